@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { Middleware } from 'koa';
+import type { Plugin } from '@web/dev-server-core';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+
+const require = createRequire(import.meta.url);
+
+/** Folder of this package: what the dev server serves as its root. */
+export const packageRoot = path.resolve(import.meta.dirname, '../..');
+
+/** Absolute path of the folder of an installed package. */
+export function packageFolder(name: string): string {
+  let folder = path.dirname(require.resolve(name));
+  while (!folder.endsWith(path.join('node_modules', ...name.split('/')))) {
+    const parent = path.dirname(folder);
+    if (parent === folder) throw new Error(`The package ${name} is not installed: run npm ci.`);
+    folder = parent;
+  }
+  return folder;
+}
+
+/** TensorFlow.js as one ES module: unbundled, its dependency `long` does not load in a browser. */
+export const tfjsFile = path.join(packageFolder('@tensorflow/tfjs'), 'dist/tf.fesm.min.js');
+
+/** Matches every specifier that must resolve to the one TensorFlow.js of a realm. */
+export const tfjsSpecifier = /^@tensorflow\/tfjs(-core|-converter|-backend-cpu|-backend-webgl)?$/;
+
+/** The folder served as `weights/`: the networks as MediaPipe ships them. */
+export const weightsFolder = packageFolder('@mediapipe/hands');
+
+/** `@mediapipe/hands` exports nothing as a module; the tfjs runtime never calls it. */
+export const mediapipeShim = `export class Hands {
+  constructor() {
+    throw new Error("The runtime 'mediapipe' is not available here: use the runtime 'tfjs'.");
+  }
+}
+export const VERSION = '';
+`;
+
+const tfjsPath = '/faultbook-modules/tfjs.js';
+const mediapipePath = '/faultbook-modules/mediapipe-hands.js';
+
+/** Sends every TensorFlow.js import to one single-file module, so that a realm has one engine. */
+export function singleTfjs(): Plugin {
+  return {
+    name: 'faultbook-single-tfjs',
+    resolveImport: ({ source }) => (tfjsSpecifier.test(source) ? tfjsPath : undefined),
+    async serve(context) {
+      if (context.path !== tfjsPath) return undefined;
+      return { body: await readFile(tfjsFile, 'utf8'), type: 'js' };
+    },
+  };
+}
+
+/** Resolves `@mediapipe/hands` to a module that exports the names hand-pose-detection imports. */
+export function mediapipeModule(): Plugin {
+  return {
+    name: 'faultbook-mediapipe-module',
+    resolveImport: ({ source }) => (source === '@mediapipe/hands' ? mediapipePath : undefined),
+    serve: (context) =>
+      context.path === mediapipePath ? { body: mediapipeShim, type: 'js' } : undefined,
+  };
+}
+
+/**
+ * Serves `weights/<file>` straight from the installed `@mediapipe/hands`. Works as a middleware
+ * because plugins answer with text only.
+ */
+export const weightsMiddleware: Middleware = async (context, next) => {
+  const match = /^\/weights\/([\w.-]+)$/.exec(context.path);
+  if (match?.[1] === undefined) {
+    await next();
+    return;
+  }
+  try {
+    context.body = await readFile(path.join(weightsFolder, match[1]));
+    context.type = 'application/octet-stream';
+    context.set('Cache-Control', 'no-cache');
+  } catch {
+    context.status = 404;
+    context.body = `@mediapipe/hands has no file ${match[1]}.`;
+  }
+};
+
+/**
+ * Cross-origin isolation: gives the page shared memory, by which a run is cancelled between two
+ * steps of one synchronous network pass.
+ */
+export const isolationMiddleware: Middleware = async (context, next) => {
+  context.set('Cross-Origin-Opener-Policy', 'same-origin');
+  context.set('Cross-Origin-Embedder-Policy', 'require-corp');
+  context.set('Cross-Origin-Resource-Policy', 'same-origin');
+  await next();
+};
+
+/** Everything that the dev server and the test runner share. */
+export const serverSettings = {
+  rootDir: packageRoot,
+  nodeResolve: { exportConditions: ['production', 'default'] },
+  middleware: [isolationMiddleware, weightsMiddleware],
+  plugins: [
+    singleTfjs(),
+    mediapipeModule(),
+    esbuildPlugin({
+      ts: true,
+      target: 'es2022',
+      tsconfig: path.join(packageRoot, 'tsconfig.json'),
+    }),
+  ],
+};

@@ -1,0 +1,70 @@
+import type { Health } from '../health/health.ts';
+
+/** The stretches of the pipeline, in the order in which a frame runs through them. */
+export const stages = [
+  'source',
+  'pre-process',
+  'palm',
+  'decode',
+  'crop',
+  'landmarks',
+  'key points',
+  'gesture',
+] as const;
+
+export type Stage = (typeof stages)[number];
+
+/** Where a step's result was computed: tfjs may forward small tensors of a GPU backend to the CPU. */
+export type RanOn = 'gpu' | 'cpu-forwarded' | 'cpu';
+
+export type NonFiniteKind = 'NaN' | 'Inf';
+
+/**
+ * What a step does with a kind of non-finite value (after FloatTracker and GPU-FPX): *generate*
+ * (out, not in), *propagate* (in and out), *kill* (in, not out), *compare* (it decided a branch).
+ */
+export interface StepEvent {
+  readonly kind: NonFiniteKind;
+  readonly event: 'generate' | 'propagate' | 'kill' | 'compare';
+}
+
+/** How far a step's output is from the golden run's, over elements finite in both. */
+export interface Divergence {
+  /** Largest absolute difference; null where no element is finite in both. */
+  readonly maxAbs: number | null;
+  /** ‖faulty − golden‖₂ ÷ ‖golden‖₂; null where no element is finite in both. */
+  readonly relativeL2: number | null;
+  /** Elements left out because one side is not finite. */
+  readonly leftOut: number;
+}
+
+/** One observed operation. */
+export interface Step {
+  /** `stage/hand/name` ("palm/-/conv2d_0", "landmarks/1/add_3"): pairs golden with faulty. */
+  readonly id: string;
+  /** Zero-based position within its stage and hand, in execution order. */
+  readonly index: number;
+  readonly stage: Stage;
+  /** Zero-based run of the landmark network in this frame; null outside the hand stages. */
+  readonly hand: number | null;
+  /** Op and its zero-based count of that op in the network: `depthwise_conv2d_8`. */
+  readonly name: string;
+  /** Name of the output tensor in the TFLite file; null where the step is not in one. */
+  readonly tfliteName: string | null;
+  /** TFLite's operator in lower case (`depthwise_conv2d`), or the kernel outside a network. */
+  readonly op: string;
+  readonly shape: readonly number[];
+  readonly dtype: string;
+  /** Ids of the steps whose output this one reads. */
+  readonly inputs: readonly string[];
+  readonly ran: RanOn;
+  readonly health: Health;
+  /** Null until the events of a run have been judged. */
+  readonly events: readonly StepEvent[];
+  /** Null in the golden run and where the golden run has no such step. */
+  readonly divergence: Divergence | null;
+}
+
+/** The id by which a step of the golden run and of the faulty run are paired. */
+export const stepId = (stage: Stage, hand: number | null, name: string): string =>
+  `${stage}/${hand ?? '-'}/${name}`;
