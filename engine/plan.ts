@@ -1,0 +1,71 @@
+import type { ModelVariant } from '../models/network.ts';
+
+export type Backend = 'webgl' | 'cpu';
+export type Precision = 'float32' | 'float16';
+
+/** The settings of a TensorFlow.js instance; they cannot change while it lives. */
+export interface RealmSettings {
+  readonly backend: Backend;
+  /** How a GPU backend stores tensors; `float16` needs `webgl`. */
+  readonly precision: Precision;
+  /** Whether the WebGL backend packs four values in a texel (its default). */
+  readonly packing: boolean;
+}
+
+/** The picture or sequence a run looks at. A file is named and hashed, never carried along. */
+export type PlanInput =
+  | { readonly kind: 'fixture'; readonly name: string }
+  | {
+      readonly kind: 'file';
+      readonly name: string;
+      /** Bytes. */
+      readonly size: number;
+      /** Lower-case hexadecimal. */
+      readonly sha256: string;
+    };
+
+/** `static` looks for palms anew in every frame; `tracking` follows the last frame's key points. */
+export type Mode = 'static' | 'tracking';
+
+export type ArgumentValue = number | string | boolean;
+export type Arguments = Readonly<Record<string, ArgumentValue>>;
+
+/** A fault or a mitigation with its arguments. */
+export interface PlannedFault {
+  readonly id: string;
+  readonly args: Arguments;
+  /** Zero-based first frame it strikes in. */
+  readonly fromFrame: number;
+}
+
+/** Everything that decides a run: the same plan in the same realm gives the same record. */
+export interface Plan {
+  readonly schema: 'faultbook/plan@1';
+  /** Id of the scenario it came from; null for a free plan. */
+  readonly scenario: string | null;
+  readonly input: PlanInput;
+  readonly realm: RealmSettings;
+  readonly model: ModelVariant;
+  readonly mode: Mode;
+  /** Frames to run; a still picture is shown that often. At least 1. */
+  readonly frames: number;
+  /** Most hands the detector returns, at least 1. */
+  readonly maxHands: number;
+  readonly seed: number;
+  /** In the order in which they strike. */
+  readonly faults: readonly PlannedFault[];
+  readonly mitigations: readonly PlannedFault[];
+}
+
+/** The realm in which the golden run of a plan runs: plain float32, packed, on the same backend. */
+export const goldenRealm = (realm: RealmSettings): RealmSettings => ({
+  backend: realm.backend,
+  precision: 'float32',
+  packing: true,
+});
+
+/** A name for settings, equal for equal settings: `webgl-float16-packed`. */
+export const realmName = (realm: RealmSettings): string =>
+  realm.backend === 'cpu'
+    ? 'cpu'
+    : `${realm.backend}-${realm.precision}-${realm.packing ? 'packed' : 'unpacked'}`;

@@ -1,0 +1,180 @@
+import type { Step } from '../trace/step.ts';
+import type { Plan, RealmSettings } from './plan.ts';
+
+export type { Health } from '../health/health.ts';
+export type { Divergence, RanOn, Stage, Step, StepEvent } from '../trace/step.ts';
+
+/** A point in pixels of the picture given; may be NaN or infinite. */
+export interface Keypoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What hand-pose-detection returned for one hand. */
+export interface Hand {
+  readonly score: number;
+  readonly handedness: 'Left' | 'Right';
+  /** 21 points, MediaPipe's order. */
+  readonly keypoints: readonly Keypoint[];
+  /** 21 points in metres around the hand's centre; empty where the API gave none. */
+  readonly worldKeypoints: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly z: number;
+  }[];
+}
+
+/** A comparison in the pipeline that decided what happens next. */
+export interface Gate {
+  readonly name: string;
+  readonly stage: Step['stage'];
+  readonly hand: number | null;
+  /** The comparison as written, operands named: `handScore < 0.5`. */
+  readonly test: string;
+  readonly operands: Readonly<Record<string, number>>;
+  /** What the comparison answered. */
+  readonly answer: boolean;
+  /** What followed: "kept", "dropped", … */
+  readonly decision: string;
+  /** Whether a NaN operand decided it. */
+  readonly decidedByNaN: boolean;
+  /** Recomputed from observed operands rather than observed. */
+  readonly inferred: boolean;
+}
+
+/** An error as it reached the caller. */
+export interface RecordedError {
+  readonly name: string;
+  readonly message: string;
+}
+
+export interface Frame {
+  /** Zero-based. */
+  readonly index: number;
+  /** What `estimateHands` returned; empty when it threw. */
+  readonly hands: readonly Hand[];
+  readonly steps: readonly Step[];
+  readonly gates: readonly Gate[];
+  readonly error?: RecordedError;
+}
+
+/** One run over all frames, golden or faulty. */
+export interface Pass {
+  readonly frames: readonly Frame[];
+  /** Why no more frames came; absent when all did. */
+  readonly ended?: { readonly reason: 'hung' | 'crashed'; readonly message: string };
+}
+
+/** Proof that a fault struck. */
+export interface Evidence {
+  readonly fault: string;
+  /** Where it struck, in words: `network input · palm`. */
+  readonly site: string;
+  /** Zero-based; null for faults outside time. */
+  readonly frame: number | null;
+  readonly hand: number | null;
+  /** Elements looked at, and how many of them hold other bits than before. */
+  readonly elements: number;
+  readonly changed: number;
+  /** The first changed element; null when none changed. Bits are hexadecimal: `0x3f800000`. */
+  readonly first: {
+    readonly address: readonly number[];
+    readonly before: number;
+    readonly after: number;
+    readonly bitsBefore: string;
+    readonly bitsAfter: string;
+  } | null;
+}
+
+/** In order of precedence, worst first. */
+export const outcomes = ['hung', 'thrown', 'non-finite', 'silent', 'masked'] as const;
+export type OutcomeKind = (typeof outcomes)[number];
+
+/** How far what the API returned is from the golden run; null where there is nothing to compare. */
+export interface OutcomeDistances {
+  readonly goldenHands: number;
+  readonly faultyHands: number;
+  /** Largest key-point distance ÷ the golden palm length. */
+  readonly keypoints: number | null;
+  /** Largest difference of scores. */
+  readonly score: number | null;
+  readonly sameHandedness: boolean | null;
+}
+
+export interface FrameOutcome {
+  readonly frame: number;
+  readonly kind: OutcomeKind;
+  readonly distances: OutcomeDistances;
+}
+
+export interface Outcome {
+  /** The worst of the frames'. */
+  readonly kind: OutcomeKind;
+  readonly frames: readonly FrameOutcome[];
+}
+
+export type ExpectationStatus = 'pass' | 'fail' | 'notApplicable';
+
+export interface ExpectationResult {
+  /** The expectation as a sentence. */
+  readonly name: string;
+  readonly status: ExpectationStatus;
+  /** What was found, in words. */
+  readonly actual: string;
+}
+
+export interface ClaimVerdict {
+  /** What people say. */
+  readonly claim: string;
+  readonly verdict: 'confirmed' | 'refuted' | 'not tested';
+  /** What in this run decided it. */
+  readonly because: string;
+}
+
+/** What a realm says of itself. */
+export interface RealmReport {
+  readonly settings: RealmSettings;
+  /** The GPU as WebGL names it; null on the CPU backend. */
+  readonly renderer: string | null;
+  /** Whether that GPU is emulated on the CPU. */
+  readonly softwareGpu: boolean | null;
+  /** How health was measured and whether the measuring itself was verified on this GPU. */
+  readonly health: {
+    readonly method: 'gpu reduction' | 'read-back';
+    readonly selfTest: 'passed' | 'failed' | 'not run';
+    readonly notes: readonly string[];
+  };
+}
+
+export interface Environment {
+  /** ISO 8601. */
+  readonly measuredAt: string;
+  readonly browser: string;
+  readonly packages: Readonly<Record<string, string>>;
+  readonly realms: { readonly golden: RealmReport; readonly faulty: RealmReport };
+  /** Size of the picture given, and the size it was decoded to when it was too large. */
+  readonly picture: {
+    readonly width: number;
+    readonly height: number;
+    readonly decodedWidth: number;
+    readonly decodedHeight: number;
+  };
+  /** Whether hands found with and without tracing were the same, bit for bit. */
+  readonly tracing: 'changes nothing' | 'changes the result' | 'not checked';
+  /** Milliseconds by phase. */
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+/** Everything a run found out: plain, versioned; see `record-codec.ts` for its JSON. */
+export interface RunRecord {
+  readonly schema: 'faultbook/run@1';
+  readonly scenario: string | null;
+  readonly plan: Plan;
+  readonly environment: Environment;
+  readonly golden: Pass;
+  readonly faulty: Pass;
+  readonly evidence: readonly Evidence[];
+  readonly outcome: Outcome;
+  readonly claims: readonly ClaimVerdict[];
+  readonly expectations: readonly ExpectationResult[];
+}
