@@ -1,4 +1,5 @@
-import type { PassKind, Progress } from './contract.ts';
+import type { PassKind, Picture, Progress } from './contract.ts';
+import type { Plan } from './plan.ts';
 import type { Frame, RunRecord, Step } from './record.ts';
 
 /** What happens while a run goes on, in order. */
@@ -15,3 +16,20 @@ export type RunEvent =
   | { readonly type: 'frame'; readonly pass: PassKind; readonly frame: Frame }
   /** The record is complete but for the check that tracing changes nothing. */
   | { readonly type: 'record'; readonly record: RunRecord };
+
+export interface RunOptions {
+  /** Aborting it ends the run; `run` then rejects with an `AbortError`. */
+  readonly signal?: AbortSignal;
+  readonly onEvent?: (event: RunEvent) => void;
+}
+
+/** Runs plans in realms; the page's one way to the networks. */
+export interface Runner {
+  /**
+   * Golden run, faulty run, judgement. `pictures` are the plan's input, one for a still picture.
+   * Rejects with an error whose message says what was given, what is allowed and what to do.
+   */
+  run(plan: Plan, pictures: readonly Picture[], options?: RunOptions): Promise<RunRecord>;
+  /** Ends every realm. */
+  dispose(): void;
+}
