@@ -1,0 +1,149 @@
+import { decodeConstant, dequantizeConstant, type Constant } from './constant.ts';
+import { GraphBuilder, type ConvertedNetwork, type Operand } from './graph-builder.ts';
+import { OperatorContext, type Conversion } from './operator-context.ts';
+import { OPERATOR_RULES } from './operators/rules.ts';
+import {
+  readTflite,
+  type TfliteModel,
+  type TfliteOperator,
+  type TfliteTensor,
+} from './read-tflite.ts';
+import { TfliteError } from './tflite-error.ts';
+
+/**
+ * Fits a converted network to whoever runs it: may add nodes and aliases behind its outputs.
+ *
+ * @param outputs The subgraph's outputs, in the file's order.
+ * @returns The nodes that hold the network's results, and what `predict` returns.
+ */
+export type NetworkAdapter = (
+  graph: GraphBuilder,
+  outputs: readonly Operand[],
+) => { readonly outputs: readonly Operand[]; readonly modelOutputs: readonly Operand[] };
+
+const asItIs: NetworkAdapter = (_graph, outputs) => ({ outputs, modelOutputs: outputs });
+
+/** Decoded constants may take this many times the file's size: four (int8 to float32), and slack. */
+const MOST_GROWTH = 16;
+
+/**
+ * Converts a TFLite network to a TensorFlow.js graph model, in memory.
+ *
+ * Nodes are named after TFLite's operators in the order of their execution, `prelu_0`, `prelu_1`;
+ * weights after their node, `prelu_0/alpha`.
+ *
+ * @param bytes The whole file.
+ * @param source Name of the file, for errors and for the description.
+ * @param adapt Fits the outputs to whoever runs the network; by default they stay as they are.
+ * @throws TfliteError for anything but a sound file of operators, options and types with a rule.
+ */
+export function convertTflite(
+  bytes: Uint8Array,
+  source: string,
+  adapt: NetworkAdapter = asItIs,
+): ConvertedNetwork {
+  const model = readTflite(bytes, source);
+  const graph = new GraphBuilder(source);
+  const operands = new Map<number, Operand>();
+  const constants = new Constants(model);
+  const conversion: Conversion = {
+    model,
+    graph,
+    operands,
+    constant: (tensor) => constants.of(tensor),
+  };
+
+  const input = networkInput(model);
+  operands.set(input.index, graph.addInput('input', input.shape));
+  for (const operator of model.operators) {
+    if (operator.name === 'DEQUANTIZE') constants.fold(operator);
+    else convertOperator(conversion, operator);
+  }
+  const outputs = model.outputs.map((index) => {
+    const operand = operands.get(index);
+    if (operand !== undefined) return operand;
+    const detail = `the output, tensor ${index}, is not written by any operator`;
+    throw new TfliteError('inconsistent', source, 'subgraph 0', detail);
+  });
+  const adapted = adapt(graph, outputs);
+  return graph.build(adapted.outputs, adapted.modelOutputs);
+}
+
+function convertOperator(conversion: Conversion, operator: TfliteOperator): void {
+  const rule = OPERATOR_RULES.get(operator.name);
+  if (rule === undefined) {
+    throw new TfliteError(
+      'unsupported-operator',
+      conversion.model.source,
+      `operator ${operator.index} (${operator.name})`,
+      `there is no rule for it; allowed are ${[...OPERATOR_RULES.keys()].join(', ')}, and DEQUANTIZE`,
+    );
+  }
+  rule(new OperatorContext(conversion, operator));
+}
+
+function networkInput(model: TfliteModel): TfliteTensor {
+  const [index = -1] = model.inputs;
+  const input = model.tensors[index];
+  const place = 'subgraph 0';
+  if (input === undefined || model.inputs.length !== 1) {
+    const detail = `it has ${model.inputs.length} inputs; exactly 1 is allowed`;
+    throw new TfliteError('unsupported-structure', model.source, place, detail);
+  }
+  if (input.type === 'float32' && input.data === null) return input;
+  const detail = `its input is ${input.data === null ? input.type : 'a constant'}; float32 is allowed`;
+  throw new TfliteError('unsupported-type', model.source, place, detail);
+}
+
+/** The constants of a network, decoded once each, with every DEQUANTIZE of one folded in. */
+class Constants {
+  private readonly decoded = new Map<number, Constant>();
+  private bytes = 0;
+
+  constructor(private readonly model: TfliteModel) {}
+
+  of(tensor: TfliteTensor): Constant | null {
+    const known = this.decoded.get(tensor.index);
+    if (known !== undefined) return known;
+    if (tensor.data === null) return null;
+    return this.keep(tensor.index, decodeConstant(tensor, this.model.source));
+  }
+
+  fold(operator: TfliteOperator): void {
+    const { source, tensors } = this.model;
+    const fail = (code: 'unsupported-type' | 'inconsistent', detail: string): never => {
+      throw new TfliteError(code, source, `operator ${operator.index} (DEQUANTIZE)`, detail);
+    };
+    const input = tensors[operator.inputs[0] ?? -1];
+    const output = tensors[operator.outputs[0] ?? -1];
+    if (input === undefined || output === undefined) {
+      return fail('inconsistent', 'it has no input or no output');
+    }
+    if (input.data === null) {
+      return fail(
+        'unsupported-type',
+        'its input is computed at run time; only constants are allowed',
+      );
+    }
+    if (output.type !== 'float32' || output.shape.join() !== input.shape.join()) {
+      const given = `${output.type} [${output.shape.join(', ')}]`;
+      return fail(
+        'inconsistent',
+        `its output is ${given}, not float32 [${input.shape.join(', ')}]`,
+      );
+    }
+    this.keep(output.index, dequantizeConstant(input, source));
+  }
+
+  /** Buffers may be shared: without this, a small damaged file could ask for any amount of memory. */
+  private keep(index: number, constant: Constant): Constant {
+    this.bytes += constant.values.byteLength;
+    const most = MOST_GROWTH * this.model.size;
+    if (this.bytes > most) {
+      const detail = `the constants up to here take more than ${most} bytes, ${MOST_GROWTH} × the file`;
+      throw new TfliteError('out-of-range', this.model.source, `tensor ${index}`, detail);
+    }
+    this.decoded.set(index, constant);
+    return constant;
+  }
+}

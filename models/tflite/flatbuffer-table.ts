@@ -1,0 +1,197 @@
+import { ByteBuffer } from 'flatbuffers';
+import { TfliteError, type TfliteErrorCode } from './tflite-error.ts';
+
+const UINT16_BYTES = 2;
+const OFFSET_BYTES = 4;
+
+/**
+ * One table of a flatbuffer, read through its vtable. Every offset and length is checked against
+ * the file before it is followed: generated accessors trust them, and a `ByteBuffer` reads zeros
+ * past its end. Offsets to tables and vectors are unsigned and must be positive, so they only ever
+ * lead forward and no chain of them can close into a cycle.
+ *
+ * A field is named by its slot: its zero-based place in the schema's table declaration.
+ *
+ * @see https://flatbuffers.dev/internals/
+ */
+export class FlatbufferTable {
+  private readonly vtable: number;
+  private readonly vtableLength: number;
+  private readonly tableLength: number;
+
+  private constructor(
+    private readonly buffer: ByteBuffer,
+    private readonly position: number,
+    /** Name of the file, for errors. */
+    readonly source: string,
+    /** What this table is, for errors: `operator 3`. */
+    readonly place: string,
+  ) {
+    this.need(position, OFFSET_BYTES, 'the table');
+    this.vtable = position - buffer.readInt32(position);
+    if (this.vtable < 0) this.fail('out-of-range', `its vtable lies before the file's first byte`);
+    this.need(this.vtable, 2 * UINT16_BYTES, 'the vtable');
+    this.vtableLength = buffer.readUint16(this.vtable);
+    this.tableLength = buffer.readUint16(this.vtable + UINT16_BYTES);
+    if (this.vtableLength < 2 * UINT16_BYTES || this.vtableLength % UINT16_BYTES !== 0) {
+      this.fail(
+        'out-of-range',
+        `its vtable is ${this.vtableLength} bytes long, not an even 4 or more`,
+      );
+    }
+    if (this.tableLength < OFFSET_BYTES) {
+      this.fail('out-of-range', `it is ${this.tableLength} bytes long, not 4 or more`);
+    }
+    this.need(this.vtable, this.vtableLength, 'the vtable');
+    this.need(position, this.tableLength, 'the table');
+  }
+
+  /**
+   * The root table of a flatbuffer.
+   *
+   * @throws TfliteError if the file ends before it.
+   */
+  static root(bytes: Uint8Array, source: string, place: string): FlatbufferTable {
+    const buffer = new ByteBuffer(bytes);
+    if (bytes.length < OFFSET_BYTES) {
+      throw new TfliteError('truncated', source, place, `the file has only ${bytes.length} bytes`);
+    }
+    return new FlatbufferTable(buffer, buffer.readUint32(0), source, place);
+  }
+
+  int8(slot: number, absent = 0): number {
+    const at = this.field(slot, 1);
+    return at === 0 ? absent : this.buffer.readInt8(at);
+  }
+
+  uint8(slot: number, absent = 0): number {
+    const at = this.field(slot, 1);
+    return at === 0 ? absent : this.buffer.readUint8(at);
+  }
+
+  bool(slot: number): boolean {
+    return this.uint8(slot) !== 0;
+  }
+
+  int32(slot: number, absent = 0): number {
+    const at = this.field(slot, 4);
+    return at === 0 ? absent : this.buffer.readInt32(at);
+  }
+
+  uint32(slot: number, absent = 0): number {
+    const at = this.field(slot, 4);
+    return at === 0 ? absent : this.buffer.readUint32(at);
+  }
+
+  /** An unsigned 64-bit field; past 2^53 it is rounded, which is enough to compare with limits. */
+  uint64(slot: number): number {
+    const at = this.field(slot, 8);
+    return at === 0 ? 0 : Number(this.buffer.readUint64(at));
+  }
+
+  float32(slot: number, absent = 0): number {
+    const at = this.field(slot, 4);
+    return at === 0 ? absent : this.buffer.readFloat32(at);
+  }
+
+  /** The table that a slot points to; null if the slot is absent. */
+  table(slot: number, place: string): FlatbufferTable | null {
+    const at = this.field(slot, OFFSET_BYTES);
+    if (at === 0) return null;
+    return new FlatbufferTable(this.buffer, this.follow(at, place), this.source, place);
+  }
+
+  /** A vector of tables; empty if the slot is absent. */
+  tables(slot: number, name: string, most: number): FlatbufferTable[] {
+    const { start, length } = this.vector(slot, OFFSET_BYTES, name, most);
+    return Array.from({ length }, (_, index) => {
+      const place = `${name} ${index}`;
+      const at = start + index * OFFSET_BYTES;
+      return new FlatbufferTable(this.buffer, this.follow(at, place), this.source, place);
+    });
+  }
+
+  /** A vector of 32-bit integers; null if the slot is absent. */
+  int32s(slot: number, name: string, most: number): number[] | null {
+    if (this.field(slot, OFFSET_BYTES) === 0) return null;
+    const { start, length } = this.vector(slot, 4, name, most);
+    return Array.from({ length }, (_, index) => this.buffer.readInt32(start + index * 4));
+  }
+
+  /** A vector of 64-bit integers; empty if the slot is absent. */
+  int64s(slot: number, name: string, most: number): number[] {
+    const { start, length } = this.vector(slot, 8, name, most);
+    return Array.from({ length }, (_, index) => Number(this.buffer.readInt64(start + index * 8)));
+  }
+
+  /** A vector of floats; empty if the slot is absent. */
+  float32s(slot: number, name: string, most: number): number[] {
+    const { start, length } = this.vector(slot, 4, name, most);
+    return Array.from({ length }, (_, index) => this.buffer.readFloat32(start + index * 4));
+  }
+
+  /** A vector of bytes, as a view on the file; empty if the slot is absent. */
+  bytes(slot: number, name: string): Uint8Array {
+    const { start, length } = this.vector(slot, 1, name, this.buffer.capacity());
+    return this.buffer.bytes().subarray(start, start + length);
+  }
+
+  /** A string; empty if the slot is absent. Bytes that are not UTF-8 become U+FFFD. */
+  string(slot: number, name: string, most: number): string {
+    const { start, length } = this.vector(slot, 1, name, most);
+    return new TextDecoder().decode(this.buffer.bytes().subarray(start, start + length));
+  }
+
+  fail(code: TfliteErrorCode, detail: string): never {
+    throw new TfliteError(code, this.source, this.place, detail);
+  }
+
+  /** Absolute position of a field, or 0 if the table has none. */
+  private field(slot: number, size: number): number {
+    const entry = (2 + slot) * UINT16_BYTES;
+    if (entry >= this.vtableLength) return 0;
+    const offset = this.buffer.readUint16(this.vtable + entry);
+    if (offset === 0) return 0;
+    if (offset < OFFSET_BYTES || offset + size > this.tableLength) {
+      this.fail(
+        'out-of-range',
+        `field ${slot} lies at byte ${offset} of a table of ${this.tableLength} bytes`,
+      );
+    }
+    return this.position + offset;
+  }
+
+  private follow(at: number, target: string): number {
+    const offset = this.buffer.readUint32(at);
+    if (offset === 0) this.fail('out-of-range', `the offset of ${target} is 0`);
+    this.need(at + offset, OFFSET_BYTES, target);
+    return at + offset;
+  }
+
+  private vector(
+    slot: number,
+    elementBytes: number,
+    name: string,
+    most: number,
+  ): { start: number; length: number } {
+    const at = this.field(slot, OFFSET_BYTES);
+    if (at === 0) return { start: 0, length: 0 };
+    const vector = this.follow(at, name);
+    const length = this.buffer.readUint32(vector);
+    this.need(vector + OFFSET_BYTES, length * elementBytes, `${name}, ${length} elements long,`);
+    if (length > most) {
+      this.fail('out-of-range', `${name} has ${length} elements; at most ${most} are allowed`);
+    }
+    return { start: vector + OFFSET_BYTES, length };
+  }
+
+  private need(start: number, length: number, what: string): void {
+    const capacity = this.buffer.capacity();
+    if (start + length <= capacity) return;
+    this.fail(
+      'truncated',
+      `${what} needs bytes ${start} to ${start + length}, but the file ends at ${capacity}: ` +
+        `it is cut short or damaged`,
+    );
+  }
+}
