@@ -27,7 +27,9 @@ export interface PassRequest {
   readonly mode: Mode;
   readonly maxHands: number;
   readonly seed: number;
-  /** Frames in order. */
+  /** Frames to run, at least 1. */
+  readonly frames: number;
+  /** In order, at least one; the last one stands for every frame after it. */
   readonly pictures: readonly Picture[];
   readonly faults: readonly PlannedFault[];
   readonly mitigations: readonly PlannedFault[];

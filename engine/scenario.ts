@@ -1,4 +1,5 @@
-import type { Expectation, Predicate } from '../expectations/expectation.ts';
+import type { Applicability, Expectation, Predicate } from '../expectations/expectation.ts';
+import type { ModelVariant } from '../models/network.ts';
 import type { Arguments, Mode, RealmSettings } from './plan.ts';
 
 /** What people say, and the predicate that would have to hold if they were right. */
@@ -6,6 +7,8 @@ export interface Claim {
   readonly says: string;
   /** Where it is said. */
   readonly heard: string;
+  /** The runs that put it to the test. */
+  readonly when: Applicability;
   /** Holds in a run's record if, and only if, the claim does. */
   readonly holdsIf: Predicate;
 }
@@ -52,6 +55,8 @@ export interface Scenario {
   /** A fixture's name. */
   readonly input: string;
   readonly realm: RealmSettings;
+  readonly model: ModelVariant;
+  readonly seed: number;
   readonly mode: Mode;
   /** Frames to run, by mode. */
   readonly frames: Readonly<Record<Mode, number>>;

@@ -22,6 +22,7 @@ export interface NetworkNode {
 
 /** What a converted network is made of; travels with the model as its `userDefinedMetadata`. */
 export interface NetworkDescription {
+  readonly kind: NetworkKind;
   /** Name of the file it was read from. */
   readonly source: string;
   /** Name and shape of the image input, [1, height, width, 3], values 0–1. */

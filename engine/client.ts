@@ -1,0 +1,231 @@
+import { isCancelled, CancelledError } from '../common/cancelled-error.ts';
+import { applies, checkExpectations } from '../expectations/check-expectations.ts';
+import { evaluate } from '../expectations/evaluate.ts';
+import { checkPlan } from './check-plan.ts';
+import type { PassKind, PassListener, PassRequest, PassResult, Picture } from './contract.ts';
+import { sha256 } from './digest.ts';
+import { judgeOutcome } from './judge-outcome.ts';
+import { namedArguments } from './named-arguments.ts';
+import { goldenRealm, realmName, type Plan } from './plan.ts';
+import {
+  CrashedRealmError,
+  HungRealmError,
+  type RealmHandle,
+  type RealmTimes,
+} from './realm-handle.ts';
+import { RealmPool } from './realm-pool.ts';
+import type { ClaimVerdict, Environment, Frame, Pass, RunRecord } from './record.ts';
+import { requireStrikes } from './require-strike.ts';
+import type { RunOptions, Runner } from './run.ts';
+import type { Scenario } from './scenario.ts';
+import { packageVersions } from './versions.ts';
+
+export interface RunnerOptions {
+  /** Folder of the weights, absolute; `weights/` beside the page unless given. */
+  readonly weightsUrl?: string;
+  /** Scenarios whose claims and expectations are judged in the records of their plans. */
+  readonly scenarios: readonly Scenario[];
+  readonly createWorker?: () => Worker;
+  readonly times?: RealmTimes;
+}
+
+const createRealmWorker = (): Worker =>
+  new Worker(new URL('./realm/realm.worker.ts', import.meta.url), { type: 'module' });
+
+/** Golden runs kept for the next change of a control. */
+const mostGoldenRuns = 8;
+
+interface GoldenRun {
+  readonly result: PassResult;
+  tracing: Environment['tracing'];
+}
+
+/** The runner of this page: realms in workers, golden runs kept. */
+export function createRunner(options: RunnerOptions): Runner {
+  const pool = new RealmPool(options.createWorker ?? createRealmWorker, options.times);
+  const weightsUrl = options.weightsUrl ?? new URL('weights/', document.baseURI).href;
+  const goldenRuns = new Map<string, GoldenRun>();
+
+  async function run(
+    given: Plan,
+    pictures: readonly Picture[],
+    { signal, onEvent }: RunOptions = {},
+  ): Promise<RunRecord> {
+    const plan = checkPlan(given);
+    const timings: Record<string, number> = {};
+    const timed = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+      const start = performance.now();
+      try {
+        return await work();
+      } finally {
+        timings[name] = Math.round(performance.now() - start);
+      }
+    };
+    const listener = (pass: PassKind): PassListener => ({
+      progress: (progress) => onEvent?.({ type: 'progress', progress }),
+      steps: (frame, steps) => onEvent?.({ type: 'steps', pass, frame, steps }),
+      frame: (frame) => onEvent?.({ type: 'frame', pass, frame }),
+    });
+    const request = (kind: PassKind): PassRequest => ({
+      kind,
+      model: plan.model,
+      mode: plan.mode,
+      maxHands: plan.maxHands,
+      seed: plan.seed,
+      frames: plan.frames,
+      pictures,
+      faults: plan.faults,
+      mitigations: plan.mitigations,
+    });
+
+    const goldenHandle = pool.realm(goldenRealm(plan.realm));
+    const goldenReport = await timed('openGolden', () => open(goldenHandle, weightsUrl, signal));
+    const key = await goldenKey(plan, pictures);
+    const golden =
+      goldenRuns.get(key) ??
+      (await timed('golden', async (): Promise<GoldenRun> => ({
+        result: await goldenHandle.run(request('golden'), listener('golden'), signal),
+        tracing: 'not checked',
+      })));
+    goldenRuns.delete(key);
+    goldenRuns.set(key, golden);
+    for (const old of [...goldenRuns.keys()].slice(0, -mostGoldenRuns)) goldenRuns.delete(old);
+
+    const faultyHandle = pool.realm(plan.realm);
+    const faultyReport = await timed('openFaulty', () => open(faultyHandle, weightsUrl, signal));
+    const struck = await timed('faulty', () =>
+      runStruck(faultyHandle, request('faulty'), listener('faulty'), signal),
+    );
+    if (struck.pass.ended === undefined) requireStrikes(plan, struck.evidence);
+
+    const complete = (tracing: Environment['tracing']): RunRecord => {
+      const goldenPass: Pass = { frames: golden.result.frames };
+      const bare: RunRecord = {
+        schema: 'faultbook/run@1',
+        scenario: plan.scenario,
+        plan,
+        environment: {
+          measuredAt: new Date().toISOString(),
+          browser: navigator.userAgent,
+          packages: packageVersions,
+          realms: { golden: goldenReport, faulty: faultyReport },
+          picture: golden.result.picture,
+          tracing,
+          timings: { ...timings },
+        },
+        golden: goldenPass,
+        faulty: struck.pass,
+        evidence: struck.evidence,
+        outcome: judgeOutcome(goldenPass, struck.pass),
+        claims: [],
+        expectations: [],
+      };
+      return judgeScenario(bare, options.scenarios);
+    };
+
+    onEvent?.({ type: 'record', record: complete(golden.tracing) });
+    if (golden.tracing === 'not checked' && !goldenHandle.ended) {
+      const check = await timed('check', () =>
+        goldenHandle.run(request('check'), listener('check'), signal),
+      );
+      golden.tracing = sameHands(golden.result.frames, check.frames)
+        ? 'changes nothing'
+        : 'changes the result';
+    }
+    return complete(golden.tracing);
+  }
+
+  return { run, dispose: () => pool.dispose() };
+}
+
+/** Opens a realm, giving up at once when cancelled; the realm goes on opening for the next run. */
+async function open(handle: RealmHandle, weightsUrl: string, signal: AbortSignal | undefined) {
+  const opening = handle.open(weightsUrl);
+  opening.catch(() => handle.end());
+  if (signal === undefined) return opening;
+  if (signal.aborted) throw new CancelledError();
+  return Promise.race([
+    opening,
+    new Promise<never>((_resolve, reject) =>
+      signal.addEventListener('abort', () => reject(new CancelledError()), { once: true }),
+    ),
+  ]);
+}
+
+/** The faulty pass: a realm that hangs or crashes under the fault is a result, not an error. */
+async function runStruck(
+  handle: RealmHandle,
+  request: PassRequest,
+  listener: PassListener,
+  signal: AbortSignal | undefined,
+): Promise<{ pass: Pass; evidence: RunRecord['evidence'] }> {
+  const seen: Frame[] = [];
+  try {
+    const { frames, evidence } = await handle.run(
+      request,
+      {
+        ...listener,
+        frame: (frame) => {
+          seen.push(frame);
+          listener.frame(frame);
+        },
+      },
+      signal,
+    );
+    return { pass: { frames }, evidence };
+  } catch (error) {
+    if (isCancelled(error) || !(error instanceof Error)) throw error;
+    const hung = error instanceof HungRealmError || error.name === 'GpuLostError';
+    if (!hung && !(error instanceof CrashedRealmError)) throw error;
+    handle.end();
+    const ended = {
+      reason: hung ? ('hung' as const) : ('crashed' as const),
+      message: error.message,
+    };
+    return { pass: { frames: seen, ended }, evidence: [] };
+  }
+}
+
+/** What decides a golden run; the faults do not. */
+async function goldenKey(plan: Plan, pictures: readonly Picture[]): Promise<string> {
+  const digests = await Promise.all(pictures.map((picture) => sha256(picture.bytes)));
+  const { model, mode, frames, maxHands, seed } = plan;
+  return JSON.stringify([
+    realmName(goldenRealm(plan.realm)),
+    { model, mode, frames, maxHands, seed },
+    digests,
+  ]);
+}
+
+const sameHands = (a: readonly Frame[], b: readonly Frame[]): boolean =>
+  a.length === b.length &&
+  a.every((frame, i) => sameValues([frame.hands, frame.error], [b[i]?.hands, b[i]?.error]));
+
+/** Deep equality in which numbers are the same only if their bits are. */
+function sameValues(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
+    return Object.is(a, b);
+  }
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => sameValues(a[key as keyof typeof a], b[key as keyof typeof b]))
+  );
+}
+
+function judgeScenario(record: RunRecord, scenarios: readonly Scenario[]): RunRecord {
+  const scenario = scenarios.find((candidate) => candidate.id === record.scenario);
+  if (scenario === undefined) return record;
+  const args = namedArguments(scenario, record.plan);
+  return {
+    ...record,
+    claims: scenario.claims.map((claim): ClaimVerdict => {
+      if (!applies(claim.when, record.plan, args)) {
+        return { claim: claim.says, verdict: 'not tested', because: 'not by these settings' };
+      }
+      const { holds, actual } = evaluate(claim.holdsIf, record);
+      return { claim: claim.says, verdict: holds ? 'confirmed' : 'refuted', because: actual };
+    }),
+    expectations: checkExpectations(scenario.expectations, record, args),
+  };
+}

@@ -1,0 +1,99 @@
+import {
+  outcomes,
+  type Frame,
+  type FrameOutcome,
+  type Hand,
+  type Outcome,
+  type OutcomeDistances,
+  type OutcomeKind,
+  type Pass,
+} from './record.ts';
+
+/** A key point may move by this share of the golden palm length and the result counts as same. */
+export const keypointTolerance = 0.02;
+
+/** Scores may differ by this much and the result counts as the same. */
+export const scoreTolerance = 0.05;
+
+const wrist = 0;
+const middleFingerMcp = 9;
+
+const distance = (a: { x: number; y: number }, b: { x: number; y: number }): number =>
+  Math.hypot(a.x - b.x, a.y - b.y);
+
+/** From the wrist to the root of the middle finger, in pixels. */
+export function palmLength(hand: Hand): number {
+  const root = hand.keypoints[wrist];
+  const knuckle = hand.keypoints[middleFingerMcp];
+  return root === undefined || knuckle === undefined ? NaN : distance(root, knuckle);
+}
+
+/** Whether everything that the API returned for a hand is finite. */
+export const isFiniteHand = (hand: Hand): boolean =>
+  Number.isFinite(hand.score) &&
+  hand.keypoints.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y)) &&
+  hand.worldKeypoints.every(({ x, y, z }) => [x, y, z].every(Number.isFinite));
+
+const keypointDistance = (golden: Hand, faulty: Hand): number =>
+  Math.max(
+    ...golden.keypoints.map((point, i) =>
+      distance(point, faulty.keypoints[i] ?? { x: NaN, y: NaN }),
+    ),
+  );
+
+/** Pairs each golden hand with the nearest faulty one left: the API promises no order. */
+function pairHands(golden: readonly Hand[], faulty: readonly Hand[]): [Hand, Hand][] {
+  const left = [...faulty];
+  return golden.flatMap((hand) => {
+    const nearest = left
+      .map((other) => ({ other, far: keypointDistance(hand, other) }))
+      .sort((a, b) => (Number.isNaN(a.far) ? 1 : Number.isNaN(b.far) ? -1 : a.far - b.far))[0];
+    if (nearest === undefined) return [];
+    left.splice(left.indexOf(nearest.other), 1);
+    return [[hand, nearest.other] as [Hand, Hand]];
+  });
+}
+
+const largest = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : Math.max(...values);
+
+function distances(golden: readonly Hand[], faulty: readonly Hand[]): OutcomeDistances {
+  const pairs = pairHands(golden, faulty);
+  return {
+    goldenHands: golden.length,
+    faultyHands: faulty.length,
+    keypoints: largest(pairs.map(([a, b]) => keypointDistance(a, b) / palmLength(a))),
+    score: largest(pairs.map(([a, b]) => Math.abs(a.score - b.score))),
+    sameHandedness:
+      pairs.length === 0 ? null : pairs.every(([a, b]) => a.handedness === b.handedness),
+  };
+}
+
+/** Compares what the API returned for one frame with the golden run of the same frame. */
+export function judgeFrame(golden: Frame, faulty: Frame): FrameOutcome {
+  const measured = distances(golden.hands, faulty.hands);
+  const judge = (): OutcomeKind => {
+    if (faulty.error !== undefined) return 'thrown';
+    if (!faulty.hands.every(isFiniteHand)) return 'non-finite';
+    const same =
+      measured.goldenHands === measured.faultyHands &&
+      (measured.sameHandedness ?? true) &&
+      (measured.keypoints ?? 0) <= keypointTolerance &&
+      (measured.score ?? 0) <= scoreTolerance;
+    return same ? 'masked' : 'silent';
+  };
+  return { frame: faulty.index, kind: judge(), distances: measured };
+}
+
+/** The outcome of a run: the worst of its frames, or how the pass ended before its last one. */
+export function judgeOutcome(golden: Pass, faulty: Pass): Outcome {
+  const frames = golden.frames.flatMap((frame): FrameOutcome[] => {
+    const struck = faulty.frames[frame.index];
+    if (struck !== undefined) return [judgeFrame(frame, struck)];
+    if (faulty.ended === undefined) return [];
+    const kind = faulty.ended.reason === 'hung' ? 'hung' : 'thrown';
+    return [{ frame: frame.index, kind, distances: distances(frame.hands, []) }];
+  });
+  const kind = outcomes.find((worst) => frames.some((frame) => frame.kind === worst));
+  return { kind: kind ?? 'masked', frames };
+}

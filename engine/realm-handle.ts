@@ -1,0 +1,147 @@
+import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
+import { CancelledError } from '../common/cancelled-error.ts';
+import type { PassListener, PassRequest, PassResult, RealmApi } from './contract.ts';
+import type { RealmSettings } from './plan.ts';
+import type { RealmReport } from './record.ts';
+
+/** A realm gave no sign of life for too long, and was ended. */
+export class HungRealmError extends Error {
+  override readonly name = 'HungRealmError';
+}
+
+/** A realm's worker failed outside any call, and was ended. */
+export class CrashedRealmError extends Error {
+  override readonly name = 'CrashedRealmError';
+}
+
+export interface RealmTimes {
+  /** Milliseconds without a sign of life after which a realm counts as hung. */
+  readonly silence: number;
+  /** Milliseconds that a realm gets to end by itself after a cancel. */
+  readonly cancelGrace: number;
+}
+
+export const defaultTimes: RealmTimes = { silence: 30_000, cancelGrace: 2_000 };
+
+/** The page's end of one realm: opens it, watches it, ends it. */
+export class RealmHandle {
+  private readonly api: Remote<RealmApi>;
+  private readonly cancelFlag: Int32Array<SharedArrayBuffer> | null;
+  private readonly crashed: Promise<never>;
+  private fail: (error: Error) => void = () => undefined;
+  private report: Promise<RealmReport> | null = null;
+  private queue: Promise<unknown> = Promise.resolve();
+  /** Whether the worker has been ended; a handle does not come back. */
+  ended = false;
+
+  constructor(
+    readonly settings: RealmSettings,
+    private readonly worker: Worker,
+    private readonly times: RealmTimes = defaultTimes,
+  ) {
+    this.api = wrap<RealmApi>(worker);
+    // Shared memory reaches a worker that is busy in one long synchronous pass; a message does not.
+    this.cancelFlag =
+      typeof SharedArrayBuffer === 'undefined' ? null : new Int32Array(new SharedArrayBuffer(4));
+    this.crashed = new Promise((_resolve, reject) => {
+      this.fail = reject;
+    });
+    this.crashed.catch(() => undefined);
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      this.end(
+        new CrashedRealmError(`A realm crashed: ${event.message || 'its script did not load'}.`),
+      );
+    });
+  }
+
+  /** Starts TensorFlow.js in it, once. */
+  open(weightsUrl: string): Promise<RealmReport> {
+    this.report ??= this.watched((sign) => {
+      sign();
+      return this.api.open(this.settings, weightsUrl, this.cancelFlag);
+    });
+    return this.report;
+  }
+
+  /** Runs one pass after those asked for before. Cancel it by the signal. */
+  run(request: PassRequest, listener: PassListener, signal?: AbortSignal): Promise<PassResult> {
+    const turn = this.queue.then(() => this.runNow(request, listener, signal));
+    this.queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Ends the worker; whatever is under way rejects. */
+  end(reason: Error = new CancelledError('The realm was closed.')): void {
+    if (this.ended) return;
+    this.ended = true;
+    this.fail(reason);
+    this.api[releaseProxy]();
+    this.worker.terminate();
+  }
+
+  private async runNow(
+    request: PassRequest,
+    listener: PassListener,
+    signal?: AbortSignal,
+  ): Promise<PassResult> {
+    if (signal?.aborted) throw new CancelledError();
+    if (this.cancelFlag) Atomics.store(this.cancelFlag, 0, 0);
+    let grace: ReturnType<typeof setTimeout> | undefined;
+    const cancel = () => {
+      if (this.cancelFlag) Atomics.store(this.cancelFlag, 0, 1);
+      void this.api.cancel();
+      grace = setTimeout(() => this.end(new CancelledError()), this.times.cancelGrace);
+    };
+    signal?.addEventListener('abort', cancel, { once: true });
+    try {
+      return await this.watched((sign) =>
+        this.api.run(
+          request,
+          proxy({
+            progress: (progress) => {
+              sign();
+              listener.progress(progress);
+            },
+            steps: (frame, steps) => {
+              sign();
+              listener.steps(frame, steps);
+            },
+            frame: (frame) => {
+              sign();
+              listener.frame(frame);
+            },
+          } satisfies PassListener),
+        ),
+      );
+    } catch (error) {
+      // Nothing that a realm without its GPU says can be trusted.
+      if (error instanceof Error && error.name === 'GpuLostError') this.end(error);
+      throw error;
+    } finally {
+      clearTimeout(grace);
+      signal?.removeEventListener('abort', cancel);
+    }
+  }
+
+  /** Runs a call of the realm; ends the realm when it is silent for too long meanwhile. */
+  private async watched<T>(call: (sign: () => void) => Promise<T>): Promise<T> {
+    let silence: ReturnType<typeof setTimeout> | undefined;
+    const sign = () => {
+      clearTimeout(silence);
+      silence = setTimeout(() => {
+        this.end(
+          new HungRealmError(
+            `The realm gave no sign of life for ${this.times.silence / 1000} s and was ended.`,
+          ),
+        );
+      }, this.times.silence);
+    };
+    sign();
+    try {
+      return await Promise.race([call(sign), this.crashed]);
+    } finally {
+      clearTimeout(silence);
+    }
+  }
+}

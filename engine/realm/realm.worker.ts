@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { Realm } from './realm.ts';
+
+expose(new Realm());

@@ -1,0 +1,24 @@
+import { isNeutral } from '../faults/check-arguments.ts';
+import { faultSpecs } from '../faults/fault-specs.ts';
+import type { Plan } from './plan.ts';
+import type { Evidence } from './record.ts';
+
+/** A fault that was set to do something changed nothing, so the run shows nothing. */
+export class FaultMissedError extends Error {
+  override readonly name = 'FaultMissedError';
+}
+
+/** @throws FaultMissedError when a fault that is not neutral has no evidence that it struck */
+export function requireStrikes(plan: Plan, evidence: readonly Evidence[]): void {
+  for (const { id, args } of plan.faults) {
+    const spec = faultSpecs[id];
+    if (spec === undefined || isNeutral(spec, args)) continue;
+    const strikes = evidence.filter((entry) => entry.fault === id);
+    if (strikes.some((entry) => entry.changed > 0)) continue;
+    const looked = strikes.reduce((sum, entry) => sum + entry.elements, 0);
+    throw new FaultMissedError(
+      `The fault ${id} (${JSON.stringify(args)}) changed none of ${looked} values, so this run proves nothing. ` +
+        'Choose another picture, another setting, or an earlier first frame.',
+    );
+  }
+}

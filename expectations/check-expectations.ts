@@ -1,0 +1,42 @@
+import type { Plan } from '../engine/plan.ts';
+import type { ExpectationResult, RunRecord } from '../engine/record.ts';
+import { evaluate, sentence } from './evaluate.ts';
+import type { Applicability, Expectation } from './expectation.ts';
+
+type NamedArguments = Readonly<Record<string, number | string | boolean>>;
+
+const matches = <T>(allowed: readonly T[] | undefined, value: T): boolean =>
+  allowed === undefined || allowed.some((candidate) => Object.is(candidate, value));
+
+/** Whether an expectation speaks of a plan. `args` are the scenario's named arguments. */
+export function applies(when: Applicability, plan: Plan, args: NamedArguments): boolean {
+  return (
+    matches(when.backends, plan.realm.backend) &&
+    matches(when.precisions, plan.realm.precision) &&
+    matches(when.models, plan.model) &&
+    matches(when.modes, plan.mode) &&
+    (when.inputs === undefined ||
+      (plan.input.kind === 'fixture' && when.inputs.includes(plan.input.name))) &&
+    Object.entries(when.args ?? {}).every(([name, allowed]) => matches(allowed, args[name])) &&
+    Object.entries(when.ranges ?? {}).every(([name, [least, most]]) => {
+      const value = args[name];
+      return typeof value === 'number' && value >= least && value <= most;
+    })
+  );
+}
+
+/** Checks every expectation of a scenario against a record of it. */
+export function checkExpectations(
+  expectations: readonly Expectation[],
+  record: RunRecord,
+  args: NamedArguments,
+): ExpectationResult[] {
+  return expectations.map(({ predicate, when }) => {
+    const name = sentence(predicate);
+    if (!applies(when, record.plan, args)) {
+      return { name, status: 'notApplicable', actual: 'not for these settings' };
+    }
+    const { holds, actual } = evaluate(predicate, record);
+    return { name, status: holds ? 'pass' : 'fail', actual };
+  });
+}

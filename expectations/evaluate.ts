@@ -1,0 +1,131 @@
+import { nonFiniteShare } from '../health/health.ts';
+import type { Frame, RunRecord, Stage, Step } from '../engine/record.ts';
+import type { Predicate } from './expectation.ts';
+
+/** Whether a predicate holds, and what was found instead or in support, in words. */
+export interface Finding {
+  readonly holds: boolean;
+  readonly actual: string;
+}
+
+const percent = (share: number): string =>
+  `${share === 1 || share === 0 ? share * 100 : (share * 100).toPrecision(3)} %`;
+
+const isNonFinite = (step: Step): boolean => nonFiniteShare(step.health) > 0;
+
+/** Frames in which at least one fault of the plan is active. */
+function struckFrames(record: RunRecord): readonly Frame[] {
+  const from = Math.min(...record.plan.faults.map((fault) => fault.fromFrame));
+  return record.faulty.frames.filter((frame) => frame.index >= from);
+}
+
+const stepsOf = (frame: Frame | undefined, stage?: Stage): readonly Step[] =>
+  (frame?.steps ?? []).filter((step) => stage === undefined || step.stage === stage);
+
+const where = (step: Step): string => `${step.stage} · ${step.name}`;
+
+function firstNonFinite(record: RunRecord, stage?: Stage): { step: Step; frame: Frame } | null {
+  for (const frame of record.faulty.frames) {
+    const step = stepsOf(frame, stage).find(isNonFinite);
+    if (step !== undefined) return { step, frame };
+  }
+  return null;
+}
+
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** Evaluates a predicate on a record. */
+export function evaluate(predicate: Predicate, record: RunRecord): Finding {
+  switch (predicate.type) {
+    case 'faultStruck': {
+      const missed = record.plan.faults.filter(
+        (fault) => !record.evidence.some((e) => e.fault === fault.id && e.changed > 0),
+      );
+      const changed = record.evidence.reduce((sum, evidence) => sum + evidence.changed, 0);
+      return missed.length === 0
+        ? { holds: true, actual: `${plural(changed, 'element')} changed` }
+        : { holds: false, actual: `${missed.map((fault) => fault.id).join(', ')} changed nothing` };
+    }
+    case 'outcome':
+      return {
+        holds: predicate.is.includes(record.outcome.kind),
+        actual: record.outcome.kind,
+      };
+    case 'allFinite':
+    case 'someNonFinite': {
+      const first = firstNonFinite(record, predicate.stage);
+      return {
+        holds: (first === null) === (predicate.type === 'allFinite'),
+        actual:
+          first === null
+            ? 'every value of every step is finite'
+            : `${percent(nonFiniteShare(first.step.health))} of ${where(first.step)} is not finite`,
+      };
+    }
+    case 'firstNonFinite': {
+      const first = firstNonFinite(record, predicate.stage);
+      return {
+        holds: first?.step.name === predicate.step,
+        actual: first === null ? 'no step is non-finite' : where(first.step),
+      };
+    }
+    case 'nonFiniteShare': {
+      const steps = stepsOf(struckFrames(record)[0], predicate.stage);
+      const step =
+        predicate.step === 'last'
+          ? steps.at(-1)
+          : steps.find((candidate) => candidate.name === predicate.step);
+      if (step === undefined) return { holds: false, actual: `${predicate.step} was not reached` };
+      const share = nonFiniteShare(step.health);
+      return {
+        holds: share >= predicate.atLeast && share <= predicate.atMost,
+        actual: `${percent(share)} at ${where(step)}`,
+      };
+    }
+    case 'handsFound': {
+      const counts = struckFrames(record).map((frame) => frame.hands.length);
+      return {
+        holds:
+          counts.length > 0 &&
+          counts.every((count) => count >= predicate.atLeast && count <= predicate.atMost),
+        actual: `${counts.join(', ')} ${counts.length === 1 && counts[0] === 1 ? 'hand' : 'hands'}`,
+      };
+    }
+    case 'noError': {
+      const error = record.faulty.frames.find((frame) => frame.error !== undefined)?.error;
+      const message = error?.message ?? record.faulty.ended?.message;
+      return { holds: message === undefined, actual: message ?? 'no error' };
+    }
+  }
+}
+
+/** A predicate as a sentence, for card, command line and test alike. */
+export function sentence(predicate: Predicate): string {
+  switch (predicate.type) {
+    case 'faultStruck':
+      return 'The fault changes something';
+    case 'outcome':
+      return `The outcome is ${predicate.is.join(' or ')}`;
+    case 'allFinite':
+      return `No NaN or Inf anywhere${predicate.stage ? ` in ${predicate.stage}` : ''}`;
+    case 'someNonFinite':
+      return `NaN or Inf appears${predicate.stage ? ` in ${predicate.stage}` : ''}`;
+    case 'firstNonFinite':
+      return `The first NaN or Inf of ${predicate.stage} is in ${predicate.step}`;
+    case 'nonFiniteShare': {
+      const place = `${predicate.step === 'last' ? 'the output' : predicate.step} of ${predicate.stage}`;
+      return predicate.atLeast === predicate.atMost
+        ? `${percent(predicate.atLeast)} of ${place} is NaN or Inf`
+        : `${percent(predicate.atLeast)} to ${percent(predicate.atMost)} of ${place} is NaN or Inf`;
+    }
+    case 'handsFound': {
+      const { atLeast, atMost } = predicate;
+      if (atMost === 0) return 'No hand is found';
+      return atLeast === atMost
+        ? `${plural(atLeast, 'hand')} found`
+        : `${atLeast} to ${plural(atMost, 'hand')} found`;
+    }
+    case 'noError':
+      return 'No error is thrown';
+  }
+}

@@ -1,0 +1,82 @@
+import { numberToken } from '../common/non-finite.ts';
+import type { FaultSpec, NumberParameter, Parameter } from './fault-spec.ts';
+
+type ArgumentValue = number | string | boolean;
+
+/** An argument that a fault does not have or does not allow. */
+export class ArgumentError extends Error {
+  override readonly name = 'ArgumentError';
+}
+
+const spoken = (value: number): string => numberToken(value) ?? String(value);
+
+const listOf = (names: readonly string[]): string => names.join(', ') || 'none';
+
+/** What a number parameter allows, in words: "1/255 to 65 504, or NaN, Infinity". */
+export function allowedNumbers(parameter: NumberParameter): string {
+  const kind = parameter.integer ? 'a whole number' : 'a number';
+  const special = parameter.special.length > 0 ? `, or ${parameter.special.join(', ')}` : '';
+  return `${kind} from ${parameter.min} to ${parameter.max}${special}`;
+}
+
+/** Why a value does not suit a parameter; null when it does. */
+export function argumentProblem(value: ArgumentValue, parameter: Parameter): string | null {
+  switch (parameter.kind) {
+    case 'number': {
+      if (typeof value !== 'number') return `must be ${allowedNumbers(parameter)}`;
+      const token = numberToken(value);
+      if (token !== null && parameter.special.includes(token)) return null;
+      const fits =
+        value >= parameter.min &&
+        value <= parameter.max &&
+        (!parameter.integer || Number.isInteger(value));
+      return fits ? null : `must be ${allowedNumbers(parameter)}`;
+    }
+    case 'choice':
+      return parameter.options.some((option) => option.value === value)
+        ? null
+        : `must be one of ${listOf(parameter.options.map((option) => option.value))}`;
+    case 'switch':
+      return typeof value === 'boolean' ? null : 'must be true or false';
+  }
+}
+
+/**
+ * The arguments of a fault, completed with its defaults.
+ * @throws ArgumentError for an unknown name or a value that is not allowed
+ */
+export function checkArguments(
+  spec: FaultSpec,
+  args: Readonly<Record<string, ArgumentValue>>,
+): Record<string, ArgumentValue> {
+  for (const name of Object.keys(args)) {
+    if (!(name in spec.parameters)) {
+      throw new ArgumentError(
+        `The fault ${spec.id} has no parameter "${name}". Its parameters: ${listOf(Object.keys(spec.parameters))}.`,
+      );
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(spec.parameters).map(([name, parameter]) => {
+      const value = args[name] ?? parameter.default;
+      const problem = argumentProblem(value, parameter);
+      if (problem !== null) {
+        const given = typeof value === 'number' ? spoken(value) : JSON.stringify(value);
+        throw new ArgumentError(`${spec.id}.${name} ${problem}; given: ${given}.`);
+      }
+      return [name, value];
+    }),
+  );
+}
+
+/** Whether, with these arguments, a fault is set to do nothing. */
+export const isNeutral = (
+  spec: FaultSpec,
+  args: Readonly<Record<string, ArgumentValue>>,
+): boolean =>
+  Object.entries(spec.parameters).some(
+    ([name, parameter]) =>
+      parameter.kind === 'number' &&
+      parameter.neutral !== null &&
+      Object.is(args[name] ?? parameter.default, parameter.neutral),
+  );

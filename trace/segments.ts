@@ -1,0 +1,22 @@
+import type { NetworkNode } from '../models/network.ts';
+
+/** A stretch of a network that is executed, and measured, in one go. */
+export interface Segment {
+  readonly nodes: readonly NetworkNode[];
+  /** Names of earlier nodes, or of the network input, that the stretch reads. */
+  readonly feeds: readonly string[];
+}
+
+/** Cuts a network, in execution order, into stretches of at most `length` nodes. */
+export function segmentsOf(nodes: readonly NetworkNode[], length: number): Segment[] {
+  const segments: Segment[] = [];
+  for (let start = 0; start < nodes.length; start += length) {
+    const stretch = nodes.slice(start, start + length);
+    const inside = new Set(stretch.map((node) => node.name));
+    const feeds = new Set(
+      stretch.flatMap((node) => node.inputs).filter((name) => !inside.has(name)),
+    );
+    segments.push({ nodes: stretch, feeds: [...feeds] });
+  }
+  return segments;
+}
