@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import { stringifyNonFinite } from '../common/non-finite.ts';
+import { jsonArgument, parseJson } from './json-number.ts';
+import type { Plan } from './plan.ts';
+
+const planned = v.strictObject({
+  id: v.string(),
+  args: v.record(v.string(), jsonArgument),
+  fromFrame: v.number(),
+});
+
+/** The shape of a plan in JSON; what its values may be is checked by `checkPlan`. */
+export const planSchema = v.strictObject({
+  schema: v.literal('faultbook/plan@1'),
+  scenario: v.nullable(v.string()),
+  input: v.variant('kind', [
+    v.strictObject({ kind: v.literal('fixture'), name: v.string() }),
+    v.strictObject({
+      kind: v.literal('file'),
+      name: v.string(),
+      size: v.number(),
+      sha256: v.string(),
+    }),
+  ]),
+  realm: v.strictObject({
+    backend: v.picklist(['webgl', 'cpu']),
+    precision: v.picklist(['float32', 'float16']),
+    packing: v.boolean(),
+  }),
+  model: v.picklist(['full', 'lite']),
+  mode: v.picklist(['static', 'tracking']),
+  frames: v.number(),
+  maxHands: v.number(),
+  seed: v.number(),
+  faults: v.array(planned),
+  mitigations: v.array(planned),
+});
+
+export const encodePlan = (plan: Plan): string => stringifyNonFinite(plan, 2);
+
+/** @throws FormatError */
+export const decodePlan = (text: string): Plan => parseJson(planSchema, text, 'plan');

@@ -1,0 +1,169 @@
+import * as v from 'valibot';
+import { stringifyNonFinite } from '../common/non-finite.ts';
+import { stages } from '../trace/step.ts';
+import { jsonNumber, parseJson } from './json-number.ts';
+import { planSchema } from './plan-codec.ts';
+import { outcomes, type RunRecord } from './record.ts';
+
+const nullableNumber = v.nullable(jsonNumber);
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const hand = v.nullable(count);
+const shape = v.array(count);
+
+const health = v.strictObject({
+  size: count,
+  nan: count,
+  posInf: count,
+  negInf: count,
+  zero: count,
+  pastHalf: count,
+  min: nullableNumber,
+  max: nullableNumber,
+  absMax: nullableNumber,
+  mean: nullableNumber,
+});
+
+const step = v.strictObject({
+  id: v.string(),
+  index: count,
+  stage: v.picklist(stages),
+  hand,
+  name: v.string(),
+  tfliteName: v.nullable(v.string()),
+  op: v.string(),
+  shape,
+  dtype: v.string(),
+  inputs: v.array(v.string()),
+  ran: v.picklist(['gpu', 'cpu-forwarded', 'cpu']),
+  health,
+  events: v.array(
+    v.strictObject({
+      kind: v.picklist(['NaN', 'Inf']),
+      event: v.picklist(['generate', 'propagate', 'kill', 'compare']),
+    }),
+  ),
+  divergence: v.nullable(
+    v.strictObject({ maxAbs: nullableNumber, relativeL2: nullableNumber, leftOut: count }),
+  ),
+});
+
+const gate = v.strictObject({
+  name: v.string(),
+  stage: v.picklist(stages),
+  hand,
+  test: v.string(),
+  operands: v.record(v.string(), jsonNumber),
+  answer: v.boolean(),
+  decision: v.string(),
+  decidedByNaN: v.boolean(),
+  inferred: v.boolean(),
+});
+
+const frame = v.strictObject({
+  index: count,
+  hands: v.array(
+    v.strictObject({
+      score: jsonNumber,
+      handedness: v.picklist(['Left', 'Right']),
+      keypoints: v.array(v.strictObject({ x: jsonNumber, y: jsonNumber })),
+      worldKeypoints: v.array(v.strictObject({ x: jsonNumber, y: jsonNumber, z: jsonNumber })),
+    }),
+  ),
+  steps: v.array(step),
+  gates: v.array(gate),
+  error: v.exactOptional(v.strictObject({ name: v.string(), message: v.string() })),
+});
+
+const pass = v.strictObject({
+  frames: v.array(frame),
+  ended: v.exactOptional(
+    v.strictObject({ reason: v.picklist(['hung', 'crashed']), message: v.string() }),
+  ),
+});
+
+const evidence = v.strictObject({
+  fault: v.string(),
+  site: v.string(),
+  frame: v.nullable(count),
+  hand,
+  elements: count,
+  changed: count,
+  first: v.nullable(
+    v.strictObject({
+      address: v.array(count),
+      before: jsonNumber,
+      after: jsonNumber,
+      bitsBefore: v.string(),
+      bitsAfter: v.string(),
+    }),
+  ),
+});
+
+const distances = v.strictObject({
+  goldenHands: count,
+  faultyHands: count,
+  keypoints: nullableNumber,
+  score: nullableNumber,
+  sameHandedness: v.nullable(v.boolean()),
+});
+
+const realm = v.strictObject({
+  settings: planSchema.entries.realm,
+  renderer: v.nullable(v.string()),
+  softwareGpu: v.nullable(v.boolean()),
+  health: v.strictObject({
+    method: v.picklist(['gpu reduction', 'read-back']),
+    selfTest: v.picklist(['passed', 'failed', 'not run']),
+    notes: v.array(v.string()),
+  }),
+});
+
+/** The shape of a run record in JSON. */
+export const recordSchema = v.strictObject({
+  schema: v.literal('faultbook/run@1'),
+  scenario: v.nullable(v.string()),
+  plan: planSchema,
+  environment: v.strictObject({
+    measuredAt: v.string(),
+    browser: v.string(),
+    packages: v.record(v.string(), v.string()),
+    realms: v.strictObject({ golden: realm, faulty: realm }),
+    picture: v.strictObject({
+      width: count,
+      height: count,
+      decodedWidth: count,
+      decodedHeight: count,
+    }),
+    tracing: v.picklist(['changes nothing', 'changes the result', 'not checked']),
+    timings: v.record(v.string(), v.number()),
+  }),
+  golden: pass,
+  faulty: pass,
+  evidence: v.array(evidence),
+  outcome: v.strictObject({
+    kind: v.picklist(outcomes),
+    frames: v.array(v.strictObject({ frame: count, kind: v.picklist(outcomes), distances })),
+  }),
+  claims: v.array(
+    v.strictObject({
+      claim: v.string(),
+      verdict: v.picklist(['confirmed', 'refuted', 'not tested']),
+      because: v.string(),
+    }),
+  ),
+  expectations: v.array(
+    v.strictObject({
+      name: v.string(),
+      status: v.picklist(['pass', 'fail', 'notApplicable']),
+      actual: v.string(),
+    }),
+  ),
+});
+
+/** A record as JSON; NaN, ±Infinity and −0 stand as text. */
+export const encodeRecord = (record: RunRecord, indent?: number): string =>
+  stringifyNonFinite(record, indent);
+
+/** @throws FormatError that names the place, what was found and what is allowed */
+export const decodeRecord = (text: string): RunRecord =>
+  parseJson(recordSchema, text, 'run record');

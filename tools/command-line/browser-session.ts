@@ -1,0 +1,80 @@
+import { startDevServer } from '@web/dev-server';
+import type { Middleware } from 'koa';
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { launchBrowser } from '../browser/launch-browser.ts';
+import { serverSettings } from '../dev-server/plugins.ts';
+import type {} from './page.ts';
+
+/** A headless browser on the command line's page. */
+export interface BrowserSession {
+  /** See `CommandLinePage.run`; `file` is a path. */
+  run(planJson: string, file: string | null): Promise<string>;
+  close(): Promise<void>;
+}
+
+const inputPath = '/faultbook-input';
+
+/**
+ * Starts the server and the browser. `onProgress` gets what the run is doing, a line at a time.
+ * @throws NoBrowserError, NoWebglError
+ */
+export async function openSession(onProgress: (line: string) => void): Promise<BrowserSession> {
+  const { browser } = await launchBrowser();
+  let input: string | null = null;
+  const serveInput: Middleware = async (context, next) => {
+    if (context.path !== inputPath || input === null) {
+      await next();
+      return;
+    }
+    context.body = await readFile(input);
+    context.type = 'application/octet-stream';
+  };
+  const server = await startDevServer({
+    config: {
+      ...serverSettings,
+      port: 0,
+      hostname: '127.0.0.1',
+      middleware: [...serverSettings.middleware, serveInput],
+    },
+    readCliArgs: false,
+    readFileConfig: false,
+    logStartMessage: false,
+    autoExitProcess: false,
+  });
+  const { port } = server.server?.address() as AddressInfo;
+  const page = await openPage(browser, `http://127.0.0.1:${port}`, onProgress);
+  return {
+    run: (planJson, file) => {
+      input = file === null ? null : path.resolve(file);
+      return page.evaluate(
+        (plan, given) => {
+          if (window.faultbook === undefined) throw new Error('The page has not loaded.');
+          return window.faultbook.run(plan, given);
+        },
+        planJson,
+        file === null ? null : { name: path.basename(file), url: inputPath },
+      );
+    },
+    close: async () => {
+      await browser.close();
+      await server.stop();
+    },
+  };
+}
+
+async function openPage(
+  browser: Awaited<ReturnType<typeof launchBrowser>>['browser'],
+  origin: string,
+  onProgress: (line: string) => void,
+): Promise<Page> {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(0);
+  page.on('pageerror', (error) => process.stderr.write(`${String(error)}\n`));
+  await page.exposeFunction('faultbookProgress', onProgress);
+  await page.goto(`${origin}/tools/command-line/page.html`);
+  await page.waitForFunction(() => window.faultbook !== undefined);
+  return page;
+}
