@@ -1,0 +1,171 @@
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build, type Metafile, type OutputFile, type Plugin } from 'esbuild';
+import { packageRoot, weightsFolder } from '../dev-server/plugins.ts';
+import { singleModules } from './single-modules.ts';
+import { rewriteUrls, scriptName } from './url-references.ts';
+
+/** What of `@mediapipe/hands` is needed: the networks, not MediaPipe's own runtime. */
+const weights = [
+  'hand_landmark_full.tflite',
+  'hand_landmark_lite.tflite',
+  'hands_solution_packed_assets.data',
+  'hands_solution_packed_assets_loader.js',
+];
+
+const notices = ['LICENSE', 'NOTICE'];
+
+/** What a build wrote, in bytes. */
+export interface BuildSummary {
+  readonly files: number;
+  readonly bytes: number;
+  readonly scripts: number;
+  readonly scriptBytes: number;
+  readonly weightBytes: number;
+}
+
+interface Bundle {
+  readonly outputs: readonly OutputFile[];
+  readonly metafile: Metafile;
+  readonly modules: ReadonlySet<string>;
+}
+
+/** Rewrites URLs in the project's own modules, and notes which modules they name. */
+function urlPlugin(root: string, modules: Set<string>): Plugin {
+  return {
+    name: 'faultbook-urls',
+    setup(hooks) {
+      hooks.onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
+        const source = await readFile(file, 'utf8');
+        const module = path.relative(root, file).split(path.sep).join('/');
+        const { code, modules: named } = rewriteUrls(source, module, ['assets', 'weights']);
+        for (const name of named) modules.add(name);
+        return { contents: code, loader: 'ts' };
+      });
+    },
+  };
+}
+
+async function bundle(
+  root: string,
+  scripts: string,
+  entries: ReadonlySet<string>,
+): Promise<Bundle> {
+  const modules = new Set<string>();
+  const { outputFiles, metafile } = await build({
+    entryPoints: Object.fromEntries(
+      [...entries].map((module) => [scriptName(module), path.join(root, module)]),
+    ),
+    absWorkingDir: root,
+    outdir: scripts,
+    chunkNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    conditions: ['production'],
+    minify: true,
+    legalComments: 'linked',
+    tsconfig: path.join(packageRoot, 'tsconfig.json'),
+    plugins: [singleModules, urlPlugin(root, modules)],
+    metafile: true,
+    write: false,
+    logLevel: 'error',
+  });
+  return { outputs: outputFiles, metafile, modules };
+}
+
+/** Bundles `main.ts` and each worker that it or another worker starts. */
+async function bundleAll(root: string, scripts: string): Promise<Bundle> {
+  const entries = new Set(['main.ts']);
+  for (;;) {
+    const known = entries.size;
+    const result = await bundle(root, scripts, entries);
+    for (const module of result.modules) entries.add(module);
+    if (entries.size === known) return result;
+  }
+}
+
+/** Names of the chunks without which `main.js` does not start. */
+function mainChunks(metafile: Metafile, scripts: string, root: string): string[] {
+  const found = new Set<string>();
+  const visit = (output: string): void => {
+    for (const { path: imported, kind } of metafile.outputs[output]?.imports ?? []) {
+      if (kind !== 'import-statement' || found.has(imported)) continue;
+      found.add(imported);
+      visit(imported);
+    }
+  };
+  visit(path.relative(root, path.join(scripts, 'main.js')).split(path.sep).join('/'));
+  return [...found].map((output) => path.posix.basename(output));
+}
+
+/** The page, started by the bundle, its chunks loaded side by side. */
+function sitePage(html: string, chunks: readonly string[]): string {
+  const tag = /([ \t]*)<script\b[^>]*\bsrc="\.?\/?main\.ts"[^>]*><\/script>/;
+  if (!tag.test(html)) {
+    throw new Error('index.html has no <script type="module" src="./main.ts"></script>.');
+  }
+  return html.replace(tag, (_match, indent: string) =>
+    [
+      ...chunks.map((chunk) => `<link rel="modulepreload" href="./script/${chunk}" />`),
+      '<script type="module" src="./script/main.js"></script>',
+    ]
+      .map((line) => indent + line)
+      .join('\n'),
+  );
+}
+
+const exists = (file: string): Promise<boolean> =>
+  stat(file).then(
+    () => true,
+    () => false,
+  );
+
+async function summary(folder: string): Promise<BuildSummary> {
+  const sizes = new Map<string, number>();
+  for (const file of await readdir(folder, { recursive: true })) {
+    const found = await stat(path.join(folder, file));
+    if (found.isFile()) sizes.set(file.split(path.sep).join('/'), found.size);
+  }
+  const sum = (pick: RegExp): number[] =>
+    [...sizes].filter(([file]) => pick.test(file)).map(([, size]) => size);
+  const total = (bytes: readonly number[]): number => bytes.reduce((all, size) => all + size, 0);
+  const scripts = sum(/^script\/.*\.js$/);
+  return {
+    files: sizes.size,
+    bytes: total([...sizes.values()]),
+    scripts: scripts.length,
+    scriptBytes: total(scripts),
+    weightBytes: total(sum(/^weights\//)),
+  };
+}
+
+/**
+ * Builds a static site that can stand under any path: the page, its scripts, `assets/` and the
+ * weights.
+ *
+ * @param root folder with `index.html` and `main.ts`.
+ * @param site folder to write; what is in it is removed.
+ */
+export async function buildSite(root: string, site: string): Promise<BuildSummary> {
+  const scripts = path.join(site, 'script');
+  const { outputs, metafile } = await bundleAll(root, scripts);
+  const html = await readFile(path.join(root, 'index.html'), 'utf8');
+  const page = sitePage(html, mainChunks(metafile, scripts, root));
+
+  await rm(site, { recursive: true, force: true });
+  await mkdir(path.join(site, 'weights'), { recursive: true });
+  await mkdir(scripts);
+  await writeFile(path.join(site, 'index.html'), page);
+  for (const { path: file, contents } of outputs) await writeFile(file, contents);
+  for (const file of weights) {
+    await cp(path.join(weightsFolder, file), path.join(site, 'weights', file));
+  }
+  for (const name of ['assets', ...notices]) {
+    const source = path.join(root, name);
+    if (await exists(source)) await cp(source, path.join(site, name), { recursive: true });
+  }
+  return summary(site);
+}

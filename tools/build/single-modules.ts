@@ -1,0 +1,25 @@
+import type { Plugin } from 'esbuild';
+import { mediapipeShim, tfjsFile, tfjsSpecifier } from '../dev-server/plugins.ts';
+
+/** The dev server's rules for TensorFlow.js and MediaPipe, for the bundler. */
+export const singleModules: Plugin = {
+  name: 'faultbook-single-modules',
+  setup(build) {
+    build.onResolve({ filter: tfjsSpecifier }, () => ({ path: tfjsFile }));
+    // What it requires is for Node only; a browser never comes there.
+    build.onResolve({ filter: /.*/ }, ({ path, kind, importer }) =>
+      kind === 'require-call' && importer === tfjsFile
+        ? { path, namespace: 'faultbook-empty' }
+        : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'faultbook-empty' }, () => ({ contents: '' }));
+    build.onResolve({ filter: /^@mediapipe\/hands$/ }, ({ path }) => ({
+      path,
+      namespace: 'faultbook-shim',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'faultbook-shim' }, () => ({
+      contents: mediapipeShim,
+      loader: 'js',
+    }));
+  },
+};
