@@ -24,10 +24,10 @@ export interface OperatorPlan {
   readonly activation?: ActivationName;
 }
 
+/** The schema has more, but TFLite's own kernels leave them out in silence: better to refuse. */
 const ACTIVATION_OPS: Partial<Record<ActivationName, string>> = {
   RELU: 'Relu',
   RELU6: 'Relu6',
-  TANH: 'Tanh',
 };
 
 /** One operator of the file while its rule converts it. */
