@@ -18,6 +18,12 @@ export const textureOf = (facts: TextureFacts): WebGLTexture | null =>
   (facts.texture as { texture: WebGLTexture } | null | undefined)?.texture ?? null;
 
 /**
+ * Whether the texture holds bytes, as freshly uploaded pixels do, rather than the tensor's numbers:
+ * `TextureUsage` PIXELS and DOWNLOAD of tfjs, whose enum is not exported.
+ */
+export const holdsBytes = (facts: TextureFacts): boolean => Number(facts.usage) > 1;
+
+/**
  * Where the values of a tensor are right now.
  *
  * Asked right after a kernel has run, it tells where the kernel ran. Later it may not: a result
