@@ -5,8 +5,8 @@ import { findBrowser } from '../browser/find-browser.ts';
 import { serverSettings } from '../dev-server/plugins.ts';
 import { freePort } from './free-port.ts';
 
-/** Advice of the graphics driver, not about the page. */
-const driverAdvice = /GL Driver Message .*Performance/;
+/** Advice of the graphics driver, and what LiteRT's wasm runtime notes on its error stream. */
+const notAboutThePage = /GL Driver Message .*Performance|^INFO: /;
 
 /**
  * Prints warnings and errors of a page and of its workers, whose console the runner does not see.
@@ -17,7 +17,7 @@ function showConsole(page: Page): void {
     if (kind !== 'warn' && kind !== 'error') return;
     const place = message.location().url ?? page.url();
     // The runner's own page has no icon.
-    if (driverAdvice.test(message.text()) || place.endsWith('/favicon.ico')) return;
+    if (notAboutThePage.test(message.text()) || place.endsWith('/favicon.ico')) return;
     console.error(`[browser ${kind}] ${message.text()} (${place})`);
   });
 }
