@@ -1,3 +1,4 @@
+import { numberToken } from '../common/non-finite.ts';
 import { checkArguments } from '../faults/check-arguments.ts';
 import { faultSpecs } from '../faults/fault-specs.ts';
 import type { Plan } from './plan.ts';
@@ -8,8 +9,10 @@ export class PlanError extends Error {
 }
 
 const wholeAbove = (value: number, least: number, name: string): void => {
-  if (!Number.isInteger(value) || value < least) {
-    throw new PlanError(`${name} must be a whole number from ${least} up; given: ${value}.`);
+  if (!Number.isSafeInteger(value) || value < least || Object.is(value, -0)) {
+    throw new PlanError(
+      `${name} must be a whole number from ${least} up; given: ${numberToken(value) ?? value}.`,
+    );
   }
 };
 
@@ -30,8 +33,13 @@ export function checkPlan(plan: Plan): Plan {
   }
   wholeAbove(plan.maxHands, 1, 'maxHands');
   wholeAbove(plan.frames, 1, 'frames');
+  wholeAbove(plan.seed, 0, 'seed');
   if (plan.frames > mostFrames) {
     throw new PlanError(`frames must be at most ${mostFrames}; given: ${plan.frames}.`);
+  }
+  const [mitigation] = plan.mitigations;
+  if (mitigation !== undefined) {
+    throw new PlanError(`There is no mitigation "${mitigation.id}". Mitigations: none yet.`);
   }
   const faults = plan.faults.map((fault) => {
     const spec = faultSpecs[fault.id];
@@ -40,11 +48,8 @@ export function checkPlan(plan: Plan): Plan {
         `There is no fault "${fault.id}". Faults: ${Object.keys(faultSpecs).join(', ')}.`,
       );
     }
-    if (
-      !Number.isInteger(fault.fromFrame) ||
-      fault.fromFrame < 0 ||
-      fault.fromFrame >= plan.frames
-    ) {
+    wholeAbove(fault.fromFrame, 0, `${fault.id}: its first frame`);
+    if (fault.fromFrame >= plan.frames) {
       throw new PlanError(
         `${fault.id}: its first frame must be from 0 to ${plan.frames - 1}; given: ${fault.fromFrame}.`,
       );

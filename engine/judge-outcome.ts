@@ -85,15 +85,19 @@ export function judgeFrame(golden: Frame, faulty: Frame): FrameOutcome {
   return { frame: faulty.index, kind: judge(), distances: measured };
 }
 
+const endings = { hung: 'hung', crashed: 'thrown' } as const;
+
 /** The outcome of a run: the worst of its frames, or how the pass ended before its last one. */
 export function judgeOutcome(golden: Pass, faulty: Pass): Outcome {
   const frames = golden.frames.flatMap((frame): FrameOutcome[] => {
     const struck = faulty.frames[frame.index];
     if (struck !== undefined) return [judgeFrame(frame, struck)];
     if (faulty.ended === undefined) return [];
-    const kind = faulty.ended.reason === 'hung' ? 'hung' : 'thrown';
+    const kind = endings[faulty.ended.reason];
     return [{ frame: frame.index, kind, distances: distances(frame.hands, []) }];
   });
-  const kind = outcomes.find((worst) => frames.some((frame) => frame.kind === worst));
-  return { kind: kind ?? 'masked', frames };
+  const kinds = frames.map((frame) => frame.kind);
+  // A pass may also end after its last frame.
+  if (faulty.ended !== undefined) kinds.push(endings[faulty.ended.reason]);
+  return { kind: outcomes.find((worst) => kinds.includes(worst)) ?? 'masked', frames };
 }

@@ -6,6 +6,7 @@ export function controlTarget(
   scenario: Scenario,
   name: string,
 ): { id: string; parameter: string } | null {
+  if (!Object.hasOwn(scenario.controls, name)) return null;
   const [id, parameter] = scenario.controls[name]?.split('.') ?? [];
   return id === undefined || parameter === undefined ? null : { id, parameter };
 }

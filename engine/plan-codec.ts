@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { stringifyNonFinite } from '../common/non-finite.ts';
-import { jsonArgument, parseJson } from './json-number.ts';
+import { finiteNumber, jsonArgument, namedValues, parseJson } from './json-number.ts';
 import type { Plan } from './plan.ts';
 
 const planned = v.strictObject({
   id: v.string(),
-  args: v.record(v.string(), jsonArgument),
-  fromFrame: v.number(),
+  args: namedValues(jsonArgument),
+  fromFrame: finiteNumber,
 });
 
 /** The shape of a plan in JSON; what its values may be is checked by `checkPlan`. */
@@ -18,7 +18,7 @@ export const planSchema = v.strictObject({
     v.strictObject({
       kind: v.literal('file'),
       name: v.string(),
-      size: v.number(),
+      size: finiteNumber,
       sha256: v.string(),
     }),
   ]),
@@ -29,9 +29,9 @@ export const planSchema = v.strictObject({
   }),
   model: v.picklist(['full', 'lite']),
   mode: v.picklist(['static', 'tracking']),
-  frames: v.number(),
-  maxHands: v.number(),
-  seed: v.number(),
+  frames: finiteNumber,
+  maxHands: finiteNumber,
+  seed: finiteNumber,
   faults: v.array(planned),
   mitigations: v.array(planned),
 });

@@ -139,6 +139,8 @@ export class RealmHandle {
     };
     sign();
     try {
+      // An ended realm's proxy would only say that it has been released.
+      if (this.ended) return await this.crashed;
       return await Promise.race([call(sign), this.crashed]);
     } finally {
       clearTimeout(silence);

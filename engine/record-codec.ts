@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { stringifyNonFinite } from '../common/non-finite.ts';
 import { stages } from '../trace/step.ts';
-import { jsonNumber, parseJson } from './json-number.ts';
+import { finiteNumber, jsonNumber, namedValues, parseJson } from './json-number.ts';
 import { planSchema } from './plan-codec.ts';
 import { outcomes, type RunRecord } from './record.ts';
 
 const nullableNumber = v.nullable(jsonNumber);
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const count = v.pipe(finiteNumber, v.integer(), v.minValue(0));
 const hand = v.nullable(count);
 const shape = v.array(count);
 
@@ -52,7 +52,7 @@ const gate = v.strictObject({
   stage: v.picklist(stages),
   hand,
   test: v.string(),
-  operands: v.record(v.string(), jsonNumber),
+  operands: namedValues(jsonNumber),
   answer: v.boolean(),
   decision: v.string(),
   decidedByNaN: v.boolean(),
@@ -126,7 +126,7 @@ export const recordSchema = v.strictObject({
   environment: v.strictObject({
     measuredAt: v.string(),
     browser: v.string(),
-    packages: v.record(v.string(), v.string()),
+    packages: namedValues(v.string()),
     realms: v.strictObject({ golden: realm, faulty: realm }),
     picture: v.strictObject({
       width: count,
@@ -135,7 +135,7 @@ export const recordSchema = v.strictObject({
       decodedHeight: count,
     }),
     tracing: v.picklist(['changes nothing', 'changes the result', 'not checked']),
-    timings: v.record(v.string(), v.number()),
+    timings: namedValues(finiteNumber),
   }),
   golden: pass,
   faulty: pass,

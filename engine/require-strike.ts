@@ -1,3 +1,4 @@
+import { stringifyNonFinite } from '../common/non-finite.ts';
 import { isNeutral } from '../faults/check-arguments.ts';
 import { faultSpecs } from '../faults/fault-specs.ts';
 import type { Plan } from './plan.ts';
@@ -17,7 +18,7 @@ export function requireStrikes(plan: Plan, evidence: readonly Evidence[]): void 
     if (strikes.some((entry) => entry.changed > 0)) continue;
     const looked = strikes.reduce((sum, entry) => sum + entry.elements, 0);
     throw new FaultMissedError(
-      `The fault ${id} (${JSON.stringify(args)}) changed none of ${looked} values, so this run proves nothing. ` +
+      `The fault ${id} (${stringifyNonFinite(args)}) changed none of ${looked} values, so this run proves nothing. ` +
         'Choose another picture, another setting, or an earlier first frame.',
     );
   }

@@ -50,7 +50,7 @@ export function checkArguments(
   args: Readonly<Record<string, ArgumentValue>>,
 ): Record<string, ArgumentValue> {
   for (const name of Object.keys(args)) {
-    if (!(name in spec.parameters)) {
+    if (!Object.hasOwn(spec.parameters, name)) {
       throw new ArgumentError(
         `The fault ${spec.id} has no parameter "${name}". Its parameters: ${listOf(Object.keys(spec.parameters))}.`,
       );

@@ -12,12 +12,26 @@ export function addressOf(index: number, shape: readonly number[]): number[] {
   return address;
 }
 
+/**
+ * Reads the float32 bits of a value: from memory where there is one, as a NaN may lose its payload
+ * on the way through a number.
+ */
+function bitReader(values: ArrayLike<number>): (index: number) => number {
+  if (values instanceof Float32Array) {
+    const words = new Uint32Array(values.buffer, values.byteOffset, values.length);
+    return (index) => words[index] ?? 0;
+  }
+  return (index) => float32Bits(values[index] ?? NaN);
+}
+
 /** Compares a tensor before and after a fault by the bits of its float32 values. */
 export function compareBits(
   before: ArrayLike<number>,
   after: ArrayLike<number>,
   shape: readonly number[],
 ): Pick<Strike, 'elements' | 'changed' | 'first'> {
+  const oldBits = bitReader(before);
+  const newBits = bitReader(after);
   let changed = 0;
   let first: Strike['first'] = null;
   for (let i = 0; i < before.length; i++) {
@@ -25,8 +39,8 @@ export function compareBits(
     const now = after[i] ?? NaN;
     // Equal numbers have equal bits but for the sign of zero; the common case needs no bit view.
     if (old === now && old !== 0) continue;
-    const bitsBefore = float32Bits(old);
-    const bitsAfter = float32Bits(now);
+    const bitsBefore = oldBits(i);
+    const bitsAfter = newBits(i);
     if (bitsBefore === bitsAfter) continue;
     changed++;
     first ??= {
