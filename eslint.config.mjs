@@ -38,6 +38,7 @@ const allowed = {
     'engine/record.ts',
     'engine/record-codec.ts',
     'engine/scenario.ts',
+    'engine/scenario-plan.ts',
     'engine/run.ts',
     'expectations',
     'common',

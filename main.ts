@@ -1,1 +1,38 @@
-document.body.textContent = 'Faultbook';
+import './components/shell/app-shell/app-shell.ts';
+import { fromQuery } from './components/state/address.ts';
+import type { Library } from './components/state/library.ts';
+import { Playground } from './components/state/playground.ts';
+import { startTheme } from './components/theme/theme-choice.ts';
+import { adoptTokens } from './components/theme/tokens.ts';
+import { createRunner } from './engine/client.ts';
+import { loadFixtures, loadPictures } from './engine/fixtures.ts';
+import { faultSpecs } from './faults/fault-specs.ts';
+import { scenarios } from './scenarios/scenarios.ts';
+
+adoptTokens(document);
+startTheme();
+
+const runner = createRunner({ scenarios });
+const folder = new URL('assets/hands/', document.baseURI).href;
+
+// A page without its pictures still opens: files can be given, and the run says what is missing.
+const fixtures = await loadFixtures(folder).catch(() => []);
+const library: Library = {
+  scenarios,
+  faults: faultSpecs,
+  fixtures,
+  loadPictures: async (name) =>
+    loadPictures(fixtures.length > 0 ? fixtures : await loadFixtures(folder), name),
+};
+
+const { scenario, plan, dropped } = fromQuery(location.search, scenarios, faultSpecs);
+const playground = new Playground(runner, library, scenario, plan, dropped);
+
+const shell = document.createElement('fb-app-shell');
+shell.library = library;
+shell.playground = playground;
+shell.ownsAddress = true;
+document.body.append(shell);
+document.title = `${scenario.title} · Faultbook`;
+
+void playground.run();

@@ -1,0 +1,75 @@
+import { LitElement, css, html } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { sharedStyles } from '../../theme/shared-styles.ts';
+
+/** What the chart's hatches, lines and marks mean. */
+@customElement('fb-chart-key')
+export class ChartKey extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      ul {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 2px 14px;
+        font-size: 12px;
+        color: var(--fb-muted);
+      }
+
+      li {
+        display: flex;
+        align-items: center;
+        gap: 5px;
+        white-space: nowrap;
+      }
+
+      i {
+        flex: none;
+        width: 16px;
+        height: 10px;
+        forced-color-adjust: none;
+      }
+
+      .nan {
+        background: repeating-linear-gradient(-45deg, var(--fb-nan) 0 3px, transparent 3px 5.6px);
+      }
+
+      .positive {
+        background:
+          repeating-linear-gradient(-45deg, var(--fb-inf) 0 1.3px, transparent 1.3px 5.6px),
+          repeating-linear-gradient(45deg, var(--fb-inf) 0 1.3px, transparent 1.3px 5.6px);
+      }
+
+      .negative {
+        background: repeating-linear-gradient(var(--fb-inf) 0 1.3px, transparent 1.3px 4px);
+      }
+
+      .golden,
+      .faulty {
+        height: 0;
+        border-top: 2px solid var(--fb-text);
+      }
+
+      .golden {
+        border-top: 2px dashed var(--fb-gold);
+      }
+    `,
+  ];
+
+  protected override render() {
+    return html`<ul aria-label="Key">
+      <li><i class="nan"></i>NaN share</li>
+      <li><i class="positive"></i>+Inf</li>
+      <li><i class="negative"></i>−Inf</li>
+      <li><i class="golden"></i>golden |x| max</li>
+      <li><i class="faulty"></i>faulty |x| max</li>
+      <li>▲ generate ▼ kill ◆ compare</li>
+    </ul>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'fb-chart-key': ChartKey;
+  }
+}

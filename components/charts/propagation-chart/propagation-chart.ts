@@ -1,0 +1,257 @@
+import { Chart, Filler, LinearScale, LineController, LineElement, PointElement } from 'chart.js';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { nonFiniteShare } from '../../../health/health.ts';
+import type { Step } from '../../../trace/step.ts';
+import { formatShare } from '../../format/format-number.ts';
+import { readPalette } from '../../theme/palette.ts';
+import { sharedStyles } from '../../theme/shared-styles.ts';
+import { themeEvent } from '../../theme/theme-choice.ts';
+import './chart-key.ts';
+import { hatchPattern } from './hatch.ts';
+import { propagationConfig } from './propagation-config.ts';
+import { propagationStyles } from './propagation-styles.ts';
+import { chartSentence, firstBadRow, stepSentence } from './step-facts.ts';
+import './step-readout.ts';
+import { stepRows, type StepRow } from './step-rows.ts';
+import './step-table.ts';
+
+Chart.register(Filler, LinearScale, LineController, LineElement, PointElement);
+
+/** Steps a page key moves by. */
+const page = 10;
+
+/**
+ * How bad values travel: share of NaN and Inf, and largest magnitude, at every step. Owns a canvas;
+ * what is drawn comes from `propagationConfig`.
+ *
+ * @fires fb-step - The cursor stands on another step; detail: the row, or null.
+ * @fires fb-inspect - Enter or a click on a step; detail: the row.
+ */
+@customElement('fb-propagation-chart')
+export class PropagationChart extends LitElement {
+  static override styles = [sharedStyles, propagationStyles];
+
+  /** Steps of one frame, in execution order. */
+  @property({ attribute: false }) golden: readonly Step[] = [];
+  @property({ attribute: false }) faulty: readonly Step[] = [];
+  /** Whether the faulty run has ended. */
+  @property({ type: Boolean }) complete = false;
+  /** Steps to make room for while the run goes on. */
+  @property({ type: Number }) expected = 0;
+  /** Whether the faulty realm stores float16. */
+  @property({ type: Boolean }) half = false;
+
+  /** What stands in the chart before the first step. */
+  @property() waiting = 'waiting for the first step';
+
+  @state() private rows: readonly StepRow[] = [];
+  @state() private currentId: string | null = null;
+  @state() private tableShown = false;
+
+  @query('.plot canvas') private canvas!: HTMLCanvasElement;
+  @query('.cursor') private cursorLine!: HTMLElement | null;
+
+  private chart: Chart<'line', { x: number; y: number }[]> | null = null;
+  private frame = 0;
+
+  /** Draws anew with the colours now in force. */
+  private readonly repaint = (): void => this.drawSoon();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener(themeEvent, this.repaint);
+    if (this.hasUpdated) this.drawSoon();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener(themeEvent, this.repaint);
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+    this.chart?.destroy();
+    this.chart = null;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('golden') || changed.has('faulty'))
+      this.rows = stepRows(this.golden, this.faulty);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const drawn = ['golden', 'faulty', 'complete', 'expected', 'half'] as const;
+    if (drawn.some((name) => changed.has(name))) this.drawSoon();
+    this.placeCursor();
+  }
+
+  /** Position of the cursor; −1 where there is none. */
+  private get position(): number {
+    return this.rows.findIndex(({ id }) => id === this.currentId);
+  }
+
+  protected override render() {
+    const row = this.rows[this.position] ?? null;
+    const sentence = chartSentence(this.rows, this.complete);
+    return html`<figure class="card" aria-labelledby="title" aria-describedby="sentence">
+      <header>
+        <h2 id="title">Propagation</h2>
+        <fb-chart-key></fb-chart-key>
+        <div class="tools">
+          <button ?disabled=${firstBadRow(this.rows) < 0} @click=${this.toFirstBad}>
+            First bad step
+          </button>
+          <button
+            aria-expanded=${this.tableShown ? 'true' : 'false'}
+            @click=${() => (this.tableShown = !this.tableShown)}
+          >
+            Table
+          </button>
+        </div>
+      </header>
+      <p id="sentence" class="sentence">${sentence}</p>
+      <div
+        class="plot"
+        role="slider"
+        tabindex="0"
+        aria-label="Step under the cursor of the propagation chart"
+        aria-orientation="horizontal"
+        aria-valuemin="0"
+        aria-valuemax=${Math.max(0, this.rows.length - 1)}
+        aria-valuenow=${Math.max(0, this.position)}
+        aria-valuetext=${row ? stepSentence(row, this.complete) : 'no step chosen'}
+        aria-keyshortcuts="B Enter"
+        @keydown=${this.onKey}
+        @pointermove=${this.onPointer}
+        @click=${this.onClick}
+      >
+        <canvas aria-hidden="true"></canvas>
+        ${this.rows.length === 0 ? html`<p class="waiting">${this.waiting}</p>` : nothing}
+        <div class="cursor" ?hidden=${!row}>
+          <span class="flag" style="top: 58%">${row ? this.flagText(row) : nothing}</span>
+        </div>
+      </div>
+      <fb-step-readout .row=${row} .complete=${this.complete}></fb-step-readout>
+      ${
+        this.tableShown
+          ? html`<fb-step-table
+              .rows=${this.rows}
+              .complete=${this.complete}
+              .current=${this.currentId}
+            ></fb-step-table>`
+          : nothing
+      }
+    </figure>`;
+  }
+
+  private flagText({ step, faulty }: StepRow): string {
+    const share = faulty ? nonFiniteShare(faulty.health) : 0;
+    return `${step.index} · ${step.name}${share > 0 ? ` · ${formatShare(share)} not finite` : ''}`;
+  }
+
+  /** Puts the cursor on a step. */
+  private moveTo(position: number): void {
+    const row = this.rows[Math.min(Math.max(position, 0), this.rows.length - 1)];
+    if (!row || row.id === this.currentId) return;
+    this.currentId = row.id;
+    this.dispatchEvent(new CustomEvent('fb-step', { detail: row, bubbles: true, composed: true }));
+  }
+
+  private inspect(): void {
+    const row = this.rows[this.position];
+    if (row)
+      this.dispatchEvent(
+        new CustomEvent('fb-inspect', { detail: row, bubbles: true, composed: true }),
+      );
+  }
+
+  private readonly toFirstBad = (): void => {
+    const first = firstBadRow(this.rows);
+    if (first >= 0) this.moveTo(first);
+  };
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const at = this.position;
+    const targets: Readonly<Record<string, number>> = {
+      ArrowRight: at + 1,
+      ArrowUp: at + 1,
+      ArrowLeft: at < 0 ? this.rows.length - 1 : at - 1,
+      ArrowDown: at < 0 ? this.rows.length - 1 : at - 1,
+      PageUp: at + page,
+      PageDown: at - page,
+      Home: 0,
+      End: this.rows.length - 1,
+    };
+    const target = targets[event.key];
+    if (target !== undefined) this.moveTo(target);
+    else if (event.key.toLowerCase() === 'b') this.toFirstBad();
+    else if (event.key === 'Enter') this.inspect();
+    else return;
+    event.preventDefault();
+  };
+
+  private readonly onPointer = (event: PointerEvent): void => {
+    const x = this.chart?.scales.x;
+    if (!x) return;
+    const left = event.clientX - this.canvas.getBoundingClientRect().left;
+    const position = Math.round(x.getValueForPixel(left) ?? 0);
+    if (position < this.rows.length) this.moveTo(position);
+  };
+
+  private readonly onClick = (event: PointerEvent): void => {
+    this.onPointer(event);
+    this.inspect();
+  };
+
+  /** Steps come in bursts: one drawing for all that came since the last frame. */
+  private drawSoon(): void {
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0;
+      this.draw();
+    });
+  }
+
+  private draw(): void {
+    if (!this.isConnected) return;
+    const palette = readPalette(this);
+    const config = propagationConfig({
+      rows: this.rows,
+      complete: this.complete,
+      expected: this.expected,
+      half: this.half,
+      palette,
+      fills: {
+        nan: hatchPattern('nan', palette.nan, palette.panel),
+        posInf: hatchPattern('posInf', palette.inf, palette.panel),
+        negInf: hatchPattern('negInf', palette.inf, palette.panel),
+      },
+    });
+    if (!this.chart) {
+      const follow = { id: 'cursor', afterDraw: () => this.placeCursor() };
+      this.chart = new Chart(this.canvas, {
+        ...config,
+        plugins: [...(config.plugins ?? []), follow],
+      });
+      return;
+    }
+    const { datasets } = this.chart.data;
+    config.data.datasets.forEach((dataset, i) => Object.assign(datasets[i] ?? {}, dataset));
+    if (config.options) this.chart.options = config.options;
+    this.chart.update('none');
+  }
+
+  private placeCursor(): void {
+    const x = this.chart?.scales.x;
+    const at = this.position;
+    if (!x || !this.cursorLine || at < 0) return;
+    const left = x.getPixelForValue(at);
+    this.cursorLine.style.transform = `translateX(${left}px)`;
+    this.cursorLine.classList.toggle('left', left > x.left + x.width / 2);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'fb-propagation-chart': PropagationChart;
+  }
+}

@@ -1,0 +1,306 @@
+import type { ChartConfiguration, ChartDataset } from 'chart.js';
+import { FLOAT16_MAX, FLOAT32_MAX } from '../../../common/numbers.ts';
+import { stageName } from '../../format/stage-name.ts';
+import type { Palette } from '../../theme/palette.ts';
+import type { Hatch } from './hatch.ts';
+import {
+  bandHeight,
+  laneMarks,
+  type LaneMarks,
+  type LimitLine,
+  type StageBand,
+} from './lane-marks.ts';
+import { firstBadRow } from './step-facts.ts';
+import type { StepRow } from './step-rows.ts';
+
+/** What the chart shows, without a canvas. */
+export interface PropagationInput {
+  readonly rows: readonly StepRow[];
+  /** Whether the faulty run has ended: only then is a missing partner "not reached". */
+  readonly complete: boolean;
+  /** Steps to make room for while the run goes on. */
+  readonly expected: number;
+  /** Whether the faulty realm stores float16: its largest value is then always in view. */
+  readonly half: boolean;
+  readonly palette: Palette;
+  readonly fills: Readonly<Record<Hatch, CanvasPattern | string>>;
+}
+
+type Points = { x: number; y: number }[];
+export type PropagationConfig = ChartConfiguration<'line', Points>;
+type Lane = ChartDataset<'line', Points>;
+
+/** A share too small to be seen is drawn this high; readout and table say the true one. */
+const leastVisible = 0.02;
+
+const kinds: readonly Hatch[] = ['nan', 'posInf', 'negInf'];
+const kindNames: Readonly<Record<Hatch, string>> = {
+  nan: 'NaN share',
+  posInf: '+Inf share',
+  negInf: '−Inf share',
+};
+
+/** Top of each kind in the stack, 0 to 1: NaN at the bottom, −Inf on top. */
+function stackTops({ faulty }: StepRow): readonly [number, number, number] {
+  if (faulty === null || faulty.health.size === 0) return [0, 0, 0];
+  const { health } = faulty;
+  let top = 0;
+  const [nan = 0, posInf = 0, negInf = 0] = kinds.map((kind) => {
+    const share = health[kind] / health.size;
+    if (share > 0) top = Math.min(1, top + Math.max(share, leastVisible));
+    return share > 0 ? top : 0;
+  });
+  return [nan, posInf, negInf];
+}
+
+/**
+ * The outline of a lane of bars without gaps, as few points as it takes. Nothing is drawn where
+ * the value is 0 (Chart.js skips NaN points).
+ */
+function outline(values: readonly number[]): Points {
+  const points: Points = [];
+  let start = 0;
+  values.forEach((value, position) => {
+    if (values[position + 1] === value) return;
+    if (value > 0) {
+      const drawn = points.at(-1);
+      if (!drawn || Number.isNaN(drawn.y)) points.push({ x: start - 0.5, y: 0 });
+      points.push({ x: start - 0.5, y: value }, { x: position + 0.5, y: value });
+      if (!((values[position + 1] ?? 0) > 0))
+        points.push({ x: position + 0.5, y: 0 }, { x: position + 0.5, y: NaN });
+    }
+    start = position + 1;
+  });
+  return points;
+}
+
+const logOf = (absMax: number | null | undefined): number =>
+  absMax === null || absMax === undefined ? NaN : absMax === 0 ? -Infinity : Math.log10(absMax);
+
+interface MagnitudeRange {
+  readonly min: number;
+  readonly max: number;
+  /** Powers of ten between two ticks. */
+  readonly step: number;
+}
+
+/** Range of the magnitude lane, whole powers of ten. */
+function magnitudeRange(logs: readonly number[], half: boolean): MagnitudeRange {
+  const finite = logs.filter(Number.isFinite);
+  const least = Math.min(0, ...finite);
+  const most = Math.max(2, half ? Math.log10(FLOAT16_MAX) + 0.3 : 0, ...finite);
+  const roof = most > 20 ? Math.log10(FLOAT32_MAX) : most;
+  const max = Math.ceil(roof + 0.2);
+  const floor = Math.max(-8, Math.floor(least));
+  const span = max - floor;
+  const step = span > 24 ? 10 : span > 5 ? 2 : 1;
+  // Ticks are counted from the lower end: it must be one of them, and so must 1e0.
+  return { min: Math.floor(floor / step) * step, max, step };
+}
+
+const limitLines = (max: number): readonly LimitLine[] =>
+  [
+    { label: '65\u202f504, the largest float16', at: Math.log10(FLOAT16_MAX) },
+    { label: '3.4e38, the largest float32', at: Math.log10(FLOAT32_MAX) },
+  ].filter(({ at }) => at <= max);
+
+/** Neighbouring rows that belong together, with their label. */
+function stretches(
+  rows: readonly StepRow[],
+  labelOf: (row: StepRow) => string | null,
+): readonly StageBand[] {
+  const bands: StageBand[] = [];
+  rows.forEach((row, position) => {
+    const label = labelOf(row);
+    if (label === null) return;
+    const last = bands.at(-1);
+    if (last?.label === label && last.to === position - 1)
+      bands[bands.length - 1] = { ...last, to: position };
+    else bands.push({ label, from: position, to: position });
+  });
+  return bands;
+}
+
+const bandLabel = ({ step }: StepRow): string =>
+  step.hand ? `${stageName(step.stage)} · hand ${step.hand + 1}` : stageName(step.stage);
+
+/** A dot where a value stands alone: a line needs two points. */
+const loneDots = (values: readonly number[]): number[] =>
+  values.map((value, i) =>
+    Number.isNaN(value) ||
+    !Number.isNaN(values[i - 1] ?? NaN) ||
+    !Number.isNaN(values[i + 1] ?? NaN)
+      ? 0
+      : 2.5,
+  );
+
+function magnitudeLine(
+  label: string,
+  logs: readonly number[],
+  floor: number,
+  style: Partial<Lane>,
+): Lane {
+  const values = logs.map((value) => (value === -Infinity ? floor : value));
+  return {
+    label,
+    yAxisID: 'magnitude',
+    data: values.map((y, x) => ({ x, y })),
+    pointRadius: loneDots(values),
+    borderWidth: 1.6,
+    borderJoinStyle: 'round',
+    ...style,
+  };
+}
+
+const eventStyles = {
+  generate: { pointStyle: 'triangle', rotation: 0 },
+  kill: { pointStyle: 'triangle', rotation: 180 },
+  compare: { pointStyle: 'rectRot', rotation: 0 },
+} as const;
+
+function eventMarks(rows: readonly StepRow[], palette: Palette): Lane[] {
+  return (['generate', 'kill', 'compare'] as const).map((event) => ({
+    label: event,
+    yAxisID: 'events',
+    data: rows.flatMap(({ faulty }, x) =>
+      faulty?.events.some((one) => one.event === event) ? [{ x, y: 0.5 }] : [],
+    ),
+    showLine: false,
+    pointRadius: 5,
+    ...eventStyles[event],
+    backgroundColor: palette.text,
+    borderColor: palette.panel,
+  }));
+}
+
+/** Says where the faulty line ends though the run goes on. */
+function endNote(rows: readonly StepRow[], logs: readonly number[]): LaneMarks['notes'] {
+  const last = rows.findLastIndex(({ faulty }) => faulty !== null);
+  const end = logs.findLastIndex((value) => Number.isFinite(value));
+  const at = logs[end];
+  if (end === last || at === undefined) return [];
+  // Padding and pooling may leave zeros among the NaNs.
+  const zeros = logs.slice(end + 1).includes(-Infinity);
+  const label = zeros ? 'nothing finite left but zeros' : 'no finite value left';
+  return [{ label, position: end, at }];
+}
+
+/** From steps to the whole Chart.js configuration: two lanes, marks between them, bands above. */
+export function propagationConfig(input: PropagationInput): PropagationConfig {
+  const { rows, palette, complete } = input;
+  const goldenLogs = rows.map(({ golden }) => logOf(golden?.health.absMax));
+  const faultyLogs = rows.map(({ faulty }) => logOf(faulty?.health.absMax));
+  const range = magnitudeRange([...goldenLogs, ...faultyLogs], input.half);
+  const tops = rows.map(stackTops);
+  const positions = Math.max(rows.length, complete ? 0 : input.expected, 1);
+  const font = { family: palette.font, size: 11 };
+  const marks: LaneMarks = {
+    bands: stretches(rows, bandLabel),
+    notReached: complete
+      ? stretches(rows, ({ faulty }) => (faulty === null ? 'not reached' : null))
+      : [],
+    limits: limitLines(range.max),
+    notes: endNote(rows, faultyLogs),
+    shareNote:
+      complete && rows.length > 0 && firstBadRow(rows) < 0 ? 'no NaN and no Inf at any step' : null,
+    colours: {
+      band: palette.shade,
+      bandText: palette.text,
+      muted: palette.muted,
+      limit: palette.nan,
+      text: palette.text,
+      ground: palette.panel,
+    },
+    font: palette.font,
+  };
+  const lane = {
+    stack: 'lanes',
+    position: 'left',
+    border: { display: false },
+    grid: { color: palette.line, tickLength: 0 },
+  } as const;
+  return {
+    type: 'line',
+    plugins: [laneMarks],
+    data: {
+      datasets: [
+        ...kinds.map((kind, level): Lane => ({
+          label: kindNames[kind],
+          yAxisID: 'share',
+          data: outline(tops.map((top) => top[level] ?? 0)),
+          // The opaque fill of a lower kind covers the foot of the taller stack behind it.
+          order: level,
+          fill: 'origin',
+          backgroundColor: input.fills[kind],
+          borderColor: kind === 'nan' ? palette.nan : palette.inf,
+          borderWidth: 1,
+          pointRadius: 0,
+        })),
+        magnitudeLine('golden largest magnitude', goldenLogs, range.min, {
+          borderColor: palette.gold,
+          backgroundColor: palette.gold,
+          borderDash: [5, 3],
+          order: 11,
+        }),
+        magnitudeLine('faulty largest magnitude', faultyLogs, range.min, {
+          borderColor: palette.text,
+          backgroundColor: palette.text,
+          borderWidth: 1.8,
+          order: 10,
+        }),
+        ...eventMarks(rows, palette),
+      ],
+    },
+    options: {
+      animation: false,
+      responsive: true,
+      maintainAspectRatio: false,
+      normalized: true,
+      events: [],
+      layout: { padding: { top: bandHeight + 10, right: 8 } },
+      plugins: { legend: { display: false }, tooltip: { enabled: false }, laneMarks: marks },
+      elements: { line: { tension: 0 } },
+      scales: {
+        x: { type: 'linear', min: -0.5, max: positions - 0.5, display: false },
+        magnitude: {
+          ...lane,
+          type: 'linear',
+          stackWeight: 5,
+          min: range.min,
+          max: range.max,
+          ticks: {
+            color: palette.muted,
+            font,
+            padding: 6,
+            stepSize: range.step,
+            autoSkip: false,
+            callback: (value) => `1e${value}`,
+          },
+        },
+        events: {
+          ...lane,
+          type: 'linear',
+          stackWeight: 0.7,
+          min: 0,
+          max: 1,
+          ticks: { display: false },
+          grid: { display: false },
+        },
+        share: {
+          ...lane,
+          type: 'linear',
+          stackWeight: 3,
+          min: 0,
+          max: 1,
+          ticks: {
+            color: palette.muted,
+            font,
+            padding: 6,
+            stepSize: 0.5,
+            callback: (value) => `${Number(value) * 100} %`,
+          },
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { css } from 'lit';
+
+export const propagationStyles = css`
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 14px;
+    margin-bottom: 6px;
+  }
+
+  fb-chart-key {
+    flex: 1 1 320px;
+  }
+
+  .tools {
+    display: flex;
+    gap: 6px;
+  }
+
+  .tools button {
+    font-size: 13px;
+    padding: 3px 10px;
+  }
+
+  .plot {
+    position: relative;
+    height: clamp(300px, 44vh, 520px);
+    margin-bottom: 8px;
+    border-radius: 6px;
+    cursor: crosshair;
+    touch-action: pan-y;
+  }
+
+  .cursor {
+    position: absolute;
+    top: 0;
+    bottom: 0;
+    left: 0;
+    width: 0;
+    border-left: 1px solid var(--fb-accent);
+    pointer-events: none;
+  }
+
+  .flag {
+    position: absolute;
+    left: 6px;
+    padding: 1px 7px;
+    border: 1px solid var(--fb-accent);
+    border-radius: 5px;
+    background: var(--fb-panel);
+    font-size: 12px;
+    white-space: nowrap;
+  }
+
+  .cursor.left .flag {
+    left: auto;
+    right: 6px;
+  }
+
+  .waiting {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    place-items: center;
+    color: var(--fb-muted);
+    background: color-mix(in srgb, var(--fb-panel) 80%, transparent);
+  }
+
+  .sentence {
+    margin-bottom: 8px;
+    font-size: 12.5px;
+    color: var(--fb-muted);
+  }
+
+  fb-step-table {
+    margin-top: 10px;
+  }
+
+  @media (max-width: 700px) {
+    .plot {
+      height: 320px;
+    }
+  }
+`;

@@ -1,0 +1,98 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { sharedStyles } from '../../theme/shared-styles.ts';
+import { stepFacts } from './step-facts.ts';
+import type { StepRow } from './step-rows.ts';
+
+/** What stands under the chart's cursor, in a strip of constant height. */
+@customElement('fb-step-readout')
+export class StepReadout extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      div {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        gap: 2px 16px;
+        min-height: 44px;
+        padding: 5px 10px;
+        border-radius: 6px;
+        background: var(--fb-shade);
+        font-size: 12.5px;
+      }
+
+      b {
+        font-weight: 650;
+      }
+
+      .whole {
+        flex-basis: 100%;
+        display: flex;
+        flex-wrap: wrap;
+        gap: 2px 12px;
+      }
+
+      .source {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+        max-width: 60ch;
+      }
+
+      kbd {
+        font: 11px var(--fb-mono);
+        border: 1px solid var(--fb-edge);
+        border-radius: 4px;
+        padding: 0 4px;
+      }
+
+      @media (max-width: 700px) {
+        div {
+          min-height: 84px;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) row: StepRow | null = null;
+  @property({ type: Boolean }) complete = false;
+
+  protected override render() {
+    if (!this.row)
+      return html`<div class="muted">
+        <span class="whole"
+          >Point at a step, or focus the chart: <span><kbd>←</kbd> <kbd>→</kbd> step</span>
+          <span><kbd>Home</kbd> <kbd>End</kbd> ends</span>
+          <span><kbd>B</kbd> first bad step</span></span
+        >
+      </div>`;
+    const facts = stepFacts(this.row, this.complete);
+    const paired = facts.state === 'paired' || facts.state === 'extra';
+    return html`<div>
+      <span class="whole"
+        ><b>${facts.index} · ${facts.name}</b>
+        <span class="muted">${facts.op}</span>
+        <span class="number">${facts.shape}</span>
+        <span class="muted source" title=${facts.tfliteName}>${facts.tfliteName}</span></span
+      >
+      ${
+        paired
+          ? html`<span>NaN <span class="number">${facts.nan}</span></span>
+              <span>+Inf <span class="number">${facts.posInf}</span></span>
+              <span>−Inf <span class="number">${facts.negInf}</span></span>`
+          : nothing
+      }
+      <span>|x| max golden <span class="number">${facts.goldenMagnitude}</span></span>
+      ${paired ? html`<span>faulty <span class="number">${facts.faultyMagnitude}</span></span>` : nothing}
+      ${facts.state === 'paired' ? nothing : html`<span>${facts.state}</span>`}
+      ${facts.events === '' ? nothing : html`<span>${facts.events}</span>`}
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'fb-step-readout': StepReadout;
+  }
+}

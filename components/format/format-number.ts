@@ -1,0 +1,43 @@
+/** Groups of three digits are parted by a narrow no-break space, as in ISO 80000-1. */
+const gap = '\u202f';
+
+const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, gap);
+
+/** A number for people: `65 504`, `0.0039`, `7.7e6`, `NaN`, `−∞`, `−0`. */
+export function formatNumber(value: number, significant = 4): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (Object.is(value, -0)) return '−0';
+  const sign = value < 0 ? '−' : '';
+  const size = Math.abs(value);
+  if (size === Infinity) return sign === '' ? '+∞' : '−∞';
+  if (size === 0) return '0';
+  if (size >= 1e6 || size < 1e-3) {
+    const [mantissa = '', exponent = ''] = size.toExponential(significant - 1).split('e');
+    return `${sign}${Number(mantissa)}e${exponent.replace('+', '')}`;
+  }
+  if (size >= 10 ** (significant - 1)) return sign + grouped(String(Math.round(size)));
+  return sign + String(Number(size.toPrecision(significant)));
+}
+
+/** A whole number, digits grouped. */
+export const formatCount = (value: number): string => grouped(String(value));
+
+/**
+ * A share of 0 to 1 in per cent. Never rounds to 0 % or 100 % what is not: `< 0.1 %`, `> 99.9 %`.
+ */
+export function formatShare(share: number): string {
+  if (share === 0) return '0 %';
+  if (share === 1) return '100 %';
+  const percent = share * 100;
+  if (percent < 0.1) return '< 0.1 %';
+  if (percent > 99.9) return '> 99.9 %';
+  return `${Number(percent.toFixed(1))} %`;
+}
+
+/** A largest magnitude, or a dash where nothing is finite. */
+export const formatMagnitude = (absMax: number | null | undefined): string =>
+  absMax === null || absMax === undefined ? '–' : formatNumber(absMax);
+
+/** One thing, or several: `1 hand`, `2 hands`, `no hand`. */
+export const countOf = (count: number, thing: string): string =>
+  count === 0 ? `no ${thing}` : `${formatCount(count)} ${thing}${count === 1 ? '' : 's'}`;

@@ -1,0 +1,132 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { ClaimVerdict, ExpectationStatus, RunRecord } from '../../../engine/record.ts';
+import { sharedStyles } from '../../theme/shared-styles.ts';
+
+interface Sign {
+  readonly glyph: string;
+  readonly word: string;
+  readonly tone: 'ok' | 'bad' | 'none';
+}
+
+const verdictSigns: Readonly<Record<ClaimVerdict['verdict'], Sign>> = {
+  confirmed: { glyph: '✓', word: 'confirmed', tone: 'ok' },
+  refuted: { glyph: '✗', word: 'refuted', tone: 'bad' },
+  'not tested': { glyph: '○', word: 'not tested', tone: 'none' },
+};
+
+const statusSigns: Readonly<Record<ExpectationStatus, Sign>> = {
+  pass: { glyph: '✓', word: 'holds', tone: 'ok' },
+  fail: { glyph: '≠', word: 'drifted', tone: 'bad' },
+  notApplicable: { glyph: '–', word: 'not applicable', tone: 'none' },
+};
+
+/** What the run says to the scenario's claims and expectations. */
+@customElement('fb-judgements-panel')
+export class JudgementsPanel extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: grid;
+        gap: 14px;
+        align-content: start;
+      }
+
+      h2 {
+        margin-bottom: 6px;
+      }
+
+      li {
+        display: grid;
+        grid-template-columns: 118px 1fr;
+        gap: 2px 10px;
+        padding: 6px 0;
+        border-top: 1px solid var(--fb-shade);
+        font-size: 13px;
+      }
+
+      .sign {
+        font: 600 12px/1.6 var(--fb-mono);
+        white-space: nowrap;
+      }
+
+      .ok {
+        color: var(--fb-ok);
+      }
+
+      .bad {
+        color: var(--fb-nan);
+      }
+
+      .none {
+        color: var(--fb-muted);
+      }
+
+      small {
+        display: block;
+        font-size: 12.5px;
+        color: var(--fb-muted);
+      }
+
+      @media (max-width: 420px) {
+        li {
+          grid-template-columns: 1fr;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) record: RunRecord | null = null;
+
+  protected override render() {
+    const { record } = this;
+    if (!record) return nothing;
+    const applicable = record.expectations.filter(({ status }) => status !== 'notApplicable');
+    const held = applicable.filter(({ status }) => status === 'pass').length;
+    return html`${
+        record.claims.length === 0
+          ? nothing
+          : html`<section>
+              <h2>What people say</h2>
+              <ul>
+                ${record.claims.map(
+                  ({ claim, verdict, because }) =>
+                    html`<li>
+                      ${renderSign(verdictSigns[verdict])}
+                      <div>“${claim}”<small>${because}</small></div>
+                    </li>`,
+                )}
+              </ul>
+            </section>`
+      }
+      <section>
+        <h2>
+          Expectations
+          <span class="number muted">${held}/${applicable.length}</span>
+        </h2>
+        ${
+          record.expectations.length === 0
+            ? html`<p class="muted">This scenario expects nothing in particular.</p>`
+            : html`<ul>
+                ${record.expectations.map(
+                  ({ name, status, actual }) =>
+                    html`<li>
+                      ${renderSign(statusSigns[status])}
+                      <div>${name}<small>${actual}</small></div>
+                    </li>`,
+                )}
+              </ul>`
+        }
+      </section>`;
+  }
+}
+
+const renderSign = ({ glyph, word, tone }: Sign) =>
+  html`<span class="sign ${tone}"><span aria-hidden="true">${glyph}</span> ${word}</span>`;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'fb-judgements-panel': JudgementsPanel;
+  }
+}

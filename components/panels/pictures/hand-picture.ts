@@ -1,0 +1,157 @@
+import { LitElement, css, html, nothing, svg, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Hand, Keypoint, RecordedError } from '../../../engine/record.ts';
+import { countOf, formatNumber } from '../../format/format-number.ts';
+import { sharedStyles } from '../../theme/shared-styles.ts';
+import { bones, keypointNames } from './hand-skeleton.ts';
+import { pictureStyles } from './picture-styles.ts';
+
+const isFinitePoint = ({ x, y }: Keypoint): boolean => Number.isFinite(x) && Number.isFinite(y);
+
+/** A picture with the key points that a run returned for it. */
+@customElement('fb-hand-picture')
+export class HandPicture extends LitElement {
+  static override styles = [
+    sharedStyles,
+    pictureStyles,
+    css`
+      :host([faulty]) .bone {
+        stroke-dasharray: none;
+      }
+    `,
+  ];
+
+  /** `Golden` or `Faulty`. */
+  @property() label = '';
+  @property({ attribute: false }) picture: Blob | null = null;
+  /** Null while the frame is not complete. */
+  @property({ attribute: false }) hands: readonly Hand[] | null = null;
+  /** Drawn faintly behind, to see what moved. */
+  @property({ attribute: false }) ghost: readonly Hand[] = [];
+  @property({ attribute: false }) error: RecordedError | null = null;
+  /** What is said while there are no hands yet. */
+  @property() waiting = 'not run yet';
+
+  @state() private url: string | null = null;
+  @state() private size = { width: 4, height: 3 };
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    if (this.url) URL.revokeObjectURL(this.url);
+    this.url = null;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.picture && !this.url) this.url = URL.createObjectURL(this.picture);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('picture')) return;
+    if (this.url) URL.revokeObjectURL(this.url);
+    this.url = this.picture ? URL.createObjectURL(this.picture) : null;
+  }
+
+  private get summary(): string {
+    if (this.error) return `threw ${this.error.name}`;
+    if (this.hands === null) return this.waiting;
+    const scores = this.hands.map(({ score }) => formatNumber(score, 3)).join(', ');
+    return this.hands.length === 0
+      ? 'no hand'
+      : `${countOf(this.hands.length, 'hand')} · ${scores}`;
+  }
+
+  protected override render() {
+    const { width, height } = this.size;
+    const hands = this.hands ?? [];
+    const bad = this.error !== null || (this.hands !== null && hands.length === 0);
+    return html`<figure>
+      <div class="frame" style="aspect-ratio: ${width} / ${height}">
+        ${
+          this.url
+            ? html`<img
+                src=${this.url}
+                alt="${this.label} picture: ${this.summary}"
+                class=${bad ? 'faded' : ''}
+                @load=${this.onLoad}
+              />`
+            : nothing
+        }
+        <svg viewBox="0 0 ${width} ${height}" aria-hidden="true">
+          ${this.ghost.map((hand) => this.renderHand(hand, 'ghost'))}
+          ${hands.map((hand) => this.renderHand(hand, 'hand'))}
+        </svg>
+        ${bad ? html`<p class="veil">${this.error ? 'error' : 'no hand'}</p>` : nothing}
+      </div>
+      <figcaption>
+        <b>${this.label}</b><span class=${bad ? 'bad' : ''}>${this.summary}</span>
+        ${this.renderLosses(hands)}
+        ${this.error ? html`<p class="loss">${this.error.message}</p>` : nothing}
+      </figcaption>
+    </figure>`;
+  }
+
+  private renderHand(hand: Hand, kind: 'hand' | 'ghost') {
+    const { width, height } = this.size;
+    const unit = Math.max(width, height) / 200;
+    const points = hand.keypoints;
+    return svg`<g class=${kind}>
+      ${bones.map(([from, to]) => {
+        const a = points[from];
+        const b = points[to];
+        if (!a || !b || !isFinitePoint(a) || !isFinitePoint(b)) return nothing;
+        const line = svg`<line x1=${a.x} y1=${a.y} x2=${b.x} y2=${b.y} stroke-width=${unit * 2.6} class="casing"/>
+          <line x1=${a.x} y1=${a.y} x2=${b.x} y2=${b.y} stroke-width=${unit * 1.3} class="bone"/>`;
+        return line;
+      })}
+      ${points.map((point) =>
+        isFinitePoint(point)
+          ? svg`<circle cx=${point.x} cy=${point.y} r=${unit * 1.9} stroke-width=${unit * 0.7}/>`
+          : nothing,
+      )}
+    </g>`;
+  }
+
+  /** Key points that cannot be drawn: not finite, or outside the picture. */
+  private renderLosses(hands: readonly Hand[]) {
+    const { width, height } = this.size;
+    return hands.map((hand, index) => {
+      const which = hands.length > 1 ? `Hand ${index + 1}: ` : '';
+      const lost = hand.keypoints.flatMap((point, i) =>
+        isFinitePoint(point)
+          ? []
+          : [`${keypointNames[i] ?? i} (${formatNumber(point.x)}, ${formatNumber(point.y)})`],
+      );
+      const outside = hand.keypoints.filter(
+        (point) =>
+          isFinitePoint(point) &&
+          (point.x < 0 || point.y < 0 || point.x > width || point.y > height),
+      ).length;
+      if (lost.length + outside === 0) return nothing;
+      return html`<div class="loss">
+        ${
+          lost.length === 0
+            ? nothing
+            : html`<details>
+                <summary>
+                  ${which}${lost.length} of ${hand.keypoints.length} key points not finite
+                </summary>
+                ${lost.join(', ')}
+              </details>`
+        }
+        ${outside === 0 ? nothing : html`<p>${which}${countOf(outside, 'key point')} outside the picture</p>`}
+      </div>`;
+    });
+  }
+
+  private readonly onLoad = (event: Event): void => {
+    const image = event.target as HTMLImageElement;
+    this.size = { width: image.naturalWidth, height: image.naturalHeight };
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'fb-hand-picture': HandPicture;
+  }
+}

@@ -1,0 +1,71 @@
+import { LitElement, css, html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Picture } from '../../../engine/contract.ts';
+import type { LiveFrame, LivePasses } from '../../state/run-state.ts';
+import { sharedStyles } from '../../theme/shared-styles.ts';
+import './hand-picture.ts';
+
+/** Golden and faulty picture of one frame. */
+@customElement('fb-picture-pair')
+export class PicturePair extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      div {
+        display: grid;
+        gap: 12px;
+      }
+
+      @media (max-width: 1000px) {
+        div {
+          grid-template-columns: 1fr 1fr;
+        }
+      }
+
+      @media (max-width: 420px) {
+        div {
+          gap: 8px;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) pictures: readonly Picture[] = [];
+  @property({ attribute: false }) passes: LivePasses = { golden: [], faulty: [] };
+  /** Zero-based frame shown. */
+  @property({ type: Number }) frame = 0;
+  /** Whether the run is over. */
+  @property({ type: Boolean }) complete = false;
+
+  protected override render() {
+    const picture = (this.pictures[this.frame] ?? this.pictures[0])?.bytes ?? null;
+    const find = (frames: readonly LiveFrame[]) => frames.find(({ index }) => index === this.frame);
+    const golden = find(this.passes.golden);
+    const faulty = find(this.passes.faulty);
+    const waiting = (frame: LiveFrame | undefined) =>
+      this.complete ? 'no answer' : frame ? 'running' : 'not run yet';
+    return html`<div>
+      <fb-hand-picture
+        label="Golden"
+        .picture=${picture}
+        .hands=${golden?.hands ?? null}
+        .error=${golden?.error ?? null}
+        .waiting=${waiting(golden)}
+      ></fb-hand-picture>
+      <fb-hand-picture
+        label="Faulty"
+        .picture=${picture}
+        .hands=${faulty?.hands ?? null}
+        .ghost=${faulty?.hands?.length ? (golden?.hands ?? []) : []}
+        .error=${faulty?.error ?? null}
+        .waiting=${waiting(faulty)}
+      ></fb-hand-picture>
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'fb-picture-pair': PicturePair;
+  }
+}

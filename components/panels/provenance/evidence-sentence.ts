@@ -1,0 +1,18 @@
+import type { Evidence } from '../../../engine/record.ts';
+import { formatCount, formatNumber } from '../../format/format-number.ts';
+
+/** Proof that a fault struck, in one sentence. */
+export function evidenceSentence(evidence: Evidence): string {
+  const { fault, site, frame, hand, elements, changed, first } = evidence;
+  const where = [
+    site,
+    ...(frame === null ? [] : [`frame ${frame + 1}`]),
+    ...(hand === null ? [] : [`hand ${hand + 1}`]),
+  ].join(', ');
+  if (changed === 0)
+    return `${fault} was applied to the ${formatCount(elements)} elements of ${where} and changed none.`;
+  const struck = `${fault} struck: ${formatCount(changed)} of ${formatCount(elements)} elements of ${where} changed`;
+  if (!first) return `${struck}.`;
+  const { address, before, after, bitsBefore, bitsAfter } = first;
+  return `${struck}, the first at [${address.join(', ')}] from ${formatNumber(before)} (${bitsBefore}) to ${formatNumber(after)} (${bitsAfter}).`;
+}

@@ -1,0 +1,138 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { RealmReport, RunRecord } from '../../../engine/record.ts';
+import { formatCount } from '../../format/format-number.ts';
+import { sharedStyles } from '../../theme/shared-styles.ts';
+import { evidenceSentence } from './evidence-sentence.ts';
+
+/** A realm in a few words: `WebGL, float16, packed`. */
+export const realmWords = ({ settings }: RealmReport): string =>
+  settings.backend === 'cpu'
+    ? 'CPU, float32'
+    : `WebGL, ${settings.precision}, ${settings.packing ? 'packed' : 'unpacked'}`;
+
+/** `openGolden` → `open golden`. */
+const phaseWords = (phase: string): string =>
+  phase.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** The part of a user-agent string that people know: `HeadlessChrome 156`. */
+export function browserName(userAgent: string): string {
+  const match = /(Edg|OPR|Firefox|HeadlessChrome|Chrome|Version)\/(\d+)/.exec(userAgent);
+  if (!match) return userAgent;
+  const names: Readonly<Record<string, string>> = { Edg: 'Edge', OPR: 'Opera', Version: 'Safari' };
+  const [, token = '', version = ''] = match;
+  return `${names[token] ?? token} ${version}`;
+}
+
+/** Why the numbers can be trusted: evidence that the fault struck, realms, versions, timings. */
+@customElement('fb-provenance-panel')
+export class ProvenancePanel extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      h2 {
+        margin-bottom: 6px;
+      }
+
+      li,
+      dl {
+        font-size: 13px;
+      }
+
+      li {
+        padding: 4px 0;
+        overflow-wrap: anywhere;
+      }
+
+      dl {
+        display: grid;
+        grid-template-columns: max-content 1fr;
+        gap: 2px 14px;
+        margin-top: 8px;
+        padding-top: 8px;
+        border-top: 1px solid var(--fb-shade);
+      }
+
+      dt {
+        color: var(--fb-muted);
+      }
+
+      dd {
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+
+      .warn {
+        color: var(--fb-warn);
+        font-weight: 600;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) record: RunRecord | null = null;
+  /** Whether the comparison with an untraced run still goes on. */
+  @property({ type: Boolean }) checking = false;
+
+  protected override render() {
+    const { record } = this;
+    if (!record) return nothing;
+    const { environment } = record;
+    const { golden, faulty } = environment.realms;
+    const { picture } = environment;
+    const decoded =
+      picture.width === picture.decodedWidth && picture.height === picture.decodedHeight
+        ? ''
+        : `, read at ${picture.decodedWidth} × ${picture.decodedHeight}`;
+    const date = new Date(environment.measuredAt);
+    const timings = Object.entries(environment.timings);
+    return html`<section>
+      <h2>Evidence</h2>
+      <ul>
+        ${
+          record.evidence.length === 0
+            ? html`<li>No fault struck.</li>`
+            : record.evidence.map((one) => html`<li>The fault ${evidenceSentence(one)}</li>`)
+        }
+      </ul>
+      <dl>
+        <dt>Golden realm</dt>
+        <dd>${realmWords(golden)}</dd>
+        <dt>Faulty realm</dt>
+        <dd>${realmWords(faulty)}</dd>
+        <dt>GPU</dt>
+        <dd>${faulty.renderer ?? 'none: CPU backend'}</dd>
+        <dt>Health</dt>
+        <dd>${faulty.health.method}, self-test ${faulty.health.selfTest}</dd>
+        <dt>Tracing</dt>
+        <dd class=${environment.tracing === 'changes the result' ? 'warn' : ''}>
+          ${this.checking ? 'being compared with an untraced run …' : environment.tracing}
+        </dd>
+        <dt>Picture</dt>
+        <dd>${picture.width} × ${picture.height}${decoded}</dd>
+        <dt>Measured</dt>
+        <dd>
+          <time datetime=${environment.measuredAt}>${date.toLocaleString()}</time>,
+          <span title=${environment.browser}>${browserName(environment.browser)}</span>
+        </dd>
+        ${
+          timings.length === 0
+            ? nothing
+            : html`<dt>Took</dt>
+                <dd>
+                  ${timings
+                    .map(
+                      ([phase, time]) => `${phaseWords(phase)} ${formatCount(Math.round(time))} ms`,
+                    )
+                    .join(', ')}
+                </dd>`
+        }
+      </dl>
+    </section>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'fb-provenance-panel': ProvenancePanel;
+  }
+}

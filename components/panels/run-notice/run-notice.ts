@@ -1,0 +1,148 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { RunState } from '../../state/run-state.ts';
+import { sharedStyles } from '../../theme/shared-styles.ts';
+import { failureAdvice } from './failure-advice.ts';
+import { progressShare, progressWords } from './progress-words.ts';
+
+/**
+ * Where a run stands while there is no verdict: progress, cancelled, failed.
+ *
+ * @fires fb-cancel - Cancel was pressed.
+ * @fires fb-run - Run or Retry was pressed.
+ */
+@customElement('fb-run-notice')
+export class RunNotice extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      section {
+        display: grid;
+        grid-template-columns: 1fr auto;
+        align-items: center;
+        gap: 8px 14px;
+        min-height: 62px;
+      }
+
+      .card.failed {
+        border-left: 4px solid var(--fb-nan);
+      }
+
+      progress {
+        display: block;
+        width: 100%;
+        height: 6px;
+        margin-top: 6px;
+        border: 0;
+        border-radius: 3px;
+        overflow: hidden;
+        appearance: none;
+        background: var(--fb-line);
+        accent-color: var(--fb-accent);
+      }
+
+      progress::-webkit-progress-bar {
+        background: var(--fb-line);
+      }
+
+      progress::-webkit-progress-value {
+        background: var(--fb-accent);
+      }
+
+      progress::-moz-progress-bar {
+        background: var(--fb-accent);
+      }
+
+      h2 {
+        margin-bottom: 2px;
+      }
+
+      p {
+        max-width: 100ch;
+        overflow-wrap: anywhere;
+      }
+
+      .words {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        font-variant-numeric: tabular-nums;
+      }
+
+      kbd {
+        font: 11px var(--fb-mono);
+        color: var(--fb-muted);
+      }
+
+      @media (forced-colors: active) {
+        progress {
+          appearance: auto;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) run: RunState = { status: 'idle' };
+
+  protected override render() {
+    const { run } = this;
+    switch (run.status) {
+      case 'idle':
+        return this.renderStopped('Not run yet', 'Run it to see what happens.', 'Run');
+      case 'queued':
+        return this.renderBusy('Settings changed, running again', null);
+      case 'running':
+        return this.renderBusy(progressWords(run.progress), progressShare(run.progress));
+      case 'cancelled':
+        return this.renderStopped(
+          'Cancelled',
+          'The run was ended before it was complete.',
+          'Run again',
+        );
+      case 'failed': {
+        const { title, advice } = failureAdvice(run.error);
+        return html`<section class="card failed" aria-label="Run">
+          <div role="alert">
+            <h2>${title}</h2>
+            <p>${run.error.message}</p>
+            <p class="muted">${advice}</p>
+          </div>
+          <button class="primary" @click=${() => this.ask('fb-run')}>Retry</button>
+        </section>`;
+      }
+      case 'done':
+        return nothing;
+    }
+  }
+
+  private renderBusy(words: string, share: number | null) {
+    return html`<section class="card" aria-label="Run">
+      <div>
+        <p class="words" id="words">${words}</p>
+        <progress max="1" value=${share ?? nothing} aria-labelledby="words"></progress>
+      </div>
+      <button @click=${() => this.ask('fb-cancel')} aria-keyshortcuts="Escape">
+        Cancel <kbd>Esc</kbd>
+      </button>
+    </section>`;
+  }
+
+  private renderStopped(title: string, words: string, action: string) {
+    return html`<section class="card" aria-label="Run">
+      <div>
+        <h2>${title}</h2>
+        <p class="muted">${words}</p>
+      </div>
+      <button class="primary" @click=${() => this.ask('fb-run')}>${action}</button>
+    </section>`;
+  }
+
+  private ask(name: 'fb-cancel' | 'fb-run'): void {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'fb-run-notice': RunNotice;
+  }
+}

@@ -1,0 +1,105 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { RunRecord } from '../../../engine/record.ts';
+import { sharedStyles } from '../../theme/shared-styles.ts';
+import './outcome-badge.ts';
+import { verdictSentence, type SentencePart } from './verdict-sentence.ts';
+
+/** The finding of a run in one breath, with its outcome. */
+@customElement('fb-verdict-panel')
+export class VerdictPanel extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      .card {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 6px 14px;
+        align-items: flex-start;
+        border-left-width: 4px;
+        font-size: 15.5px;
+      }
+
+      .card.silent {
+        border-left-color: var(--fb-warn);
+      }
+
+      .card.masked {
+        border-left-color: var(--fb-ok);
+      }
+
+      .card.non-finite,
+      .card.thrown,
+      .card.hung {
+        border-left-color: var(--fb-nan);
+      }
+
+      p {
+        flex: 1 1 320px;
+        max-width: 110ch;
+      }
+
+      ol {
+        display: flex;
+        flex-wrap: wrap;
+        flex-basis: 100%;
+        gap: 4px 10px;
+      }
+
+      li {
+        display: flex;
+        align-items: center;
+        gap: 6px;
+        font-size: 12.5px;
+        color: var(--fb-muted);
+      }
+
+      @media (max-width: 700px) {
+        .card {
+          font-size: 14.5px;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) record: RunRecord | null = null;
+
+  protected override render() {
+    const { record } = this;
+    if (!record) return nothing;
+    const { outcome } = record;
+    return html`<section class="card ${outcome.kind}" aria-label="Verdict">
+      <fb-outcome-badge kind=${outcome.kind}></fb-outcome-badge>
+      <p>${verdictSentence(record).map(renderPart)}</p>
+      ${
+        outcome.frames.length < 2
+          ? nothing
+          : html`<ol aria-label="Outcome by frame">
+              ${outcome.frames.map(
+                ({ frame, kind }) =>
+                  html`<li>
+                    frame ${frame + 1}<fb-outcome-badge kind=${kind}></fb-outcome-badge>
+                  </li>`,
+              )}
+            </ol>`
+      }
+    </section>`;
+  }
+}
+
+const renderPart = ({ text, kind }: SentencePart) => {
+  switch (kind) {
+    case 'text':
+      return text;
+    case 'strong':
+      return html`<b>${text}</b>`;
+    case 'number':
+      return html`<span class="number">${text}</span>`;
+  }
+};
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'fb-verdict-panel': VerdictPanel;
+  }
+}

@@ -1,0 +1,218 @@
+import { nonFiniteCount, nonFiniteShare } from '../../../health/health.ts';
+import type { Stage, Step } from '../../../trace/step.ts';
+import type { Frame, FrameOutcome, Hand, RunRecord } from '../../../engine/record.ts';
+import { countOf, formatCount, formatNumber, formatShare } from '../../format/format-number.ts';
+import { stageName, stepName } from '../../format/stage-name.ts';
+
+/** A piece of the sentence; `strong` ones carry the finding. */
+export interface SentencePart {
+  readonly text: string;
+  readonly kind: 'text' | 'strong' | 'number';
+}
+
+const text = (words: string): SentencePart => ({ text: words, kind: 'text' });
+const strong = (words: string): SentencePart => ({ text: words, kind: 'strong' });
+const number = (words: string): SentencePart => ({ text: words, kind: 'number' });
+
+/** The sentence without marks, as a live region says it. */
+export const plainSentence = (parts: readonly SentencePart[]): string =>
+  parts.map((part) => part.text).join('');
+
+/** What a tensor's bad values are called, the commonest first. */
+function badKinds({ health }: Step): string {
+  const kinds = [
+    { name: 'NaN', count: health.nan },
+    { name: '+Inf', count: health.posInf },
+    { name: '−Inf', count: health.negInf },
+  ].filter(({ count }) => count > 0);
+  return kinds
+    .sort((a, b) => b.count - a.count)
+    .map(({ name }) => name)
+    .join(' and ');
+}
+
+interface FirstBad {
+  readonly frame: Frame;
+  readonly step: Step;
+}
+
+function firstBadStep(frames: readonly Frame[]): FirstBad | null {
+  for (const frame of frames) {
+    const step = frame.steps.find(({ health }) => nonFiniteCount(health) > 0);
+    if (step) return { frame, step };
+  }
+  return null;
+}
+
+const networks: readonly Stage[] = ['palm', 'landmarks'];
+
+/** "at the end of the palm network 100 % of the values are" for each network that ran. */
+function networkEnds({ steps }: Frame): readonly { stage: Stage; last: Step }[] {
+  return networks.flatMap((stage) => {
+    const last = steps.findLast((step) => step.stage === stage);
+    return last ? [{ stage, last }] : [];
+  });
+}
+
+/** Whether the steps that a step reads were all observed, and finite. */
+function readsFinite({ steps }: Frame, step: Step): boolean {
+  const read = step.inputs.map((id) => steps.find((one) => one.id === id));
+  return read.length > 0 && read.every((one) => one && nonFiniteCount(one.health) === 0);
+}
+
+function birth({ frame, step }: FirstBad, tracking: boolean): SentencePart[] {
+  const share = nonFiniteShare(step.health);
+  const parts = [
+    text(tracking ? `In frame ${frame.index + 1}, the first ` : 'The first '),
+    text(`${badKinds(step)} ${badKinds(step).includes(' and ') ? 'appear' : 'appears'} in `),
+    strong(stepName(step)),
+    text(` (step ${step.index}): `),
+    number(formatShare(share)),
+    text(
+      ` of its values${readsFinite(frame, step) ? ', though all that it reads is finite' : ''}. `,
+    ),
+  ];
+  for (const { stage, last } of networkEnds(frame)) {
+    if (last.id === step.id) continue;
+    const end = nonFiniteShare(last.health);
+    const finding = `${formatShare(end)} is ${end > 0 ? badKinds(last) : 'not finite'}`;
+    parts.push(text(`At the end of the ${stageName(stage)} `));
+    parts.push(end > 0 ? strong(finding) : text(finding), text('. '));
+  }
+  return parts;
+}
+
+function largest(frames: readonly Frame[]): Step | null {
+  return frames
+    .flatMap(({ steps }) => steps)
+    .reduce<Step | null>(
+      (most, step) => ((step.health.absMax ?? -1) > (most?.health.absMax ?? -1) ? step : most),
+      null,
+    );
+}
+
+/** For runs without NaN or Inf: how large the values grew, beside the golden ones. */
+function magnitudes(record: RunRecord): SentencePart[] {
+  const peak = largest(record.faulty.frames);
+  if (!peak) return [];
+  const twin = record.golden.frames.flatMap(({ steps }) => steps).find(({ id }) => id === peak.id)
+    ?.health.absMax;
+  const beside =
+    twin === null || twin === undefined ? [] : [text(', golden '), number(formatNumber(twin))];
+  return [
+    strong('No NaN anywhere'),
+    text('; the largest magnitude is '),
+    number(formatNumber(peak.health.absMax ?? 0)),
+    text(` in ${stepName(peak)}`),
+    ...beside,
+    text('. '),
+  ];
+}
+
+const badPoints = (hand: Hand): number =>
+  hand.keypoints.filter(({ x, y }) => !Number.isFinite(x) || !Number.isFinite(y)).length;
+
+/** `1 hand, score 0.99, Right` with what is not finite in it. */
+function handWords(hands: readonly Hand[]): string {
+  const words = hands.map((hand) => {
+    const bad = badPoints(hand);
+    const points =
+      bad > 0 ? `, ${formatCount(bad)} of ${hand.keypoints.length} key points not finite` : '';
+    return `score ${formatNumber(hand.score, 3)}, “${hand.handedness}”${points}`;
+  });
+  return `${countOf(hands.length, 'hand')} (${words.join('; ')})`;
+}
+
+/** How far the answer is from the golden one. */
+function distance({ distances }: FrameOutcome): string {
+  const parts: string[] = [];
+  if (distances.keypoints !== null)
+    parts.push(
+      `key points are off by ${Number.isFinite(distances.keypoints) ? formatShare(distances.keypoints) : formatNumber(distances.keypoints)} of the palm length`,
+    );
+  if (distances.score !== null && distances.score > 0)
+    parts.push(`the score by ${formatNumber(distances.score, 2)}`);
+  if (distances.sameHandedness === false) parts.push('the handedness is the other one');
+  return parts.join(', ');
+}
+
+/** What the app gets in one frame. */
+function answer(
+  frame: Frame | undefined,
+  golden: Frame | undefined,
+  outcome: FrameOutcome,
+): SentencePart[] {
+  const goldenHands = golden?.hands.length ?? 0;
+  if (frame?.error)
+    return [
+      text('The call '),
+      strong(`throws ${frame.error.name}: ${frame.error.message}`),
+      text('.'),
+    ];
+  if (outcome.kind === 'hung') return [text('The call '), strong('never returns'), text('.')];
+  if (!frame) return [text('The app gets '), strong('no answer'), text('.')];
+  if (frame.hands.length === 0)
+    return goldenHands === 0
+      ? [
+          text('The app gets no hand, and '),
+          strong('neither does the golden run'),
+          text(': this picture shows none that the network can find.'),
+        ]
+      : [
+          text('The app gets '),
+          strong('no hand and no error'),
+          text(`; the golden run finds ${countOf(goldenHands, 'hand')}.`),
+        ];
+  const far = distance(outcome);
+  if (outcome.kind === 'masked')
+    return [
+      text('The app gets '),
+      strong(`the golden answer`),
+      text(`: ${handWords(frame.hands)}${far ? `; ${far}` : ''}.`),
+    ];
+  return [
+    text('The app gets '),
+    strong(handWords(frame.hands)),
+    text(
+      frame.hands.length !== goldenHands
+        ? `, golden ${countOf(goldenHands, 'hand')}, and no error`
+        : ' and no error',
+    ),
+    text(far ? `; ${far}.` : '.'),
+  ];
+}
+
+/** Several frames: how often each outcome, in order of first appearance. */
+function overFrames(outcomes: readonly FrameOutcome[]): SentencePart[] {
+  const kinds = [...new Set(outcomes.map(({ kind }) => kind))];
+  const list = kinds.map((kind) => {
+    const frames = outcomes.filter((one) => one.kind === kind).map(({ frame }) => frame + 1);
+    return `${kind} in ${frames.length === 1 ? 'frame' : 'frames'} ${frames.join(', ')}`;
+  });
+  return [text(` Over ${outcomes.length} frames: ${list.join('; ')}.`)];
+}
+
+/** The finding of a run in a few words: where it starts, how it ends, what the app gets. */
+export function verdictSentence(record: RunRecord): readonly SentencePart[] {
+  const frames = record.faulty.frames;
+  const outcomes = record.outcome.frames;
+  const tracking = outcomes.length > 1;
+  const first = firstBadStep(frames);
+  // The frame to speak of: where the bad value is born, else the first one with the worst outcome.
+  const told =
+    outcomes.find(({ frame }) => frame === first?.frame.index) ??
+    outcomes.find(({ kind }) => kind === record.outcome.kind);
+  const ended = record.faulty.ended;
+  return [
+    ...(first ? birth(first, tracking) : magnitudes(record)),
+    ...(told
+      ? answer(
+          frames.find(({ index }) => index === told.frame),
+          record.golden.frames.find(({ index }) => index === told.frame),
+          told,
+        )
+      : []),
+    ...(ended ? [text(` The run ${ended.reason}: ${ended.message}`)] : []),
+    ...(tracking ? overFrames(outcomes) : []),
+  ];
+}

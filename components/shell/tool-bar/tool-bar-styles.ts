@@ -1,0 +1,109 @@
+import { css } from 'lit';
+
+export const toolBarStyles = css`
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 8px;
+  }
+
+  .pick {
+    display: inline-flex;
+    align-items: center;
+    min-height: 32px;
+    padding: 0 2px 0 8px;
+    border: 1px solid var(--fb-line);
+    border-radius: 6px;
+    background: var(--fb-bg);
+    white-space: nowrap;
+  }
+
+  .pick:hover {
+    border-color: var(--fb-edge);
+  }
+
+  .pick:focus-within {
+    outline: 2px solid var(--fb-accent);
+    outline-offset: 1px;
+  }
+
+  .pick > span {
+    font-size: 12px;
+    color: var(--fb-muted);
+  }
+
+  select {
+    max-width: 190px;
+    padding: 4px 2px 4px 6px;
+    border: 0;
+    outline: 0;
+    font: inherit;
+    font-weight: 600;
+    color: var(--fb-text);
+    background: var(--fb-bg);
+    text-overflow: ellipsis;
+    cursor: pointer;
+    /* As wide as what is chosen, where the browser can. */
+    field-sizing: content;
+  }
+
+  .upload {
+    position: relative;
+    display: inline-flex;
+    align-items: center;
+    min-height: 32px;
+  }
+
+  .upload:focus-within {
+    outline: 2px solid var(--fb-accent);
+    outline-offset: 2px;
+  }
+
+  .upload input {
+    position: absolute;
+    inset: 0;
+    opacity: 0;
+    cursor: pointer;
+    font-size: 0;
+  }
+
+  .badge {
+    padding: 2px 10px;
+    border: 1px solid var(--fb-line);
+    border-radius: 99px;
+    font-size: 12px;
+    color: var(--fb-muted);
+    white-space: nowrap;
+  }
+
+  .end {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    margin-left: auto;
+  }
+
+  @media (max-width: 700px) {
+    .bar {
+      display: grid;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+
+    .pick select {
+      flex: 1;
+      min-width: 0;
+      max-width: none;
+    }
+
+    .upload {
+      justify-content: center;
+    }
+
+    .end {
+      flex-wrap: wrap;
+      justify-content: space-between;
+      margin: 0;
+    }
+  }
+`;
