@@ -5,8 +5,8 @@ import { findBrowser } from '../browser/find-browser.ts';
 import { serverSettings } from '../dev-server/plugins.ts';
 import { freePort } from './free-port.ts';
 
-/** Advice of the graphics driver, and what LiteRT's wasm runtime notes on its error stream. */
-const notAboutThePage = /GL Driver Message .*Performance|^INFO: /;
+/** Advice of the graphics driver, and what wasm runtimes note on their error stream. */
+const notAboutThePage = /GL Driver Message .*Performance|^INFO: |^I\d{4} /;
 
 /**
  * Prints warnings and errors of a page and of its workers, whose console the runner does not see.
