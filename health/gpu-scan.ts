@@ -41,9 +41,6 @@ function floatOfBits(bits: number): number {
   return (asFloat[0] ?? 0) + 0;
 }
 
-/** Undoes the sorting key of the scan shader. */
-const floatOfKey = (key: number): number => floatOfBits(key ^ ((key >> 31) & 0x7fffffff));
-
 /** Combines the partial results of a tensor's chunks; its sums in float64. */
 function combine(
   size: number,
@@ -52,33 +49,32 @@ function combine(
   width: number,
   scan: number,
 ): Health {
-  let smallest = 0x7fffffff;
-  let largest = -0x80000000;
-  let [nan, posInf, negInf, zero, pastHalf, sum, largeSum] = [0, 0, 0, 0, 0, 0, 0];
+  let min = Infinity;
+  let max = -Infinity;
+  let [nonFinite, posInf, negInf, nonzero, past, sum, scaledSum] = [0, 0, 0, 0, 0, 0, 0];
   for (let chunk = 0; chunk < region.chunks; chunk++) {
     const column = Math.floor(chunk / region.height);
     const values = 4 * ((region.y + chunk - column * region.height) * width + region.x + column);
     const counts = values + 4 * width * atlasHeight;
     if (atlas[counts + 3] !== scan) throw new LostScanError();
-    smallest = Math.min(smallest, atlas[values] ?? 0);
-    largest = Math.max(largest, atlas[values + 1] ?? 0);
+    min = Math.min(min, floatOfBits(atlas[values] ?? 0));
+    max = Math.max(max, floatOfBits(atlas[values + 1] ?? 0));
     sum += floatOfBits(atlas[values + 2] ?? 0);
-    largeSum += floatOfBits(atlas[values + 3] ?? 0);
-    const nanAndZero = atlas[counts] ?? 0;
+    scaledSum += floatOfBits(atlas[values + 3] ?? 0);
+    const kinds = atlas[counts] ?? 0;
     const infinities = atlas[counts + 1] ?? 0;
-    nan += nanAndZero >>> 16;
-    zero += nanAndZero & 0xffff;
+    nonFinite += kinds >>> 16;
+    nonzero += kinds & 0xffff;
     negInf += infinities >>> 16;
     posInf += infinities & 0xffff;
-    pastHalf += atlas[counts + 2] ?? 0;
+    past += atlas[counts + 2] ?? 0;
   }
-  const finite = size - nan - posInf - negInf;
-  const kinds = { size, nan, posInf, negInf, zero, pastHalf };
-  if (finite === 0) return { ...kinds, min: null, max: null, absMax: null, mean: null };
-  const min = floatOfKey(smallest);
-  const max = floatOfKey(largest);
-  const mean = (sum + largeSum * 2 ** 24) / finite;
-  return { ...kinds, min, max, absMax: Math.max(Math.abs(min), Math.abs(max)), mean };
+  const finite = size - nonFinite;
+  const nan = nonFinite - posInf - negInf;
+  const total = { size, nan, posInf, negInf, zero: size - nonzero, pastHalf: past - nonFinite };
+  if (finite === 0) return { ...total, min: null, max: null, absMax: null, mean: null };
+  const mean = (sum + scaledSum * 2 ** 16) / finite;
+  return { ...total, min, max, absMax: Math.max(Math.abs(min), Math.abs(max)), mean };
 }
 
 /** Scans on a WebGL2 context that TensorFlow.js owns; leaves its state as it was. */

@@ -21,38 +21,34 @@ const laneIsElement: Record<Lane, string> = {
 const where = (condition: string, value: string, neutral: string): string =>
   condition === 'true' ? value : `(${condition} ? ${value} : ${neutral})`;
 
-/**
- * As if every element were finite and within half. A NaN, Inf or large value lifts the largest key
- * (or lowers the smallest) past the limit, which is the alarm.
- */
+/** As if every element were finite and within half; a larger magnitude is the alarm. */
 function scanQuickly(lane: Lane, is: string): string {
   return `
-      bits = floatBitsToInt(texel.${lane});
-      key = bits ^ ((bits >> 31) & 0x7fffffff);
-      rowMin = min(rowMin, ${where(is, 'key', 'LARGEST')});
-      rowMax = max(rowMax, ${where(is, 'key', 'SMALLEST')});
-      rowSum += ${where(is, `texel.${lane}`, '0.0')};
-      rowZero += int(${is === 'true' ? '' : `${is} && `}(bits << 1) == 0);`;
+      magnitude = floatBitsToInt(texel.${lane}) & 0x7fffffff;
+      worst = max(worst, ${where(is, 'magnitude', '0')});
+      smallest = min(smallest, ${where(is, `texel.${lane}`, 'LARGEST')});
+      largest = max(largest, ${where(is, `texel.${lane}`, '-LARGEST')});
+      sum += ${where(is, `texel.${lane}`, '0.0')};
+      nonzeros += ${where(is, 'min(magnitude, 1)', '0')};`;
 }
 
-/** With every kind told apart. */
+/**
+ * With every kind told apart. `min(max(n, 0), 1)` is 1 where an integer is positive: cheaper than a
+ * comparison made an integer.
+ */
 function scanCarefully(lane: Lane, is: string): string {
   return `
-      bits = floatBitsToInt(texel.${lane});
+      bits = ${where(is, `floatBitsToInt(texel.${lane})`, '0')};
       magnitude = bits & 0x7fffffff;
-      key = bits ^ ((bits >> 31) & 0x7fffffff);
-      element = ${is};
-      finite = element && magnitude < INFINITE;
-      past = magnitude > HALF_MAX;
-      smallest = min(smallest, finite ? key : LARGEST);
-      largest = max(largest, finite ? key : SMALLEST);
-      zeros += int(element && magnitude == 0);
-      pasts += int(finite && past);
-      nans += int(element && magnitude > INFINITE);
-      posInfs += int(element && bits == INFINITE);
-      negInfs += int(element && bits == NEGATIVE_INFINITE);
-      sum += element && !past ? texel.${lane} : 0.0;
-      largeSum += finite && past ? texel.${lane} * SCALE : 0.0;`;
+      finite = ${is === 'true' ? '' : `${is} && `}magnitude < INFINITE;
+      smallest = min(smallest, finite ? texel.${lane} : LARGEST);
+      largest = max(largest, finite ? texel.${lane} : -LARGEST);
+      nonzeros += min(magnitude, 1);
+      pasts += min(max(magnitude - HALF_MAX, 0), 1);
+      nonFinites += min(max(magnitude - (INFINITE - 1), 0), 1);
+      posInfs += int(bits == INFINITE);
+      negInfs += int(bits == NEGATIVE_INFINITE);
+      scaledSum += finite ? texel.${lane} * SCALE : 0.0;`;
 }
 
 const scanRow = (kind: TextureLayout['kind'], scan: (lane: Lane, is: string) => string): string => {
@@ -64,7 +60,7 @@ const scanRow = (kind: TextureLayout['kind'], scan: (lane: Lane, is: string) => 
     ${odd ? 'column = firstColumn; row = firstRow;' : ''}
     for (int x = from; x < to; x++) {
       vec4 texel = texelFetch(tensor, ivec2(x, y), 0);
-      ${odd ? 'inColumns = column < lastColumn; inRows = row < lastRow;' : ''}
+      ${odd ? 'inColumns = column < packing.z; inRows = row < packing.w;' : ''}
       ${body}
       ${odd ? 'column++; if (column == packing.x) { column = 0; row++; if (row == packing.y) row = 0; }' : ''}
     }`;
@@ -73,15 +69,16 @@ const scanRow = (kind: TextureLayout['kind'], scan: (lane: Lane, is: string) => 
 /**
  * The fragment shader that reduces one chunk of a tensor's texels to two texels of integers.
  *
- * - A key is the bits of a float as an integer that sorts as the float does; +0 follows −0.
- *   NaN with a clear sign bit sorts above +Inf, with a set one below −Inf. So the smallest and the
- *   largest key tell whether anything is not finite, without the driver's isnan.
- * - A row is scanned quickly first. The first row with an alarm is scanned again with care, and so
- *   are the rows of the chunk that follow, at once: what is not finite seldom comes alone.
- * - Sums stay finite: what is past 65 504 is summed apart, scaled by 2^−24.
+ * - Texture rows are scanned quickly, until one holds anything past 65 504 or not finite: its largest
+ *   magnitude tells, as an integer, without the driver's isnan. Then the chunk is scanned from its
+ *   start with care. Where nearly everything is NaN, only the first row is scanned twice.
+ * - Sums stay finite: with care, they are of values × 2^−16. What is below 2^−110 is lost there.
+ * - A GPU may take subnormals for zeros in `min` and `max`; the count of zeros is by bits.
+ * - No bit shifts and no unsigned comparisons in the loops: a software GPU does them a lane at a
+ *   time, which made the scan twice as slow.
  *
- * Written: `(smallest key, largest key, sum, sum of large)` and
- * `(NaN count << 16 | zeros, −Inf count << 16 | +Inf count, past half, number of the scan)`.
+ * Written: the bits of `(smallest, largest, sum, scaled sum)`, and
+ * `(not finite << 16 | not zero, −Inf << 16 | +Inf, past 65 504 or not finite, number of the scan)`.
  */
 export function fragmentSource(kind: TextureLayout['kind']): string {
   const odd = kind === 'packed-odd';
@@ -98,27 +95,26 @@ uniform ivec4 packing;
 layout(location = 0) out uvec4 values;
 layout(location = 1) out uvec4 counts;
 
-const int LARGEST = 0x7fffffff;
-const int SMALLEST = int(0x80000000u);
 const int INFINITE = 0x7f800000;
 const int NEGATIVE_INFINITE = int(0xff800000u);
 const int HALF_MAX = 0x477fe000;
-const float SCALE = 1.0 / 16777216.0;
+const float SCALE = 1.0 / 65536.0;
 
 void main() {
+  float LARGEST = intBitsToFloat(0x7f7fffff);
   ivec2 at = ivec2(gl_FragCoord.xy) - region.xy;
   int begin = extent.y + (at.x * region.z + at.y) * region.w;
-  int left = min(region.w, extent.z - begin);
-  int y = begin / extent.x;
-  int from = begin - y * extent.x;
-  int bits, key, magnitude;
-  bool element, finite, past;
+  int texels = min(region.w, extent.z - begin);
+  int firstY = begin / extent.x;
+  int firstX = begin - firstY * extent.x;
+  int left = texels, y = firstY, from = firstX;
+  int worst = 0;
+  int bits, magnitude;
+  bool finite;
   bool careful = false;
-  int smallest = LARGEST;
-  int largest = SMALLEST;
-  int zeros = 0, pasts = 0, nans = 0, posInfs = 0, negInfs = 0;
-  float sum = 0.0, largeSum = 0.0;
-  ${odd ? 'bool inColumns, inRows; int column, row; int lastColumn = packing.z; int lastRow = packing.w;' : ''}
+  float smallest = LARGEST, largest = -LARGEST, sum = 0.0, scaledSum = 0.0;
+  int nonzeros = 0, pasts = 0, nonFinites = 0, posInfs = 0, negInfs = 0;
+  ${odd ? 'bool inColumns, inRows; int column, row;' : ''}
   while (left > 0) {
     int to = min(from + left, extent.x);
     ${
@@ -128,28 +124,27 @@ void main() {
     int firstRow = texelRow % packing.y;`
         : ''
     }
-    if (!careful) {
-      int rowMin = LARGEST;
-      int rowMax = SMALLEST;
-      int rowZero = 0;
-      float rowSum = 0.0;
-      ${scanRow(kind, scanQuickly)}
-      careful = rowMax > HALF_MAX || rowMin < ~HALF_MAX;
-      if (!careful) {
-        smallest = min(smallest, rowMin);
-        largest = max(largest, rowMax);
-        zeros += rowZero;
-        sum += rowSum;
-      }
-    }
     if (careful) {
       ${scanRow(kind, scanCarefully)}
+    } else {
+      ${scanRow(kind, scanQuickly)}
+      if (worst > HALF_MAX) {
+        careful = true;
+        smallest = LARGEST;
+        largest = -LARGEST;
+        sum = 0.0;
+        nonzeros = 0;
+        left = texels;
+        y = firstY;
+        from = firstX;
+        continue;
+      }
     }
     left -= to - from;
     from = 0;
     y++;
   }
-  values = uvec4(uint(smallest), uint(largest), floatBitsToUint(sum), floatBitsToUint(largeSum));
-  counts = uvec4(uint(nans << 16 | zeros), uint(negInfs << 16 | posInfs), uint(pasts), uint(extent.w));
+  values = floatBitsToUint(vec4(smallest, largest, sum, scaledSum));
+  counts = uvec4(nonFinites << 16 | nonzeros, negInfs << 16 | posInfs, pasts, extent.w);
 }`;
 }
