@@ -32,19 +32,12 @@ export interface RunnerOptions {
 const createRealmWorker = (): Worker =>
   new Worker(new URL('./realm/realm.worker.ts', import.meta.url), { type: 'module' });
 
-/** Golden runs kept for the next change of a control. */
-const mostGoldenRuns = 8;
-
-interface GoldenRun {
-  readonly result: PassResult;
-  tracing: Environment['tracing'];
-}
-
 /** The runner of this page: realms in workers, golden runs kept. */
 export function createRunner(options: RunnerOptions): Runner {
   const pool = new RealmPool(options.createWorker ?? createRealmWorker, options.times);
   const weightsUrl = options.weightsUrl ?? new URL('weights/', document.baseURI).href;
-  const goldenRuns = new Map<string, GoldenRun>();
+  /** Whether tracing changes the result, by golden realm and run. */
+  const checks = new Map<string, Environment['tracing']>();
 
   async function run(
     given: Plan,
@@ -66,8 +59,11 @@ export function createRunner(options: RunnerOptions): Runner {
       steps: (frame, steps) => onEvent?.({ type: 'steps', pass, frame, steps }),
       frame: (frame) => onEvent?.({ type: 'frame', pass, frame }),
     });
+    const key = await goldenKey(plan, pictures);
     const request = (kind: PassKind): PassRequest => ({
       kind,
+      goldenKey: key,
+      reuse: true,
       model: plan.model,
       mode: plan.mode,
       maxHands: plan.maxHands,
@@ -80,26 +76,22 @@ export function createRunner(options: RunnerOptions): Runner {
 
     const goldenHandle = pool.realm(goldenRealm(plan.realm));
     const goldenReport = await timed('openGolden', () => open(goldenHandle, weightsUrl, signal));
-    const key = await goldenKey(plan, pictures);
-    const golden =
-      goldenRuns.get(key) ??
-      (await timed('golden', async (): Promise<GoldenRun> => ({
-        result: await goldenHandle.run(request('golden'), listener('golden'), signal),
-        tracing: 'not checked',
-      })));
-    goldenRuns.delete(key);
-    goldenRuns.set(key, golden);
-    for (const old of [...goldenRuns.keys()].slice(0, -mostGoldenRuns)) goldenRuns.delete(old);
+    const golden = await timed('golden', () => goldenRun(goldenHandle, request, listener, signal));
 
     const faultyHandle = pool.realm(plan.realm);
     const faultyReport = await timed('openFaulty', () => open(faultyHandle, weightsUrl, signal));
+    if (faultyHandle !== goldenHandle && faultyHandle.carriedGolden !== key) {
+      await timed('carry', async () =>
+        faultyHandle.carry(key, await goldenHandle.goldenResults(key)),
+      );
+    }
     const struck = await timed('faulty', () =>
       runStruck(faultyHandle, request('faulty'), listener('faulty'), signal),
     );
     if (struck.pass.ended === undefined) requireStrikes(plan, struck.evidence);
 
     const complete = (tracing: Environment['tracing']): RunRecord => {
-      const goldenPass: Pass = { frames: golden.result.frames };
+      const goldenPass: Pass = { frames: golden.frames };
       const bare: RunRecord = {
         schema: 'faultbook/run@1',
         scenario: plan.scenario,
@@ -109,7 +101,7 @@ export function createRunner(options: RunnerOptions): Runner {
           browser: navigator.userAgent,
           packages: packageVersions,
           realms: { golden: goldenReport, faulty: faultyReport },
-          picture: golden.result.picture,
+          picture: golden.picture,
           tracing,
           timings: { ...timings },
         },
@@ -117,22 +109,25 @@ export function createRunner(options: RunnerOptions): Runner {
         faulty: struck.pass,
         evidence: struck.evidence,
         outcome: judgeOutcome(goldenPass, struck.pass),
+        blame: struck.blame,
         claims: [],
         expectations: [],
       };
       return judgeScenario(bare, options.scenarios);
     };
 
-    onEvent?.({ type: 'record', record: complete(golden.tracing) });
-    if (golden.tracing === 'not checked' && !goldenHandle.ended) {
-      const check = await timed('check', () =>
-        goldenHandle.run(request('check'), listener('check'), signal),
-      );
-      golden.tracing = sameHands(golden.result.frames, check.frames)
-        ? 'changes nothing'
-        : 'changes the result';
-    }
-    return complete(golden.tracing);
+    const checkKey = `${realmName(goldenHandle.settings)} ${key}`;
+    const checked = checks.get(checkKey);
+    onEvent?.({ type: 'record', record: complete(checked ?? 'not checked') });
+    if (checked !== undefined || goldenHandle.ended) return complete(checked ?? 'not checked');
+    const check = await timed('check', () =>
+      goldenHandle.run(request('check'), listener('check'), signal),
+    );
+    const verdict = sameHands(golden.frames, check.frames)
+      ? 'changes nothing'
+      : 'changes the result';
+    checks.set(checkKey, verdict);
+    return complete(verdict);
   }
 
   return { run, dispose: () => pool.dispose() };
@@ -152,16 +147,31 @@ async function open(handle: RealmHandle, weightsUrl: string, signal: AbortSignal
   ]);
 }
 
+/** The golden run: the one its realm still holds the results of, or a new one. */
+async function goldenRun(
+  handle: RealmHandle,
+  request: (kind: PassKind) => PassRequest,
+  listener: (pass: PassKind) => PassListener,
+  signal: AbortSignal | undefined,
+): Promise<PassResult> {
+  const golden = request('golden');
+  if (handle.golden?.key === golden.goldenKey) return handle.golden.result;
+  handle.golden = null;
+  const result = await handle.run(golden, listener('golden'), signal);
+  handle.golden = { key: golden.goldenKey, result };
+  return result;
+}
+
 /** The faulty pass: a realm that hangs or crashes under the fault is a result, not an error. */
 async function runStruck(
   handle: RealmHandle,
   request: PassRequest,
   listener: PassListener,
   signal: AbortSignal | undefined,
-): Promise<{ pass: Pass; evidence: RunRecord['evidence'] }> {
+): Promise<Pick<RunRecord, 'evidence' | 'blame'> & { pass: Pass }> {
   const seen: Frame[] = [];
   try {
-    const { frames, evidence } = await handle.run(
+    const { frames, evidence, blame } = await handle.run(
       request,
       {
         ...listener,
@@ -172,7 +182,7 @@ async function runStruck(
       },
       signal,
     );
-    return { pass: { frames }, evidence };
+    return { pass: { frames }, evidence, blame };
   } catch (error) {
     if (isCancelled(error) || !(error instanceof Error)) throw error;
     const hung = error instanceof HungRealmError || error.name === 'GpuLostError';
@@ -182,7 +192,7 @@ async function runStruck(
       reason: hung ? ('hung' as const) : ('crashed' as const),
       message: error.message,
     };
-    return { pass: { frames: seen, ended }, evidence: [] };
+    return { pass: { frames: seen, ended }, evidence: [], blame: null };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Evidence, Frame, RealmReport, Step } from './record.ts';
+import type { Blame, Evidence, Frame, RealmReport, Step } from './record.ts';
 import type { Mode, PlannedFault, RealmSettings } from './plan.ts';
 import type { ModelVariant } from '../models/network.ts';
 
@@ -20,9 +20,16 @@ export interface Picture {
   readonly bytes: Blob;
 }
 
+/** One frame's golden results, by step id, as they travel from realm to realm. */
+export type CarriedFrame = ReadonlyMap<string, Float32Array<ArrayBuffer>>;
+
 /** One pass for a realm to run. */
 export interface PassRequest {
   readonly kind: PassKind;
+  /** Names the golden run that belongs to it: what decides its result. */
+  readonly goldenKey: string;
+  /** Whether steps that no fault reaches may be taken over from the golden run. */
+  readonly reuse: boolean;
   readonly model: ModelVariant;
   readonly mode: Mode;
   readonly maxHands: number;
@@ -45,6 +52,8 @@ export interface PictureSize {
 export interface PassResult {
   readonly frames: readonly Frame[];
   readonly evidence: readonly Evidence[];
+  /** Where the first frame that went wrong went wrong. */
+  readonly blame: Blame | null;
   readonly picture: PictureSize;
 }
 
@@ -65,6 +74,10 @@ export interface RealmApi {
   ): Promise<RealmReport>;
   /** Runs one pass; rejects with an error named `CancelledError` after `cancel`. */
   run(request: PassRequest, listener: PassListener): Promise<PassResult>;
+  /** Golden results of that key, to be carried to another realm; empty when they are gone. */
+  golden(goldenKey: string): Promise<readonly CarriedFrame[]>;
+  /** Takes golden results of another realm, for the passes of that key to be compared with. */
+  carry(goldenKey: string, frames: readonly CarriedFrame[]): void;
   /** Ends the pass under way at its next step. */
   cancel(): void;
 }

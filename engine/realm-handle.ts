@@ -1,6 +1,6 @@
-import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
+import { proxy, releaseProxy, transfer, wrap, type Remote } from 'comlink';
 import { CancelledError } from '../common/cancelled-error.ts';
-import type { PassListener, PassRequest, PassResult, RealmApi } from './contract.ts';
+import type { CarriedFrame, PassListener, PassRequest, PassResult, RealmApi } from './contract.ts';
 import type { RealmSettings } from './plan.ts';
 import type { RealmReport } from './record.ts';
 
@@ -31,6 +31,10 @@ export class RealmHandle {
   private fail: (error: Error) => void = () => undefined;
   private report: Promise<RealmReport> | null = null;
   private queue: Promise<unknown> = Promise.resolve();
+  /** The golden run whose results it holds. */
+  golden: { readonly key: string; readonly result: PassResult } | null = null;
+  /** Key of the golden run of another realm whose results it was given. */
+  carriedGolden: string | null = null;
   /** Whether the worker has been ended; a handle does not come back. */
   ended = false;
 
@@ -69,6 +73,20 @@ export class RealmHandle {
     const turn = this.queue.then(() => this.runNow(request, listener, signal));
     this.queue = turn.catch(() => undefined);
     return turn;
+  }
+
+  /** Golden results of that key, after the passes asked for before; empty when they are gone. */
+  goldenResults(goldenKey: string): Promise<readonly CarriedFrame[]> {
+    const turn = this.queue.then(() => this.watched(() => this.api.golden(goldenKey)));
+    this.queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Hands golden results of another realm over; their buffers move. */
+  async carry(goldenKey: string, frames: readonly CarriedFrame[]): Promise<void> {
+    const buffers = frames.flatMap((frame) => [...frame.values()].map(({ buffer }) => buffer));
+    await this.watched(() => this.api.carry(goldenKey, transfer(frames, buffers)));
+    this.carriedGolden = goldenKey;
   }
 
   /** Ends the worker; whatever is under way rejects. */

@@ -34,7 +34,10 @@ const step = v.strictObject({
   shape,
   dtype: v.string(),
   inputs: v.array(v.string()),
+  nonFiniteWeights: v.array(v.string()),
   ran: v.picklist(['gpu', 'cpu-forwarded', 'cpu']),
+  inferred: v.boolean(),
+  carried: v.boolean(),
   health,
   events: v.array(
     v.strictObject({
@@ -51,9 +54,9 @@ const gate = v.strictObject({
   name: v.string(),
   stage: v.picklist(stages),
   hand,
+  step: v.string(),
   test: v.string(),
   operands: namedValues(jsonNumber),
-  answer: v.boolean(),
   decision: v.string(),
   decidedByNaN: v.boolean(),
   inferred: v.boolean(),
@@ -144,6 +147,17 @@ export const recordSchema = v.strictObject({
     kind: v.picklist(outcomes),
     frames: v.array(v.strictObject({ frame: count, kind: v.picklist(outcomes), distances })),
   }),
+  blame: v.nullable(
+    v.strictObject({
+      frame: count,
+      step: v.string(),
+      symptom: v.picklist(['NaN', 'Inf', 'divergence']),
+      verdict: v.picklist(['guilty', 'overwhelmed', 'victim']),
+      because: v.string(),
+      path: v.array(v.string()),
+      lastVisible: v.nullable(v.string()),
+    }),
+  ),
   claims: v.array(
     v.strictObject({
       claim: v.string(),

@@ -1,7 +1,11 @@
+import type { Blame } from '../trace/find-blame.ts';
+import type { Gate } from '../trace/gate.ts';
 import type { Step } from '../trace/step.ts';
 import type { Plan, RealmSettings } from './plan.ts';
 
 export type { Health } from '../health/health.ts';
+export type { Blame } from '../trace/find-blame.ts';
+export type { Gate } from '../trace/gate.ts';
 export type { Divergence, RanOn, Stage, Step, StepEvent } from '../trace/step.ts';
 
 /** A point in pixels of the picture given; may be NaN or infinite. */
@@ -22,24 +26,6 @@ export interface Hand {
     readonly y: number;
     readonly z: number;
   }[];
-}
-
-/** A comparison in the pipeline that decided what happens next. */
-export interface Gate {
-  readonly name: string;
-  readonly stage: Step['stage'];
-  readonly hand: number | null;
-  /** The comparison as written, operands named: `handScore < 0.5`. */
-  readonly test: string;
-  readonly operands: Readonly<Record<string, number>>;
-  /** What the comparison answered. */
-  readonly answer: boolean;
-  /** What followed: "kept", "dropped", … */
-  readonly decision: string;
-  /** Whether a NaN operand decided it. */
-  readonly decidedByNaN: boolean;
-  /** Recomputed from observed operands rather than observed. */
-  readonly inferred: boolean;
 }
 
 /** An error as it reached the caller. */
@@ -175,6 +161,8 @@ export interface RunRecord {
   readonly faulty: Pass;
   readonly evidence: readonly Evidence[];
   readonly outcome: Outcome;
+  /** Where the first frame that went wrong went wrong; null when none did. */
+  readonly blame: Blame | null;
   readonly claims: readonly ClaimVerdict[];
   readonly expectations: readonly ExpectationResult[];
 }

@@ -35,6 +35,11 @@ export interface Injection {
    * caller owns both.
    */
   networkInput?(input: Tensor, call: NetworkCall): Tensor;
+  /**
+   * Nodes of a network whose result it changes by itself, beside what follows from a changed input:
+   * only those and what they reach run again. Left out, everything runs again.
+   */
+  reaches?(call: NetworkCall): readonly string[];
   /** What it changed so far, in order. */
   strikes(): readonly Strike[];
   /** Puts everything back; safe to call twice. */

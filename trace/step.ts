@@ -57,9 +57,15 @@ export interface Step {
   readonly dtype: string;
   /** Ids of the steps whose output this one reads. */
   readonly inputs: readonly string[];
+  /** Names of the weights it reads that hold NaN or Inf; most often none. */
+  readonly nonFiniteWeights: readonly string[];
   readonly ran: RanOn;
+  /** Computed here from observed values rather than observed itself: plain-number parts. */
+  readonly inferred: boolean;
+  /** Taken over from the golden run, which is the same up to here, bit for bit. */
+  readonly carried: boolean;
   readonly health: Health;
-  /** Null until the events of a run have been judged. */
+  /** What it did with non-finite values; at most one of each kind, and compares. */
   readonly events: readonly StepEvent[];
   /** Null in the golden run and where the golden run has no such step. */
   readonly divergence: Divergence | null;

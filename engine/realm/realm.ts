@@ -1,10 +1,14 @@
+import { transfer } from 'comlink';
 import type { HandDetector } from '@tensorflow-models/hand-pose-detection';
 import { CancelledError } from '../../common/cancelled-error.ts';
 import { loadInjection } from '../../faults/load-injection.ts';
 import { createHealthMeter, type HealthMeter } from '../../health/health-meter.ts';
+import type { Health } from '../../health/health.ts';
+import { createDivergenceMeter, type DivergenceMeter } from '../../trace/divergence-meter.ts';
+import { GoldenStore } from '../../trace/golden-store.ts';
 import { createHandDetector } from '../../models/hand-detector.ts';
 import type { ModelVariant } from '../../models/network.ts';
-import type { PassListener, PassRequest, PassResult, RealmApi } from '../contract.ts';
+import type { CarriedFrame, PassListener, PassRequest, PassResult, RealmApi } from '../contract.ts';
 import type { RealmSettings } from '../plan.ts';
 import type { RealmReport } from '../record.ts';
 import { watchGpu, type GpuWatch } from './gpu-watch.ts';
@@ -20,6 +24,10 @@ export class Realm implements RealmApi {
   private cancelFlag: Int32Array | null = null;
   private cancelAsked = false;
   private meter: HealthMeter | null = null;
+  private divergence: DivergenceMeter | null = null;
+  private readonly goldenStore = new GoldenStore();
+  private carried: { key: string; frames: readonly CarriedFrame[] } | null = null;
+  private readonly constants = new WeakMap<object, Health>();
   private gpu: GpuWatch | null = null;
   private readonly detectors = new Map<ModelVariant, Promise<HandDetector>>();
   private readonly warm = new Set<string>();
@@ -34,16 +42,25 @@ export class Realm implements RealmApi {
     const { renderer, softwareGpu, gl } = await startBackend(settings);
     this.gpu = watchGpu(gl);
     this.meter = createHealthMeter();
+    this.divergence = createDivergenceMeter();
+    const { method, selfTest } = this.meter.trust;
     return {
       settings,
       renderer,
       softwareGpu,
-      health: { method: 'read-back', selfTest: 'not run', notes: [] },
+      health: {
+        method: method === 'gpu' ? 'gpu reduction' : 'read-back',
+        selfTest: selfTest.passed ? 'passed' : 'failed',
+        notes: selfTest.failures,
+      },
     };
   }
 
   async run(request: PassRequest, listener: PassListener): Promise<PassResult> {
-    if (this.meter === null || this.gpu === null) throw new Error('The realm is not open yet.');
+    const { meter, divergence, gpu } = this;
+    if (meter === null || divergence === null || gpu === null) {
+      throw new Error('The realm is not open yet.');
+    }
     this.cancelAsked = false;
     const detector = await this.detector(request, listener);
     const faults = request.kind === 'faulty' ? request.faults : [];
@@ -57,17 +74,36 @@ export class Realm implements RealmApi {
     try {
       return await runFrames({
         request,
-        detector,
-        meter: this.meter,
+        tools: {
+          detector,
+          meter,
+          divergence,
+          goldenStore: this.goldenStore,
+          carried: this.carried?.key === request.goldenKey ? this.carried.frames : null,
+          constants: this.constants,
+          warm: this.warm,
+        },
         injections,
         listener,
         cancelled: () => this.cancelled(),
-        gpuLost: this.gpu.lost,
-        warm: this.warm,
+        gpuLost: gpu.lost,
       });
     } finally {
       for (const { injection } of [...injections].reverse()) injection.restore();
     }
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- a promise across the thread anyway
+  async golden(goldenKey: string): Promise<readonly CarriedFrame[]> {
+    const frames = this.goldenStore.values(goldenKey);
+    return transfer(
+      frames,
+      frames.flatMap((frame) => [...frame.values()].map((v) => v.buffer)),
+    );
+  }
+
+  carry(goldenKey: string, frames: readonly CarriedFrame[]): void {
+    this.carried = { key: goldenKey, frames };
   }
 
   cancel(): void {

@@ -1,17 +1,42 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Hand as DetectedHand, HandDetector } from '@tensorflow-models/hand-pose-detection';
 import { CancelledError, isCancelled } from '../../common/cancelled-error.ts';
+import type { Health } from '../../health/health.ts';
 import type { HealthMeter } from '../../health/health-meter.ts';
-import { traceNetworks, type TracedCall } from '../../trace/trace-networks.ts';
-import type { Injection } from '../../faults/injection.ts';
-import type { PassListener, PassRequest, PassResult, PictureSize } from '../contract.ts';
-import type { Evidence, Frame, Hand, Step } from '../record.ts';
+import type { Injection, NetworkCall } from '../../faults/injection.ts';
+import type { DivergenceMeter } from '../../trace/divergence-meter.ts';
+import { blameFrame, withDivergence, type JudgeOptions } from '../../trace/frame-judge.ts';
+import type { GoldenStore } from '../../trace/golden-store.ts';
+import { PipelineTrace, type TracedFrame } from '../../trace/trace-pipeline.ts';
+import type { TracedCall } from '../../trace/trace-networks.ts';
+import type {
+  CarriedFrame,
+  PassListener,
+  PassRequest,
+  PassResult,
+  PictureSize,
+} from '../contract.ts';
+import type { Blame, Evidence, Frame, Hand } from '../record.ts';
 import { decodePicture, type DecodedPicture } from './decode-picture.ts';
+import { reuseGolden } from './reuse-golden.ts';
+
+/** What of a realm outlives a pass. */
+export interface RealmTools {
+  readonly detector: HandDetector;
+  readonly meter: HealthMeter;
+  readonly divergence: DivergenceMeter;
+  readonly goldenStore: GoldenStore;
+  /** Golden results of another realm, by frame; null where the golden run is this realm's own. */
+  readonly carried: readonly CarriedFrame[] | null;
+  /** Health of weights and constants by their data. */
+  readonly constants: WeakMap<object, Health>;
+  /** Sources of the networks that have run here, so that their shaders are compiled. */
+  readonly warm: Set<string>;
+}
 
 export interface RunFramesOptions {
   readonly request: PassRequest;
-  readonly detector: HandDetector;
-  readonly meter: HealthMeter;
+  readonly tools: RealmTools;
   /** In the order in which they strike. */
   readonly injections: readonly { readonly id: string; readonly injection: Injection }[];
   readonly listener: PassListener;
@@ -19,12 +44,140 @@ export interface RunFramesOptions {
   readonly cancelled: () => boolean;
   /** Rejects when the GPU is lost and the call under way can no longer be trusted to return. */
   readonly gpuLost: Promise<never>;
-  /** Networks that have run here before, so that their shaders are compiled. */
-  readonly warm: Set<string>;
 }
 
 /** Nodes measured in one go while shaders still compile: often enough to see it move. */
 const coldSegment = 10;
+
+/**
+ * Relative L2 difference past which a step of another realm counts as diverged: float16 rounds to
+ * 11 bits, and a network of some 140 steps adds that up to about one per cent.
+ */
+const crossRealmTolerance = 0.05;
+
+/** Runs the detector over every frame of a pass, traced unless it is the untraced check. */
+export async function runFrames(options: RunFramesOptions): Promise<PassResult> {
+  const { request, tools, injections, listener } = options;
+  const { detector, goldenStore, warm } = tools;
+  const frames: Frame[] = [];
+  const pictures = new Map<number, DecodedPicture>();
+  let blame: Blame | null = null;
+  let calls: TracedCall[] = [];
+  let frameIndex = 0;
+  const networkCall = (call: TracedCall): NetworkCall => ({
+    network: call.network,
+    hand: call.hand,
+    frame: frameIndex,
+  });
+
+  if (request.kind === 'golden') goldenStore.begin(request.goldenKey);
+  const trace =
+    request.kind === 'check'
+      ? null
+      : new PipelineTrace({
+          meter: tools.meter,
+          constants: tools.constants,
+          replaceInput: (input, call) => injectInput(injections, input, networkCall(call)),
+          reuse: (call, input) =>
+            request.kind === 'faulty' && request.reuse
+              ? reuseGolden(
+                  call,
+                  input,
+                  goldenStore.frame(request.goldenKey, frameIndex),
+                  injections.map(({ injection }) => injection.reaches?.(networkCall(call)) ?? null),
+                )
+              : null,
+          segmentLength: (call) => (warm.has(call.description.source) ? Infinity : coldSegment),
+          beforeSegment: (call, done) => {
+            if (options.cancelled()) throw new CancelledError();
+            listener.progress(
+              describeProgress(request, call, done, frameIndex, warm.has(call.description.source)),
+            );
+          },
+          afterNetwork: (call) => {
+            calls.push(call);
+            warm.add(call.description.source);
+          },
+          onSteps: (steps) => listener.steps(frameIndex, steps),
+        });
+
+  // Every tensor born in the pass dies with it, also after an error or a cancel, but for the golden
+  // results that the store keeps.
+  tf.engine().startScope('pass');
+  try {
+    detector.reset();
+    for (; frameIndex < request.frames; frameIndex++) {
+      if (options.cancelled()) throw new CancelledError();
+      if (request.kind === 'check') listener.progress(checkProgress(request, frameIndex));
+      const at = Math.min(frameIndex, request.pictures.length - 1);
+      const picture = pictures.get(at) ?? (await decode(request, at));
+      pictures.set(at, picture);
+      calls = [];
+      trace?.beginFrame(picture.pixels);
+      const estimated = await Promise.race([
+        estimate(detector, picture, request.mode === 'static'),
+        options.gpuLost,
+      ]);
+      const traced = trace?.endFrame(estimated.returned) ?? emptyTrace;
+      const judged = judge(traced, options, frameIndex, calls);
+      blame ??= judged.blame;
+      const { hands, error } = estimated;
+      const frame: Frame = {
+        index: frameIndex,
+        hands,
+        steps: judged.steps,
+        gates: traced.gates,
+        ...(error === undefined ? {} : { error }),
+      };
+      frames.push(frame);
+      listener.frame(frame);
+      // Lets a cancel that was sent as a message arrive.
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  } finally {
+    trace?.restore();
+    detector.reset();
+    tf.engine().endScope();
+  }
+  const size = pictures.get(0)?.size;
+  if (size === undefined) throw new Error('A pass needs at least one frame.');
+  return { frames, evidence: gatherEvidence(injections), blame, picture: size };
+}
+
+const emptyTrace: TracedFrame = { steps: [], gates: [], results: new Map() };
+
+/** Compares a frame with its golden partner; golden frames go to the store instead. */
+function judge(
+  traced: TracedFrame,
+  { request, tools }: RunFramesOptions,
+  frame: number,
+  calls: readonly TracedCall[],
+): { steps: Frame['steps']; blame: Blame | null } {
+  if (request.kind !== 'faulty') {
+    if (request.kind === 'golden') tools.goldenStore.add(traced);
+    return { steps: traced.steps, blame: null };
+  }
+  const options: JudgeOptions = {
+    meter: tools.meter,
+    divergence: tools.divergence,
+    golden:
+      tools.carried === null
+        ? (tools.goldenStore.frame(request.goldenKey, frame)?.results ?? new Map())
+        : (tools.carried[frame] ?? new Map()),
+    tolerance: tools.carried === null ? 0 : crossRealmTolerance,
+    calls,
+  };
+  const steps = withDivergence(traced, options);
+  const blame = blameFrame(frame, steps, options);
+  tf.dispose([...traced.results.values()]);
+  return { steps, blame };
+}
+
+async function decode(request: PassRequest, at: number): Promise<DecodedPicture> {
+  const picture = request.pictures[at];
+  if (picture === undefined) throw new Error('A pass needs at least one picture.');
+  return decodePicture(picture);
+}
 
 const recordHand = (hand: DetectedHand, size: PictureSize): Hand => {
   const scaleX = size.width / size.decodedWidth;
@@ -37,106 +190,33 @@ const recordHand = (hand: DetectedHand, size: PictureSize): Hand => {
   };
 };
 
-/** Runs the detector over every frame of a pass, traced unless it is the untraced check. */
-export async function runFrames(options: RunFramesOptions): Promise<PassResult> {
-  const { request, detector, injections, listener } = options;
-  const frames: Frame[] = [];
-  const decoded = new Map<number, DecodedPicture>();
-  let steps: Step[] = [];
-  let frameIndex = 0;
-
-  const isWarm = (call: TracedCall) => options.warm.has(call.description.source);
-  const trace =
-    request.kind === 'check'
-      ? null
-      : traceNetworks({
-          meter: options.meter,
-          replaceInput: (input, call) => injectInput(injections, input, call, frameIndex),
-          segmentLength: (call) => (isWarm(call) ? Infinity : coldSegment),
-          beforeSegment: (call, done) => {
-            if (options.cancelled()) throw new CancelledError();
-            listener.progress(describeProgress(request, call, done, frameIndex, isWarm(call)));
-          },
-          onSteps: (measured, call) => {
-            steps.push(...measured);
-            listener.steps(frameIndex, measured);
-            if (measured.at(-1)?.name === call.description.nodes.at(-1)?.name) {
-              options.warm.add(call.description.source);
-            }
-          },
-        });
-
-  // Every tensor born in the pass dies with it, also after an error or a cancel.
-  tf.engine().startScope('pass');
-  try {
-    detector.reset();
-    for (; frameIndex < request.frames; frameIndex++) {
-      if (options.cancelled()) throw new CancelledError();
-      if (request.kind === 'check') {
-        listener.progress({
-          phase: 'check',
-          done: frameIndex,
-          of: request.frames,
-          detail: 'the same picture without tracing',
-        });
-      }
-      steps = [];
-      trace?.nextFrame();
-      const at = Math.min(frameIndex, request.pictures.length - 1);
-      const picture = decoded.get(at) ?? (await decode(request, at));
-      decoded.set(at, picture);
-      const outcome = await Promise.race([
-        estimate(detector, picture, request.mode === 'static'),
-        options.gpuLost,
-      ]);
-      // Events, divergence and gates are judged from the steps by whoever reads the record.
-      const frame: Frame = { index: frameIndex, steps, gates: [], ...outcome };
-      frames.push(frame);
-      listener.frame(frame);
-      // Lets a cancel that was sent as a message arrive.
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  } finally {
-    trace?.restore();
-    detector.reset();
-    tf.engine().endScope();
-  }
-  const size = decoded.get(0)?.size;
-  if (size === undefined) throw new Error('A pass needs at least one frame.');
-  return { frames, evidence: gatherEvidence(injections), picture: size };
-}
-
-async function decode(request: PassRequest, at: number): Promise<DecodedPicture> {
-  const picture = request.pictures[at];
-  if (picture === undefined) throw new Error('A pass needs at least one picture.');
-  return decodePicture(picture);
+interface Estimated extends Pick<Frame, 'hands' | 'error'> {
+  /** As the API returned them, in pixels of the decoded picture. */
+  readonly returned: readonly DetectedHand[];
 }
 
 async function estimate(
   detector: HandDetector,
   picture: DecodedPicture,
   staticImageMode: boolean,
-): Promise<Pick<Frame, 'hands' | 'error'>> {
+): Promise<Estimated> {
   try {
-    const hands = await detector.estimateHands(picture.pixels, { staticImageMode });
-    return { hands: hands.map((hand) => recordHand(hand, picture.size)) };
+    const returned = await detector.estimateHands(picture.pixels, { staticImageMode });
+    return { returned, hands: returned.map((hand) => recordHand(hand, picture.size)) };
   } catch (error) {
     if (isCancelled(error)) throw error;
     const { name, message } = error instanceof Error ? error : new Error(String(error));
-    return { hands: [], error: { name, message } };
+    return { returned: [], hands: [], error: { name, message } };
   }
 }
 
 function injectInput(
   injections: RunFramesOptions['injections'],
   input: tf.Tensor,
-  call: TracedCall,
-  frame: number,
+  call: NetworkCall,
 ): tf.Tensor {
   return injections.reduce((current, { injection }) => {
-    const next =
-      injection.networkInput?.(current, { network: call.network, hand: call.hand, frame }) ??
-      current;
+    const next = injection.networkInput?.(current, call) ?? current;
     if (next !== current && current !== input) current.dispose();
     return next;
   }, input);
@@ -147,17 +227,26 @@ const gatherEvidence = (injections: RunFramesOptions['injections']): Evidence[] 
     injection.strikes().map((strike) => ({ fault: id, ...strike })),
   );
 
+type Progress = Parameters<PassListener['progress']>[0];
+
+const checkProgress = (request: PassRequest, frame: number): Progress => ({
+  phase: 'check',
+  done: frame,
+  of: request.frames,
+  detail: 'the same picture without tracing',
+});
+
 function describeProgress(
   request: PassRequest,
   call: TracedCall,
   done: number,
   frame: number,
   warm: boolean,
-): Parameters<PassListener['progress']>[0] {
+): Progress {
   const where = `${call.network} network${call.hand === null ? '' : `, hand ${call.hand + 1}`}`;
   const when = request.frames > 1 ? `, frame ${frame + 1} of ${request.frames}` : '';
   return {
-    phase: warm && request.kind !== 'check' ? request.kind : 'compile',
+    phase: warm ? request.kind : 'compile',
     done,
     of: call.description.nodes.length,
     detail: `${where}${when}`,

@@ -17,6 +17,7 @@ export function inject(args: { readonly scale: number }, context: InjectionConte
       });
       return scaled;
     },
+    reaches: () => [],
     strikes: () => strikes,
     restore: () => undefined,
   };

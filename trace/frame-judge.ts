@@ -1,0 +1,84 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Tensor } from '@tensorflow/tfjs';
+import { nonFiniteCount } from '../health/health.ts';
+import type { HealthMeter } from '../health/health-meter.ts';
+import type { DivergenceMeter, DivergencePair } from './divergence-meter.ts';
+import { findBlame, type Blame } from './find-blame.ts';
+import { stepId, type Step } from './step.ts';
+import { asTensors, type TracedCall } from './trace-networks.ts';
+import { inputStage, networkInputName, type TracedFrame } from './trace-pipeline.ts';
+
+/** Golden results by step id: tensors of this realm, or values carried over from another. */
+export type GoldenResults = ReadonlyMap<string, Tensor | Float32Array>;
+
+export interface JudgeOptions {
+  readonly meter: HealthMeter;
+  readonly divergence: DivergenceMeter;
+  readonly golden: GoldenResults;
+  /** See `BlameQuestion`. */
+  readonly tolerance: number;
+  /** Networks that ran in this frame. */
+  readonly calls: readonly TracedCall[];
+}
+
+const sizeOf = (values: Tensor | Float32Array): number =>
+  values instanceof Float32Array ? values.length : values.size;
+
+/** The steps of a frame with their divergence from the golden run, where it has them. */
+export function withDivergence(
+  { steps, results }: TracedFrame,
+  { golden, divergence }: JudgeOptions,
+): Step[] {
+  const pairs = steps.flatMap((step): (DivergencePair & { id: string })[] => {
+    const faulty = results.get(step.id);
+    const partner = golden.get(step.id);
+    return faulty === undefined || partner === undefined || sizeOf(partner) !== faulty.size
+      ? []
+      : [{ id: step.id, golden: partner, faulty }];
+  });
+  const measured = divergence.measure(pairs);
+  const byId = new Map(pairs.map(({ id }, i) => [id, measured[i]]));
+  return steps.map((step) => ({ ...step, divergence: byId.get(step.id) ?? null }));
+}
+
+/** Where a frame went wrong; `steps` carry their divergence. */
+export function blameFrame(
+  frame: number,
+  steps: readonly Step[],
+  options: JudgeOptions,
+): Blame | null {
+  return findBlame({
+    frame,
+    steps,
+    tolerance: options.tolerance,
+    failsOnGolden: (step) => failsOnGolden(step, options),
+  });
+}
+
+/** Runs one node of a network on golden inputs with the weights as they are now. */
+function failsOnGolden(step: Step, { calls, golden, meter }: JudgeOptions): boolean | null {
+  const call = calls.find(({ network, hand }) => network === step.stage && hand === step.hand);
+  const node = call?.description.nodes.find(({ name }) => name === step.name);
+  if (call === undefined || node === undefined) return null;
+  const { network, hand, description, model } = call;
+  const feeds: Record<string, Tensor> = {};
+  const uploaded: Tensor[] = [];
+  for (const name of node.inputs) {
+    const isInput = name === description.input.name;
+    const values = golden.get(
+      isInput ? stepId(inputStage[network], hand, networkInputName) : stepId(network, hand, name),
+    );
+    if (values === undefined) return null;
+    if (values instanceof Float32Array) {
+      const shape = isInput
+        ? description.input.shape
+        : (description.nodes.find((other) => other.name === name)?.shape ?? [values.length]);
+      feeds[name] = tf.tensor(values, [...shape]);
+      uploaded.push(feeds[name]);
+    } else feeds[name] = values;
+  }
+  const results = asTensors(model.execute(feeds, [step.name]));
+  const [measured] = meter.measure(results);
+  tf.dispose([...results, ...uploaded]);
+  return measured === undefined ? null : nonFiniteCount(measured.health) > 0;
+}

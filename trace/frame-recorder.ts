@@ -1,0 +1,269 @@
+import type { DataId, Tensor, TensorInfo } from '@tensorflow/tfjs';
+import { cpuHealth } from '../health/cpu-health.ts';
+import { nonFiniteCount, type Health } from '../health/health.ts';
+import type { HealthMeter } from '../health/health-meter.ts';
+import { residence } from '../health/residence.ts';
+import { hold } from './hold.ts';
+import { judgeEvents } from './judge-events.ts';
+import type { KernelCall } from './observe-kernels.ts';
+import { stepId, type RanOn, type Stage, type Step } from './step.ts';
+
+/** An operation of a network that has just run. */
+export interface NodeRun {
+  readonly name: string;
+  readonly tfliteName: string | null;
+  readonly op: string;
+  /** Its result; the recorder takes it over. */
+  readonly output: Tensor;
+  /** What it read: other steps' results and weights. */
+  readonly inputs: readonly TensorInfo[];
+  readonly weights: readonly { readonly name: string; readonly tensor: Tensor }[];
+}
+
+interface Pending {
+  readonly op: string;
+  readonly output: Tensor;
+  readonly inputs: readonly TensorInfo[];
+  readonly ran: RanOn;
+}
+
+/** `NonMaxSuppressionV3` → `non_max_suppression_v3`: kernels are named like operators. */
+const snakeCase = (kernel: string): string =>
+  kernel
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+    .toLowerCase();
+
+/**
+ * Turns what is observed in one frame into steps with edges, health and events, in execution
+ * order. Holds every step's result until `release` or `dispose`.
+ */
+export class FrameRecorder {
+  readonly steps: Step[] = [];
+  /** Results by step id. */
+  private readonly results = new Map<string, Tensor>();
+  private readonly byData = new Map<DataId, string>();
+  private readonly health = new Map<string, Health>();
+  private readonly counts = new Map<string, number>();
+  private pending: Pending[] = [];
+  /** Inputs of pending kernels that are no step's result; held because they may die before long. */
+  private pendingConstants: Tensor[] = [];
+
+  constructor(
+    private readonly meter: HealthMeter,
+    /** Health of tensors that are no step's result: weights and constants. Kept between frames. */
+    private readonly constants: WeakMap<object, Health>,
+    private readonly onSteps: (steps: readonly Step[]) => void,
+  ) {}
+
+  /** Id of the step whose result this data is; the latest one where several share it. */
+  stepOf(dataId: DataId): string | undefined {
+    return this.byData.get(dataId);
+  }
+
+  /** Result of a step, as long as the recorder holds it. */
+  result(id: string): Tensor | undefined {
+    return this.results.get(id);
+  }
+
+  /** Notes a kernel outside the networks; its stage is known only once `settle` is called. */
+  kernel({ kernel, inputs, outputs }: KernelCall): void {
+    for (const info of inputs) if (!this.isKnown(info)) this.pendingConstants.push(hold(info));
+    for (const info of outputs) {
+      const output = hold(info);
+      this.pending.push({ op: snakeCase(kernel), output, inputs, ran: residence(output) });
+    }
+  }
+
+  /** Gives the kernels noted so far their stage, and measures them. */
+  settle(stage: Stage, hand: number | null): void {
+    const settled = this.pending;
+    this.pending = [];
+    if (settled.length === 0) return;
+    const constants = this.pendingConstants;
+    this.pendingConstants = [];
+    const measured = this.meter.measure([...settled.map(({ output }) => output), ...constants]);
+    constants.forEach((constant, i) => {
+      this.constants.set(constant.dataId, measured[settled.length + i]?.health as Health);
+      constant.dispose();
+    });
+    this.add(
+      settled.map(({ op, output, inputs, ran }, i) =>
+        this.step({
+          stage,
+          hand,
+          name: this.countedName(stage, hand, op),
+          op,
+          tfliteName: null,
+          output,
+          inputs,
+          weights: [],
+          ran,
+          health: measured[i]?.health as Health,
+        }),
+      ),
+    );
+  }
+
+  /** Measures nodes of a network that have just run, in order. */
+  nodes(stage: Stage, hand: number | null, runs: readonly NodeRun[]): void {
+    const measured = this.meter.measure(runs.map(({ output }) => output));
+    this.add(
+      runs.map((run, i) =>
+        this.step({ stage, hand, ...run, ...(measured[i] as { health: Health; ran: RanOn }) }),
+      ),
+    );
+  }
+
+  /** Takes steps over from the golden run, with their results. */
+  carry(steps: readonly Step[], results: readonly Tensor[]): void {
+    const carried = steps.map((step, i): Step => {
+      const result = results[i] as Tensor;
+      this.remember(step.id, result, step.health);
+      this.nextIndex(step.stage, step.hand);
+      return { ...step, carried: true };
+    });
+    this.add(carried);
+  }
+
+  /** Adds a step that was computed from observed values, in plain numbers. */
+  infer(
+    stage: Stage,
+    hand: number | null,
+    name: string,
+    values: Float32Array,
+    inputs: readonly string[],
+  ): void {
+    const health = cpuHealth(values);
+    const id = stepId(stage, hand, name);
+    this.health.set(id, health);
+    this.add([
+      {
+        id,
+        index: this.nextIndex(stage, hand),
+        stage,
+        hand,
+        name,
+        tfliteName: null,
+        op: name,
+        shape: [values.length],
+        dtype: 'float32',
+        inputs,
+        nonFiniteWeights: [],
+        ran: 'cpu',
+        inferred: true,
+        carried: false,
+        health,
+        events: judgeEvents(this.healthOf(inputs), health),
+        divergence: null,
+      },
+    ]);
+  }
+
+  /** Hands the held results over to the caller, who disposes them. */
+  release(): Map<string, Tensor> {
+    const results = new Map(this.results);
+    this.results.clear();
+    return results;
+  }
+
+  /** Frees everything held. */
+  dispose(): void {
+    for (const { output } of this.pending) output.dispose();
+    for (const constant of this.pendingConstants) constant.dispose();
+    this.pendingConstants = [];
+    for (const result of this.results.values()) result.dispose();
+    this.pending = [];
+    this.results.clear();
+  }
+
+  private isKnown({ dataId }: TensorInfo): boolean {
+    return (
+      this.byData.has(dataId) ||
+      this.constants.has(dataId) ||
+      this.pending.some(({ output }) => output.dataId === dataId) ||
+      this.pendingConstants.some((constant) => constant.dataId === dataId)
+    );
+  }
+
+  private step(
+    run: NodeRun & { stage: Stage; hand: number | null; ran: RanOn; health: Health },
+  ): Step {
+    const { stage, hand, name, tfliteName, op, output, inputs, weights, ran, health } = run;
+    const id = stepId(stage, hand, name);
+    const read = inputs.map((info) => this.byData.get(info.dataId));
+    const constants = inputs.filter((_, i) => read[i] === undefined);
+    const weightHealth = weights.map(({ tensor }) => this.constantHealth(tensor));
+    const edges = [...new Set(read.filter((edge) => edge !== undefined))];
+    const events = judgeEvents(
+      [
+        ...this.healthOf(edges),
+        ...constants.map((info) => this.constantHealth(info)),
+        ...weightHealth,
+      ],
+      health,
+    );
+    this.remember(id, output, health);
+    return {
+      id,
+      index: this.nextIndex(stage, hand),
+      stage,
+      hand,
+      name,
+      tfliteName,
+      op,
+      shape: output.shape,
+      dtype: output.dtype,
+      inputs: edges,
+      nonFiniteWeights: weights
+        .filter((_, i) => nonFiniteCount(weightHealth[i] as Health) > 0)
+        .map((weight) => weight.name),
+      ran,
+      inferred: false,
+      carried: false,
+      health,
+      events,
+      divergence: null,
+    };
+  }
+
+  private remember(id: string, result: Tensor, health: Health): void {
+    this.results.set(id, result);
+    this.byData.set(result.dataId, id);
+    this.health.set(id, health);
+  }
+
+  private add(steps: readonly Step[]): void {
+    this.steps.push(...steps);
+    this.onSteps(steps);
+  }
+
+  private healthOf(ids: readonly string[]): Health[] {
+    return ids.flatMap((id) => this.health.get(id) ?? []);
+  }
+
+  private constantHealth(info: TensorInfo): Health {
+    const known = this.constants.get(info.dataId);
+    if (known !== undefined) return known;
+    const held = hold(info);
+    const [measured] = this.meter.measure([held]);
+    held.dispose();
+    const health = measured?.health as Health;
+    this.constants.set(info.dataId, health);
+    return health;
+  }
+
+  private nextIndex(stage: Stage, hand: number | null): number {
+    return this.count(`${stage}/${hand ?? '-'}`);
+  }
+
+  private countedName(stage: Stage, hand: number | null, op: string): string {
+    return `${op}_${this.count(stepId(stage, hand, op))}`;
+  }
+
+  private count(key: string): number {
+    const count = this.counts.get(key) ?? 0;
+    this.counts.set(key, count + 1);
+    return count;
+  }
+}

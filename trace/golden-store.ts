@@ -1,0 +1,68 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Tensor } from '@tensorflow/tfjs';
+import { readValues } from '../health/read-values.ts';
+import type { Step } from './step.ts';
+import type { TracedFrame } from './trace-pipeline.ts';
+
+/** A frame of the golden run, with what it computed as far as that is kept. */
+export interface GoldenFrame {
+  readonly steps: ReadonlyMap<string, Step>;
+  /** Results by step id; empty past the memory budget. */
+  readonly results: ReadonlyMap<string, Tensor>;
+}
+
+/** Bytes of golden results kept in a realm: about six frames of both full networks. */
+export const goldenBudget = 512 * 2 ** 20;
+
+const bytesOf = (tensor: Tensor): number => tensor.size * 4;
+
+/** Keeps the results of one golden run on its backend, for divergence and for suffix re-runs. */
+export class GoldenStore {
+  private key: string | null = null;
+  private frames: GoldenFrame[] = [];
+  private bytes = 0;
+
+  constructor(private readonly budget = goldenBudget) {}
+
+  /** Forgets what was kept and starts anew under this key. */
+  begin(key: string): void {
+    this.clear();
+    this.key = key;
+  }
+
+  /** Takes over the results of the next frame; what does not fit the budget is freed. */
+  add({ steps, results }: TracedFrame): void {
+    const bytes = [...results.values()].reduce((sum, result) => sum + bytesOf(result), 0);
+    const fits = this.bytes + bytes <= this.budget;
+    for (const result of results.values()) {
+      if (fits) tf.keep(result);
+      else result.dispose();
+    }
+    if (fits) this.bytes += bytes;
+    this.frames.push({
+      steps: new Map(steps.map((step) => [step.id, step])),
+      results: fits ? results : new Map<string, Tensor>(),
+    });
+  }
+
+  /** A frame of the golden run of that key; undefined where it is not the one kept. */
+  frame(key: string, index: number): GoldenFrame | undefined {
+    return key === this.key ? this.frames[index] : undefined;
+  }
+
+  /** Kept results as plain values, frame by frame; their buffers are the caller's. */
+  values(key: string): Map<string, Float32Array<ArrayBuffer>>[] {
+    if (key !== this.key) return [];
+    return this.frames.map(
+      ({ results }) =>
+        new Map([...results].map(([id, result]) => [id, Float32Array.from(readValues(result))])),
+    );
+  }
+
+  clear(): void {
+    for (const { results } of this.frames) for (const result of results.values()) result.dispose();
+    this.frames = [];
+    this.bytes = 0;
+    this.key = null;
+  }
+}

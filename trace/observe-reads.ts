@@ -1,0 +1,28 @@
+import * as tf from '@tensorflow/tfjs';
+import type { DataId, BackendValues } from '@tensorflow/tfjs';
+
+/** Values that left the GPU for plain JavaScript, as the reader got them. */
+export interface Read {
+  readonly dataId: DataId;
+  readonly values: BackendValues;
+}
+
+/**
+ * Observes what is downloaded by `tensor.data()` until the function it gives is called: the very
+ * operands of the comparisons that follow in plain JavaScript.
+ */
+export function observeReads(onRead: (read: Read) => void): () => void {
+  const backend = tf.backend();
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the backend as `this`
+  const read = backend.read;
+  const observed = async (dataId: DataId): Promise<BackendValues> => {
+    const values = await read.call(backend, dataId);
+    onRead({ dataId, values });
+    return values;
+  };
+  backend.read = observed;
+  return () => {
+    // An own property shadows the method of the class; without it the method is back.
+    if (backend.read === observed) delete (backend as { read?: unknown }).read;
+  };
+}

@@ -1,0 +1,264 @@
+import type { DataId, Tensor } from '@tensorflow/tfjs';
+import type { Health } from '../health/health.ts';
+import type { HealthMeter } from '../health/health-meter.ts';
+import type { NetworkKind, NetworkNode } from '../models/network.ts';
+import { FrameRecorder } from './frame-recorder.ts';
+import type { Gate } from './gate.ts';
+import { hold } from './hold.ts';
+import { inferHandGates, inferPalmGates, type GateRead } from './infer-gates.ts';
+import { inferHandSteps, type ReturnedHand } from './infer-hand-steps.ts';
+import { observeKernels, type KernelCall } from './observe-kernels.ts';
+import { observeReads, type Read } from './observe-reads.ts';
+import { stepId, type Stage, type Step } from './step.ts';
+import { traceNetworks, type Reuse, type TracedCall } from './trace-networks.ts';
+
+export interface PipelineOptions {
+  readonly meter: HealthMeter;
+  /** Health of weights and constants, kept between runs by their data. */
+  readonly constants: WeakMap<object, Health>;
+  /** Faults at a network's input: a new tensor, or `input` itself. The caller owns `input`. */
+  readonly replaceInput: (input: Tensor, call: TracedCall) => Tensor;
+  /** See `NetworkObserver`. */
+  readonly reuse: (call: TracedCall, input: Tensor) => Reuse | null;
+  readonly segmentLength: (call: TracedCall) => number;
+  readonly beforeSegment: (call: TracedCall, nodesDone: number) => void;
+  /** Called when every node of a network has been measured. */
+  readonly afterNetwork: (call: TracedCall) => void;
+  /** Steps just measured, in execution order. */
+  readonly onSteps: (steps: readonly Step[]) => void;
+}
+
+export interface TracedFrame {
+  readonly steps: readonly Step[];
+  readonly gates: readonly Gate[];
+  /** Result of every observed step by id; the caller disposes them. */
+  readonly results: Map<string, Tensor>;
+}
+
+/** The stage that makes a network's input. */
+export const inputStage: Readonly<Record<NetworkKind, Stage>> = {
+  palm: 'pre-process',
+  landmarks: 'crop',
+};
+
+export const networkInputName = 'network_input';
+
+/** Names by which the detector asks the landmark network for its outputs. */
+const landmarkOutputs = { presence: 'Identity_1', handedness: 'Identity', points: 'Identity_2' };
+
+interface LandmarkRun {
+  readonly hand: number;
+  /** By the names the detector asked for. */
+  readonly outputs: ReadonlyMap<string, DataId>;
+}
+
+/**
+ * Observes everything the detector does, frame by frame: kernels of its own pre- and
+ * post-processing, nodes of both networks, and what it downloads to compare in plain JavaScript.
+ * The observers are installed for as long as it lives; `restore` must be called.
+ */
+export class PipelineTrace {
+  private recorder: FrameRecorder | null = null;
+  private sourceData = new Set<DataId>();
+  private insideNetwork = false;
+  /** Whether kernels that come now decode the palm network. */
+  private decoding = false;
+  private kernels = 0;
+  private landmarkRuns: LandmarkRun[] = [];
+  private palmReads: GateRead[] = [];
+  private readonly landmarkReads = new Map<DataId, Read>();
+  private readonly restorers: readonly (() => void)[];
+
+  constructor(private readonly options: PipelineOptions) {
+    this.restorers = [
+      observeKernels((call) => this.onKernel(call)),
+      observeReads((read) => this.onRead(read)),
+      traceNetworks(
+        {
+          begin: (call, input) => this.beginNetwork(call, input),
+          reuse: (call, input) => options.reuse(call, input),
+          segmentLength: (call) => options.segmentLength(call),
+          beforeSegment: (call, done) => options.beforeSegment(call, done),
+          ran: (call, nodes, results) => this.onNodes(call, nodes, results),
+          carried: (_call, nodes, reuse) => this.onCarried(nodes, reuse),
+          end: (call, outputs) => this.endNetwork(call, outputs),
+        },
+        () => this.landmarkRuns.length,
+      ),
+    ];
+  }
+
+  /** Before `estimateHands`; `pixels` ([height, width, 3]) is what it will be given. */
+  beginFrame(pixels: Tensor): void {
+    this.recorder?.dispose();
+    const { meter, constants, onSteps } = this.options;
+    const recorder = new FrameRecorder(meter, constants, onSteps);
+    this.recorder = recorder;
+    this.sourceData = new Set([pixels.dataId]);
+    this.insideNetwork = false;
+    this.decoding = false;
+    this.kernels = 0;
+    this.landmarkRuns = [];
+    this.palmReads = [];
+    this.landmarkReads.clear();
+    const picture = { name: 'pixels', tfliteName: null, op: 'pixels', weights: [], inputs: [] };
+    recorder.nodes('source', null, [{ ...picture, output: hold(pixels) }]);
+  }
+
+  /** After `estimateHands` has returned, or thrown (then without hands). */
+  endFrame(hands: readonly ReturnedHand[]): TracedFrame {
+    const recorder = this.current();
+    recorder.settle(this.decoding ? 'decode' : 'crop', null);
+    const landmarkGates = this.landmarkRuns.flatMap((run) =>
+      inferHandGates({
+        hand: run.hand,
+        presence: this.gateRead(run, landmarkOutputs.presence),
+        handedness: this.gateRead(run, landmarkOutputs.handedness),
+      }),
+    );
+    const gates = [...inferPalmGates(this.palmReads), ...landmarkGates];
+    const survivors = this.landmarkRuns.filter(
+      ({ hand }) =>
+        landmarkGates.find((gate) => gate.hand === hand)?.decision.startsWith('kept') ?? false,
+    );
+    hands.forEach((hand, i) => {
+      const run = survivors[i];
+      const points = run?.outputs.get(landmarkOutputs.points);
+      const from = points === undefined ? undefined : recorder.stepOf(points);
+      inferHandSteps(recorder, run?.hand ?? i, hand, from === undefined ? [] : [from]);
+    });
+    this.recorder = null;
+    return { steps: withCompares(recorder.steps, gates), gates, results: recorder.release() };
+  }
+
+  /** Takes every observer off and frees what is held; safe to call twice. */
+  restore(): void {
+    for (const restore of this.restorers) restore();
+    this.recorder?.dispose();
+    this.recorder = null;
+  }
+
+  private current(): FrameRecorder {
+    if (this.recorder === null) throw new Error('beginFrame must be called before the detector.');
+    return this.recorder;
+  }
+
+  private onKernel(call: KernelCall): void {
+    if (this.recorder === null || this.insideNetwork) return;
+    const readsPicture = call.inputs.some(({ dataId }) => this.sourceData.has(dataId));
+    const first = this.kernels++ === 0;
+    if (readsPicture && this.decoding) {
+      // Only a crop reads the picture again: what came before it decoded the palm network.
+      this.recorder.settle('decode', null);
+      this.decoding = false;
+    }
+    this.recorder.kernel(call);
+    if (first && readsPicture) {
+      // The detector first makes one float tensor of whatever picture it got.
+      this.recorder.settle('source', null);
+      for (const { dataId } of call.outputs) this.sourceData.add(dataId);
+    }
+  }
+
+  private onRead(read: Read): void {
+    if (this.recorder === null) return;
+    if (this.landmarkRuns.length > 0) {
+      this.landmarkReads.set(read.dataId, read);
+      return;
+    }
+    if (this.decoding) this.recorder.settle('decode', null);
+    this.palmReads.push({
+      step: this.recorder.stepOf(read.dataId) ?? null,
+      values: read.values as ArrayLike<number>,
+    });
+  }
+
+  private gateRead(run: LandmarkRun, output: string): GateRead | null {
+    const dataId = run.outputs.get(output);
+    const read = dataId === undefined ? undefined : this.landmarkReads.get(dataId);
+    if (dataId === undefined || read === undefined) return null;
+    return {
+      step: this.current().stepOf(dataId) ?? null,
+      values: read.values as ArrayLike<number>,
+    };
+  }
+
+  private beginNetwork(call: TracedCall, input: Tensor): Tensor {
+    const recorder = this.current();
+    const stage = inputStage[call.network];
+    recorder.settle(stage, call.hand);
+    this.insideNetwork = true;
+    const replaced = this.options.replaceInput(input, call);
+    const given = replaced === input ? hold(input) : replaced;
+    recorder.nodes(stage, call.hand, [
+      {
+        name: networkInputName,
+        tfliteName: null,
+        op: networkInputName,
+        output: given,
+        inputs: [input],
+        weights: [],
+      },
+    ]);
+    return given;
+  }
+
+  private onNodes(
+    call: TracedCall,
+    nodes: readonly NetworkNode[],
+    results: readonly Tensor[],
+  ): void {
+    const recorder = this.current();
+    const { network, hand, description, model } = call;
+    const fresh = new Map(nodes.map((node, i) => [node.name, results[i] as Tensor]));
+    const resultOf = (name: string): Tensor => {
+      const id =
+        name === description.input.name
+          ? stepId(inputStage[network], hand, networkInputName)
+          : stepId(network, hand, name);
+      return fresh.get(name) ?? (recorder.result(id) as Tensor);
+    };
+    recorder.nodes(
+      network,
+      hand,
+      nodes.map(({ name, tfliteName, op, inputs, weights }, i) => ({
+        name,
+        tfliteName,
+        op,
+        output: results[i] as Tensor,
+        inputs: inputs.map(resultOf),
+        weights: weights.flatMap((weight) =>
+          (model.weights[weight] ?? []).map((tensor) => ({ name: weight, tensor })),
+        ),
+      })),
+    );
+  }
+
+  private onCarried(nodes: readonly NetworkNode[], reuse: Reuse): void {
+    const steps = nodes.map((node) => reuse.steps.get(node.name) as Step);
+    const results = nodes.map((node) => hold(reuse.results.get(node.name) as Tensor));
+    this.current().carry(steps, results);
+  }
+
+  private endNetwork(call: TracedCall, outputs: ReadonlyMap<string, Tensor>): void {
+    this.insideNetwork = false;
+    if (call.network === 'palm') this.decoding = true;
+    else {
+      this.landmarkRuns.push({
+        hand: call.hand ?? 0,
+        outputs: new Map([...outputs].map(([name, tensor]) => [name, tensor.dataId])),
+      });
+    }
+    this.options.afterNetwork(call);
+  }
+}
+
+/** Marks the steps whose NaN decided a gate. */
+function withCompares(steps: readonly Step[], gates: readonly Gate[]): Step[] {
+  const compared = new Set(gates.filter((gate) => gate.decidedByNaN).map((gate) => gate.step));
+  return steps.map((step) =>
+    compared.has(step.id)
+      ? { ...step, events: [...step.events, { kind: 'NaN', event: 'compare' } as const] }
+      : step,
+  );
+}
