@@ -1,3 +1,4 @@
+import { percent } from '../common/percent.ts';
 import { nonFiniteShare } from '../health/health.ts';
 import type { Frame, RunRecord, Stage, Step } from '../engine/record.ts';
 import type { Predicate } from './expectation.ts';
@@ -7,9 +8,6 @@ export interface Finding {
   readonly holds: boolean;
   readonly actual: string;
 }
-
-const percent = (share: number): string =>
-  `${share === 1 || share === 0 ? share * 100 : (share * 100).toPrecision(3)} %`;
 
 const isNonFinite = (step: Step): boolean => nonFiniteShare(step.health) > 0;
 
@@ -53,6 +51,14 @@ export function evaluate(predicate: Predicate, record: RunRecord): Finding {
       };
     case 'allFinite':
     case 'someNonFinite': {
+      const seen = record.faulty.frames.some((frame) => stepsOf(frame, predicate.stage).length > 0);
+      // Of what was not observed nothing holds: a crash at once must not pass as healthy.
+      if (!seen) {
+        return {
+          holds: false,
+          actual: `${predicate.stage ?? 'no step'} was ${predicate.stage ? 'not ' : ''}reached`,
+        };
+      }
       const first = firstNonFinite(record, predicate.stage);
       return {
         holds: (first === null) === (predicate.type === 'allFinite'),
@@ -84,10 +90,9 @@ export function evaluate(predicate: Predicate, record: RunRecord): Finding {
     }
     case 'handsFound': {
       const counts = struckFrames(record).map((frame) => frame.hands.length);
+      if (counts.length === 0) return { holds: false, actual: 'no frame was reached' };
       return {
-        holds:
-          counts.length > 0 &&
-          counts.every((count) => count >= predicate.atLeast && count <= predicate.atMost),
+        holds: counts.every((count) => count >= predicate.atLeast && count <= predicate.atMost),
         actual: `${counts.join(', ')} ${counts.length === 1 && counts[0] === 1 ? 'hand' : 'hands'}`,
       };
     }

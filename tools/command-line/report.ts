@@ -1,9 +1,8 @@
+import { percent } from '../../common/percent.ts';
 import { nonFiniteShare } from '../../health/health.ts';
 import type { Frame, RunRecord, Step } from '../../engine/record.ts';
 
 const glyphs = { pass: '✓', fail: '✗', notApplicable: '–' } as const;
-
-const percent = (share: number): string => `${(share * 100).toFixed(1).replace(/\.0$/, '')} %`;
 
 const firstBad = (frame: Frame): Step | undefined =>
   frame.steps.find((step) => nonFiniteShare(step.health) > 0);

@@ -1,0 +1,98 @@
+import { expect } from '@open-wc/testing';
+import * as fc from 'fast-check';
+import { evidence, plan } from '../expectations/testing/build-record.ts';
+import { ArgumentError } from '../faults/check-arguments.ts';
+import { checkPlan, mostFrames, PlanError } from './check-plan.ts';
+import type { Plan } from './plan.ts';
+import { decodePlan, encodePlan } from './plan-codec.ts';
+import { FaultMissedError, requireStrikes } from './require-strike.ts';
+import { anyNumber } from './testing/arbitrary-record.ts';
+
+const scaled = (scale: number, fromFrame = 0): Plan['faults'] => [
+  { id: 'network-input-scale', args: { scale }, fromFrame },
+];
+
+const problem = (more: Partial<Plan>): string => {
+  try {
+    checkPlan(plan(more));
+  } catch (error) {
+    expect(error).to.be.instanceOf(PlanError);
+    return (error as Error).message;
+  }
+  throw new Error(`Accepted: ${JSON.stringify(more)}`);
+};
+
+describe('checkPlan', () => {
+  it('accepts a sound plan and completes its arguments', () => {
+    const given = plan({ faults: [{ id: 'network-input-scale', args: {}, fromFrame: 0 }] });
+    expect(checkPlan(given)).to.deep.equal(plan());
+  });
+
+  it('refuses float16 on the CPU and says what to do', () => {
+    expect(problem({ realm: { backend: 'cpu', precision: 'float16', packing: true } })).to.match(
+      /float32 only.*Drop one/,
+    );
+    expect(() =>
+      checkPlan(plan({ realm: { backend: 'cpu', precision: 'float32', packing: true } })),
+    ).not.to.throw();
+  });
+
+  it('accepts just the whole numbers in range, and what it accepts can be written and read', () => {
+    const ranges = { maxHands: [1, Infinity], frames: [1, mostFrames], seed: [0, Infinity] };
+    const number = fc.oneof(anyNumber, fc.integer(), fc.integer({ min: -2, max: 102 }));
+    fc.assert(
+      fc.property(fc.constantFrom('maxHands', 'frames', 'seed'), number, (key, value) => {
+        const [least, most] = ranges[key] as [number, number];
+        const allowed =
+          Number.isSafeInteger(value) && value >= least && value <= most && 1 / value !== -Infinity;
+        if (allowed) {
+          const checked = checkPlan(plan({ [key]: value }));
+          expect(decodePlan(encodePlan(checked))).to.deep.equal(checked);
+        } else {
+          expect(problem({ [key]: value })).to.include(key);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('allows a first frame within the run only', () => {
+    for (const fromFrame of [0, 3]) {
+      expect(() => checkPlan(plan({ frames: 4, faults: scaled(2, fromFrame) }))).not.to.throw();
+    }
+    for (const fromFrame of [4, -1, 0.5, NaN, -0]) {
+      expect(problem({ frames: 4, faults: scaled(2, fromFrame) })).to.match(/first frame/);
+    }
+  });
+
+  it('refuses faults and mitigations that do not exist, inherited names too', () => {
+    for (const id of ['no-such', '', 'constructor', '__proto__', 'toString']) {
+      expect(problem({ faults: [{ id, args: {}, fromFrame: 0 }] })).to.match(
+        /no fault.*network-input-scale/,
+      );
+      expect(problem({ mitigations: [{ id, args: {}, fromFrame: 0 }] })).to.match(/no mitigation/);
+    }
+  });
+
+  it('refuses arguments that the fault does not allow', () => {
+    expect(() => checkPlan(plan({ faults: scaled(0) }))).to.throw(ArgumentError, /scale/);
+  });
+});
+
+describe('requireStrikes', () => {
+  it('accepts a fault that changed something', () => {
+    expect(() => requireStrikes(plan(), [evidence(0), evidence(1)])).not.to.throw();
+  });
+
+  it('accepts a neutral fault that changed nothing', () => {
+    expect(() => requireStrikes(plan({ faults: scaled(1) }), [evidence(0)])).not.to.throw();
+  });
+
+  it('refuses a fault that changed nothing, and says which, how it was set and what to do', () => {
+    expect(() =>
+      requireStrikes(plan({ faults: scaled(NaN) }), [evidence(0), evidence(0)]),
+    ).to.throw(FaultMissedError, /network-input-scale.*"NaN".*none of 20 values.*Choose another/s);
+    expect(() => requireStrikes(plan(), [])).to.throw(FaultMissedError, /none of 0/);
+    expect(() => requireStrikes(plan(), [evidence(5, 'another')])).to.throw(FaultMissedError);
+  });
+});

@@ -1,0 +1,187 @@
+import { expect } from '@open-wc/testing';
+import { frame, hand } from '../expectations/testing/build-record.ts';
+import {
+  isFiniteHand,
+  judgeFrame,
+  judgeOutcome,
+  keypointTolerance,
+  palmLength,
+  scoreTolerance,
+} from './judge-outcome.ts';
+import { outcomes, type Hand } from './record.ts';
+
+const kindOf = (golden: readonly Hand[], faulty: readonly Hand[]) =>
+  judgeFrame(frame(0, { hands: golden }), frame(0, { hands: faulty })).kind;
+
+/** The hand with one key point moved by `pixels` to the right. */
+const moved = (given: Hand, pixels: number, which = 4): Hand => ({
+  ...given,
+  keypoints: given.keypoints.map((point, i) =>
+    i === which ? { x: point.x + pixels, y: point.y } : point,
+  ),
+});
+
+const error = { name: 'Error', message: 'roi width cannot be 0' };
+
+describe('judgeFrame', () => {
+  it('measures the palm from wrist to middle knuckle', () => {
+    expect(palmLength(hand())).to.equal(100);
+  });
+
+  it('calls the same hands masked', () => {
+    expect(kindOf([hand()], [hand()])).to.equal('masked');
+  });
+
+  it('calls no hand in both masked, with nothing to compare', () => {
+    const { kind, distances } = judgeFrame(frame(0), frame(0));
+    expect(kind).to.equal('masked');
+    expect(distances).to.deep.equal({
+      goldenHands: 0,
+      faultyHands: 0,
+      keypoints: null,
+      score: null,
+      sameHandedness: null,
+    });
+  });
+
+  it('calls a hand lost, and a hand too many, silent', () => {
+    expect(kindOf([hand()], [])).to.equal('silent');
+    expect(kindOf([], [hand()])).to.equal('silent');
+    expect(kindOf([hand()], [hand(), hand(300)])).to.equal('silent');
+  });
+
+  it('calls the other handedness silent', () => {
+    expect(kindOf([hand()], [hand(0, { handedness: 'Right' })])).to.equal('silent');
+  });
+
+  it('allows any key point 2 % of the palm length, inclusively', () => {
+    expect(keypointTolerance).to.equal(0.02);
+    for (const which of [0, 4, 20]) {
+      // The wrist at x = 0, moved by 2 pixels of 100, is 2 % to the last bit.
+      expect(kindOf([hand()], [moved(hand(), 1.99, which)])).to.equal('masked');
+      expect(kindOf([hand()], [moved(hand(), 2.01, which)])).to.equal('silent');
+    }
+    expect(kindOf([hand()], [moved(hand(), 2, 0)])).to.equal('masked');
+  });
+
+  it('measures against the golden palm, not the faulty one', () => {
+    const shrunk: Hand = {
+      ...hand(),
+      keypoints: hand().keypoints.map(({ x, y }) => ({ x: x / 2, y: y / 2 })),
+    };
+    const { distances } = judgeFrame(frame(0, { hands: [hand()] }), frame(0, { hands: [shrunk] }));
+    const farthest = Math.max(...hand().keypoints.map(({ x, y }) => Math.hypot(x / 2, y / 2)));
+    expect(distances.keypoints).to.be.closeTo(farthest / 100, 1e-12);
+  });
+
+  it('allows the score 0.05, inclusively', () => {
+    expect(scoreTolerance).to.equal(0.05);
+    const golden = hand(0, { score: 0.75 });
+    // Just inside and outside: 0.75 − 0.70 itself is a rounding more than 0.05 in binary.
+    expect(kindOf([golden], [hand(0, { score: 0.701 })])).to.equal('masked');
+    expect(kindOf([golden], [hand(0, { score: 0.799 })])).to.equal('masked');
+    expect(kindOf([golden], [hand(0, { score: 0.699 })])).to.equal('silent');
+    expect(kindOf([hand(0, { score: 0.05 })], [hand(0, { score: 0 })])).to.equal('masked');
+  });
+
+  it('pairs hands by place, not by order', () => {
+    const left = hand(0);
+    const right = hand(300, { handedness: 'Right', score: 0.7 });
+    expect(kindOf([left, right], [right, left])).to.equal('masked');
+    expect(kindOf([left, right], [moved(right, 3), left])).to.equal('silent');
+  });
+
+  it('pairs each faulty hand once', () => {
+    expect(kindOf([hand(0), hand(300)], [hand(0), hand(1)])).to.equal('silent');
+  });
+
+  it('calls NaN and Inf in anything returned non-finite', () => {
+    const point = (x: number) => moved(hand(), x);
+    const world = (z: number) =>
+      hand(0, { worldKeypoints: [...hand().worldKeypoints.slice(1), { x: 0, y: 0, z }] });
+    for (const bad of [NaN, Infinity, -Infinity]) {
+      for (const faulty of [point(bad), world(bad), hand(0, { score: bad })]) {
+        expect(isFiniteHand(faulty)).to.equal(false);
+        expect(kindOf([hand()], [faulty])).to.equal('non-finite');
+        expect(kindOf([], [faulty])).to.equal('non-finite');
+      }
+    }
+  });
+
+  it('pairs a NaN hand last, so that the other one is still compared with its own', () => {
+    const nan = moved(hand(0), NaN);
+    const { kind, distances } = judgeFrame(
+      frame(0, { hands: [hand(0), hand(300)] }),
+      frame(0, { hands: [nan, hand(0)] }),
+    );
+    expect(kind).to.equal('non-finite');
+    expect(distances.keypoints).to.satisfy(Number.isNaN);
+  });
+
+  it('does not call a hand with too few key points masked', () => {
+    expect(kindOf([hand()], [hand(0, { keypoints: hand().keypoints.slice(0, 20) })])).to.equal(
+      'silent',
+    );
+  });
+
+  it('calls an error thrown, whatever else was returned', () => {
+    const nan = [hand(0, { score: NaN })];
+    const judged = judgeFrame(frame(3, { hands: [hand()] }), frame(3, { hands: nan, error }));
+    expect(judged.kind).to.equal('thrown');
+    expect(judged.frame).to.equal(3);
+  });
+});
+
+describe('judgeOutcome', () => {
+  const golden = { frames: [0, 1, 2].map((index) => frame(index, { hands: [hand()] })) };
+  /** Frames of each kind when compared with `golden`. */
+  const struck = {
+    thrown: { error },
+    'non-finite': { hands: [hand(0, { score: NaN })] },
+    silent: { hands: [] },
+    masked: { hands: [hand()] },
+  };
+
+  it('is the worst of the frames, in the order of precedence', () => {
+    expect(outcomes).to.deep.equal(['hung', 'thrown', 'non-finite', 'silent', 'masked']);
+    const kinds = Object.keys(struck) as (keyof typeof struck)[];
+    for (const [i, worst] of kinds.entries()) {
+      for (const other of kinds.slice(i)) {
+        for (const order of [
+          [worst, other, 'masked'],
+          ['masked', other, worst],
+        ] as const) {
+          const outcome = judgeOutcome(golden, {
+            frames: order.map((kind, index) => frame(index, struck[kind])),
+          });
+          expect(outcome.kind).to.equal(worst);
+          expect(outcome.frames.map(({ kind }) => kind)).to.deep.equal(order);
+        }
+      }
+    }
+  });
+
+  it('gives the frames that a hung pass never reached to the hang', () => {
+    const outcome = judgeOutcome(golden, {
+      frames: [frame(0, struck.thrown)],
+      ended: { reason: 'hung', message: 'silent' },
+    });
+    expect(outcome.kind).to.equal('hung');
+    expect(outcome.frames.map(({ kind }) => kind)).to.deep.equal(['thrown', 'hung', 'hung']);
+    expect(outcome.frames[1]?.distances).to.include({ goldenHands: 1, faultyHands: 0 });
+  });
+
+  it('calls a crash thrown', () => {
+    const ended = { reason: 'crashed', message: 'gone' } as const;
+    expect(judgeOutcome(golden, { frames: [], ended }).kind).to.equal('thrown');
+  });
+
+  it('counts a pass that hung after its last frame as hung', () => {
+    const outcome = judgeOutcome(golden, {
+      frames: golden.frames,
+      ended: { reason: 'hung', message: 'silent' },
+    });
+    expect(outcome.kind).to.equal('hung');
+    expect(outcome.frames.map(({ kind }) => kind)).to.deep.equal(['masked', 'masked', 'masked']);
+  });
+});

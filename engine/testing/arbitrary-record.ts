@@ -1,0 +1,212 @@
+import * as fc from 'fast-check';
+import { isNumberToken } from '../../common/non-finite.ts';
+import { stages } from '../../trace/step.ts';
+import type { Plan } from '../plan.ts';
+import { outcomes, type RunRecord } from '../record.ts';
+
+/** Any number, NaN, ±Infinity and −0 among them more often than chance has it. */
+export const anyNumber = fc.oneof(
+  fc.double(),
+  fc.constantFrom(NaN, Infinity, -Infinity, -0, 0, 65504, 5e-324),
+);
+
+const nullableNumber = fc.option(anyNumber);
+const finite = fc
+  .double({ noNaN: true, noDefaultInfinity: true })
+  .filter((value) => !Object.is(value, -0));
+const count = fc.nat();
+const text = fc.string({ unit: 'binary', maxLength: 12 });
+/** Names that a reader keeps apart from an object's own machinery. */
+const name = text.filter((key) => !['__proto__', 'constructor', 'prototype'].includes(key));
+const hand = fc.option(count);
+const few = <T>(item: fc.Arbitrary<T>) => fc.array(item, { maxLength: 3 });
+const named = <T>(value: fc.Arbitrary<T>) => fc.dictionary(name, value, { maxKeys: 3 });
+
+const planned = fc.record({
+  id: text,
+  // A text argument that is a number's token reads as that number: no parameter takes such a text.
+  args: named(
+    fc.oneof(
+      anyNumber,
+      fc.boolean(),
+      text.filter((value) => !isNumberToken(value)),
+    ),
+  ),
+  fromFrame: count,
+});
+
+const realmSettings = fc.record({
+  backend: fc.constantFrom('webgl', 'cpu'),
+  precision: fc.constantFrom('float32', 'float16'),
+  packing: fc.boolean(),
+});
+
+const model = fc.constantFrom('full', 'lite');
+const input = fc.oneof(
+  fc.record({ kind: fc.constant('fixture'), name: text }),
+  fc.record({ kind: fc.constant('file'), name: text, size: count, sha256: text }),
+);
+
+/** Plans of every shape that the types allow; most of them name no fault that exists. */
+export const arbitraryPlan: fc.Arbitrary<Plan> = fc.record({
+  schema: fc.constant('faultbook/plan@1'),
+  scenario: fc.option(text),
+  input,
+  realm: realmSettings,
+  model,
+  mode: fc.constantFrom('static', 'tracking'),
+  frames: count,
+  maxHands: count,
+  seed: count,
+  faults: few(planned),
+  mitigations: few(planned),
+});
+
+const health = fc.record({
+  size: count,
+  nan: count,
+  posInf: count,
+  negInf: count,
+  zero: count,
+  pastHalf: count,
+  min: nullableNumber,
+  max: nullableNumber,
+  absMax: nullableNumber,
+  mean: nullableNumber,
+});
+
+const step = fc.record({
+  id: text,
+  index: count,
+  stage: fc.constantFrom(...stages),
+  hand,
+  name: text,
+  tfliteName: fc.option(text),
+  op: text,
+  shape: few(count),
+  dtype: text,
+  inputs: few(text),
+  ran: fc.constantFrom('gpu', 'cpu-forwarded', 'cpu'),
+  health,
+  events: few(
+    fc.record({
+      kind: fc.constantFrom('NaN', 'Inf'),
+      event: fc.constantFrom('generate', 'propagate', 'kill', 'compare'),
+    }),
+  ),
+  divergence: fc.option(
+    fc.record({ maxAbs: nullableNumber, relativeL2: nullableNumber, leftOut: count }),
+  ),
+});
+
+const gate = fc.record({
+  name: text,
+  stage: fc.constantFrom(...stages),
+  hand,
+  test: text,
+  operands: named(anyNumber),
+  answer: fc.boolean(),
+  decision: text,
+  decidedByNaN: fc.boolean(),
+  inferred: fc.boolean(),
+});
+
+const frame = fc.record(
+  {
+    index: count,
+    hands: few(
+      fc.record({
+        score: anyNumber,
+        handedness: fc.constantFrom('Left', 'Right'),
+        keypoints: few(fc.record({ x: anyNumber, y: anyNumber })),
+        worldKeypoints: few(fc.record({ x: anyNumber, y: anyNumber, z: anyNumber })),
+      }),
+    ),
+    steps: few(step),
+    gates: few(gate),
+    error: fc.record({ name: text, message: text }),
+  },
+  { requiredKeys: ['index', 'hands', 'steps', 'gates'] },
+);
+
+const pass = fc.record(
+  {
+    frames: few(frame),
+    ended: fc.record({ reason: fc.constantFrom('hung', 'crashed'), message: text }),
+  },
+  { requiredKeys: ['frames'] },
+);
+
+const realm = fc.record({
+  settings: realmSettings,
+  renderer: fc.option(text),
+  softwareGpu: fc.option(fc.boolean()),
+  health: fc.record({
+    method: fc.constantFrom('gpu reduction', 'read-back'),
+    selfTest: fc.constantFrom('passed', 'failed', 'not run'),
+    notes: few(text),
+  }),
+});
+
+const distances = fc.record({
+  goldenHands: count,
+  faultyHands: count,
+  keypoints: nullableNumber,
+  score: nullableNumber,
+  sameHandedness: fc.option(fc.boolean()),
+});
+
+/** Records of every shape that the types allow, with NaN, ±Infinity and −0 in every field. */
+export const arbitraryRecord: fc.Arbitrary<RunRecord> = fc.record({
+  schema: fc.constant('faultbook/run@1'),
+  scenario: fc.option(text),
+  plan: arbitraryPlan,
+  environment: fc.record({
+    measuredAt: text,
+    browser: text,
+    packages: named(text),
+    realms: fc.record({ golden: realm, faulty: realm }),
+    picture: fc.record({ width: count, height: count, decodedWidth: count, decodedHeight: count }),
+    tracing: fc.constantFrom('changes nothing', 'changes the result', 'not checked'),
+    timings: named(finite),
+  }),
+  golden: pass,
+  faulty: pass,
+  evidence: few(
+    fc.record({
+      fault: text,
+      site: text,
+      frame: fc.option(count),
+      hand,
+      elements: count,
+      changed: count,
+      first: fc.option(
+        fc.record({
+          address: few(count),
+          before: anyNumber,
+          after: anyNumber,
+          bitsBefore: text,
+          bitsAfter: text,
+        }),
+      ),
+    }),
+  ),
+  outcome: fc.record({
+    kind: fc.constantFrom(...outcomes),
+    frames: few(fc.record({ frame: count, kind: fc.constantFrom(...outcomes), distances })),
+  }),
+  claims: few(
+    fc.record({
+      claim: text,
+      verdict: fc.constantFrom('confirmed', 'refuted', 'not tested'),
+      because: text,
+    }),
+  ),
+  expectations: few(
+    fc.record({
+      name: text,
+      status: fc.constantFrom('pass', 'fail', 'notApplicable'),
+      actual: text,
+    }),
+  ),
+});
