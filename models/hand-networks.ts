@@ -1,9 +1,8 @@
 import { io } from '@tensorflow/tfjs';
 import { fetchBytes, type FetchBytesOptions } from './fetch-bytes.ts';
 import { HAND_ADAPTERS } from './hand-adapters.ts';
-import { NetworkLoadError } from './network-load-error.ts';
 import type { ModelVariant, NetworkDescription, NetworkKind } from './network.ts';
-import { readPackedIndex } from './packed-files.ts';
+import { readPackedIndex, unpackFile } from './packed-files.ts';
 import { convertTflite } from './tflite/convert-tflite.ts';
 
 const PACKED = 'hands_solution_packed_assets.data';
@@ -39,18 +38,7 @@ export async function loadNetworkBytes(
     fetchBytes(base + PACKED, options),
   ]);
   const index = readPackedIndex(new TextDecoder().decode(script), base + PACKED_INDEX);
-  if (packed.length !== index.size) {
-    throw new NetworkLoadError(
-      'cut-short',
-      base + PACKED,
-      `it has ${packed.length} bytes; ${PACKED_INDEX} says ${index.size}`,
-    );
-  }
-  const entry = index.files.find(({ filename }) => filename.endsWith(`/${file}`));
-  if (entry === undefined) {
-    throw new NetworkLoadError('unreadable-index', base + PACKED_INDEX, `it does not list ${file}`);
-  }
-  return packed.subarray(entry.start, entry.end);
+  return unpackFile(packed, index, file, base + PACKED);
 }
 
 /**

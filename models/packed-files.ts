@@ -35,6 +35,28 @@ export function readPackedIndex(script: string, url: string): PackedIndex {
   return { files: files.map(({ filename, start, end }) => ({ filename, start, end })), size };
 }
 
+/**
+ * One file out of a packed one, as a view on it.
+ *
+ * @param name Its name without the folder.
+ * @param url Address of the packed file, for errors.
+ * @throws NetworkLoadError if the packed file is not as long as its index says, or lacks the file.
+ */
+export function unpackFile(
+  packed: Uint8Array,
+  index: PackedIndex,
+  name: string,
+  url: string,
+): Uint8Array {
+  if (packed.length !== index.size) {
+    const detail = `it has ${packed.length} bytes; its index says ${index.size}`;
+    throw new NetworkLoadError('cut-short', url, detail);
+  }
+  const entry = index.files.find(({ filename }) => filename.endsWith(`/${name}`));
+  if (entry === undefined) throw unreadable(url, `its index does not list ${name}`);
+  return packed.subarray(entry.start, entry.end);
+}
+
 interface EmscriptenIndex {
   readonly files: readonly PackedFile[];
   readonly remote_package_size: number;

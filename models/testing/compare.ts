@@ -29,8 +29,8 @@ export function difference(actual: ArrayLike<number>, expected: ArrayLike<number
     absolute = Math.max(absolute, distance);
     ofElement = Math.max(ofElement, distance / Math.max(1, Math.abs(b)));
   }
-  for (let index = 0; index < expected.length; index += 1) {
-    const magnitude = Math.abs(expected[index] ?? 0);
+  for (const value of Array.from(expected)) {
+    const magnitude = Math.abs(value);
     if (Number.isFinite(magnitude)) largest = Math.max(largest, magnitude);
   }
   return { absolute, ofElement, ofLargest: absolute === 0 ? 0 : absolute / largest };

@@ -25,7 +25,9 @@ interface MediaPipeResults {
   readonly multiHandedness: readonly { readonly label: 'Left' | 'Right' }[];
 }
 
-type MediaPipeConstructor = new (config: { locateFile: (file: string) => string }) => MediaPipeHands;
+type MediaPipeConstructor = new (config: {
+  locateFile: (file: string) => string;
+}) => MediaPipeHands;
 
 const PACKAGE = '/node_modules/@mediapipe/hands/';
 
