@@ -1,5 +1,4 @@
 import js from '@eslint/js';
-import importX from 'eslint-plugin-import-x';
 import lit from 'eslint-plugin-lit';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
@@ -48,15 +47,36 @@ const allowed = {
   ],
 };
 
-const zones = Object.entries(allowed).map(([folder, may]) => ({
-  target: `./${folder}`,
-  from: './',
-  except: [folder, ...may, 'node_modules'].map((path) => `./${path}`),
-  message: `${folder}/ may import only: ${may.join(', ') || 'nothing'} (docs/architecture.md).`,
-}));
-
 /** Where TensorFlow.js may not be: the page gets plain records. */
 const tfjsFree = ['common', 'expectations', 'scenarios', 'components'];
+
+const folders = Object.keys(allowed).concat('tools');
+
+/** One rule a folder: relative imports may lead to itself and to what it is allowed. */
+const importDirections = Object.entries(allowed).map(([folder, may]) => {
+  const others = folders.filter((other) => other !== folder && !may.includes(other));
+  const files = may.filter((path) => path.includes('/')).map((path) => path.replace('.', '\\.'));
+  const except = files.length > 0 ? `(?!${files.join('|')})` : '';
+  const regex = `^(\\.\\./)+${except}(${others.join('|')})/`;
+  const message = `${folder}/ may import only: ${may.join(', ') || 'nothing'} (docs/architecture.md).`;
+  const tfjs = tfjsFree.includes(folder)
+    ? [{ group: ['@tensorflow/*'], message: 'TensorFlow.js lives in realms only.' }]
+    : [];
+  return {
+    files: [`${folder}/**/*.ts`],
+    ignores: ['**/*.test.ts', '**/testing/**', '**/test-workers/**'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [{ regex, message }, ...tfjs] }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: `ImportExpression > Literal[value=/${regex.replaceAll('/', '\\/')}/]`,
+          message,
+        },
+      ],
+    },
+  };
+});
 
 export default tseslint.config(
   { ignores: ['node_modules/', 'dist/', 'test-results/', 'docs/'] },
@@ -71,30 +91,15 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
     },
-    plugins: { 'import-x': importX },
     rules: {
-      'import-x/no-restricted-paths': ['error', { zones }],
-      'import-x/no-cycle': 'error',
       '@typescript-eslint/non-nullable-type-assertion-style': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
     },
-    settings: { 'import-x/resolver': { node: { extensions: ['.ts', '.mjs', '.js'] } } },
   },
-  {
-    files: tfjsFree.map((folder) => `${folder}/**/*.ts`),
-    ignores: ['**/*.test.ts'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [{ group: ['@tensorflow/*'], message: 'TensorFlow.js lives in realms only.' }],
-        },
-      ],
-    },
-  },
+  ...importDirections,
   { files: ['components/**/*.ts'], extends: [lit.configs['flat/recommended']] },
   {
     files: ['**/*.test.ts'],

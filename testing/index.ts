@@ -1,0 +1,1 @@
+export { endRealms, runScenario, type ScenarioChanges } from './run-scenario.ts';

@@ -1,0 +1,52 @@
+import { createRunner } from '../engine/client.ts';
+import { loadFixtures, loadPictures, type Fixture } from '../engine/fixtures.ts';
+import type { Plan } from '../engine/plan.ts';
+import type { RunRecord } from '../engine/record.ts';
+import type { Runner } from '../engine/run.ts';
+import { scenarioPlan } from '../engine/scenario-plan.ts';
+import type { Scenario } from '../engine/scenario.ts';
+
+/** What a run may do otherwise than its scenario says. */
+export interface ScenarioChanges extends Partial<
+  Pick<Plan, 'model' | 'mode' | 'maxHands' | 'frames' | 'seed'>
+> {
+  readonly realm?: Partial<Plan['realm']>;
+  /** Name of a rendered hand. */
+  readonly input?: string;
+  /** Arguments by `fault.parameter`'s parameter, for a scenario with one fault. */
+  readonly args?: Plan['faults'][number]['args'];
+}
+
+let runner: Runner | null = null;
+let fixtures: Promise<Fixture[]> | null = null;
+
+/** Runs a scenario in this page's realms, which stay warm for the next run. */
+export async function runScenario(
+  scenario: Scenario,
+  changes: ScenarioChanges = {},
+): Promise<RunRecord> {
+  const { realm, input, args, ...settings } = changes;
+  const plan = scenarioPlan(scenario, changes.mode);
+  runner ??= createRunner({
+    scenarios: [scenario],
+    weightsUrl: new URL('/weights/', location.href).href,
+  });
+  fixtures ??= loadFixtures(new URL('../assets/hands/', import.meta.url).href);
+  const name = input ?? scenario.input;
+  return runner.run(
+    {
+      ...plan,
+      ...settings,
+      realm: { ...plan.realm, ...realm },
+      input: { kind: 'fixture', name },
+      faults: plan.faults.map((fault) => ({ ...fault, args: { ...fault.args, ...args } })),
+    },
+    await loadPictures(await fixtures, name),
+  );
+}
+
+/** Ends the realms; the next run starts new ones. */
+export function endRealms(): void {
+  runner?.dispose();
+  runner = null;
+}
