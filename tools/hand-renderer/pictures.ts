@@ -108,11 +108,7 @@ export const pictures: readonly Picture[] = [
       hand(pinch, skins.olive, { at: [0, 0.015, 0.14], turn: [0, -40, -6], sleeve: '#e0d6c4' }),
     ]),
   ),
-  still(
-    'fist',
-    'Fist',
-    scene([hand(fist, skins.light, { at: [0, 0.0, 0.1], turn: [0, -15, 0], sleeve: '#6d4a6b' })]),
-  ),
+  still('fist', 'Fist', scene([hand(fist, skins.light, { at: [0, 0, 0.15], sleeve: '#6d4a6b' })])),
   still(
     'two-hands',
     'Two hands',

@@ -44,8 +44,9 @@ export const pinch: Pose = {
   pinky: { bend: [5, 12, 8] },
 };
 
+/** The thumb lies at the side: the palm detector does not find a fist with the thumb across it. */
 export const fist: Pose = {
-  thumb: { base: [-30, 0, -15], bend: [30, 50] },
+  thumb: { base: [-20, 20, 0], bend: [-10, 40] },
   index: { bend: [72, 95, 60] },
   middle: { bend: [76, 97, 60] },
   ring: { bend: [78, 97, 60] },
