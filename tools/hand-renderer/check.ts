@@ -17,9 +17,10 @@ const thresholds = [0.5, 0.95] as const;
  * model).
  *
  * @param folder Holds `hands.json` and the pictures.
+ * @param names The pictures to compare; none means all.
  * @returns A Markdown table.
  */
-export async function checkPictures(folder: string): Promise<string> {
+export async function checkPictures(folder: string, names: readonly string[]): Promise<string> {
   const { pictures } = JSON.parse(
     await readFile(path.join(folder, 'hands.json'), 'utf8'),
   ) as HandsFile;
@@ -30,13 +31,15 @@ export async function checkPictures(folder: string): Promise<string> {
       await page.goto(addressOf(server));
       await page.addScriptTag({ url: '/mediapipe/hands.js' });
       await page.addScriptTag({ content: await pageScript('detect.ts') });
-      const frames = pictures.flatMap((picture) =>
+      const wanted = pictures.filter(({ name }) => names.length === 0 || names.includes(name));
+      const frames = wanted.flatMap((picture) =>
         'frames' in picture ? picture.frames : [picture],
       );
       const found = frames.map((): Detection[][] => []);
       // A new threshold costs MediaPipe a new graph and new shaders, a new picture does not.
       for (const threshold of thresholds) {
         for (const [i, { file }] of frames.entries()) {
+          console.error(`${file} ≥ ${threshold}`);
           found[i]?.push(await detect(page, file, threshold));
         }
       }
