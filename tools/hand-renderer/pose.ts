@@ -44,7 +44,7 @@ export const pinch: Pose = {
   pinky: { bend: [5, 12, 8] },
 };
 
-/** The thumb lies at the side: the palm detector does not find a fist with the thumb across it. */
+/** The thumb lies at the side: with the thumb across it, MediaPipe misses the fist from most sides. */
 export const fist: Pose = {
   thumb: { base: [-20, 20, 0], bend: [-10, 40] },
   index: { bend: [72, 95, 60] },
