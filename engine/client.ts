@@ -24,7 +24,7 @@ export interface RunnerOptions {
   /** Folder of the weights, absolute; `weights/` beside the page unless given. */
   readonly weightsUrl?: string;
   /** Scenarios whose claims and expectations are judged in the records of their plans. */
-  readonly scenarios: readonly Scenario[];
+  readonly scenarios: Iterable<Scenario>;
   readonly createWorker?: () => Worker;
   readonly times?: RealmTimes;
 }
@@ -223,8 +223,8 @@ function sameValues(a: unknown, b: unknown): boolean {
   );
 }
 
-function judgeScenario(record: RunRecord, scenarios: readonly Scenario[]): RunRecord {
-  const scenario = scenarios.find((candidate) => candidate.id === record.scenario);
+function judgeScenario(record: RunRecord, scenarios: Iterable<Scenario>): RunRecord {
+  const scenario = [...scenarios].find((candidate) => candidate.id === record.scenario);
   if (scenario === undefined) return record;
   const args = namedArguments(scenario, record.plan);
   return {

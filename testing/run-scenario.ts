@@ -17,6 +17,8 @@ export interface ScenarioChanges extends Partial<
   readonly args?: Plan['faults'][number]['args'];
 }
 
+/** Scenarios run so far; the runner judges the records of their plans. */
+const known = new Set<Scenario>();
 let runner: Runner | null = null;
 let fixtures: Promise<Fixture[]> | null = null;
 
@@ -27,8 +29,9 @@ export async function runScenario(
 ): Promise<RunRecord> {
   const { realm, input, args, ...settings } = changes;
   const plan = scenarioPlan(scenario, changes.mode);
+  known.add(scenario);
   runner ??= createRunner({
-    scenarios: [scenario],
+    scenarios: known,
     weightsUrl: new URL('/weights/', location.href).href,
   });
   fixtures ??= loadFixtures(new URL('../assets/hands/', import.meta.url).href);
