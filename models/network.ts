@@ -4,6 +4,9 @@ export type NetworkKind = 'palm' | 'landmarks';
 /** The two sizes in which MediaPipe ships each network. */
 export type ModelVariant = 'full' | 'lite';
 
+/** A setting of an operation, as plain JSON. */
+export type NodeAttribute = boolean | number | string | readonly number[] | readonly string[];
+
 /** One operation of a converted network, in execution order. */
 export interface NetworkNode {
   /** Op and its zero-based count of that op in the network (`depthwise_conv2d_8`); never changes. */
@@ -16,6 +19,11 @@ export interface NetworkNode {
   readonly inputs: readonly string[];
   /** Names of the weights it reads, as they stand in the graph model's `weights`. */
   readonly weights: readonly string[];
+  /**
+   * Its settings by TensorFlow's names (`strides`, `dilations`, `padding`, `fused_ops`, `ksize`,
+   * `align_corners`), and its integer constants by their role (`axis`, `paddings`, `size`).
+   */
+  readonly attributes: Readonly<Record<string, NodeAttribute>>;
   /** Shape of its output, batch first. */
   readonly shape: readonly number[];
 }

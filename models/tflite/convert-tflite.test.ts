@@ -429,6 +429,7 @@ describe('convertTflite describes what it made', () => {
           tfliteName: 'tensor_2',
           inputs: ['input'],
           weights: ['prelu_0/alpha'],
+          attributes: {},
           shape: image,
         },
         {
@@ -437,6 +438,7 @@ describe('convertTflite describes what it made', () => {
           tfliteName: 'tensor_3',
           inputs: ['prelu_0'],
           weights: ['prelu_1/alpha'],
+          attributes: {},
           shape: image,
         },
         {
@@ -445,6 +447,7 @@ describe('convertTflite describes what it made', () => {
           tfliteName: null,
           inputs: ['prelu_1'],
           weights: [],
+          attributes: { ksize: [1, 1, 1, 1], strides: [1, 1, 1, 1], padding: 'SAME' },
           shape: image,
         },
         {
@@ -453,11 +456,38 @@ describe('convertTflite describes what it made', () => {
           tfliteName: 'tensor_4',
           inputs: ['max_pool2d_0/before_activation'],
           weights: [],
+          attributes: {},
           shape: image,
         },
       ],
       outputs: ['max_pool2d_0'],
     });
+  });
+
+  it('tells the settings that TFLite passes as integer constants', () => {
+    const padded = [1, 9, 8, 3];
+    const spec: ModelSpec = {
+      tensors: [
+        { shape: image },
+        integers([0, 0, 1, 1, 0, 2, 0, 0], [4, 2]),
+        { shape: padded },
+        { shape: [1, 9, 16, 3] },
+      ],
+      operators: [
+        { name: 'PAD', inputs: [0, 1], outputs: [2] },
+        {
+          name: 'CONCATENATION',
+          inputs: [2, 2],
+          outputs: [3],
+          options: { type: 10, fields: [int32(0, -2), int8(1, 0)] },
+        },
+      ],
+    };
+    const { description } = convertTflite(buildTflite(spec), 'test.tflite');
+    expect(description.nodes.map(({ attributes }) => attributes)).to.deep.equal([
+      { paddings: [0, 0, 1, 1, 0, 2, 0, 0] },
+      { N: 2, axis: 2 },
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { io } from '@tensorflow/tfjs';
-import type { NetworkDescription, NetworkNode } from '../network.ts';
+import type { NetworkDescription, NetworkNode, NodeAttribute } from '../network.ts';
 import type { Constant } from './constant.ts';
 
 /** A node or a weight of the graph, as the input of a node. */
@@ -10,7 +10,7 @@ export interface Operand {
 }
 
 /** A node attribute as TensorFlow's GraphDef writes it in JSON. */
-export type Attribute = boolean | number | string | readonly number[] | readonly string[];
+export type Attribute = NodeAttribute;
 
 /** A node to add to the graph. */
 export interface NodePlan {
@@ -44,6 +44,8 @@ export class GraphBuilder {
   private readonly described: NetworkNode[] = [];
   private readonly weights: { spec: io.WeightsManifestEntry; values: Float32Array | Int32Array }[] =
     [];
+  /** Weights that are no parameters but settings: axes, sizes, paddings; by name. */
+  private readonly settings = new Map<string, NodeAttribute>();
   private readonly opCounts = new Map<string, number>();
   private readonly inputs: Operand[] = [];
 
@@ -68,6 +70,9 @@ export class GraphBuilder {
 
   addWeight(name: string, { dtype, shape, values }: Constant): Operand {
     this.weights.push({ spec: { name, shape: [...shape], dtype }, values });
+    if (dtype === 'int32') {
+      this.settings.set(name, shape.length === 0 ? (values[0] ?? 0) : [...values]);
+    }
     this.graph.push({ name, op: 'Const', attr: { dtype: { type: 'DT_FLOAT' } } });
     return { name, shape, kind: 'weight' };
   }
@@ -86,9 +91,20 @@ export class GraphBuilder {
       op,
       inputs: named('node'),
       weights: named('weight'),
+      attributes: { ...attributes, ...this.settingsOf(inputs) },
       shape,
     });
     return { name, shape, kind: 'node' };
+  }
+
+  /** Integer constants by their role: `pad_0/paddings` is `paddings`. */
+  private settingsOf(inputs: readonly Operand[]): Record<string, NodeAttribute> {
+    return Object.fromEntries(
+      inputs.flatMap(({ name }) => {
+        const setting = this.settings.get(name);
+        return setting === undefined ? [] : [[name.slice(name.lastIndexOf('/') + 1), setting]];
+      }),
+    );
   }
 
   /** Adds a second name for a node's output; an alias is not an operation and is not described. */
