@@ -106,8 +106,9 @@ export function createGpuScan(gl: WebGL2RenderingContext): GpuScan {
   };
 
   const freeAtlas = (): void => {
-    gl.deleteTexture(atlas?.values ?? null);
-    gl.deleteTexture(atlas?.counts ?? null);
+    if (atlas === null) return;
+    gl.deleteTexture(atlas.values);
+    gl.deleteTexture(atlas.counts);
     atlas = null;
   };
 

@@ -17,7 +17,7 @@ const laneIsElement: Record<Lane, string> = {
   a: 'inColumns && inRows',
 };
 
-/** \`value\` where the lane holds an element, else \`neutral\`, which changes nothing. */
+/** `value` where the lane holds an element, else `neutral`, which changes nothing. */
 const where = (condition: string, value: string, neutral: string): string =>
   condition === 'true' ? value : `(${condition} ? ${value} : ${neutral})`;
 
