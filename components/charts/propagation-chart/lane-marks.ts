@@ -161,7 +161,7 @@ function drawNotes(chart: Chart, marks: LaneMarks): void {
 }
 
 function drawShareNote(chart: Chart, { shareNote, colours, font }: LaneMarks): void {
-  const scale = chart.scales['share'];
+  const scale = chart.scales.share;
   if (!scale || shareNote === null) return;
   const context = chart.ctx;
   context.font = `12px ${font}`;

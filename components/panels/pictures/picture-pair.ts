@@ -38,7 +38,7 @@ export class PicturePair extends LitElement {
   @property({ type: Boolean }) complete = false;
 
   protected override render() {
-    const picture = (this.pictures[this.frame] ?? this.pictures[0])?.bytes ?? null;
+    const picture = (this.pictures[this.frame] ?? this.pictures.at(-1))?.bytes ?? null;
     const find = (frames: readonly LiveFrame[]) => frames.find(({ index }) => index === this.frame);
     const golden = find(this.passes.golden);
     const faulty = find(this.passes.faulty);

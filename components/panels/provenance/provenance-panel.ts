@@ -15,13 +15,23 @@ export const realmWords = ({ settings }: RealmReport): string =>
 const phaseWords = (phase: string): string =>
   phase.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
-/** The part of a user-agent string that people know: `HeadlessChrome 156`. */
+/** Browsers by what their user-agent strings hold, the most telling first. */
+const browsers = [
+  ['Edge', /Edg\/(\d+)/],
+  ['Opera', /OPR\/(\d+)/],
+  ['Firefox', /Firefox\/(\d+)/],
+  ['Headless Chromium', /HeadlessChrome\/(\d+)/],
+  ['Chromium', /Chrome\/(\d+)/],
+  ['Safari', /Version\/(\d+).*Safari/],
+] as const;
+
+/** The part of a user-agent string that people know: `Chromium 156`. */
 export function browserName(userAgent: string): string {
-  const match = /(Edg|OPR|Firefox|HeadlessChrome|Chrome|Version)\/(\d+)/.exec(userAgent);
-  if (!match) return userAgent;
-  const names: Readonly<Record<string, string>> = { Edg: 'Edge', OPR: 'Opera', Version: 'Safari' };
-  const [, token = '', version = ''] = match;
-  return `${names[token] ?? token} ${version}`;
+  for (const [name, pattern] of browsers) {
+    const version = pattern.exec(userAgent)?.[1];
+    if (version !== undefined) return `${name} ${version}`;
+  }
+  return userAgent;
 }
 
 /** Why the numbers can be trusted: evidence that the fault struck, realms, versions, timings. */

@@ -192,16 +192,23 @@ function overFrames(outcomes: readonly FrameOutcome[]): SentencePart[] {
   return [text(` Over ${outcomes.length} frames: ${list.join('; ')}.`)];
 }
 
+/**
+ * Zero-based index of the frame that the verdict speaks of: where the first bad value is born, else
+ * the first one with the run's outcome.
+ */
+export function toldFrame(record: RunRecord): number {
+  const { kind, frames } = record.outcome;
+  const worst = frames.find((one) => one.kind === kind)?.frame;
+  return firstBadStep(record.faulty.frames)?.frame.index ?? worst ?? 0;
+}
+
 /** The finding of a run in a few words: where it starts, how it ends, what the app gets. */
 export function verdictSentence(record: RunRecord): readonly SentencePart[] {
   const frames = record.faulty.frames;
   const outcomes = record.outcome.frames;
   const tracking = outcomes.length > 1;
   const first = firstBadStep(frames);
-  // The frame to speak of: where the bad value is born, else the first one with the worst outcome.
-  const told =
-    outcomes.find(({ frame }) => frame === first?.frame.index) ??
-    outcomes.find(({ kind }) => kind === record.outcome.kind);
+  const told = outcomes.find(({ frame }) => frame === toldFrame(record));
   const ended = record.faulty.ended;
   return [
     ...(first ? birth(first, tracking) : magnitudes(record)),

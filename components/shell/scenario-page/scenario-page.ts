@@ -11,6 +11,7 @@ import '../../panels/pictures/picture-pair.ts';
 import '../../panels/provenance/provenance-panel.ts';
 import '../../panels/run-notice/run-notice.ts';
 import '../../panels/verdict/verdict-panel.ts';
+import { toldFrame } from '../../panels/verdict/verdict-sentence.ts';
 import { libraryContext } from '../../state/library.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import type { PlaygroundState } from '../../state/playground.ts';
@@ -155,14 +156,11 @@ export class ScenarioPage extends LitElement {
   }
 }
 
-/** The frame on screen: the chosen one, else the last one the fault has reached. */
+/** The frame on screen: the chosen one, else the one the verdict speaks of, or that runs now. */
 function frameOf(shown: ShownRun | null, chosen: number | null): number {
   if (!shown) return 0;
   if (chosen !== null && chosen < shown.plan.frames) return chosen;
-  if (shown.record) {
-    const struck = Math.min(...shown.plan.faults.map(({ fromFrame }) => fromFrame));
-    return Number.isFinite(struck) ? Math.min(struck, shown.plan.frames - 1) : 0;
-  }
+  if (shown.record) return toldFrame(shown.record);
   const { golden, faulty } = shown.passes;
   return (faulty.at(-1) ?? golden.at(-1))?.index ?? 0;
 }

@@ -1,0 +1,32 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { overflowRecord } from '../../testing/make-record.ts';
+import { bothThemes, useTheme } from '../../testing/use-theme.ts';
+import './judgements-panel.ts';
+import type { JudgementsPanel } from './judgements-panel.ts';
+
+const show = () =>
+  fixture<JudgementsPanel>(
+    html`<fb-judgements-panel class="card" .record=${overflowRecord()}></fb-judgements-panel>`,
+  );
+
+describe('fb-judgements-panel', () => {
+  for (const theme of bothThemes)
+    it(`is accessible, ${theme}`, async () => {
+      useTheme(theme);
+      await expect(await show()).to.be.accessible();
+    });
+
+  it('says of each claim and expectation how it stands and why', async () => {
+    const items = [...(await show()).shadowRoot!.querySelectorAll('li')];
+    const words = items.map((item) => item.textContent.replace(/\s+/g, ' ').trim());
+    expect(words[0]).to.equal('✓ confirmed “Pixels above 1 give NaN.”1 % of a step');
+    expect(words[1]).to.contain('○ not tested');
+    expect(words[2]).to.contain('✓ holds').and.contain('0 hands');
+    expect(words[3]).to.contain('≠ drifted').and.contain('NaN in 2 steps');
+    expect(words[4]).to.contain('– not applicable');
+  });
+
+  it('counts what holds among what applies', async () => {
+    expect((await show()).shadowRoot!.textContent).to.contain('1/2');
+  });
+});

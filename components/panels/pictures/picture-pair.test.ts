@@ -1,0 +1,59 @@
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { makeFrame, makeHand } from '../../testing/make-record.ts';
+import { useTheme } from '../../testing/use-theme.ts';
+import './frame-picker.ts';
+import type { FramePicker } from './frame-picker.ts';
+import './picture-pair.ts';
+import type { PicturePair } from './picture-pair.ts';
+
+const pictures = ['a', 'b'].map((name) => ({ name, bytes: new Blob([name]) }));
+
+async function pair(frame: number, complete = true): Promise<PicturePair> {
+  return fixture<PicturePair>(
+    html`<fb-picture-pair
+      .pictures=${pictures}
+      .passes=${{
+        golden: [makeFrame(0, [], [makeHand()]), makeFrame(1, [], [makeHand({ score: 0.5 })])],
+        faulty: [makeFrame(0, [], [])],
+      }}
+      .frame=${frame}
+      .complete=${complete}
+    ></fb-picture-pair>`,
+  );
+}
+
+const sides = (element: PicturePair) => [
+  ...element.shadowRoot!.querySelectorAll('fb-hand-picture'),
+];
+
+describe('fb-picture-pair', () => {
+  it('shows golden and faulty of the same frame', async () => {
+    const [golden, faulty] = sides(await pair(0));
+    expect(golden?.hands?.length).to.equal(1);
+    expect(faulty?.hands).to.deep.equal([]);
+    expect(golden?.picture).to.equal(pictures[0]?.bytes);
+  });
+
+  it('shows a frame that was not answered, and the last picture for frames past it', async () => {
+    const [golden, faulty] = sides(await pair(1));
+    expect(golden?.hands?.[0]?.score).to.equal(0.5);
+    expect(golden?.picture).to.equal(pictures[1]?.bytes);
+    expect(faulty?.hands).to.equal(null);
+    expect(faulty?.waiting).to.equal('no answer');
+    expect(sides(await pair(1, false))[1]?.waiting).to.equal('not run yet');
+  });
+});
+
+describe('fb-frame-picker', () => {
+  it('is accessible and tells which frame was chosen', async () => {
+    useTheme('light');
+    const picker = await fixture<FramePicker>(
+      html`<fb-frame-picker .frames=${4} .frame=${1}></fb-frame-picker>`,
+    );
+    await expect(picker).to.be.accessible();
+    const radios = [...picker.shadowRoot!.querySelectorAll('input')];
+    expect(radios.map(({ checked }) => checked)).to.deep.equal([false, true, false, false]);
+    setTimeout(() => radios[3]!.click());
+    expect((await oneEvent<CustomEvent<number>>(picker, 'fb-frame')).detail).to.equal(3);
+  });
+});

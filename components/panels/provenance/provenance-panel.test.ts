@@ -1,0 +1,64 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { overflowRecord } from '../../testing/make-record.ts';
+import { bothThemes, useTheme } from '../../testing/use-theme.ts';
+import { evidenceSentence } from './evidence-sentence.ts';
+import './provenance-panel.ts';
+import { browserName, type ProvenancePanel } from './provenance-panel.ts';
+
+const show = (checking = false) =>
+  fixture<ProvenancePanel>(
+    html`<fb-provenance-panel
+      .record=${overflowRecord()}
+      .checking=${checking}
+    ></fb-provenance-panel>`,
+  );
+
+describe('evidenceSentence', () => {
+  const evidence = overflowRecord().evidence[0]!;
+
+  it('names elements, first address and bits', () => {
+    expect(evidenceSentence(evidence)).to.equal(
+      'scale struck: 110\u202f000 of 110\u202f592 elements of network input · palm, frame 1 changed, the first at [0, 1, 2, 0] from 0.5 (0x3f000000) to 127.5 (0x42ff0000).',
+    );
+  });
+
+  it('says when nothing changed', () => {
+    expect(evidenceSentence({ ...evidence, changed: 0, first: null })).to.contain('changed none');
+  });
+});
+
+describe('browserName', () => {
+  const chrome = 'Mozilla/5.0 (X11) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0';
+  const cases: readonly (readonly [string, string])[] = [
+    [`${chrome} Safari/537.36`, 'Chromium 156'],
+    [`${chrome} Safari/537.36 Edg/156.0.0.0`, 'Edge 156'],
+    ['Mozilla/5.0 (X11; rv:150.0) Gecko/20100101 Firefox/150.0', 'Firefox 150'],
+    ['Mozilla/5.0 (Macintosh) AppleWebKit/605 Version/26.1 Safari/605', 'Safari 26'],
+    ['something else', 'something else'],
+  ];
+  for (const [agent, name] of cases)
+    it(`reads ${name}`, () => {
+      expect(browserName(agent)).to.equal(name);
+    });
+});
+
+describe('fb-provenance-panel', () => {
+  for (const theme of bothThemes)
+    it(`is accessible, ${theme}`, async () => {
+      useTheme(theme);
+      await expect(await show()).to.be.accessible();
+    });
+
+  it('names realms, GPU, browser and what tracing does', async () => {
+    const text = (await show()).shadowRoot!.textContent;
+    expect(text).to.contain('WebGL, float32, packed');
+    expect(text).to.contain('SwiftShader');
+    expect(text).to.contain('Headless Chromium 156');
+    expect(text).to.contain('changes nothing');
+    expect(text).to.contain('golden 1\u202f200 ms, open faulty 3 ms');
+  });
+
+  it('says while the check still goes on', async () => {
+    expect((await show(true)).shadowRoot!.textContent).to.contain('being compared');
+  });
+});

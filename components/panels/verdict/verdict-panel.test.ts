@@ -1,0 +1,57 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { outcomes } from '../../../engine/record.ts';
+import { goldenSteps, makeFrame, makeRecord, overflowRecord } from '../../testing/make-record.ts';
+import { bothThemes, useTheme } from '../../testing/use-theme.ts';
+import { outcomeWords } from './outcome-badge.ts';
+import './verdict-panel.ts';
+import type { VerdictPanel } from './verdict-panel.ts';
+
+describe('fb-verdict-panel', () => {
+  for (const theme of bothThemes)
+    it(`is accessible for every outcome, ${theme}`, async () => {
+      useTheme(theme);
+      const frame = makeFrame(0, goldenSteps, []);
+      const page = await fixture(
+        html`<div>
+          ${outcomes.map(
+            (kind) =>
+              html`<fb-verdict-panel
+                .record=${makeRecord([frame], [frame], [kind])}
+              ></fb-verdict-panel>`,
+          )}
+        </div>`,
+      );
+      // Five verdicts beside each other share a landmark name here only.
+      await expect(page).to.be.accessible({ ignoredRules: ['landmark-unique'] });
+    });
+
+  it('shows the outcome and the finding', async () => {
+    const panel = await fixture<VerdictPanel>(
+      html`<fb-verdict-panel .record=${overflowRecord()}></fb-verdict-panel>`,
+    );
+    const badge = panel.shadowRoot!.querySelector('fb-outcome-badge')!;
+    expect(badge.shadowRoot!.textContent).to.contain('silent');
+    const bold = [...panel.shadowRoot!.querySelectorAll('b')].map((b) => b.textContent);
+    expect(bold).to.include('palm · depthwise_conv2d_0');
+    expect(panel.shadowRoot!.querySelector('ol')).to.equal(null);
+  });
+
+  it('has a badge for each of several frames', async () => {
+    const frames = [0, 1].map((i) => makeFrame(i, goldenSteps, []));
+    const panel = await fixture<VerdictPanel>(
+      html`<fb-verdict-panel
+        .record=${makeRecord(frames, frames, ['masked', 'silent'])}
+      ></fb-verdict-panel>`,
+    );
+    const items = [...panel.shadowRoot!.querySelectorAll('li')];
+    expect(items.map((item) => item.querySelector('fb-outcome-badge')!.kind)).to.deep.equal([
+      'masked',
+      'silent',
+    ]);
+  });
+
+  it('tells outcomes apart without colour', () => {
+    const glyphs = outcomes.map((kind) => outcomeWords[kind].glyph);
+    expect(new Set(glyphs).size).to.equal(outcomes.length);
+  });
+});

@@ -1,0 +1,106 @@
+import { expect } from '@open-wc/testing';
+import {
+  allNaN,
+  goldenSteps,
+  makeFrame,
+  makeHand,
+  makeRecord,
+  makeStep,
+  overflowRecord,
+  overflowingSteps,
+} from '../../testing/make-record.ts';
+import { plainSentence, toldFrame, verdictSentence } from './verdict-sentence.ts';
+
+const say = (record: Parameters<typeof verdictSentence>[0]): string =>
+  plainSentence(verdictSentence(record));
+
+const golden = makeFrame(0, goldenSteps, [makeHand()]);
+const large = goldenSteps.map((step) => ({
+  ...step,
+  health: { ...step.health, absMax: (step.health.absMax ?? 0) * 255 },
+}));
+
+describe('verdictSentence', () => {
+  it('tells where NaN is born, how the network ends and what the app gets', () => {
+    expect(say(overflowRecord())).to.equal(
+      'The first NaN appears in palm · depthwise_conv2d_0 (step 2): 1 % of its values, though all that it reads is finite. At the end of the palm network 100 % is NaN. The app gets no hand and no error; the golden run finds 1 hand.',
+    );
+  });
+
+  it('marks the finding', () => {
+    const strong = verdictSentence(overflowRecord()).filter(({ kind }) => kind === 'strong');
+    expect(strong.map(({ text }) => text)).to.deep.equal([
+      'palm · depthwise_conv2d_0',
+      '100 % is NaN',
+      'no hand and no error',
+    ]);
+  });
+
+  it('does not claim finite inputs that were not', () => {
+    const steps = overflowingSteps.map((step) => ({ ...step, inputs: ['palm/-/unseen'] }));
+    const record = makeRecord([golden], [makeFrame(0, steps, [])], ['silent']);
+    expect(say(record)).not.to.contain('is finite');
+  });
+
+  it('tells a finite silent failure by its magnitudes', () => {
+    const record = makeRecord([golden], [makeFrame(0, large, [])], ['silent']);
+    expect(say(record)).to.equal(
+      'No NaN anywhere; the largest magnitude is 255\u202f000 in palm · add_0, golden 1\u202f000. The app gets no hand and no error; the golden run finds 1 hand.',
+    );
+  });
+
+  it('tells a masked fault', () => {
+    const record = makeRecord([golden], [makeFrame(0, goldenSteps, [makeHand()])], ['masked']);
+    expect(say(record)).to.contain('The app gets the golden answer: 1 hand (score 0.98, “Right”).');
+  });
+
+  it('tells a picture without a hand', () => {
+    const empty = makeFrame(0, goldenSteps, []);
+    expect(say(makeRecord([empty], [empty], ['masked']))).to.contain(
+      'The app gets no hand, and neither does the golden run',
+    );
+  });
+
+  it('counts key points that are not finite', () => {
+    const points = makeHand().keypoints.map((point, i) => (i < 5 ? { x: NaN, y: NaN } : point));
+    const hand = makeHand({ score: NaN, keypoints: points });
+    const record = makeRecord([golden], [makeFrame(0, goldenSteps, [hand])], ['non-finite']);
+    expect(say(record)).to.contain('1 hand (score NaN, “Right”, 5 of 21 key points not finite)');
+  });
+
+  it('tells how far a wrong answer is off', () => {
+    const record = makeRecord([golden], [makeFrame(0, large, [makeHand()])], ['silent']);
+    const [frame] = record.outcome.frames;
+    const distances = { ...frame!.distances, keypoints: 0.12, score: 0.3, sameHandedness: false };
+    const off = {
+      ...record,
+      outcome: { ...record.outcome, frames: [{ ...frame!, distances }] },
+    };
+    expect(say(off)).to.contain(
+      'key points are off by 12 % of the palm length, the score by 0.3, the handedness is the other one',
+    );
+  });
+
+  it('tells an error and a hang', () => {
+    const error = { name: 'Error', message: 'roi width cannot be 0.' };
+    const thrown = makeRecord([golden], [makeFrame(0, goldenSteps, [], { error })], ['thrown']);
+    expect(say(thrown)).to.contain('The call throws Error: roi width cannot be 0.');
+    const ended = { reason: 'hung' as const, message: 'no sign of life for 20 s' };
+    const hung = makeRecord([golden], [], ['hung'], { ended });
+    expect(say(hung)).to.contain('The call never returns').and.contain('no sign of life');
+  });
+
+  it('tells which frames were hit, and speaks of the one where NaN is born', () => {
+    const frames = [0, 1, 2].map((i) => makeFrame(i, goldenSteps, [makeHand()]));
+    const faulty = [
+      frames[0]!,
+      makeFrame(1, large, []),
+      makeFrame(2, [makeStep('conv2d_0', 0, allNaN)], []),
+    ];
+    const record = makeRecord(frames, faulty, ['masked', 'silent', 'silent']);
+    const told = { ...record, outcome: { ...record.outcome, kind: 'silent' as const } };
+    expect(toldFrame(told)).to.equal(2);
+    expect(say(told)).to.contain('In frame 3, the first NaN appears in palm · conv2d_0');
+    expect(say(told)).to.contain('Over 3 frames: masked in frame 1; silent in frames 2, 3.');
+  });
+});

@@ -1,0 +1,181 @@
+import { aTimeout, expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
+import { Playground } from '../../state/playground.ts';
+import {
+  HeldRunner,
+  makeLibrary,
+  paintedPicture,
+  testScenario,
+} from '../../testing/make-playground.ts';
+import { goldenSteps, overflowRecord, overflowingSteps } from '../../testing/make-record.ts';
+import { bothThemes, useTheme } from '../../testing/use-theme.ts';
+import './app-shell.ts';
+import type { AppShell } from './app-shell.ts';
+
+async function open() {
+  const runner = new HeldRunner();
+  const library = makeLibrary();
+  const playground = new Playground(runner, library, testScenario);
+  const shell = await fixture<AppShell>(
+    html`<fb-app-shell .playground=${playground} .library=${library}></fb-app-shell>`,
+  );
+  void playground.run();
+  await waitUntil(() => runner.asked.length === 1);
+  const page = shell.shadowRoot!.querySelector('fb-scenario-page')!;
+  const bar = shell.shadowRoot!.querySelector('fb-tool-bar')!;
+  const settle = async () => {
+    await aTimeout(50);
+    await nextFrame();
+    await page.updateComplete;
+    await shell.updateComplete;
+  };
+  const finish = async () => {
+    runner.asked.at(-1)!.resolve(overflowRecord());
+    await settle();
+  };
+  const inPage = (selector: string) => page.shadowRoot!.querySelector(selector);
+  const drawn = () => page.shadowRoot!.querySelector('fb-propagation-chart')!;
+  const status = () => shell.shadowRoot!.querySelector('[role=status]')!.textContent;
+  await settle();
+  return { runner, playground, shell, page, bar, settle, finish, inPage, drawn, status };
+}
+
+describe('fb-app-shell', () => {
+  for (const theme of bothThemes)
+    it(`is accessible while it runs and when it is done, ${theme}`, async () => {
+      useTheme(theme);
+      const { shell, finish, runner, settle } = await open();
+      await expect(shell).to.be.accessible();
+      runner.asked[0]!.options.onEvent?.({
+        type: 'steps',
+        pass: 'golden',
+        frame: 0,
+        steps: goldenSteps,
+      });
+      await settle();
+      await finish();
+      await expect(shell).to.be.accessible();
+    });
+
+  it('draws steps while the run goes on, then the verdict, and announces it', async () => {
+    const { runner, settle, finish, inPage, drawn, status } = await open();
+    const chart = drawn();
+    expect(status()).to.equal('Running.');
+    const tell = runner.asked[0]!.options.onEvent!;
+    tell({ type: 'steps', pass: 'golden', frame: 0, steps: goldenSteps });
+    tell({ type: 'steps', pass: 'faulty', frame: 0, steps: overflowingSteps.slice(0, 3) });
+    await settle();
+    expect(chart.golden.length).to.equal(5);
+    expect(chart.faulty.length).to.equal(3);
+    expect(chart.complete).to.equal(false);
+    expect(inPage('fb-verdict-panel')).to.equal(null);
+    await finish();
+    expect(chart.faulty.length).to.equal(4);
+    expect(inPage('fb-verdict-panel')).to.not.equal(null);
+    expect(inPage('fb-run-notice')).to.equal(null);
+    expect(status()).to.contain('silent. The first NaN appears in palm · depthwise_conv2d_0');
+  });
+
+  it('marks the last run stale while a change waits, and never mixes it with the next', async () => {
+    const { runner, playground, settle, finish, inPage, drawn } = await open();
+    await finish();
+    playground.setArgument(0, 'scale', 1);
+    await settle();
+    expect(inPage('.stale-note')).to.not.equal(null);
+    await waitUntil(() => runner.asked.length === 2);
+    runner.asked[1]!.options.onEvent?.({
+      type: 'steps',
+      pass: 'golden',
+      frame: 0,
+      steps: goldenSteps.slice(0, 1),
+    });
+    await settle();
+    const chart = drawn();
+    expect(chart.golden.length).to.equal(1);
+    expect(chart.faulty.length).to.equal(0);
+    expect(inPage('fb-verdict-panel')).to.equal(null);
+    expect(inPage('.stale')).to.equal(null);
+    playground.cancel();
+  });
+
+  it('is cancelled by Escape and by the button', async () => {
+    const { playground, settle, inPage, status } = await open();
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+    await settle();
+    expect(playground.state.run.status).to.equal('cancelled');
+    expect(status()).to.equal('Cancelled.');
+    inPage('fb-run-notice')!.shadowRoot!.querySelector('button')!.click();
+    await settle();
+    expect(playground.state.run.status).to.equal('running');
+    inPage('fb-run-notice')!.shadowRoot!.querySelector('button')!.click();
+    expect(playground.state.run.status).to.equal('cancelled');
+  });
+
+  it('changes settings from the toolbar', async () => {
+    const { playground, bar, finish } = await open();
+    await finish();
+    const choose = (label: string, value: string) => {
+      const picks = [...bar.shadowRoot!.querySelectorAll('.pick')];
+      const pick = picks.find((one) => one.querySelector('span')?.textContent === label)!;
+      const select = pick.querySelector('select')!;
+      select.value = value;
+      select.dispatchEvent(new Event('change'));
+    };
+    choose('Precision', 'float16');
+    choose('Model', 'lite');
+    choose('Mode', 'tracking');
+    choose('Picture', 'fist');
+    choose('Hands', '2');
+    choose('Backend', 'webgl-unpacked');
+    expect(playground.state.plan).to.deep.include({
+      realm: { backend: 'webgl', precision: 'float16', packing: false },
+      model: 'lite',
+      mode: 'tracking',
+      maxHands: 2,
+      input: { kind: 'fixture', name: 'fist' },
+    });
+    choose('Backend', 'cpu');
+    await bar.updateComplete;
+    expect(playground.state.plan.realm.precision).to.equal('float32');
+    const half = bar.shadowRoot!.querySelector<HTMLOptionElement>('option[value=float16]')!;
+    expect(half.disabled).to.equal(true);
+    playground.cancel();
+  });
+
+  it('names the GPU of the last run', async () => {
+    const { bar, finish } = await open();
+    await finish();
+    expect(bar.shadowRoot!.querySelector('.badge')!.textContent).to.contain('software GPU ✓');
+  });
+
+  it('takes a pasted picture, and says when a file is none', async () => {
+    const { playground, settle, inPage, finish } = await open();
+    await finish();
+    const paste = (file: File) => {
+      const data = new DataTransfer();
+      data.items.add(file);
+      window.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, cancelable: true }));
+    };
+    paste(new File(['no'], 'notes.txt', { type: 'text/plain' }));
+    await waitUntil(() => playground.state.notice !== null);
+    await settle();
+    expect(inPage('[role=alert]')!.textContent).to.contain('“notes.txt”');
+    paste(new File([await paintedPicture()], 'hand.png', { type: 'image/png' }));
+    await waitUntil(() => playground.state.plan.input.kind === 'file');
+    await settle();
+    expect(inPage('[role=alert]')).to.equal(null);
+    playground.cancel();
+  });
+
+  it('fits a narrow and a wide window', async () => {
+    const { finish, settle, shell } = await open();
+    await finish();
+    for (const width of [390, 700, 1024, 1440, 1920]) {
+      await setViewport({ width, height: 844 });
+      await settle();
+      expect(document.documentElement.scrollWidth, `at ${width}`).to.be.at.most(width);
+      expect(shell.getBoundingClientRect().width).to.be.at.most(width);
+    }
+    await setViewport({ width: 800, height: 600 });
+  });
+});

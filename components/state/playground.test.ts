@@ -1,0 +1,167 @@
+import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import {
+  HeldRunner,
+  makeLibrary,
+  paintedPicture,
+  testScenario,
+} from '../testing/make-playground.ts';
+import { goldenSteps, overflowRecord } from '../testing/make-record.ts';
+import type { Library } from './library.ts';
+import { Playground } from './playground.ts';
+
+function setUp(change: Partial<Library> = {}) {
+  const runner = new HeldRunner();
+  const playground = new Playground(runner, makeLibrary(change), testScenario);
+  const asked = async (count: number) => {
+    await waitUntil(() => runner.asked.length === count, `run ${count} was not asked for`);
+    return runner.asked[count - 1]!;
+  };
+  const status = () => playground.state.run.status;
+  return { runner, playground, asked, status };
+}
+
+describe('Playground', () => {
+  it('runs the plan with its pictures and keeps the record', async () => {
+    const { playground, asked, status } = setUp();
+    const over = playground.run();
+    expect(status()).to.equal('running');
+    const run = await asked(1);
+    expect(run.plan).to.equal(playground.state.plan);
+    expect(run.pictures.map(({ name }) => name)).to.deep.equal(['open-palm']);
+    run.resolve(overflowRecord());
+    await over;
+    expect(status()).to.equal('done');
+    expect(playground.state.last?.record).to.deep.equal(overflowRecord());
+  });
+
+  it('shows the record while the check goes on', async () => {
+    const { playground, asked } = setUp();
+    void playground.run();
+    const run = await asked(1);
+    run.options.onEvent?.({ type: 'record', record: overflowRecord() });
+    expect(playground.state.run).to.include({ status: 'done', checking: true });
+    playground.cancel();
+    expect(run.options.signal?.aborted).to.equal(true);
+    expect(playground.state.run).to.include({ status: 'done', checking: false });
+  });
+
+  it('runs once, after a pause, for a flurry of changes; the last one wins', async () => {
+    const { playground, runner, asked, status } = setUp();
+    void playground.run();
+    const first = await asked(1);
+    for (const scale of [2, 3, 4]) {
+      playground.setArgument(0, 'scale', scale);
+      await aTimeout(20);
+    }
+    expect(first.options.signal?.aborted).to.equal(true);
+    expect(status()).to.equal('queued');
+    const second = await asked(2);
+    expect(second.plan.faults[0]?.args.scale).to.equal(4);
+    // What the ended run still says is not heard.
+    first.options.onEvent?.({ type: 'steps', pass: 'golden', frame: 0, steps: goldenSteps });
+    first.resolve(overflowRecord());
+    await aTimeout(50);
+    expect(playground.state.run).to.deep.include({
+      status: 'running',
+      passes: { golden: [], faulty: [] },
+    });
+    expect(playground.state.last).to.equal(null);
+    expect(runner.asked.length).to.equal(2);
+  });
+
+  it('tells its listeners of a burst of steps in bundles', async () => {
+    const { playground, asked } = setUp();
+    void playground.run();
+    const run = await asked(1);
+    let told = 0;
+    const stop = playground.subscribe(() => (told += 1));
+    for (const step of [...goldenSteps, ...goldenSteps])
+      run.options.onEvent?.({ type: 'steps', pass: 'golden', frame: 0, steps: [step] });
+    await aTimeout(80);
+    expect(told).to.equal(1);
+    const { run: state } = playground.state;
+    expect(state.status === 'running' && state.passes.golden[0]?.steps.length).to.equal(10);
+    stop();
+    playground.cancel();
+    expect(told).to.equal(1);
+  });
+
+  it('is cancelled at once, and can be run again', async () => {
+    const { playground, asked, status } = setUp();
+    void playground.run();
+    const first = await asked(1);
+    playground.cancel();
+    expect(status()).to.equal('cancelled');
+    first.reject(new DOMException('ended', 'AbortError'));
+    await aTimeout(0);
+    expect(status()).to.equal('cancelled');
+    const over = playground.run();
+    (await asked(2)).resolve(overflowRecord());
+    await over;
+    expect(status()).to.equal('done');
+  });
+
+  it('says what failed, and keeps nothing of a failed download', async () => {
+    let tries = 0;
+    const { playground, asked } = setUp({
+      loadPictures: async (name) => {
+        tries += 1;
+        if (tries === 1) throw new Error('The picture is missing.');
+        return [{ name, bytes: await paintedPicture() }];
+      },
+    });
+    await playground.run();
+    expect(playground.state.run).to.deep.include({
+      status: 'failed',
+      error: { name: 'Error', message: 'The picture is missing.' },
+    });
+    void playground.run();
+    await asked(1);
+    playground.cancel();
+  });
+
+  it('follows the scenario when the mode changes', () => {
+    const { playground } = setUp();
+    playground.setMode('tracking');
+    expect(playground.state.plan.frames).to.equal(4);
+    expect(playground.state.plan.faults[0]?.fromFrame).to.equal(1);
+    playground.cancel();
+  });
+
+  it('drops half precision when the CPU is chosen', () => {
+    const { playground } = setUp();
+    playground.setRealm({ precision: 'float16' });
+    playground.setRealm({ backend: 'cpu' });
+    expect(playground.state.plan.realm.precision).to.equal('float32');
+    playground.cancel();
+  });
+
+  it('takes a picture in, and refuses what is none', async () => {
+    const { playground, asked } = setUp();
+    await playground.usePicture(new Blob(['hello'], { type: 'text/plain' }), 'notes.txt');
+    expect(playground.state.notice).to.contain('“notes.txt” (text/plain) cannot be read');
+    expect(playground.state.plan.input).to.deep.equal({ kind: 'fixture', name: 'open-palm' });
+    const picture = await paintedPicture();
+    await playground.usePicture(picture, 'hand.png');
+    expect(playground.state.notice).to.equal(null);
+    const run = await asked(1);
+    expect(run.plan.input).to.include({ kind: 'file', name: 'hand.png', size: picture.size });
+    expect(run.pictures[0]?.bytes).to.equal(picture);
+    playground.cancel();
+  });
+
+  it('puts arguments back', () => {
+    const { playground } = setUp();
+    playground.setArgument(0, 'scale', NaN);
+    playground.resetArguments();
+    expect(playground.state.plan.faults[0]?.args.scale).to.equal(255);
+    playground.cancel();
+  });
+
+  it('opens another scenario only if there is one', () => {
+    const { playground } = setUp();
+    playground.open('nope');
+    expect(playground.state.notice).to.contain('“nope”').and.contain('test');
+    expect(playground.state.scenario).to.equal(testScenario);
+  });
+});

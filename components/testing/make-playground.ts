@@ -1,0 +1,114 @@
+import type { Picture } from '../../engine/contract.ts';
+import type { Plan } from '../../engine/plan.ts';
+import type { RunRecord } from '../../engine/record.ts';
+import type { RunOptions, Runner } from '../../engine/run.ts';
+import type { Scenario } from '../../engine/scenario.ts';
+import type { FaultSpec } from '../../faults/fault-spec.ts';
+import type { Library } from '../state/library.ts';
+
+export const scaleSpec: FaultSpec = {
+  id: 'scale',
+  site: 'network input',
+  title: 'Pixel scale',
+  description: 'Multiplies the input.',
+  parameters: {
+    scale: {
+      kind: 'number',
+      label: 'Scale',
+      description: '× every value',
+      min: 1 / 255,
+      max: 65_504,
+      default: 255,
+      neutral: 1,
+      integer: false,
+      spread: 'log',
+      special: ['NaN', 'Infinity', '-Infinity', '-0'],
+      presets: [{ value: 255, label: '255' }],
+    },
+    way: {
+      kind: 'choice',
+      label: 'Way',
+      description: 'How it is done',
+      options: [
+        { value: 'before', label: 'before padding' },
+        { value: 'after', label: 'after padding' },
+      ],
+      default: 'before',
+    },
+    twice: { kind: 'switch', label: 'Twice', description: 'Does it twice', default: false },
+  },
+};
+
+export const testScenario: Scenario = {
+  id: 'test',
+  title: 'A test failure',
+  story: 'Something is multiplied.',
+  symptoms: [],
+  mechanism: 'Because.',
+  notice: 'Look.',
+  remedy: 'Do not.',
+  incidents: [],
+  tags: [],
+  faults: [
+    {
+      id: 'scale',
+      args: { scale: 255, way: 'before', twice: false },
+      fromFrame: { static: 0, tracking: 1 },
+    },
+  ],
+  controls: { scale: 'scale.scale' },
+  input: 'open-palm',
+  realm: { backend: 'webgl', precision: 'float32', packing: true },
+  model: 'full',
+  seed: 7,
+  mode: 'static',
+  frames: { static: 1, tracking: 4 },
+  maxHands: 1,
+  claims: [],
+  expectations: [],
+};
+
+/** A small picture, really encoded. */
+export async function paintedPicture(colour = 'teal'): Promise<Blob> {
+  const canvas = new OffscreenCanvas(64, 48);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('A 2-D canvas is needed.');
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 64, 48);
+  return canvas.convertToBlob({ type: 'image/png' });
+}
+
+export const makeLibrary = (change: Partial<Library> = {}): Library => ({
+  scenarios: [testScenario],
+  faults: { scale: scaleSpec },
+  fixtures: [
+    { name: 'open-palm', title: 'Open palm' },
+    { name: 'fist', title: 'Fist' },
+  ],
+  loadPictures: async (name) => [{ name, bytes: await paintedPicture() }],
+  ...change,
+});
+
+/** A call of `run` that a test answers. */
+export interface AskedRun {
+  readonly plan: Plan;
+  readonly pictures: readonly Picture[];
+  readonly options: RunOptions;
+  readonly resolve: (record: RunRecord) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** A runner without realms: the test says what happens, and when. */
+export class HeldRunner implements Runner {
+  readonly asked: AskedRun[] = [];
+
+  run(plan: Plan, pictures: readonly Picture[], options: RunOptions = {}): Promise<RunRecord> {
+    return new Promise((resolve, reject) => {
+      this.asked.push({ plan, pictures, options, resolve, reject });
+    });
+  }
+
+  dispose(): void {
+    this.asked.length = 0;
+  }
+}

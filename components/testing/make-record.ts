@@ -1,0 +1,199 @@
+import type {
+  Frame,
+  Hand,
+  OutcomeKind,
+  Pass,
+  RealmReport,
+  RunRecord,
+  Step,
+} from '../../engine/record.ts';
+import type { Plan } from '../../engine/plan.ts';
+import type { Health } from '../../health/health.ts';
+import { stepId } from '../../trace/step.ts';
+
+/** Records made by hand, for tests of elements that only show them. */
+
+/** What a step says beside its values, where nothing is to say. */
+const untold = { nonFiniteWeights: [], inferred: false, carried: false };
+
+export const makeHealth = (change: Partial<Health> = {}): Health => ({
+  size: 100,
+  nan: 0,
+  posInf: 0,
+  negInf: 0,
+  zero: 0,
+  pastHalf: 0,
+  min: -1,
+  max: 2,
+  absMax: 2,
+  mean: 0,
+  ...change,
+});
+
+/** Health of a tensor in which nothing is finite. */
+export const allNaN = makeHealth({ nan: 100, min: null, max: null, absMax: null, mean: null });
+
+export function makeStep(
+  name: string,
+  index: number,
+  health: Partial<Health> = {},
+  change: Partial<Step> = {},
+): Step {
+  const stage = change.stage ?? 'palm';
+  const hand = change.hand ?? null;
+  return {
+    ...untold,
+    id: stepId(stage, hand, name),
+    index,
+    stage,
+    hand,
+    name,
+    tfliteName: `model/${name}`,
+    op: name.replace(/_\d+$/, ''),
+    shape: [1, 5, 5, 4],
+    dtype: 'float32',
+    inputs: [],
+    ran: 'gpu',
+    health: makeHealth(health),
+    events: [],
+    divergence: null,
+    ...change,
+  };
+}
+
+export const makeHand = (change: Partial<Hand> = {}): Hand => ({
+  score: 0.98,
+  handedness: 'Right',
+  keypoints: Array.from({ length: 21 }, (_, i) => ({ x: 10 + i * 4, y: 20 + i * 2 })),
+  worldKeypoints: [],
+  ...change,
+});
+
+export const makeFrame = (
+  index: number,
+  steps: readonly Step[],
+  hands: readonly Hand[],
+  change: Partial<Frame> = {},
+): Frame => ({ index, steps, hands, gates: [], ...change });
+
+/** No step is blamed. */
+const blameless = { blame: null };
+
+const realm: RealmReport = {
+  settings: { backend: 'webgl', precision: 'float32', packing: true },
+  renderer: 'ANGLE (SwiftShader)',
+  softwareGpu: true,
+  health: { method: 'gpu reduction', selfTest: 'passed', notes: [] },
+};
+
+export const makePlan = (change: Partial<Plan> = {}): Plan => ({
+  schema: 'faultbook/plan@1',
+  scenario: 'test',
+  input: { kind: 'fixture', name: 'open-palm' },
+  realm: realm.settings,
+  model: 'full',
+  mode: 'static',
+  frames: 1,
+  maxHands: 1,
+  seed: 1,
+  faults: [{ id: 'scale', args: { scale: 255 }, fromFrame: 0 }],
+  mitigations: [],
+  ...change,
+});
+
+/** A record of given passes; every frame has the same outcome unless others are given. */
+export function makeRecord(
+  golden: readonly Frame[],
+  faulty: readonly Frame[],
+  kinds: readonly OutcomeKind[],
+  change: Partial<RunRecord> & { readonly ended?: Pass['ended'] } = {},
+): RunRecord {
+  const { ended, ...rest } = change;
+  return {
+    ...blameless,
+    schema: 'faultbook/run@1',
+    scenario: 'test',
+    plan: makePlan({ frames: golden.length }),
+    environment: {
+      measuredAt: '2026-01-02T03:04:05.000Z',
+      browser: 'Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/156.0.0.0 Safari/537.36',
+      packages: {},
+      realms: { golden: realm, faulty: realm },
+      picture: { width: 640, height: 480, decodedWidth: 640, decodedHeight: 480 },
+      tracing: 'changes nothing',
+      timings: { golden: 1200, openFaulty: 3 },
+    },
+    golden: { frames: golden },
+    faulty: ended ? { frames: faulty, ended } : { frames: faulty },
+    evidence: [],
+    outcome: {
+      kind: kinds[0] ?? 'masked',
+      frames: kinds.map((kind, frame) => ({
+        frame,
+        kind,
+        distances: {
+          goldenHands: golden[frame]?.hands.length ?? 0,
+          faultyHands: faulty[frame]?.hands.length ?? 0,
+          keypoints: null,
+          score: null,
+          sameHandedness: null,
+        },
+      })),
+    },
+    claims: [],
+    expectations: [],
+    ...rest,
+  };
+}
+
+const names = ['conv2d_0', 'prelu_0', 'depthwise_conv2d_0', 'add_0'];
+
+/** Golden steps of a small palm network, and of landmarks behind it. */
+export const goldenSteps: readonly Step[] = [
+  ...names.map((name, i) => makeStep(name, i, { absMax: 10 ** i })),
+  makeStep('conv2d_0', 0, {}, { stage: 'landmarks', hand: 0 }),
+];
+
+/** The same network overflowing in its third step; the landmarks are not reached. */
+export const overflowingSteps: readonly Step[] = [
+  makeStep('conv2d_0', 0, { absMax: 1000 }),
+  makeStep('prelu_0', 1, { absMax: 60_000 }),
+  makeStep('depthwise_conv2d_0', 2, { nan: 1, absMax: 65_504 }, { inputs: ['palm/-/prelu_0'] }),
+  makeStep('add_0', 3, allNaN),
+];
+
+/** Overflow in half precision: a silent failure. */
+export const overflowRecord = (): RunRecord =>
+  makeRecord(
+    [makeFrame(0, goldenSteps, [makeHand()])],
+    [makeFrame(0, overflowingSteps, [])],
+    ['silent'],
+    {
+      evidence: [
+        {
+          fault: 'scale',
+          site: 'network input · palm',
+          frame: 0,
+          hand: null,
+          elements: 110_592,
+          changed: 110_000,
+          first: {
+            address: [0, 1, 2, 0],
+            before: 0.5,
+            after: 127.5,
+            bitsBefore: '0x3f000000',
+            bitsAfter: '0x42ff0000',
+          },
+        },
+      ],
+      claims: [
+        { claim: 'Pixels above 1 give NaN.', verdict: 'confirmed', because: '1 % of a step' },
+        { claim: 'It is the backend.', verdict: 'not tested', because: 'one backend ran' },
+      ],
+      expectations: [
+        { name: 'No hand is found', status: 'pass', actual: '0 hands' },
+        { name: 'All is finite', status: 'fail', actual: 'NaN in 2 steps' },
+        { name: 'Only on CPU', status: 'notApplicable', actual: 'not for these settings' },
+      ],
+    },
+  );
