@@ -25,9 +25,9 @@ const whole = record({
             name: 'palm score',
             stage: 'decode',
             hand: null,
+            step: 'decode/-/score',
             test: 'score < 0.5',
             operands: { score: NaN },
-            answer: false,
             decision: 'kept',
             decidedByNaN: true,
             inferred: true,
@@ -37,6 +37,15 @@ const whole = record({
       }),
     ],
     ended: { reason: 'hung', message: 'silent' },
+  },
+  blame: {
+    frame: 0,
+    step: 'palm/-/conv2d_0',
+    symptom: 'NaN',
+    verdict: 'guilty',
+    because: '',
+    path: ['palm/-/conv2d_0'],
+    lastVisible: null,
   },
 });
 
@@ -130,7 +139,7 @@ describe('codec of records', () => {
       for (const key of Object.keys(at).filter((candidate) => !optional.includes(candidate))) {
         const message = refusal(
           decodeRecord,
-          changed(text, path, (object) => delete object[key]),
+          changed(text, path, (object) => Reflect.deleteProperty(object, key)),
         );
         expect(message).to.include([...path, key].join('.'));
         tried++;

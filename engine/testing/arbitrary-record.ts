@@ -86,7 +86,10 @@ const step = fc.record({
   shape: few(count),
   dtype: text,
   inputs: few(text),
+  nonFiniteWeights: few(text),
   ran: fc.constantFrom('gpu', 'cpu-forwarded', 'cpu'),
+  inferred: fc.boolean(),
+  carried: fc.boolean(),
   health,
   events: few(
     fc.record({
@@ -103,9 +106,9 @@ const gate = fc.record({
   name: text,
   stage: fc.constantFrom(...stages),
   hand,
+  step: text,
   test: text,
   operands: named(anyNumber),
-  answer: fc.boolean(),
   decision: text,
   decidedByNaN: fc.boolean(),
   inferred: fc.boolean(),
@@ -195,6 +198,17 @@ export const arbitraryRecord: fc.Arbitrary<RunRecord> = fc.record({
     kind: fc.constantFrom(...outcomes),
     frames: few(fc.record({ frame: count, kind: fc.constantFrom(...outcomes), distances })),
   }),
+  blame: fc.option(
+    fc.record({
+      frame: count,
+      step: text,
+      symptom: fc.constantFrom('NaN', 'Inf', 'divergence'),
+      verdict: fc.constantFrom('guilty', 'overwhelmed', 'victim'),
+      because: text,
+      path: few(text),
+      lastVisible: fc.option(text),
+    }),
+  ),
   claims: few(
     fc.record({
       claim: text,

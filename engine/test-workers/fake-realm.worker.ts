@@ -1,0 +1,71 @@
+import { expose } from 'comlink';
+import { CancelledError } from '../../common/cancelled-error.ts';
+import type { PassKind, PassListener, PassRequest, PassResult, RealmApi } from '../contract.ts';
+import type { RealmSettings } from '../plan.ts';
+import type { RealmReport } from '../record.ts';
+import type { Script } from './fake-realm.ts';
+
+const script = JSON.parse(self.name) as Script;
+
+/** A realm without networks: for what the page does when one goes wrong. */
+class FakeRealm implements RealmApi {
+  private cancelArrived: () => void = () => undefined;
+
+  async open(settings: RealmSettings): Promise<RealmReport> {
+    await this.follow('open');
+    return {
+      settings,
+      renderer: null,
+      softwareGpu: null,
+      health: { method: 'read-back', selfTest: 'not run', notes: [] },
+    };
+  }
+
+  async run(request: PassRequest, listener: PassListener): Promise<PassResult> {
+    const frame = { index: 0, hands: [], steps: [], gates: [] };
+    const strike = { site: '', frame: 0, hand: null, elements: 1, changed: 1, first: null };
+    listener.progress({ phase: 'compile', done: 0, of: 1, detail: '' });
+    await this.follow(request.kind);
+    listener.frame(frame);
+    return {
+      frames: [frame],
+      evidence: request.faults.map(({ id }) => ({ fault: id, ...strike })),
+      blame: null,
+      picture: { width: 1, height: 1, decodedWidth: 1, decodedHeight: 1 },
+    };
+  }
+
+  golden(): Promise<[]> {
+    return Promise.resolve([]);
+  }
+
+  carry(): void {
+    return undefined;
+  }
+
+  cancel(): void {
+    this.cancelArrived();
+  }
+
+  private async follow(at: 'open' | PassKind): Promise<void> {
+    if (script.how === 'behave' || script.at !== at) return;
+    switch (script.how) {
+      case 'hang':
+        for (;;);
+      case 'crash':
+        setTimeout(() => {
+          throw new Error('out of memory');
+        });
+        return new Promise(() => undefined);
+      case 'fail':
+        throw Object.assign(new Error('it failed on purpose'), { name: script.name });
+      case 'wait':
+        await new Promise<void>((resolve) => {
+          if (script.heedsCancel) this.cancelArrived = resolve;
+        });
+        throw new CancelledError();
+    }
+  }
+}
+
+expose(new FakeRealm());
