@@ -1,0 +1,172 @@
+import { expect } from '@open-wc/testing';
+import { createRunner } from './client.ts';
+import type { Picture } from './contract.ts';
+import type { RunRecord } from './record.ts';
+import type { RunEvent, RunOptions } from './run.ts';
+import { decodeRecord, encodeRecord } from './record-codec.ts';
+import { ProbedWorkers, type Probe } from './test-workers/probe.ts';
+import { float16, freePlan, lasting, pictures } from './testing/fixture-run.ts';
+import { firstDifference } from './testing/same-bits.ts';
+
+/** Runs until the first event that `when` accepts, then cancels; gives how it ended and how fast. */
+async function cancelled(
+  run: (options: RunOptions) => Promise<RunRecord>,
+  when: (event: RunEvent) => boolean,
+): Promise<{ error: unknown; took: number }> {
+  const controller = new AbortController();
+  let since = NaN;
+  const error: unknown = await run({
+    signal: controller.signal,
+    onEvent: (event) => {
+      if (controller.signal.aborted || !when(event)) return;
+      since = performance.now();
+      controller.abort();
+    },
+  }).then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  return { error, took: performance.now() - since };
+}
+
+const held = ({ tensors, bytes, dataIds, gpuBytes }: Probe) => ({
+  tensors,
+  bytes,
+  dataIds,
+  gpuBytes,
+});
+
+describe('runner with real realms', function () {
+  this.timeout(240_000);
+
+  const probed = new ProbedWorkers();
+  // Long enough for a step of a busy machine: it must be the realm itself that ends its pass.
+  const runner = createRunner({
+    scenarios: [],
+    createWorker: probed.create,
+    times: { silence: 60_000, cancelGrace: 30_000 },
+  });
+  const events: RunEvent[] = [];
+  let palm: Picture[];
+  let cold: Awaited<ReturnType<typeof cancelled>>;
+  let first: RunRecord;
+  const last = (pass: Probe['pass']) => {
+    const found = probed.probes.findLast((probe) => probe.pass === pass);
+    if (found === undefined) throw new Error(`No ${pass} pass was probed.`);
+    return held(found);
+  };
+
+  before(async () => {
+    palm = await pictures('open-palm');
+    cold = await cancelled(
+      (options) => runner.run(freePlan(), palm, options),
+      ({ type }) => type === 'steps',
+    );
+    first = await runner.run(freePlan(), palm, { onEvent: (event) => events.push(event) });
+  });
+
+  after(() => runner.dispose());
+
+  it('ends a cold pass between two steps when cancelled, and the realm goes on', () => {
+    expect(cold.error).to.have.property('name', 'AbortError');
+    expect(cold.took).to.be.below(15_000);
+    expect(probed.workers).to.have.lengthOf(1);
+    expect(first.golden.frames[0]?.hands).to.have.lengthOf(1);
+  });
+
+  it('traces without changing the result', () => {
+    expect(first.environment.tracing).to.equal('changes nothing');
+  });
+
+  it('tells golden and faulty steps as they come, frames, and a record before the check', () => {
+    for (const pass of ['golden', 'faulty'] as const) {
+      const told = events.flatMap((event) =>
+        event.type === 'steps' && event.pass === pass ? event.steps : [],
+      );
+      expect(told.map(({ id }) => id)).to.include.members(
+        first[pass].frames.flatMap(({ steps }) => steps.map(({ id }) => id)).slice(0, 100),
+      );
+      const frames = events.filter((event) => event.type === 'frame' && event.pass === pass);
+      expect(frames).to.have.lengthOf(1);
+    }
+    const record = events.findIndex(({ type }) => type === 'record');
+    const check = events.findIndex(
+      (event) => event.type === 'progress' && event.progress.phase === 'check',
+    );
+    expect(record).to.be.above(0);
+    expect(check).to.be.above(record);
+  });
+
+  it('gives a record that reads back bit for bit', () => {
+    expect(firstDifference(decodeRecord(encodeRecord(first)), first)).to.equal(null);
+  });
+
+  it('gives the same record again, loads no weights twice and keeps no tensor', async () => {
+    const before = last('faulty');
+    const again = await runner.run(freePlan(), palm);
+    expect(firstDifference(lasting(again), lasting(first))).to.equal(null);
+    expect(last('faulty')).to.deep.equal(before);
+    // The packed palm network, its index, and the landmark network.
+    expect(probed.probes.at(-1)?.weightFiles).to.equal(3);
+    expect(probed.workers).to.have.lengthOf(1);
+  });
+
+  it('ends a warm pass when cancelled, quickly, leaving nothing behind', async () => {
+    const before = last('faulty');
+    const { error, took } = await cancelled(
+      (options) => runner.run(freePlan(), palm, options),
+      (event) => event.type === 'steps' && event.pass === 'faulty',
+    );
+    expect(error).to.have.property('name', 'AbortError');
+    expect(took).to.be.below(15_000);
+    const again = await runner.run(freePlan(), palm);
+    expect(firstDifference(lasting(again), lasting(first))).to.equal(null);
+    expect(last('faulty')).to.deep.equal(before);
+    expect(probed.workers).to.have.lengthOf(1);
+  });
+
+  it('does not begin when cancelled before', async () => {
+    const passes = probed.probes.length;
+    const error: unknown = await runner
+      .run(freePlan(), palm, { signal: AbortSignal.abort() })
+      .catch((reason: unknown) => reason);
+    expect(error).to.have.property('name', 'AbortError');
+    expect(probed.probes).to.have.lengthOf(passes);
+  });
+
+  it('rejects what is not a picture, says so, and goes on', async () => {
+    const text = [{ name: 'notes.txt', bytes: new Blob(['no picture']) }];
+    const error: unknown = await runner.run(freePlan(), text).catch((reason: unknown) => reason);
+    expect(error).to.have.property('name', 'PictureError');
+    expect((error as Error).message).to.match(/notes\.txt/);
+    const again = await runner.run(freePlan(), palm);
+    expect(firstDifference(lasting(again), lasting(first))).to.equal(null);
+  });
+
+  it('keeps float32 and float16 side by side, each as if alone', async () => {
+    const half = await runner.run(freePlan({ realm: float16 }), palm);
+    expect(half.environment.realms.faulty.settings).to.deep.equal(float16);
+    expect(probed.workers).to.have.lengthOf(2);
+    const [single, double] = await Promise.all([
+      runner.run(freePlan(), palm),
+      runner.run(freePlan({ realm: float16 }), palm),
+    ]);
+    expect(firstDifference(lasting(single), lasting(first))).to.equal(null);
+    expect(firstDifference(lasting(double), lasting(half))).to.equal(null);
+    expect(probed.workers).to.have.lengthOf(2);
+  });
+
+  it('finds as many hands as asked for, without loading anew', async () => {
+    const both = await pictures('two-hands');
+    const neutral = [{ id: 'network-input-scale', args: { scale: 1 }, fromFrame: 0 }];
+    const found: number[] = [];
+    for (const maxHands of [2, 1, 2]) {
+      const record = await runner.run(freePlan({ maxHands, faults: neutral }), both);
+      expect(record.outcome.kind).to.equal('masked');
+      expect(record.environment.tracing).to.equal('changes nothing');
+      found.push(record.golden.frames[0]?.hands.length ?? NaN);
+    }
+    expect(found).to.deep.equal([2, 1, 2]);
+    expect(probed.probes.at(-1)?.weightFiles).to.equal(3);
+  });
+});
