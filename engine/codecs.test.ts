@@ -46,6 +46,20 @@ const whole = record({
     because: '',
     path: ['palm/-/conv2d_0'],
     lastVisible: null,
+    autopsy: {
+      step: 'palm/-/conv2d_0',
+      address: [0, 0, 0, 0],
+      value: NaN,
+      recomputed: Infinity,
+      operands: [
+        { role: 'weight', name: 'conv2d_0/kernel', address: [0], value: -Infinity, term: 0 },
+      ],
+      terms: 1,
+      partial: null,
+      stage: 'operand',
+      explained: true,
+      sentence: '',
+    },
   },
 });
 

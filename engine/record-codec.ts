@@ -50,6 +50,27 @@ const step = v.strictObject({
   ),
 });
 
+const autopsy = v.strictObject({
+  step: v.string(),
+  address: v.array(count),
+  value: jsonNumber,
+  recomputed: nullableNumber,
+  operands: v.array(
+    v.strictObject({
+      role: v.picklist(['input', 'weight', 'bias']),
+      name: v.string(),
+      address: v.array(count),
+      value: jsonNumber,
+      term: v.nullable(count),
+    }),
+  ),
+  terms: count,
+  partial: nullableNumber,
+  stage: v.nullable(v.picklist(['operand', 'product', 'sum', 'bias', 'activation', 'result'])),
+  explained: v.boolean(),
+  sentence: v.string(),
+});
+
 const gate = v.strictObject({
   name: v.string(),
   stage: v.picklist(stages),
@@ -156,6 +177,7 @@ export const recordSchema = v.strictObject({
       because: v.string(),
       path: v.array(v.string()),
       lastVisible: v.nullable(v.string()),
+      autopsy: v.nullable(autopsy),
     }),
   ),
   claims: v.array(

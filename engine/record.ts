@@ -4,6 +4,7 @@ import type { Step } from '../trace/step.ts';
 import type { Plan, RealmSettings } from './plan.ts';
 
 export type { Health } from '../health/health.ts';
+export type { Autopsy } from '../trace/autopsy/autopsy.ts';
 export type { Blame } from '../trace/find-blame.ts';
 export type { Gate } from '../trace/gate.ts';
 export type { Divergence, RanOn, Stage, Step, StepEvent } from '../trace/step.ts';

@@ -1,4 +1,5 @@
 import { nonFiniteCount } from '../health/health.ts';
+import type { Autopsy } from './autopsy/autopsy.ts';
 import type { Step } from './step.ts';
 
 /** What a step does wrong first: it holds NaN or Inf, or it differs from the golden run. */
@@ -25,6 +26,8 @@ export interface Blame {
   readonly path: readonly string[];
   /** Last step of the path when the output shows nothing of it any more; null when it does. */
   readonly lastVisible: string | null;
+  /** How the first NaN or Inf of the step came about; null for a divergence. */
+  readonly autopsy: Autopsy | null;
 }
 
 /** How a frame is judged. */
@@ -47,7 +50,7 @@ const isDiverged = ({ divergence }: Step, tolerance: number): boolean =>
   divergence !== null && (divergence.relativeL2 ?? 0) > tolerance;
 
 /** The first bad step of a frame and its way to the output; null when nothing went wrong. */
-export function findBlame(question: BlameQuestion): Blame | null {
+export function findBlame(question: BlameQuestion): Omit<Blame, 'autopsy'> | null {
   const { frame, steps, tolerance } = question;
   const first =
     steps.find(isNonFinite) ?? steps.find((step) => isDiverged(step, tolerance)) ?? null;

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
 import { nonFiniteCount } from '../health/health.ts';
 import type { HealthMeter } from '../health/health-meter.ts';
+import { autopsyStep } from './autopsy/autopsy-step.ts';
 import type { DivergenceMeter, DivergencePair } from './divergence-meter.ts';
 import { findBlame, type Blame } from './find-blame.ts';
 import { stepId, type Step } from './step.ts';
@@ -41,18 +42,25 @@ export function withDivergence(
   return steps.map((step) => ({ ...step, divergence: byId.get(step.id) ?? null }));
 }
 
-/** Where a frame went wrong; `steps` carry their divergence. */
+/** Where a frame went wrong, and how; the steps of `traced` carry their divergence. */
 export function blameFrame(
   frame: number,
-  steps: readonly Step[],
+  traced: TracedFrame,
   options: JudgeOptions,
 ): Blame | null {
-  return findBlame({
+  const blame = findBlame({
     frame,
-    steps,
+    steps: traced.steps,
     tolerance: options.tolerance,
     failsOnGolden: (step) => failsOnGolden(step, options),
   });
+  const first = traced.steps.find(({ id }) => id === blame?.step);
+  if (blame === null || first === undefined) return null;
+  const scene = { ...traced, calls: options.calls };
+  return {
+    ...blame,
+    autopsy: blame.symptom === 'divergence' ? null : autopsyStep(first, scene),
+  };
 }
 
 /** Runs one node of a network on golden inputs with the weights as they are now. */

@@ -1,4 +1,4 @@
-import type { DataId, Tensor, TensorInfo } from '@tensorflow/tfjs';
+import { dispose, type DataId, type Tensor, type TensorInfo } from '@tensorflow/tfjs';
 import { cpuHealth } from '../health/cpu-health.ts';
 import { nonFiniteCount, type Health } from '../health/health.ts';
 import type { HealthMeter } from '../health/health-meter.ts';
@@ -20,10 +20,22 @@ export interface NodeRun {
   readonly weights: readonly { readonly name: string; readonly tensor: Tensor }[];
 }
 
+/** What a kernel outside the networks read, held for an autopsy. */
+export interface KernelOperands {
+  /** In tfjs's order; `step` is the id of the step whose result it is, null for a constant. */
+  readonly inputs: readonly { readonly tensor: Tensor; readonly step: string | null }[];
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+export function disposeOperands(operands: ReadonlyMap<string, KernelOperands>): void {
+  for (const { inputs } of operands.values()) for (const { tensor } of inputs) tensor.dispose();
+}
+
 interface Pending {
   readonly op: string;
   readonly output: Tensor;
-  readonly inputs: readonly TensorInfo[];
+  readonly inputs: readonly Tensor[];
+  readonly attributes: Readonly<Record<string, unknown>>;
   readonly ran: RanOn;
 }
 
@@ -42,6 +54,7 @@ export class FrameRecorder {
   readonly steps: Step[] = [];
   /** Results by step id. */
   private readonly results = new Map<string, Tensor>();
+  private readonly operands = new Map<string, KernelOperands>();
   private readonly byData = new Map<DataId, string>();
   private readonly health = new Map<string, Health>();
   private readonly counts = new Map<string, number>();
@@ -67,11 +80,13 @@ export class FrameRecorder {
   }
 
   /** Notes a kernel outside the networks; its stage is known only once `settle` is called. */
-  kernel({ kernel, inputs, outputs }: KernelCall): void {
+  kernel({ kernel, inputs, attributes, outputs }: KernelCall): void {
     for (const info of inputs) if (!this.isKnown(info)) this.pendingConstants.push(hold(info));
     for (const info of outputs) {
       const output = hold(info);
-      this.pending.push({ op: snakeCase(kernel), output, inputs, ran: residence(output) });
+      const held = inputs.map(hold);
+      const ran = residence(output);
+      this.pending.push({ op: snakeCase(kernel), output, inputs: held, attributes, ran });
     }
   }
 
@@ -88,11 +103,19 @@ export class FrameRecorder {
       constant.dispose();
     });
     this.add(
-      settled.map(({ op, output, inputs, ran }, i) =>
-        this.step({
+      settled.map(({ op, output, inputs, attributes, ran }, i) => {
+        const name = this.countedName(stage, hand, op);
+        this.operands.set(stepId(stage, hand, name), {
+          inputs: inputs.map((tensor) => ({
+            tensor,
+            step: this.byData.get(tensor.dataId) ?? null,
+          })),
+          attributes,
+        });
+        return this.step({
           stage,
           hand,
-          name: this.countedName(stage, hand, op),
+          name,
           op,
           tfliteName: null,
           output,
@@ -100,8 +123,8 @@ export class FrameRecorder {
           weights: [],
           ran,
           health: measured[i]?.health as Health,
-        }),
-      ),
+        });
+      }),
     );
   }
 
@@ -160,16 +183,19 @@ export class FrameRecorder {
     ]);
   }
 
-  /** Hands the held results over to the caller, who disposes them. */
-  release(): Map<string, Tensor> {
-    const results = new Map(this.results);
+  /** Hands the held results and operands over to the caller, who disposes them. */
+  release(): { results: Map<string, Tensor>; operands: Map<string, KernelOperands> } {
+    const held = { results: new Map(this.results), operands: new Map(this.operands) };
     this.results.clear();
-    return results;
+    this.operands.clear();
+    return held;
   }
 
   /** Frees everything held. */
   dispose(): void {
-    for (const { output } of this.pending) output.dispose();
+    for (const { output, inputs } of this.pending) dispose([output, ...inputs]);
+    disposeOperands(this.operands);
+    this.operands.clear();
     for (const constant of this.pendingConstants) constant.dispose();
     this.pendingConstants = [];
     for (const result of this.results.values()) result.dispose();

@@ -6,6 +6,8 @@ export interface KernelCall {
   /** tfjs's name: `Transform`, `NonMaxSuppressionV3`. */
   readonly kernel: string;
   readonly inputs: readonly TensorInfo[];
+  /** Its settings, as tfjs calls them: `begin`, `clipValueMin`. */
+  readonly attributes: Readonly<Record<string, unknown>>;
   readonly outputs: readonly TensorInfo[];
 }
 
@@ -28,6 +30,8 @@ export function observeKernels(onKernel: (call: KernelCall) => void): () => void
       onKernel({
         kernel: config.kernelName,
         inputs: Object.values(params.inputs).filter(isTensorInfo),
+        // Left out by kernels without settings, whatever the type says.
+        attributes: (params.attrs as Record<string, unknown> | undefined) ?? {},
         outputs: Array.isArray(result) ? result : [result],
       });
       return result;

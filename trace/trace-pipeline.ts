@@ -2,7 +2,7 @@ import type { DataId, Tensor } from '@tensorflow/tfjs';
 import type { Health } from '../health/health.ts';
 import type { HealthMeter } from '../health/health-meter.ts';
 import type { NetworkKind, NetworkNode } from '../models/network.ts';
-import { FrameRecorder } from './frame-recorder.ts';
+import { FrameRecorder, type KernelOperands } from './frame-recorder.ts';
 import type { Gate } from './gate.ts';
 import { hold } from './hold.ts';
 import { inferHandGates, inferPalmGates, type GateRead } from './infer-gates.ts';
@@ -33,6 +33,8 @@ export interface TracedFrame {
   readonly gates: readonly Gate[];
   /** Result of every observed step by id; the caller disposes them. */
   readonly results: Map<string, Tensor>;
+  /** What each kernel outside the networks read, by step id; the caller disposes the tensors. */
+  readonly operands: ReadonlyMap<string, KernelOperands>;
 }
 
 /** The stage that makes a network's input. */
@@ -128,7 +130,7 @@ export class PipelineTrace {
       inferHandSteps(recorder, run?.hand ?? i, hand, from === undefined ? [] : [from]);
     });
     this.recorder = null;
-    return { steps: withCompares(recorder.steps, gates), gates, results: recorder.release() };
+    return { steps: withCompares(recorder.steps, gates), gates, ...recorder.release() };
   }
 
   /** Takes every observer off and frees what is held; safe to call twice. */

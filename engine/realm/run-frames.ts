@@ -6,6 +6,7 @@ import type { HealthMeter } from '../../health/health-meter.ts';
 import type { Injection, NetworkCall } from '../../faults/injection.ts';
 import type { DivergenceMeter } from '../../trace/divergence-meter.ts';
 import { blameFrame, withDivergence, type JudgeOptions } from '../../trace/frame-judge.ts';
+import { disposeOperands } from '../../trace/frame-recorder.ts';
 import type { GoldenStore } from '../../trace/golden-store.ts';
 import { PipelineTrace, type TracedFrame } from '../../trace/trace-pipeline.ts';
 import type { TracedCall } from '../../trace/trace-networks.ts';
@@ -119,8 +120,9 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
         options.gpuLost,
       ]);
       const traced = trace?.endFrame(estimated.returned) ?? emptyTrace;
-      const judged = judge(traced, options, frameIndex, calls);
-      blame ??= judged.blame;
+      const judged = judge(traced, options, frameIndex, calls, blame);
+      blame = judged.blame;
+      disposeOperands(traced.operands);
       const { hands, error } = estimated;
       const frame: Frame = {
         index: frameIndex,
@@ -144,14 +146,23 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
   return { frames, evidence: gatherEvidence(injections), blame, picture: size };
 }
 
-const emptyTrace: TracedFrame = { steps: [], gates: [], results: new Map() };
+const emptyTrace: TracedFrame = {
+  steps: [],
+  gates: [],
+  results: new Map(),
+  operands: new Map(),
+};
 
-/** Compares a frame with its golden partner; golden frames go to the store instead. */
+/**
+ * Compares a frame with its golden partner; golden frames go to the store instead. The first frame
+ * that went wrong is blamed, later ones are not.
+ */
 function judge(
   traced: TracedFrame,
   { request, tools }: RunFramesOptions,
   frame: number,
   calls: readonly TracedCall[],
+  blamed: Blame | null,
 ): { steps: Frame['steps']; blame: Blame | null } {
   if (request.kind !== 'faulty') {
     if (request.kind === 'golden') tools.goldenStore.add(traced);
@@ -168,7 +179,7 @@ function judge(
     calls,
   };
   const steps = withDivergence(traced, options);
-  const blame = blameFrame(frame, steps, options);
+  const blame = blamed ?? blameFrame(frame, { ...traced, steps }, options);
   tf.dispose([...traced.results.values()]);
   return { steps, blame };
 }

@@ -207,6 +207,30 @@ export const arbitraryRecord: fc.Arbitrary<RunRecord> = fc.record({
       because: text,
       path: few(text),
       lastVisible: fc.option(text),
+      autopsy: fc.option(
+        fc.record({
+          step: text,
+          address: few(count),
+          value: anyNumber,
+          recomputed: nullableNumber,
+          operands: few(
+            fc.record({
+              role: fc.constantFrom('input', 'weight', 'bias'),
+              name: text,
+              address: few(count),
+              value: anyNumber,
+              term: fc.option(count),
+            }),
+          ),
+          terms: count,
+          partial: nullableNumber,
+          stage: fc.option(
+            fc.constantFrom('operand', 'product', 'sum', 'bias', 'activation', 'result'),
+          ),
+          explained: fc.boolean(),
+          sentence: text,
+        }),
+      ),
     }),
   ),
   claims: few(

@@ -1,0 +1,144 @@
+import * as tf from '@tensorflow/tfjs';
+import { readValues } from '../../health/read-values.ts';
+import { webglBackend } from '../../health/residence.ts';
+import { stepId, type Step } from '../step.ts';
+import type { TracedCall } from '../trace-networks.ts';
+import { inputStage, networkInputName, type TracedFrame } from '../trace-pipeline.ts';
+import { addressOf, flatIndex } from './address.ts';
+import { autopsy, type Autopsy } from './autopsy.ts';
+import type { Site } from './calculation.ts';
+import type { Operand } from './operand.ts';
+import type { Storage } from './storage.ts';
+
+/** What of a frame an autopsy looks at. */
+export interface AutopsyScene extends Pick<TracedFrame, 'results' | 'operands'> {
+  /** Networks that ran in this frame. */
+  readonly calls: readonly TracedCall[];
+}
+
+/**
+ * The arithmetic behind one element of a step, from the results still held.
+ *
+ * @param address By default the first NaN, else the first ±Inf, in row-major order.
+ * @returns Null where the step holds neither, or is no tensor (key points, gesture).
+ */
+export function autopsyStep(
+  step: Step,
+  scene: AutopsyScene,
+  address?: readonly number[],
+): Autopsy | null {
+  const result = scene.results.get(step.id);
+  if (result === undefined) return null;
+  const values = readValues(result);
+  const index = address === undefined ? offending(values) : flatIndex(address, step.shape);
+  const value = values[index];
+  if (value === undefined) return null;
+  return autopsy({
+    step: step.id,
+    op: step.op,
+    ...sources(step, scene),
+    shape: step.shape,
+    address: address ?? addressOf(index, step.shape),
+    value,
+    storage: storageOf(step),
+  });
+}
+
+/** Index of the first NaN, else of the first ±Inf; −1 without. */
+function offending(values: ArrayLike<number>): number {
+  let infinite = -1;
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] ?? 0;
+    if (Number.isNaN(value)) return index;
+    if (infinite === -1 && !Number.isFinite(value)) infinite = index;
+  }
+  return infinite;
+}
+
+function storageOf({ ran }: Step): Storage {
+  const half = webglBackend() !== null && !tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED');
+  return ran === 'gpu'
+    ? { precision: half ? 'float16' : 'float32', by: 'GPU' }
+    : { precision: 'float32', by: 'CPU' };
+}
+
+type Sources = Pick<Site, 'operands' | 'attributes'>;
+
+function sources(step: Step, scene: AutopsyScene): Sources {
+  const held = scene.operands.get(step.id);
+  if (held !== undefined) {
+    const operands = held.inputs.map(({ tensor, step: from }) =>
+      operandOf(tensor, from === null ? 'weight' : 'input', from ?? 'constant'),
+    );
+    return { operands: labelled(operands), attributes: held.attributes };
+  }
+  const call = scene.calls.find(
+    ({ network, hand }) => network === step.stage && hand === step.hand,
+  );
+  return call === undefined ? edges(step, scene) : nodeSources(step, scene, call);
+}
+
+/** A step that is no kernel and no node, such as a network's input. */
+function edges(step: Step, { results }: AutopsyScene): Sources {
+  const operands = step.inputs.flatMap((id) => {
+    const tensor = results.get(id);
+    return tensor === undefined ? [] : [operandOf(tensor, 'input', id)];
+  });
+  return { operands, attributes: {} };
+}
+
+/** Places of weights among a node's operands; results of other nodes fill the places between. */
+const weightPlaces: Readonly<Record<string, number>> = {
+  left: 0,
+  kernel: 1,
+  right: 1,
+  alpha: 1,
+  value: 1,
+  bias: 2,
+};
+
+function nodeSources(step: Step, { results }: AutopsyScene, call: TracedCall): Sources {
+  const { network, hand, description, model } = call;
+  const node = description.nodes.find(({ name }) => name === step.name);
+  if (node === undefined) return { operands: [], attributes: {} };
+  const operands: (Operand | undefined)[] = [];
+  for (const name of node.weights) {
+    const tensor = model.weights[name]?.[0];
+    // Integers are settings, and stand among the attributes.
+    if (tensor === undefined || tensor.dtype === 'int32') continue;
+    const role = name.slice(name.lastIndexOf('/') + 1);
+    const place = weightPlaces[role] ?? Number(/^part_(\d+)$/.exec(role)?.[1] ?? operands.length);
+    operands[place] = operandOf(tensor, role === 'bias' ? 'bias' : 'weight', name);
+  }
+  let place = 0;
+  for (const name of node.inputs) {
+    const id =
+      name === description.input.name
+        ? stepId(inputStage[network], hand, networkInputName)
+        : stepId(network, hand, name);
+    const tensor = results.get(id);
+    while (operands[place] !== undefined) place++;
+    if (tensor !== undefined) operands[place] = operandOf(tensor, 'input', id);
+    place++;
+  }
+  const given = operands.filter((operand) => operand !== undefined);
+  return { operands: labelled(given), attributes: node.attributes };
+}
+
+const operandOf = (tensor: tf.Tensor, role: Operand['role'], name: string): Operand => ({
+  role,
+  name,
+  shape: tensor.shape,
+  values: readValues(tensor),
+});
+
+/** Two inputs are told apart by number. */
+function labelled(operands: readonly Operand[]): Operand[] {
+  const inputs = operands.filter(({ role }) => role === 'input');
+  if (inputs.length < 2) return [...operands];
+  return operands.map((operand) =>
+    operand.role === 'input'
+      ? { ...operand, label: `input ${inputs.indexOf(operand) + 1}` }
+      : operand,
+  );
+}

@@ -1,0 +1,89 @@
+import { Arithmetic, type ArithmeticStage } from './arithmetic.ts';
+import type { Site } from './calculation.ts';
+import { numberText } from './number-text.ts';
+import type { OperandElement } from './operand.ts';
+import { AUTOPSY_RULES } from './rules/rules.ts';
+import { explain } from './explain.ts';
+import type { Storage } from './storage.ts';
+
+/** An element that entered the result. */
+export interface AutopsyOperand extends OperandElement {
+  /** Elements of one term, an input and its weight, share this number; null for a lone one. */
+  readonly term: number | null;
+}
+
+/** The arithmetic that made one element of a step's result. */
+export interface Autopsy {
+  /** Id of the step. */
+  readonly step: string;
+  readonly address: readonly number[];
+  /** As stored. */
+  readonly value: number;
+  /** The same from the same operands, in float64; null where no rule computes this operation. */
+  readonly recomputed: number | null;
+  /** The most telling ones: NaN and Inf first, then those of the largest terms; the bias always. */
+  readonly operands: readonly AutopsyOperand[];
+  /** Terms that entered the result: products of a sum, elements of a pool. */
+  readonly terms: number;
+  /** Largest magnitude of the running sum, in the order of the addresses; null without a sum. */
+  readonly partial: number | null;
+  /** Where the arithmetic leaves the finite range; null where it stays, or is not known. */
+  readonly stage: ArithmeticStage | null;
+  /** Whether the operands account for the stored value's being NaN, ±Inf or finite. */
+  readonly explained: boolean;
+  readonly sentence: string;
+}
+
+/** An element of a step's result, and everything that its operation read, as plain numbers. */
+export interface AutopsyQuestion extends Site {
+  readonly step: string;
+  readonly op: string;
+  readonly value: number;
+  readonly storage: Storage;
+}
+
+/** Operands listed at most, the bias apart. */
+const mostOperands = 12;
+
+/** Computes one element anew and says how it came to its value. Never invents a cause. */
+export function autopsy(question: AutopsyQuestion): Autopsy {
+  const { step, op, address, value } = question;
+  const arithmetic = new Arithmetic();
+  const calculation = AUTOPSY_RULES.get(op)?.(question, arithmetic) ?? null;
+  if (calculation === null) {
+    const sentence =
+      question.operands.length === 0
+        ? `${numberText(value)} was there from the start: ${op} reads nothing else.`
+        : `There is no autopsy of ${op} with these settings: how ${numberText(value)} came about is not known.`;
+    const nothing = { recomputed: null, operands: [], terms: 0, partial: null, stage: null };
+    return { step, address, value, ...nothing, explained: false, sentence };
+  }
+  const [, result] = calculation.stages.at(-1) ?? [];
+  return {
+    step,
+    address,
+    value,
+    recomputed: result?.exact ?? null,
+    operands: mostTelling(arithmetic),
+    terms: calculation.terms,
+    partial: arithmetic.partial,
+    ...explain(calculation, arithmetic, value, question.storage),
+  };
+}
+
+function mostTelling({ terms }: Arithmetic): AutopsyOperand[] {
+  const rank = ({ elements, magnitude }: (typeof terms)[number]): number =>
+    elements.some(({ value }) => !Number.isFinite(value)) ? Infinity : magnitude;
+  const sorted = terms.toSorted((a, b) => {
+    const [x, y] = [rank(a), rank(b)];
+    return x === y ? 0 : y - x;
+  });
+  const isBias = ({ elements: [first] }: (typeof terms)[number]) => first?.role === 'bias';
+  const flat = sorted
+    .filter((term) => !isBias(term))
+    .flatMap(({ elements }, i) =>
+      elements.map((element) => ({ ...element, term: elements.length > 1 ? i : null })),
+    );
+  const bias = terms.filter(isBias).flatMap(({ elements }) => elements);
+  return [...flat.slice(0, mostOperands), ...bias.map((element) => ({ ...element, term: null }))];
+}

@@ -1,0 +1,38 @@
+import { flatIndex } from './address.ts';
+
+export type OperandRole = 'input' | 'weight' | 'bias';
+
+/** Something that an operation reads, as plain numbers. */
+export interface Operand {
+  readonly role: OperandRole;
+  /** Step or weight that it is: `palm/-/prelu_8`, `conv2d_3/kernel`. */
+  readonly name: string;
+  /** What a sentence calls it; its role where left out. */
+  readonly label?: string;
+  readonly shape: readonly number[];
+  /** As stored, row-major. */
+  readonly values: ArrayLike<number>;
+}
+
+/** One element of an operand. */
+export interface OperandElement {
+  readonly role: OperandRole;
+  readonly name: string;
+  readonly address: readonly number[];
+  readonly value: number;
+}
+
+/** The element at an address, and how a sentence calls it: `weight [2,1,0,7]`. */
+export function elementOf(
+  operand: Operand,
+  address: readonly number[],
+): OperandElement & { readonly label: string } {
+  const { role, name, label = role, shape, values } = operand;
+  const value = values[flatIndex(address, shape)];
+  if (value === undefined || address.length !== shape.length) {
+    throw new Error(
+      `${name} has the shape [${shape.join(', ')}]; it has no element [${address.join(', ')}].`,
+    );
+  }
+  return { role, name, address, value, label: `${label} [${address.join(',')}]` };
+}

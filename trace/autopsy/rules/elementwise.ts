@@ -1,0 +1,127 @@
+import { broadcastAddress } from '../address.ts';
+import type { Arithmetic, Quantity } from '../arithmetic.ts';
+import type { AutopsyRule } from '../calculation.ts';
+import { numberText } from '../number-text.ts';
+import { numberOf } from '../settings.ts';
+import { activate } from './activation.ts';
+
+/** A function of one element. `words` get the element's value. */
+const unary =
+  (
+    compute: (
+      arithmetic: Arithmetic,
+      x: Quantity,
+      attributes: Readonly<Record<string, unknown>>,
+    ) => Quantity | null,
+    words: (x: string) => string,
+  ): AutopsyRule =>
+  ({ operands: [input], address, attributes }, arithmetic) => {
+    if (input === undefined) return null;
+    const x = arithmetic.read(input, address);
+    const result = compute(arithmetic, x, attributes);
+    return result === null
+      ? null
+      : { words: words(numberText(x.exact)), stages: [['result', result]], terms: 1 };
+  };
+
+const mathOf = (name: string, f: (x: number) => number): AutopsyRule =>
+  unary(
+    (arithmetic, x) => arithmetic.apply(name, f, x),
+    (x) => `${name} of ${x}`,
+  );
+
+export const exp = mathOf('exp', Math.exp);
+export const log = mathOf('log', Math.log);
+export const tanh = mathOf('tanh', Math.tanh);
+export const sqrt = mathOf('sqrt', Math.sqrt);
+export const abs = mathOf('abs', Math.abs);
+export const neg = mathOf('neg', (x) => -x);
+
+export const relu = unary(
+  (arithmetic, x) => activate(arithmetic, 'relu', x),
+  (x) => `relu of ${x}`,
+);
+
+export const relu6 = unary(
+  (arithmetic, x) => activate(arithmetic, 'relu6', x),
+  (x) => `relu6 of ${x}`,
+);
+
+export const logistic = unary(
+  (arithmetic, x) => {
+    const one = arithmetic.constant(1);
+    const minus = arithmetic.subtract(arithmetic.constant(0), x);
+    return arithmetic.divide(one, arithmetic.add(one, arithmetic.apply('exp', Math.exp, minus)));
+  },
+  (x) => `sigmoid of ${x}`,
+);
+
+export const clip = unary(
+  (arithmetic, x, attributes) => {
+    const least = numberOf(attributes, 'clipValueMin');
+    const most = numberOf(attributes, 'clipValueMax');
+    if (least === null || most === null) return null;
+    const raised = arithmetic.extreme('max', x, arithmetic.constant(least));
+    return arithmetic.extreme('min', raised, arithmetic.constant(most));
+  },
+  (x) => `clip of ${x}`,
+);
+
+export const leakyRelu = unary(
+  (arithmetic, x, attributes) => {
+    const slope = numberOf(attributes, 'alpha');
+    if (slope === null) return null;
+    return x.exact < 0 ? arithmetic.multiply(x, arithmetic.constant(slope), 'result') : x;
+  },
+  (x) => `leaky relu of ${x}`,
+);
+
+/** A function of two elements that broadcast. */
+const binary =
+  (
+    compute: (arithmetic: Arithmetic, a: Quantity, b: Quantity) => Quantity,
+    words: (a: string, b: string) => string,
+  ): AutopsyRule =>
+  ({ operands: [left, right], address }, arithmetic) => {
+    if (left === undefined || right === undefined) return null;
+    const a = arithmetic.read(left, broadcastAddress(address, left.shape));
+    const b = arithmetic.read(right, broadcastAddress(address, right.shape));
+    const text = words(numberText(a.exact), numberText(b.exact));
+    return { words: text, stages: [['result', compute(arithmetic, a, b)]], terms: 2 };
+  };
+
+export const add = binary(
+  (arithmetic, a, b) => arithmetic.add(a, b, 'result'),
+  (a, b) => `${a} + ${b}`,
+);
+
+export const subtract = binary(
+  (arithmetic, a, b) => arithmetic.subtract(a, b, 'result'),
+  (a, b) => `${a} − ${b}`,
+);
+
+export const multiply = binary(
+  (arithmetic, a, b) => arithmetic.multiply(a, b, 'result'),
+  (a, b) => `${a} × ${b}`,
+);
+
+export const divide = binary(
+  (arithmetic, a, b) => arithmetic.divide(a, b, 'result'),
+  (a, b) => `${a} ÷ ${b}`,
+);
+
+export const maximum = binary(
+  (arithmetic, a, b) => arithmetic.extreme('max', a, b),
+  (a, b) => `the larger of ${a} and ${b}`,
+);
+
+export const minimum = binary(
+  (arithmetic, a, b) => arithmetic.extreme('min', a, b),
+  (a, b) => `the smaller of ${a} and ${b}`,
+);
+
+/** Input, and a slope for negative values. */
+export const prelu = binary(
+  (arithmetic, x, slope) => (x.exact < 0 ? arithmetic.multiply(x, slope, 'result') : x),
+  (x, slope) => `prelu of ${x} with slope ${slope}`,
+);
