@@ -145,7 +145,10 @@ export class RealmHandle {
   /** Runs a call of the realm; ends the realm when it is silent for too long meanwhile. */
   private async watched<T>(call: (sign: () => void) => Promise<T>): Promise<T> {
     let silence: ReturnType<typeof setTimeout> | undefined;
+    let over = false;
     const sign = () => {
+      // A listener's calls come by another port and may arrive after the result: no timer then.
+      if (over) return;
       clearTimeout(silence);
       silence = setTimeout(() => {
         this.end(
@@ -161,6 +164,7 @@ export class RealmHandle {
       if (this.ended) return await this.crashed;
       return await Promise.race([call(sign), this.crashed]);
     } finally {
+      over = true;
       clearTimeout(silence);
     }
   }

@@ -76,6 +76,14 @@ describe('realms that go wrong', function () {
     });
   }
 
+  it('are not ended by a sign of life that comes after the result', async () => {
+    const { run, started } = scripted({ how: 'tell late' });
+    await run();
+    await new Promise((resolve) => setTimeout(resolve, times.silence + 1000));
+    await run();
+    expect(started()).to.equal(1);
+  });
+
   it('pass an error of the realm on, with its name, and live on', async () => {
     const { run, started } = scripted({ how: 'fail', at: 'golden', name: 'PictureError' });
     const error = await rejection(run());

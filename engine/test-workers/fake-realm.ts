@@ -9,6 +9,8 @@ export type Script =
   | { readonly how: 'crash'; readonly at: 'open' | PassKind }
   /** Rejects the call. */
   | { readonly how: 'fail'; readonly at: 'open' | PassKind; readonly name: string }
+  /** Tells its progress once more, 200 ms after a pass has given its result. */
+  | { readonly how: 'tell late' }
   /** Waits without a loop until a cancel arrives as a message, then rejects; or never. */
   | { readonly how: 'wait'; readonly at: PassKind; readonly heedsCancel: boolean };
 

@@ -27,6 +27,9 @@ class FakeRealm implements RealmApi {
     listener.progress({ phase: 'compile', done: 0, of: 1, detail: '' });
     await this.follow(request.kind);
     listener.frame(frame);
+    if (script.how === 'tell late') {
+      setTimeout(() => listener.progress({ phase: 'compile', done: 1, of: 1, detail: '' }), 200);
+    }
     return {
       frames: [frame],
       evidence: request.faults.map(({ id }) => ({ fault: id, ...strike })),
@@ -48,7 +51,7 @@ class FakeRealm implements RealmApi {
   }
 
   private async follow(at: 'open' | PassKind): Promise<void> {
-    if (script.how === 'behave' || script.at !== at) return;
+    if (!('at' in script) || script.at !== at) return;
     switch (script.how) {
       case 'hang':
         for (;;);
