@@ -98,6 +98,9 @@ async function run(words: readonly string[]): Promise<number> {
 async function fileOf(input: string): Promise<string | null> {
   const found = await stat(input).catch(() => null);
   if (found?.isFile() === true) return input;
+  if (found?.isDirectory() === true) {
+    throw new UsageError(`--input: "${input}" is a folder. Name a picture in it.`);
+  }
   if (/[./\\]/.test(input)) {
     throw new UsageError(`--input: there is no file "${input}".`);
   }

@@ -30,7 +30,9 @@ async function fileInput(
   name: string,
   url: string,
 ): Promise<{ input: Plan['input']; picture: Picture }> {
-  const bytes = await (await fetch(url)).blob();
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`The file ${name} could not be read: ${await response.text()}`);
+  const bytes = await response.blob();
   return {
     input: { kind: 'file', name, size: bytes.size, sha256: await sha256(bytes) },
     picture: { name, bytes },

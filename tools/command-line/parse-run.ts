@@ -60,7 +60,8 @@ function parseValue(text: string, parameter: Parameter, name: string): ArgumentV
       // 1/255 is how people write the scale that undoes a missing division.
       const fraction = /^(\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?)$/.exec(text);
       const value = fraction ? Number(fraction[1]) / Number(fraction[2]) : Number(text);
-      if (text.trim() === '' || Number.isNaN(value)) {
+      // NaN and Infinity are said by name, not by 0/0 or by too many digits.
+      if (text.trim() === '' || !Number.isFinite(value)) {
         throw new UsageError(
           `${name} must be a number, a fraction such as 1/255, NaN, Infinity, -Infinity or -0; given: "${text}".`,
         );
@@ -77,6 +78,12 @@ function parseValue(text: string, parameter: Parameter, name: string): ArgumentV
   }
 }
 
+/** Splits `fault.parameter`; null for every other text. */
+function faultParameter(name: string): { id: string; parameter: string } | null {
+  const [id, parameter, ...more] = name.split('.');
+  return id === undefined || parameter === undefined || more.length > 0 ? null : { id, parameter };
+}
+
 /** Applies one `--set name=value` or `--set fault.parameter=value`. */
 function setArgument(plan: Plan, scenario: Scenario, setting: string): Plan {
   const equals = setting.indexOf('=');
@@ -86,13 +93,13 @@ function setArgument(plan: Plan, scenario: Scenario, setting: string): Plan {
     );
   }
   const name = setting.slice(0, equals);
-  const [faultId, parameterName] = name.split('.');
-  const target =
-    controlTarget(scenario, name) ??
-    (parameterName === undefined ? null : { id: faultId ?? '', parameter: parameterName });
+  const target = controlTarget(scenario, name) ?? faultParameter(name);
   const fault = plan.faults.find((candidate) => candidate.id === target?.id);
+  const parameters = faultSpecs[fault?.id ?? '']?.parameters ?? {};
   const parameter =
-    fault && target ? faultSpecs[fault.id]?.parameters[target.parameter] : undefined;
+    target !== null && Object.hasOwn(parameters, target.parameter)
+      ? parameters[target.parameter]
+      : undefined;
   if (target === null || fault === undefined || parameter === undefined) {
     const known = Object.entries(scenario.controls).map(([short, long]) => `${short} (${long})`);
     throw new UsageError(`${scenario.id} has no argument "${name}". It has: ${known.join(', ')}.`);
