@@ -76,6 +76,9 @@ export const makeFrame = (
   change: Partial<Frame> = {},
 ): Frame => ({ index, steps, hands, gates: [], ...change });
 
+/** Blame without the arithmetic of an element. */
+export const noAutopsy = { autopsy: null };
+
 /** No step is blamed. */
 const blameless = { blame: null };
 

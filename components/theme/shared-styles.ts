@@ -64,6 +64,7 @@ export const sharedStyles = css`
     font-family: var(--fb-mono);
     font-size: 0.94em;
     font-variant-numeric: tabular-nums;
+    white-space: nowrap;
   }
 
   .muted {

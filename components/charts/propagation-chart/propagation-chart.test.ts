@@ -2,6 +2,7 @@ import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import { Chart } from 'chart.js';
 import { goldenSteps, makeStep, overflowingSteps } from '../../testing/make-record.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
+import { themeEvent } from '../../theme/theme-choice.ts';
 import './propagation-chart.ts';
 import type { PropagationChart } from './propagation-chart.ts';
 import type { StepRow } from './step-rows.ts';
@@ -54,6 +55,23 @@ describe('fb-propagation-chart', () => {
     // The hatch of NaN, --fb-nan.
     expect(colours.has(0xb8450f)).to.equal(true);
     expect(colours.size).to.be.greaterThan(5);
+  });
+
+  it('takes on the colours of another theme', async () => {
+    useTheme('light');
+    const step = makeStep('a', 0, {}, { events: [{ kind: 'NaN', event: 'generate' }] });
+    const chart = await draw([step], [step]);
+    const pointColour = () => {
+      const drawn = Chart.getChart(canvasOf(chart))!;
+      const at = drawn.data.datasets.findIndex(({ label }) => label === 'generate');
+      return drawn.getDatasetMeta(at).data[0]!.options.backgroundColor as unknown;
+    };
+    expect(pointColour()).to.equal('#1b1f24');
+    useTheme('dark');
+    document.dispatchEvent(new Event(themeEvent));
+    await nextFrame();
+    await nextFrame();
+    expect(pointColour()).to.equal('#e8ebee');
   });
 
   it('moves its cursor by keyboard', async () => {

@@ -55,8 +55,13 @@ export class PropagationChart extends LitElement {
   private chart: Chart<'line', { x: number; y: number }[]> | null = null;
   private frame = 0;
 
-  /** Draws anew with the colours now in force. */
-  private readonly repaint = (): void => this.drawSoon();
+  private outdated = false;
+
+  /** Draws with the colours now in force: a chart of its own, as Chart.js keeps points' styles. */
+  private readonly repaint = (): void => {
+    this.outdated = true;
+    this.drawSoon();
+  };
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -127,7 +132,7 @@ export class PropagationChart extends LitElement {
         <canvas aria-hidden="true"></canvas>
         ${this.rows.length === 0 ? html`<p class="waiting">${this.waiting}</p>` : nothing}
         <div class="cursor" ?hidden=${!row}>
-          <span class="flag" style="top: 58%">${row ? this.flagText(row) : nothing}</span>
+          <span class="flag">${row ? this.flagText(row) : nothing}</span>
         </div>
       </div>
       <fb-step-readout .row=${row} .complete=${this.complete}></fb-step-readout>
@@ -213,6 +218,11 @@ export class PropagationChart extends LitElement {
 
   private draw(): void {
     if (!this.isConnected) return;
+    if (this.outdated) {
+      this.chart?.destroy();
+      this.chart = null;
+      this.outdated = false;
+    }
     const palette = readPalette(this);
     const config = propagationConfig({
       rows: this.rows,

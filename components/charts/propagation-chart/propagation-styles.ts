@@ -44,6 +44,7 @@ export const propagationStyles = css`
 
   .flag {
     position: absolute;
+    bottom: 10px;
     left: 6px;
     padding: 1px 7px;
     border: 1px solid var(--fb-accent);

@@ -21,6 +21,7 @@ export class RunNotice extends LitElement {
         grid-template-columns: 1fr auto;
         align-items: center;
         gap: 8px 14px;
+        height: 100%;
         min-height: 62px;
       }
 
@@ -62,6 +63,11 @@ export class RunNotice extends LitElement {
         overflow-wrap: anywhere;
       }
 
+      .stale {
+        font-size: 13px;
+        color: var(--fb-warn);
+      }
+
       .words {
         overflow: hidden;
         text-overflow: ellipsis;
@@ -82,6 +88,8 @@ export class RunNotice extends LitElement {
   ];
 
   @property({ attribute: false }) run: RunState = { status: 'idle' };
+  /** Whether what is shown below is the run before. */
+  @property({ type: Boolean }) stale = false;
 
   protected override render() {
     const { run } = this;
@@ -105,6 +113,7 @@ export class RunNotice extends LitElement {
             <h2>${title}</h2>
             <p>${run.error.message}</p>
             <p class="muted">${advice}</p>
+            ${this.renderStale()}
           </div>
           <button class="primary" @click=${() => this.ask('fb-run')}>Retry</button>
         </section>`;
@@ -118,6 +127,7 @@ export class RunNotice extends LitElement {
     return html`<section class="card" aria-label="Run">
       <div>
         <p class="words" id="words">${words}</p>
+        ${this.renderStale()}
         <progress max="1" value=${share ?? nothing} aria-labelledby="words"></progress>
       </div>
       <button @click=${() => this.ask('fb-cancel')} aria-keyshortcuts="Escape">
@@ -131,9 +141,16 @@ export class RunNotice extends LitElement {
       <div>
         <h2>${title}</h2>
         <p class="muted">${words}</p>
+        ${this.renderStale()}
       </div>
       <button class="primary" @click=${() => this.ask('fb-run')}>${action}</button>
     </section>`;
+  }
+
+  private renderStale() {
+    return this.stale
+      ? html`<p class="stale">Shown dimmed below: the run before, of other settings.</p>`
+      : nothing;
   }
 
   private ask(name: 'fb-cancel' | 'fb-run'): void {

@@ -6,6 +6,7 @@ import {
   makeHand,
   makeRecord,
   makeStep,
+  noAutopsy,
   overflowRecord,
   overflowingSteps,
 } from '../../testing/make-record.ts';
@@ -24,6 +25,26 @@ describe('verdictSentence', () => {
   it('tells where NaN is born, how the network ends and what the app gets', () => {
     expect(say(overflowRecord())).to.equal(
       'The first NaN appears in palm · depthwise_conv2d_0 (step 2): 1 % of its values, though all that it reads is finite. At the end of the palm network 100 % is NaN. The app gets no hand and no error; the golden run finds 1 hand.',
+    );
+  });
+
+  it('tells the blame of the run where it is known', () => {
+    const blame = {
+      ...noAutopsy,
+      frame: 0,
+      step: 'palm/-/depthwise_conv2d_0',
+      symptom: 'NaN' as const,
+      verdict: 'overwhelmed' as const,
+      because: 'it is healthy on golden inputs',
+      path: [],
+      lastVisible: null,
+    };
+    expect(say({ ...overflowRecord(), blame })).to.contain(
+      '1 % of its values; it is overwhelmed: it is healthy on golden inputs. At the end',
+    );
+    // Blame for another step says nothing of this one.
+    expect(say({ ...overflowRecord(), blame: { ...blame, step: 'palm/-/add_0' } })).to.contain(
+      'though all that it reads is finite',
     );
   });
 

@@ -60,7 +60,20 @@ function readsFinite({ steps }: Frame, step: Step): boolean {
   return read.length > 0 && read.every((one) => one && nonFiniteCount(one.health) === 0);
 }
 
-function birth({ frame, step }: FirstBad, tracking: boolean): SentencePart[] {
+/** How the step came to it: as the run's blame says, else as far as its inputs tell. */
+function cause(record: RunRecord, { frame, step }: FirstBad): SentencePart[] {
+  const { blame } = record;
+  if (blame?.frame === frame.index && blame.step === step.id)
+    return [
+      text('; it is '),
+      strong(blame.verdict === 'victim' ? 'a victim' : blame.verdict),
+      text(`: ${blame.because}`),
+    ];
+  return readsFinite(frame, step) ? [text(', though all that it reads is finite')] : [];
+}
+
+function birth(record: RunRecord, first: FirstBad, tracking: boolean): SentencePart[] {
+  const { frame, step } = first;
   const share = nonFiniteShare(step.health);
   const parts = [
     text(tracking ? `In frame ${frame.index + 1}, the first ` : 'The first '),
@@ -68,9 +81,9 @@ function birth({ frame, step }: FirstBad, tracking: boolean): SentencePart[] {
     strong(stepName(step)),
     text(` (step ${step.index}): `),
     number(formatShare(share)),
-    text(
-      ` of its values${readsFinite(frame, step) ? ', though all that it reads is finite' : ''}. `,
-    ),
+    text(' of its values'),
+    ...cause(record, first),
+    text('. '),
   ];
   for (const { stage, last } of networkEnds(frame)) {
     if (last.id === step.id) continue;
@@ -211,7 +224,7 @@ export function verdictSentence(record: RunRecord): readonly SentencePart[] {
   const told = outcomes.find(({ frame }) => frame === toldFrame(record));
   const ended = record.faulty.ended;
   return [
-    ...(first ? birth(first, tracking) : magnitudes(record)),
+    ...(first ? birth(record, first, tracking) : magnitudes(record)),
     ...(told
       ? answer(
           frames.find(({ index }) => index === told.frame),

@@ -81,7 +81,9 @@ describe('fb-app-shell', () => {
     await finish();
     playground.setArgument(0, 'scale', 1);
     await settle();
-    expect(inPage('.stale-note')).to.not.equal(null);
+    const notice = inPage('fb-run-notice')!.shadowRoot!;
+    expect(notice.textContent).to.contain('the run before, of other settings');
+    expect(inPage('.stale')).to.not.equal(null);
     await waitUntil(() => runner.asked.length === 2);
     runner.asked[1]!.options.onEvent?.({
       type: 'steps',
@@ -93,8 +95,19 @@ describe('fb-app-shell', () => {
     const chart = drawn();
     expect(chart.golden.length).to.equal(1);
     expect(chart.faulty.length).to.equal(0);
-    expect(inPage('fb-verdict-panel')).to.equal(null);
+    expect(inPage('fb-verdict-panel:not(.reserve)')).to.equal(null);
     expect(inPage('.stale')).to.equal(null);
+    playground.cancel();
+  });
+
+  it('leaves the controls where they are when a run begins', async () => {
+    const { playground, settle, finish, inPage } = await open();
+    await finish();
+    const top = () => inPage('fb-fault-controls')!.getBoundingClientRect().top;
+    const before = top();
+    playground.setArgument(0, 'scale', 2);
+    await settle();
+    expect(top()).to.equal(before);
     playground.cancel();
   });
 

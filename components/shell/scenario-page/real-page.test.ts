@@ -29,7 +29,7 @@ async function done(): Promise<void> {
     'the run is not done',
     patience,
   );
-  await waitUntil(() => pageOf().querySelector('fb-verdict-panel') !== null);
+  await waitUntil(() => pageOf().querySelector('fb-verdict-panel:not(.reserve)') !== null);
 }
 
 describe('the page, on the real engine', () => {

@@ -46,9 +46,17 @@ export const scenarioPageStyles = css`
     opacity: 0.5;
   }
 
-  .stale-note {
-    font-size: 13px;
-    color: var(--fb-warn);
+  .finding {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+  }
+
+  .finding > * {
+    grid-area: 1 / 1;
+  }
+
+  .reserve {
+    visibility: hidden;
   }
 
   .card.notice {

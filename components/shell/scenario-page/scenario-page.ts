@@ -84,29 +84,32 @@ export class ScenarioPage extends LitElement {
     </div>`;
   }
 
-  /** The verdict, or where the run stands; a verdict of earlier settings is marked as such. */
-  private renderRun({ run }: PlaygroundState, shown: ShownRun | null) {
-    return html`${
-      run.status === 'done'
-        ? nothing
-        : html`<fb-run-notice
-            .run=${run}
-            @fb-cancel=${() => this.store.playground?.cancel()}
-            @fb-run=${() => void this.store.playground?.run()}
-          ></fb-run-notice>`
-    }
-    ${
-      shown?.record
-        ? html`<div class=${shown.stale ? 'stale' : ''}>
-            ${
-              shown.stale
-                ? html`<p class="stale-note">Of the settings before, not of those below:</p>`
-                : nothing
-            }
-            <fb-verdict-panel .record=${shown.record}></fb-verdict-panel>
-          </div>`
-        : nothing
-    }`;
+  /**
+   * The verdict, or where the run stands, in one place: the last verdict keeps its room meanwhile,
+   * so that the control under the viewer's hand stays where it is.
+   */
+  private renderRun({ run, last }: PlaygroundState, shown: ShownRun | null) {
+    const record = run.status === 'done' ? run.record : last?.record;
+    return html`<div class="finding">
+      ${
+        record
+          ? html`<fb-verdict-panel
+              class=${run.status === 'done' ? '' : 'reserve'}
+              .record=${record}
+            ></fb-verdict-panel>`
+          : nothing
+      }
+      ${
+        run.status === 'done'
+          ? nothing
+          : html`<fb-run-notice
+              .run=${run}
+              .stale=${shown?.stale ?? false}
+              @fb-cancel=${() => this.store.playground?.cancel()}
+              @fb-run=${() => void this.store.playground?.run()}
+            ></fb-run-notice>`
+      }
+    </div>`;
   }
 
   private renderPanels({ plan, scenario, run }: PlaygroundState, shown: ShownRun | null) {

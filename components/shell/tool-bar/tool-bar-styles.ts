@@ -87,22 +87,27 @@ export const toolBarStyles = css`
   @media (max-width: 700px) {
     .bar {
       display: grid;
-      grid-template-columns: repeat(2, minmax(0, 1fr));
+      grid-template-columns: minmax(0, 1.12fr) minmax(0, 1fr);
     }
 
     .pick select {
       flex: 1;
       min-width: 0;
       max-width: none;
+      font-size: 13px;
     }
 
     .upload {
       justify-content: center;
     }
 
+    /* The GPU is named in the evidence, too. */
+    .badge {
+      display: none;
+    }
+
     .end {
-      flex-wrap: wrap;
-      justify-content: space-between;
+      justify-content: flex-end;
       margin: 0;
     }
   }
