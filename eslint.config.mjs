@@ -102,7 +102,7 @@ export default tseslint.config(
   ...importDirections,
   { files: ['components/**/*.ts'], extends: [lit.configs['flat/recommended']] },
   {
-    files: ['**/*.test.ts'],
+    files: ['**/*.test.ts', '**/testing/**/*.ts', '**/test-workers/**/*.ts'],
     rules: {
       '@typescript-eslint/no-unused-expressions': 'off',
       // Mocha's `it` reads as a promise to this rule.

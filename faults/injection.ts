@@ -1,5 +1,7 @@
-import type { Tensor } from '@tensorflow/tfjs';
-import type { NetworkKind } from '../models/network.ts';
+import type { Tensor, Tensor3D } from '@tensorflow/tfjs';
+import type { Hand } from '@tensorflow-models/hand-pose-detection';
+import type { LoadedNetwork } from '../models/loaded-networks.ts';
+import type { NetworkDescription, NetworkKind } from '../models/network.ts';
 
 /** What changed where a fault struck: proof for the record. */
 export interface Strike {
@@ -28,22 +30,40 @@ export interface NetworkCall {
   readonly hand: number | null;
 }
 
-/** A fault at its site, for the length of one pass. A hook left out leaves its site alone. */
+/**
+ * A fault, or a mitigation, at its site, for the length of one pass. A hook left out leaves its site
+ * alone. Hooks run in the order of the pipeline; at one site in the order of the plan, faults first.
+ * The caller owns every tensor given, and disposes those it gets back.
+ */
 export interface Injection {
-  /**
-   * The tensor to hand to a network instead of `input` ([1, height, width, 3], values 0–1). The
-   * caller owns both.
-   */
+  /** Before the first frame: replaces weights; `restore` puts them back. */
+  networks?(networks: Readonly<Record<NetworkKind, LoadedNetwork>>): void;
+  /** The picture to hand to the detector instead of `pixels` ([height, width, 3], 0–255). */
+  source?(pixels: Tensor3D, frame: number): Tensor3D;
+  /** The tensor to hand to a network instead of `input` ([1, height, width, 3], values 0–1). */
   networkInput?(input: Tensor, call: NetworkCall): Tensor;
+  /** Names of the nodes whose result `nodeResult` replaces. */
+  struckNodes?(description: NetworkDescription, call: NetworkCall): readonly string[];
+  /** The tensor that a struck node gives instead of `result`, of the same shape. */
+  nodeResult?(result: Tensor, node: string, call: NetworkCall): Tensor;
+  /** The hands to hand to the app instead of those that the API returned. */
+  hands?(hands: readonly Hand[], frame: number): HandsAnswer;
   /**
    * Nodes of a network whose result it changes by itself, beside what follows from a changed input:
    * only those and what they reach run again. Left out, everything runs again.
    */
-  reaches?(call: NetworkCall): readonly string[];
+  reaches?(description: NetworkDescription, call: NetworkCall): readonly string[];
   /** What it changed so far, in order. */
   strikes(): readonly Strike[];
   /** Puts everything back; safe to call twice. */
   restore(): void;
+}
+
+/** What becomes of the hands of a frame. */
+export interface HandsAnswer {
+  readonly hands: readonly Hand[];
+  /** Whether the detector must forget what it tracks before the next frame. */
+  readonly reset?: boolean;
 }
 
 /** What an injection may use beside its arguments. */
@@ -51,4 +71,9 @@ export interface InjectionContext {
   readonly seed: number;
   /** Zero-based first frame to strike in. */
   readonly fromFrame: number;
+}
+
+/** A guard met what it guards against and refuses to go on: a clear error in place of a wrong answer. */
+export class GuardError extends Error {
+  override readonly name = 'GuardError';
 }

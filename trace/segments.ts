@@ -7,11 +7,21 @@ export interface Segment {
   readonly feeds: readonly string[];
 }
 
-/** Cuts a network, in execution order, into stretches of at most `length` nodes. */
-export function segmentsOf(nodes: readonly NetworkNode[], length: number): Segment[] {
+/**
+ * Cuts a network, in execution order, into stretches of at most `length` nodes; each node of
+ * `endAfter` is the last of its stretch.
+ */
+export function segmentsOf(
+  nodes: readonly NetworkNode[],
+  length: number,
+  endAfter: ReadonlySet<string> = new Set(),
+): Segment[] {
   const segments: Segment[] = [];
-  for (let start = 0; start < nodes.length; start += length) {
-    const stretch = nodes.slice(start, start + length);
+  for (let start = 0; start < nodes.length;) {
+    const longest = nodes.slice(start, start + length);
+    const end = longest.findIndex((node) => endAfter.has(node.name));
+    const stretch = end < 0 ? longest : longest.slice(0, end + 1);
+    start += stretch.length;
     const inside = new Set(stretch.map((node) => node.name));
     const feeds = new Set(
       stretch.flatMap((node) => node.inputs).filter((name) => !inside.has(name)),

@@ -27,6 +27,10 @@ export interface NetworkObserver {
   readonly begin: (call: TracedCall, input: Tensor) => Tensor;
   /** What need not run again; null to run every node. */
   readonly reuse: (call: TracedCall, input: Tensor) => Reuse | null;
+  /** Names of nodes whose result `replaceResult` may replace. */
+  readonly struckNodes: (call: TracedCall) => ReadonlySet<string>;
+  /** The tensor that a struck node gives instead of its own, or that itself. */
+  readonly replaceResult: (call: TracedCall, node: NetworkNode, result: Tensor) => Tensor;
   /** Nodes to execute in one go; fewer tell more often how far it is. */
   readonly segmentLength: (call: TracedCall) => number;
   /** Called before each segment; may throw to end the run. */
@@ -89,10 +93,17 @@ export function traceNetworks(observer: NetworkObserver, hands: () => number): (
     }
     const nodes = description.nodes.filter(rerun);
     let done = description.nodes.length - nodes.length;
-    for (const segment of segmentsOf(nodes, observer.segmentLength(call))) {
+    const struck = observer.struckNodes(call);
+    for (const segment of segmentsOf(nodes, observer.segmentLength(call), struck)) {
       observer.beforeSegment(call, done);
       const names = segment.nodes.map((node) => node.name);
-      const results = asTensors(execute.call(this, feed(segment.feeds), names));
+      const results = asTensors(execute.call(this, feed(segment.feeds), names)).map((result, i) => {
+        const node = segment.nodes[i] as NetworkNode;
+        if (!struck.has(node.name)) return result;
+        const replaced = observer.replaceResult(call, node, result);
+        if (replaced !== result) result.dispose();
+        return replaced;
+      });
       names.forEach((name, i) => known.set(name, results[i] as Tensor));
       observer.ran(call, segment.nodes, results);
       done += names.length;

@@ -10,7 +10,12 @@ import { inferHandSteps, type ReturnedHand } from './infer-hand-steps.ts';
 import { observeKernels, type KernelCall } from './observe-kernels.ts';
 import { observeReads, type Read } from './observe-reads.ts';
 import { stepId, type Stage, type Step } from './step.ts';
-import { traceNetworks, type Reuse, type TracedCall } from './trace-networks.ts';
+import {
+  traceNetworks,
+  type NetworkObserver,
+  type Reuse,
+  type TracedCall,
+} from './trace-networks.ts';
 
 export interface PipelineOptions {
   readonly meter: HealthMeter;
@@ -20,6 +25,8 @@ export interface PipelineOptions {
   readonly replaceInput: (input: Tensor, call: TracedCall) => Tensor;
   /** See `NetworkObserver`. */
   readonly reuse: (call: TracedCall, input: Tensor) => Reuse | null;
+  readonly struckNodes: NetworkObserver['struckNodes'];
+  readonly replaceResult: NetworkObserver['replaceResult'];
   readonly segmentLength: (call: TracedCall) => number;
   readonly beforeSegment: (call: TracedCall, nodesDone: number) => void;
   /** Called when every node of a network has been measured. */
@@ -79,6 +86,8 @@ export class PipelineTrace {
         {
           begin: (call, input) => this.beginNetwork(call, input),
           reuse: (call, input) => options.reuse(call, input),
+          struckNodes: (call) => options.struckNodes(call),
+          replaceResult: (call, node, result) => options.replaceResult(call, node, result),
           segmentLength: (call) => options.segmentLength(call),
           beforeSegment: (call, done) => options.beforeSegment(call, done),
           ran: (call, nodes, results) => this.onNodes(call, nodes, results),

@@ -6,6 +6,7 @@ import { createHealthMeter, type HealthMeter } from '../../health/health-meter.t
 import type { Health } from '../../health/health.ts';
 import { createDivergenceMeter, type DivergenceMeter } from '../../trace/divergence-meter.ts';
 import { GoldenStore } from '../../trace/golden-store.ts';
+import { loadedNetworks } from '../../models/loaded-networks.ts';
 import { createHandDetector } from '../../models/hand-detector.ts';
 import type { ModelVariant } from '../../models/network.ts';
 import type { CarriedFrame, PassListener, PassRequest, PassResult, RealmApi } from '../contract.ts';
@@ -63,7 +64,7 @@ export class Realm implements RealmApi {
     }
     this.cancelAsked = false;
     const detector = await this.detector(request, listener);
-    const faults = request.kind === 'faulty' ? request.faults : [];
+    const faults = request.kind === 'faulty' ? [...request.faults, ...request.mitigations] : [];
     const injections = await Promise.all(
       faults.map(async ({ id, args, fromFrame }) => ({
         id,
@@ -72,6 +73,8 @@ export class Realm implements RealmApi {
     );
     if (this.cancelled()) throw new CancelledError();
     try {
+      const networks = loadedNetworks(detector);
+      for (const { injection } of injections) injection.networks?.(networks);
       return await runFrames({
         request,
         tools: {

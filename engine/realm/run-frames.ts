@@ -17,7 +17,7 @@ import type {
   PassResult,
   PictureSize,
 } from '../contract.ts';
-import type { Blame, Evidence, Frame, Hand } from '../record.ts';
+import type { Blame, Evidence, Frame, Hand, RecordedError } from '../record.ts';
 import { decodePicture, type DecodedPicture } from './decode-picture.ts';
 import { reuseGolden } from './reuse-golden.ts';
 
@@ -78,16 +78,36 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
       : new PipelineTrace({
           meter: tools.meter,
           constants: tools.constants,
-          replaceInput: (input, call) => injectInput(injections, input, networkCall(call)),
+          replaceInput: (input, call) =>
+            chain(injections, input, (injection, current) =>
+              injection.networkInput?.(current, networkCall(call)),
+            ),
           reuse: (call, input) =>
             request.kind === 'faulty' && request.reuse
               ? reuseGolden(
                   call,
                   input,
                   goldenStore.frame(request.goldenKey, frameIndex),
-                  injections.map(({ injection }) => injection.reaches?.(networkCall(call)) ?? null),
+                  injections.map(
+                    ({ injection }) =>
+                      injection.reaches?.(call.description, networkCall(call)) ?? null,
+                  ),
                 )
               : null,
+          struckNodes: (call) =>
+            new Set(
+              injections.flatMap(
+                ({ injection }) =>
+                  injection.struckNodes?.(call.description, networkCall(call)) ?? [],
+              ),
+            ),
+          replaceResult: (call, node, result) =>
+            chain(injections, result, (injection, current) =>
+              injection.struckNodes?.(call.description, networkCall(call)).includes(node.name) ===
+              true
+                ? injection.nodeResult?.(current, node.name, networkCall(call))
+                : undefined,
+            ),
           segmentLength: (call) => (warm.has(call.description.source) ? Infinity : coldSegment),
           beforeSegment: (call, done) => {
             if (options.cancelled()) throw new CancelledError();
@@ -114,19 +134,23 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
       const picture = pictures.get(at) ?? (await decode(request, at));
       pictures.set(at, picture);
       calls = [];
-      trace?.beginFrame(picture.pixels);
+      const pixels = chain(injections, picture.pixels, (injection, current) =>
+        injection.source?.(current, frameIndex),
+      );
+      trace?.beginFrame(pixels);
       const estimated = await Promise.race([
-        estimate(detector, picture, request.mode === 'static'),
+        estimate(detector, pixels, request.mode === 'static'),
         options.gpuLost,
       ]);
-      const traced = trace?.endFrame(estimated.returned) ?? emptyTrace;
+      const answer = answerHands(injections, estimated, frameIndex, detector);
+      const traced = trace?.endFrame(answer.returned) ?? emptyTrace;
       const judged = judge(traced, options, frameIndex, calls, blame);
       blame = judged.blame;
       disposeOperands(traced.operands);
-      const { hands, error } = estimated;
+      const { returned, error } = answer;
       const frame: Frame = {
         index: frameIndex,
-        hands,
+        hands: returned.map((hand) => recordHand(hand, picture.size)),
         steps: judged.steps,
         gates: traced.gates,
         ...(error === undefined ? {} : { error }),
@@ -201,36 +225,64 @@ const recordHand = (hand: DetectedHand, size: PictureSize): Hand => {
   };
 };
 
-interface Estimated extends Pick<Frame, 'hands' | 'error'> {
+interface Estimated {
   /** As the API returned them, in pixels of the decoded picture. */
   readonly returned: readonly DetectedHand[];
+  readonly error?: RecordedError;
 }
+
+const recordError = (error: unknown): RecordedError => {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  return { name, message };
+};
 
 async function estimate(
   detector: HandDetector,
-  picture: DecodedPicture,
+  pixels: tf.Tensor3D,
   staticImageMode: boolean,
 ): Promise<Estimated> {
   try {
-    const returned = await detector.estimateHands(picture.pixels, { staticImageMode });
-    return { returned, hands: returned.map((hand) => recordHand(hand, picture.size)) };
+    return { returned: await detector.estimateHands(pixels, { staticImageMode }) };
   } catch (error) {
-    if (isCancelled(error)) throw error;
-    const { name, message } = error instanceof Error ? error : new Error(String(error));
-    return { returned: [], hands: [], error: { name, message } };
+    if (isCancelled(error) || (error instanceof Error && error.name === 'ArgumentError'))
+      throw error;
+    return { returned: [], error: recordError(error) };
   }
 }
 
-function injectInput(
+/** Faults and guards behind the API. A guard's error is an error of the call. */
+function answerHands(
   injections: RunFramesOptions['injections'],
-  input: tf.Tensor,
-  call: NetworkCall,
-): tf.Tensor {
+  estimated: Estimated,
+  frame: number,
+  detector: HandDetector,
+): Estimated {
+  if (estimated.error !== undefined) return estimated;
+  try {
+    let hands = estimated.returned;
+    for (const { injection } of injections) {
+      const answer = injection.hands?.(hands, frame);
+      if (answer === undefined) continue;
+      if (answer.reset === true) detector.reset();
+      hands = answer.hands;
+    }
+    return { returned: hands };
+  } catch (error) {
+    return { returned: [], error: recordError(error) };
+  }
+}
+
+/** Applies a hook of every injection in order; what lies between first and last is disposed. */
+function chain<T extends tf.Tensor>(
+  injections: RunFramesOptions['injections'],
+  given: T,
+  hook: (injection: Injection, current: T) => T | undefined,
+): T {
   return injections.reduce((current, { injection }) => {
-    const next = injection.networkInput?.(current, call) ?? current;
-    if (next !== current && current !== input) current.dispose();
+    const next = hook(injection, current) ?? current;
+    if (next !== current && current !== given) current.dispose();
     return next;
-  }, input);
+  }, given);
 }
 
 const gatherEvidence = (injections: RunFramesOptions['injections']): Evidence[] =>
