@@ -82,5 +82,10 @@ export const propagationStyles = css`
     .plot {
       height: 320px;
     }
+
+    /* No room beside the cursor; the strip below says it. */
+    .flag {
+      display: none;
+    }
   }
 `;

@@ -1,6 +1,6 @@
 import type { RecordedError } from '../../../engine/record.ts';
 
-/** A failure in three parts: what it is, what was reported, what to do. */
+/** What is said of a failure around its own message: what it is, what to do. */
 export interface FailureAdvice {
   readonly title: string;
   readonly advice: string;
@@ -15,7 +15,7 @@ export function failureAdvice({ name, message }: RecordedError): FailureAdvice {
     return {
       title: 'No WebGL here',
       advice:
-        'Allowed: any browser with WebGL 2, a software one is enough. Turn on hardware acceleration in the browser’s settings, or choose the CPU backend above, which is slower.',
+        'Any browser with WebGL 2 will do, on a software GPU too; the CPU backend above works without.',
     };
   if (/fetch|network|offline|weights|404/i.test(all))
     return {

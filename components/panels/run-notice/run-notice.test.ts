@@ -67,7 +67,7 @@ describe('fb-run-notice', () => {
     const text = textOf(await show(failed));
     expect(text).to.contain('No WebGL here');
     expect(text).to.contain('WebGL is not supported on this device');
-    expect(text).to.contain('choose the CPU backend');
+    expect(text).to.contain('the CPU backend above works without');
   });
 
   it('shows nothing of a run that is done', async () => {
