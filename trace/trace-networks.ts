@@ -110,8 +110,15 @@ export function traceNetworks(observer: NetworkObserver, hands: () => number): (
     }
     // What is left are aliases of observed nodes: Identity operations, no work for the GPU.
     const aliases = asked.filter((name) => !known.has(name));
+    // tfjs hands a kept tensor through an Identity as itself; the detector would dispose the golden
+    // run's own.
+    const held = new Set(known.values());
     const named =
-      aliases.length === 0 ? [] : asTensors(execute.call(this, feed(known.keys()), aliases));
+      aliases.length === 0
+        ? []
+        : asTensors(execute.call(this, feed(known.keys()), aliases)).map((result) =>
+            held.has(result) ? result.clone() : result,
+          );
     const answer = asked.map((name) => known.get(name)?.clone() ?? (named.shift() as Tensor));
     observer.end(call, new Map(asked.map((name, i) => [name, answer[i] as Tensor])));
     return answer.length === 1 ? answer[0] : answer;

@@ -12,6 +12,8 @@ export class GpuLostError extends Error {
 export interface GpuWatch {
   /** Rejects with GpuLostError, a grace after the loss; never resolves. */
   readonly lost: Promise<never>;
+  /** Throws GpuLostError once the context is lost, also before its event could arrive. */
+  assertThere(): void;
 }
 
 /** Milliseconds that a call under way gets to return by itself after a loss. */
@@ -26,5 +28,10 @@ export function watchGpu(gl: WebGL2RenderingContext | null): GpuWatch {
   });
   // Nobody may be listening when it happens.
   lost.catch(() => undefined);
-  return { lost };
+  return {
+    lost,
+    assertThere: () => {
+      if (gl?.isContextLost() === true) throw new GpuLostError();
+    },
+  };
 }

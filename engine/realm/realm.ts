@@ -1,6 +1,6 @@
 import { transfer } from 'comlink';
 import type { HandDetector } from '@tensorflow-models/hand-pose-detection';
-import { CancelledError } from '../../common/cancelled-error.ts';
+import { CancelledError, isCancelled } from '../../common/cancelled-error.ts';
 import { loadInjection } from '../../faults/load-injection.ts';
 import { createHealthMeter, type HealthMeter } from '../../health/health-meter.ts';
 import type { Health } from '../../health/health.ts';
@@ -89,8 +89,12 @@ export class Realm implements RealmApi {
         injections,
         listener,
         cancelled: () => this.cancelled(),
-        gpuLost: gpu.lost,
+        gpu,
       });
+    } catch (error) {
+      // Without its context, whatever else is thrown is only a consequence.
+      if (!isCancelled(error)) gpu.assertThere();
+      throw error;
     } finally {
       for (const { injection } of [...injections].reverse()) injection.restore();
     }

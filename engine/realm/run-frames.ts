@@ -18,6 +18,7 @@ import type {
   PictureSize,
 } from '../contract.ts';
 import type { Blame, Evidence, Frame, Hand, RecordedError } from '../record.ts';
+import type { GpuWatch } from './gpu-watch.ts';
 import { decodePicture, type DecodedPicture } from './decode-picture.ts';
 import { reuseGolden } from './reuse-golden.ts';
 
@@ -43,8 +44,8 @@ export interface RunFramesOptions {
   readonly listener: PassListener;
   /** Whether somebody asked for an end. */
   readonly cancelled: () => boolean;
-  /** Rejects when the GPU is lost and the call under way can no longer be trusted to return. */
-  readonly gpuLost: Promise<never>;
+  /** Tells when the GPU is lost and the call under way can no longer be trusted to return. */
+  readonly gpu: GpuWatch;
 }
 
 /** Nodes measured in one go while shaders still compile: often enough to see it move. */
@@ -140,7 +141,7 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
       trace?.beginFrame(pixels);
       const estimated = await Promise.race([
         estimate(detector, pixels, request.mode === 'static'),
-        options.gpuLost,
+        options.gpu.lost,
       ]);
       const answer = answerHands(injections, estimated, frameIndex, detector);
       const traced = trace?.endFrame(answer.returned) ?? emptyTrace;
@@ -155,6 +156,8 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
         gates: traced.gates,
         ...(error === undefined ? {} : { error }),
       };
+      // Synchronous reads of a lost context give zeros, which would pass for a result.
+      options.gpu.assertThere();
       frames.push(frame);
       listener.frame(frame);
       // Lets a cancel that was sent as a message arrive.
