@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { nonFiniteShare } from '../../health/health.ts';
+import { decodeRecord } from '../../engine/record-codec.ts';
+import { scenarios } from '../../scenarios/scenarios.ts';
+import { faultbook } from './testing/faultbook.ts';
+
+/** A browser that is nowhere: what must not need one cannot have one. */
+const noBrowser = { CHROME_PATH: '/nowhere/chrome' };
+
+describe('faultbook', () => {
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'faultbook-'));
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  it('lists every scenario, as text and as JSON', async () => {
+    const text = await faultbook(['list'], noBrowser);
+    assert.equal(text.code, 0);
+    for (const { id, title } of scenarios) {
+      assert.ok(text.stdout.includes(id) && text.stdout.includes(title));
+    }
+    const { code, stdout } = await faultbook(['list', '--json'], noBrowser);
+    assert.equal(code, 0);
+    assert.deepEqual(
+      (JSON.parse(stdout) as { id: string }[]).map(({ id }) => id),
+      scenarios.map(({ id }) => id),
+    );
+  });
+
+  it('refuses wrong words with exit 2, an empty stdout, a reason and no browser', async () => {
+    const rows: [string[], RegExp][] = [
+      [['walk'], /no command "walk".*list, run/],
+      [['list', '--all'], /list takes --json only/],
+      [['run'], /Name one scenario/],
+      [['run', 'nope'], /no scenario "nope"/],
+      [['run', 'never-divided', '--backend', 'cpu', '--precision', 'float16'], /float32 only/],
+      [['run', 'never-divided', '--set', 'scale=0'], /scale must be a number from/],
+      [['run', 'never-divided', '--input', 'missing.jpg'], /no file "missing\.jpg"/],
+      [['run', 'never-divided', '--input', folder], /is a folder/],
+      [['run', 'never-divided', '--input', 'tools'], /is a folder/],
+    ];
+    for (const [words, reason] of rows) {
+      const { code, stdout, stderr } = await faultbook(words, noBrowser);
+      assert.equal(code, 2, `${words.join(' ')}: ${stderr}`);
+      assert.equal(stdout, '');
+      assert.match(stderr, reason);
+      assert.doesNotMatch(stderr, /\n\s+at /, 'no stack');
+    }
+  });
+
+  it('shows how it is used: asked for with exit 0, else 2', async () => {
+    const asked = await faultbook(['--help'], noBrowser);
+    assert.equal(asked.code, 0);
+    assert.match(asked.stdout, /--precision/);
+    assert.equal((await faultbook([], noBrowser)).code, 2);
+  });
+
+  it('ends with 3 and says what to do when there is no browser', async () => {
+    const { code, stdout, stderr } = await faultbook(['run', 'never-divided'], noBrowser);
+    assert.equal(code, 3);
+    assert.equal(stdout, '');
+    assert.match(stderr, /CHROME_PATH.*\/nowhere\/chrome/s);
+  });
+
+  it('refuses a text for a picture, and an unknown name, with exit 2', async () => {
+    const text = path.join(folder, 'notes.png');
+    await writeFile(text, 'This is no picture.');
+    const asPicture = await faultbook(['run', 'never-divided', '--input', text]);
+    assert.equal(asPicture.code, 2, asPicture.stderr);
+    assert.match(asPicture.stderr, /notes\.png.*PNG/s);
+    const asName = await faultbook(['run', 'never-divided', '--input', 'no-such-hand']);
+    assert.equal(asName.code, 2, asName.stderr);
+    assert.match(asName.stderr, /no picture "no-such-hand".*open-palm/);
+  });
+
+  it('prints the record alone with --json: the first NaN, and all of the output', async () => {
+    const { code, stdout, stderr } = await faultbook([
+      ...['run', 'never-divided', '--precision', 'float16', '--json'],
+    ]);
+    assert.equal(code, 0, stderr);
+    assert.equal(stderr, '');
+    const record = decodeRecord(stdout);
+    const steps = record.faulty.frames[0]?.steps ?? [];
+    const palm = steps.filter(({ stage }) => stage === 'palm');
+    assert.equal(palm.find(({ health }) => nonFiniteShare(health) > 0)?.name, 'depthwise_conv2d_8');
+    assert.equal(palm.at(-1)?.health.nan, palm.at(-1)?.health.size);
+    assert.deepEqual(record.faulty.frames[0]?.hands, []);
+    assert.ok(record.expectations.every(({ status }) => status !== 'fail'));
+  });
+});
