@@ -155,7 +155,10 @@ async function goldenRun(
   signal: AbortSignal | undefined,
 ): Promise<PassResult> {
   const golden = request('golden');
-  if (handle.golden?.key === golden.goldenKey) return handle.golden.result;
+  if (handle.golden?.key === golden.goldenKey) {
+    for (const frame of handle.golden.result.frames) listener('golden').frame(frame);
+    return handle.golden.result;
+  }
   handle.golden = null;
   const result = await handle.run(golden, listener('golden'), signal);
   handle.golden = { key: golden.goldenKey, result };

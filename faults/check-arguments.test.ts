@@ -22,7 +22,9 @@ const number: NumberParameter = {
 
 /** A fault with a parameter of every kind. */
 const spec: FaultSpec = {
+  cost: null,
   id: 'every-kind',
+  role: 'fault',
   site: 'weight',
   title: '',
   description: '',

@@ -38,6 +38,10 @@ export function argumentProblem(value: ArgumentValue, parameter: Parameter): str
         : `must be one of ${listOf(parameter.options.map((option) => option.value))}`;
     case 'switch':
       return typeof value === 'boolean' ? null : 'must be true or false';
+    case 'name':
+      return typeof value === 'string' && /^[\w./:-]+$/.test(value)
+        ? null
+        : `must be the name of a ${parameter.of}, such as ${parameter.default}`;
   }
 }
 

@@ -45,14 +45,30 @@ export interface SwitchParameter {
   readonly default: boolean;
 }
 
+/** A name that a picker offers; whether it exists shows when the network is loaded. */
+export interface NameParameter {
+  readonly kind: 'name';
+  readonly label: string;
+  readonly description: string;
+  /** What it names: a weight (`conv2d_0/kernel`) or a node (`conv2d_0`) of a network. */
+  readonly of: 'weight' | 'node';
+  readonly default: string;
+}
+
 /** What a control is made from. */
-export type Parameter = NumberParameter | ChoiceParameter | SwitchParameter;
+export type Parameter = NumberParameter | ChoiceParameter | SwitchParameter | NameParameter;
+
+/** Whether a fault breaks something or a mitigation guards against it. */
+export type FaultRole = 'fault' | 'mitigation';
 
 /** A fault in words and data: what the page, the command line and the docs know of it. */
 export interface FaultSpec {
   readonly id: string;
+  readonly role: FaultRole;
   readonly site: FaultSite;
   readonly title: string;
   readonly description: string;
   readonly parameters: Readonly<Record<string, Parameter>>;
+  /** What a mitigation costs whoever adds it; null for a fault. */
+  readonly cost: string | null;
 }

@@ -6,7 +6,14 @@ type ArgumentValue = number | string | boolean;
 type Inject = (args: never, context: InjectionContext) => Injection;
 
 const injections: Readonly<Record<string, () => Promise<{ inject: Inject }>>> = {
+  'bad-pixels': () => import('./bad-pixels/injection.ts'),
+  'clip-pixels': () => import('./clip-pixels/injection.ts'),
   'network-input-scale': () => import('./network-input-scale/injection.ts'),
+  'node-result': () => import('./node-result/injection.ts'),
+  'sanitise-input': () => import('./sanitise-input/injection.ts'),
+  'weight-bit-flip': () => import('./weight-bit-flip/injection.ts'),
+  'weight-scan': () => import('./weight-scan/injection.ts'),
+  'weight-value': () => import('./weight-value/injection.ts'),
 };
 
 /**

@@ -8,6 +8,8 @@ import type { Library } from '../state/library.ts';
 
 export const scaleSpec: FaultSpec = {
   id: 'scale',
+  role: 'fault',
+  cost: null,
   site: 'network input',
   title: 'Pixel scale',
   description: 'Multiplies the input.',
@@ -52,6 +54,8 @@ export const testScenario: Scenario = {
   faults: [
     {
       id: 'scale',
+  role: 'fault',
+  cost: null,
       args: { scale: 255, way: 'before', twice: false },
       fromFrame: { static: 0, tracking: 1 },
     },

@@ -3,6 +3,7 @@ import type { FaultSpec } from '../fault-spec.ts';
 
 export const networkInputScale = {
   id: 'network-input-scale',
+  role: 'fault',
   site: 'network input',
   title: 'Pixel scale',
   description:
@@ -27,4 +28,5 @@ export const networkInputScale = {
       ],
     },
   },
+  cost: null,
 } as const satisfies FaultSpec;

@@ -1,11 +1,10 @@
-import { startDevServer } from '@web/dev-server';
 import type { Middleware } from 'koa';
 import { readFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { launchBrowser } from '../browser/launch-browser.ts';
 import { serverSettings } from '../dev-server/plugins.ts';
+import { startServer } from '../dev-server/start-server.ts';
 import type {} from './page.ts';
 
 /** A headless browser on the command line's page. */
@@ -32,20 +31,11 @@ export async function openSession(onProgress: (line: string) => void): Promise<B
     context.body = await readFile(input);
     context.type = 'application/octet-stream';
   };
-  const server = await startDevServer({
-    config: {
-      ...serverSettings,
-      port: 0,
-      hostname: '127.0.0.1',
-      middleware: [...serverSettings.middleware, serveInput],
-    },
-    readCliArgs: false,
-    readFileConfig: false,
-    logStartMessage: false,
-    autoExitProcess: false,
+  const server = await startServer({
+    ...serverSettings,
+    middleware: [...serverSettings.middleware, serveInput],
   });
-  const { port } = server.server?.address() as AddressInfo;
-  const page = await openPage(browser, `http://127.0.0.1:${port}`, onProgress);
+  const page = await openPage(browser, server.origin, onProgress);
   return {
     run: (planJson, file) => {
       input = file === null ? null : path.resolve(file);

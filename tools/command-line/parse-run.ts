@@ -74,6 +74,7 @@ function parseValue(text: string, parameter: Parameter, name: string): ArgumentV
       }
       return text === 'true';
     case 'choice':
+    case 'name':
       return text;
   }
 }

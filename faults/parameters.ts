@@ -1,0 +1,77 @@
+import type { ChoiceParameter, NameParameter, NumberParameter } from './fault-spec.ts';
+
+/** Parameters that several faults share. */
+
+const numberDefaults = {
+  kind: 'number',
+  neutral: null,
+  integer: false,
+  spread: 'linear',
+  special: [],
+  presets: [],
+} as const;
+
+/** A number parameter; what is not said is the plainest. */
+export const number = (
+  said: Pick<NumberParameter, 'label' | 'description' | 'min' | 'max' | 'default'> &
+    Partial<NumberParameter>,
+): NumberParameter => ({ ...numberDefaults, ...said });
+
+/** A choice between a few words; labels are the words themselves. */
+export const choice = (
+  label: string,
+  description: string,
+  options: readonly string[],
+): ChoiceParameter => ({
+  kind: 'choice',
+  label,
+  description,
+  options: options.map((value) => ({ value, label: value })),
+  default: options[0] ?? '',
+});
+
+export const network = choice('Network', 'which of the two networks', ['palm', 'landmarks']);
+
+export const weight: NameParameter = {
+  kind: 'name',
+  label: 'Weight',
+  description: 'tensor of weights: a node and its part',
+  of: 'weight',
+  default: 'conv2d_0/kernel',
+};
+
+export const node: NameParameter = {
+  kind: 'name',
+  label: 'Node',
+  description: 'operation of the network',
+  of: 'node',
+  default: 'conv2d_0',
+};
+
+/** Largest tensor of the hand networks has fewer elements than this. */
+const mostElements = 2 ** 24;
+
+export const element = number({
+  label: 'Element',
+  description: 'zero-based position in row-major order',
+  min: 0,
+  max: mostElements,
+  default: 0,
+  integer: true,
+});
+
+/** Any number that float32 holds, and those that are none. */
+export const value = number({
+  label: 'Value',
+  description: 'what is written there',
+  min: -3.4028234663852886e38,
+  max: 3.4028234663852886e38,
+  default: NaN,
+  spread: 'log',
+  special: ['NaN', 'Infinity', '-Infinity', '-0'],
+  presets: [
+    { value: 0, label: '0' },
+    { value: 65504, label: '65 504' },
+    { value: 1e30, label: '1e30' },
+  ],
+});

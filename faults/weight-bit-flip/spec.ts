@@ -1,0 +1,29 @@
+import type { FaultSpec } from '../fault-spec.ts';
+import { choice, element, network, number, weight } from '../parameters.ts';
+
+export const weightBitFlip = {
+  id: 'weight-bit-flip',
+  role: 'fault',
+  site: 'weight',
+  title: 'Flip a bit of a weight',
+  description:
+    'Inverts one bit of one weight, as cosmic rays, failing memory and damaged caches do. Bit 31 is the sign, 30 to 23 are the exponent of a float32; of a float16 code, 15 is the sign and 14 to 10 are the exponent.',
+  parameters: {
+    network,
+    weight,
+    element,
+    bit: number({
+      label: 'Bit',
+      description: '31 is the sign, 30–23 the exponent, 22–0 the fraction',
+      min: 0,
+      max: 31,
+      default: 30,
+      integer: true,
+    }),
+    encoding: choice('Encoding', 'bits of the float32, or of the float16 code it was shipped as', [
+      'float32',
+      'float16',
+    ]),
+  },
+  cost: null,
+} as const satisfies FaultSpec;
