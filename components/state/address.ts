@@ -60,6 +60,8 @@ export function readArgument(parameter: Parameter, text: string): ArgumentValue 
       return text === 'true' ? true : text === 'false' ? false : undefined;
     case 'choice':
       return parameter.options.some(({ value }) => value === text) ? text : undefined;
+    case 'name':
+      return /^[\w./:-]+$/.test(text) ? text : undefined;
     case 'number': {
       if (parameter.special.some((one) => one === text)) return Number(text);
       const value = Number(text);

@@ -54,8 +54,6 @@ export const testScenario: Scenario = {
   faults: [
     {
       id: 'scale',
-  role: 'fault',
-  cost: null,
       args: { scale: 255, way: 'before', twice: false },
       fromFrame: { static: 0, tracking: 1 },
     },

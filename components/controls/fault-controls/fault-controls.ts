@@ -5,6 +5,7 @@ import type { FaultSpec, Parameter } from '../../../faults/fault-spec.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { ArgumentChange } from '../argument-change.ts';
 import '../choice-control/choice-control.ts';
+import '../name-control/name-control.ts';
 import '../number-control/number-control.ts';
 import '../switch-control/switch-control.ts';
 
@@ -117,6 +118,12 @@ function renderControl(
         .value=${String(value)}
         @fb-argument=${onChange}
       ></fb-choice-control>`;
+    case 'name':
+      return html`<fb-name-control
+        .parameter=${parameter}
+        .value=${String(value)}
+        @fb-argument=${onChange}
+      ></fb-name-control>`;
     case 'switch':
       return html`<fb-switch-control
         .parameter=${parameter}
