@@ -67,8 +67,11 @@ type Sources = Pick<Site, 'operands' | 'attributes'>;
 function sources(step: Step, scene: AutopsyScene): Sources {
   const held = scene.operands.get(step.id);
   if (held !== undefined) {
+    const constant = step.op === 'transform' ? 'coefficient' : 'constant';
     const operands = held.inputs.map(({ tensor, step: from }) =>
-      operandOf(tensor, from === null ? 'weight' : 'input', from ?? 'constant'),
+      from === null
+        ? { ...operandOf(tensor, 'weight', constant), label: constant }
+        : operandOf(tensor, 'input', from),
     );
     return { operands: labelled(operands), attributes: held.attributes };
   }

@@ -422,6 +422,38 @@ describe('autopsy says how NaN or Inf came about', () => {
     expect(most.sentence).to.equal('input [0] is NaN, and 2 more of the 4 values read are NaN.');
   });
 
+  it('a NaN coefficient of a crop, and the pixel under a finite one', () => {
+    const crop = (shift: number) =>
+      ask('transform', {
+        attributes: { interpolation: 'bilinear', fillMode: 'constant', fillValue: 0 },
+        operands: [
+          [
+            [1, 2, 2, 1],
+            [0, 8, 16, 24],
+          ],
+          [[1, 8], [1, 0, shift, 0, 1, 0.25, 0, 0], 'weight'],
+        ],
+        shape: [1, 2, 2, 1],
+        address: [0, 0, 0, 0],
+      });
+    expect(crop(NaN).sentence).to.equal('weight [0,2] is NaN.');
+    expect(crop(NaN).explained).to.equal(true);
+    // Half way from 0 to 8, and a quarter of the way down to the row 16 more.
+    expect(crop(0.5).recomputed).to.equal(4 + 0.25 * 16);
+  });
+
+  it('an operand of one number without an address', () => {
+    const { sentence } = ask('real_div', {
+      operands: [
+        [[2], [1, 0]],
+        [[], [0], 'weight'],
+      ],
+      shape: [2],
+      address: [1],
+    });
+    expect(sentence).to.equal('0 ÷ 0 (input [1] ÷ weight).');
+  });
+
   it('lists at most twelve operands and the bias, the non-finite first', () => {
     const weights = Array.from({ length: 25 }, (_, i) => (i === 20 ? NaN : i));
     const { operands } = ask('conv2d', {

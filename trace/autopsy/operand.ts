@@ -34,5 +34,6 @@ export function elementOf(
       `${name} has the shape [${shape.join(', ')}]; it has no element [${address.join(', ')}].`,
     );
   }
-  return { role, name, address, value, label: `${label} [${address.join(',')}]` };
+  const place = address.length === 0 ? '' : ` [${address.join(',')}]`;
+  return { role, name, address, value, label: label + place };
 }
