@@ -1,8 +1,8 @@
 /**
  * Runs `work` on a WebGL2 context that belongs to somebody else, and leaves the bindings as they
  * were, also after an exception: framebuffers, program, vertex array, viewport, scissor box, the
- * active texture unit and what is bound to unit 0, and the pixel pack buffer. `work` may change
- * those and nothing else; it finds unit 0 active and no pixel pack buffer bound.
+ * active texture unit and what is bound to units 0 and 1, and the pixel pack buffer. `work` may
+ * change those and nothing else; it finds unit 0 active and no pixel pack buffer bound.
  */
 export function borrowContext<T>(gl: WebGL2RenderingContext, work: () => T): T {
   const read = gl.getParameter(gl.READ_FRAMEBUFFER_BINDING) as WebGLFramebuffer | null;
@@ -13,13 +13,18 @@ export function borrowContext<T>(gl: WebGL2RenderingContext, work: () => T): T {
   const scissor = gl.getParameter(gl.SCISSOR_BOX) as Int32Array;
   const packBuffer = gl.getParameter(gl.PIXEL_PACK_BUFFER_BINDING) as WebGLBuffer | null;
   const unit = gl.getParameter(gl.ACTIVE_TEXTURE) as number;
+  gl.activeTexture(gl.TEXTURE1);
+  const second = gl.getParameter(gl.TEXTURE_BINDING_2D) as WebGLTexture | null;
   gl.activeTexture(gl.TEXTURE0);
-  const texture = gl.getParameter(gl.TEXTURE_BINDING_2D) as WebGLTexture | null;
+  const first = gl.getParameter(gl.TEXTURE_BINDING_2D) as WebGLTexture | null;
   gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
   try {
     return work();
   } finally {
-    gl.bindTexture(gl.TEXTURE_2D, texture);
+    gl.activeTexture(gl.TEXTURE1);
+    gl.bindTexture(gl.TEXTURE_2D, second);
+    gl.activeTexture(gl.TEXTURE0);
+    gl.bindTexture(gl.TEXTURE_2D, first);
     gl.activeTexture(unit);
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, packBuffer);
     gl.bindVertexArray(vertexArray);

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import * as tf from '@tensorflow/tfjs';
+import { LostScanError } from './chunk-atlas.ts';
 import { cpuHealth } from './cpu-health.ts';
 import { createGpuMeter } from './gpu-meter.ts';
-import { LostScanError } from './gpu-scan.ts';
 import type { Health } from './health.ts';
 import { createHealthMeter, trustedMeter } from './health-meter.ts';
 import type { Measurement } from './measurement.ts';

@@ -1,12 +1,9 @@
-import { fragmentSource, vertexSource } from './scan-shader.ts';
-import type { TextureLayout } from './texture-layout.ts';
+import { vertexSource } from './scan-shader.ts';
 
-/** A linked program that scans tensors of one kind of layout. */
-export interface ScanProgram {
+/** A linked program that scans, and where its uniforms are. */
+export interface ScanProgram<Uniform extends string> {
   readonly program: WebGLProgram;
-  readonly region: WebGLUniformLocation | null;
-  readonly extent: WebGLUniformLocation | null;
-  readonly packing: WebGLUniformLocation | null;
+  readonly at: Readonly<Record<Uniform, WebGLUniformLocation | null>>;
 }
 
 /** The GPU would not take the scan shader: the driver's message is in it. */
@@ -14,15 +11,21 @@ export class ScanShaderError extends Error {
   override name = 'ScanShaderError';
 }
 
-/** Compiles and links; the context must not be lost. */
-export function createScanProgram(
+/**
+ * Compiles and links; the context must not be lost.
+ *
+ * @param what names the shader in an error: "packed scan".
+ */
+export function createScanProgram<Uniform extends string>(
   gl: WebGL2RenderingContext,
-  kind: TextureLayout['kind'],
-): ScanProgram {
+  what: string,
+  fragment: string,
+  uniforms: readonly Uniform[],
+): ScanProgram<Uniform> {
   const program = gl.createProgram();
   const shaders = [
     [gl.VERTEX_SHADER, vertexSource],
-    [gl.FRAGMENT_SHADER, fragmentSource(kind)],
+    [gl.FRAGMENT_SHADER, fragment],
   ] as const;
   const compiled = shaders.map(([type, source]) => {
     const shader = gl.createShader(type);
@@ -39,12 +42,11 @@ export function createScanProgram(
   if (!linked) {
     const message = `${log}\n${gl.getProgramInfoLog(program) ?? ''}`.trim();
     gl.deleteProgram(program);
-    throw new ScanShaderError(`This GPU rejects the ${kind} scan shader: ${message}`);
+    throw new ScanShaderError(`This GPU rejects the ${what} shader: ${message}`);
   }
+  const locations = uniforms.map((name) => [name, gl.getUniformLocation(program, name)] as const);
   return {
     program,
-    region: gl.getUniformLocation(program, 'region'),
-    extent: gl.getUniformLocation(program, 'extent'),
-    packing: gl.getUniformLocation(program, 'packing'),
+    at: Object.fromEntries(locations) as Record<Uniform, WebGLUniformLocation | null>,
   };
 }

@@ -1,3 +1,5 @@
+import { scanLanes, where } from './shader-lanes.ts';
+import type { Lane } from './shader-lanes.ts';
 import type { TextureLayout } from './texture-layout.ts';
 
 /** Draws one triangle that covers the viewport; needs no buffers. Counter-clockwise. */
@@ -5,21 +7,6 @@ export const vertexSource = `#version 300 es
 void main() {
   gl_Position = vec4(gl_VertexID == 1 ? 3 : -1, gl_VertexID == 2 ? 3 : -1, 0, 1);
 }`;
-
-const lanes = ['r', 'g', 'b', 'a'] as const;
-type Lane = (typeof lanes)[number];
-
-/** GLSL condition under which a lane of a texel of an oddly sided packed texture is no padding. */
-const laneIsElement: Record<Lane, string> = {
-  r: 'true',
-  g: 'inColumns',
-  b: 'inRows',
-  a: 'inColumns && inRows',
-};
-
-/** `value` where the lane holds an element, else `neutral`, which changes nothing. */
-const where = (condition: string, value: string, neutral: string): string =>
-  condition === 'true' ? value : `(${condition} ? ${value} : ${neutral})`;
 
 /** As if every element were finite and within half; a larger magnitude is the alarm. */
 function scanQuickly(lane: Lane, is: string): string {
@@ -53,9 +40,7 @@ function scanCarefully(lane: Lane, is: string): string {
 
 const scanRow = (kind: TextureLayout['kind'], scan: (lane: Lane, is: string) => string): string => {
   const odd = kind === 'packed-odd';
-  const body = (kind === 'unpacked' ? (['r'] as const) : lanes)
-    .map((lane) => scan(lane, odd ? laneIsElement[lane] : 'true'))
-    .join('');
+  const body = scanLanes(kind, scan);
   return `
     ${odd ? 'column = firstColumn; row = firstRow;' : ''}
     for (int x = from; x < to; x++) {
