@@ -1,7 +1,8 @@
 import { numberToken } from '../common/non-finite.ts';
 import { checkArguments } from '../faults/check-arguments.ts';
 import { faultSpecs } from '../faults/fault-specs.ts';
-import type { Plan } from './plan.ts';
+import type { FaultRole } from '../faults/fault-spec.ts';
+import type { Plan, PlannedFault } from './plan.ts';
 
 /** A plan that cannot be run. */
 export class PlanError extends Error {
@@ -37,15 +38,24 @@ export function checkPlan(plan: Plan): Plan {
   if (plan.frames > mostFrames) {
     throw new PlanError(`frames must be at most ${mostFrames}; given: ${plan.frames}.`);
   }
-  const [mitigation] = plan.mitigations;
-  if (mitigation !== undefined) {
-    throw new PlanError(`There is no mitigation "${mitigation.id}". Mitigations: none yet.`);
-  }
-  const faults = plan.faults.map((fault) => {
-    const spec = faultSpecs[fault.id];
-    if (spec === undefined) {
+  return {
+    ...plan,
+    faults: checkPlanned(plan, plan.faults, 'fault'),
+    mitigations: checkPlanned(plan, plan.mitigations, 'mitigation'),
+  };
+}
+
+function checkPlanned(
+  plan: Plan,
+  planned: readonly PlannedFault[],
+  role: FaultRole,
+): PlannedFault[] {
+  return planned.map((fault) => {
+    const spec = Object.hasOwn(faultSpecs, fault.id) ? faultSpecs[fault.id] : undefined;
+    if (spec?.role !== role) {
+      const names = Object.values(faultSpecs).filter((other) => other.role === role);
       throw new PlanError(
-        `There is no fault "${fault.id}". Faults: ${Object.keys(faultSpecs).join(', ')}.`,
+        `There is no ${role} "${fault.id}". ${role === 'fault' ? 'Faults' : 'Mitigations'}: ${names.map(({ id }) => id).join(', ')}.`,
       );
     }
     wholeAbove(fault.fromFrame, 0, `${fault.id}: its first frame`);
@@ -56,5 +66,4 @@ export function checkPlan(plan: Plan): Plan {
     }
     return { ...fault, args: checkArguments(spec, fault.args) };
   });
-  return { ...plan, faults };
 }

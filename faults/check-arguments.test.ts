@@ -129,11 +129,18 @@ describe('checkArguments', () => {
 
 describe('isNeutral', () => {
   it('is so at the neutral value only, given or by default', () => {
-    expect(isNeutral(spec, { real: 1, whole: 3 })).to.equal(true);
-    expect(isNeutral(spec, { real: 1.0000001, whole: 3 })).to.equal(false);
+    const one = { ...spec, parameters: { real: number, whole: { ...number, neutral: null } } };
+    expect(isNeutral(one, { real: 1, whole: 3 })).to.equal(true);
+    expect(isNeutral(one, { real: 1.0000001, whole: 3 })).to.equal(false);
     const quiet = { ...spec, parameters: { real: { ...number, default: 1 } } };
     expect(isNeutral(quiet, {})).to.equal(true);
     expect(isNeutral(quiet, { real: NaN })).to.equal(false);
+  });
+
+  it('needs every value that can be neutral to be so', () => {
+    expect(isNeutral(spec, { real: 1, whole: 1 })).to.equal(true);
+    expect(isNeutral(spec, { real: 1, whole: 3 })).to.equal(false);
+    expect(isNeutral({ ...spec, parameters: {} }, {})).to.equal(false);
   });
 
   it('tells −0 from 0', () => {

@@ -73,14 +73,12 @@ export function checkArguments(
   );
 }
 
-/** Whether, with these arguments, a fault is set to do nothing. */
-export const isNeutral = (
-  spec: FaultSpec,
-  args: Readonly<Record<string, ArgumentValue>>,
-): boolean =>
-  Object.entries(spec.parameters).some(
-    ([name, parameter]) =>
-      parameter.kind === 'number' &&
-      parameter.neutral !== null &&
-      Object.is(args[name] ?? parameter.default, parameter.neutral),
+/** Whether, with these arguments, a fault is set to do nothing: all that can be neutral is so. */
+export function isNeutral(spec: FaultSpec, args: Readonly<Record<string, ArgumentValue>>): boolean {
+  const settings = Object.entries(spec.parameters).flatMap(([name, parameter]) =>
+    parameter.kind === 'number' && parameter.neutral !== null
+      ? [Object.is(args[name] ?? parameter.default, parameter.neutral)]
+      : [],
   );
+  return settings.length > 0 && settings.every((neutral) => neutral);
+}

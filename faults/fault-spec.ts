@@ -20,7 +20,7 @@ export interface NumberParameter {
   readonly min: number;
   readonly max: number;
   readonly default: number;
-  /** The value at which the fault does nothing; null where none exists. */
+  /** The value at which the fault, with its other neutral ones, does nothing; null where none exists. */
   readonly neutral: number | null;
   readonly integer: boolean;
   /** How a slider spreads the range. */

@@ -36,9 +36,18 @@ export interface NetworkCall {
  * The caller owns every tensor given, and disposes those it gets back.
  */
 export interface Injection {
+  /** Before any fault touches the networks: what a guard measures of them while they are whole. */
+  loaded?(networks: Readonly<Record<NetworkKind, LoadedNetwork>>): void | Promise<void>;
+  /** Before the first frame: what the golden run's results were like, for guards that learn. */
+  learn?(golden: GoldenRanges): void;
   /** Before the first frame: replaces weights; `restore` puts them back. */
-  networks?(networks: Readonly<Record<NetworkKind, LoadedNetwork>>): void;
-  /** The picture to hand to the detector instead of `pixels` ([height, width, 3], 0–255). */
+  networks?(networks: Readonly<Record<NetworkKind, LoadedNetwork>>): void | Promise<void>;
+  /** Before each frame: replaces weights that are struck from this one on. */
+  frame?(frame: number): void;
+  /**
+   * The picture to hand to the detector instead of `pixels` ([height, width, 3], 0–255). An error
+   * here is an error of that frame.
+   */
   source?(pixels: Tensor3D, frame: number): Tensor3D;
   /** The tensor to hand to a network instead of `input` ([1, height, width, 3], values 0–1). */
   networkInput?(input: Tensor, call: NetworkCall): Tensor;
@@ -58,6 +67,15 @@ export interface Injection {
   /** Puts everything back; safe to call twice. */
   restore(): void;
 }
+
+/**
+ * The smallest and the largest finite value that a node gave in the golden run, over every frame
+ * and hand; null where the golden run kept none.
+ */
+export type GoldenRanges = (
+  network: NetworkKind,
+  node: string,
+) => { readonly min: number; readonly max: number } | null;
 
 /** What becomes of the hands of a frame. */
 export interface HandsAnswer {

@@ -6,14 +6,15 @@ import { createHealthMeter, type HealthMeter } from '../../health/health-meter.t
 import type { Health } from '../../health/health.ts';
 import { createDivergenceMeter, type DivergenceMeter } from '../../trace/divergence-meter.ts';
 import { GoldenStore } from '../../trace/golden-store.ts';
+import { GuardError } from '../../faults/injection.ts';
 import { loadedNetworks } from '../../models/loaded-networks.ts';
-import { createHandDetector } from '../../models/hand-detector.ts';
+import { createHandDetector, type HandDetectorOptions } from '../../models/hand-detector.ts';
 import type { ModelVariant } from '../../models/network.ts';
 import type { CarriedFrame, PassListener, PassRequest, PassResult, RealmApi } from '../contract.ts';
 import type { RealmSettings } from '../plan.ts';
 import type { RealmReport } from '../record.ts';
 import { watchGpu, type GpuWatch } from './gpu-watch.ts';
-import { runFrames } from './run-frames.ts';
+import { runFrames, type RunFramesOptions } from './run-frames.ts';
 import { startBackend } from './start-backend.ts';
 
 /**
@@ -32,6 +33,13 @@ export class Realm implements RealmApi {
   private gpu: GpuWatch | null = null;
   private readonly detectors = new Map<ModelVariant, Promise<HandDetector>>();
   private readonly warm = new Set<string>();
+
+  /** `createDetector` makes what a pass runs: the package, or a part of it where time is short. */
+  constructor(
+    private readonly createDetector: (
+      options: HandDetectorOptions,
+    ) => Promise<HandDetector> = createHandDetector,
+  ) {}
 
   async open(
     settings: RealmSettings,
@@ -73,8 +81,7 @@ export class Realm implements RealmApi {
     );
     if (this.cancelled()) throw new CancelledError();
     try {
-      const networks = loadedNetworks(detector);
-      for (const { injection } of injections) injection.networks?.(networks);
+      const refused = await strikeNetworks(injections, loadedNetworks(detector));
       return await runFrames({
         request,
         tools: {
@@ -87,6 +94,7 @@ export class Realm implements RealmApi {
           warm: this.warm,
         },
         injections,
+        refused,
         listener,
         cancelled: () => this.cancelled(),
         gpu,
@@ -126,7 +134,7 @@ export class Realm implements RealmApi {
     const { model, maxHands } = request;
     const loading =
       this.detectors.get(model) ??
-      createHandDetector({
+      this.createDetector({
         variant: model,
         maxHands,
         weightsUrl: this.weightsUrl,
@@ -149,5 +157,23 @@ export class Realm implements RealmApi {
       this.detectors.delete(model);
       throw error;
     }
+  }
+}
+
+/**
+ * Faults in the networks before the first frame. Gives the error of a guard that refuses to run
+ * them: the app that has this guard sees it in place of every frame.
+ */
+async function strikeNetworks(
+  injections: RunFramesOptions['injections'],
+  networks: ReturnType<typeof loadedNetworks>,
+): Promise<GuardError | null> {
+  for (const { injection } of injections) await injection.loaded?.(networks);
+  try {
+    for (const { injection } of injections) await injection.networks?.(networks);
+    return null;
+  } catch (error) {
+    if (error instanceof GuardError) return error;
+    throw error;
   }
 }

@@ -20,6 +20,7 @@ import type {
 import type { Blame, Evidence, Frame, Hand, RecordedError } from '../record.ts';
 import type { GpuWatch } from './gpu-watch.ts';
 import { decodePicture, type DecodedPicture } from './decode-picture.ts';
+import { goldenRanges } from './golden-ranges.ts';
 import { reuseGolden } from './reuse-golden.ts';
 
 /** What of a realm outlives a pass. */
@@ -41,6 +42,8 @@ export interface RunFramesOptions {
   readonly tools: RealmTools;
   /** In the order in which they strike. */
   readonly injections: readonly { readonly id: string; readonly injection: Injection }[];
+  /** The error of a guard that refused the networks: every frame ends in it. */
+  readonly refused: Error | null;
   readonly listener: PassListener;
   /** Whether somebody asked for an end. */
   readonly cancelled: () => boolean;
@@ -127,6 +130,8 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
   // results that the store keeps.
   tf.engine().startScope('pass');
   try {
+    const learnt = goldenRanges(goldenStore, tools.carried, request);
+    for (const { injection } of injections) injection.learn?.(learnt);
     detector.reset();
     for (; frameIndex < request.frames; frameIndex++) {
       if (options.cancelled()) throw new CancelledError();
@@ -135,14 +140,12 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
       const picture = pictures.get(at) ?? (await decode(request, at));
       pictures.set(at, picture);
       calls = [];
-      const pixels = chain(injections, picture.pixels, (injection, current) =>
-        injection.source?.(current, frameIndex),
-      );
+      for (const { injection } of injections) injection.frame?.(frameIndex);
+      const { pixels, error: refused } = strikeSource(options, picture.pixels, frameIndex);
       trace?.beginFrame(pixels);
-      const estimated = await Promise.race([
-        estimate(detector, pixels, request.mode === 'static'),
-        options.gpu.lost,
-      ]);
+      const estimated = await (refused === undefined
+        ? Promise.race([estimate(detector, pixels, request.mode === 'static'), options.gpu.lost])
+        : { returned: [], error: refused });
       const answer = answerHands(injections, estimated, frameIndex, detector);
       const traced = trace?.endFrame(answer.returned) ?? emptyTrace;
       const judged = judge(traced, options, frameIndex, calls, blame);
@@ -239,6 +242,31 @@ const recordError = (error: unknown): RecordedError => {
   return { name, message };
 };
 
+/** Whether an error ends the whole pass, and not only the frame it happened in. */
+const endsPass = (error: unknown): boolean =>
+  isCancelled(error) || (error instanceof Error && error.name === 'ArgumentError');
+
+/** Faults and guards before the API: the picture it gets, or the error in place of its call. */
+function strikeSource(
+  { injections, refused }: RunFramesOptions,
+  given: tf.Tensor3D,
+  frame: number,
+): { pixels: tf.Tensor3D; error?: RecordedError } {
+  if (refused !== null) return { pixels: given, error: recordError(refused) };
+  let pixels = given;
+  try {
+    for (const { injection } of injections) {
+      const next = injection.source?.(pixels, frame) ?? pixels;
+      if (next !== pixels && pixels !== given) pixels.dispose();
+      pixels = next;
+    }
+    return { pixels };
+  } catch (error) {
+    if (endsPass(error)) throw error;
+    return { pixels, error: recordError(error) };
+  }
+}
+
 async function estimate(
   detector: HandDetector,
   pixels: tf.Tensor3D,
@@ -247,8 +275,7 @@ async function estimate(
   try {
     return { returned: await detector.estimateHands(pixels, { staticImageMode }) };
   } catch (error) {
-    if (isCancelled(error) || (error instanceof Error && error.name === 'ArgumentError'))
-      throw error;
+    if (endsPass(error)) throw error;
     return { returned: [], error: recordError(error) };
   }
 }

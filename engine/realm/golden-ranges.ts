@@ -1,0 +1,51 @@
+import type { GoldenRanges } from '../../faults/injection.ts';
+import type { GoldenStore } from '../../trace/golden-store.ts';
+import { stepId } from '../../trace/step.ts';
+import type { CarriedFrame, PassRequest } from '../contract.ts';
+
+interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+function rangeOf(values: Float32Array): Range | null {
+  let [min, max] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return min > max ? null : { min, max };
+}
+
+/**
+ * What the golden run measured, asked node by node: in this realm, or, where it ran in another one,
+ * in the results that were carried over.
+ */
+export function goldenRanges(
+  store: GoldenStore,
+  carried: readonly CarriedFrame[] | null,
+  { goldenKey, frames, maxHands }: PassRequest,
+): GoldenRanges {
+  const rangeIn = (frame: number, id: string): Range | null => {
+    const values = carried?.[frame]?.get(id);
+    if (values !== undefined) return rangeOf(values);
+    const health = store.frame(goldenKey, frame)?.steps.get(id)?.health;
+    return health === undefined || health.min === null || health.max === null
+      ? null
+      : { min: health.min, max: health.max };
+  };
+  return (network, node) => {
+    const hands = network === 'palm' ? [null] : Array.from({ length: maxHands }, (_, hand) => hand);
+    const ranges = Array.from({ length: frames }, (_, frame) =>
+      hands.map((hand) => rangeIn(frame, stepId(network, hand, node))),
+    )
+      .flat()
+      .filter((range) => range !== null);
+    if (ranges.length === 0) return null;
+    return {
+      min: Math.min(...ranges.map(({ min }) => min)),
+      max: Math.max(...ranges.map(({ max }) => max)),
+    };
+  };
+}
