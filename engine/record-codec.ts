@@ -137,8 +137,17 @@ const realm = v.strictObject({
   softwareGpu: v.nullable(v.boolean()),
   health: v.strictObject({
     method: v.picklist(['gpu reduction', 'read-back']),
-    selfTest: v.picklist(['passed', 'failed', 'not run']),
+    selfTest: v.picklist(['passed', 'failed']),
     notes: v.array(v.string()),
+  }),
+  arithmetic: v.strictObject({
+    precision: v.picklist([16, 32]),
+    storedInf: jsonNumber,
+    overflow: jsonNumber,
+    largestStored: jsonNumber,
+    zeroOverZero: jsonNumber,
+    isNaN: v.picklist(['right', 'wrong']),
+    subnormals: v.picklist(['kept', 'flushed']),
   }),
 });
 

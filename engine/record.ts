@@ -1,3 +1,4 @@
+import type { Arithmetic } from '../health/self-test.ts';
 import type { Blame } from '../trace/find-blame.ts';
 import type { Gate } from '../trace/gate.ts';
 import type { Step } from '../trace/step.ts';
@@ -128,9 +129,12 @@ export interface RealmReport {
   /** How health was measured and whether the measuring itself was verified on this GPU. */
   readonly health: {
     readonly method: 'gpu reduction' | 'read-back';
-    readonly selfTest: 'passed' | 'failed' | 'not run';
+    readonly selfTest: 'passed' | 'failed';
+    /** What the self-test found wrong. */
     readonly notes: readonly string[];
   };
+  /** What the arithmetic and the memory of this very backend do, as measured. */
+  readonly arithmetic: Arithmetic;
 }
 
 export interface Environment {

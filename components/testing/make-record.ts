@@ -87,6 +87,15 @@ const realm: RealmReport = {
   renderer: 'ANGLE (SwiftShader)',
   softwareGpu: true,
   health: { method: 'gpu reduction', selfTest: 'passed', notes: [] },
+  arithmetic: {
+    precision: 32,
+    storedInf: Infinity,
+    overflow: 70_000,
+    largestStored: 3.4e38,
+    zeroOverZero: 1,
+    isNaN: 'right',
+    subnormals: 'kept',
+  },
 };
 
 export const makePlan = (change: Partial<Plan> = {}): Plan => ({

@@ -53,15 +53,17 @@ export class Realm implements RealmApi {
     this.meter = createHealthMeter();
     this.divergence = createDivergenceMeter();
     const { method, selfTest } = this.meter.trust;
+    const { passed, failures, ...arithmetic } = selfTest;
     return {
       settings,
       renderer,
       softwareGpu,
       health: {
         method: method === 'gpu' ? 'gpu reduction' : 'read-back',
-        selfTest: selfTest.passed ? 'passed' : 'failed',
-        notes: selfTest.failures,
+        selfTest: passed ? 'passed' : 'failed',
+        notes: failures,
       },
+      arithmetic,
     };
   }
 

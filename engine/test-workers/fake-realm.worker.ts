@@ -17,7 +17,16 @@ class FakeRealm implements RealmApi {
       settings,
       renderer: null,
       softwareGpu: null,
-      health: { method: 'read-back', selfTest: 'not run', notes: [] },
+      health: { method: 'read-back', selfTest: 'passed', notes: [] },
+      arithmetic: {
+        precision: 32,
+        storedInf: Infinity,
+        overflow: 70_000,
+        largestStored: 3.4e38,
+        zeroOverZero: NaN,
+        isNaN: 'right',
+        subnormals: 'kept',
+      },
     };
   }
 

@@ -146,8 +146,17 @@ const realm = fc.record({
   softwareGpu: fc.option(fc.boolean()),
   health: fc.record({
     method: fc.constantFrom('gpu reduction', 'read-back'),
-    selfTest: fc.constantFrom('passed', 'failed', 'not run'),
+    selfTest: fc.constantFrom('passed', 'failed'),
     notes: few(text),
+  }),
+  arithmetic: fc.record({
+    precision: fc.constantFrom(16, 32),
+    storedInf: anyNumber,
+    overflow: anyNumber,
+    largestStored: anyNumber,
+    zeroOverZero: anyNumber,
+    isNaN: fc.constantFrom('right', 'wrong'),
+    subnormals: fc.constantFrom('kept', 'flushed'),
   }),
 });
 

@@ -93,6 +93,15 @@ export function record(
     renderer: 'a GPU',
     softwareGpu: false,
     health: { method: 'read-back', selfTest: 'passed', notes: [] },
+    arithmetic: {
+      precision: 32,
+      storedInf: Infinity,
+      overflow: 70_000,
+      largestStored: 3.4e38,
+      zeroOverZero: NaN,
+      isNaN: 'right',
+      subnormals: 'kept',
+    },
   } as const;
   return {
     schema: 'faultbook/run@1',
