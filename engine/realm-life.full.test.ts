@@ -1,0 +1,41 @@
+import { expect } from '@open-wc/testing';
+import { createRunner } from './client.ts';
+import type { Runner } from './run.ts';
+import { ProbedWorkers, type Misbehaviour } from './test-workers/probe.ts';
+import { freePlan, pictures } from './testing/fixture-run.ts';
+
+describe('real realms that go wrong under a fault', function () {
+  this.timeout(300_000);
+
+  let runner: Runner | undefined;
+  const start = (...misbehaviours: Misbehaviour[]) => {
+    const probed = new ProbedWorkers(misbehaviours);
+    runner = createRunner({
+      scenarios: [],
+      createWorker: probed.create,
+      times: { silence: 20_000, cancelGrace: 10_000 },
+    });
+    return { runner, workers: probed.workers };
+  };
+  afterEach(() => runner?.dispose());
+
+  for (const how of ['hang', 'lose the context'] as const) {
+    for (const afterSteps of [1, 60, 150]) {
+      it(`${how} after ${afterSteps} steps: hung; the next run has a new realm`, async () => {
+        const palm = await pictures('open-palm');
+        const scaled = (scale: number) =>
+          freePlan({ faults: [{ id: 'network-input-scale', args: { scale }, fromFrame: 0 }] });
+        // Scaled by 1 the fault lets the landmark network be reached.
+        const { runner: under, workers } = start({ pass: 'faulty', afterSteps, how });
+        const record = await under.run(scaled(1), palm);
+        expect(record.outcome.kind).to.equal('hung');
+        expect(record.faulty.ended?.reason).to.equal('hung');
+        expect(record.golden.frames[0]?.hands).to.have.lengthOf(1);
+        const next = await under.run(scaled(1), palm);
+        expect(workers).to.have.lengthOf(2);
+        expect(next.outcome.kind).to.equal('masked');
+        expect(next.golden.frames[0]?.hands).to.deep.equal(record.golden.frames[0]?.hands);
+      });
+    }
+  }
+});
