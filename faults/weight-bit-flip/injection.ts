@@ -1,7 +1,7 @@
 import { halfBits, halfValue } from '../../common/half-bits.ts';
 import type { NetworkKind } from '../../models/network.ts';
 import { ArgumentError } from '../check-arguments.ts';
-import type { Injection } from '../injection.ts';
+import type { Injection, InjectionContext } from '../injection.ts';
 import { strikeWeight } from '../strike-weight.ts';
 
 interface Arguments {
@@ -13,13 +13,16 @@ interface Arguments {
 }
 
 /** Inverts one bit of one weight. */
-export function inject({ network, weight, element, bit, encoding }: Arguments): Injection {
+export function inject(
+  { network, weight, element, bit, encoding }: Arguments,
+  { fromFrame }: InjectionContext,
+): Injection {
   if (encoding === 'float16' && bit > 15) {
     throw new ArgumentError(
       `A float16 code has bits 0 to 15; given: bit ${bit}. Choose the encoding float32 or a lower bit.`,
     );
   }
-  return strikeWeight(network, weight, (values, name) => {
+  const flip = (values: Float32Array, name: string): void => {
     if (element >= values.length) {
       throw new ArgumentError(
         `${name} has ${values.length} elements, 0 to ${values.length - 1}; given: ${element}.`,
@@ -31,5 +34,6 @@ export function inject({ network, weight, element, bit, encoding }: Arguments): 
     }
     const bits = new Uint32Array(values.buffer);
     bits[element] = (bits[element] ?? 0) ^ (1 << bit);
-  });
+  };
+  return strikeWeight(network, weight, flip, fromFrame);
 }

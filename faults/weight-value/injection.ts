@@ -1,6 +1,6 @@
 import type { NetworkKind } from '../../models/network.ts';
 import { ArgumentError } from '../check-arguments.ts';
-import type { Injection } from '../injection.ts';
+import type { Injection, InjectionContext } from '../injection.ts';
 import { strikeWeight } from '../strike-weight.ts';
 
 interface Arguments {
@@ -12,8 +12,11 @@ interface Arguments {
 }
 
 /** Overwrites a weight or a whole tensor of weights. */
-export const inject = ({ network, weight, reach, element, value }: Arguments): Injection =>
-  strikeWeight(network, weight, (values, name) => {
+export function inject(
+  { network, weight, reach, element, value }: Arguments,
+  { fromFrame }: InjectionContext,
+): Injection {
+  const overwrite = (values: Float32Array, name: string): void => {
     if (reach === 'tensor') {
       values.fill(value);
       return;
@@ -24,4 +27,6 @@ export const inject = ({ network, weight, reach, element, value }: Arguments): I
       );
     }
     values[element] = value;
-  });
+  };
+  return strikeWeight(network, weight, overwrite, fromFrame);
+}

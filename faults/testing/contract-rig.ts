@@ -1,0 +1,111 @@
+import type { PassKind, PassListener, PassRequest, Picture } from '../../engine/contract.ts';
+import type { PlannedFault } from '../../engine/plan.ts';
+import { Realm } from '../../engine/realm/realm.ts';
+import type { Evidence, Frame } from '../../engine/record.ts';
+import { loadedNetworks } from '../../models/loaded-networks.ts';
+import { heldState, leftBehind, type HeldState } from './held-state.ts';
+import { TinyDetector, type SeenFrame } from './tiny-detector.ts';
+
+/** One pass, as its bytes and its words. */
+export interface PassSeen {
+  readonly frames: readonly Frame[];
+  readonly evidence: readonly Evidence[];
+  readonly seen: readonly SeenFrame[];
+}
+
+export interface PassSettings {
+  readonly kind?: PassKind;
+  readonly faults?: readonly PlannedFault[];
+  readonly mitigations?: readonly PlannedFault[];
+  readonly seed?: number;
+  readonly frames?: number;
+  readonly reuse?: boolean;
+  readonly listener?: Partial<PassListener>;
+}
+
+/** A picture whose pixels are all different from their neighbours, none of them 0 or 255. */
+async function texturedPicture(): Promise<Picture> {
+  const [width, height] = [48, 40];
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('The browser gave no canvas.');
+  const pixels = context.createImageData(width, height);
+  for (let i = 0; i < width * height; i++) {
+    for (let c = 0; c < 3; c++) pixels.data[4 * i + c] = 10 + ((i * 37 + c * 91) % 231);
+    pixels.data[4 * i + 3] = 255;
+  }
+  context.putImageData(pixels, 0, 0);
+  return { name: 'textured.png', bytes: await canvas.convertToBlob({ type: 'image/png' }) };
+}
+
+/** The real realm in the page, on the first nodes of the real networks. */
+export class ContractRig {
+  private readonly realm: Realm;
+
+  private constructor(
+    readonly detector: TinyDetector,
+    private readonly picture: Picture,
+  ) {
+    this.realm = new Realm(() => Promise.resolve(detector));
+  }
+
+  static async open(): Promise<ContractRig> {
+    const picture = await texturedPicture();
+    // The realm starts the backend that the networks are then loaded on.
+    const starter = new Realm();
+    await starter.open(
+      { backend: 'webgl', precision: 'float32', packing: true },
+      '/weights/',
+      null,
+    );
+    const rig = new ContractRig(await TinyDetector.load(), picture);
+    await rig.realm.open(
+      { backend: 'webgl', precision: 'float32', packing: true },
+      '/weights/',
+      null,
+    );
+    return rig;
+  }
+
+  async pass(settings: PassSettings = {}): Promise<PassSeen> {
+    const { faults = [], mitigations = [], frames = 2, seed = 7 } = settings;
+    const request: PassRequest = {
+      kind: settings.kind ?? 'faulty',
+      goldenKey: 'contract',
+      reuse: settings.reuse ?? true,
+      model: 'lite',
+      mode: 'static',
+      maxHands: 1,
+      seed,
+      frames,
+      pictures: [this.picture],
+      faults,
+      mitigations,
+    };
+    this.detector.seen.splice(0);
+    const { frames: seenFrames, evidence } = await this.realm.run(request, {
+      progress: () => undefined,
+      steps: () => undefined,
+      frame: () => undefined,
+      ...settings.listener,
+    });
+    return { frames: seenFrames, evidence, seen: this.detector.seen.splice(0) };
+  }
+
+  cancel(): void {
+    this.realm.cancel();
+  }
+
+  held(): HeldState {
+    return heldState(Object.values(loadedNetworks(this.detector)));
+  }
+
+  /** What is not as it was at `before`. */
+  changedSince(before: HeldState): string[] {
+    return leftBehind(before, this.held());
+  }
+}
+
+/** What a caller could tell two passes apart by, frame by frame. */
+export const visible = ({ frames, seen }: PassSeen): unknown[] =>
+  frames.map(({ hands, error }, i) => ({ hands, error: error ?? null, hashes: seen[i]?.hashes }));

@@ -1,0 +1,147 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Tensor, Tensor3D } from '@tensorflow/tfjs';
+import type { Hand, HandDetector } from '@tensorflow-models/hand-pose-detection';
+import { convertNetwork, loadNetworkBytes, networkFile } from '../../models/hand-networks.ts';
+import type { NetworkDescription, NetworkKind } from '../../models/network.ts';
+import { loadPictures } from '../../models/testing/pictures.ts';
+
+/** Side of the tiny networks' input, in pixels; their largest tensors stay on the GPU. */
+const side = 32;
+const nodesKept = 10;
+
+/** The first nodes of a real lite network, with its real weights, for a smaller picture. */
+async function tinyNetwork(kind: NetworkKind): Promise<tf.GraphModel> {
+  const source = networkFile(kind, 'lite');
+  const artifacts = convertNetwork(kind, await loadNetworkBytes(kind, 'lite', '/weights/'), source);
+  const { network } = artifacts.userDefinedMetadata as { network: NetworkDescription };
+  const shape = [1, side, side, 3];
+  const kept = network.nodes.slice(0, nodesKept);
+  const description = (shapes: ReadonlyMap<string, readonly number[]>): NetworkDescription => ({
+    ...network,
+    input: { ...network.input, shape },
+    nodes: kept.map((node) => ({ ...node, shape: shapes.get(node.name) ?? node.shape })),
+    outputs: kept.map(({ name }) => name),
+  });
+  const topology = artifacts.modelTopology as {
+    node: { op: string; attr?: { shape?: unknown } }[];
+  };
+  for (const { op, attr } of topology.node) {
+    if (op === 'Placeholder' && attr !== undefined) {
+      attr.shape = { shape: { dim: shape.map((size) => ({ size: String(size) })) } };
+    }
+  }
+  const metadata = { network: description(new Map()) };
+  const model = await tf.loadGraphModel(
+    tf.io.fromMemory({ ...artifacts, userDefinedMetadata: metadata }),
+  );
+  const names = kept.map(({ name }) => name);
+  const image = tf.zeros(shape);
+  const results = model.execute(image, names) as Tensor[];
+  const shapes = new Map(names.map((name, i) => [name, results[i]?.shape ?? []]));
+  tf.dispose([image, ...results]);
+  metadata.network = description(shapes);
+  return model;
+}
+
+/** FNV-1a over 32-bit words: equal for equal bits, NaN payloads and the sign of zero included. */
+function bitHash(values: ArrayLike<number>): string {
+  const words = new Uint32Array(Float32Array.from(values).buffer);
+  let hash = 0x811c9dc5;
+  for (const word of words) hash = Math.imul(hash ^ word, 0x01000193) >>> 0;
+  return `${words.length}:${hash.toString(16)}`;
+}
+
+/** What the tiny detector computed in one frame. */
+export interface SeenFrame {
+  /** Hashes of the bits of the picture and of every node's result, in order. */
+  readonly hashes: readonly string[];
+  /** First values of every node's result, by network and node: `palm/conv2d_0`. */
+  readonly first: ReadonlyMap<string, number>;
+}
+
+/**
+ * Stands where hand-pose-detection stands, so that the real realm, tracer and injections run on ten
+ * real nodes of each network in place of 203. Its hands are those of a picture's ground truth, moved by
+ * what the networks gave: whatever reaches the networks' results reaches them.
+ */
+export class TinyDetector implements HandDetector {
+  /** Since the last `seen.splice`. */
+  readonly seen: SeenFrame[] = [];
+  /** Called between the networks; may throw, as a broken GPU would. */
+  betweenNetworks: () => void = () => undefined;
+
+  private constructor(
+    // The names under which the package holds its networks; see models/loaded-networks.ts.
+    readonly detectorModel: tf.GraphModel,
+    readonly landmarkModel: tf.GraphModel,
+    private readonly points: readonly { readonly x: number; readonly y: number }[],
+  ) {}
+
+  static async load(): Promise<TinyDetector> {
+    const [palm, landmarks, pictures] = await Promise.all([
+      tinyNetwork('palm'),
+      tinyNetwork('landmarks'),
+      loadPictures(),
+    ]);
+    const hand = pictures.find(({ hands }) => hands.length === 1)?.hands[0];
+    return new TinyDetector(palm, landmarks, hand?.keypoints ?? []);
+  }
+
+  estimateHands(given: Tensor3D): Promise<Hand[]> {
+    return new Promise((resolve) => resolve(this.estimate(given)));
+  }
+
+  reset(): void {
+    // It tracks nothing.
+  }
+
+  dispose(): void {
+    this.detectorModel.dispose();
+    this.landmarkModel.dispose();
+  }
+
+  private estimate(given: Tensor3D): Hand[] {
+    const input = tf.tidy(() =>
+      tf.image
+        .resizeBilinear(tf.div<Tensor3D>(tf.cast(given, 'float32'), 255), [side, side])
+        .expandDims<tf.Tensor4D>(0),
+    );
+    const palm = this.execute('palm', this.detectorModel, input);
+    this.betweenNetworks();
+    const landmarks = this.execute('landmarks', this.landmarkModel, input);
+    input.dispose();
+    this.seen.push({
+      hashes: [bitHash(given.dataSync()), ...palm.hashes, ...landmarks.hashes],
+      first: new Map([...palm.first, ...landmarks.first]),
+    });
+    const moved = [...palm.last.slice(0, 21)].map((value, i) => value + (landmarks.last[i] ?? NaN));
+    return [
+      {
+        score: 0.9 + 0 * (moved[0] ?? NaN),
+        handedness: 'Right',
+        keypoints: this.points.map(({ x, y }, i) => ({ x: x + (moved[i] ?? NaN), y })),
+        keypoints3D: this.points.map(({ x, y }, i) => ({
+          x: x / 1000,
+          y: y / 1000,
+          z: (moved[i] ?? NaN) / 1000,
+        })),
+      },
+    ];
+  }
+
+  private execute(
+    network: NetworkKind,
+    model: tf.GraphModel,
+    input: Tensor,
+  ): { hashes: string[]; first: Map<string, number>; last: ArrayLike<number> & Float32Array } {
+    const names = (model.metadata as { network: NetworkDescription }).network.outputs;
+    const results = model.execute(input, [...names]) as Tensor[];
+    const values = results.map((result) => result.dataSync<'float32'>());
+    tf.dispose(results);
+    return {
+      hashes: values.map(bitHash),
+      first: new Map(names.map((name, i) => [`${network}/${name}`, values[i]?.[0] ?? NaN])),
+      last: values.at(-1) ?? new Float32Array(),
+    };
+  }
+}
