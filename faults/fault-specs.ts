@@ -1,19 +1,49 @@
 import { badPixels } from './bad-pixels/spec.ts';
 import { clipPixels } from './clip-pixels/spec.ts';
 import type { FaultSpec } from './fault-spec.ts';
+import { keypointCollapse } from './keypoint-collapse/spec.ts';
+import { keypointRounding } from './keypoint-rounding/spec.ts';
+import { keypointValue } from './keypoint-value/spec.ts';
 import { networkInputScale } from './network-input-scale/spec.ts';
 import { nodeResult } from './node-result/spec.ts';
+import { roundingNoise } from './rounding-noise/spec.ts';
 import { sanitiseInput } from './sanitise-input/spec.ts';
+import { sourceGain } from './source-gain/spec.ts';
+import { sourceNoise } from './source-noise/spec.ts';
+import { straightFinger } from './straight-finger/spec.ts';
+import { swappedChannels } from './swapped-channels/spec.ts';
+import { undefinedPixels } from './undefined-pixels/spec.ts';
 import { weightBitFlip } from './weight-bit-flip/spec.ts';
+import { weightLostMinimum } from './weight-lost-minimum/spec.ts';
+import { weightMisread } from './weight-misread/spec.ts';
+import { weightRedraw } from './weight-redraw/spec.ts';
+import { weightScale } from './weight-scale/spec.ts';
 import { weightScan } from './weight-scan/spec.ts';
+import { weightShuffle } from './weight-shuffle/spec.ts';
 import { weightValue } from './weight-value/spec.ts';
+import { wrongPicture } from './wrong-picture/spec.ts';
 
 const faults: readonly FaultSpec[] = [
   badPixels,
+  sourceGain,
+  sourceNoise,
+  swappedChannels,
+  roundingNoise,
+  undefinedPixels,
+  wrongPicture,
   networkInputScale,
   weightBitFlip,
   weightValue,
+  weightScale,
+  weightRedraw,
+  weightLostMinimum,
+  weightMisread,
+  weightShuffle,
   nodeResult,
+  keypointCollapse,
+  keypointValue,
+  keypointRounding,
+  straightFinger,
 ];
 
 const mitigations: readonly FaultSpec[] = [clipPixels, sanitiseInput, weightScan];

@@ -8,12 +8,27 @@ type Inject = (args: never, context: InjectionContext) => Injection;
 const injections: Readonly<Record<string, () => Promise<{ inject: Inject }>>> = {
   'bad-pixels': () => import('./bad-pixels/injection.ts'),
   'clip-pixels': () => import('./clip-pixels/injection.ts'),
+  'keypoint-collapse': () => import('./keypoint-collapse/injection.ts'),
+  'keypoint-rounding': () => import('./keypoint-rounding/injection.ts'),
+  'keypoint-value': () => import('./keypoint-value/injection.ts'),
   'network-input-scale': () => import('./network-input-scale/injection.ts'),
   'node-result': () => import('./node-result/injection.ts'),
+  'rounding-noise': () => import('./rounding-noise/injection.ts'),
   'sanitise-input': () => import('./sanitise-input/injection.ts'),
+  'source-gain': () => import('./source-gain/injection.ts'),
+  'source-noise': () => import('./source-noise/injection.ts'),
+  'straight-finger': () => import('./straight-finger/injection.ts'),
+  'swapped-channels': () => import('./swapped-channels/injection.ts'),
+  'undefined-pixels': () => import('./undefined-pixels/injection.ts'),
   'weight-bit-flip': () => import('./weight-bit-flip/injection.ts'),
+  'weight-lost-minimum': () => import('./weight-lost-minimum/injection.ts'),
+  'weight-misread': () => import('./weight-misread/injection.ts'),
+  'weight-redraw': () => import('./weight-redraw/injection.ts'),
+  'weight-scale': () => import('./weight-scale/injection.ts'),
   'weight-scan': () => import('./weight-scan/injection.ts'),
+  'weight-shuffle': () => import('./weight-shuffle/injection.ts'),
   'weight-value': () => import('./weight-value/injection.ts'),
+  'wrong-picture': () => import('./wrong-picture/injection.ts'),
 };
 
 /**
@@ -25,8 +40,8 @@ export async function loadInjection(
   args: Readonly<Record<string, ArgumentValue>>,
   context: InjectionContext,
 ): Promise<Injection> {
-  const spec = faultSpecs[id];
-  const load = injections[id];
+  const spec = Object.hasOwn(faultSpecs, id) ? faultSpecs[id] : undefined;
+  const load = Object.hasOwn(injections, id) ? injections[id] : undefined;
   if (spec === undefined || load === undefined) {
     throw new ArgumentError(
       `There is no fault "${id}". Faults: ${Object.keys(faultSpecs).join(', ')}.`,

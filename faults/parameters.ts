@@ -48,6 +48,16 @@ export const node: NameParameter = {
   default: 'conv2d_0',
 };
 
+export const lasts = choice('Lasts', 'from its first frame on, or that frame only', [
+  'permanent',
+  'transient',
+]);
+
+export const reach = choice('Reach', 'one tensor, or every tensor of the network', [
+  'tensor',
+  'network',
+]);
+
 /** Largest tensor of the hand networks has fewer elements than this. */
 const mostElements = 2 ** 24;
 
@@ -75,3 +85,18 @@ export const value = number({
     { value: 1e30, label: '1e30' },
   ],
 });
+
+/** Last of the 21 key points. */
+const lastPoint = 20;
+
+/** One of MediaPipe's key points: 0 wrist; 1–4 thumb, 5–8 index, 9–12 middle, 13–16 ring, 17–20 little finger, from root to tip. */
+export const keypoint = (label: string, initial: number): NumberParameter =>
+  number({
+    label,
+    description:
+      '0 is the wrist; 1–4 thumb, 5–8 index, 9–12 middle, 13–16 ring, 17–20 little finger, tips last',
+    min: 0,
+    max: lastPoint,
+    default: initial,
+    integer: true,
+  });

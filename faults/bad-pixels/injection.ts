@@ -1,7 +1,8 @@
 import { seededRandom } from '../../common/random.ts';
 import { ArgumentError } from '../check-arguments.ts';
-import type { Injection, InjectionContext, Strike } from '../injection.ts';
-import { changeValues } from '../values.ts';
+import type { Lasts } from '../duration.ts';
+import type { Injection, InjectionContext } from '../injection.ts';
+import { strikeSource } from '../strike-source.ts';
 
 interface Arguments {
   readonly where: 'pixel' | 'rectangle' | 'random';
@@ -12,6 +13,7 @@ interface Arguments {
   readonly count: number;
   readonly channel: 'all' | 'red' | 'green' | 'blue';
   readonly value: number;
+  readonly lasts: Lasts;
 }
 
 const channels = { all: [0, 1, 2], red: [0], green: [1], blue: [2] } as const;
@@ -40,27 +42,9 @@ function places(args: Arguments, rows: number, columns: number, seed: number): n
 }
 
 /** Writes a value into pixels of the picture. */
-export function inject(args: Arguments, { seed, fromFrame }: InjectionContext): Injection {
-  const strikes: Strike[] = [];
-  return {
-    source(pixels, frame) {
-      if (frame < fromFrame) return pixels;
-      const [rows, columns] = pixels.shape;
-      const struck = places(args, rows, columns, seed);
-      const { changed, strike } = changeValues(
-        pixels,
-        { site: 'source image', frame, hand: null },
-        (values) => {
-          for (const place of struck) {
-            for (const channel of channels[args.channel]) values[place * 3 + channel] = args.value;
-          }
-        },
-      );
-      strikes.push(strike);
-      return changed;
-    },
-    reaches: () => [],
-    strikes: () => strikes,
-    restore: () => undefined,
-  };
-}
+export const inject = (args: Arguments, context: InjectionContext): Injection =>
+  strikeSource(context, args.lasts, (values, { rows, columns }) => {
+    for (const place of places(args, rows, columns, context.seed)) {
+      for (const channel of channels[args.channel]) values[place * 3 + channel] = args.value;
+    }
+  });

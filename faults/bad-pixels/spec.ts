@@ -1,5 +1,5 @@
 import type { FaultSpec } from '../fault-spec.ts';
-import { choice, number, value } from '../parameters.ts';
+import { choice, lasts, number, value } from '../parameters.ts';
 
 /** Longest side of a picture that a realm decodes. */
 const longestSide = 4096;
@@ -60,6 +60,7 @@ export const badPixels = {
       'blue',
     ]),
     value,
+    lasts,
   },
   cost: null,
 } as const satisfies FaultSpec;

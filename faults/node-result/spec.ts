@@ -1,5 +1,5 @@
 import type { FaultSpec } from '../fault-spec.ts';
-import { choice, element, network, node, number } from '../parameters.ts';
+import { choice, element, lasts, network, node, number } from '../parameters.ts';
 
 export const nodeResult = {
   id: 'node-result',
@@ -29,10 +29,7 @@ export const nodeResult = {
       spread: 'log',
       special: ['NaN', 'Infinity', '-Infinity', '-0'],
     }),
-    lasts: choice('Lasts', 'from its first frame on, or that frame only', [
-      'permanent',
-      'transient',
-    ]),
+    lasts,
   },
   cost: null,
 } as const satisfies FaultSpec;

@@ -1,0 +1,69 @@
+import type { Hand } from '@tensorflow-models/hand-pose-detection';
+import { strikesIn, type Lasts } from './duration.ts';
+import { compareBits } from './evidence.ts';
+import type { Injection, InjectionContext, Strike } from './injection.ts';
+
+/** A point that may be written to. */
+export interface StruckPoint {
+  x: number;
+  y: number;
+  /** Of world points only. */
+  z?: number;
+}
+
+export interface StruckHand {
+  /** In pixels of the decoded picture. */
+  readonly keypoints: StruckPoint[];
+  /** In metres; empty where the API gave none. */
+  readonly worldKeypoints: StruckPoint[];
+}
+
+const flat = (points: readonly StruckPoint[], axes: readonly ('x' | 'y' | 'z')[]) =>
+  points.flatMap((point) => axes.map((axis) => point[axis] ?? NaN));
+
+/** An injection that changes the key points that the app gets; addresses are [point, axis]. */
+export function strikeHands(
+  { fromFrame }: InjectionContext,
+  lasts: Lasts,
+  change: (hand: StruckHand, frame: number) => void,
+): Injection {
+  const strikes: Strike[] = [];
+  const strike = (hand: Hand, index: number, frame: number): Hand => {
+    const struck: StruckHand = {
+      keypoints: hand.keypoints.map((point) => ({ ...point })),
+      worldKeypoints: (hand.keypoints3D ?? []).map((point) => ({ ...point })),
+    };
+    change(struck, frame);
+    const compare = (
+      site: string,
+      axes: readonly ('x' | 'y' | 'z')[],
+      before: readonly StruckPoint[],
+      after: readonly StruckPoint[],
+    ): void => {
+      const found = compareBits(flat(before, axes), flat(after, axes), [
+        before.length,
+        axes.length,
+      ]);
+      strikes.push({ site, frame, hand: index, ...found });
+    };
+    compare('key point', ['x', 'y'], hand.keypoints, struck.keypoints);
+    if (hand.keypoints3D !== undefined) {
+      compare('world key point', ['x', 'y', 'z'], hand.keypoints3D, struck.worldKeypoints);
+    }
+    return {
+      ...hand,
+      keypoints: struck.keypoints,
+      ...(hand.keypoints3D === undefined ? {} : { keypoints3D: struck.worldKeypoints }),
+    };
+  };
+  return {
+    hands: (hands, frame) => ({
+      hands: strikesIn(frame, fromFrame, lasts)
+        ? hands.map((hand, index) => strike(hand, index, frame))
+        : hands,
+    }),
+    reaches: () => [],
+    strikes: () => strikes,
+    restore: () => undefined,
+  };
+}
