@@ -23,6 +23,10 @@ describe('formatNumber', () => {
       expect(formatNumber(value)).to.equal(words);
     });
 
+  it('groups the whole part of a number with decimals', () => {
+    expect(formatNumber(-67_098.63659, 7)).to.equal('−67\u202f098.64');
+  });
+
   it('keeps a number within half a unit of its last digit', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, min: -1e300, max: 1e300 }), (value) => {

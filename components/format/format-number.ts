@@ -16,7 +16,8 @@ export function formatNumber(value: number, significant = 4): string {
     return `${sign}${Number(mantissa)}e${exponent.replace('+', '')}`;
   }
   if (size >= 10 ** (significant - 1)) return sign + grouped(String(Math.round(size)));
-  return sign + String(Number(size.toPrecision(significant)));
+  const [whole = '', fraction] = String(Number(size.toPrecision(significant))).split('.');
+  return sign + grouped(whole) + (fraction === undefined ? '' : `.${fraction}`);
 }
 
 /** A whole number, digits grouped. */

@@ -1,6 +1,7 @@
 import type { ArgumentValue, Plan } from '../../engine/plan.ts';
 import type { Scenario } from '../../engine/scenario.ts';
 import type { Parameter } from '../../faults/fault-spec.ts';
+import { argumentName } from './argument-name.ts';
 import type { Library } from './library.ts';
 import { inMode } from './in-mode.ts';
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
@@ -24,12 +25,6 @@ const backendOf = (plan: Plan): string =>
 
 /** −0 would otherwise become 0; NaN and the infinities name themselves. */
 const token = (value: ArgumentValue): string => (Object.is(value, -0) ? '-0' : String(value));
-
-/** An argument's name in the link: the scenario's own, else `fault.parameter`. */
-function argumentName(scenario: Scenario, fault: string, parameter: string): string {
-  const path = `${fault}.${parameter}`;
-  return Object.entries(scenario.controls).find(([, target]) => target === path)?.[0] ?? path;
-}
 
 /** The settings of a plan that differ from its scenario's, as a query string without `?`. */
 export function toQuery(scenario: Scenario, plan: Plan): string {

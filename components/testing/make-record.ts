@@ -1,5 +1,7 @@
 import type {
+  Blame,
   Frame,
+  Gate,
   Hand,
   OutcomeKind,
   Pass,
@@ -209,3 +211,58 @@ export const overflowRecord = (): RunRecord =>
       ],
     },
   );
+
+/** Blame for the overflow above, with the arithmetic of one element. */
+export const overflowBlame: Blame = {
+  frame: 0,
+  step: 'palm/-/depthwise_conv2d_0',
+  symptom: 'NaN',
+  verdict: 'overwhelmed',
+  because: 'it is healthy on the inputs of the golden run',
+  path: ['palm/-/depthwise_conv2d_0', 'palm/-/add_0'],
+  lastVisible: null,
+  autopsy: {
+    step: 'palm/-/depthwise_conv2d_0',
+    address: [0, 5, 2, 28],
+    value: NaN,
+    recomputed: -67098.5,
+    operands: [
+      { role: 'input', name: 'palm/-/prelu_0', address: [0, 6, 3, 28], value: 2944, term: 0 },
+      { role: 'weight', name: 'kernel', address: [3, 3, 28, 0], value: -2.75, term: 0 },
+      { role: 'input', name: 'palm/-/prelu_0', address: [0, 4, 3, 28], value: NaN, term: 1 },
+      { role: 'weight', name: 'kernel', address: [1, 3, 28, 0], value: 0, term: 1 },
+      { role: 'bias', name: 'bias', address: [28], value: 0.5, term: null },
+    ],
+    terms: 25,
+    partial: 70231.5,
+    stage: 'sum',
+    explained: true,
+    sentence: 'sum of 25 products = −67 099, below −65 504.',
+  },
+};
+
+/** A gate that NaN walked through, and one that a number decided. */
+export const overflowGates: readonly Gate[] = [
+  {
+    name: 'hand presence',
+    stage: 'landmarks',
+    hand: 0,
+    step: 'landmarks/0/conv2d_0',
+    test: 'drop if handScore < 0.5',
+    operands: { handScore: 0.25 },
+    decision: 'dropped',
+    decidedByNaN: false,
+    inferred: false,
+  },
+  {
+    name: 'palm score',
+    stage: 'decode',
+    hand: null,
+    step: 'palm/-/add_0',
+    test: 'drop if score < 0.5',
+    operands: { candidates: 2016, nan: 2016, kept: 2016 },
+    decision: '2016 NaN scores kept, because NaN < 0.5 is false',
+    decidedByNaN: true,
+    inferred: true,
+  },
+];

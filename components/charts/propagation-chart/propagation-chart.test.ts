@@ -3,9 +3,9 @@ import { Chart } from 'chart.js';
 import { goldenSteps, makeStep, overflowingSteps } from '../../testing/make-record.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
 import { themeEvent } from '../../theme/theme-choice.ts';
+import { StepChoice } from '../../panels/step-link/step-choice.ts';
 import './propagation-chart.ts';
 import type { PropagationChart } from './propagation-chart.ts';
-import type { StepRow } from './step-rows.ts';
 
 async function draw(golden = goldenSteps, faulty = overflowingSteps): Promise<PropagationChart> {
   const chart = await fixture<PropagationChart>(
@@ -89,8 +89,9 @@ describe('fb-propagation-chart', () => {
     const chart = await draw();
     await press(chart, 'b');
     setTimeout(() => void press(chart, 'Enter'));
-    const event = await oneEvent<CustomEvent<StepRow>>(chart, 'fb-inspect');
-    expect(event.detail.step.name).to.equal('depthwise_conv2d_0');
+    const event = await oneEvent<StepChoice>(chart, StepChoice.type);
+    expect(event.step).to.equal('palm/-/depthwise_conv2d_0');
+    expect(event.inspect).to.equal(true);
   });
 
   it('leaves browser shortcuts alone', async () => {
@@ -110,23 +111,39 @@ describe('fb-propagation-chart', () => {
     );
     await chart.updateComplete;
     expect(plotOf(chart).getAttribute('aria-valuetext')).to.contain('palm · add_0');
+    expect(chart.selected).to.equal(null);
+    plotOf(chart).dispatchEvent(new PointerEvent('pointerleave'));
+    await chart.updateComplete;
+    expect(plotOf(chart).getAttribute('aria-valuetext')).to.equal('no step chosen');
   });
 
-  it('has a table of all steps behind it', async () => {
-    useTheme('light');
+  it('chooses a step on a click, and keeps the cursor there', async () => {
     const chart = await draw();
-    expect(chart.shadowRoot!.querySelector('fb-step-table')).to.equal(null);
-    const buttons = [...chart.shadowRoot!.querySelectorAll('button')];
-    buttons.find((button) => button.textContent.trim() === 'Table')!.click();
+    const canvas = canvasOf(chart);
+    const x = Chart.getChart(canvas)!.scales.x!.getPixelForValue(2);
+    const clientX = canvas.getBoundingClientRect().left + x;
+    setTimeout(() => plotOf(chart).dispatchEvent(new PointerEvent('click', { clientX })));
+    const event = await oneEvent<StepChoice>(chart, StepChoice.type);
+    expect(event).to.include({ step: 'palm/-/depthwise_conv2d_0', inspect: true });
+    plotOf(chart).dispatchEvent(new PointerEvent('pointerleave'));
     await chart.updateComplete;
-    const table = chart.shadowRoot!.querySelector('fb-step-table')!;
-    await table.updateComplete;
-    const rows = [...table.shadowRoot!.querySelectorAll('tbody tr')];
-    expect(rows.length).to.equal(5);
-    expect(rows[2]?.textContent).to.contain('depthwise_conv2d_0');
-    expect(rows[2]?.textContent).to.contain('1 %');
-    expect(rows[4]?.textContent).to.contain('not reached');
-    await expect(chart).to.be.accessible();
+    expect(plotOf(chart).getAttribute('aria-valuetext')).to.contain('depthwise_conv2d_0');
+  });
+
+  it('says at the blamed step what blame calls it', async () => {
+    const chart = await draw();
+    chart.selected = 'palm/-/depthwise_conv2d_0';
+    chart.blamed = { step: 'palm/-/depthwise_conv2d_0', verdict: 'overwhelmed' };
+    await chart.updateComplete;
+    const flag = chart.shadowRoot!.querySelector('.flag')!.textContent;
+    expect(flag).to.contain('2 · depthwise_conv2d_0 · 1 % not finite · overwhelmed');
+  });
+
+  it('asks for the table of all steps', async () => {
+    const chart = await draw();
+    const buttons = [...chart.shadowRoot!.querySelectorAll('button')];
+    setTimeout(() => buttons.find((button) => button.textContent.trim() === 'Table')!.click());
+    await oneEvent(chart, 'fb-table');
   });
 
   it('grows on one canvas while steps come in, drawn once a frame, cursor kept', async () => {

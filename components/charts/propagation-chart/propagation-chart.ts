@@ -4,6 +4,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { nonFiniteShare } from '../../../health/health.ts';
 import type { Step } from '../../../trace/step.ts';
 import { formatShare } from '../../format/format-number.ts';
+import { StepChoice } from '../../panels/step-link/step-choice.ts';
 import { readPalette } from '../../theme/palette.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { themeEvent } from '../../theme/theme-choice.ts';
@@ -14,7 +15,6 @@ import { propagationStyles } from './propagation-styles.ts';
 import { chartSentence, firstBadRow, stepSentence } from './step-facts.ts';
 import './step-readout.ts';
 import { stepRows, type StepRow } from './step-rows.ts';
-import './step-table.ts';
 
 Chart.register(Filler, LinearScale, LineController, LineElement, PointElement);
 
@@ -25,8 +25,10 @@ const page = 10;
  * How bad values travel: share of NaN and Inf, and largest magnitude, at every step. Owns a canvas;
  * what is drawn comes from `propagationConfig`.
  *
- * @fires fb-step - The cursor stands on another step; detail: the row, or null.
- * @fires fb-inspect - Enter or a click on a step; detail: the row.
+ * The pointer moves the cursor for a look; keys and clicks choose a step, where it then stays.
+ *
+ * @fires fb-choose-step - A step was chosen, by key, click or button; a `StepChoice`.
+ * @fires fb-table - The table of all steps is asked for.
  */
 @customElement('fb-propagation-chart')
 export class PropagationChart extends LitElement {
@@ -42,12 +44,20 @@ export class PropagationChart extends LitElement {
   /** Whether the faulty realm stores float16. */
   @property({ type: Boolean }) half = false;
 
+  /** Id of the chosen step. */
+  @property() selected: string | null = null;
+  /** Said at the chosen step: what blame calls it. */
+  @property({ attribute: false }) blamed: {
+    readonly step: string;
+    readonly verdict: string;
+  } | null = null;
+
   /** What stands in the chart before the first step. */
   @property() waiting = 'waiting for the first step';
 
   @state() private rows: readonly StepRow[] = [];
-  @state() private currentId: string | null = null;
-  @state() private tableShown = false;
+  /** Step that the pointer rests on. */
+  @state() private pointed: string | null = null;
 
   @query('.plot canvas') private canvas!: HTMLCanvasElement;
   @query('.cursor') private cursorLine!: HTMLElement | null;
@@ -91,7 +101,8 @@ export class PropagationChart extends LitElement {
 
   /** Position of the cursor; −1 where there is none. */
   private get position(): number {
-    return this.rows.findIndex(({ id }) => id === this.currentId);
+    const current = this.pointed ?? this.selected;
+    return this.rows.findIndex(({ id }) => id === current);
   }
 
   protected override render() {
@@ -105,12 +116,7 @@ export class PropagationChart extends LitElement {
           <button ?disabled=${firstBadRow(this.rows) < 0} @click=${this.toFirstBad}>
             First bad step
           </button>
-          <button
-            aria-expanded=${this.tableShown ? 'true' : 'false'}
-            @click=${() => (this.tableShown = !this.tableShown)}
-          >
-            Table
-          </button>
+          <button @click=${this.toTable}>Table</button>
         </div>
       </header>
       <p id="sentence" class="sentence">${sentence}</p>
@@ -127,6 +133,7 @@ export class PropagationChart extends LitElement {
         aria-keyshortcuts="B Enter"
         @keydown=${this.onKey}
         @pointermove=${this.onPointer}
+        @pointerleave=${() => (this.pointed = null)}
         @click=${this.onClick}
       >
         <canvas aria-hidden="true"></canvas>
@@ -136,42 +143,32 @@ export class PropagationChart extends LitElement {
         </div>
       </div>
       <fb-step-readout .row=${row} .complete=${this.complete}></fb-step-readout>
-      ${
-        this.tableShown
-          ? html`<fb-step-table
-              .rows=${this.rows}
-              .complete=${this.complete}
-              .current=${this.currentId}
-            ></fb-step-table>`
-          : nothing
-      }
     </figure>`;
   }
 
-  private flagText({ step, faulty }: StepRow): string {
+  private flagText({ id, step, faulty }: StepRow): string {
     const share = faulty ? nonFiniteShare(faulty.health) : 0;
-    return `${step.index} · ${step.name}${share > 0 ? ` · ${formatShare(share)} not finite` : ''}`;
+    const blamed = this.blamed?.step === id ? this.blamed.verdict : '';
+    const bad = share > 0 ? `${formatShare(share)} not finite` : '';
+    return [`${step.index} · ${step.name}`, bad, blamed].filter(Boolean).join(' · ');
   }
 
-  /** Puts the cursor on a step. */
-  private moveTo(position: number): void {
+  /** Chooses the step at a position, or the nearest there is. */
+  private choose(position: number, inspect = false): void {
     const row = this.rows[Math.min(Math.max(position, 0), this.rows.length - 1)];
-    if (!row || row.id === this.currentId) return;
-    this.currentId = row.id;
-    this.dispatchEvent(new CustomEvent('fb-step', { detail: row, bubbles: true, composed: true }));
+    if (!row) return;
+    this.pointed = null;
+    this.selected = row.id;
+    this.dispatchEvent(new StepChoice(row.id, inspect));
   }
 
-  private inspect(): void {
-    const row = this.rows[this.position];
-    if (row)
-      this.dispatchEvent(
-        new CustomEvent('fb-inspect', { detail: row, bubbles: true, composed: true }),
-      );
-  }
+  private readonly toTable = (): void => {
+    this.dispatchEvent(new CustomEvent('fb-table', { bubbles: true, composed: true }));
+  };
 
   private readonly toFirstBad = (): void => {
     const first = firstBadRow(this.rows);
-    if (first >= 0) this.moveTo(first);
+    if (first >= 0) this.choose(first);
   };
 
   private readonly onKey = (event: KeyboardEvent): void => {
@@ -188,24 +185,31 @@ export class PropagationChart extends LitElement {
       End: this.rows.length - 1,
     };
     const target = targets[event.key];
-    if (target !== undefined) this.moveTo(target);
+    if (target !== undefined) this.choose(target);
     else if (event.key.toLowerCase() === 'b') this.toFirstBad();
-    else if (event.key === 'Enter') this.inspect();
+    else if (event.key === 'Enter' && at >= 0) this.choose(at, true);
     else return;
     event.preventDefault();
   };
 
-  private readonly onPointer = (event: PointerEvent): void => {
+  /** Position of the step nearest to a pointer; null off the steps. */
+  private positionAt(event: PointerEvent): number | null {
     const x = this.chart?.scales.x;
-    if (!x) return;
+    if (!x) return null;
     const left = event.clientX - this.canvas.getBoundingClientRect().left;
     const position = Math.round(x.getValueForPixel(left) ?? 0);
-    if (position < this.rows.length) this.moveTo(position);
+    return position < this.rows.length ? Math.max(position, 0) : null;
+  }
+
+  private readonly onPointer = (event: PointerEvent): void => {
+    // A finger's way is a click's beginning, or scrolling.
+    if (event.pointerType === 'touch') return;
+    this.pointed = this.rows[this.positionAt(event) ?? -1]?.id ?? null;
   };
 
   private readonly onClick = (event: PointerEvent): void => {
-    this.onPointer(event);
-    this.inspect();
+    const position = this.positionAt(event);
+    if (position !== null) this.choose(position, true);
   };
 
   /** Steps come in bursts: one drawing for all that came since the last frame. */

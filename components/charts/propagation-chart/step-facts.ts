@@ -1,5 +1,6 @@
 import { nonFiniteCount, nonFiniteShare } from '../../../health/health.ts';
 import { countOf, formatCount, formatMagnitude, formatShare } from '../../format/format-number.ts';
+import type { Step } from '../../../trace/step.ts';
 import { stepName } from '../../format/stage-name.ts';
 import type { StepRow } from './step-rows.ts';
 
@@ -29,6 +30,14 @@ const verbs = {
   compare: 'decides by',
 } as const;
 
+/** What a step does with values that are not finite: `generates NaN, kills Inf`. */
+export const eventWords = ({ events }: Pick<Step, 'events'>): string =>
+  events.map(({ event, kind }) => `${verbs[event]} ${kind}`).join(', ');
+
+/** `1 × 24 × 24 × 64`. */
+export const shapeWords = ({ shape }: Pick<Step, 'shape'>): string =>
+  shape.length === 0 ? 'scalar' : shape.join(' × ');
+
 /** The facts of a row; `complete` says whether the faulty run has ended. */
 export function stepFacts(row: StepRow, complete: boolean): StepFacts {
   const { step, golden, faulty } = row;
@@ -41,13 +50,13 @@ export function stepFacts(row: StepRow, complete: boolean): StepFacts {
     index: step.index,
     tfliteName: step.tfliteName ?? '–',
     op: step.op,
-    shape: step.shape.length === 0 ? 'scalar' : step.shape.join(' × '),
+    shape: shapeWords(step),
     nan: share(faulty?.health.nan),
     posInf: share(faulty?.health.posInf),
     negInf: share(faulty?.health.negInf),
     goldenMagnitude: formatMagnitude(golden?.health.absMax),
     faultyMagnitude: formatMagnitude(faulty?.health.absMax),
-    events: step.events.map(({ event, kind }) => `${verbs[event]} ${kind}`).join(', '),
+    events: eventWords(step),
     state:
       golden === null
         ? complete

@@ -7,6 +7,7 @@ import {
   makeRecord,
   makeStep,
   noAutopsy,
+  overflowBlame,
   overflowRecord,
   overflowingSteps,
 } from '../../testing/make-record.ts';
@@ -45,6 +46,30 @@ describe('verdictSentence', () => {
     // Blame for another step says nothing of this one.
     expect(say({ ...overflowRecord(), blame: { ...blame, step: 'palm/-/add_0' } })).to.contain(
       'though all that it reads is finite',
+    );
+  });
+
+  it('tells the arithmetic of the first NaN, where it explains it', () => {
+    const record = { ...overflowRecord(), blame: overflowBlame };
+    expect(say(record)).to.contain(
+      'inputs of the golden run; sum of 25 products = −67 099, below −65 504. At the end',
+    );
+    const autopsy = { ...overflowBlame.autopsy!, explained: false };
+    expect(say({ ...record, blame: { ...overflowBlame, autopsy } })).to.not.contain('products');
+  });
+
+  it('tells the first step that differs, and where it is last seen', () => {
+    const record = makeRecord([golden], [makeFrame(0, large, [makeHand()])], ['masked']);
+    const blame = {
+      ...overflowBlame,
+      ...noAutopsy,
+      symptom: 'divergence' as const,
+      verdict: 'guilty' as const,
+      because: 'its inputs are those of the golden run',
+      lastVisible: 'palm/-/add_0',
+    };
+    expect(say({ ...record, blame })).to.contain(
+      'The first step that differs is palm · depthwise_conv2d_0 (step 2): it is guilty, its inputs are those of the golden run. It is last seen in palm · add_0. The app gets the golden answer',
     );
   });
 

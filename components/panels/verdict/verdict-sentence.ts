@@ -60,6 +60,9 @@ function readsFinite({ steps }: Frame, step: Step): boolean {
   return read.length > 0 && read.every((one) => one && nonFiniteCount(one.health) === 0);
 }
 
+/** A sentence as a part of another one. */
+const withoutStop = (sentence: string): string => sentence.replace(/\.$/, '');
+
 /** How the step came to it: as the run's blame says, else as far as its inputs tell. */
 function cause(record: RunRecord, { frame, step }: FirstBad): SentencePart[] {
   const { blame } = record;
@@ -68,6 +71,7 @@ function cause(record: RunRecord, { frame, step }: FirstBad): SentencePart[] {
       text('; it is '),
       strong(blame.verdict === 'victim' ? 'a victim' : blame.verdict),
       text(`: ${blame.because}`),
+      ...(blame.autopsy?.explained ? [text(`; ${withoutStop(blame.autopsy.sentence)}`)] : []),
     ];
   return readsFinite(frame, step) ? [text(', though all that it reads is finite')] : [];
 }
@@ -92,7 +96,31 @@ function birth(record: RunRecord, first: FirstBad, tracking: boolean): SentenceP
     parts.push(text(`At the end of the ${stageName(stage)} `));
     parts.push(end > 0 ? strong(finding) : text(finding), text('. '));
   }
-  return parts;
+  return [...parts, ...lastSeen(record)];
+}
+
+/** Where the trouble shows for the last time, when the output shows nothing of it. */
+function lastSeen({ blame, faulty }: RunRecord): SentencePart[] {
+  if (blame?.lastVisible == null || blame.lastVisible === blame.step) return [];
+  const frame = faulty.frames.find(({ index }) => index === blame.frame);
+  const step = frame?.steps.find(({ id }) => id === blame.lastVisible);
+  return step ? [text('It is last seen in '), strong(stepName(step)), text('. ')] : [];
+}
+
+/** For runs without NaN or Inf: the first step that differs from the golden run. */
+function departure(record: RunRecord): SentencePart[] {
+  const { blame, faulty } = record;
+  const frame = faulty.frames.find(({ index }) => index === blame?.frame);
+  const step = frame?.steps.find(({ id }) => id === blame?.step);
+  if (!blame || !step) return [];
+  return [
+    text('The first step that differs is '),
+    strong(stepName(step)),
+    text(` (step ${step.index}): it is `),
+    strong(blame.verdict === 'victim' ? 'a victim' : blame.verdict),
+    text(`, ${blame.because}. `),
+    ...lastSeen(record),
+  ];
 }
 
 function largest(frames: readonly Frame[]): Step | null {
@@ -224,7 +252,7 @@ export function verdictSentence(record: RunRecord): readonly SentencePart[] {
   const told = outcomes.find(({ frame }) => frame === toldFrame(record));
   const ended = record.faulty.ended;
   return [
-    ...(first ? birth(record, first, tracking) : magnitudes(record)),
+    ...(first ? birth(record, first, tracking) : [...magnitudes(record), ...departure(record)]),
     ...(told
       ? answer(
           frames.find(({ index }) => index === told.frame),

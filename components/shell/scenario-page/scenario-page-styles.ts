@@ -17,29 +17,40 @@ export const scenarioPageStyles = css`
 
   .columns {
     display: grid;
-    grid-template-columns: minmax(200px, 248px) minmax(0, 1fr);
-    gap: 16px;
+    grid-template:
+      'pictures chart' auto
+      'findings tabs' 1fr / minmax(200px, 256px) minmax(0, 1fr);
+    gap: 14px 16px;
     align-items: start;
   }
 
-  .side,
-  .wide {
+  .pictures {
+    grid-area: pictures;
+  }
+
+  .chart {
+    grid-area: chart;
+  }
+
+  .findings {
+    grid-area: findings;
+  }
+
+  .tabs {
+    grid-area: tabs;
+  }
+
+  .pictures,
+  .findings {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 12px;
   }
 
-  .panels {
+  .two {
     display: grid;
-    grid-template-columns: repeat(3, minmax(0, 1fr));
-    gap: 14px;
-    align-items: start;
-  }
-
-  .stack {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 14px;
+    grid-template-columns: repeat(auto-fit, minmax(min(320px, 100%), 1fr));
+    gap: 16px 24px;
   }
 
   .stale {
@@ -67,30 +78,13 @@ export const scenarioPageStyles = css`
     border-left: 4px solid var(--fb-warn);
   }
 
-  .about {
-    max-width: 90ch;
-    font-size: 13.5px;
-  }
-
-  .about summary {
-    cursor: pointer;
-    font-weight: 600;
-  }
-
-  .about h3 {
-    margin: 10px 0 2px;
-  }
-
-  @media (max-width: 1300px) {
-    .panels {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
-    }
-  }
-
   @media (max-width: 1000px) {
-    .columns,
-    .panels {
-      grid-template-columns: minmax(0, 1fr);
+    .columns {
+      grid-template:
+        'pictures' auto
+        'chart' auto
+        'findings' auto
+        'tabs' auto / minmax(0, 1fr);
     }
   }
 `;

@@ -1,15 +1,25 @@
 import { ContextConsumer } from '@lit/context';
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import type { Blame, Frame, Step } from '../../../engine/record.ts';
+import type { Scenario } from '../../../engine/scenario.ts';
 import { scenarioPlan } from '../../../engine/scenario-plan.ts';
 import '../../charts/propagation-chart/propagation-chart.ts';
+import { stepRows } from '../../charts/propagation-chart/step-rows.ts';
 import '../../controls/fault-controls/fault-controls.ts';
 import type { FaultArgument } from '../../controls/fault-controls/fault-controls.ts';
+import '../../panels/about/about-panel.ts';
+import '../../panels/blame/blame-panel.ts';
+import '../../panels/code/code-panel.ts';
+import '../../panels/gates/gates-panel.ts';
+import '../../panels/inspector/inspector-panel.ts';
 import '../../panels/judgements/judgements-panel.ts';
+import '../../panels/layers/layers-panel.ts';
 import '../../panels/pictures/frame-picker.ts';
 import '../../panels/pictures/picture-pair.ts';
 import '../../panels/provenance/provenance-panel.ts';
 import '../../panels/run-notice/run-notice.ts';
+import { StepChoice } from '../../panels/step-link/step-choice.ts';
 import '../../panels/verdict/verdict-panel.ts';
 import { toldFrame } from '../../panels/verdict/verdict-sentence.ts';
 import { libraryContext } from '../../state/library.ts';
@@ -18,6 +28,8 @@ import type { PlaygroundState } from '../../state/playground.ts';
 import { isBusy } from '../../state/run-state.ts';
 import { shownRun, type ShownRun } from '../../state/shown-run.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
+import '../tab-panels/tab-panels.ts';
+import type { Tab } from '../tab-panels/tab-panels.ts';
 import { scenarioPageStyles } from './scenario-page-styles.ts';
 
 /** One failure: its story, what a run found, and the controls to change it. */
@@ -30,13 +42,39 @@ export class ScenarioPage extends LitElement {
 
   /** Frame that the viewer chose; null follows the run. */
   @state() private chosenFrame: number | null = null;
+  /** Step that the viewer chose; null follows the run's blame. */
+  @state() private chosenStep: string | null = null;
+  @state() private tab: TabId = 'controls';
+
+  private scenario: Scenario | null = null;
+
+  constructor() {
+    super();
+    this.addEventListener(StepChoice.type, (event) => {
+      if (!(event instanceof StepChoice)) return;
+      this.chosenStep = event.step;
+      if (event.inspect) this.tab = 'inspector';
+    });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    // What was chosen in one scenario means nothing in another.
+    const scenario = this.store.state?.scenario ?? null;
+    if (scenario === this.scenario) return;
+    this.scenario = scenario;
+    this.chosenFrame = null;
+    this.chosenStep = null;
+    this.tab = 'controls';
+  }
 
   protected override render() {
     const current = this.store.state;
     if (!current) return nothing;
     const { scenario, run, last } = current;
     const shown = shownRun(run, last);
-    const frame = frameOf(shown, this.chosenFrame);
+    const view = this.viewOf(shown);
+    const { frame, blame } = view;
     const stale = shown?.stale ? 'stale' : '';
     return html`<header>
         <h1>${scenario.title}</h1>
@@ -44,7 +82,7 @@ export class ScenarioPage extends LitElement {
       </header>
       ${this.renderNotice(current)} ${this.renderRun(current, shown)}
       <div class="columns">
-        <div class="side ${stale}">
+        <div class="pictures ${stale}">
           ${
             shown && shown.plan.frames > 1
               ? html`<fb-frame-picker
@@ -61,19 +99,37 @@ export class ScenarioPage extends LitElement {
             .complete=${shown?.record != null}
           ></fb-picture-pair>
         </div>
-        <div class="wide">
+        <div class="chart">
           <fb-propagation-chart
             class=${stale}
-            .golden=${stepsOf(shown, 'golden', frame)}
-            .faulty=${stepsOf(shown, 'faulty', frame)}
+            .golden=${view.golden}
+            .faulty=${view.faulty}
             .complete=${shown?.record != null}
             .expected=${last?.record.golden.frames[frame]?.steps.length ?? 0}
             .waiting=${isBusy(run) ? 'waiting for the first step' : 'nothing measured'}
             .half=${shown?.plan.realm.precision === 'float16'}
+            .selected=${view.step}
+            .blamed=${blame}
+            @fb-table=${() => (this.tab = 'layers')}
           ></fb-propagation-chart>
         </div>
-      </div>
-      ${this.renderPanels(current, shown)}`;
+        <div class="findings ${stale}">${this.renderFindings(shown, view)}</div>
+        <div class="tabs">${this.renderTabs(current, shown, view)}</div>
+      </div>`;
+  }
+
+  /** What of the run is on screen: a frame, and a step of it. */
+  private viewOf(shown: ShownRun | null): View {
+    const frame = frameOf(shown, this.chosenFrame);
+    const blame = shown?.record?.blame ?? null;
+    const own = blame?.frame === frame ? blame : null;
+    return {
+      frame,
+      golden: stepsOf(shown, 'golden', frame),
+      faulty: stepsOf(shown, 'faulty', frame),
+      blame: own,
+      step: this.chosenStep ?? own?.step ?? null,
+    };
   }
 
   private renderNotice({ notice }: PlaygroundState) {
@@ -112,51 +168,128 @@ export class ScenarioPage extends LitElement {
     </div>`;
   }
 
-  private renderPanels({ plan, scenario, run }: PlaygroundState, shown: ShownRun | null) {
-    const usual = scenarioPlan(scenario, plan.mode).faults;
-    const stale = shown?.stale ? 'stale' : '';
-    return html`<div class="panels">
-      <fb-fault-controls
-        class="card"
-        .faults=${plan.faults}
-        .specs=${this.library.value?.faults ?? {}}
-        .changed=${!sameArguments(plan.faults, usual)}
-        @fb-fault-argument=${(event: CustomEvent<FaultArgument>) => {
-          const { fault, name, value } = event.detail;
-          this.store.playground?.setArgument(fault, name, value);
-        }}
-        @fb-reset=${() => this.store.playground?.resetArguments()}
-      ></fb-fault-controls>
-      ${
-        shown?.record
-          ? html`<fb-judgements-panel
-              class="card ${stale}"
-              .record=${shown.record}
-            ></fb-judgements-panel>`
+  /** Beside the chart: how it travelled, and what decided by it. */
+  private renderFindings(shown: ShownRun | null, { frame, blame, faulty, step }: View) {
+    const record = shown?.record;
+    if (!record) return nothing;
+    const gatesOf = (frames: readonly Frame[]) =>
+      frames.find(({ index }) => index === frame)?.gates ?? [];
+    return html`${
+        blame
+          ? html`<fb-blame-panel
+              class="card"
+              .blame=${blame}
+              .steps=${faulty}
+              .current=${step}
+            ></fb-blame-panel>`
           : nothing
       }
-      <div class="stack">
-        ${
-          shown?.record
-            ? html`<fb-provenance-panel
-                class="card ${stale}"
-                .record=${shown.record}
-                .checking=${run.status === 'done' && run.checking}
-              ></fb-provenance-panel>`
-            : nothing
-        }
-        <details class="card about">
-          <summary>Why it happens, how to notice it, what to do</summary>
-          <h3>Why</h3>
-          <p>${scenario.mechanism}</p>
-          <h3>How to notice</h3>
-          <p>${scenario.notice}</p>
-          <h3>What to do</h3>
-          <p>${scenario.remedy}</p>
-        </details>
-      </div>
+      <fb-gates-panel
+        class="card"
+        .gates=${gatesOf(record.faulty.frames)}
+        .golden=${gatesOf(record.golden.frames)}
+        .steps=${faulty}
+      ></fb-gates-panel>`;
+  }
+
+  private renderTabs(current: PlaygroundState, shown: ShownRun | null, view: View) {
+    const expectations = shown?.record?.expectations ?? [];
+    const applicable = expectations.filter(({ status }) => status !== 'notApplicable');
+    const held = applicable.filter(({ status }) => status === 'pass').length;
+    const steps = Math.max(view.golden.length, view.faulty.length);
+    const counts: Partial<Record<TabId, string>> = {
+      controls: String(current.plan.faults.length),
+      ...(steps > 0 ? { layers: String(steps) } : {}),
+      ...(applicable.length > 0 ? { expectations: `${held}/${applicable.length}` } : {}),
+    };
+    const tabs = tabLabels.map(([id, label]): Tab => {
+      const count = counts[id];
+      return count === undefined ? { id, label } : { id, label, count };
+    });
+    return html`<fb-tab-panels
+      label="About this run"
+      .tabs=${tabs}
+      .chosen=${this.tab}
+      @fb-tab=${(event: CustomEvent<TabId>) => (this.tab = event.detail)}
+    >
+      <div slot=${this.tab}>${this.renderTab(current, shown, view)}</div>
+    </fb-tab-panels>`;
+  }
+
+  private renderTab(current: PlaygroundState, shown: ShownRun | null, view: View) {
+    const { scenario, plan } = current;
+    const stale = shown?.stale ? 'stale' : '';
+    switch (this.tab) {
+      case 'controls':
+        return this.renderControls(current);
+      case 'layers':
+        return html`<fb-layers-panel
+          class=${stale}
+          .rows=${stepRows(view.golden, view.faulty)}
+          .complete=${shown?.record != null}
+          .selected=${view.step}
+        ></fb-layers-panel>`;
+      case 'inspector':
+        return html`<fb-inspector-panel
+          class=${stale}
+          .rows=${stepRows(view.golden, view.faulty)}
+          .selected=${view.step}
+          .blame=${view.blame}
+        ></fb-inspector-panel>`;
+      case 'expectations':
+        return this.renderJudgements(current, shown);
+      case 'code':
+        return html`<fb-code-panel .scenario=${scenario} .plan=${plan}></fb-code-panel>`;
+      case 'page':
+        return html`<fb-about-panel .scenario=${scenario}></fb-about-panel>`;
+    }
+  }
+
+  private renderControls({ plan, scenario }: PlaygroundState) {
+    const usual = scenarioPlan(scenario, plan.mode).faults;
+    return html`<fb-fault-controls
+      .faults=${plan.faults}
+      .specs=${this.library.value?.faults ?? {}}
+      .changed=${!sameArguments(plan.faults, usual)}
+      @fb-fault-argument=${(event: CustomEvent<FaultArgument>) => {
+        const { fault, name, value } = event.detail;
+        this.store.playground?.setArgument(fault, name, value);
+      }}
+      @fb-reset=${() => this.store.playground?.resetArguments()}
+    ></fb-fault-controls>`;
+  }
+
+  private renderJudgements({ run }: PlaygroundState, shown: ShownRun | null) {
+    if (!shown?.record) return html`<p class="muted">Judged when the run is complete.</p>`;
+    return html`<div class="two ${shown.stale ? 'stale' : ''}">
+      <fb-judgements-panel .record=${shown.record}></fb-judgements-panel>
+      <fb-provenance-panel
+        .record=${shown.record}
+        .checking=${run.status === 'done' && run.checking}
+      ></fb-provenance-panel>
     </div>`;
   }
+}
+
+const tabLabels = [
+  ['controls', 'Controls'],
+  ['layers', 'Layers'],
+  ['inspector', 'Inspector'],
+  ['expectations', 'Expectations'],
+  ['code', 'Code'],
+  ['page', 'Page'],
+] as const;
+
+type TabId = (typeof tabLabels)[number][0];
+
+interface View {
+  readonly frame: number;
+  readonly golden: readonly Step[];
+  readonly faulty: readonly Step[];
+  /** Blame of this frame. */
+  readonly blame: Blame | null;
+  /** Id of the step under the cursor. */
+  readonly step: string | null;
 }
 
 /** The frame on screen: the chosen one, else the one the verdict speaks of, or that runs now. */

@@ -153,7 +153,7 @@ function renderBadge(report: RealmReport | null) {
   if (!report) return nothing;
   const { renderer, softwareGpu, health } = report;
   const name = renderer === null ? 'CPU backend' : softwareGpu ? 'software GPU' : 'GPU';
-  const test = health.selfTest === 'passed' ? ' ✓' : health.selfTest === 'failed' ? ' ✗' : '';
+  const test = health.selfTest === 'passed' ? ' ✓' : ' ✗';
   const words = `${renderer ?? name}; health by ${health.method}, self-test ${health.selfTest}`;
   return html`<span class="badge" title=${words}
     >${name}${test}<span class="visually-hidden">: ${words}</span></span

@@ -1,0 +1,155 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Blame, Step } from '../../../engine/record.ts';
+import { nonFiniteShare } from '../../../health/health.ts';
+import { countOf, formatNumber, formatShare } from '../../format/format-number.ts';
+import { sharedStyles } from '../../theme/shared-styles.ts';
+import '../step-link/step-link.ts';
+import { pathEntries, type PathEntry } from './path-entries.ts';
+
+/** What each verdict of blame means. */
+export const blameMeanings: Readonly<Record<Blame['verdict'], string>> = {
+  guilty: 'guilty: it misbehaves on golden inputs too',
+  overwhelmed: 'overwhelmed: healthy by itself, it could not cope with what it was given',
+  victim: 'a victim: it was given NaN or Inf',
+};
+
+/** How bad a step of the path is: its share that is not finite, else how far it is off. */
+function badness({ health, divergence }: Step): string {
+  const share = nonFiniteShare(health);
+  if (share > 0) return `${formatShare(share)} not finite`;
+  const off = divergence?.relativeL2 ?? null;
+  return off === null ? '' : `off by ${formatNumber(off, 2)} (relative L2)`;
+}
+
+/** Where the run went wrong and how that travelled to the output, a few steps named. */
+@customElement('fb-blame-panel')
+export class BlamePanel extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      h2 {
+        margin-bottom: 4px;
+      }
+
+      p,
+      li {
+        font-size: 13px;
+      }
+
+      ol {
+        margin-top: 6px;
+      }
+
+      li {
+        position: relative;
+        padding: 0 0 8px 18px;
+        border-left: 2px solid var(--fb-line);
+        margin-left: 6px;
+      }
+
+      li.stop::before,
+      li.gap::before {
+        content: '';
+        position: absolute;
+        left: -6px;
+        top: 7px;
+        width: 8px;
+        height: 8px;
+        border: 1px solid var(--fb-nan);
+        border-radius: 50%;
+        background: var(--fb-nan);
+      }
+
+      li.gap::before {
+        left: -4px;
+        width: 4px;
+        height: 4px;
+        border-color: var(--fb-edge);
+        background: var(--fb-edge);
+      }
+
+      li:last-child {
+        border-color: transparent;
+        padding-bottom: 0;
+      }
+
+      li[aria-current] {
+        background: var(--fb-shade);
+        border-radius: 0 6px 6px 0;
+      }
+
+      small {
+        display: block;
+        font-size: 12px;
+        color: var(--fb-muted);
+      }
+
+      summary {
+        cursor: pointer;
+        color: var(--fb-muted);
+      }
+
+      .all {
+        max-height: 200px;
+        overflow: auto;
+        margin: 4px 0;
+      }
+
+      .all li {
+        padding: 0;
+        margin: 0;
+        border: 0;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) blame: Blame | null = null;
+  /** Faulty steps of the blamed frame. */
+  @property({ attribute: false }) steps: readonly Step[] = [];
+  /** Id of the step under the chart's cursor. */
+  @property() current: string | null = null;
+
+  protected override render() {
+    const { blame } = this;
+    if (!blame) return nothing;
+    const masked = blame.lastVisible !== null;
+    return html`<section>
+      <h2>Blame path <span class="number muted">${countOf(blame.path.length, 'step')}</span></h2>
+      <p class="muted">
+        ${
+          blame.symptom === 'divergence'
+            ? 'The first step that differs from the golden run, and on from there'
+            : `The first ${blame.symptom}, and on from there`
+        }
+        along the graph${masked ? '; nothing of it reaches the output' : ', as far as the output'}.
+      </p>
+      <ol>
+        ${pathEntries(blame, this.steps).map((entry) => this.renderEntry(entry))}
+      </ol>
+    </section>`;
+  }
+
+  private renderEntry(entry: PathEntry) {
+    if (entry.kind === 'gap')
+      return html`<li class="gap">
+        <details>
+          <summary>${countOf(entry.steps.length, 'step')}</summary>
+          <ul class="all" tabindex="0" aria-label="Steps in between">
+            ${entry.steps.map((step) => html`<li><fb-step-link .step=${step}></fb-step-link></li>`)}
+          </ul>
+        </details>
+      </li>`;
+    const { step, notes } = entry;
+    return html`<li class="stop" aria-current=${step.id === this.current ? 'step' : nothing}>
+      <fb-step-link .step=${step}></fb-step-link>
+      <small>${[`step ${step.index}`, ...notes, badness(step)].filter(Boolean).join(' · ')}</small>
+    </li>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'fb-blame-panel': BlamePanel;
+  }
+}

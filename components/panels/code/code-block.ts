@@ -1,0 +1,82 @@
+import { LitElement, css, html } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { sharedStyles } from '../../theme/shared-styles.ts';
+
+/** Text to take along, with a button that copies it. */
+@customElement('fb-code-block')
+export class CodeBlock extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      .head {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: 10px;
+        margin-bottom: 4px;
+      }
+
+      button {
+        padding: 3px 10px;
+        font-size: 13px;
+      }
+
+      pre {
+        max-height: 320px;
+        margin: 0;
+        padding: 10px 12px;
+        overflow: auto;
+        border: 1px solid var(--fb-line);
+        border-radius: 6px;
+        background: var(--fb-bg);
+        font: 12.5px/1.5 var(--fb-mono);
+      }
+
+      pre.wrap {
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  @property() label = '';
+  @property() text = '';
+  /** Whether long lines are broken. */
+  @property({ type: Boolean }) wrap = false;
+
+  @state() private said = '';
+
+  protected override render() {
+    return html`<div class="head">
+        <h2>${this.label}</h2>
+        <span>
+          <span class="muted" role="status">${this.said}</span>
+          <button @click=${this.copy} aria-label="Copy: ${this.label}">Copy</button>
+        </span>
+      </div>
+      <pre
+        class=${this.wrap ? 'wrap' : ''}
+        tabindex="0"
+        role="region"
+        aria-label=${this.label}
+      ><code>${this.text}</code></pre>`;
+  }
+
+  private readonly copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(this.text);
+      this.said = 'Copied.';
+    } catch {
+      // Forbidden here: marked for the viewer's own keys.
+      const code = this.renderRoot.querySelector('code');
+      if (code) getSelection()?.selectAllChildren(code);
+      this.said = 'This browser forbids it: the text is selected, copy it by key.';
+    }
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'fb-code-block': CodeBlock;
+  }
+}

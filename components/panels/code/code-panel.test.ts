@@ -1,0 +1,131 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import type { Plan } from '../../../engine/plan.ts';
+import { scenarioPlan } from '../../../engine/scenario-plan.ts';
+import type { Scenario } from '../../../engine/scenario.ts';
+import { testScenario } from '../../testing/make-playground.ts';
+import { bothThemes, useTheme } from '../../testing/use-theme.ts';
+import '../about/about-panel.ts';
+import { scenarioMarkdown } from '../about/scenario-markdown.ts';
+import './code-panel.ts';
+import { commandLine } from './command-line.ts';
+
+const usual = scenarioPlan(testScenario);
+const withArguments = (args: Plan['faults'][number]['args']): Plan => ({
+  ...usual,
+  faults: usual.faults.map((fault) => ({ ...fault, args: { ...fault.args, ...args } })),
+});
+
+describe('commandLine', () => {
+  const say = (plan: Plan) => commandLine(testScenario, plan).command;
+
+  it('is short for a scenario as it is', () => {
+    expect(commandLine(testScenario, usual)).to.deep.equal({
+      command: 'npx faultbook run test',
+      missing: [],
+    });
+  });
+
+  it('says arguments by name, numbers that are none by token', () => {
+    expect(say(withArguments({ scale: -0, twice: true }))).to.equal(
+      'npx faultbook run test --set scale=-0 --set scale.twice=true',
+    );
+    expect(say(withArguments({ scale: -Infinity }))).to.contain('--set scale=-Infinity');
+  });
+
+  it('says realm, model, mode, hands, picture and mitigations', () => {
+    const plan: Plan = {
+      ...scenarioPlan(testScenario, 'tracking'),
+      realm: { backend: 'webgl', precision: 'float16', packing: true },
+      model: 'lite',
+      maxHands: 2,
+      input: { kind: 'fixture', name: 'fist' },
+      mitigations: [{ id: 'clip', args: {}, fromFrame: 0 }],
+    };
+    expect(say(plan)).to.equal(
+      'npx faultbook run test --mitigate clip --precision float16 --model lite --mode tracking --max-hands 2 --input fist',
+    );
+  });
+
+  it('quotes what a shell would take apart, and says what it cannot', () => {
+    const { command, missing } = commandLine(testScenario, {
+      ...usual,
+      realm: { ...usual.realm, packing: false },
+      input: { kind: 'file', name: "my hand's $(rm).png", size: 1, sha256: '' },
+    });
+    expect(command).to.contain(String.raw`--input 'my hand'\''s $(rm).png'`);
+    expect(missing.join(' ')).to.contain('unpacked textures').and.contain('must be where');
+  });
+});
+
+describe('fb-code-panel', () => {
+  const show = () =>
+    fixture(
+      html`<fb-code-panel
+        .scenario=${testScenario}
+        .plan=${withArguments({ scale: NaN })}
+      ></fb-code-panel>`,
+    );
+
+  for (const theme of bothThemes)
+    it(`is accessible, ${theme}`, async () => {
+      useTheme(theme);
+      await expect(await show()).to.be.accessible();
+    });
+
+  it('shows command, plan and scenario, non-finite values as tokens', async () => {
+    const panel = await show();
+    const blocks = [...panel.shadowRoot!.querySelectorAll('fb-code-block')];
+    expect(blocks.map(({ label }) => label.split(/[:,]/)[0])).to.deep.equal([
+      'Command line',
+      'Plan',
+      'Scenario',
+    ]);
+    const plan = JSON.parse(blocks[1]!.text) as { faults: { args: unknown }[] };
+    expect(plan.faults[0]!.args).to.deep.include({ scale: 'NaN' });
+  });
+
+  it('copies, or says that it cannot and selects', async () => {
+    const panel = await show();
+    const block = panel.shadowRoot!.querySelector('fb-code-block')!;
+    block.shadowRoot!.querySelector('button')!.click();
+    await new Promise((done) => setTimeout(done, 100));
+    await block.updateComplete;
+    expect(block.shadowRoot!.querySelector('[role=status]')!.textContent).to.match(
+      /^(Copied\.|This browser forbids it)/,
+    );
+  });
+});
+
+const told: Scenario = {
+  ...testScenario,
+  symptoms: ['scores are <NaN>'],
+  incidents: [
+    { url: 'https://example.org/1', title: 'A report', cause: 'likely' },
+    { url: 'javascript:alert(1)', title: 'No page', cause: 'unknown' },
+  ],
+};
+
+describe('fb-about-panel', () => {
+  for (const theme of bothThemes)
+    it(`is accessible, ${theme}`, async () => {
+      useTheme(theme);
+      const panel = await fixture(html`<fb-about-panel .scenario=${told}></fb-about-panel>`);
+      await expect(panel).to.be.accessible();
+    });
+
+  it('tells why, how to notice, what to do, symptoms and incidents; links only to pages', async () => {
+    const panel = await fixture(html`<fb-about-panel .scenario=${told}></fb-about-panel>`);
+    const text = panel.shadowRoot!.textContent;
+    for (const words of ['Because.', 'Look.', 'Do not.', 'scores are <NaN>', 'cause likely'])
+      expect(text).to.contain(words);
+    const links = [...panel.shadowRoot!.querySelectorAll('a')];
+    expect(links.map(({ href }) => href)).to.deep.equal(['https://example.org/1']);
+  });
+
+  it('gives itself as Markdown in which text stays text', () => {
+    const page = scenarioMarkdown(told);
+    expect(page).to.match(/^# A test failure\n\nSomething is multiplied\.\n\n## Why it happens/);
+    expect(page).to.contain('- scores are \\<NaN\\>');
+    expect(page).to.contain('- [A report](<https://example.org/1>) (cause likely)');
+  });
+});

@@ -1,0 +1,55 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { stringifyNonFinite } from '../../../common/non-finite.ts';
+import type { Plan } from '../../../engine/plan.ts';
+import type { Scenario } from '../../../engine/scenario.ts';
+import { sharedStyles } from '../../theme/shared-styles.ts';
+import './code-block.ts';
+import { commandLine } from './command-line.ts';
+
+/** What is on the screen, to take along: a command, the plan, the scenario. */
+@customElement('fb-code-panel')
+export class CodePanel extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 16px;
+      }
+
+      p {
+        margin-top: 4px;
+        font-size: 13px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) scenario: Scenario | null = null;
+  @property({ attribute: false }) plan: Plan | null = null;
+
+  protected override render() {
+    const { scenario, plan } = this;
+    if (!scenario || !plan) return nothing;
+    const { command, missing } = commandLine(scenario, plan);
+    return html`<div>
+        <fb-code-block wrap label="Command line" .text=${command}></fb-code-block>
+        ${missing.map((sentence) => html`<p class="muted">${sentence}</p>`)}
+      </div>
+      <fb-code-block
+        label="Plan: everything that decides the run"
+        .text=${stringifyNonFinite(plan, 2)}
+      ></fb-code-block>
+      <fb-code-block
+        label="Scenario, as its author wrote it"
+        .text=${stringifyNonFinite(scenario, 2)}
+      ></fb-code-block>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'fb-code-panel': CodePanel;
+  }
+}

@@ -1,0 +1,140 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { sharedStyles } from '../../theme/shared-styles.ts';
+
+export interface Tab {
+  readonly id: string;
+  readonly label: string;
+  /** A number beside the label, such as how many rows there are. */
+  readonly count?: string;
+}
+
+/**
+ * Tabs after WAI-ARIA's pattern, chosen as the arrow keys reach them; only the chosen one's content
+ * is shown.
+ *
+ * @slot <tab id> - Content of a tab.
+ * @fires fb-tab - Another tab was chosen; detail: its id.
+ */
+@customElement('fb-tab-panels')
+export class TabPanels extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      [role='tablist'] {
+        display: flex;
+        gap: 2px;
+        overflow-x: auto;
+        border-bottom: 1px solid var(--fb-line);
+      }
+
+      [role='tab'] {
+        padding: 8px 14px;
+        border: 0;
+        border-radius: 6px 6px 0 0;
+        background: none;
+        color: var(--fb-muted);
+        white-space: nowrap;
+      }
+
+      [role='tab']:hover {
+        color: var(--fb-text);
+      }
+
+      [role='tab']:focus-visible {
+        outline-offset: -3px;
+      }
+
+      [aria-selected='true'] {
+        color: var(--fb-text);
+        font-weight: 650;
+        box-shadow: inset 0 -2px var(--fb-accent);
+      }
+
+      sup {
+        margin-left: 3px;
+        font: 11px/1 var(--fb-mono);
+      }
+
+      [role='tabpanel'] {
+        min-height: 240px;
+        padding: 14px;
+        border: 1px solid var(--fb-line);
+        border-top: 0;
+        border-radius: 0 0 var(--fb-radius) var(--fb-radius);
+        background: var(--fb-panel);
+      }
+
+      @media (max-width: 700px) {
+        [role='tab'] {
+          padding: 8px 10px;
+        }
+      }
+
+      @media (forced-colors: active) {
+        [aria-selected='true'] {
+          border-bottom: 3px solid Highlight;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) tabs: readonly Tab[] = [];
+  /** Id of the chosen tab. */
+  @property() chosen = '';
+  /** What the tabs are about. */
+  @property() label = '';
+
+  protected override render() {
+    return html`<div role="tablist" aria-label=${this.label} @keydown=${this.onKey}>
+        ${this.tabs.map(({ id, label, count }) => {
+          const on = id === this.chosen;
+          return html`<button
+            role="tab"
+            id="tab-${id}"
+            aria-selected=${on ? 'true' : 'false'}
+            aria-controls="panel"
+            tabindex=${on ? '0' : '-1'}
+            @click=${() => this.choose(id)}
+          >
+            ${label}${count === undefined ? nothing : html`<sup>${count}</sup>`}
+          </button>`;
+        })}
+      </div>
+      <div role="tabpanel" id="panel" aria-labelledby="tab-${this.chosen}">
+        <slot name=${this.chosen}></slot>
+      </div>`;
+  }
+
+  private choose(id: string): void {
+    if (id === this.chosen) return;
+    this.chosen = id;
+    this.dispatchEvent(new CustomEvent('fb-tab', { detail: id, bubbles: true, composed: true }));
+  }
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    const at = this.tabs.findIndex(({ id }) => id === this.chosen);
+    const count = this.tabs.length;
+    const targets: Readonly<Record<string, number>> = {
+      ArrowRight: (at + 1) % count,
+      ArrowLeft: (at - 1 + count) % count,
+      Home: 0,
+      End: count - 1,
+    };
+    const tab = this.tabs[targets[event.key] ?? -1];
+    if (!tab) return;
+    event.preventDefault();
+    this.choose(tab.id);
+    void this.updateComplete.then(() => {
+      const button = this.renderRoot.querySelector<HTMLElement>(`#tab-${tab.id}`);
+      button?.focus();
+      button?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    });
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'fb-tab-panels': TabPanels;
+  }
+}
