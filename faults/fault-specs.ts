@@ -1,11 +1,19 @@
+import { activationRange } from './activation-range/spec.ts';
 import { badPixels } from './bad-pixels/spec.ts';
 import { clipPixels } from './clip-pixels/spec.ts';
+import { dividePixels } from './divide-pixels/spec.ts';
 import type { FaultSpec } from './fault-spec.ts';
 import { keypointCollapse } from './keypoint-collapse/spec.ts';
+import { keypointGuard } from './keypoint-guard/spec.ts';
 import { keypointRounding } from './keypoint-rounding/spec.ts';
 import { keypointValue } from './keypoint-value/spec.ts';
 import { networkInputScale } from './network-input-scale/spec.ts';
 import { nodeResult } from './node-result/spec.ts';
+import { pixelValidation } from './pixel-validation/spec.ts';
+import { presenceGate } from './presence-gate/spec.ts';
+import { rangeCheck } from './range-check/spec.ts';
+import { reorderChannels } from './reorder-channels/spec.ts';
+import { resetOnNonFinite } from './reset-on-non-finite/spec.ts';
 import { roundingNoise } from './rounding-noise/spec.ts';
 import { sanitiseInput } from './sanitise-input/spec.ts';
 import { sourceGain } from './source-gain/spec.ts';
@@ -14,6 +22,7 @@ import { straightFinger } from './straight-finger/spec.ts';
 import { swappedChannels } from './swapped-channels/spec.ts';
 import { undefinedPixels } from './undefined-pixels/spec.ts';
 import { weightBitFlip } from './weight-bit-flip/spec.ts';
+import { weightHash } from './weight-hash/spec.ts';
 import { weightLostMinimum } from './weight-lost-minimum/spec.ts';
 import { weightMisread } from './weight-misread/spec.ts';
 import { weightRedraw } from './weight-redraw/spec.ts';
@@ -46,7 +55,20 @@ const faults: readonly FaultSpec[] = [
   straightFinger,
 ];
 
-const mitigations: readonly FaultSpec[] = [clipPixels, sanitiseInput, weightScan];
+const mitigations: readonly FaultSpec[] = [
+  clipPixels,
+  sanitiseInput,
+  dividePixels,
+  reorderChannels,
+  rangeCheck,
+  pixelValidation,
+  weightScan,
+  weightHash,
+  activationRange,
+  presenceGate,
+  resetOnNonFinite,
+  keypointGuard,
+];
 
 /**
  * Every fault and mitigation, by id. Adding one is a folder, a line here and a line in
