@@ -1,32 +1,78 @@
-import type { Tensor } from '@tensorflow/tfjs';
-import { readValues } from '../health/read-values.ts';
-import { compareValues } from './compare-values.ts';
-import type { Divergence } from './step.ts';
+import type { KernelBackend } from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
+import { LostScanError } from '../health/chunk-atlas.ts';
+import { webglBackend } from '../health/residence.ts';
+import { ScanShaderError } from '../health/scan-program.ts';
+import { comparePair } from './divergence/comparison.ts';
+import type { DivergenceMeter } from './divergence/comparison.ts';
+import { createGpuDivergence } from './divergence/gpu-divergence.ts';
+import { divergenceSelfTest } from './divergence/self-test.ts';
 
-/** A golden result, on this backend or carried over from another realm, and its faulty partner. */
-export interface DivergencePair {
-  readonly golden: Tensor | Float32Array;
-  readonly faulty: Tensor;
-}
+export type { DivergenceMeter, DivergencePair } from './divergence/comparison.ts';
 
-/** Measures how far results are from their golden partners. */
-export interface DivergenceMeter {
-  /** In order; both of a pair have the same number of elements. */
-  measure(pairs: readonly DivergencePair[]): Divergence[];
-  dispose(): void;
-}
-
-/** Downloads both sides and compares them in float64. */
+/** Downloads both sides and compares them in float64: slow, exact, for any backend. */
 export const createReadBackDivergence = (): DivergenceMeter => ({
-  measure: (pairs) =>
-    pairs.map(({ golden, faulty }) =>
-      compareValues(
-        golden instanceof Float32Array ? golden : readValues(golden),
-        readValues(faulty),
-      ),
-    ),
+  measure: (pairs) => pairs.map(comparePair),
   dispose: () => undefined,
 });
 
-/** A meter for the current backend of TensorFlow.js. */
-export const createDivergenceMeter = (): DivergenceMeter => createReadBackDivergence();
+// A self-test belongs to a backend: a realm has one, so it runs once a realm.
+const passed = new WeakMap<KernelBackend, boolean>();
+
+function passesOnce(meter: DivergenceMeter): boolean {
+  const backend = tf.backend();
+  const result = passed.get(backend) ?? divergenceSelfTest(meter).length === 0;
+  passed.set(backend, result);
+  return result;
+}
+
+/**
+ * Measures with `gpu` if it passes its self-test, on first use, and as long as the GPU does what it
+ * is told; else reads back.
+ *
+ * @throws LostScanError on measuring when the context is lost: what is read back then is zeros,
+ *   which would look like a result.
+ */
+export function trustedDivergence(
+  gpu: DivergenceMeter,
+  isContextLost: () => boolean,
+  passes: (gpu: DivergenceMeter) => boolean = passesOnce,
+): DivergenceMeter {
+  const reading = createReadBackDivergence();
+  let trusted: boolean | null = null;
+  let disposed = false;
+  const distrust = (): void => {
+    if (!disposed) gpu.dispose();
+    disposed = true;
+    trusted = false;
+  };
+  return {
+    measure(pairs) {
+      if (isContextLost()) throw new LostScanError();
+      if (pairs.length === 0) return [];
+      try {
+        trusted ??= passes(gpu);
+        if (trusted) return gpu.measure(pairs);
+        distrust();
+      } catch (error) {
+        const refused = error instanceof ScanShaderError || error instanceof LostScanError;
+        if (!refused || isContextLost()) throw error;
+        distrust();
+      }
+      return reading.measure(pairs);
+    },
+    dispose: distrust,
+  };
+}
+
+/**
+ * A meter for the current backend of TensorFlow.js: on WebGL2 it compares on the GPU, elsewhere, or
+ * where this very GPU does that wrongly, it reads back.
+ */
+export function createDivergenceMeter(): DivergenceMeter {
+  const backend = webglBackend();
+  const gl = backend?.gpgpu.gl;
+  if (backend === null || !(gl instanceof WebGL2RenderingContext))
+    return createReadBackDivergence();
+  return trustedDivergence(createGpuDivergence(backend, gl), () => gl.isContextLost());
+}
