@@ -39,6 +39,14 @@ interface Pending {
   readonly ran: RanOn;
 }
 
+/** A node's run with its place, and where its result was when it was made. */
+interface Noted {
+  readonly stage: Stage;
+  readonly hand: number | null;
+  readonly run: NodeRun;
+  readonly ran: RanOn;
+}
+
 /** `NonMaxSuppressionV3` → `non_max_suppression_v3`: kernels are named like operators. */
 const snakeCase = (kernel: string): string =>
   kernel
@@ -59,6 +67,8 @@ export class FrameRecorder {
   private readonly health = new Map<string, Health>();
   private readonly counts = new Map<string, number>();
   private pending: Pending[] = [];
+  /** Results that are measured together with the nodes that follow. */
+  private waiting: Noted[] = [];
   /** Inputs of pending kernels that are no step's result; held because they may die before long. */
   private pendingConstants: Tensor[] = [];
 
@@ -76,7 +86,10 @@ export class FrameRecorder {
 
   /** Result of a step, as long as the recorder holds it. */
   result(id: string): Tensor | undefined {
-    return this.results.get(id);
+    const waiting = this.waiting.find(
+      ({ stage, hand, run }) => stepId(stage, hand, run.name) === id,
+    );
+    return waiting?.run.output ?? this.results.get(id);
   }
 
   /** Notes a kernel outside the networks; its stage is known only once `settle` is called. */
@@ -92,6 +105,7 @@ export class FrameRecorder {
 
   /** Gives the kernels noted so far their stage, and measures them. */
   settle(stage: Stage, hand: number | null): void {
+    this.measureWaiting();
     const settled = this.pending;
     this.pending = [];
     if (settled.length === 0) return;
@@ -128,18 +142,43 @@ export class FrameRecorder {
     );
   }
 
-  /** Measures nodes of a network that have just run, in order. */
+  /** Notes what a network is given: it is measured with the network's first nodes. */
+  input(stage: Stage, hand: number | null, run: NodeRun): void {
+    this.waiting.push({ stage, hand, run, ran: residence(run.output) });
+  }
+
+  /** Measures nodes of a network that have just run, in order; one read-back for all. */
   nodes(stage: Stage, hand: number | null, runs: readonly NodeRun[]): void {
-    const measured = this.meter.measure(runs.map(({ output }) => output));
+    const { waiting } = this;
+    const weights = this.newWeights(runs);
+    const measured = this.meter.measure([
+      ...waiting.map(({ run }) => run.output),
+      ...runs.map(({ output }) => output),
+      ...weights,
+    ]);
+    this.waiting = [];
+    weights.forEach(({ dataId }, i) =>
+      this.constants.set(dataId, measured[waiting.length + runs.length + i]?.health as Health),
+    );
+    const noted = [
+      ...waiting,
+      ...runs.map((run, i) => ({
+        stage,
+        hand,
+        run,
+        ran: measured[waiting.length + i]?.ran as RanOn,
+      })),
+    ];
     this.add(
-      runs.map((run, i) =>
-        this.step({ stage, hand, ...run, ...(measured[i] as { health: Health; ran: RanOn }) }),
+      noted.map(({ run, ...place }, i) =>
+        this.step({ ...run, ...place, health: measured[i]?.health as Health }),
       ),
     );
   }
 
   /** Takes steps over from the golden run, with their results. */
   carry(steps: readonly Step[], results: readonly Tensor[]): void {
+    this.measureWaiting();
     const carried = steps.map((step, i): Step => {
       const result = results[i] as Tensor;
       this.remember(step.id, result, step.health);
@@ -193,6 +232,8 @@ export class FrameRecorder {
 
   /** Frees everything held. */
   dispose(): void {
+    for (const { run } of this.waiting) run.output.dispose();
+    this.waiting = [];
     for (const { output, inputs } of this.pending) dispose([output, ...inputs]);
     disposeOperands(this.operands);
     this.operands.clear();
@@ -201,6 +242,17 @@ export class FrameRecorder {
     for (const result of this.results.values()) result.dispose();
     this.pending = [];
     this.results.clear();
+  }
+
+  private measureWaiting(): void {
+    if (this.waiting.length > 0) this.nodes('source', null, []);
+  }
+
+  /** Weights whose health is not known yet, each once. */
+  private newWeights(runs: readonly NodeRun[]): Tensor[] {
+    const weights = runs.flatMap((run) => run.weights.map(({ tensor }) => tensor));
+    const fresh = weights.filter(({ dataId }) => !this.constants.has(dataId));
+    return [...new Map(fresh.map((tensor) => [tensor.dataId, tensor])).values()];
   }
 
   private isKnown({ dataId }: TensorInfo): boolean {

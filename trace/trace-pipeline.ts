@@ -201,16 +201,14 @@ export class PipelineTrace {
     this.insideNetwork = true;
     const replaced = this.options.replaceInput(input, call);
     const given = replaced === input ? hold(input) : replaced;
-    recorder.nodes(stage, call.hand, [
-      {
-        name: networkInputName,
-        tfliteName: null,
-        op: networkInputName,
-        output: given,
-        inputs: [input],
-        weights: [],
-      },
-    ]);
+    recorder.input(stage, call.hand, {
+      name: networkInputName,
+      tfliteName: null,
+      op: networkInputName,
+      output: given,
+      inputs: [input],
+      weights: [],
+    });
     return given;
   }
 
