@@ -64,3 +64,30 @@ export interface Scenario {
   readonly claims: readonly Claim[];
   readonly expectations: readonly Expectation[];
 }
+
+/** What scenarios share unless they say otherwise. */
+const usual = {
+  incidents: [],
+  tags: [],
+  controls: {},
+  input: 'open-palm',
+  realm: { backend: 'webgl', precision: 'float32', packing: true },
+  model: 'full',
+  seed: 7,
+  mode: 'static',
+  frames: { static: 1, tracking: 4 },
+  maxHands: 1,
+  claims: [],
+} satisfies Partial<Scenario>;
+
+type Told = Omit<Scenario, keyof typeof usual> & Partial<Scenario>;
+
+/** A scenario, completed with what all of them share. */
+export const defineScenario = (told: Told): Scenario => ({ ...usual, ...told });
+
+/** A fault with its arguments, striking from the first frame, or from the second while tracking. */
+export const faultOf = (id: string, args: Arguments): ScenarioFault => ({
+  id,
+  args,
+  fromFrame: { static: 0, tracking: 1 },
+});

@@ -45,6 +45,17 @@ describe('applies', () => {
     expect(applies({ ranges: { scale: [0, 1] } }, plan(), { scale: NaN })).to.equal(false);
   });
 
+  it('speaks of guarded runs only where it names the guards', () => {
+    const guarded = (...ids: string[]) =>
+      plan({ mitigations: ids.map((id) => ({ id, args: {}, fromFrame: 0 })) });
+    expect(applies({}, guarded('a'), args)).to.equal(false);
+    expect(applies({ mitigations: ['a'] }, guarded('a'), args)).to.equal(true);
+    expect(applies({ mitigations: ['a', 'b'] }, guarded('b', 'a'), args)).to.equal(true);
+    expect(applies({ mitigations: ['a'] }, guarded('a', 'b'), args)).to.equal(false);
+    expect(applies({ mitigations: ['a'] }, guarded('b'), args)).to.equal(false);
+    expect(applies({ mitigations: ['a'] }, plan(), args)).to.equal(false);
+  });
+
   it('never takes a file for a fixture of the same name', () => {
     const input = { kind: 'file', name: 'open-palm', size: 1, sha256: '' } as const;
     expect(applies({ inputs: ['open-palm'] }, plan({ input }), args)).to.equal(false);

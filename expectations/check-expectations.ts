@@ -8,13 +8,20 @@ type NamedArguments = Readonly<Record<string, number | string | boolean>>;
 const matches = <T>(allowed: readonly T[] | undefined, value: T): boolean =>
   allowed === undefined || allowed.some((candidate) => Object.is(candidate, value));
 
+/** What was expected of the bare fault says nothing of a run that is guarded. */
+const sameIds = (ids: readonly string[], { mitigations }: Plan): boolean =>
+  new Set([...ids, ...mitigations.map(({ id }) => id)]).size === ids.length &&
+  mitigations.length === ids.length;
+
 /** Whether an expectation speaks of a plan. `args` are the scenario's named arguments. */
 export function applies(when: Applicability, plan: Plan, args: NamedArguments): boolean {
   return (
     matches(when.backends, plan.realm.backend) &&
     matches(when.precisions, plan.realm.precision) &&
+    matches(when.packing, plan.realm.packing) &&
     matches(when.models, plan.model) &&
     matches(when.modes, plan.mode) &&
+    sameIds(when.mitigations ?? [], plan) &&
     (when.inputs === undefined ||
       (plan.input.kind === 'fixture' && when.inputs.includes(plan.input.name))) &&
     Object.entries(when.args ?? {}).every(([name, allowed]) => matches(allowed, args[name])) &&

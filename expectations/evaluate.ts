@@ -1,6 +1,6 @@
 import { percent } from '../common/percent.ts';
 import { nonFiniteShare } from '../health/health.ts';
-import type { Frame, RunRecord, Stage, Step } from '../engine/record.ts';
+import type { Frame, RunRecord, Stage, Step, StepEvent } from '../engine/record.ts';
 import type { Predicate } from './expectation.ts';
 
 /** Whether a predicate holds, and what was found instead or in support, in words. */
@@ -13,7 +13,9 @@ const isNonFinite = (step: Step): boolean => nonFiniteShare(step.health) > 0;
 
 /** Frames in which at least one fault of the plan is active. */
 function struckFrames(record: RunRecord): readonly Frame[] {
-  const from = Math.min(...record.plan.faults.map((fault) => fault.fromFrame));
+  // Without faults the realm itself is the fault, from the first frame on.
+  const starts = record.plan.faults.map((fault) => fault.fromFrame);
+  const from = starts.length === 0 ? 0 : Math.min(...starts);
   return record.faulty.frames.filter((frame) => frame.index >= from);
 }
 
@@ -101,8 +103,47 @@ export function evaluate(predicate: Predicate, record: RunRecord): Finding {
       const message = error?.message ?? record.faulty.ended?.message;
       return { holds: message === undefined, actual: message ?? 'no error' };
     }
+    case 'blame': {
+      const { blame } = record;
+      return {
+        holds: blame?.step === predicate.step && blame.verdict === predicate.verdict,
+        actual: blame === null ? 'no step is bad' : `${blame.step} is ${blame.verdict}`,
+      };
+    }
+    case 'event': {
+      const step = struckFrames(record)[0]?.steps.find(({ id }) => id === predicate.step);
+      if (step === undefined) return { holds: false, actual: `${predicate.step} was not reached` };
+      const { kind, event } = predicate.event;
+      const found = step.events.map((seen) => `${seen.kind} ${seen.event}`);
+      return {
+        holds: found.includes(`${kind} ${event}`),
+        actual: `${step.id}: ${found.join(', ') || 'nothing of the kind'}`,
+      };
+    }
+    case 'gateDecidedByNaN': {
+      const gates = struckFrames(record)[0]?.gates.filter(({ name }) => name === predicate.gate);
+      const gate = gates?.find(({ decidedByNaN }) => decidedByNaN) ?? gates?.[0];
+      return {
+        holds: gate?.decidedByNaN === true,
+        actual: gate?.decision ?? `${predicate.gate} was not reached`,
+      };
+    }
+    case 'storesAtMost': {
+      const { largestStored } = record.environment.realms.faulty.arithmetic;
+      return {
+        holds: Object.is(largestStored, predicate.value),
+        actual: `the largest number stored is ${largestStored}`,
+      };
+    }
   }
 }
+
+const verbs: Readonly<Record<StepEvent['event'], string>> = {
+  generate: 'generates',
+  propagate: 'propagates',
+  kill: 'kills',
+  compare: 'compares with',
+};
 
 /** A predicate as a sentence, for card, command line and test alike. */
 export function sentence(predicate: Predicate): string {
@@ -132,5 +173,13 @@ export function sentence(predicate: Predicate): string {
     }
     case 'noError':
       return 'No error is thrown';
+    case 'blame':
+      return `The first bad step, ${predicate.step}, is ${predicate.verdict}`;
+    case 'event':
+      return `${predicate.step} ${verbs[predicate.event.event]} ${predicate.event.kind}`;
+    case 'gateDecidedByNaN':
+      return `A NaN decides the gate ${predicate.gate}`;
+    case 'storesAtMost':
+      return `The largest number stored is ${predicate.value}`;
   }
 }

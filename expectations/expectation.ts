@@ -1,6 +1,6 @@
 import type { Backend, Mode, Precision } from '../engine/plan.ts';
 import type { OutcomeKind } from '../engine/record.ts';
-import type { Stage } from '../trace/step.ts';
+import type { Stage, StepEvent } from '../trace/step.ts';
 
 /** Something that is or is not so in a run record; evaluated in `evaluate.ts`. */
 export type Predicate =
@@ -24,7 +24,19 @@ export type Predicate =
   /** Hands returned in every struck frame. */
   | { readonly type: 'handsFound'; readonly atLeast: number; readonly atMost: number }
   /** The call returned, without an error, in every frame. */
-  | { readonly type: 'noError' };
+  | { readonly type: 'noError' }
+  /** The first bad step, by its id, and how it is judged. */
+  | {
+      readonly type: 'blame';
+      readonly step: string;
+      readonly verdict: 'guilty' | 'overwhelmed' | 'victim';
+    }
+  /** A step, by its id, did this with NaN or Inf in the first struck frame. */
+  | { readonly type: 'event'; readonly step: string; readonly event: StepEvent }
+  /** A NaN decided the gate of this name in the first struck frame. */
+  | { readonly type: 'gateDecidedByNaN'; readonly gate: string }
+  /** The largest number that the faulty run's realm stores as a finite one, as measured there. */
+  | { readonly type: 'storesAtMost'; readonly value: number };
 
 /** The runs an expectation speaks of; a key left out does not restrict. */
 export interface Applicability {
@@ -36,8 +48,11 @@ export interface Applicability {
   readonly inputs?: readonly string[];
   readonly backends?: readonly Backend[];
   readonly precisions?: readonly Precision[];
+  readonly packing?: readonly boolean[];
   readonly models?: readonly ('full' | 'lite')[];
   readonly modes?: readonly Mode[];
+  /** Ids of the mitigations that are switched on, in any order; left out: none is. */
+  readonly mitigations?: readonly string[];
 }
 
 export interface Expectation {

@@ -1,5 +1,8 @@
 import type { Scenario, ScenarioFamily } from '../engine/scenario.ts';
 import * as input from './input.scenario.ts';
+import * as numerics from './numerics.scenario.ts';
+import * as precision from './precision.scenario.ts';
+import * as weights from './weights.scenario.ts';
 
 /** A family with its scenarios, in the order in which they are told. */
 export interface ScenarioGroup {
@@ -16,7 +19,12 @@ const group = ({
 });
 
 /** Every scenario, by family. */
-export const scenarioGroups: readonly ScenarioGroup[] = [group(input)];
+export const scenarioGroups: readonly ScenarioGroup[] = [
+  group(input),
+  group(precision),
+  group(numerics),
+  group(weights),
+];
 
 /** Every scenario. */
 export const scenarios: readonly Scenario[] = scenarioGroups.flatMap((g) => g.scenarios);

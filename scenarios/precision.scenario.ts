@@ -1,0 +1,105 @@
+import { FLOAT16_MAX } from '../common/numbers.ts';
+import { defineScenario, faultOf, type ScenarioFamily } from '../engine/scenario.ts';
+
+const family: ScenarioFamily = { id: 'precision', title: 'Precision', tags: ['float16'] };
+export default family;
+
+const float16 = { backend: 'webgl', precision: 'float16', packing: true } as const;
+
+const several = ['open-palm', 'back', 'pointing'];
+
+export const halfIsFine = defineScenario({
+  id: 'half-is-fine',
+  title: 'Half is fine',
+  story: 'A GPU that stores half precision, and a clean picture.',
+  symptoms: ['float16 textures break the model', 'WEBGL_FORCE_F16_TEXTURES', 'NaN on phones only'],
+  mechanism:
+    'Many phones store tensors as float16, with 11 significant bits and a largest value of 65 504. With pixels divided as they should be, no value inside the networks comes near that, and rounding moves the key points by a fraction of a pixel.',
+  notice: 'Nothing is to be noticed: the result is the same within the tolerance.',
+  remedy: 'None is needed. Look at the range of the input instead.',
+  tags: ['masked', 'float16'],
+  faults: [],
+  realm: float16,
+  claims: [
+    {
+      says: 'Very low-precision floating point makes the model return NaN.',
+      heard: 'answers to “Why is my TensorFlow.js hand-pose model returning NaN scores?”',
+      when: { precisions: ['float16'] },
+      holdsIf: { type: 'someNonFinite' },
+    },
+  ],
+  expectations: [
+    {
+      predicate: { type: 'storesAtMost', value: FLOAT16_MAX },
+      when: { precisions: ['float16'] },
+      because: 'That is the fault: the realm stores half precision.',
+    },
+    {
+      predicate: { type: 'allFinite' },
+      when: { precisions: ['float16'], inputs: several },
+      because: 'The largest value of the clean networks is far below 65 504.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['masked'] },
+      when: { precisions: ['float16'], inputs: several },
+      because: 'Rounding moves key points by far less than 2 % of the palm.',
+    },
+  ],
+});
+
+export const overflowCascade = defineScenario({
+  id: 'overflow-cascade',
+  title: 'Overflow cascade',
+  story: 'Undivided 0–255 pixels on a phone that computes in half precision.',
+  symptoms: [
+    'works on the desktop, no hand on the phone',
+    'all NaN inside the model, empty result',
+    'NaN on Android and iOS only',
+  ],
+  mechanism:
+    'Undivided pixels make every value inside the palm network some 255 times too large. In float32 that is harmless; in half precision a sum of 25 products of a 5 × 5 depthwise convolution leaves ±65 504 and is stored as NaN or Inf. Convolutions spread it, max-pool hides part of it, the residual additions bring it back, until every value is NaN.',
+  notice: 'Compare the same frame on a desktop and on the phone, step by step.',
+  remedy: 'Divide the pixels. Float32 textures alone give a finite result, but still no hand.',
+  tags: ['silent', 'float16'],
+  faults: [faultOf('network-input-scale', { scale: 255 })],
+  controls: { scale: 'network-input-scale.scale' },
+  realm: float16,
+  expectations: [
+    {
+      predicate: { type: 'faultStruck' },
+      when: { args: { scale: [255] } },
+      because: 'Every value of the picture but an exact zero becomes another.',
+    },
+    {
+      predicate: { type: 'storesAtMost', value: FLOAT16_MAX },
+      when: { precisions: ['float16'] },
+      because: 'The realm stores half precision.',
+    },
+    {
+      predicate: { type: 'blame', step: 'palm/-/depthwise_conv2d_8', verdict: 'overwhelmed' },
+      when: {
+        args: { scale: [255] },
+        precisions: ['float16'],
+        models: ['full'],
+        modes: ['static'],
+        inputs: several,
+      },
+      because: 'Its inputs are finite, only too large; on golden inputs it is healthy.',
+    },
+    {
+      predicate: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1, atMost: 1 },
+      when: { args: { scale: [255] }, precisions: ['float16'], modes: ['static'], inputs: several },
+      because: 'Convolutions spread the first NaN over every position and channel.',
+    },
+    {
+      predicate: { type: 'gateDecidedByNaN', gate: 'non-max suppression' },
+      when: { args: { scale: [255] }, precisions: ['float16'], modes: ['static'], inputs: several },
+      because: 'NaN > −Infinity is false: the only thing that stops it, by accident.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['silent'] },
+      when: { args: { scale: [255] }, precisions: ['float16'], modes: ['static'], inputs: several },
+      because: 'An empty list and no error.',
+    },
+  ],
+});
