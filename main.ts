@@ -7,7 +7,7 @@ import { adoptTokens } from './components/theme/tokens.ts';
 import { createRunner } from './engine/client.ts';
 import { loadFixtures, loadPictures } from './engine/fixtures.ts';
 import { faultSpecs } from './faults/fault-specs.ts';
-import { scenarios } from './scenarios/scenarios.ts';
+import { scenarioGroups, scenarios } from './scenarios/scenarios.ts';
 
 adoptTokens(document);
 startTheme();
@@ -18,21 +18,20 @@ const folder = new URL('assets/hands/', document.baseURI).href;
 // A page without its pictures still opens: files can be given, and the run says what is missing.
 const fixtures = await loadFixtures(folder).catch(() => []);
 const library: Library = {
-  scenarios,
+  groups: scenarioGroups,
   faults: faultSpecs,
   fixtures,
   loadPictures: async (name) =>
     loadPictures(fixtures.length > 0 ? fixtures : await loadFixtures(folder), name),
 };
 
-const { scenario, plan, dropped } = fromQuery(location.search, scenarios, faultSpecs);
-const playground = new Playground(runner, library, scenario, plan, dropped);
+const { view, scenario, plan, dropped } = fromQuery(location.search, scenarios, faultSpecs);
+const playground = new Playground(runner, library, scenario, plan, dropped, view);
 
 const shell = document.createElement('fb-app-shell');
 shell.library = library;
 shell.playground = playground;
 shell.ownsAddress = true;
 document.body.append(shell);
-document.title = `${scenario.title} · Faultbook`;
 
-void playground.run();
+if (view === 'scenario') void playground.run();

@@ -2,12 +2,15 @@ import type { ArgumentValue, Plan } from '../../engine/plan.ts';
 import type { Scenario } from '../../engine/scenario.ts';
 import type { Parameter } from '../../faults/fault-spec.ts';
 import { argumentName } from './argument-name.ts';
+import { withDefaults } from './with-defaults.ts';
 import type { Library } from './library.ts';
 import { inMode } from './in-mode.ts';
+import type { View } from './playground.ts';
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
 
 /** What a query string asked for, and what of it was not understood. */
 export interface Address {
+  readonly view: View;
   readonly scenario: Scenario;
   readonly plan: Plan;
   /** A sentence for each setting that was dropped. */
@@ -45,6 +48,8 @@ export function toQuery(scenario: Scenario, plan: Plan): string {
       put(argumentName(scenario, fault.id, name), token(value), token(normal ?? ''));
     }
   });
+  const guards = plan.mitigations.map(({ id }) => id).join(',');
+  if (guards !== '') query.set('mitigate', guards);
   return query.toString();
 }
 
@@ -79,7 +84,9 @@ export function fromQuery(
   const scenario = scenarios.find((one) => one.id === wanted) ?? scenarios[0];
   if (!scenario)
     throw new Error('There is no scenario to open: main.ts must hand in at least one.');
-  if (wanted !== null && scenario.id !== wanted) dropped.push(`There is no scenario “${wanted}”.`);
+  const unknown = wanted !== null && scenario.id !== wanted;
+  if (unknown) dropped.push(`There is no scenario “${wanted}”.`);
+  const view: View = unknown || params.size === 0 ? 'overview' : 'scenario';
   params.delete('scenario');
 
   const take = <T extends string>(name: string, allowed: readonly T[]): T | undefined => {
@@ -127,6 +134,14 @@ export function fromQuery(
       return { ...fault, args };
     }),
   };
+  const guards = params.get('mitigate');
+  params.delete('mitigate');
+  const mitigations = (guards ?? '').split(',').filter(Boolean);
+  for (const id of new Set(mitigations)) {
+    const spec = Object.hasOwn(faults, id) ? faults[id] : undefined;
+    if (spec?.role !== 'mitigation') dropped.push(`There is no mitigation “${id}”.`);
+    else plan = { ...plan, mitigations: [...plan.mitigations, withDefaults(spec)] };
+  }
   for (const name of params.keys()) dropped.push(`“${name}” is not a setting here.`);
-  return { scenario, plan, dropped };
+  return { view, scenario, plan, dropped };
 }

@@ -3,14 +3,25 @@ import type { Arguments, ArgumentValue, Mode, Plan, RealmSettings } from '../../
 import type { RecordedError } from '../../engine/record.ts';
 import type { Runner } from '../../engine/run.ts';
 import type { Scenario } from '../../engine/scenario.ts';
-import type { Library } from './library.ts';
+import { stringifyNonFinite } from '../../common/non-finite.ts';
+import type { Address } from './address.ts';
+import { CardQueue, type QueueState, type RunCard } from './card-queue.ts';
+import { scenariosOf, type Library } from './library.ts';
 import { PictureShelf } from './picture-shelf.ts';
 import { inMode } from './in-mode.ts';
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
+import type { Results, ScenarioResult } from './results.ts';
 import { advance, isBusy, startRun, type DoneState, type RunState } from './run-state.ts';
+import { nothingTried, triedAfter, type Tried } from './tried-mitigations.ts';
+import { withDefaults } from './with-defaults.ts';
+
+/** What fills the page. */
+export type View = 'overview' | 'scenario';
 
 /** All that the page shows. */
 export interface PlaygroundState {
+  readonly view: View;
+  /** The one that is open, or was last. */
   readonly scenario: Scenario;
   /** What the controls say; the run on screen may be of an earlier one. */
   readonly plan: Plan;
@@ -19,6 +30,12 @@ export interface PlaygroundState {
   readonly last: DoneState | null;
   /** What went wrong outside a run, such as an unreadable file. */
   readonly notice: string | null;
+  /** Of every scenario that ran, by id. */
+  readonly results: Results;
+  /** What the overview runs. */
+  readonly queue: QueueState;
+  /** What mitigations changed for the plan that ran last. */
+  readonly tried: Tried;
 }
 
 /** Milliseconds between the last change of a control and the run that follows. */
@@ -31,6 +48,11 @@ const asError = (error: unknown): RecordedError =>
     ? { name: error.name, message: error.message }
     : { name: 'Error', message: String(error) };
 
+const samePlan = (a: Plan, b: Plan): boolean => stringifyNonFinite(a) === stringifyNonFinite(b);
+
+const droppedWords = (dropped: readonly string[]): string | null =>
+  dropped.length === 0 ? null : `Left out of the link: ${dropped.join(' ')}`;
+
 /** The page's state and the only way to change it. A new run ends the one before. */
 export class Playground {
   private current: PlaygroundState;
@@ -39,6 +61,7 @@ export class Playground {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private bundleTimer: ReturnType<typeof setTimeout> | undefined;
   private abort: AbortController | null = null;
+  private readonly queue: CardQueue;
 
   constructor(
     private readonly runner: Runner,
@@ -47,10 +70,21 @@ export class Playground {
     plan: Plan = scenarioPlan(scenario),
     /** What of a link was not understood, a sentence each. */
     dropped: readonly string[] = [],
+    view: View = 'scenario',
   ) {
     this.shelf = new PictureShelf(library.loadPictures);
-    const notice = dropped.length === 0 ? null : `Left out of the link: ${dropped.join(' ')}`;
-    this.current = { scenario, plan, run: { status: 'idle' }, last: null, notice };
+    this.queue = new CardQueue(this.runCard, () => this.set({ queue: this.queue.state }));
+    this.current = {
+      view,
+      scenario,
+      plan,
+      run: { status: 'idle' },
+      last: null,
+      notice: droppedWords(dropped),
+      results: new Map(),
+      queue: this.queue.state,
+      tried: nothingTried,
+    };
   }
 
   get state(): PlaygroundState {
@@ -63,18 +97,58 @@ export class Playground {
     return () => this.listeners.delete(listener);
   }
 
-  /** Opens a scenario with its own settings and runs it. */
+  /** Opens a scenario with its own settings; runs it unless that has been done. */
   open(id: string): void {
-    const scenario = this.library.scenarios.find((one) => one.id === id);
+    const scenarios = scenariosOf(this.library);
+    const scenario = scenarios.find((one) => one.id === id);
     if (!scenario) {
-      const ids = this.library.scenarios.map((one) => one.id).join(', ');
+      const ids = scenarios.map((one) => one.id).join(', ');
       this.set({ notice: `There is no scenario “${id}”. Allowed: ${ids}.` });
       return;
     }
+    this.visit({ view: 'scenario', scenario, plan: scenarioPlan(scenario), dropped: [] });
+  }
+
+  /** Goes where a link leads; runs its plan unless the last run of the scenario was of it. */
+  visit({ view, scenario, plan, dropped }: Address): void {
+    const notice = droppedWords(dropped);
+    if (view === 'overview') {
+      this.set({ view, notice });
+      return;
+    }
+    const { run } = this.current;
+    if (run.status !== 'idle' && samePlan(run.plan, plan)) {
+      this.set({ view, notice });
+      return;
+    }
     this.stop();
-    const plan = scenarioPlan(scenario);
-    this.set({ scenario, plan, last: null, notice: null, run: { status: 'idle' } });
-    void this.run();
+    const kept = this.current.results.get(scenario.id)?.done ?? null;
+    const last = kept && samePlan(kept.plan, plan) ? kept : null;
+    this.set({ view, scenario, plan, last, notice, run: last ?? { status: 'idle' } });
+    if (!last) void this.run();
+  }
+
+  /** Shows all scenarios; what runs goes on. */
+  showOverview(): void {
+    this.set({ view: 'overview', notice: null });
+  }
+
+  /** Runs scenarios as their authors wrote them, one after another. */
+  runCards(ids: readonly string[]): void {
+    this.cancel();
+    this.queue.add(ids);
+  }
+
+  stopCards(): void {
+    this.queue.stop();
+  }
+
+  /** Switches a mitigation on, with its usual arguments, or off. */
+  setMitigation(id: string, on: boolean): void {
+    const others = this.current.plan.mitigations.filter((one) => one.id !== id);
+    const spec = this.library.faults[id];
+    if (!spec) return;
+    this.change({ mitigations: on ? [...others, withDefaults(spec)] : others });
   }
 
   setRealm(change: Partial<RealmSettings>): void {
@@ -96,10 +170,10 @@ export class Playground {
     this.change({ faults });
   }
 
-  /** Puts the faults' arguments back to what the scenario says. */
+  /** Puts faults and mitigations back to what the scenario says. */
   resetArguments(): void {
     const { plan, scenario } = this.current;
-    this.change({ faults: scenarioPlan(scenario, plan.mode).faults });
+    this.change({ faults: scenarioPlan(scenario, plan.mode).faults, mitigations: [] });
   }
 
   /** Changes settings and runs after a short pause; what runs now is ended at once. */
@@ -134,6 +208,7 @@ export class Playground {
   /** Runs the current plan; resolves when it is done, failed or was ended. */
   async run(): Promise<void> {
     this.stop();
+    this.queue.stop();
     const { plan } = this.current;
     const abort = new AbortController();
     this.abort = abort;
@@ -157,8 +232,34 @@ export class Playground {
       this.set({ run: { status: 'done', plan, pictures, record, checking: false } });
       this.keepLast();
     } catch (error) {
-      if (!ended()) this.set({ run: { status: 'failed', plan, error: asError(error) } });
+      if (ended()) return;
+      this.set({ run: { status: 'failed', plan, error: asError(error) } });
+      this.note(this.current.scenario.id, { error: asError(error) });
     }
+  }
+
+  /** Runs a scenario for its card, beside what is open. */
+  private readonly runCard: RunCard = async (id, signal, onProgress) => {
+    const scenario = scenariosOf(this.library).find((one) => one.id === id);
+    if (!scenario) return;
+    const plan = scenarioPlan(scenario);
+    try {
+      const pictures = await this.shelf.get(plan.input, plan.frames);
+      const record = await this.runner.run(plan, pictures, {
+        signal,
+        onEvent: (event) => event.type === 'progress' && onProgress(event.progress),
+      });
+      if (signal.aborted) return;
+      const done = { status: 'done', plan, pictures, record, checking: false } as const;
+      this.note(id, { done, error: null });
+    } catch (error) {
+      if (!signal.aborted) this.note(id, { error: asError(error) });
+    }
+  };
+
+  private note(id: string, change: Partial<ScenarioResult>): void {
+    const before = this.current.results.get(id) ?? { done: null, error: null };
+    this.set({ results: new Map(this.current.results).set(id, { ...before, ...change }) });
   }
 
   /** Ends what runs, for good: nothing of it changes the state any more. */
@@ -172,7 +273,9 @@ export class Playground {
 
   private keepLast(): void {
     const { run } = this.current;
-    if (run.status === 'done') this.set({ last: run });
+    if (run.status !== 'done') return;
+    this.set({ last: run, tried: triedAfter(this.current.tried, run.record) });
+    this.note(this.current.scenario.id, { done: { ...run, checking: false }, error: null });
   }
 
   private set(change: Partial<PlaygroundState>): void {

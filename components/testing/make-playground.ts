@@ -41,6 +41,16 @@ export const scaleSpec: FaultSpec = {
   },
 };
 
+export const clipSpec: FaultSpec = {
+  id: 'clip',
+  role: 'mitigation',
+  cost: 'one operation a frame',
+  site: 'network input',
+  title: 'Clip',
+  description: 'Clips the input.',
+  parameters: {},
+};
+
 export const testScenario: Scenario = {
   id: 'test',
   title: 'A test failure',
@@ -81,8 +91,8 @@ export async function paintedPicture(colour = 'teal'): Promise<Blob> {
 }
 
 export const makeLibrary = (change: Partial<Library> = {}): Library => ({
-  scenarios: [testScenario],
-  faults: { scale: scaleSpec },
+  groups: [{ family: { id: 'tests', title: 'Tests', tags: [] }, scenarios: [testScenario] }],
+  faults: { scale: scaleSpec, clip: clipSpec },
   fixtures: [
     { name: 'open-palm', title: 'Open palm' },
     { name: 'fist', title: 'Fist' },

@@ -1,55 +1,15 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SwitchParameter } from '../../../faults/fault-spec.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { ArgumentChange } from '../argument-change.ts';
 import { controlStyles } from '../control-styles.ts';
+import { switchStyles } from './switch-styles.ts';
 
 /** On or off. */
 @customElement('fb-switch-control')
 export class SwitchControl extends LitElement {
-  static override styles = [
-    sharedStyles,
-    controlStyles,
-    css`
-      input {
-        appearance: none;
-        position: relative;
-        width: 36px;
-        height: 20px;
-        margin: 0;
-        border: 1px solid var(--fb-edge);
-        border-radius: 99px;
-        background: var(--fb-shade);
-        cursor: pointer;
-      }
-
-      input::after {
-        content: '';
-        position: absolute;
-        inset: 2px auto 2px 2px;
-        width: 14px;
-        border-radius: 50%;
-        background: var(--fb-edge);
-      }
-
-      input:checked {
-        border-color: var(--fb-accent);
-        background: var(--fb-accent);
-      }
-
-      input:checked::after {
-        inset: 2px 2px 2px auto;
-        background: var(--fb-on-accent);
-      }
-
-      @media (forced-colors: active) {
-        input {
-          appearance: auto;
-        }
-      }
-    `,
-  ];
+  static override styles = [sharedStyles, controlStyles, switchStyles];
 
   @property({ attribute: false }) parameter!: SwitchParameter;
   @property({ type: Boolean }) value = false;

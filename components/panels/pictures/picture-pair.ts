@@ -16,7 +16,7 @@ export class PicturePair extends LitElement {
         gap: 12px;
       }
 
-      @media (max-width: 1000px) {
+      @container page (max-width: 800px) {
         div {
           grid-template-columns: 1fr 1fr;
         }

@@ -1,30 +1,31 @@
 import { ContextProvider } from '@lit/context';
-import { LitElement, css, html, nothing, svg } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { plainSentence, verdictSentence } from '../../panels/verdict/verdict-sentence.ts';
-import { toQuery } from '../../state/address.ts';
+import '../../cards/overview-page/overview-page.ts';
+import { Destination, follow } from '../../state/destination.ts';
 import { libraryContext, type Library } from '../../state/library.ts';
 import { playgroundContext, type Playground } from '../../state/playground.ts';
 import { isBusy } from '../../state/run-state.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import '../scenario-page/scenario-page.ts';
+import { brand, brandStyles } from '../side-bar/brand.ts';
+import '../side-bar/side-bar.ts';
 import '../tool-bar/tool-bar.ts';
+import { AddressKeeper } from './address-keeper.ts';
 
-const brand = svg`<svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
-  <path d="M3 16V4l5 8V4" fill="none" stroke="currentColor" stroke-width="2"/>
-  <path d="M11 4l3 5-3 2 4 6" fill="none" stroke="var(--fb-nan)" stroke-width="2"/>
-</svg>`;
+/** From here on the list of failures stands beside the content; below, it lies over it. */
+const wideQuery = '(min-width: 1001px)';
 
 /**
- * The page's frame: brand, toolbar, content, and room for a sidebar. Hands the state down, keeps
- * the address in step, takes dropped and pasted pictures, announces the verdict.
- *
- * @slot sidebar - Beside the content; takes no room while empty.
+ * The page's frame: list of failures, toolbar, content. Hands the state down, keeps the address in
+ * step, takes dropped and pasted pictures, announces the verdict.
  */
 @customElement('fb-app-shell')
 export class AppShell extends LitElement {
   static override styles = [
     sharedStyles,
+    brandStyles,
     css`
       :host {
         display: grid;
@@ -32,39 +33,58 @@ export class AppShell extends LitElement {
         min-height: 100vh;
       }
 
+      fb-side-bar {
+        grid-area: 1 / 1 / 3 / 2;
+        position: sticky;
+        top: 0;
+        width: 264px;
+        height: 100vh;
+      }
+
       .top {
-        grid-column: 1 / -1;
+        grid-column: 2;
         position: sticky;
         top: 0;
         z-index: 2;
         display: flex;
         flex-wrap: wrap;
         align-items: center;
-        gap: 8px 20px;
+        gap: 8px 14px;
         min-height: 48px;
-        padding: 7px 20px;
+        padding: 7px 24px;
         border-bottom: 1px solid var(--fb-line);
         background: var(--fb-panel);
       }
 
-      .brand {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        font-size: 15px;
-        font-weight: 650;
-        color: var(--fb-text);
-        text-decoration: none;
+      .menu {
+        min-height: 32px;
+        padding: 0 10px;
       }
 
       fb-tool-bar {
-        flex: 1 1 600px;
+        flex: 1 1 520px;
       }
 
       main {
         grid-column: 2;
+        container: page / inline-size;
         min-width: 0;
         padding: 18px 24px 40px;
+      }
+
+      .shade {
+        position: fixed;
+        inset: 0;
+        z-index: 4;
+        background: rgb(0 0 0 / 45%);
+      }
+
+      fb-side-bar.over {
+        position: fixed;
+        inset: 0 auto 0 0;
+        z-index: 5;
+        width: min(300px, 86vw);
+        height: auto;
       }
 
       main:focus {
@@ -120,14 +140,28 @@ export class AppShell extends LitElement {
   /** What the live region says. */
   @state() private announcement = '';
   @state() private dropping = false;
+  /** Whether the list of failures has room beside the content. */
+  @state() private wide = true;
+  @state() private listShown = true;
 
   private readonly stateProvider = new ContextProvider(this, { context: playgroundContext });
   private readonly libraryProvider = new ContextProvider(this, { context: libraryContext });
   private unsubscribe: (() => void) | null = null;
   private announced: unknown = null;
+  private address: AddressKeeper | null = null;
+  /** Scenario on screen; empty for the overview. */
+  private place: string | null = null;
+  private readonly width = matchMedia(wideQuery);
+
+  constructor() {
+    super();
+    this.addEventListener(Destination.type, this.onGo);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.onWidth(this.width);
+    this.width.addEventListener('change', this.onWidth);
     window.addEventListener('keydown', this.onKey);
     window.addEventListener('paste', this.onPaste);
     window.addEventListener('dragover', this.onDragOver);
@@ -142,8 +176,11 @@ export class AppShell extends LitElement {
     window.removeEventListener('dragover', this.onDragOver);
     window.removeEventListener('dragleave', this.onDragLeave);
     window.removeEventListener('drop', this.onDrop);
+    this.width.removeEventListener('change', this.onWidth);
     this.unsubscribe?.();
     this.unsubscribe = null;
+    this.address?.stop();
+    this.address = null;
   }
 
   protected override willUpdate(): void {
@@ -154,28 +191,90 @@ export class AppShell extends LitElement {
     if (this.playground && !this.unsubscribe) {
       this.unsubscribe = this.playground.subscribe(() => this.onState());
       this.onState();
+      if (this.ownsAddress && this.library)
+        this.address = new AddressKeeper(this.playground, this.library);
     }
   }
 
   protected override render() {
+    const { wide, listShown } = this;
+    const covered = listShown && !wide;
+    const view = this.playground?.state.view ?? 'scenario';
     return html`<a class="skip" href="#content" @click=${this.skip}>Skip to the content</a>
-      <header class="top">
-        <a class="brand" href="./">${brand}Faultbook</a>
+      ${
+        listShown
+          ? html`<fb-side-bar
+              class=${wide ? '' : 'over'}
+              @fb-close=${() => this.showList(false)}
+            ></fb-side-bar>`
+          : nothing
+      }
+      ${covered ? html`<div class="shade" @click=${() => this.showList(false)}></div>` : nothing}
+      <header class="top" ?inert=${covered}>
+        ${
+          listShown && wide
+            ? nothing
+            : html`<button
+                  class="menu"
+                  aria-label="Show the list of failures"
+                  @click=${() => this.showList(true)}
+                >
+                  ☰</button
+                >${brand((event) => follow(event, null))}`
+        }
         <fb-tool-bar></fb-tool-bar>
       </header>
-      <slot name="sidebar"></slot>
-      <main id="content" tabindex="-1"><fb-scenario-page></fb-scenario-page></main>
+      <main id="content" tabindex="-1" ?inert=${covered}>
+        ${
+          view === 'overview'
+            ? html`<fb-overview-page></fb-overview-page>`
+            : html`<fb-scenario-page></fb-scenario-page>`
+        }
+      </main>
       <p class="visually-hidden" role="status">${this.announcement}</p>
       ${this.dropping ? html`<div class="drop">Drop a picture to look at it</div>` : nothing}`;
+  }
+
+  /** Shows or hides the list of failures; the focus goes where it was asked for. */
+  private showList(shown: boolean): void {
+    this.listShown = shown;
+    void this.updateComplete.then(() => {
+      if (shown) this.renderRoot.querySelector('fb-side-bar')?.focus();
+      else this.renderRoot.querySelector<HTMLElement>('.menu')?.focus();
+    });
+  }
+
+  private readonly onWidth = ({ matches }: Pick<MediaQueryList, 'matches'>): void => {
+    this.wide = matches;
+    this.listShown = matches;
+  };
+
+  private readonly onGo = (event: Event): void => {
+    if (!(event instanceof Destination)) return;
+    if (event.scenario === null) this.playground?.showOverview();
+    else this.playground?.open(event.scenario);
+    if (!this.wide) this.listShown = false;
+  };
+
+  /** A page of its own begins at its top, and the keyboard goes on from there. */
+  private onPlace(place: string): void {
+    if (place === this.place) return;
+    const moved = this.place !== null;
+    this.place = place;
+    this.requestUpdate();
+    if (!moved) return;
+    void this.updateComplete.then(() => {
+      if (this.ownsAddress) window.scrollTo(0, 0);
+      const focused = this.shadowRoot?.activeElement;
+      if (focused?.localName !== 'fb-side-bar') this.renderRoot.querySelector('main')?.focus();
+    });
   }
 
   private onState(): void {
     const current = this.playground?.state;
     if (!current) return;
-    const { run, scenario, plan } = current;
-    const query = `?${toQuery(scenario, plan)}`;
-    if (this.ownsAddress && location.search !== query)
-      history.replaceState(history.state, '', query + location.hash);
+    const { run, view, scenario } = current;
+    this.onPlace(view === 'overview' ? '' : scenario.id);
     if (run.status === 'done' && this.announced !== run.plan) {
       this.announced = run.plan;
       const { record } = run;
@@ -193,8 +292,18 @@ export class AppShell extends LitElement {
   };
 
   private readonly onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    if (this.playground && isBusy(this.playground.state.run)) this.playground.cancel();
+    if (event.defaultPrevented) return;
+    if (event.key === '/' && !isTyping(event)) {
+      event.preventDefault();
+      this.showList(true);
+      return;
+    }
+    if (event.key !== 'Escape') return;
+    if (this.listShown && !this.wide) this.showList(false);
+    else if (this.playground) {
+      this.playground.stopCards();
+      if (isBusy(this.playground.state.run)) this.playground.cancel();
+    }
   };
 
   private readonly onPaste = (event: ClipboardEvent): void => {
@@ -223,6 +332,17 @@ export class AppShell extends LitElement {
     return file !== undefined;
   }
 }
+
+/** Whether a key is one that is being typed somewhere. */
+const isTyping = (event: KeyboardEvent): boolean => {
+  const [target] = event.composedPath();
+  if (event.ctrlKey || event.metaKey || event.altKey) return true;
+  if (!(target instanceof HTMLElement)) return false;
+  const { localName } = target;
+  const isText =
+    target instanceof HTMLInputElement && !/^(checkbox|radio|range)$/.test(target.type);
+  return isText || localName === 'textarea' || localName === 'select' || target.isContentEditable;
+};
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -78,7 +78,7 @@ export const scenarioPageStyles = css`
     border-left: 4px solid var(--fb-warn);
   }
 
-  @media (max-width: 1000px) {
+  @container page (max-width: 800px) {
     .columns {
       grid-template:
         'pictures' auto

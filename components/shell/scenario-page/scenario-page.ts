@@ -7,6 +7,9 @@ import { scenarioPlan } from '../../../engine/scenario-plan.ts';
 import '../../charts/propagation-chart/propagation-chart.ts';
 import { stepRows } from '../../charts/propagation-chart/step-rows.ts';
 import '../../controls/fault-controls/fault-controls.ts';
+import '../../controls/mitigation-switches/mitigation-switches.ts';
+import type { MitigationSwitch } from '../../controls/mitigation-switches/mitigation-switches.ts';
+import { triedOutcomes } from '../../state/tried-mitigations.ts';
 import type { FaultArgument } from '../../controls/fault-controls/fault-controls.ts';
 import '../../panels/about/about-panel.ts';
 import '../../panels/blame/blame-panel.ts';
@@ -245,18 +248,29 @@ export class ScenarioPage extends LitElement {
     }
   }
 
-  private renderControls({ plan, scenario }: PlaygroundState) {
+  private renderControls({ plan, scenario, tried }: PlaygroundState) {
     const usual = scenarioPlan(scenario, plan.mode).faults;
-    return html`<fb-fault-controls
-      .faults=${plan.faults}
-      .specs=${this.library.value?.faults ?? {}}
-      .changed=${!sameArguments(plan.faults, usual)}
-      @fb-fault-argument=${(event: CustomEvent<FaultArgument>) => {
-        const { fault, name, value } = event.detail;
-        this.store.playground?.setArgument(fault, name, value);
-      }}
-      @fb-reset=${() => this.store.playground?.resetArguments()}
-    ></fb-fault-controls>`;
+    const specs = this.library.value?.faults ?? {};
+    const { playground } = this.store;
+    return html`<div class="two controls">
+      <fb-fault-controls
+        .faults=${plan.faults}
+        .specs=${specs}
+        .changed=${!sameArguments(plan.faults, usual) || plan.mitigations.length > 0}
+        @fb-fault-argument=${(event: CustomEvent<FaultArgument>) => {
+          const { fault, name, value } = event.detail;
+          playground?.setArgument(fault, name, value);
+        }}
+        @fb-reset=${() => playground?.resetArguments()}
+      ></fb-fault-controls>
+      <fb-mitigation-switches
+        .specs=${Object.values(specs).filter(({ role }) => role === 'mitigation')}
+        .on=${plan.mitigations.map(({ id }) => id)}
+        .outcomes=${triedOutcomes(tried, plan)}
+        @fb-mitigation=${(event: CustomEvent<MitigationSwitch>) =>
+          playground?.setMitigation(event.detail.id, event.detail.on)}
+      ></fb-mitigation-switches>
+    </div>`;
   }
 
   private renderJudgements({ run }: PlaygroundState, shown: ShownRun | null) {

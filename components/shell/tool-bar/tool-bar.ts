@@ -29,7 +29,12 @@ export class ToolBar extends LitElement {
   protected override render() {
     const { state, playground } = this.store;
     if (!state || !playground) return nothing;
-    const { plan } = state;
+    const { plan, view } = state;
+    const end = html`<div class="end">
+      ${renderBadge(this.report)}<fb-theme-switch></fb-theme-switch>
+    </div>`;
+    // The overview's cards run with settings of their own.
+    if (view === 'overview') return html`<div class="bar">${end}</div>`;
     const onCpu = plan.realm.backend === 'cpu';
     return html`<div class="bar" role="group" aria-label="Settings of the run">
       ${renderPick(
@@ -83,8 +88,7 @@ export class ToolBar extends LitElement {
         [1, 2].map((hands) => ({ value: String(hands), label: `at most ${hands}` })),
         (value) => playground.change({ maxHands: Number(value) }),
       )}
-      ${this.renderPicture(plan)}
-      <div class="end">${renderBadge(this.report)}<fb-theme-switch></fb-theme-switch></div>
+      ${this.renderPicture(plan)} ${end}
     </div>`;
   }
 

@@ -1,0 +1,101 @@
+import { LitElement, css, html, svg } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { chartSentence } from '../../charts/propagation-chart/step-facts.ts';
+import { stepRows } from '../../charts/propagation-chart/step-rows.ts';
+import type { RunRecord } from '../../../engine/record.ts';
+import { sharedStyles } from '../../theme/shared-styles.ts';
+import { miniHeight, miniLanes, miniWidth, shareFloor } from './mini-lanes.ts';
+
+/** The propagation of a whole run, all its frames, at a glance. */
+@customElement('fb-mini-chart')
+export class MiniChart extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      svg {
+        display: block;
+        width: 100%;
+        height: auto;
+      }
+
+      .floor,
+      .frame {
+        stroke: var(--fb-line);
+      }
+
+      .nan {
+        fill: url(#nan);
+      }
+
+      .inf {
+        fill: url(#inf);
+      }
+
+      .hatch-nan {
+        stroke: var(--fb-nan);
+        stroke-width: 3.2;
+      }
+
+      .hatch-inf {
+        stroke: var(--fb-inf);
+        stroke-width: 1.2;
+      }
+
+      .golden,
+      .faulty {
+        fill: none;
+        stroke: var(--fb-text);
+        stroke-width: 1.3;
+        stroke-linejoin: round;
+      }
+
+      .golden {
+        stroke: var(--fb-gold);
+        stroke-dasharray: 4 3;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) record: RunRecord | null = null;
+
+  protected override render() {
+    const golden = this.record?.golden.frames ?? [];
+    const faulty = this.record?.faulty.frames ?? [];
+    const frames = golden.map((frame) =>
+      stepRows(frame.steps, faulty.find(({ index }) => index === frame.index)?.steps ?? []),
+    );
+    const rows = frames.flat();
+    const lanes = miniLanes(rows);
+    let before = 0;
+    const borders = frames.slice(0, -1).map((frame) => {
+      before += frame.length;
+      return (before / rows.length) * miniWidth;
+    });
+    return html`<svg
+      viewBox="0 0 ${miniWidth} ${miniHeight}"
+      role="img"
+      aria-label="Propagation. ${chartSentence(rows, true)}"
+    >
+      ${svg`<defs>
+        <pattern id="nan" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <path class="hatch-nan" d="M1.6 0V5" />
+        </pattern>
+        <pattern id="inf" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <path class="hatch-inf" d="M0 2.5H5M2.5 0V5" />
+        </pattern>
+      </defs>
+      <path class="floor" d="M0 ${shareFloor}H${miniWidth}" />
+      ${borders.map((x) => svg`<path class="frame" d="M${x} 2V${miniHeight - 2}" />`)}
+      <path class="nan" d=${lanes.nan} />
+      <path class="inf" d=${lanes.inf} />
+      <path class="golden" d=${lanes.golden} />
+      <path class="faulty" d=${lanes.faulty} />`}
+    </svg>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'fb-mini-chart': MiniChart;
+  }
+}

@@ -1,0 +1,21 @@
+import type { Frame, RunRecord } from '../../../engine/record.ts';
+import { countOf, formatCount } from '../../format/format-number.ts';
+
+const badPoints = ({ hands }: Frame): number =>
+  hands
+    .flatMap(({ keypoints }) => keypoints)
+    .filter(({ x, y }) => !Number.isFinite(x) || !Number.isFinite(y)).length;
+
+/** What the app got, in a few words: `no hand · no error`, `1 hand · unchanged`. */
+export function answerWords({ faulty, outcome }: RunRecord): string {
+  if (faulty.ended) return faulty.ended.reason;
+  const worst = outcome.frames.find(({ kind }) => kind === outcome.kind)?.frame;
+  const frame = faulty.frames.find(({ index }) => index === worst) ?? faulty.frames.at(-1);
+  if (!frame) return 'no answer';
+  if (frame.error) return `${frame.error.name}: ${frame.error.message}`;
+  const hands = countOf(frame.hands.length, 'hand');
+  if (outcome.kind === 'masked') return `${hands} · unchanged`;
+  const bad = badPoints(frame);
+  if (bad > 0) return `${hands} · ${formatCount(bad)} key points not finite`;
+  return `${hands} · no error`;
+}

@@ -1,0 +1,144 @@
+import { css } from 'lit';
+
+export const scenarioCardStyles = css`
+  :host {
+    height: 100%;
+  }
+
+  article {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    gap: 6px;
+    height: 100%;
+    min-height: 226px;
+  }
+
+  article:hover {
+    border-color: var(--fb-edge);
+  }
+
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 8px;
+  }
+
+  h2 {
+    flex: 1 1 120px;
+    font-size: 15px;
+    overflow-wrap: anywhere;
+  }
+
+  h2 a {
+    color: var(--fb-text);
+    text-decoration: none;
+  }
+
+  /* The whole card leads to its scenario; its buttons lie above. */
+  h2 a::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+    border-radius: var(--fb-radius);
+  }
+
+  h2 a:hover {
+    text-decoration: underline;
+  }
+
+  h2 a:focus-visible {
+    outline: none;
+  }
+
+  h2 a:focus-visible::after {
+    outline: 2px solid var(--fb-accent);
+    outline-offset: 2px;
+  }
+
+  button {
+    position: relative;
+    z-index: 1;
+  }
+
+  .story {
+    font-size: 13px;
+    color: var(--fb-muted);
+  }
+
+  .sign {
+    padding: 3px 8px;
+    border-radius: 5px;
+    background: var(--fb-shade);
+    font: 600 12px var(--fb-mono);
+    letter-spacing: 0.03em;
+    text-transform: uppercase;
+    color: var(--fb-muted);
+    white-space: nowrap;
+  }
+
+  .sign.drifted,
+  .sign.failed {
+    background: var(--fb-warn);
+    color: var(--fb-panel);
+  }
+
+  fb-mini-chart,
+  .empty {
+    margin-top: auto;
+  }
+
+  .empty {
+    display: grid;
+    flex: 1;
+    place-content: center;
+    justify-items: center;
+    gap: 8px;
+    min-height: 92px;
+    padding: 8px 12px;
+    border: 1px dashed var(--fb-line);
+    border-radius: 6px;
+    font-size: 13px;
+    text-align: center;
+    color: var(--fb-muted);
+  }
+
+  progress {
+    width: min(200px, 60%);
+    justify-self: center;
+    height: 6px;
+    accent-color: var(--fb-accent);
+  }
+
+  .error {
+    font-size: 12.5px;
+    color: var(--fb-nan);
+    overflow-wrap: anywhere;
+  }
+
+  .foot,
+  .end {
+    display: flex;
+    align-items: center;
+    gap: 4px 10px;
+  }
+
+  .foot {
+    justify-content: space-between;
+    font-size: 12.5px;
+    color: var(--fb-muted);
+    overflow-wrap: anywhere;
+  }
+
+  .end {
+    flex: none;
+    white-space: nowrap;
+  }
+
+  .again {
+    min-height: 26px;
+    padding: 1px 8px;
+    font-size: 12.5px;
+  }
+`;

@@ -1,0 +1,139 @@
+import { css } from 'lit';
+
+export const sideBarStyles = css`
+  :host {
+    height: 100%;
+    overflow: auto;
+    overscroll-behavior: contain;
+    border-right: 1px solid var(--fb-line);
+    background: var(--fb-panel);
+  }
+
+  .top {
+    position: sticky;
+    top: 0;
+    z-index: 1;
+    padding: 8px 12px;
+    background: var(--fb-panel);
+  }
+
+  .brand {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    min-height: 32px;
+    margin-bottom: 8px;
+  }
+
+  .close {
+    padding: 0;
+    width: 30px;
+    border-color: transparent;
+    background: none;
+    color: var(--fb-muted);
+  }
+
+  .search {
+    position: relative;
+  }
+
+  .search input {
+    width: 100%;
+    min-height: 34px;
+    padding: 5px 34px 5px 10px;
+    border: 1px solid var(--fb-edge);
+    border-radius: 6px;
+    font: inherit;
+    color: var(--fb-text);
+    background: var(--fb-bg);
+  }
+
+  .search kbd {
+    position: absolute;
+    right: 10px;
+    top: 8px;
+    padding: 0 4px;
+    border: 1px solid var(--fb-line);
+    border-radius: 4px;
+    font: 11px/16px var(--fb-mono);
+    color: var(--fb-muted);
+    pointer-events: none;
+  }
+
+  .search input:not(:placeholder-shown) + kbd {
+    display: none;
+  }
+
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+    margin-top: 8px;
+  }
+
+  h2 {
+    padding: 10px 16px 2px;
+    font-size: 11.5px;
+    font-weight: 600;
+    letter-spacing: 0.06em;
+    text-transform: uppercase;
+    color: var(--fb-muted);
+  }
+
+  nav {
+    padding-bottom: 20px;
+  }
+
+  a {
+    display: grid;
+    grid-template-columns: 16px minmax(0, 1fr);
+    gap: 0 8px;
+    padding: 4px 16px;
+    color: var(--fb-text);
+    text-decoration: none;
+  }
+
+  a:hover {
+    background: var(--fb-shade);
+  }
+
+  a:focus-visible {
+    outline-offset: -2px;
+  }
+
+  a[aria-current] {
+    background: var(--fb-shade);
+    box-shadow: inset 3px 0 var(--fb-accent);
+    font-weight: 650;
+  }
+
+  .glyph {
+    font: 13px/20px var(--fb-mono);
+    text-align: center;
+    color: var(--fb-muted);
+  }
+
+  .glyph.reproduces {
+    color: var(--fb-ok);
+  }
+
+  .glyph.drifted,
+  .glyph.failed {
+    color: var(--fb-warn);
+    font-weight: 700;
+  }
+
+  small {
+    grid-column: 2;
+    overflow: hidden;
+    font-size: 12px;
+    font-weight: 400;
+    color: var(--fb-muted);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .none {
+    padding: 10px 16px;
+  }
+`;
