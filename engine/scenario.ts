@@ -16,6 +16,8 @@ export interface Claim {
 /** What the scenarios of a family share: the default export of a scenario file. */
 export interface ScenarioFamily {
   readonly id: string;
+  /** Ids of its scenarios in the order in which they are told; a module does not keep one. */
+  readonly order: readonly string[];
   readonly title: string;
   readonly tags: readonly string[];
 }

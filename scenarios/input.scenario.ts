@@ -1,7 +1,12 @@
 import { FLOAT16_MAX } from '../common/numbers.ts';
 import { defineScenario, faultOf, type ScenarioFamily } from '../engine/scenario.ts';
 
-const family: ScenarioFamily = { id: 'input', title: 'Input', tags: ['pixels'] };
+const family: ScenarioFamily = {
+  id: 'input',
+  title: 'Input',
+  order: ['never-divided', 'one-bad-pixel', 'lucky-pixel'],
+  tags: ['pixels'],
+};
 export default family;
 
 /** Where a claim of theirs is put to the test: the question that started this project. */

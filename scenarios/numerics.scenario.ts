@@ -1,6 +1,11 @@
 import { defineScenario, faultOf, type ScenarioFamily } from '../engine/scenario.ts';
 
-const family: ScenarioFamily = { id: 'numerics', title: 'Numerics', tags: ['operations'] };
+const family: ScenarioFamily = {
+  id: 'numerics',
+  title: 'Numerics',
+  order: ['relu-makes-nan', 'max-pool-hides-nan'],
+  tags: ['operations'],
+};
 export default family;
 
 export const reluMakesNan = defineScenario({

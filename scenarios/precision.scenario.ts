@@ -1,7 +1,12 @@
 import { FLOAT16_MAX } from '../common/numbers.ts';
 import { defineScenario, faultOf, type ScenarioFamily } from '../engine/scenario.ts';
 
-const family: ScenarioFamily = { id: 'precision', title: 'Precision', tags: ['float16'] };
+const family: ScenarioFamily = {
+  id: 'precision',
+  title: 'Precision',
+  order: ['half-is-fine', 'overflow-cascade'],
+  tags: ['float16'],
+};
 export default family;
 
 const float16 = { backend: 'webgl', precision: 'float16', packing: true } as const;

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { endRealms, runScenario } from '../testing/index.ts';
-import { scenarios } from './scenarios.ts';
+import { scenarioGroups, scenarios } from './scenarios.ts';
 
 describe('every scenario, on its main input', function () {
   this.timeout(180_000);
@@ -13,6 +13,12 @@ describe('every scenario, on its main input', function () {
       expect(symptoms.length, id).to.be.at.least(1);
       for (const text of [story, mechanism, notice, remedy])
         expect(text.length, id).to.be.at.least(20);
+    }
+  });
+
+  it('is told in the order of its family', () => {
+    for (const { family, scenarios: told } of scenarioGroups) {
+      expect(told.map(({ id }) => id)).to.deep.equal(family.order);
     }
   });
 

@@ -15,7 +15,9 @@ const group = ({
   ...scenarios
 }: { readonly default: ScenarioFamily } & Readonly<Record<string, unknown>>): ScenarioGroup => ({
   family,
-  scenarios: Object.values(scenarios) as Scenario[],
+  scenarios: (Object.values(scenarios) as Scenario[]).sort(
+    (a, b) => family.order.indexOf(a.id) - family.order.indexOf(b.id),
+  ),
 });
 
 /** Every scenario, by family. */

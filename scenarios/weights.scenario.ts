@@ -1,6 +1,11 @@
 import { defineScenario, faultOf, type ScenarioFamily } from '../engine/scenario.ts';
 
-const family: ScenarioFamily = { id: 'weights', title: 'Weights', tags: ['weights'] };
+const family: ScenarioFamily = {
+  id: 'weights',
+  title: 'Weights',
+  order: ['one-nan-weight', 'bit-flip'],
+  tags: ['weights'],
+};
 export default family;
 
 const several = ['open-palm', 'back', 'pointing'];

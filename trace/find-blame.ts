@@ -98,8 +98,14 @@ function judge(
       because: `its weights hold NaN or Inf: ${first.nonFiniteWeights.join(', ')}`,
     };
   }
-  if (!inputs.some((step) => isDiverged(step, tolerance))) {
+  if (!inputs.some((step) => isDiverged(step, 0))) {
     return { verdict: 'guilty', because: 'its inputs are those of the golden run' };
+  }
+  if (!isNonFinite(first)) {
+    return {
+      verdict: 'overwhelmed',
+      because: `its inputs differ from the golden run's by less than ${tolerance}, its result by more`,
+    };
   }
   switch (failsOnGolden(first)) {
     case true:

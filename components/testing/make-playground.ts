@@ -91,7 +91,12 @@ export async function paintedPicture(colour = 'teal'): Promise<Blob> {
 }
 
 export const makeLibrary = (change: Partial<Library> = {}): Library => ({
-  groups: [{ family: { id: 'tests', title: 'Tests', tags: [] }, scenarios: [testScenario] }],
+  groups: [
+    {
+      family: { id: 'tests', title: 'Tests', order: ['test'], tags: [] },
+      scenarios: [testScenario],
+    },
+  ],
   faults: { scale: scaleSpec, clip: clipSpec },
   fixtures: [
     { name: 'open-palm', title: 'Open palm' },
