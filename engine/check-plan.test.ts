@@ -74,6 +74,25 @@ describe('checkPlan', () => {
     }
   });
 
+  it('checks mitigations as it checks faults, arguments completed', () => {
+    const scan = { id: 'weight-scan', args: {}, fromFrame: 0 };
+    expect(checkPlan(plan({ mitigations: [scan] })).mitigations).to.deep.equal([scan]);
+    expect(problem({ mitigations: [{ ...scan, fromFrame: 1 }] })).to.match(/first frame/);
+    expect(() => checkPlan(plan({ mitigations: [{ ...scan, args: { no: 1 } }] }))).to.throw(
+      ArgumentError,
+      /weight-scan has no parameter "no"/,
+    );
+  });
+
+  it('refuses a mitigation among the faults and a fault among the mitigations, and says where', () => {
+    expect(problem({ faults: [{ id: 'clip-pixels', args: {}, fromFrame: 0 }] })).to.match(
+      /"clip-pixels" is a mitigation, not a fault.*--mitigate clip-pixels/,
+    );
+    expect(problem({ mitigations: [{ id: 'bad-pixels', args: {}, fromFrame: 0 }] })).to.match(
+      /"bad-pixels" is a fault, not a mitigation.*--fault bad-pixels/,
+    );
+  });
+
   it('refuses arguments that the fault does not allow', () => {
     expect(() => checkPlan(plan({ faults: scaled(0) }))).to.throw(ArgumentError, /scale/);
   });

@@ -52,7 +52,14 @@ function checkPlanned(
 ): PlannedFault[] {
   return planned.map((fault) => {
     const spec = Object.hasOwn(faultSpecs, fault.id) ? faultSpecs[fault.id] : undefined;
-    if (spec?.role !== role) {
+    if (spec !== undefined && spec.role !== role) {
+      throw new PlanError(
+        role === 'fault'
+          ? `"${fault.id}" is a mitigation, not a fault: list it under mitigations (--mitigate ${fault.id}).`
+          : `"${fault.id}" is a fault, not a mitigation: list it under faults (--fault ${fault.id}).`,
+      );
+    }
+    if (spec === undefined) {
       const names = Object.values(faultSpecs).filter((other) => other.role === role);
       throw new PlanError(
         `There is no ${role} "${fault.id}". ${role === 'fault' ? 'Faults' : 'Mitigations'}: ${names.map(({ id }) => id).join(', ')}.`,

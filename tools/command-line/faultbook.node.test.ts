@@ -4,8 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { nonFiniteShare } from '../../health/health.ts';
+import { encodePlan } from '../../engine/plan-codec.ts';
+import type { FaultSpec } from '../../faults/fault-spec.ts';
+import { faultSpecs } from '../../faults/fault-specs.ts';
 import { decodeRecord } from '../../engine/record-codec.ts';
 import { scenarios } from '../../scenarios/scenarios.ts';
+import { freePlan } from './free-plan.ts';
 import { faultbook } from './testing/faultbook.ts';
 
 /** A browser that is nowhere: what must not need one cannot have one. */
@@ -13,8 +17,13 @@ const noBrowser = { CHROME_PATH: '/nowhere/chrome' };
 
 describe('faultbook', () => {
   let folder: string;
+  /** A plan whose input is a file that is nowhere. */
+  let filePlan: string;
   before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'faultbook-'));
+    filePlan = path.join(folder, 'plan.json');
+    const input = { kind: 'file', name: 'mine.png', size: 3, sha256: '0'.repeat(64) } as const;
+    await writeFile(filePlan, encodePlan({ ...freePlan(['bad-pixels']), input }));
   });
   after(() => rm(folder, { recursive: true }));
 
@@ -37,6 +46,15 @@ describe('faultbook', () => {
       [['walk'], /no command "walk".*list, run/],
       [['list', '--all'], /list takes --json only/],
       [['run'], /Name one scenario/],
+      [['faults', '--all'], /faults takes --json or --markdown only/],
+      [['run', '--fault', 'no-such'], /no fault "no-such"/],
+      [['run', '--fault', 'weight-scan'], /is a mitigation, not a fault/],
+      [['run', '--fault', 'bad-pixels', '--set', 'x=-1'], /bad-pixels\.x must be/],
+      [['run', '--plan', 'missing.json'], /"missing\.json" cannot be read/],
+      [['run', '--plan', filePlan], /looks at the file "mine\.png".*Give it: --input FILE/],
+      [['run', '--plan', filePlan, '--input', filePlan], /is another \(SHA-256 [0-9a-f]{64}\)/],
+      [['run', '--plan', filePlan, '--input', 'fist'], /is another \(no file\)/],
+      [['run', '--all', 'never-divided'], /does not take never-divided/],
       [['run', 'nope'], /no scenario "nope"/],
       [['run', 'never-divided', '--backend', 'cpu', '--precision', 'float16'], /float32 only/],
       [['run', 'never-divided', '--set', 'scale=0'], /scale must be a number from/],
@@ -51,6 +69,28 @@ describe('faultbook', () => {
       assert.match(stderr, reason);
       assert.doesNotMatch(stderr, /\n\s+at /, 'no stack');
     }
+  });
+
+  it('lists every fault and mitigation with its schema, as text and as JSON', async () => {
+    const text = await faultbook(['faults'], noBrowser);
+    assert.equal(text.code, 0);
+    const { code, stdout } = await faultbook(['faults', '--json'], noBrowser);
+    assert.equal(code, 0);
+    const listed = JSON.parse(stdout) as FaultSpec[];
+    assert.deepEqual(
+      listed.map(({ id }) => id),
+      Object.keys(faultSpecs),
+    );
+    for (const { id, role, site, parameters, cost } of listed) {
+      assert.ok(text.stdout.includes(`  ${id} (${site}): `), id);
+      assert.equal(role, faultSpecs[id]?.role);
+      assert.equal(cost, faultSpecs[id]?.cost);
+      assert.deepEqual(Object.keys(parameters), Object.keys(faultSpecs[id]?.parameters ?? {}));
+    }
+    const scale = listed.find(({ id }) => id === 'network-input-scale')?.parameters.scale;
+    assert.ok(scale?.kind === 'number');
+    assert.deepEqual([scale.max, scale.default, scale.neutral], [65504, 255, 1]);
+    assert.ok(scale.special.includes('-0'));
   });
 
   it('shows how it is used: asked for with exit 0, else 2', async () => {
@@ -91,5 +131,35 @@ describe('faultbook', () => {
     assert.equal(palm.at(-1)?.health.nan, palm.at(-1)?.health.size);
     assert.deepEqual(record.faulty.frames[0]?.hands, []);
     assert.ok(record.expectations.every(({ status }) => status !== 'fail'));
+  });
+
+  it('runs faults and a guard of your choice, and says that they struck, where, and the outcome', async () => {
+    const { code, stdout, stderr } = await faultbook([
+      ...['run', '--fault', 'weight-value', '--set', 'network=landmarks', '--model', 'lite'],
+    ]);
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /^free plan: non-finite$/m);
+    assert.match(
+      stdout,
+      /weight-value at weight · landmarks · conv2d_0\/kernel: 1 of \d+ values changed; first \[0, 0, 0, 0\]: .* → NaN \(0x[0-9a-f]{8} → 0x7fc00000\)/,
+    );
+    assert.match(stdout, /landmarks\/0\/conv2d_0: NaN; guilty: its weights hold NaN or Inf/);
+    assert.match(stdout, /autopsy: .*NaN/);
+    assert.match(stdout, /NaN decided .*: kept/);
+    assert.match(stdout, /^outcome: non-finite$/m);
+  });
+
+  it('refuses with exit 2 what only the realm can know, and what struck nothing', async () => {
+    const rows: [string[], RegExp][] = [
+      [['--fault', 'weight-value', '--set', 'weight=no/kernel'], /no weight "no\/kernel"/],
+      [['--fault', 'weight-value', '--set', 'element=99999'], /elements, 0 to .*given: 99999/],
+    ];
+    for (const [words, reason] of rows) {
+      const { code, stdout, stderr } = await faultbook(['run', '--model', 'lite', ...words]);
+      assert.equal(code, 2, stderr);
+      assert.equal(stdout, '');
+      assert.match(stderr, reason);
+      assert.doesNotMatch(stderr, /\n\s+at /, 'no stack');
+    }
   });
 });

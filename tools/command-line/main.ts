@@ -1,24 +1,40 @@
-import { stat } from 'node:fs/promises';
 import { stringifyNonFinite } from '../../common/non-finite.ts';
 import { decodeRecord } from '../../engine/record-codec.ts';
+import { faultSpecs } from '../../faults/fault-specs.ts';
 import { scenarioGroups, scenarios } from '../../scenarios/scenarios.ts';
 import { openSession } from './browser-session.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
+import { faultsPage } from './faults-page.ts';
+import { faultsJson, faultsText } from './list-faults.ts';
 import { parseRun } from './parse-run.ts';
+import { planInput } from './plan-input.ts';
+import { progressLine } from './progress-line.ts';
 import { report } from './report.ts';
+import { runAll } from './run-all.ts';
 
 const usage = `Faultbook: break a real hand-pose network on purpose.
 
   faultbook list [--json]               every scenario
+  faultbook faults [--json|--markdown]  every fault and mitigation, with its arguments
   faultbook run <scenario> [options]    run one, in a headless browser
-    --set name=value                    an argument of the scenario, or fault.parameter=value
-    --precision float32|float16         how the GPU stores tensors
+  faultbook run --fault ID [--fault ID…] [options]
+                                        faults of your choice, in this order
+  faultbook run --plan FILE [options]   a plan as JSON (docs/plans.md)
+    --set name=value                    an argument: a scenario's own word, a parameter, or
+                                        ID.parameter where several have one of that name
+    --mitigate ID                       a guard; may be given several times
     --backend webgl|cpu
+    --precision float32|float16         how the GPU stores tensors
+    --packing on|off                    four values in a texel, or one
     --model full|lite
     --mode static|tracking
     --max-hands N
+    --frames N --from-frame N           how many frames, and the first that is struck
+    --seed N
     --input FILE|name                   a PNG or JPEG photograph, or a rendered hand
     --json                              the run record, alone, on stdout
+  faultbook run --all [--inputs all] [--json] [options]
+                                        every scenario, on its own picture or on each
 
 Exit: 0 as expected, 1 drifted, 2 wrong usage, 3 no browser or no WebGL.`;
 
@@ -43,6 +59,8 @@ export async function main(words: readonly string[]): Promise<number> {
     switch (command) {
       case 'list':
         return list(rest);
+      case 'faults':
+        return faults(rest);
       case 'run':
         return await run(rest);
       case undefined:
@@ -52,7 +70,9 @@ export async function main(words: readonly string[]): Promise<number> {
         out(usage);
         return command === undefined ? exitCodes.usage : exitCodes.ok;
       default:
-        throw new UsageError(`There is no command "${command}". Commands: list, run, help.`);
+        throw new UsageError(
+          `There is no command "${command}". Commands: list, faults, run, help.`,
+        );
     }
   } catch (error) {
     return explain(error);
@@ -75,43 +95,37 @@ function list(words: readonly string[]): number {
   return exitCodes.ok;
 }
 
+function faults(words: readonly string[]): number {
+  const [option, ...more] = words;
+  const specs = Object.values(faultSpecs);
+  const forms = { '': faultsText, '--json': faultsJson, '--markdown': faultsPage } as const;
+  const form = Object.entries(forms).find(([name]) => name === (option ?? ''))?.[1];
+  if (form === undefined || more.length > 0) {
+    throw new UsageError(`faults takes --json or --markdown only; given: ${words.join(' ')}.`);
+  }
+  out(form(specs).replace(/\n$/, ''));
+  return exitCodes.ok;
+}
+
 async function run(words: readonly string[]): Promise<number> {
-  const { plan, input, json } = parseRun(words, scenarios);
-  const file = input === null ? null : await fileOf(input);
-  const fixture = input !== null && file === null ? input : null;
-  const planned = fixture === null ? plan : { ...plan, input: { kind: 'fixture', name: fixture } };
-  const session = await openSession(progressLine());
+  const command = parseRun(words, scenarios);
+  if (command.kind === 'all') return runAll(command, out);
+  const { plan, file } = await planInput(command.plan, command.input);
+  const progress = progressLine();
+  const session = await openSession((line) => progress.show(line));
   try {
-    const text = await session.run(stringifyNonFinite(planned), file);
+    const text = await session.run(stringifyNonFinite(plan), file);
     const record = decodeRecord(text);
-    if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
-    out(json ? text : report(record));
+    progress.clear();
+    out(command.json ? text : report(record));
     const applicable = record.expectations.filter(({ status }) => status !== 'notApplicable');
-    if (applicable.length === 0) err('No expectation applies to these settings.');
+    if (record.scenario !== null && applicable.length === 0) {
+      err('No expectation applies to these settings.');
+    }
     return applicable.some(({ status }) => status === 'fail') ? exitCodes.drifted : exitCodes.ok;
   } finally {
     await session.close();
   }
-}
-
-/** The path when the input is a file, null when it can only be a rendered hand's name. */
-async function fileOf(input: string): Promise<string | null> {
-  const found = await stat(input).catch(() => null);
-  if (found?.isFile() === true) return input;
-  if (found?.isDirectory() === true) {
-    throw new UsageError(`--input: "${input}" is a folder. Name a picture in it.`);
-  }
-  if (/[./\\]/.test(input)) {
-    throw new UsageError(`--input: there is no file "${input}".`);
-  }
-  return null;
-}
-
-/** On a terminal one line that changes; elsewhere nothing. */
-function progressLine(): (line: string) => void {
-  return (line) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line.slice(0, 100)}`);
-  };
 }
 
 function explain(error: unknown): number {

@@ -1,12 +1,23 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
 import { ArgumentError } from '../../faults/check-arguments.ts';
-import { PlanError } from '../../engine/check-plan.ts';
+import { checkPlan, PlanError } from '../../engine/check-plan.ts';
+import { encodePlan } from '../../engine/plan-codec.ts';
+import { scenarioPlan } from '../../engine/scenario-plan.ts';
 import { scenarios } from '../../scenarios/scenarios.ts';
 import { UsageError } from './exit-codes.ts';
-import { parseRun } from './parse-run.ts';
+import { freePlan } from './free-plan.ts';
+import { findScenario, parseRun } from './parse-run.ts';
 
-const parse = (...words: string[]) => parseRun(['never-divided', ...words], scenarios);
+function one(...words: string[]) {
+  const command = parseRun(words, scenarios);
+  assert.ok(command.kind === 'one');
+  return command;
+}
+const parse = (...words: string[]) => one('never-divided', ...words);
 const scale = (...words: string[]) => parse(...words).plan.faults[0]?.args.scale;
 
 type Refusal = new (message: string) => Error;
@@ -141,13 +152,241 @@ describe('faultbook run: words', () => {
     refuses(['never-divided', '--speed', '3'], UsageError, /--speed/);
     refuses(['never-divided', '--model'], UsageError, /--model/);
     refuses(['never-divided', '--json=yes'], UsageError, /--json/);
-    refuses(['never-divided', 'again'], UsageError, /Name one scenario/);
-    refuses([], UsageError, /Name one scenario/);
+    refuses(['never-divided', 'again'], UsageError, /Name one scenario, or faults, or a plan/);
+    refuses([], UsageError, /Name one scenario, or faults, or a plan/);
   });
 
   it('refuses an unknown scenario and offers those of a similar name', () => {
     refuses(['divided'], UsageError, /no scenario "divided".*never-divided/);
     refuses(['gone'], UsageError, /no scenario "gone".*faultbook list/);
     refuses(['toString'], UsageError, /no scenario/);
+  });
+});
+
+describe('faultbook run --fault', () => {
+  it('makes a plan of its own, with defaults everywhere', () => {
+    const { plan, input } = one('--fault', 'network-input-scale');
+    assert.deepEqual(plan, {
+      schema: 'faultbook/plan@1',
+      scenario: null,
+      input: { kind: 'fixture', name: 'open-palm' },
+      realm: { backend: 'webgl', precision: 'float32', packing: true },
+      model: 'full',
+      mode: 'static',
+      frames: 1,
+      maxHands: 1,
+      seed: 7,
+      faults: [{ id: 'network-input-scale', args: { scale: 255 }, fromFrame: 0 }],
+      mitigations: [],
+    });
+    assert.equal(input, null);
+  });
+
+  it('stacks faults and mitigations in the order given, and takes every option', () => {
+    const { plan } = one(
+      ...['--fault', 'weight-value', '--fault', 'bad-pixels', '--mitigate', 'sanitise-input'],
+      ...['--mitigate', 'clip-pixels', '--frames', '5', '--from-frame', '2', '--seed', '11'],
+      ...['--mode', 'tracking', '--max-hands', '2', '--model', 'lite', '--packing', 'off'],
+    );
+    assert.deepEqual(
+      plan.faults.map(({ id, fromFrame }) => [id, fromFrame]),
+      [
+        ['weight-value', 2],
+        ['bad-pixels', 2],
+      ],
+    );
+    assert.deepEqual(plan.mitigations, [
+      { id: 'sanitise-input', args: {}, fromFrame: 0 },
+      { id: 'clip-pixels', args: {}, fromFrame: 0 },
+    ]);
+    assert.deepEqual(
+      [plan.frames, plan.seed, plan.mode, plan.maxHands, plan.model, plan.realm.packing],
+      [5, 11, 'tracking', 2, 'lite', false],
+    );
+  });
+
+  it('sets an argument by its long name, and by its short one where only one has it', () => {
+    const stacked = ['--fault', 'bad-pixels', '--fault', 'weight-value'];
+    const { plan } = one(
+      ...[...stacked, '--set', 'x=3', '--set', 'weight-value.value=-0', '--set', 'reach=tensor'],
+    );
+    const [pixels, weight] = plan.faults;
+    assert.equal(pixels?.args.x, 3);
+    assert.ok(Object.is(weight?.args.value, -0));
+    assert.equal(weight?.args.reach, 'tensor');
+    refuses(
+      [...stacked, '--set', 'value=1'],
+      UsageError,
+      /"value" is an argument of several: bad-pixels\.value, weight-value\.value/,
+    );
+  });
+
+  it('sets an argument of a mitigation too', () => {
+    refuses(
+      ['--fault', 'bad-pixels', '--mitigate', 'clip-pixels', '--set', 'clip-pixels.no=1'],
+      UsageError,
+      /no argument "clip-pixels\.no".*bad-pixels\.where/,
+    );
+  });
+
+  it('refuses arguments of faults that are not in the plan and says how to add them', () => {
+    refuses(
+      ['--fault', 'bad-pixels', '--set', 'weight-value.value=1'],
+      UsageError,
+      /no fault weight-value; add it: --fault weight-value/,
+    );
+    refuses(
+      ['--fault', 'bad-pixels', '--set', 'no=1'],
+      UsageError,
+      /The plan has no argument "no".*bad-pixels\.value/,
+    );
+  });
+
+  it('refuses unknown ids, a fault as a mitigation, a mitigation as a fault, and repeats', () => {
+    refuses(['--fault', 'no-such'], PlanError, /no fault "no-such".*bad-pixels/);
+    refuses(['--fault', 'toString'], PlanError, /no fault "toString"/);
+    refuses(['--fault', 'clip-pixels'], PlanError, /is a mitigation, not a fault.*--mitigate/);
+    refuses(
+      ['--fault', 'bad-pixels', '--mitigate', 'weight-value'],
+      PlanError,
+      /is a fault, not a mitigation.*--fault/,
+    );
+    refuses(['--fault', 'bad-pixels', '--mitigate', 'no-such'], PlanError, /no mitigation/);
+    refuses(['--fault', 'bad-pixels', '--fault', 'bad-pixels'], UsageError, /given twice.*--plan/);
+    refuses(
+      ['never-divided', '--mitigate', 'clip-pixels', '--mitigate', 'clip-pixels'],
+      UsageError,
+      /given twice/,
+    );
+  });
+
+  it('speaks of the fault that does not exist before its arguments', () => {
+    refuses(['--fault', 'no-such', '--set', 'no-such.a=1'], PlanError, /no fault "no-such"/);
+  });
+
+  it('refuses values and combinations that cannot be', () => {
+    const rows: [string[], Refusal, RegExp][] = [
+      [['--set', 'x=-1'], ArgumentError, /bad-pixels\.x must be a whole number from 0/],
+      [['--set', 'where=nowhere'], ArgumentError, /must be one of pixel, rectangle/],
+      [['--frames', '0'], PlanError, /frames must be/],
+      [['--frames', '101'], PlanError, /at most 100/],
+      [['--from-frame', '1'], PlanError, /first frame must be from 0 to 0/],
+      [['--seed', '-1'], UsageError, /--seed/],
+      [['--seed', '1e3'], UsageError, /--seed must be a whole number from 0/],
+      [['--packing', 'yes'], UsageError, /--packing must be one of on, off/],
+      [['--packing', 'off', '--backend', 'cpu'], UsageError, /--packing is a setting of the WebGL/],
+      [['--inputs', 'all'], UsageError, /--inputs goes with run --all/],
+    ];
+    for (const [words, kind, message] of rows) {
+      refuses(['--fault', 'bad-pixels', ...words], kind, message);
+    }
+  });
+
+  it('takes one source of a plan only', () => {
+    refuses(['never-divided', '--fault', 'bad-pixels'], UsageError, /only one of them/);
+    refuses(['--fault', 'bad-pixels', '--plan', 'x.json'], UsageError, /only one of them/);
+    refuses(['--mitigate', 'clip-pixels'], UsageError, /Name one scenario, or faults/);
+  });
+
+  it('adds a mitigation to a scenario', () => {
+    const { plan } = parse('--mitigate', 'weight-scan');
+    assert.equal(plan.scenario, 'never-divided');
+    assert.deepEqual(plan.mitigations, [{ id: 'weight-scan', args: {}, fromFrame: 0 }]);
+  });
+});
+
+describe('faultbook run --plan', () => {
+  let folder: string;
+  const write = async (name: string, text: string): Promise<string> => {
+    const file = path.join(folder, name);
+    await writeFile(file, text);
+    return file;
+  };
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'faultbook-plan-'));
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  it('reads a plan as it was written, and options change it', async () => {
+    const plan = checkPlan({ ...freePlan(['bad-pixels', 'weight-value']), frames: 3 });
+    const file = await write('plan.json', encodePlan(plan));
+    assert.deepEqual(one('--plan', file).plan, plan);
+    const changed = one('--plan', file, '--set', 'x=9', '--from-frame', '2', '--seed', '1').plan;
+    assert.equal(changed.faults[0]?.args.x, 9);
+    assert.deepEqual(
+      changed.faults.map(({ fromFrame }) => fromFrame),
+      [2, 2],
+    );
+    assert.equal(changed.seed, 1);
+  });
+
+  it('keeps a fault that stands there twice, and will not guess which to set', async () => {
+    const plan = freePlan(['bad-pixels', 'bad-pixels']);
+    const file = await write('twice.json', encodePlan(plan));
+    assert.equal(one('--plan', file).plan.faults.length, 2);
+    refuses(['--plan', file, '--set', 'x=1'], UsageError, /bad-pixels more than once.*file/);
+  });
+
+  it('refuses files that hold no plan, and says which key is wrong', async () => {
+    const sound = JSON.parse(encodePlan(freePlan(['bad-pixels']))) as object;
+    const rows: [string, string, RegExp][] = [
+      ['text.json', 'no plan', /not JSON/],
+      ['extra.json', JSON.stringify({ ...sound, more: 1 }), /more/],
+      ['less.json', JSON.stringify({ ...sound, seed: undefined }), /seed/],
+      ['range.json', JSON.stringify({ ...sound, model: 'heavy' }), /model/],
+    ];
+    for (const [name, text, message] of rows) {
+      const file = await write(name, text);
+      refuses(['--plan', file], UsageError, /--plan: .*This is not a plan.*docs\/plans\.md/);
+      refuses(['--plan', file], UsageError, message);
+    }
+    refuses(['--plan', path.join(folder, 'gone.json')], UsageError, /cannot be read \(ENOENT\)/);
+    refuses(['--plan', folder], UsageError, /cannot be read \(EISDIR\)/);
+    const value = await write('value.json', encodePlan({ ...freePlan(['bad-pixels']), seed: -1 }));
+    refuses(['--plan', value], PlanError, /seed must be a whole number/);
+  });
+
+  it('takes a plan of a scenario with that scenario’s faults only', async () => {
+    const plan = scenarioPlan(findScenario(scenarios, 'never-divided'));
+    const own = await write('own.json', encodePlan(plan));
+    assert.equal(one('--plan', own, '--set', 'scale=2').plan.faults[0]?.args.scale, 2);
+    const other = await write(
+      'other.json',
+      encodePlan({ ...plan, faults: freePlan(['bad-pixels']).faults }),
+    );
+    refuses(['--plan', other], UsageError, /whose faults are network-input-scale; it has bad-pix/);
+    const gone = await write('gone.json', encodePlan({ ...plan, scenario: 'gone' }));
+    refuses(['--plan', gone], UsageError, /no scenario "gone".*null/);
+  });
+});
+
+describe('faultbook run --all', () => {
+  it('runs every scenario as it is, on its own picture or on every one', () => {
+    const command = parseRun(['--all'], scenarios);
+    assert.ok(command.kind === 'all');
+    assert.deepEqual(
+      command.plans.map((plan) => plan.scenario),
+      scenarios.map(({ id }) => id),
+    );
+    assert.deepEqual([command.everyInput, command.json], [false, false]);
+    const every = parseRun(['--all', '--inputs', 'all', '--json', '--model', 'lite'], scenarios);
+    assert.ok(every.kind === 'all');
+    assert.deepEqual([every.everyInput, every.json], [true, true]);
+    assert.ok(every.plans.every(({ model }) => model === 'lite'));
+  });
+
+  it('refuses what would make it another run', () => {
+    refuses(['--all', 'never-divided'], UsageError, /does not take never-divided/);
+    for (const [option, value] of [
+      ['--fault', 'bad-pixels'],
+      ['--mitigate', 'clip-pixels'],
+      ['--plan', 'x'],
+      ['--set', 'scale=1'],
+      ['--input', 'fist'],
+      ['--from-frame', '1'],
+    ] as const) {
+      refuses(['--all', option, value], UsageError, new RegExp(`does not take ${option}`));
+    }
+    refuses(['--all', '--inputs', 'some'], UsageError, /--inputs must be one of main, all/);
   });
 });

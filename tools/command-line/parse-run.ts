@@ -1,32 +1,51 @@
 import { parseArgs } from 'node:util';
-import { isNumberToken, tokenNumber } from '../../common/non-finite.ts';
 import { checkPlan } from '../../engine/check-plan.ts';
-import { controlTarget } from '../../engine/named-arguments.ts';
-import type { ArgumentValue, Plan, PlannedFault } from '../../engine/plan.ts';
+import type { Plan } from '../../engine/plan.ts';
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
 import type { Scenario } from '../../engine/scenario.ts';
-import { faultSpecs } from '../../faults/fault-specs.ts';
-import type { Parameter } from '../../faults/fault-spec.ts';
 import { UsageError } from './exit-codes.ts';
+import { freePlan, withDefaults } from './free-plan.ts';
+import { readPlan } from './read-plan.ts';
+import { setArgument } from './set-argument.ts';
 
-/** What `faultbook run` was asked for. */
-export interface RunCommand {
-  readonly plan: Plan;
-  /** A picture file's path, or a fixture's name; null leaves the plan's own. */
-  readonly input: string | null;
-  readonly json: boolean;
-}
+/** What `faultbook run` was asked for: one plan, or every scenario's. */
+export type RunCommand =
+  | {
+      readonly kind: 'one';
+      readonly plan: Plan;
+      /** A picture file's path, or a fixture's name; null leaves the plan's own. */
+      readonly input: string | null;
+      readonly json: boolean;
+    }
+  | {
+      readonly kind: 'all';
+      readonly plans: readonly Plan[];
+      /** Whether each runs on every fixture, and not only on its own. */
+      readonly everyInput: boolean;
+      readonly json: boolean;
+    };
 
 const options = {
+  fault: { type: 'string', multiple: true },
+  mitigate: { type: 'string', multiple: true },
+  plan: { type: 'string' },
+  all: { type: 'boolean' },
+  inputs: { type: 'string' },
   set: { type: 'string', multiple: true },
   backend: { type: 'string' },
   precision: { type: 'string' },
+  packing: { type: 'string' },
   model: { type: 'string' },
   mode: { type: 'string' },
   'max-hands': { type: 'string' },
+  frames: { type: 'string' },
+  'from-frame': { type: 'string' },
+  seed: { type: 'string' },
   input: { type: 'string' },
   json: { type: 'boolean' },
 } as const;
+
+type Values = ReturnType<typeof readWords>['values'];
 
 const oneOf = <T extends string>(
   name: string,
@@ -41,6 +60,16 @@ const oneOf = <T extends string>(
   return found;
 };
 
+const whole = (name: string, given: string | undefined, least: number): number | undefined => {
+  if (given === undefined) return undefined;
+  if (!/^\d+$/.test(given)) {
+    throw new UsageError(`--${name} must be a whole number from ${least} up; given: "${given}".`);
+  }
+  return Number(given);
+};
+
+const modeOf = (values: Values) => oneOf('mode', values.mode, ['static', 'tracking'] as const);
+
 /** Finds a scenario by its id. */
 export function findScenario(scenarios: readonly Scenario[], id: string): Scenario {
   const found = scenarios.find((scenario) => scenario.id === id);
@@ -53,64 +82,90 @@ export function findScenario(scenarios: readonly Scenario[], id: string): Scenar
   );
 }
 
-function parseValue(text: string, parameter: Parameter, name: string): ArgumentValue {
-  switch (parameter.kind) {
-    case 'number': {
-      if (isNumberToken(text)) return tokenNumber(text);
-      // 1/255 is how people write the scale that undoes a missing division.
-      const fraction = /^(\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?)$/.exec(text);
-      const value = fraction ? Number(fraction[1]) / Number(fraction[2]) : Number(text);
-      // NaN and Infinity are said by name, not by 0/0 or by too many digits.
-      if (text.trim() === '' || !Number.isFinite(value)) {
-        throw new UsageError(
-          `${name} must be a number, a fraction such as 1/255, NaN, Infinity, -Infinity or -0; given: "${text}".`,
-        );
-      }
-      return value;
-    }
-    case 'switch':
-      if (text !== 'true' && text !== 'false') {
-        throw new UsageError(`${name} must be true or false; given: "${text}".`);
-      }
-      return text === 'true';
-    case 'choice':
-    case 'name':
-      return text;
+/** The plan with the options that every run takes. */
+function withOptions(plan: Plan, values: Values): Plan {
+  const { backend, precision, packing } = {
+    backend: oneOf('backend', values.backend, ['webgl', 'cpu'] as const),
+    precision: oneOf('precision', values.precision, ['float32', 'float16'] as const),
+    packing: oneOf('packing', values.packing, ['on', 'off'] as const),
+  };
+  const realm = {
+    backend: backend ?? plan.realm.backend,
+    precision: precision ?? plan.realm.precision,
+    packing: packing === undefined ? plan.realm.packing : packing === 'on',
+  };
+  if (packing !== undefined && realm.backend === 'cpu') {
+    throw new UsageError('--packing is a setting of the WebGL backend; the CPU backend has none.');
   }
+  const fromFrame = whole('from-frame', values['from-frame'], 0);
+  return {
+    ...plan,
+    realm,
+    model: oneOf('model', values.model, ['full', 'lite'] as const) ?? plan.model,
+    mode: modeOf(values) ?? plan.mode,
+    maxHands: whole('max-hands', values['max-hands'], 1) ?? plan.maxHands,
+    frames: whole('frames', values.frames, 1) ?? plan.frames,
+    seed: whole('seed', values.seed, 0) ?? plan.seed,
+    faults: plan.faults.map((fault) => ({ ...fault, fromFrame: fromFrame ?? fault.fromFrame })),
+  };
 }
 
-/** Splits `fault.parameter`; null for every other text. */
-function faultParameter(name: string): { id: string; parameter: string } | null {
-  const [id, parameter, ...more] = name.split('.');
-  return id === undefined || parameter === undefined || more.length > 0 ? null : { id, parameter };
-}
-
-/** Applies one `--set name=value` or `--set fault.parameter=value`. */
-function setArgument(plan: Plan, scenario: Scenario, setting: string): Plan {
-  const equals = setting.indexOf('=');
-  if (equals < 1) {
+function requireOnce(ids: readonly string[], option: string): void {
+  const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+  if (twice !== undefined) {
     throw new UsageError(
-      `--set takes name=value, for example --set scale=255; given: "${setting}".`,
+      `${option} ${twice} is given twice. A plan that holds a fault more than once is written as a file: --plan FILE.`,
     );
   }
-  const name = setting.slice(0, equals);
-  const target = controlTarget(scenario, name) ?? faultParameter(name);
-  const fault = plan.faults.find((candidate) => candidate.id === target?.id);
-  const parameters = faultSpecs[fault?.id ?? '']?.parameters ?? {};
-  const parameter =
-    target !== null && Object.hasOwn(parameters, target.parameter)
-      ? parameters[target.parameter]
-      : undefined;
-  if (target === null || fault === undefined || parameter === undefined) {
-    const known = Object.entries(scenario.controls).map(([short, long]) => `${short} (${long})`);
-    throw new UsageError(`${scenario.id} has no argument "${name}". It has: ${known.join(', ')}.`);
+}
+
+/** Where a plan comes from: exactly one of a scenario, faults, and a file. */
+function basePlan(
+  ids: readonly string[],
+  values: Values,
+  scenarios: readonly Scenario[],
+): { plan: Plan; scenario: Scenario | null } {
+  const [id, ...more] = ids;
+  const { fault: faults = [], plan: file } = values;
+  const sources = [id !== undefined, faults.length > 0, file !== undefined].filter(Boolean).length;
+  if (sources !== 1 || more.length > 0) {
+    throw new UsageError(
+      `Name one scenario, or faults, or a plan: faultbook run <scenario>, run --fault ID, or run --plan FILE${sources > 1 ? '; only one of them' : ''}. See: faultbook list, faultbook faults`,
+    );
   }
-  const value = parseValue(setting.slice(equals + 1), parameter, name);
-  const changed = (candidate: PlannedFault): PlannedFault =>
-    candidate === fault
-      ? { ...candidate, args: { ...candidate.args, [target.parameter]: value } }
-      : candidate;
-  return { ...plan, faults: plan.faults.map(changed) };
+  if (id !== undefined) {
+    const scenario = findScenario(scenarios, id);
+    return { plan: scenarioPlan(scenario, modeOf(values)), scenario };
+  }
+  if (file !== undefined) {
+    const plan = readPlan(file, scenarios);
+    return { plan, scenario: scenarios.find((one) => one.id === plan.scenario) ?? null };
+  }
+  requireOnce(faults, '--fault');
+  return { plan: freePlan(faults, modeOf(values)), scenario: null };
+}
+
+function parseAll(
+  ids: readonly string[],
+  values: Values,
+  scenarios: readonly Scenario[],
+): RunCommand {
+  const misfit =
+    ids[0] ??
+    (['fault', 'mitigate', 'plan', 'set', 'input', 'from-frame'] as const)
+      .filter((name) => values[name] !== undefined)
+      .map((name) => `--${name}`)[0];
+  if (misfit !== undefined) {
+    throw new UsageError(`run --all runs every scenario as it is; it does not take ${misfit}.`);
+  }
+  return {
+    kind: 'all',
+    plans: scenarios.map((scenario) =>
+      checkPlan(withOptions(scenarioPlan(scenario, modeOf(values)), values)),
+    ),
+    everyInput: oneOf('inputs', values.inputs, ['main', 'all'] as const) === 'all',
+    json: values.json ?? false,
+  };
 }
 
 /**
@@ -119,35 +174,22 @@ function setArgument(plan: Plan, scenario: Scenario, setting: string): Plan {
  */
 export function parseRun(words: readonly string[], scenarios: readonly Scenario[]): RunCommand {
   const { values, positionals } = readWords(words);
-  const [id, ...more] = positionals;
-  if (id === undefined || more.length > 0) {
-    throw new UsageError(
-      'Name one scenario: faultbook run <scenario> [options]. See: faultbook list',
-    );
-  }
-  const scenario = findScenario(scenarios, id);
-  const mode = oneOf('mode', values.mode, ['static', 'tracking'] as const);
+  if (values.all === true) return parseAll(positionals, values, scenarios);
+  if (values.inputs !== undefined) throw new UsageError('--inputs goes with run --all only.');
+  const { plan: base, scenario } = basePlan(positionals, values, scenarios);
+  const guards = values.mitigate ?? [];
+  requireOnce([...base.mitigations.map(({ id }) => id), ...guards], '--mitigate');
+  const guarded = { ...base, mitigations: [...base.mitigations, ...guards.map(withDefaults)] };
+  const chosen = withOptions(guarded, values);
+  // Names first: an argument of a fault that does not exist is not the mistake to speak of.
+  checkPlan({ ...chosen, faults: chosen.faults.map(({ id }) => withDefaults(id)) });
   const plan = (values.set ?? []).reduce(
     (current, setting) => setArgument(current, scenario, setting),
-    scenarioPlan(scenario, mode),
+    chosen,
   );
-  const backend = oneOf('backend', values.backend, ['webgl', 'cpu'] as const);
-  const precision = oneOf('precision', values.precision, ['float32', 'float16'] as const);
-  const hands = values['max-hands'];
-  if (hands !== undefined && !/^\d+$/.test(hands)) {
-    throw new UsageError(`--max-hands must be a whole number from 1 up; given: "${hands}".`);
-  }
   return {
-    plan: checkPlan({
-      ...plan,
-      realm: {
-        ...plan.realm,
-        backend: backend ?? plan.realm.backend,
-        precision: precision ?? plan.realm.precision,
-      },
-      model: oneOf('model', values.model, ['full', 'lite'] as const) ?? plan.model,
-      maxHands: hands === undefined ? plan.maxHands : Number(hands),
-    }),
+    kind: 'one',
+    plan: checkPlan(plan),
     input: values.input ?? null,
     json: values.json ?? false,
   };

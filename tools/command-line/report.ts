@@ -1,6 +1,7 @@
 import { percent } from '../../common/percent.ts';
 import { nonFiniteShare } from '../../health/health.ts';
-import type { Frame, RunRecord, Step } from '../../engine/record.ts';
+import type { Blame, Evidence, Frame, RunRecord, Step } from '../../engine/record.ts';
+import { spokenValue } from './spoken-value.ts';
 
 const glyphs = { pass: '✓', fail: '✗', notApplicable: '–' } as const;
 
@@ -19,20 +20,62 @@ function frameLines(frame: Frame): string[] {
     ...(bad !== undefined && last !== undefined
       ? [`    output of the palm network: ${percent(nonFiniteShare(last.health))} NaN or Inf`]
       : []),
+    ...frame.gates
+      .filter((gate) => gate.decidedByNaN)
+      .map(
+        (gate) =>
+          `    NaN decided ${gate.stage}${gate.hand === null ? '' : `, hand ${gate.hand + 1}`}: ${gate.test}; ${gate.decision}`,
+      ),
+  ];
+}
+
+function firstChange({ first }: Evidence): string {
+  if (first === null) return '';
+  const { address, before, after, bitsBefore, bitsAfter } = first;
+  return `; first [${address.join(', ')}]: ${spokenValue(before)} → ${spokenValue(after)} (${bitsBefore} → ${bitsAfter})`;
+}
+
+/** Proof that each fault struck, one line a place: its first frame's evidence stands for all. */
+function evidenceLines(evidence: readonly Evidence[]): string[] {
+  const places = new Set(evidence.map(({ fault, site }) => `${fault} at ${site}`));
+  return [...places].map((place) => {
+    const entries = evidence.filter(({ fault, site }) => `${fault} at ${site}` === place);
+    const changed = entries.reduce((sum, entry) => sum + entry.changed, 0);
+    const elements = entries.reduce((sum, entry) => sum + entry.elements, 0);
+    const shown = entries.find((entry) => entry.first !== null);
+    return `  ${place}: ${changed} of ${elements} values changed${shown ? firstChange(shown) : ''}`;
+  });
+}
+
+function blameLines(blame: Blame | null): string[] {
+  if (blame === null) return ['  no step went wrong'];
+  const { step, frame, symptom, verdict, because, path, lastVisible, autopsy } = blame;
+  return [
+    `  frame ${frame}, ${step}: ${symptom}; ${verdict}: ${because}`,
+    ...(autopsy === null ? [] : [`  autopsy: ${autopsy.sentence}`]),
+    `  reaches ${path.length - 1} more steps${lastVisible === null ? ' and the output' : `; last seen in ${lastVisible}`}`,
   ];
 }
 
 /** A record in a screenful of text. */
 export function report(record: RunRecord): string {
   const { plan, environment, outcome } = record;
+  const packing = plan.realm.backend === 'cpu' || plan.realm.packing ? '' : ' unpacked';
+  const guards = plan.mitigations.map(({ id }) => id).join(', ');
   return [
     `${record.scenario ?? 'free plan'}: ${outcome.kind}`,
-    `  ${plan.realm.backend} ${plan.realm.precision}, model ${plan.model}, ${plan.mode}, picture ${plan.input.name}; ${environment.realms.faulty.renderer ?? 'CPU'}`,
+    `  ${plan.realm.backend} ${plan.realm.precision}${packing}, model ${plan.model}, ${plan.mode}, picture ${plan.input.name}; ${environment.realms.faulty.renderer ?? 'CPU'}`,
+    ...(guards === '' ? [] : [`  mitigations: ${guards}`]),
+    'struck',
+    ...(record.evidence.length === 0 ? ['  no evidence'] : evidenceLines(record.evidence)),
     'golden',
     ...record.golden.frames.flatMap(frameLines),
     'faulty',
     ...record.faulty.frames.flatMap(frameLines),
     ...(record.faulty.ended ? [`  ${record.faulty.ended.message}`] : []),
+    'blame',
+    ...blameLines(record.blame),
+    `outcome: ${outcome.frames.length > 1 ? outcome.frames.map(({ frame, kind }) => `frame ${frame} ${kind}`).join(', ') : outcome.kind}`,
     ...record.claims.map((claim) => `claim "${claim.claim}": ${claim.verdict} (${claim.because})`),
     ...record.expectations.map(
       ({ status, name, actual }) => `${glyphs[status]} ${name} — ${actual}`,

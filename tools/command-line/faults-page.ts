@@ -1,0 +1,33 @@
+import type { FaultSpec, Parameter } from '../../faults/fault-spec.ts';
+import { allowedWords } from './list-faults.ts';
+import { spokenValue } from './spoken-value.ts';
+
+function parameterItem([name, parameter]: readonly [string, Parameter]): string {
+  const neutral =
+    parameter.kind === 'number' && parameter.neutral !== null
+      ? `; does nothing at \`${spokenValue(parameter.neutral)}\``
+      : '';
+  return `- \`${name}\`: ${parameter.description}. Allowed: ${allowedWords(parameter)}; default \`${spokenValue(parameter.default)}\`${neutral}.`;
+}
+
+function section(spec: FaultSpec): string {
+  const parameters = Object.entries(spec.parameters);
+  const option = spec.role === 'fault' ? '--fault' : '--mitigate';
+  return [
+    `### ${spec.title}`,
+    `\`${option} ${spec.id}\` · ${spec.site}${spec.cost === null ? '' : ` · costs ${spec.cost}`}`,
+    spec.description,
+    ...(parameters.length === 0 ? [] : [parameters.map(parameterItem).join('\n')]),
+  ].join('\n\n');
+}
+
+/** `docs/faults.md`: every fault and mitigation, from its spec. */
+export function faultsPage(specs: readonly FaultSpec[]): string {
+  const of = (role: FaultSpec['role']) => specs.filter((spec) => spec.role === role);
+  return `${[
+    '# Faults and mitigations',
+    'Made from the specs in `faults/` by `npx faultbook faults --markdown > docs/faults.md`; do not edit. How they are put together: [plans](plans.md).',
+    `## Faults\n\n${of('fault').map(section).join('\n\n')}`,
+    `## Mitigations\n\nA mitigation is a guard that a developer could add. In a run it comes after the faults of its site.\n\n${of('mitigation').map(section).join('\n\n')}`,
+  ].join('\n\n')}\n`;
+}

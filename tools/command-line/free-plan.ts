@@ -1,0 +1,19 @@
+import type { Mode, Plan, PlannedFault } from '../../engine/plan.ts';
+
+/** A fault or mitigation with its defaults, from the first frame on. */
+export const withDefaults = (id: string): PlannedFault => ({ id, args: {}, fromFrame: 0 });
+
+/** Faults on an open palm, one still picture: what `run --fault` starts from. */
+export const freePlan = (faults: readonly string[], mode: Mode = 'static'): Plan => ({
+  schema: 'faultbook/plan@1',
+  scenario: null,
+  input: { kind: 'fixture', name: 'open-palm' },
+  realm: { backend: 'webgl', precision: 'float32', packing: true },
+  model: 'full',
+  mode,
+  frames: 1,
+  maxHands: 1,
+  seed: 7,
+  faults: faults.map(withDefaults),
+  mitigations: [],
+});

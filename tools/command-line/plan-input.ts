@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import type { Plan } from '../../engine/plan.ts';
+import { UsageError } from './exit-codes.ts';
+
+/** What a run looks at: the plan with its input settled, and the picture's path where it is a file. */
+export interface PlannedInput {
+  readonly plan: Plan;
+  readonly file: string | null;
+}
+
+/**
+ * Settles what a plan looks at: its own fixture, the one that `input` names, or the file there. A
+ * plan whose own input is a file gets that very file only.
+ * @throws UsageError
+ */
+export async function planInput(plan: Plan, input: string | null): Promise<PlannedInput> {
+  const own = plan.input;
+  if (input === null) {
+    if (own.kind === 'fixture') return { plan, file: null };
+    throw new UsageError(
+      `The plan looks at the file "${own.name}" (${own.size} bytes, SHA-256 ${own.sha256}), which does not travel with it. Give it: --input FILE.`,
+    );
+  }
+  const file = await fileOf(input);
+  if (own.kind === 'fixture') {
+    return file === null
+      ? { plan: { ...plan, input: { kind: 'fixture', name: input } }, file: null }
+      : { plan, file };
+  }
+  const given = file === null ? null : await digest(file);
+  if (given !== own.sha256) {
+    throw new UsageError(
+      `The plan looks at the file "${own.name}", SHA-256 ${own.sha256}; "${input}" is another (${given === null ? 'no file' : `SHA-256 ${given}`}). ` +
+        'Give that file, or change the input in the plan.',
+    );
+  }
+  return { plan, file };
+}
+
+const digest = async (file: string): Promise<string> =>
+  createHash('sha256')
+    .update(await readFile(file))
+    .digest('hex');
+
+/** The path when the input is a file, null when it can only be a rendered hand's name. */
+async function fileOf(input: string): Promise<string | null> {
+  const found = await stat(input).catch(() => null);
+  if (found?.isFile() === true) return input;
+  if (found?.isDirectory() === true) {
+    throw new UsageError(`--input: "${input}" is a folder. Name a picture in it.`);
+  }
+  if (/[./\\]/.test(input)) {
+    throw new UsageError(`--input: there is no file "${input}".`);
+  }
+  return null;
+}

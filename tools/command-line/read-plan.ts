@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { FormatError } from '../../engine/json-number.ts';
+import type { Plan } from '../../engine/plan.ts';
+import { decodePlan } from '../../engine/plan-codec.ts';
+import type { Scenario } from '../../engine/scenario.ts';
+import { UsageError } from './exit-codes.ts';
+
+/**
+ * Reads a plan from a JSON file.
+ * @throws UsageError when there is no such file, or it holds no plan
+ */
+export function readPlan(file: string, scenarios: readonly Scenario[]): Plan {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new UsageError(`--plan: "${file}" cannot be read (${code}). Name a JSON file.`);
+  }
+  let plan: Plan;
+  try {
+    plan = decodePlan(text);
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    throw new UsageError(`--plan: ${file}: ${error.message} See docs/plans.md.`);
+  }
+  if (plan.scenario !== null) requireScenario(plan, plan.scenario, scenarios);
+  return plan;
+}
+
+/** A scenario's expectations speak of its own faults; a plan with others must not borrow them. */
+function requireScenario(plan: Plan, id: string, scenarios: readonly Scenario[]): void {
+  const scenario = scenarios.find((candidate) => candidate.id === id);
+  const advice = 'A plan of your own has "scenario": null.';
+  if (scenario === undefined) {
+    throw new UsageError(`--plan: there is no scenario "${id}". ${advice}`);
+  }
+  const [has, wants] = [plan.faults, scenario.faults].map((faults) =>
+    faults.map((fault) => fault.id).join(', '),
+  );
+  if (has !== wants) {
+    throw new UsageError(
+      `--plan: it says that it is of the scenario ${id}, whose faults are ${wants ?? ''}; it has ${has === '' ? 'none' : (has ?? '')}. ${advice}`,
+    );
+  }
+}

@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { stringifyNonFinite } from '../../common/non-finite.ts';
+import type { Plan } from '../../engine/plan.ts';
+import type { OutcomeKind, RunRecord } from '../../engine/record.ts';
+import { decodeRecord } from '../../engine/record-codec.ts';
+import { packageRoot } from '../dev-server/plugins.ts';
+import { openSession } from './browser-session.ts';
+import { exitCodes } from './exit-codes.ts';
+import { progressLine } from './progress-line.ts';
+import type { RunCommand } from './parse-run.ts';
+
+/** One line of `run --all`. */
+export interface AllRow {
+  readonly scenario: string;
+  readonly input: string;
+  readonly status: 'holds' | 'drifted' | 'not applicable' | 'failed';
+  /** Null when the run itself failed. */
+  readonly outcome: OutcomeKind | null;
+  /** Expectations by how they ended. */
+  readonly passed: number;
+  readonly notApplicable: number;
+  /** What did not hold, or why the run failed, in words. */
+  readonly problems: readonly string[];
+}
+
+/** Judges a record by its scenario's expectations. */
+export function allRow(record: RunRecord): AllRow {
+  const count = (status: string): number =>
+    record.expectations.filter((expectation) => expectation.status === status).length;
+  const problems = record.expectations
+    .filter(({ status }) => status === 'fail')
+    .map(({ name, actual }) => `${name}: ${actual}`);
+  return {
+    scenario: record.scenario ?? '',
+    input: record.plan.input.name,
+    status: problems.length > 0 ? 'drifted' : count('pass') > 0 ? 'holds' : 'not applicable',
+    outcome: record.outcome.kind,
+    passed: count('pass'),
+    notApplicable: count('notApplicable'),
+    problems,
+  };
+}
+
+/** A row as text; what did not hold follows on lines of its own. */
+export const rowText = ({ scenario, input, status, outcome, passed, problems }: AllRow): string =>
+  [
+    `${status.padEnd(14)} ${scenario.padEnd(24)} ${input.padEnd(16)} ${outcome ?? '–'}, ${passed} hold`,
+    ...problems.map((problem) => `${' '.repeat(15)}${problem}`),
+  ].join('\n');
+
+/** Drifted when anything did not hold or could not be run. */
+export const exitOf = (rows: readonly AllRow[]): number =>
+  rows.some(({ status }) => status === 'drifted' || status === 'failed')
+    ? exitCodes.drifted
+    : exitCodes.ok;
+
+/** Names of the rendered hands. */
+async function fixtureNames(): Promise<string[]> {
+  const text = await readFile(path.join(packageRoot, 'assets/hands/hands.json'), 'utf8');
+  const { pictures } = JSON.parse(text) as { pictures: readonly { name: string }[] };
+  return pictures.map(({ name }) => name);
+}
+
+const onInput = (plan: Plan, name: string): Plan => ({ ...plan, input: { kind: 'fixture', name } });
+
+/**
+ * Runs many plans in one browser, a line each as they end, on `out`; with `json` one array at the
+ * end. Gives the exit code.
+ * @throws NoBrowserError, NoWebglError
+ */
+export async function runAll(
+  { plans, everyInput, json }: RunCommand & { kind: 'all' },
+  out: (text: string) => void,
+): Promise<number> {
+  const names = everyInput ? await fixtureNames() : [];
+  const runs = plans.flatMap((plan) =>
+    everyInput ? names.map((name) => onInput(plan, name)) : [plan],
+  );
+  const rows: AllRow[] = [];
+  const progress = progressLine(
+    () => `${rows.length + 1} of ${runs.length}, ${runs[rows.length]?.scenario ?? ''}: `,
+  );
+  const session = await openSession((line) => progress.show(line));
+  try {
+    for (const plan of runs) {
+      const row = await session.run(stringifyNonFinite(plan), null).then(
+        (text) => allRow(decodeRecord(text)),
+        (error: unknown) => failedRow(plan, error),
+      );
+      rows.push(row);
+      progress.clear();
+      if (!json) out(rowText(row));
+    }
+  } finally {
+    await session.close();
+  }
+  if (json) out(JSON.stringify(rows, null, 2));
+  return exitOf(rows);
+}
+
+const failedRow = (plan: Plan, error: unknown): AllRow => ({
+  scenario: plan.scenario ?? '',
+  input: plan.input.name,
+  status: 'failed',
+  outcome: null,
+  passed: 0,
+  notApplicable: 0,
+  problems: [(error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''],
+});

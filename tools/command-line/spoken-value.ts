@@ -1,0 +1,9 @@
+import { numberToken } from '../../common/non-finite.ts';
+import type { ArgumentValue } from '../../engine/plan.ts';
+
+/** An argument's value as it is written after `--set`. */
+export function spokenValue(value: ArgumentValue): string {
+  if (typeof value !== 'number') return String(value);
+  if (value === 1 / 255) return '1/255';
+  return numberToken(value) ?? String(value);
+}
