@@ -5,9 +5,16 @@ import { ArgumentError } from './check-arguments.ts';
 import { compareBits } from './evidence.ts';
 import type { Strike } from './injection.ts';
 
-/** Names of a network's weights in execution order. */
-export const weightNames = ({ description }: LoadedNetwork): string[] => [
-  ...new Set(description.nodes.flatMap(({ weights }) => weights)),
+/**
+ * Names of a network's trained weights in execution order. Its int32 constants (axes, paddings,
+ * sizes) describe operations and are none.
+ */
+export const weightNames = ({ description, model }: LoadedNetwork): string[] => [
+  ...new Set(
+    description.nodes
+      .flatMap(({ weights }) => weights)
+      .filter((name) => model.weights[name]?.[0]?.dtype === 'float32'),
+  ),
 ];
 
 /**
@@ -17,7 +24,7 @@ export const weightNames = ({ description }: LoadedNetwork): string[] => [
 export function findWeight(network: LoadedNetwork, text: string): string {
   const names = weightNames(network);
   const node = network.description.nodes.find(({ name }) => name === text);
-  const found = names.find((name) => name === text) ?? node?.weights[0];
+  const found = names.find((name) => name === text || node?.weights.includes(name));
   if (found === undefined) {
     const like = names.filter((name) => name.startsWith(text.split('/')[0] ?? '')).slice(0, 5);
     const hint =

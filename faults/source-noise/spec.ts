@@ -31,6 +31,7 @@ export const sourceNoise = {
       neutral: 0,
       presets: [
         { value: 0, label: '0' },
+        { value: 4, label: '4' },
         { value: 25, label: '25' },
         { value: 100, label: '100' },
       ],
