@@ -21,8 +21,8 @@ export const blindFrame = (frame: number): PlannedFault =>
 
 export interface FactRuns {
   /** Runs the full models in float32 on WebGL: the open palm once, statically, unless said otherwise. */
-  run(more: Partial<Plan>, picture?: string): Promise<RunRecord>;
-  end(): void;
+  readonly run: (more: Partial<Plan>, picture?: string) => Promise<RunRecord>;
+  readonly end: () => void;
 }
 
 /** Runs free plans as a page does, in one warm realm. */
