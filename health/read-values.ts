@@ -10,6 +10,8 @@ import { textureLayout } from './texture-layout.ts';
  * may become NaN; it rounds int32 textures that hold NaN; and tfjs would keep a copy from then on.
  */
 export function readValues(tensor: Tensor): TypedArray {
+  // tfjs drops an empty tensor's values when a kernel fails on it, and then cannot read it any more.
+  if (tensor.size === 0) return new Float32Array();
   const backend = webglBackend();
   if (backend === null || residence(tensor) !== 'gpu') return tensor.dataSync();
   const facts = backend.texData.get(tensor.dataId);

@@ -21,6 +21,7 @@ import type { Blame, Evidence, Frame, Hand, RecordedError } from '../record.ts';
 import type { GpuWatch } from './gpu-watch.ts';
 import { decodePicture, type DecodedPicture } from './decode-picture.ts';
 import { goldenRanges } from './golden-ranges.ts';
+import { watchOrphans } from './orphans.ts';
 import { reuseGolden } from './reuse-golden.ts';
 
 /** What of a realm outlives a pass. */
@@ -129,6 +130,7 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
   // Every tensor born in the pass dies with it, also after an error or a cancel, but for the golden
   // results that the store keeps.
   tf.engine().startScope('pass');
+  const orphans = watchOrphans();
   try {
     const learnt = goldenRanges(goldenStore, tools.carried, request);
     for (const { injection } of injections) injection.learn?.(learnt);
@@ -170,6 +172,9 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
     trace?.restore();
     detector.reset();
     tf.engine().endScope();
+    orphans.stop();
+    // A kernel that threw may have left something; without an error there is nothing to look for.
+    if (frames.some(({ error }) => error !== undefined)) orphans.free();
   }
   const size = pictures.get(0)?.size;
   if (size === undefined) throw new Error('A pass needs at least one frame.');
