@@ -2,11 +2,12 @@ import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
 import type { ArgumentValue, Plan } from '../../engine/plan.ts';
-import { scaleSpec, testScenario } from '../testing/make-playground.ts';
+import { clipSpec, scaleSpec, testScenario } from '../testing/make-playground.ts';
 import { fromQuery, toQuery } from './address.ts';
 import { inMode } from './in-mode.ts';
 
-const read = (query: string) => fromQuery(query, [testScenario], { scale: scaleSpec });
+const read = (query: string) =>
+  fromQuery(query, [testScenario], { scale: scaleSpec, clip: clipSpec });
 const usual = scenarioPlan(testScenario);
 
 function withArgs(plan: Plan, args: Record<string, ArgumentValue>): Plan {
@@ -77,6 +78,23 @@ describe('address', () => {
     expect(dropped.join(' ')).to.contain('“nope”');
     for (const word of ['scale', 'backend', 'precision', 'zzz'])
       expect(dropped.join(' ')).to.contain(word);
+  });
+
+  it('leads to the overview without a scenario, or with one that is not there', () => {
+    expect(read('').view).to.equal('overview');
+    expect(read('scenario=nope').view).to.equal('overview');
+    expect(read('scenario=test').view).to.equal('scenario');
+  });
+
+  it('holds mitigations, and drops what is none', () => {
+    const guarded: Plan = {
+      ...usual,
+      mitigations: [{ id: 'clip', args: {}, fromFrame: 0 }],
+    };
+    expect(toQuery(testScenario, guarded)).to.equal('scenario=test&mitigate=clip');
+    const { plan, dropped } = read('scenario=test&mitigate=clip,scale,toString,clip');
+    expect(plan).to.deep.equal(guarded);
+    expect(dropped).to.have.length(2);
   });
 
   it('refuses half precision on the CPU', () => {

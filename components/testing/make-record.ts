@@ -151,6 +151,7 @@ export function makeRecord(
           keypoints: null,
           score: null,
           sameHandedness: null,
+          sameGesture: null,
         },
       })),
     },

@@ -86,11 +86,10 @@ export class ScenarioCard extends LitElement {
 
   private renderEmpty(scenario: Scenario) {
     const { error } = this.result ?? {};
+    const action = error ? 'Try again' : 'Run';
     return html`<div class="empty">
       ${error ? html`<p class="error">${error.message}</p>` : nothing}
-      <button @click=${this.run} aria-label="Run ${scenario.title}">
-        ${error ? 'Try again' : 'Run'}
-      </button>
+      <button @click=${this.run} aria-label="${action}: ${scenario.title}">${action}</button>
     </div>`;
   }
 
@@ -104,7 +103,7 @@ export class ScenarioCard extends LitElement {
         >
         <span class="end"
           >${seconds(done)}
-          <button class="again" @click=${this.run} aria-label="Run ${scenario.title} again">
+          <button class="again" @click=${this.run} aria-label="Run again: ${scenario.title}">
             Run again
           </button></span
         >

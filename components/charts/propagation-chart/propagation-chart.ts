@@ -119,7 +119,7 @@ export class PropagationChart extends LitElement {
           <button @click=${this.toTable}>Table</button>
         </div>
       </header>
-      <p id="sentence" class="sentence">${sentence}</p>
+      <p id="sentence" class="visually-hidden">${sentence}</p>
       <div
         class="plot"
         role="slider"

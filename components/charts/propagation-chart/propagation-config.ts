@@ -158,15 +158,18 @@ const eventStyles = {
   compare: { pointStyle: 'rectRot', rotation: 0 },
 } as const;
 
+/** Neighbouring steps may make, kill and compare: marks of one kind share a level. */
+const eventHeights = { generate: 0.82, compare: 0.5, kill: 0.18 } as const;
+
 function eventMarks(rows: readonly StepRow[], palette: Palette): Lane[] {
   return (['generate', 'kill', 'compare'] as const).map((event) => ({
     label: event,
     yAxisID: 'events',
     data: rows.flatMap(({ faulty }, x) =>
-      faulty?.events.some((one) => one.event === event) ? [{ x, y: 0.5 }] : [],
+      faulty?.events.some((one) => one.event === event) ? [{ x, y: eventHeights[event] }] : [],
     ),
     showLine: false,
-    pointRadius: 5,
+    pointRadius: 6,
     ...eventStyles[event],
     backgroundColor: palette.text,
     borderColor: palette.panel,
@@ -280,7 +283,7 @@ export function propagationConfig(input: PropagationInput): PropagationConfig {
         events: {
           ...lane,
           type: 'linear',
-          stackWeight: 0.7,
+          stackWeight: 1.1,
           min: 0,
           max: 1,
           ticks: { display: false },

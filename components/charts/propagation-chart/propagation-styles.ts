@@ -68,16 +68,6 @@ export const propagationStyles = css`
     background: color-mix(in srgb, var(--fb-panel) 80%, transparent);
   }
 
-  .sentence {
-    margin-bottom: 8px;
-    font-size: 12.5px;
-    color: var(--fb-muted);
-  }
-
-  fb-step-table {
-    margin-top: 10px;
-  }
-
   @media (max-width: 700px) {
     .plot {
       height: 320px;

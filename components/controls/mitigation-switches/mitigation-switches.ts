@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { OutcomeKind } from '../../../engine/record.ts';
 import type { FaultSpec } from '../../../faults/fault-spec.ts';
+import { countOf } from '../../format/format-number.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { switchStyles } from '../switch-control/switch-styles.ts';
 
@@ -56,6 +57,13 @@ export class MitigationSwitches extends LitElement {
         color: var(--fb-muted);
       }
 
+      summary {
+        padding: 6px 0;
+        font-size: 13px;
+        color: var(--fb-muted);
+        cursor: pointer;
+      }
+
       .effect {
         font: 600 12px var(--fb-mono);
         color: var(--fb-muted);
@@ -68,6 +76,8 @@ export class MitigationSwitches extends LitElement {
   ];
 
   @property({ attribute: false }) specs: readonly FaultSpec[] = [];
+  /** Where the faults strike: guards there are shown at once, others on request. */
+  @property({ attribute: false }) sites: readonly FaultSpec['site'][] = [];
   /** Ids of those that are on. */
   @property({ attribute: false }) on: readonly string[] = [];
   /** Outcomes of the same run by the one mitigation that was on; without any, by the empty text. */
@@ -75,11 +85,24 @@ export class MitigationSwitches extends LitElement {
 
   protected override render() {
     if (this.specs.length === 0) return nothing;
+    const near = ({ id, site }: FaultSpec): boolean =>
+      this.sites.includes(site) || this.on.includes(id) || this.outcomes[id] !== undefined;
+    const others = this.specs.filter((spec) => !near(spec));
     return html`<section>
       <h2>What would help</h2>
       <ul>
-        ${this.specs.map((spec) => this.renderSwitch(spec))}
+        ${this.specs.filter(near).map((spec) => this.renderSwitch(spec))}
       </ul>
+      ${
+        others.length === 0
+          ? nothing
+          : html`<details>
+              <summary>${countOf(others.length, 'guard')} at other places</summary>
+              <ul>
+                ${others.map((spec) => this.renderSwitch(spec))}
+              </ul>
+            </details>`
+      }
     </section>`;
   }
 

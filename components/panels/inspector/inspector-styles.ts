@@ -42,6 +42,10 @@ export const inspectorStyles = css`
     align-items: start;
   }
 
+  .autopsy {
+    grid-column: 1 / -1;
+  }
+
   dl {
     display: grid;
     grid-template-columns: max-content minmax(0, 1fr);

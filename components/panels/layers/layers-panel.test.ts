@@ -89,14 +89,14 @@ describe('fb-layers-panel', () => {
     expect(cells).to.deep.equal([
       'palm · conv2d_0',
       '0',
-      'conv2d',
-      '1 × 5 × 5 × 4',
       '25 %',
       '0 %',
       '1',
       '7',
       '0.5',
       'generates NaN',
+      'conv2d',
+      '1 × 5 × 5 × 4',
       'CPU (forwarded)',
     ]);
   });

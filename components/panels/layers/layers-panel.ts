@@ -26,14 +26,14 @@ interface Column {
 const columns: readonly Column[] = [
   { label: 'Step', sort: 'step', words: true },
   { label: 'No.', sort: 'order' },
-  { label: 'Operation', sort: 'op', words: true },
-  { label: 'Shape', sort: null },
   { label: 'NaN', sort: 'nan' },
   { label: 'Inf', sort: 'inf' },
   { label: '|x| max golden', sort: 'golden' },
   { label: 'faulty', sort: 'faulty' },
   { label: 'Divergence', sort: 'divergence' },
   { label: 'Events', sort: null, words: true },
+  { label: 'Operation', sort: 'op', words: true },
+  { label: 'Shape', sort: null },
   { label: 'Ran', sort: null, words: true },
 ];
 
@@ -159,8 +159,6 @@ export class LayersPanel extends LitElement {
         <button tabindex=${reachable ? '0' : '-1'} title=${facts.tfliteName}>${facts.name}</button>
       </th>
       <td>${facts.index}</td>
-      <td class="words">${facts.op}</td>
-      <td>${facts.shape}</td>
       ${shares.map((one) => html`<td class="share ${one ? '' : 'none'}">${share(one)}</td>`)}
       <td>${facts.goldenMagnitude}</td>
       <td>${facts.faultyMagnitude}</td>
@@ -168,6 +166,8 @@ export class LayersPanel extends LitElement {
       <td class="words">
         ${[facts.state === 'paired' ? '' : facts.state, facts.events].filter(Boolean).join('; ')}
       </td>
+      <td class="words">${facts.op}</td>
+      <td>${facts.shape}</td>
       <td class="words">
         ${row.step.inferred ? 'inferred' : ranWords[row.step.ran]}${row.step.carried ? ', carried over' : ''}
       </td>

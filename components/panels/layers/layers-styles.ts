@@ -50,7 +50,7 @@ export const layersStyles = css`
 
   th,
   td {
-    padding: 0 10px;
+    padding: 0 8px;
     height: 26px;
     border-top: 1px solid var(--fb-shade);
     text-align: end;
@@ -95,6 +95,28 @@ export const layersStyles = css`
   tbody th {
     padding: 0;
     font-weight: 500;
+  }
+
+  /* The name stays while the numbers are scrolled along. */
+  th:first-child {
+    position: sticky;
+    left: 0;
+    background: var(--fb-panel);
+  }
+
+  thead th:first-child {
+    z-index: 2;
+  }
+
+  tr:hover th:first-child,
+  tr[aria-current] th:first-child {
+    background: var(--fb-shade);
+  }
+
+  @media (max-width: 700px) {
+    th:first-child {
+      position: static;
+    }
   }
 
   tbody button {

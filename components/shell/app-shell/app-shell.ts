@@ -51,7 +51,7 @@ export class AppShell extends LitElement {
         align-items: center;
         gap: 8px 14px;
         min-height: 48px;
-        padding: 7px 24px;
+        padding: 7px 16px 7px 24px;
         border-bottom: 1px solid var(--fb-line);
         background: var(--fb-panel);
       }
@@ -237,6 +237,8 @@ export class AppShell extends LitElement {
 
   /** Shows or hides the list of failures; the focus goes where it was asked for. */
   private showList(shown: boolean): void {
+    // A page in the background is not told when its width changes.
+    this.wide = this.width.matches;
     this.listShown = shown;
     void this.updateComplete.then(() => {
       if (shown) this.renderRoot.querySelector('fb-side-bar')?.focus();

@@ -17,29 +17,16 @@ export const scenarioPageStyles = css`
 
   .columns {
     display: grid;
-    grid-template:
-      'pictures chart' auto
-      'findings tabs' 1fr / minmax(200px, 256px) minmax(0, 1fr);
+    grid-template: auto 1fr / minmax(200px, 256px) minmax(0, 1fr);
     gap: 14px 16px;
     align-items: start;
   }
 
-  .pictures {
-    grid-area: pictures;
+  .side {
+    grid-row: 1 / 3;
   }
 
-  .chart {
-    grid-area: chart;
-  }
-
-  .findings {
-    grid-area: findings;
-  }
-
-  .tabs {
-    grid-area: tabs;
-  }
-
+  .side,
   .pictures,
   .findings {
     display: grid;
@@ -80,11 +67,19 @@ export const scenarioPageStyles = css`
 
   @container page (max-width: 800px) {
     .columns {
-      grid-template:
-        'pictures' auto
-        'chart' auto
-        'findings' auto
-        'tabs' auto / minmax(0, 1fr);
+      grid-template: none / minmax(0, 1fr);
+    }
+
+    .side {
+      display: contents;
+    }
+
+    .pictures {
+      order: -2;
+    }
+
+    .chart {
+      order: -1;
     }
   }
 `;

@@ -85,22 +85,25 @@ export class ScenarioPage extends LitElement {
       </header>
       ${this.renderNotice(current)} ${this.renderRun(current, shown)}
       <div class="columns">
-        <div class="pictures ${stale}">
-          ${
-            shown && shown.plan.frames > 1
-              ? html`<fb-frame-picker
-                  .frames=${shown.plan.frames}
-                  .frame=${frame}
-                  @fb-frame=${(event: CustomEvent<number>) => (this.chosenFrame = event.detail)}
-                ></fb-frame-picker>`
-              : nothing
-          }
-          <fb-picture-pair
-            .pictures=${shown?.pictures ?? []}
-            .passes=${shown?.passes ?? { golden: [], faulty: [] }}
-            .frame=${frame}
-            .complete=${shown?.record != null}
-          ></fb-picture-pair>
+        <div class="side">
+          <div class="pictures ${stale}">
+            ${
+              shown && shown.plan.frames > 1
+                ? html`<fb-frame-picker
+                    .frames=${shown.plan.frames}
+                    .frame=${frame}
+                    @fb-frame=${(event: CustomEvent<number>) => (this.chosenFrame = event.detail)}
+                  ></fb-frame-picker>`
+                : nothing
+            }
+            <fb-picture-pair
+              .pictures=${shown?.pictures ?? []}
+              .passes=${shown?.passes ?? { golden: [], faulty: [] }}
+              .frame=${frame}
+              .complete=${shown?.record != null}
+            ></fb-picture-pair>
+          </div>
+          <div class="findings ${stale}">${this.renderFindings(shown, view)}</div>
         </div>
         <div class="chart">
           <fb-propagation-chart
@@ -116,7 +119,6 @@ export class ScenarioPage extends LitElement {
             @fb-table=${() => (this.tab = 'layers')}
           ></fb-propagation-chart>
         </div>
-        <div class="findings ${stale}">${this.renderFindings(shown, view)}</div>
         <div class="tabs">${this.renderTabs(current, shown, view)}</div>
       </div>`;
   }
@@ -265,6 +267,7 @@ export class ScenarioPage extends LitElement {
       ></fb-fault-controls>
       <fb-mitigation-switches
         .specs=${Object.values(specs).filter(({ role }) => role === 'mitigation')}
+        .sites=${plan.faults.flatMap(({ id }) => specs[id]?.site ?? [])}
         .on=${plan.mitigations.map(({ id }) => id)}
         .outcomes=${triedOutcomes(tried, plan)}
         @fb-mitigation=${(event: CustomEvent<MitigationSwitch>) =>

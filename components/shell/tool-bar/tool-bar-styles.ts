@@ -5,14 +5,14 @@ export const toolBarStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 6px 8px;
+    gap: 6px;
   }
 
   .pick {
     display: inline-flex;
     align-items: center;
     min-height: 32px;
-    padding: 0 2px 0 8px;
+    padding: 0 0 0 7px;
     border: 1px solid var(--fb-line);
     border-radius: 6px;
     background: var(--fb-bg);
@@ -29,16 +29,17 @@ export const toolBarStyles = css`
   }
 
   .pick > span {
-    font-size: 12px;
+    font-size: 11.5px;
     color: var(--fb-muted);
   }
 
   select {
     max-width: 190px;
-    padding: 4px 2px 4px 6px;
+    padding: 4px 0 4px 4px;
     border: 0;
     outline: 0;
     font: inherit;
+    font-size: 13px;
     font-weight: 600;
     color: var(--fb-text);
     background: var(--fb-bg);
@@ -53,6 +54,8 @@ export const toolBarStyles = css`
     display: inline-flex;
     align-items: center;
     min-height: 32px;
+    padding: 0 9px;
+    font-size: 13px;
   }
 
   .upload:focus-within {
@@ -69,7 +72,7 @@ export const toolBarStyles = css`
   }
 
   .badge {
-    padding: 2px 10px;
+    padding: 2px 8px;
     border: 1px solid var(--fb-line);
     border-radius: 99px;
     font-size: 12px;

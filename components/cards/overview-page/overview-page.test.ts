@@ -1,0 +1,192 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { ContextProvider } from '@lit/context';
+import { stepRows } from '../../charts/propagation-chart/step-rows.ts';
+import { libraryContext } from '../../state/library.ts';
+import { Playground, playgroundContext } from '../../state/playground.ts';
+import { HeldRunner, makeLibrary, testScenario } from '../../testing/make-playground.ts';
+import {
+  goldenSteps,
+  makeFrame,
+  makeHand,
+  makeRecord,
+  makeStep,
+  overflowRecord,
+  overflowingSteps,
+} from '../../testing/make-record.ts';
+import { bothThemes, useTheme } from '../../testing/use-theme.ts';
+import { miniLanes } from '../mini-chart/mini-lanes.ts';
+import { answerWords } from '../scenario-card/answer-words.ts';
+import './overview-page.ts';
+import { standing, type OverviewPage } from './overview-page.ts';
+
+const other = { ...testScenario, id: 'other', title: 'Another failure' };
+
+async function open() {
+  const runner = new HeldRunner();
+  const library = makeLibrary({
+    groups: [
+      {
+        family: { id: 'tests', title: 'Tests', tags: [], order: [] },
+        scenarios: [testScenario, other],
+      },
+    ],
+  });
+  const playground = new Playground(runner, library, testScenario, undefined, [], 'overview');
+  const host = await fixture<HTMLElement>(html`<main></main>`);
+  new ContextProvider(host, { context: playgroundContext, initialValue: playground });
+  new ContextProvider(host, { context: libraryContext, initialValue: library });
+  const page = document.createElement('fb-overview-page');
+  host.append(page);
+  const cards = () => [...page.shadowRoot!.querySelectorAll('fb-scenario-card')];
+  const settle = async () => {
+    await page.updateComplete;
+    for (const card of cards()) await card.updateComplete;
+  };
+  await settle();
+  const button = (root: ParentNode, words: string) =>
+    [...root.querySelectorAll('button')].find((one) => one.textContent.trim() === words)!;
+  const inCard = (at: number) => cards()[at]!.shadowRoot!;
+  const said = (at: number) => inCard(at).textContent.replace(/\s+/g, ' ');
+  return { runner, playground, page, host, settle, button, inCard, said };
+}
+
+const shown = (page: OverviewPage) => page.shadowRoot!.textContent.replace(/\s+/g, ' ');
+
+describe('fb-overview-page', () => {
+  for (const theme of bothThemes)
+    it(`is accessible with cards not run, done, failed and running, ${theme}`, async () => {
+      useTheme(theme);
+      const { host, playground, runner, settle } = await open();
+      await expect(host).to.be.accessible();
+      playground.runCards(['test', 'other']);
+      await waitUntil(() => runner.asked.length === 1);
+      runner.asked[0]!.resolve(overflowRecord());
+      await waitUntil(() => runner.asked.length === 2);
+      await settle();
+      await expect(host).to.be.accessible();
+      runner.asked[1]!.reject(new Error('No WebGL.'));
+      await waitUntil(() => playground.state.queue.running === null);
+      await settle();
+      await expect(host).to.be.accessible();
+    });
+
+  it('runs all cards one after another, and stops', async () => {
+    const { runner, playground, page, settle, button, said } = await open();
+    button(page.shadowRoot!, 'Run all').click();
+    await waitUntil(() => runner.asked.length === 1);
+    await settle();
+    expect(said(0)).to.contain('running');
+    expect(said(1)).to.contain('waiting for its turn');
+    const progress = { phase: 'compile', done: 2, of: 3, detail: 'palm' } as const;
+    runner.asked[0]!.options.onEvent?.({ type: 'progress', progress });
+    await settle();
+    expect(page.shadowRoot!.querySelector('fb-scenario-card')!.progress).to.equal(progress);
+    button(page.shadowRoot!, 'Stop').click();
+    await settle();
+    expect(runner.asked[0]!.options.signal?.aborted).to.equal(true);
+    expect(shown(page)).to.contain('2 ways to lose a hand. 2 not run yet.');
+    // What the ended run still says is not heard.
+    runner.asked[0]!.resolve(overflowRecord());
+    await settle();
+    expect(playground.state.results.size).to.equal(0);
+    expect(runner.asked.length).to.equal(1);
+  });
+
+  it('shows outcome, propagation and answer of the last run, and goes on after a failure', async () => {
+    const { runner, playground, page, settle, button, inCard, said } = await open();
+    button(inCard(0), 'Run').click();
+    await waitUntil(() => runner.asked.length === 1);
+    runner.asked[0]!.reject(new Error('No WebGL here.'));
+    await waitUntil(() => playground.state.queue.running === null);
+    await settle();
+    expect(said(0)).to.contain('No WebGL here.').and.contain('failed');
+    button(inCard(0), 'Try again').click();
+    await waitUntil(() => runner.asked.length === 2);
+    runner.asked[1]!.resolve(overflowRecord());
+    await waitUntil(() => playground.state.queue.running === null);
+    await settle();
+    expect(inCard(0).querySelector('fb-outcome-badge')!.kind).to.equal('silent');
+    expect(said(0)).to.contain('no hand · no error').and.contain('drifted');
+    const chart = inCard(0).querySelector('fb-mini-chart')!.shadowRoot!.querySelector('svg')!;
+    expect(chart.getAttribute('aria-label')).to.contain('2 of 4 faulty steps hold NaN or Inf');
+    expect(shown(page)).to.contain('1 drifted, 1 not run yet.');
+  });
+
+  it('keeps what a card measured when its scenario is opened, and the other way round', async () => {
+    const { runner, playground } = await open();
+    playground.runCards(['other']);
+    await waitUntil(() => runner.asked.length === 1);
+    runner.asked[0]!.resolve(overflowRecord());
+    await waitUntil(() => playground.state.results.size === 1);
+    playground.open('other');
+    expect(playground.state.run.status).to.equal('done');
+    expect(runner.asked.length).to.equal(1);
+    playground.open('test');
+    await waitUntil(() => runner.asked.length === 2);
+    runner.asked[1]!.resolve(overflowRecord());
+    await waitUntil(() => playground.state.results.size === 2);
+  });
+
+  it('ends what is open before cards run, and the cards when a scenario is run', async () => {
+    const { runner, playground } = await open();
+    playground.open('test');
+    await waitUntil(() => runner.asked.length === 1);
+    playground.runCards(['other']);
+    expect(runner.asked[0]!.options.signal?.aborted).to.equal(true);
+    await waitUntil(() => runner.asked.length === 2);
+    void playground.run();
+    expect(runner.asked[1]!.options.signal?.aborted).to.equal(true);
+    expect(playground.state.queue).to.deep.equal({ running: null, waiting: [] });
+    playground.cancel();
+  });
+});
+
+describe('standing', () => {
+  it('counts in words, leaving out what there is none of', () => {
+    expect(standing(['reproduces', 'reproduces', 'drifted', 'running', 'failed'])).to.equal(
+      '5 ways to lose a hand. 2 reproduce here, 1 drifted, 1 failed to run, 1 not run yet.',
+    );
+  });
+});
+
+describe('answerWords', () => {
+  const frame = (hands: Parameters<typeof makeFrame>[2]) => makeFrame(0, goldenSteps, hands);
+
+  it('says what the app got', () => {
+    const golden = [frame([makeHand()])];
+    expect(answerWords(overflowRecord())).to.equal('no hand · no error');
+    expect(answerWords(makeRecord(golden, golden, ['masked']))).to.equal('1 hand · unchanged');
+    const nan = makeHand({ keypoints: makeHand().keypoints.map(() => ({ x: NaN, y: 1 })) });
+    expect(answerWords(makeRecord(golden, [frame([nan])], ['non-finite']))).to.equal(
+      '1 hand · 21 key points not finite',
+    );
+    const error = { name: 'Error', message: 'roi width cannot be 0' };
+    const thrown = makeFrame(0, [], [], { error });
+    expect(answerWords(makeRecord(golden, [thrown], ['thrown']))).to.contain('roi width');
+    const ended = { reason: 'hung' as const, message: '' };
+    expect(answerWords(makeRecord(golden, [], ['hung'], { ended }))).to.equal('hung');
+  });
+});
+
+describe('miniLanes', () => {
+  it('draws shares as areas and breaks the line where nothing is finite', () => {
+    const lanes = miniLanes(stepRows(goldenSteps, overflowingSteps));
+    expect(lanes.nan.match(/M/g)?.length).to.equal(2);
+    expect(lanes.inf).to.equal('');
+    expect(lanes.faulty.match(/[ML]/g)?.join('')).to.equal('MLL');
+    expect(lanes.golden.match(/[ML]/g)?.join('')).to.equal('MLLLL');
+  });
+
+  it('keeps the worst step of a crowd visible', () => {
+    const many = Array.from({ length: 5000 }, (_, i) =>
+      makeStep(`a_${i}`, i, i === 3210 ? { nan: 1 } : {}),
+    );
+    const lanes = miniLanes(stepRows(many, many));
+    expect(lanes.nan.match(/M/g)?.length).to.equal(1);
+    expect(lanes.golden.match(/[ML]/g)?.length).to.equal(145);
+  });
+
+  it('draws nothing from nothing', () => {
+    expect(miniLanes([])).to.deep.equal({ nan: '', inf: '', golden: '', faulty: '' });
+  });
+});

@@ -1,0 +1,247 @@
+import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
+import type { Scenario } from '../../../engine/scenario.ts';
+import { Destination } from '../../state/destination.ts';
+import { Playground } from '../../state/playground.ts';
+import { HeldRunner, makeLibrary, testScenario } from '../../testing/make-playground.ts';
+import { overflowRecord } from '../../testing/make-record.ts';
+import { bothThemes, useTheme } from '../../testing/use-theme.ts';
+import '../app-shell/app-shell.ts';
+import type { AppShell } from '../app-shell/app-shell.ts';
+import { searchScenarios } from './search-scenarios.ts';
+
+const video: Scenario = {
+  ...testScenario,
+  id: 'unloaded-video',
+  title: 'Unloaded video',
+  story: 'The frame is asked for too early.',
+  symptoms: ['Requested texture size [0x0] is invalid'],
+  incidents: [
+    { url: 'https://github.com/tensorflow/tfjs/issues/8180', title: 'All NaN', cause: 'likely' },
+  ],
+  tags: ['thrown'],
+};
+const silent: Scenario = { ...testScenario, tags: ['silent'] };
+const library = makeLibrary({
+  groups: [
+    { family: { id: 'input', title: 'Input', tags: [], order: [] }, scenarios: [silent] },
+    { family: { id: 'pipeline', title: 'Pipeline', tags: [], order: [] }, scenarios: [video] },
+  ],
+});
+
+async function open(ownsAddress = false) {
+  await setViewport({ width: 1280, height: 800 });
+  const runner = new HeldRunner();
+  const playground = new Playground(runner, library, silent, undefined, [], 'overview');
+  const shell = await fixture<AppShell>(
+    html`<fb-app-shell
+      .playground=${playground}
+      .library=${library}
+      .ownsAddress=${ownsAddress}
+    ></fb-app-shell>`,
+  );
+  const bar = () => shell.shadowRoot!.querySelector('fb-side-bar');
+  const inBar = (selector: string) => [
+    ...bar()!.shadowRoot!.querySelectorAll<HTMLElement>(selector),
+  ];
+  const titles = () =>
+    inBar('li a').map((one) => /\S.*(?=, )/.exec(one.children[1]!.textContent)?.[0]);
+  const settle = async () => {
+    await shell.updateComplete;
+    await bar()?.updateComplete;
+    await shell.updateComplete;
+  };
+  const type = async (words: string) => {
+    const [input] = inBar('input') as HTMLInputElement[];
+    input!.value = words;
+    input!.dispatchEvent(new Event('input'));
+    await settle();
+  };
+  const slash = async () => {
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: '/', cancelable: true }));
+    await settle();
+    await settle();
+  };
+  await settle();
+  return { runner, playground, shell, bar, inBar, titles, settle, type, slash };
+}
+
+describe('searchScenarios', () => {
+  const found = (query: string) =>
+    searchScenarios([silent, video], query).map(({ scenario }) => scenario.id);
+
+  it('finds by title, pasted message, symptom, incident number and address', () => {
+    expect(found('')).to.deep.equal(['test', 'unloaded-video']);
+    expect(found('unloaded')).to.deep.equal(['unloaded-video']);
+    expect(found('“Requested texture size [0x0] is invalid”')).to.deep.equal(['unloaded-video']);
+    expect(found('[0x0] is invalid')).to.deep.equal(['unloaded-video']);
+    expect(found('#8180')).to.deep.equal(['unloaded-video']);
+    expect(found('https://github.com/tensorflow/tfjs/issues/8180')).to.eql(['unloaded-video']);
+    expect(found('all nan')).to.deep.equal(['unloaded-video']);
+  });
+
+  it('takes an incident number whole, and wants every word', () => {
+    expect(found('#818')).to.deep.equal([]);
+    expect(found('unloaded zebra')).to.deep.equal([]);
+  });
+
+  it('says where the words were found, unless in the title', () => {
+    expect(searchScenarios([video], 'texture size')[0]?.where).to.contain('Requested texture');
+    expect(searchScenarios([video], 'unloaded')[0]?.where).to.equal(null);
+  });
+});
+
+describe('fb-side-bar', () => {
+  for (const theme of bothThemes)
+    it(`is accessible with the overview beside it, ${theme}`, async () => {
+      useTheme(theme);
+      const { shell } = await open();
+      await expect(shell).to.be.accessible();
+    });
+
+  it('lists scenarios by family with how they stand', async () => {
+    const { inBar, titles, playground, runner, settle } = await open();
+    expect(inBar('h2').map((one) => one.textContent)).to.deep.equal(['Input', 'Pipeline']);
+    expect(titles()).to.deep.equal(['A test failure', 'Unloaded video']);
+    const status = () => inBar('li .glyph').map((one) => one.title);
+    expect(status()).to.deep.equal(['not run', 'not run']);
+    playground.runCards(['test', 'unloaded-video']);
+    await waitUntil(() => runner.asked.length === 1);
+    await settle();
+    expect(status()).to.deep.equal(['running', 'waiting']);
+    runner.asked[0]!.resolve(overflowRecord());
+    await waitUntil(() => runner.asked.length === 2);
+    await settle();
+    expect(status()).to.deep.equal(['drifted', 'running']);
+    playground.stopCards();
+    await settle();
+    expect(status()).to.deep.equal(['drifted', 'not run']);
+    expect(runner.asked[1]!.options.signal?.aborted).to.equal(true);
+  });
+
+  it('searches on /, opens on Enter and clears on Escape', async () => {
+    const { inBar, titles, type, slash, bar, playground } = await open();
+    await slash();
+    expect(bar()!.shadowRoot!.activeElement?.localName).to.equal('input');
+    await type('[0x0]');
+    expect(titles()).to.deep.equal(['Unloaded video']);
+    expect(inBar('small')[0]!.textContent).to.contain('[0x0]');
+    const press = (key: string) =>
+      inBar('input')[0]!.dispatchEvent(
+        new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }),
+      );
+    press('Enter');
+    expect(playground.state).to.deep.include({ view: 'scenario', scenario: video });
+    press('Escape');
+    await bar()!.updateComplete;
+    expect(titles().length).to.equal(2);
+    await type('zebra');
+    expect(bar()!.shadowRoot!.textContent).to.contain('No failure is like that.');
+    playground.cancel();
+  });
+
+  it('filters by how failures end', async () => {
+    const { inBar, titles, settle } = await open();
+    const chips = inBar('.chip');
+    expect(chips.map((chip) => chip.textContent.trim())).to.deep.equal(['thrown', 'silent']);
+    chips[0]!.click();
+    await settle();
+    expect(titles()).to.deep.equal(['Unloaded video']);
+  });
+
+  it('moves through the list by arrow keys', async () => {
+    const { bar, inBar, slash } = await open();
+    await slash();
+    const press = (key: string) =>
+      bar()!.shadowRoot!.activeElement!.dispatchEvent(
+        new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+      );
+    press('ArrowDown');
+    press('ArrowDown');
+    expect(bar()!.shadowRoot!.activeElement).to.equal(inBar('nav a')[2]);
+    press('Home');
+    press('ArrowUp');
+    expect(bar()!.shadowRoot!.activeElement?.localName).to.equal('input');
+  });
+
+  it('leaves clicks for a new tab to the browser', async () => {
+    const { inBar, bar } = await open();
+    const link = inBar('li a')[0]!;
+    let went = false;
+    bar()!.addEventListener(Destination.type, () => (went = true));
+    bar()!.addEventListener('click', (event) => event.preventDefault());
+    link.dispatchEvent(new MouseEvent('click', { ctrlKey: true, bubbles: true, composed: true }));
+    expect(went).to.equal(false);
+    expect(link.getAttribute('href')).to.equal('?scenario=test');
+    setTimeout(() => link.click());
+    expect((await oneEvent<Destination>(bar()!, Destination.type)).scenario).to.equal('test');
+  });
+
+  it('is hidden and shown again, and lies over narrow pages', async () => {
+    const { bar, inBar, shell, settle, playground } = await open();
+    inBar('.close')[0]!.click();
+    await settle();
+    expect(bar()).to.equal(null);
+    const menu = () => shell.shadowRoot!.querySelector<HTMLElement>('.menu');
+    expect(shell.shadowRoot!.activeElement).to.equal(menu());
+    await setViewport({ width: 390, height: 844 });
+    await waitUntil(() => !matchMedia('(min-width: 1001px)').matches);
+    await aTimeout(100);
+    await settle();
+    menu()!.click();
+    await settle();
+    const main = shell.shadowRoot!.querySelector('main')!;
+    expect(bar()!.className).to.equal('over');
+    expect(main.inert).to.equal(true);
+    expect(document.documentElement.scrollWidth).to.be.at.most(390);
+    await expect(shell).to.be.accessible();
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+    await settle();
+    expect(bar()).to.equal(null);
+    expect(main.inert).to.equal(false);
+    menu()!.click();
+    await settle();
+    inBar('li a')[1]!.click();
+    await settle();
+    expect(bar()).to.equal(null);
+    expect(playground.state.scenario).to.equal(video);
+    playground.cancel();
+    await setViewport({ width: 800, height: 600 });
+  });
+});
+
+describe('the address', () => {
+  const start = location.href;
+  afterEach(() => history.replaceState(null, '', start));
+
+  it('follows scenarios, back and forward, and settings without a new entry', async () => {
+    history.replaceState(null, '', location.pathname);
+    const { playground, shell } = await open(true);
+    const at = () => new URLSearchParams(location.search).toString();
+    const back = async (step: -1 | 1) => {
+      const moved = new Promise((done) =>
+        window.addEventListener('popstate', done, { once: true }),
+      );
+      history.go(step);
+      await moved;
+    };
+    playground.open('test');
+    expect(at()).to.equal('scenario=test');
+    playground.setArgument(0, 'scale', NaN);
+    playground.setMitigation('clip', true);
+    expect(at()).to.equal('scenario=test&scale=NaN&mitigate=clip');
+    playground.open('unloaded-video');
+    expect(document.title).to.equal('Unloaded video · Faultbook');
+    await back(-1);
+    expect(playground.state.scenario.id).to.equal('test');
+    expect(playground.state.plan.faults[0]!.args.scale).to.deep.equal(NaN);
+    expect(playground.state.plan.mitigations.map(({ id }) => id)).to.deep.equal(['clip']);
+    await back(-1);
+    expect(playground.state.view).to.equal('overview');
+    expect(document.title).to.equal('Faultbook');
+    await back(1);
+    expect(at()).to.equal('scenario=test&scale=NaN&mitigate=clip');
+    playground.cancel();
+    shell.remove();
+  });
+});
