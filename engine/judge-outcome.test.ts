@@ -1,3 +1,4 @@
+import { gestureOf } from '../models/hand-geometry.ts';
 import { expect } from '@open-wc/testing';
 import { frame, hand } from '../expectations/testing/build-record.ts';
 import {
@@ -41,6 +42,7 @@ describe('judgeFrame', () => {
       keypoints: null,
       score: null,
       sameHandedness: null,
+      sameGesture: null,
     });
   });
 
@@ -52,6 +54,31 @@ describe('judgeFrame', () => {
 
   it('calls the other handedness silent', () => {
     expect(kindOf([hand()], [hand(0, { handedness: 'Right' })])).to.equal('silent');
+  });
+
+  it('calls another gesture silent, although no key point moved far', () => {
+    // An index finger at the threshold: its tip, 1 pixel nearer to the knuckle, bends it.
+    const finger = (tip: number): Hand => ({
+      ...hand(),
+      keypoints: hand().keypoints.map((point, i) =>
+        i === 5
+          ? { x: 0, y: 0 }
+          : i === 6
+            ? { x: 0, y: 40 }
+            : i === 7
+              ? { x: 18, y: 60 }
+              : i === 8
+                ? { x: 30, y: tip }
+                : point,
+      ),
+    });
+    const bent = [...Array(200).keys()]
+      .map((i) => 60 + i / 4)
+      .findLast(
+        (tip) => gestureOf(finger(tip).keypoints) !== gestureOf(finger(tip + 0.25).keypoints),
+      );
+    expect(bent, 'a place where the gesture changes').to.be.a('number');
+    expect(kindOf([finger(bent!)], [finger(bent! + 0.25)])).to.equal('silent');
   });
 
   it('allows any key point 2 % of the palm length, inclusively', () => {

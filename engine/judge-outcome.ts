@@ -1,3 +1,4 @@
+import { gestureOf } from '../models/hand-geometry.ts';
 import {
   outcomes,
   type Frame,
@@ -66,6 +67,10 @@ function distances(golden: readonly Hand[], faulty: readonly Hand[]): OutcomeDis
     score: largest(pairs.map(([a, b]) => Math.abs(a.score - b.score))),
     sameHandedness:
       pairs.length === 0 ? null : pairs.every(([a, b]) => a.handedness === b.handedness),
+    sameGesture:
+      pairs.length === 0
+        ? null
+        : pairs.every(([a, b]) => gestureOf(a.keypoints) === gestureOf(b.keypoints)),
   };
 }
 
@@ -78,6 +83,7 @@ export function judgeFrame(golden: Frame, faulty: Frame): FrameOutcome {
     const same =
       measured.goldenHands === measured.faultyHands &&
       (measured.sameHandedness ?? true) &&
+      (measured.sameGesture ?? true) &&
       (measured.keypoints ?? 0) <= keypointTolerance &&
       (measured.score ?? 0) <= scoreTolerance;
     return same ? 'masked' : 'silent';

@@ -129,6 +129,7 @@ const distances = v.strictObject({
   keypoints: nullableNumber,
   score: nullableNumber,
   sameHandedness: v.nullable(v.boolean()),
+  sameGesture: v.nullable(v.boolean()),
 });
 
 const realm = v.strictObject({

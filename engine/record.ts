@@ -87,6 +87,8 @@ export interface OutcomeDistances {
   /** Largest difference of scores. */
   readonly score: number | null;
   readonly sameHandedness: boolean | null;
+  /** Whether the gestures told from the key points are the same (models/hand-geometry.ts). */
+  readonly sameGesture: boolean | null;
 }
 
 export interface FrameOutcome {

@@ -166,6 +166,7 @@ const distances = fc.record({
   keypoints: nullableNumber,
   score: nullableNumber,
   sameHandedness: fc.option(fc.boolean()),
+  sameGesture: fc.option(fc.boolean()),
 });
 
 /** Records of every shape that the types allow, with NaN, ±Infinity and −0 in every field. */
