@@ -119,6 +119,7 @@ describe('never-divided', function () {
       'The fault changes something',
       'No hand is found',
       'The outcome is silent',
+      'The first bad step, palm/-/depthwise_conv2d_8, is overwhelmed',
       'The first NaN or Inf of palm is in depthwise_conv2d_8',
       '100 % of the output of palm is NaN or Inf',
     ]);
