@@ -176,12 +176,11 @@ export class FrameRecorder {
     );
   }
 
-  /** Takes steps over from the golden run, with their results. */
+  /** Takes steps over from the golden run, and holds their results. */
   carry(steps: readonly Step[], results: readonly Tensor[]): void {
     this.measureWaiting();
     const carried = steps.map((step, i): Step => {
-      const result = results[i] as Tensor;
-      this.remember(step.id, result, step.health);
+      this.remember(step.id, hold(results[i] as Tensor), step.health);
       this.nextIndex(step.stage, step.hand);
       return { ...step, carried: true };
     });

@@ -27,13 +27,20 @@ export function observeKernels(onKernel: (call: KernelCall) => void): () => void
   for (const config of originals) {
     replace(config, (params) => {
       const result = config.kernelFunc(params);
-      onKernel({
-        kernel: config.kernelName,
-        inputs: Object.values(params.inputs).filter(isTensorInfo),
-        // Left out by kernels without settings, whatever the type says.
-        attributes: (params.attrs as Record<string, unknown> | undefined) ?? {},
-        outputs: Array.isArray(result) ? result : [result],
-      });
+      const outputs = Array.isArray(result) ? result : [result];
+      try {
+        onKernel({
+          kernel: config.kernelName,
+          inputs: Object.values(params.inputs).filter(isTensorInfo),
+          // Left out by kernels without settings, whatever the type says.
+          attributes: (params.attrs as Record<string, unknown> | undefined) ?? {},
+          outputs,
+        });
+      } catch (error) {
+        // No tensor is made of the result any more; nobody else would free it.
+        for (const { dataId } of outputs) tf.backend().disposeData(dataId);
+        throw error;
+      }
       return result;
     });
   }

@@ -245,7 +245,7 @@ export class PipelineTrace {
 
   private onCarried(nodes: readonly NetworkNode[], reuse: Reuse): void {
     const steps = nodes.map((node) => reuse.steps.get(node.name) as Step);
-    const results = nodes.map((node) => hold(reuse.results.get(node.name) as Tensor));
+    const results = nodes.map((node) => reuse.results.get(node.name) as Tensor);
     this.current().carry(steps, results);
   }
 
