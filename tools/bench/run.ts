@@ -1,0 +1,76 @@
+/** `npm run bench`: measures what tracing costs, and holds it against the budgets. */
+import { cpus, loadavg } from 'node:os';
+import { launchBrowser } from '../browser/launch-browser.ts';
+import { BenchUsageError, parseBenchOptions, type BenchOptions } from './bench-options.ts';
+import { judgeBudgets } from './budgets.ts';
+import { withBenchPage } from './host/bench-session.ts';
+import { commit } from './host/commit.ts';
+import { measurePage } from './host/measure-page.ts';
+import { jsonResult } from './json-result.ts';
+import { asText, budgetRows, environmentLines, furtherRows } from './report.ts';
+import type { Environment, Measurements } from './result.ts';
+import { writeReport } from './write-report.ts';
+
+const load = (): number => loadavg()[0] ?? NaN;
+
+/** On a terminal one line that changes; elsewhere nothing. */
+function progress(line: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line.slice(0, 100)}`);
+}
+
+async function measure({ only, repeats }: BenchOptions): Promise<[Measurements, Environment]> {
+  const begin = { load: load(), time: performance.now() };
+  const { browser, renderer, version } = await launchBrowser();
+  try {
+    const inBrowser = await withBenchPage(browser, progress, async (bench) => ({
+      trace: only.has('trace') ? await bench.trace(repeats) : null,
+      rivals: only.has('rivals') ? await bench.rivals(repeats) : null,
+      suffix: only.has('suffix') ? await bench.suffix(repeats) : null,
+      growth: only.has('growth') ? await bench.growth() : null,
+    }));
+    const page = only.has('page') ? await measurePage(Math.ceil(repeats / 2), progress) : null;
+    return [
+      { ...inBrowser, page },
+      {
+        date: new Date().toISOString(),
+        commit: commit(),
+        cores: cpus().length,
+        processor: cpus()[0]?.model ?? 'unknown processor',
+        renderer,
+        browser: version,
+        node: process.versions.node,
+        load: { begin: begin.load, end: load() },
+        repeats,
+        seconds: Math.round((performance.now() - begin.time) / 1000),
+      },
+    ];
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Gives the exit code: 1 where a statistic is wrong; a missed budget is no failure. */
+async function main(words: readonly string[]): Promise<number> {
+  const options = parseBenchOptions(words);
+  const [measured, environment] = await measure(options);
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+  const verdicts = judgeBudgets(measured);
+  if (options.json) {
+    console.log(JSON.stringify(jsonResult(measured, verdicts, environment), null, 2));
+  } else {
+    console.log(environmentLines(environment).join('\n'));
+    console.log(`\n${asText(budgetRows(verdicts))}\n\n${asText(furtherRows(measured))}`);
+  }
+  if (options.write) await writeReport(measured, verdicts, environment);
+  const checks = [measured.trace?.statistics, measured.suffix?.statistics];
+  const wrong = checks.flatMap((check) => check?.wrong ?? []);
+  for (const line of wrong) console.error(`Wrong: ${line}`);
+  return wrong.length > 0 ? 1 : 0;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof BenchUsageError ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,61 @@
+/**
+ * Runs in the page before anything of its own does, and marks what happens: a realm's worker starts,
+ * steps stand in the chart, the chart is whole and drawn.
+ */
+interface ChartElement extends Element {
+  readonly golden?: readonly unknown[];
+  readonly complete?: boolean;
+}
+
+/** Milliseconds since the page was opened. */
+export interface ChartWatch {
+  steps?: number;
+  whole?: number;
+}
+
+declare global {
+  interface Window {
+    chartWatch?: ChartWatch;
+  }
+}
+
+/** Names of the marks that a browser's trace shows. */
+export type ChartMark = 'faultbook-realm' | 'faultbook-chart';
+
+const mark = (name: ChartMark): void => void performance.mark(name);
+
+const watch: ChartWatch = {};
+window.chartWatch = watch;
+
+const PageWorker = window.Worker;
+window.Worker = class extends PageWorker {
+  constructor(...given: ConstructorParameters<typeof Worker>) {
+    super(...given);
+    mark('faultbook-realm');
+  }
+};
+
+/** Looks through shadow roots: where the chart stands is the page's own business. */
+function findChart(root: Document | ShadowRoot): ChartElement | null {
+  const found = root.querySelector('fb-propagation-chart');
+  if (found !== null) return found;
+  for (const { shadowRoot } of root.querySelectorAll('*')) {
+    const inside = shadowRoot === null ? null : findChart(shadowRoot);
+    if (inside !== null) return inside;
+  }
+  return null;
+}
+
+const timer = setInterval(() => {
+  const chart = findChart(document);
+  if ((chart?.golden?.length ?? 0) > 0) watch.steps ??= performance.now();
+  if (chart?.complete !== true) return;
+  clearInterval(timer);
+  // The chart draws in the frame after its element has rendered.
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      mark('faultbook-chart');
+      watch.whole = performance.now();
+    }),
+  );
+}, 50);
