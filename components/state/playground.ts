@@ -10,7 +10,7 @@ import { scenariosOf, type Library } from './library.ts';
 import { PictureShelf } from './picture-shelf.ts';
 import { inMode } from './in-mode.ts';
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
-import type { Results, ScenarioResult } from './results.ts';
+import { noResult, resultAfter, type Results, type ScenarioResult } from './results.ts';
 import { advance, isBusy, startRun, type DoneState, type RunState } from './run-state.ts';
 import { nothingTried, triedAfter, type Tried } from './tried-mitigations.ts';
 import { withDefaults } from './with-defaults.ts';
@@ -234,7 +234,7 @@ export class Playground {
     } catch (error) {
       if (ended()) return;
       this.set({ run: { status: 'failed', plan, error: asError(error) } });
-      this.note(this.current.scenario.id, { error: asError(error) });
+      this.note(this.current.scenario.id, (before) => ({ ...before, error: asError(error) }));
     }
   }
 
@@ -251,15 +251,15 @@ export class Playground {
       });
       if (signal.aborted) return;
       const done = { status: 'done', plan, pictures, record, checking: false } as const;
-      this.note(id, { done, error: null });
+      this.note(id, (before) => resultAfter(before, done));
     } catch (error) {
-      if (!signal.aborted) this.note(id, { error: asError(error) });
+      if (!signal.aborted) this.note(id, (before) => ({ ...before, error: asError(error) }));
     }
   };
 
-  private note(id: string, change: Partial<ScenarioResult>): void {
-    const before = this.current.results.get(id) ?? { done: null, error: null };
-    this.set({ results: new Map(this.current.results).set(id, { ...before, ...change }) });
+  private note(id: string, change: (before: ScenarioResult) => ScenarioResult): void {
+    const result = change(this.current.results.get(id) ?? noResult);
+    this.set({ results: new Map(this.current.results).set(id, result) });
   }
 
   /** Ends what runs, for good: nothing of it changes the state any more. */
@@ -275,7 +275,8 @@ export class Playground {
     const { run } = this.current;
     if (run.status !== 'done') return;
     this.set({ last: run, tried: triedAfter(this.current.tried, run.record) });
-    this.note(this.current.scenario.id, { done: { ...run, checking: false }, error: null });
+    const done: DoneState = { ...run, checking: false };
+    this.note(this.current.scenario.id, (before) => resultAfter(before, done));
   }
 
   private set(change: Partial<PlaygroundState>): void {

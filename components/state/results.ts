@@ -7,7 +7,11 @@ export interface ScenarioResult {
   readonly done: DoneState | null;
   /** Why the last run failed; null when it did not. */
   readonly error: RecordedError | null;
+  /** What the last run said that any expectation applied to; other settings do not undo it. */
+  readonly verdict: 'reproduces' | 'drifted' | null;
 }
+
+export const noResult: ScenarioResult = { done: null, error: null, verdict: null };
 
 export type Results = ReadonlyMap<string, ScenarioResult>;
 
@@ -28,17 +32,24 @@ export const statusGlyphs: Readonly<Record<ScenarioStatus, string>> = {
   failed: '!',
 };
 
-/** What a record says to its scenario's expectations. */
-export function verdictOf({ expectations }: RunRecord): 'reproduces' | 'drifted' | 'measured' {
+/** What a record says to its scenario's expectations; null where none of them applies. */
+export function verdictOf({ expectations }: RunRecord): ScenarioResult['verdict'] {
   if (expectations.some(({ status }) => status === 'fail')) return 'drifted';
-  return expectations.some(({ status }) => status === 'pass') ? 'reproduces' : 'measured';
+  return expectations.some(({ status }) => status === 'pass') ? 'reproduces' : null;
 }
+
+/** What is known after one more complete run. */
+export const resultAfter = (before: ScenarioResult, done: DoneState): ScenarioResult => ({
+  done,
+  error: null,
+  verdict: verdictOf(done.record) ?? before.verdict,
+});
 
 /** How a scenario stands by its last result, if any. */
 export function resultStatus(result: ScenarioResult | undefined): ScenarioStatus {
   if (!result) return 'not run';
   if (result.error) return 'failed';
-  return result.done ? verdictOf(result.done.record) : 'not run';
+  return result.verdict ?? (result.done ? 'measured' : 'not run');
 }
 
 /** The outcome of a scenario's last run; null when there was none. */

@@ -52,7 +52,6 @@ export class AutopsyCard extends LitElement {
       }
 
       table {
-        width: 100%;
         border-collapse: collapse;
         font-size: 12.5px;
       }
@@ -74,6 +73,7 @@ export class AutopsyCard extends LitElement {
       th {
         color: var(--fb-muted);
         font-weight: 600;
+        text-align: start;
       }
 
       td.bad {
