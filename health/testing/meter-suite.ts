@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-floating-promises, @typescript-eslint/no-unused-expressions --
    as in test files: mocha's and chai's calls read as promises, chai's properties as idle. */
 import { expect } from '@open-wc/testing';
 import * as tf from '@tensorflow/tfjs';

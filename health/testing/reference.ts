@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-floating-promises, @typescript-eslint/no-unused-expressions --
    as in test files: chai's calls read as promises, its properties as idle. */
 import type { Tensor } from '@tensorflow/tfjs';
 import { expect } from '@open-wc/testing';
