@@ -1,4 +1,3 @@
-   as in test files: mocha's and chai's calls read as promises, chai's properties as idle. */
 import { expect } from '@open-wc/testing';
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';

@@ -1,4 +1,3 @@
-   as in test files: chai's calls read as promises, its properties as idle. */
 import type { Tensor } from '@tensorflow/tfjs';
 import { expect } from '@open-wc/testing';
 import type { Health } from '../health.ts';
