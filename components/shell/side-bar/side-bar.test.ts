@@ -170,7 +170,9 @@ describe('fb-side-bar', () => {
     let went = false;
     bar()!.addEventListener(Destination.type, () => (went = true));
     bar()!.addEventListener('click', (event) => event.preventDefault());
-    link.dispatchEvent(new MouseEvent('click', { ctrlKey: true, bubbles: true, composed: true }));
+    link.dispatchEvent(
+      new MouseEvent('click', { ctrlKey: true, bubbles: true, composed: true, cancelable: true }),
+    );
     expect(went).to.equal(false);
     expect(link.getAttribute('href')).to.equal('?scenario=test');
     setTimeout(() => link.click());
