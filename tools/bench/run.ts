@@ -8,7 +8,7 @@ import { commit } from './host/commit.ts';
 import { measurePage } from './host/measure-page.ts';
 import { jsonResult } from './json-result.ts';
 import { asText, budgetRows, environmentLines, furtherRows } from './report.ts';
-import type { Environment, Measurements } from './result.ts';
+import type { Environment, Measurements, Part } from './result.ts';
 import { writeReport } from './write-report.ts';
 
 const load = (): number => loadavg()[0] ?? NaN;
@@ -18,20 +18,39 @@ function progress(line: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line.slice(0, 100)}`);
 }
 
-async function measure({ only, repeats }: BenchOptions): Promise<[Measurements, Environment]> {
+interface Outcome {
+  readonly measured: Measurements;
+  readonly environment: Environment;
+  /** Parts that failed, and why. */
+  readonly failures: readonly string[];
+}
+
+async function measure({ only, repeats }: BenchOptions): Promise<Outcome> {
   const begin = { load: load(), time: performance.now() };
   const { browser, renderer, version } = await launchBrowser();
+  const failures: string[] = [];
+  /** A part that fails leaves the others' results alone. */
+  const part = async <T>(name: Part, work: () => Promise<T>): Promise<T | null> => {
+    if (!only.has(name)) return null;
+    try {
+      return await work();
+    } catch (error) {
+      failures.push(`${name}: ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
+      return null;
+    }
+  };
   try {
     const inBrowser = await withBenchPage(browser, progress, async (bench) => ({
-      trace: only.has('trace') ? await bench.trace(repeats) : null,
-      rivals: only.has('rivals') ? await bench.rivals(repeats) : null,
-      suffix: only.has('suffix') ? await bench.suffix(repeats) : null,
-      growth: only.has('growth') ? await bench.growth() : null,
+      trace: await part('trace', () => bench.trace(repeats)),
+      rivals: await part('rivals', () => bench.rivals(repeats)),
+      suffix: await part('suffix', () => bench.suffix(repeats)),
+      growth: await part('growth', () => bench.growth()),
     }));
-    const page = only.has('page') ? await measurePage(Math.ceil(repeats / 2), progress) : null;
-    return [
-      { ...inBrowser, page },
-      {
+    const page = await part('page', () => measurePage(Math.ceil(repeats / 2), progress));
+    return {
+      failures,
+      measured: { ...inBrowser, page },
+      environment: {
         date: new Date().toISOString(),
         commit: commit(),
         cores: cpus().length,
@@ -43,16 +62,16 @@ async function measure({ only, repeats }: BenchOptions): Promise<[Measurements, 
         repeats,
         seconds: Math.round((performance.now() - begin.time) / 1000),
       },
-    ];
+    };
   } finally {
     await browser.close();
   }
 }
 
-/** Gives the exit code: 1 where a statistic is wrong; a missed budget is no failure. */
+/** Gives the exit code: 1 where a statistic is wrong or a part failed; a missed budget is neither. */
 async function main(words: readonly string[]): Promise<number> {
   const options = parseBenchOptions(words);
-  const [measured, environment] = await measure(options);
+  const { measured, environment, failures } = await measure(options);
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
   const verdicts = judgeBudgets(measured);
   if (options.json) {
@@ -61,11 +80,13 @@ async function main(words: readonly string[]): Promise<number> {
     console.log(environmentLines(environment).join('\n'));
     console.log(`\n${asText(budgetRows(verdicts))}\n\n${asText(furtherRows(measured))}`);
   }
-  if (options.write) await writeReport(measured, verdicts, environment);
   const checks = [measured.trace?.statistics, measured.suffix?.statistics];
   const wrong = checks.flatMap((check) => check?.wrong ?? []);
   for (const line of wrong) console.error(`Wrong: ${line}`);
-  return wrong.length > 0 ? 1 : 0;
+  for (const line of failures) console.error(`Failed: ${line}`);
+  if (wrong.length + failures.length > 0) return 1;
+  if (options.write) await writeReport(measured, verdicts, environment);
+  return 0;
 }
 
 try {

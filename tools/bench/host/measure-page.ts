@@ -3,12 +3,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildSite } from '../../build/build-site.ts';
 import { isolationMiddleware, packageRoot, serverSettings } from '../../dev-server/plugins.ts';
+import { neverDivided } from '../../../scenarios/input.scenario.ts';
 import { startServer, type RunningServer } from '../../dev-server/start-server.ts';
 import type { Fetched, PageResult } from '../result.ts';
 import { ratioOf, summarise } from '../summary.ts';
 import { traceLongestTask, type Task } from './longest-task.ts';
 import { coldPage, visitBarePage, visitPage, type BareVisit, type Visit } from './page-visit.ts';
 import { RequestLog } from './request-log.ts';
+
+/** The first card: a scenario page, which runs by itself. */
+const address = `/?${new URLSearchParams({ scenario: neverDivided.id })}`;
 
 interface ServedSite extends RunningServer {
   readonly log: RequestLog;
@@ -55,7 +59,7 @@ export async function measurePage(
     const ways = [
       async () => {
         site.log.clear();
-        visits.push(await coldPage((page) => visitPage(page, `${site.origin}/`)));
+        visits.push(await coldPage((page) => visitPage(page, site.origin + address)));
         fetched.push(site.log.fetched());
       },
       async () => {
@@ -71,14 +75,14 @@ export async function measurePage(
       progress(`page, traced visit ${round + 1} of ${rounds}`);
       const visit = coldPage((page) =>
         traceLongestTask(page, async () => {
-          await visitPage(page, `${site.origin}/`);
+          await visitPage(page, site.origin + address);
         }),
       );
       tasks.push(await visit);
     }
     progress('page, from the dev server');
     sources.log.clear();
-    const served = await coldPage((page) => visitPage(page, `${sources.origin}/`));
+    const served = await coldPage((page) => visitPage(page, sources.origin + address));
 
     const of = (name: 'firstStepsMs' | 'firstChartMs' | 'processorMs') =>
       visits.map((visit) => visit[name]);
