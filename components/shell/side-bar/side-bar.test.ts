@@ -216,34 +216,45 @@ describe('the address', () => {
   const start = location.href;
   afterEach(() => history.replaceState(null, '', start));
 
+  /** What the browser does on back and forward, but for leaving the page of the test. */
+  const goTo = (url: string) => {
+    history.replaceState(null, '', url);
+    window.dispatchEvent(new PopStateEvent('popstate'));
+  };
+
   it('follows scenarios, back and forward, and settings without a new entry', async () => {
     history.replaceState(null, '', location.pathname);
-    const { playground, shell } = await open(true);
-    const at = () => new URLSearchParams(location.search).toString();
-    const back = async (step: -1 | 1) => {
-      const moved = new Promise((done) =>
-        window.addEventListener('popstate', done, { once: true }),
-      );
-      history.go(step);
-      await moved;
+    const pushed: string[] = [];
+    const push = history.pushState.bind(history);
+    history.pushState = (_data, _title, url) => {
+      pushed.push(String(url).replace(location.pathname, ''));
+      history.replaceState(null, '', url);
     };
-    playground.open('test');
-    expect(at()).to.equal('scenario=test');
-    playground.setArgument(0, 'scale', NaN);
-    playground.setMitigation('clip', true);
-    expect(at()).to.equal('scenario=test&scale=NaN&mitigate=clip');
-    playground.open('unloaded-video');
-    expect(document.title).to.equal('Unloaded video · Faultbook');
-    await back(-1);
-    expect(playground.state.scenario.id).to.equal('test');
-    expect(playground.state.plan.faults[0]!.args.scale).to.deep.equal(NaN);
-    expect(playground.state.plan.mitigations.map(({ id }) => id)).to.deep.equal(['clip']);
-    await back(-1);
-    expect(playground.state.view).to.equal('overview');
-    expect(document.title).to.equal('Faultbook');
-    await back(1);
-    expect(at()).to.equal('scenario=test&scale=NaN&mitigate=clip');
-    playground.cancel();
-    shell.remove();
+    try {
+      const { playground, shell } = await open(true);
+      playground.open('test');
+      expect(location.search).to.equal('?scenario=test');
+      playground.setArgument(0, 'scale', NaN);
+      playground.setMitigation('clip', true);
+      const changed = location.href;
+      expect(location.search).to.equal('?scenario=test&scale=NaN&mitigate=clip');
+      playground.open('unloaded-video');
+      expect(pushed).to.deep.equal(['?scenario=test', '?scenario=unloaded-video']);
+      expect(document.title).to.equal('Unloaded video · Faultbook');
+      goTo(changed);
+      expect(playground.state.scenario.id).to.equal('test');
+      expect(playground.state.plan.faults[0]!.args.scale).to.deep.equal(NaN);
+      expect(playground.state.plan.mitigations.map(({ id }) => id)).to.deep.equal(['clip']);
+      goTo(location.pathname);
+      expect(playground.state.view).to.equal('overview');
+      expect(document.title).to.equal('Faultbook');
+      goTo(changed);
+      expect(location.href).to.equal(changed);
+      expect(pushed.length).to.equal(2);
+      playground.cancel();
+      shell.remove();
+    } finally {
+      history.pushState = push;
+    }
   });
 });
