@@ -114,4 +114,15 @@ describe('requireStrikes', () => {
     expect(() => requireStrikes(plan(), [])).to.throw(FaultMissedError, /none of 0/);
     expect(() => requireStrikes(plan(), [evidence(5, 'another')])).to.throw(FaultMissedError);
   });
+
+  it('asks for the strike of each fault by its place, and for none of one that is off', () => {
+    const twice = plan({ faults: [...scaled(2), ...scaled(3)] });
+    const struck = (at: number) => evidence(1, 'network-input-scale', at);
+    expect(() => requireStrikes(twice, [struck(0)])).to.throw(FaultMissedError);
+    expect(() => requireStrikes(twice, [struck(1)])).to.throw(FaultMissedError);
+    expect(() => requireStrikes(twice, [struck(0), struck(1)])).not.to.throw();
+    const [first, second] = twice.faults;
+    const off = { ...twice, faults: [first, { ...second, on: false }] } as Plan;
+    expect(() => requireStrikes(off, [struck(0)])).not.to.throw();
+  });
 });

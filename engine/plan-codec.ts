@@ -7,6 +7,7 @@ const planned = v.strictObject({
   id: v.string(),
   args: namedValues(jsonArgument),
   fromFrame: finiteNumber,
+  on: v.exactOptional(v.boolean()),
 });
 
 /** The shape of a plan in JSON; what its values may be is checked by `checkPlan`. */

@@ -36,7 +36,12 @@ export interface PlannedFault {
   readonly args: Arguments;
   /** Zero-based first frame it strikes in. */
   readonly fromFrame: number;
+  /** `false` leaves it out of the run; it keeps its place and its arguments. */
+  readonly on?: boolean;
 }
+
+/** Whether a fault or a mitigation takes part in the run. */
+export const isOn = ({ on }: PlannedFault): boolean => on ?? true;
 
 /** Everything that decides a run: the same plan in the same realm gives the same record. */
 export interface Plan {

@@ -107,6 +107,7 @@ const pass = v.strictObject({
 
 const evidence = v.strictObject({
   fault: v.string(),
+  at: count,
   site: v.string(),
   frame: v.nullable(count),
   hand,

@@ -56,6 +56,8 @@ export interface Pass {
 /** Proof that a fault struck. */
 export interface Evidence {
   readonly fault: string;
+  /** Zero-based place of the fault in the plan's faults, or of the mitigation in its mitigations. */
+  readonly at: number;
   /** Where it struck, in words: `network input · palm`. */
   readonly site: string;
   /** Zero-based; null for faults outside time. */

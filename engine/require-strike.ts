@@ -1,7 +1,7 @@
 import { stringifyNonFinite } from '../common/non-finite.ts';
 import { isNeutral } from '../faults/check-arguments.ts';
 import { faultSpecs } from '../faults/fault-specs.ts';
-import type { Plan } from './plan.ts';
+import { isOn, type Plan } from './plan.ts';
 import type { Evidence } from './record.ts';
 
 /** A fault that was set to do something changed nothing, so the run shows nothing. */
@@ -11,10 +11,11 @@ export class FaultMissedError extends Error {
 
 /** @throws FaultMissedError when a fault that is not neutral has no evidence that it struck */
 export function requireStrikes(plan: Plan, evidence: readonly Evidence[]): void {
-  for (const { id, args } of plan.faults) {
+  for (const [at, fault] of plan.faults.entries()) {
+    const { id, args } = fault;
     const spec = faultSpecs[id];
-    if (spec === undefined || isNeutral(spec, args)) continue;
-    const strikes = evidence.filter((entry) => entry.fault === id);
+    if (spec === undefined || !isOn(fault) || isNeutral(spec, args)) continue;
+    const strikes = evidence.filter((entry) => entry.fault === id && entry.at === at);
     if (strikes.some((entry) => entry.changed > 0)) continue;
     const looked = strikes.reduce((sum, entry) => sum + entry.elements, 0);
     throw new FaultMissedError(

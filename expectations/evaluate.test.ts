@@ -42,7 +42,7 @@ const rows: readonly Row[] = [
       [record({ evidence: [evidence(0), evidence(3), evidence(4)] }), '7 elements changed'],
       [record({ evidence: [evidence(1)] }), '1 element changed'],
       [
-        record({ plan: twoFaults, evidence: [evidence(1, 'a'), evidence(1, 'b')] }),
+        record({ plan: twoFaults, evidence: [evidence(1, 'a'), evidence(1, 'b', 1)] }),
         '2 elements changed',
       ],
     ],

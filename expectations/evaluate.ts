@@ -1,5 +1,6 @@
 import { percent } from '../common/percent.ts';
 import { nonFiniteShare } from '../health/health.ts';
+import { isOn } from '../engine/plan.ts';
 import type { Frame, RunRecord, Stage, Step, StepEvent } from '../engine/record.ts';
 import type { Predicate } from './expectation.ts';
 
@@ -14,7 +15,7 @@ const isNonFinite = (step: Step): boolean => nonFiniteShare(step.health) > 0;
 /** Frames in which at least one fault of the plan is active. */
 function struckFrames(record: RunRecord): readonly Frame[] {
   // Without faults the realm itself is the fault, from the first frame on.
-  const starts = record.plan.faults.map((fault) => fault.fromFrame);
+  const starts = record.plan.faults.filter(isOn).map((fault) => fault.fromFrame);
   const from = starts.length === 0 ? 0 : Math.min(...starts);
   return record.faulty.frames.filter((frame) => frame.index >= from);
 }
@@ -39,7 +40,10 @@ export function evaluate(predicate: Predicate, record: RunRecord): Finding {
   switch (predicate.type) {
     case 'faultStruck': {
       const missed = record.plan.faults.filter(
-        (fault) => !record.evidence.some((e) => e.fault === fault.id && e.changed > 0),
+        ({ id }, place) =>
+          !record.evidence.some(
+            ({ fault, at, changed }) => fault === id && at === place && changed > 0,
+          ),
       );
       const changed = record.evidence.reduce((sum, evidence) => sum + evidence.changed, 0);
       return missed.length === 0

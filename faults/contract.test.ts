@@ -210,6 +210,14 @@ describe('what every fault and mitigation does', function () {
         expect(rig.changedSince(before)).to.deep.equal([]);
       });
 
+      it('does nothing when it is switched off', async () => {
+        const passed = await run(planned(spec, { fromFrame: 0, on: false }), { frames: 1 });
+        expect(firstDifference(visible(passed).slice(0, 1), visible(golden).slice(0, 1))).to.equal(
+          null,
+        );
+        expect(passed.evidence).to.deep.equal([]);
+      });
+
       if (spec.role === 'mitigation') {
         it('answers some fault: it changes something, or refuses with a clear error', async () => {
           const faults = specs.filter(({ role }) => role === 'fault').sort(bySite(spec));

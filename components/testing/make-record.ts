@@ -187,6 +187,7 @@ export const overflowRecord = (): RunRecord =>
       evidence: [
         {
           fault: 'scale',
+          at: 0,
           site: 'network input · palm',
           frame: 0,
           hand: null,

@@ -11,7 +11,7 @@ import { loadedNetworks } from '../../models/loaded-networks.ts';
 import { createHandDetector, type HandDetectorOptions } from '../../models/hand-detector.ts';
 import type { ModelVariant } from '../../models/network.ts';
 import type { CarriedFrame, PassListener, PassRequest, PassResult, RealmApi } from '../contract.ts';
-import type { RealmSettings } from '../plan.ts';
+import { isOn, type RealmSettings } from '../plan.ts';
 import type { RealmReport } from '../record.ts';
 import { watchGpu, type GpuWatch } from './gpu-watch.ts';
 import { runFrames, type RunFramesOptions } from './run-frames.ts';
@@ -74,10 +74,12 @@ export class Realm implements RealmApi {
     }
     this.cancelAsked = false;
     const detector = await this.detector(request, listener);
-    const faults = request.kind === 'faulty' ? [...request.faults, ...request.mitigations] : [];
+    const planned = request.kind === 'faulty' ? [request.faults, request.mitigations] : [];
+    const placed = planned.flatMap((list) => list.map((fault, at) => ({ ...fault, at })));
     const injections = await Promise.all(
-      faults.map(async ({ id, args, fromFrame }) => ({
+      placed.filter(isOn).map(async ({ id, at, args, fromFrame }) => ({
         id,
+        at,
         injection: await loadInjection(id, args, { seed: request.seed, fromFrame }),
       })),
     );

@@ -42,7 +42,12 @@ export interface RunFramesOptions {
   readonly request: PassRequest;
   readonly tools: RealmTools;
   /** In the order in which they strike. */
-  readonly injections: readonly { readonly id: string; readonly injection: Injection }[];
+  readonly injections: readonly {
+    readonly id: string;
+    /** Zero-based place in the plan's faults or mitigations. */
+    readonly at: number;
+    readonly injection: Injection;
+  }[];
   /** The error of a guard that refused the networks: every frame ends in it. */
   readonly refused: Error | null;
   readonly listener: PassListener;
@@ -321,8 +326,8 @@ function chain<T extends tf.Tensor>(
 }
 
 const gatherEvidence = (injections: RunFramesOptions['injections']): Evidence[] =>
-  injections.flatMap(({ id, injection }) =>
-    injection.strikes().map((strike) => ({ fault: id, ...strike })),
+  injections.flatMap(({ id, at, injection }) =>
+    injection.strikes().map((strike) => ({ fault: id, at, ...strike })),
   );
 
 type Progress = Parameters<PassListener['progress']>[0];

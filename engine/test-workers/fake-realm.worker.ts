@@ -41,7 +41,7 @@ class FakeRealm implements RealmApi {
     }
     return {
       frames: [frame],
-      evidence: request.faults.map(({ id }) => ({ fault: id, ...strike })),
+      evidence: request.faults.map(({ id }, at) => ({ fault: id, at, ...strike })),
       blame: null,
       picture: { width: 1, height: 1, decodedWidth: 1, decodedHeight: 1 },
     };

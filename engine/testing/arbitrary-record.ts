@@ -22,7 +22,7 @@ const hand = fc.option(count);
 const few = <T>(item: fc.Arbitrary<T>) => fc.array(item, { maxLength: 3 });
 const named = <T>(value: fc.Arbitrary<T>) => fc.dictionary(name, value, { maxKeys: 3 });
 
-const planned = fc.record({
+const plannedFields = {
   id: text,
   // A text argument that is a number's token reads as that number: no parameter takes such a text.
   args: named(
@@ -33,7 +33,11 @@ const planned = fc.record({
     ),
   ),
   fromFrame: count,
-});
+};
+const planned = fc.oneof(
+  fc.record(plannedFields),
+  fc.record({ ...plannedFields, on: fc.boolean() }),
+);
 
 const realmSettings = fc.record({
   backend: fc.constantFrom('webgl', 'cpu'),
@@ -188,6 +192,7 @@ export const arbitraryRecord: fc.Arbitrary<RunRecord> = fc.record({
   evidence: few(
     fc.record({
       fault: text,
+      at: count,
       site: text,
       frame: fc.option(count),
       hand,

@@ -59,8 +59,9 @@ export const frame = (index: number, more: Partial<Frame> = {}): Frame => ({
   ...more,
 });
 
-export const evidence = (changed: number, fault = 'network-input-scale'): Evidence => ({
+export const evidence = (changed: number, fault = 'network-input-scale', at = 0): Evidence => ({
   fault,
+  at,
   site: 'network input · palm',
   frame: 0,
   hand: null,
