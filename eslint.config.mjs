@@ -11,7 +11,8 @@ const allowed = {
   common: [],
   health: ['common'],
   models: ['common'],
-  faults: ['common', 'models'],
+  consumers: ['models', 'common'],
+  faults: ['common', 'models', 'consumers'],
   trace: ['health', 'models', 'common'],
   expectations: [
     'engine/record.ts',
@@ -20,8 +21,8 @@ const allowed = {
     'health/health.ts',
     'trace/step.ts',
   ],
-  engine: ['trace', 'expectations', 'faults', 'models', 'health', 'common'],
-  testing: ['engine', 'expectations', 'faults', 'common'],
+  engine: ['trace', 'expectations', 'faults', 'consumers', 'models', 'health', 'common'],
+  testing: ['engine', 'expectations', 'faults', 'consumers', 'common'],
   scenarios: [
     'engine/contract.ts',
     'engine/plan.ts',
@@ -44,11 +45,12 @@ const allowed = {
     'health/health.ts',
     'trace/step.ts',
     'faults/fault-spec.ts',
+    'consumers/consumer-spec.ts',
   ],
 };
 
 /** Where TensorFlow.js may not be: the page gets plain records. */
-const tfjsFree = ['common', 'expectations', 'scenarios', 'components'];
+const tfjsFree = ['common', 'consumers', 'expectations', 'scenarios', 'components'];
 
 const folders = Object.keys(allowed).concat('tools');
 

@@ -1,4 +1,5 @@
 import { numberToken } from '../common/non-finite.ts';
+import { consumerSpecs } from '../consumers/consumer-specs.ts';
 import { checkArguments } from '../faults/check-arguments.ts';
 import { faultSpecs } from '../faults/fault-specs.ts';
 import type { FaultRole } from '../faults/fault-spec.ts';
@@ -38,6 +39,7 @@ export function checkPlan(plan: Plan): Plan {
   if (plan.frames > mostFrames) {
     throw new PlanError(`frames must be at most ${mostFrames}; given: ${plan.frames}.`);
   }
+  checkConsumer(plan);
   return {
     ...plan,
     faults: checkPlanned(plan, plan.faults, 'fault'),
@@ -73,4 +75,20 @@ function checkPlanned(
     }
     return { ...fault, args: checkArguments(spec, fault.args) };
   });
+}
+
+/** A guard of what an app does with the hands is nothing without an app that does it. */
+function checkConsumer({ consumer, mitigations }: Plan): void {
+  if (consumer !== null && !Object.hasOwn(consumerSpecs, consumer)) {
+    throw new PlanError(
+      `There is no consumer "${consumer}". Consumers: ${Object.keys(consumerSpecs).join(', ')}.`,
+    );
+  }
+  for (const { id } of mitigations) {
+    const guarded = Object.hasOwn(faultSpecs, id) ? faultSpecs[id]?.consumers : undefined;
+    if (guarded === undefined || (consumer !== null && guarded.includes(consumer))) continue;
+    throw new PlanError(
+      `${id} guards the consumer ${guarded.join(' or ')}; given: ${consumer ?? 'no consumer'}. Name one (--consumer ${guarded[0] ?? ''}) or drop the mitigation.`,
+    );
+  }
 }

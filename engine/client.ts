@@ -70,6 +70,7 @@ export function createRunner(options: RunnerOptions): Runner {
       seed: plan.seed,
       frames: plan.frames,
       pictures,
+      consumer: plan.consumer,
       faults: plan.faults,
       mitigations: plan.mitigations,
     });
@@ -202,10 +203,10 @@ async function runStruck(
 /** What decides a golden run; the faults do not. */
 async function goldenKey(plan: Plan, pictures: readonly Picture[]): Promise<string> {
   const digests = await Promise.all(pictures.map((picture) => sha256(picture.bytes)));
-  const { model, mode, frames, maxHands, seed } = plan;
+  const { model, mode, frames, maxHands, seed, consumer } = plan;
   return JSON.stringify([
     realmName(goldenRealm(plan.realm)),
-    { model, mode, frames, maxHands, seed },
+    { model, mode, frames, maxHands, seed, consumer },
     digests,
   ]);
 }

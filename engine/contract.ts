@@ -38,6 +38,7 @@ export interface PassRequest {
   readonly frames: number;
   /** In order, at least one; the last one stands for every frame after it. */
   readonly pictures: readonly Picture[];
+  readonly consumer: string | null;
   readonly faults: readonly PlannedFault[];
   readonly mitigations: readonly PlannedFault[];
 }

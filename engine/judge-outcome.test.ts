@@ -1,5 +1,6 @@
 import { gestureOf } from '../models/hand-geometry.ts';
 import { expect } from '@open-wc/testing';
+import { consumerSpecs } from '../consumers/consumer-specs.ts';
 import { frame, hand } from '../expectations/testing/build-record.ts';
 import {
   isFiniteHand,
@@ -9,7 +10,8 @@ import {
   palmLength,
   scoreTolerance,
 } from './judge-outcome.ts';
-import { outcomes, type Hand } from './record.ts';
+import { outcomes, type Consumed, type Hand } from './record.ts';
+import { sameConsumed } from './same-consumed.ts';
 
 const kindOf = (golden: readonly Hand[], faulty: readonly Hand[]) =>
   judgeFrame(frame(0, { hands: golden }), frame(0, { hands: faulty })).kind;
@@ -43,6 +45,7 @@ describe('judgeFrame', () => {
       score: null,
       sameHandedness: null,
       sameGesture: null,
+      sameConsumed: null,
     });
   });
 
@@ -210,5 +213,52 @@ describe('judgeOutcome', () => {
     });
     expect(outcome.kind).to.equal('hung');
     expect(outcome.frames.map(({ kind }) => kind)).to.deep.equal(['masked', 'masked', 'masked']);
+  });
+});
+
+describe('judgeFrame with a consumer', () => {
+  const consumed = (values: Record<string, number | null>, text: string | null = null) => ({
+    id: 'finger-angles',
+    hands: [{ values, text }],
+  });
+  const kind = (golden: Consumed | undefined, faulty: Consumed | undefined) =>
+    judgeFrame(
+      frame(0, { hands: [hand()], ...(golden && { consumer: golden }) }),
+      frame(0, { hands: [hand()], ...(faulty && { consumer: faulty }) }),
+    ).kind;
+  const allowed = consumerSpecs['finger-angles']?.tolerance.amount ?? NaN;
+
+  it('counts what the app made as it counts what the API returned', () => {
+    const golden = consumed({ index: 10 });
+    expect(kind(golden, consumed({ index: 10 + allowed }))).to.equal('masked');
+    expect(kind(golden, consumed({ index: 10.01 + allowed }))).to.equal('silent');
+    expect(kind(golden, consumed({ index: NaN }))).to.equal('non-finite');
+    expect(kind(golden, consumed({ index: Infinity }))).to.equal('non-finite');
+  });
+
+  it('tells a null, a value more and another word apart from the same', () => {
+    expect(kind(consumed({ index: 10 }), consumed({ index: null }))).to.equal('silent');
+    expect(kind(consumed({ index: null }), consumed({ index: null }))).to.equal('masked');
+    expect(kind(consumed({ index: 10 }), consumed({ index: 10, thumb: 3 }))).to.equal('silent');
+    expect(kind(consumed({}, 'victory'), consumed({}, 'thumbs up'))).to.equal('silent');
+    expect(kind(consumed({}, 'victory'), { id: 'finger-angles', hands: [] })).to.equal('silent');
+  });
+
+  it('calls an error of the app thrown', () => {
+    const broken = { id: 'finger-angles', hands: [], error };
+    expect(kind(consumed({ index: 10 }), broken)).to.equal('thrown');
+  });
+
+  it('measures pixels by the golden palm', () => {
+    const spec = consumerSpecs['finger-angles'];
+    expect(spec?.tolerance.of).to.equal('value');
+    const pair = [{ golden: 0, faulty: 0, palm: 100 }];
+    const one = (x: number): Consumed => ({
+      id: 'no such',
+      hands: [{ values: { x }, text: null }],
+    });
+    expect(sameConsumed(one(1), one(1), pair)).to.equal(true);
+    expect(sameConsumed(one(1), one(1.001), pair)).to.equal(false);
+    expect(sameConsumed(one(1), undefined, pair)).to.equal(null);
   });
 });

@@ -9,6 +9,7 @@ import {
   type OutcomeKind,
   type Pass,
 } from './record.ts';
+import { isFiniteConsumed, sameConsumed } from './same-consumed.ts';
 
 /** A key point may move by this share of the golden palm length and the result counts as same. */
 export const keypointTolerance = 0.02;
@@ -58,11 +59,13 @@ function pairHands(golden: readonly Hand[], faulty: readonly Hand[]): [Hand, Han
 const largest = (values: readonly number[]): number | null =>
   values.length === 0 ? null : Math.max(...values);
 
-function distances(golden: readonly Hand[], faulty: readonly Hand[]): OutcomeDistances {
-  const pairs = pairHands(golden, faulty);
+type Returned = Pick<Frame, 'hands' | 'consumer'>;
+
+function distances(golden: Returned, faulty: Returned): OutcomeDistances {
+  const pairs = pairHands(golden.hands, faulty.hands);
   return {
-    goldenHands: golden.length,
-    faultyHands: faulty.length,
+    goldenHands: golden.hands.length,
+    faultyHands: faulty.hands.length,
     keypoints: largest(pairs.map(([a, b]) => keypointDistance(a, b) / palmLength(a))),
     score: largest(pairs.map(([a, b]) => Math.abs(a.score - b.score))),
     sameHandedness:
@@ -71,19 +74,31 @@ function distances(golden: readonly Hand[], faulty: readonly Hand[]): OutcomeDis
       pairs.length === 0
         ? null
         : pairs.every(([a, b]) => gestureOf(a.keypoints) === gestureOf(b.keypoints)),
+    sameConsumed: sameConsumed(
+      golden.consumer,
+      faulty.consumer,
+      pairs.map(([a, b]) => ({
+        golden: golden.hands.indexOf(a),
+        faulty: faulty.hands.indexOf(b),
+        palm: palmLength(a),
+      })),
+    ),
   };
 }
 
 /** Compares what the API returned for one frame with the golden run of the same frame. */
 export function judgeFrame(golden: Frame, faulty: Frame): FrameOutcome {
-  const measured = distances(golden.hands, faulty.hands);
+  const measured = distances(golden, faulty);
   const judge = (): OutcomeKind => {
-    if (faulty.error !== undefined) return 'thrown';
-    if (!faulty.hands.every(isFiniteHand)) return 'non-finite';
+    const { error, hands, consumer } = faulty;
+    if (error !== undefined || consumer?.error !== undefined) return 'thrown';
+    if (!hands.every(isFiniteHand)) return 'non-finite';
+    if (consumer !== undefined && !isFiniteConsumed(consumer)) return 'non-finite';
     const same =
       measured.goldenHands === measured.faultyHands &&
       (measured.sameHandedness ?? true) &&
       (measured.sameGesture ?? true) &&
+      (measured.sameConsumed ?? true) &&
       (measured.keypoints ?? 0) <= keypointTolerance &&
       (measured.score ?? 0) <= scoreTolerance;
     return same ? 'masked' : 'silent';
@@ -100,7 +115,7 @@ export function judgeOutcome(golden: Pass, faulty: Pass): Outcome {
     if (struck !== undefined) return [judgeFrame(frame, struck)];
     if (faulty.ended === undefined) return [];
     const kind = endings[faulty.ended.reason];
-    return [{ frame: frame.index, kind, distances: distances(frame.hands, []) }];
+    return [{ frame: frame.index, kind, distances: distances(frame, { hands: [] }) }];
   });
   const kinds = frames.map((frame) => frame.kind);
   // A pass may also end after its last frame.

@@ -33,6 +33,7 @@ export const planSchema = v.strictObject({
   frames: finiteNumber,
   maxHands: finiteNumber,
   seed: finiteNumber,
+  consumer: v.optional(v.nullable(v.string()), null),
   faults: v.array(planned),
   mitigations: v.array(planned),
 });

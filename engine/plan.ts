@@ -57,6 +57,8 @@ export interface Plan {
   /** Most hands the detector returns, at least 1. */
   readonly maxHands: number;
   readonly seed: number;
+  /** What the app does with the hands, by id (consumers/consumer-specs.ts); null: nothing. */
+  readonly consumer: string | null;
   /** In the order in which they strike. */
   readonly faults: readonly PlannedFault[];
   readonly mitigations: readonly PlannedFault[];

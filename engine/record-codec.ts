@@ -83,6 +83,16 @@ const gate = v.strictObject({
   inferred: v.boolean(),
 });
 
+const error = v.strictObject({ name: v.string(), message: v.string() });
+
+const consumed = v.strictObject({
+  id: v.string(),
+  hands: v.array(
+    v.strictObject({ values: namedValues(nullableNumber), text: v.nullable(v.string()) }),
+  ),
+  error: v.exactOptional(error),
+});
+
 const frame = v.strictObject({
   index: count,
   hands: v.array(
@@ -95,7 +105,8 @@ const frame = v.strictObject({
   ),
   steps: v.array(step),
   gates: v.array(gate),
-  error: v.exactOptional(v.strictObject({ name: v.string(), message: v.string() })),
+  consumer: v.exactOptional(consumed),
+  error: v.exactOptional(error),
 });
 
 const pass = v.strictObject({
@@ -131,6 +142,7 @@ const distances = v.strictObject({
   score: nullableNumber,
   sameHandedness: v.nullable(v.boolean()),
   sameGesture: v.nullable(v.boolean()),
+  sameConsumed: v.optional(v.nullable(v.boolean()), null),
 });
 
 const realm = v.strictObject({

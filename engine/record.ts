@@ -1,9 +1,11 @@
+import type { Consumed } from '../consumers/consumed.ts';
 import type { Arithmetic } from '../health/self-test.ts';
 import type { Blame } from '../trace/find-blame.ts';
 import type { Gate } from '../trace/gate.ts';
 import type { Step } from '../trace/step.ts';
 import type { Plan, RealmSettings } from './plan.ts';
 
+export type { Consumed, ConsumedHand } from '../consumers/consumed.ts';
 export type { Health } from '../health/health.ts';
 export type { Autopsy } from '../trace/autopsy/autopsy.ts';
 export type { Blame } from '../trace/find-blame.ts';
@@ -43,6 +45,8 @@ export interface Frame {
   readonly hands: readonly Hand[];
   readonly steps: readonly Step[];
   readonly gates: readonly Gate[];
+  /** What the plan's consumer made of the hands; absent without one, or when the API threw. */
+  readonly consumer?: Consumed;
   readonly error?: RecordedError;
 }
 
@@ -91,6 +95,11 @@ export interface OutcomeDistances {
   readonly sameHandedness: boolean | null;
   /** Whether the gestures told from the key points are the same (models/hand-geometry.ts). */
   readonly sameGesture: boolean | null;
+  /**
+   * Whether the plan's consumer made the same of the hands, within its tolerances; null without a
+   * consumer, or where there is nothing to compare.
+   */
+  readonly sameConsumed: boolean | null;
 }
 
 export interface FrameOutcome {

@@ -12,6 +12,7 @@ export const scenarioPlan = (scenario: Scenario, mode: Mode = scenario.mode): Pl
   frames: scenario.frames[mode],
   maxHands: scenario.maxHands,
   seed: scenario.seed,
+  consumer: scenario.consumer,
   faults: scenario.faults.map(({ id, args, fromFrame }) => ({
     id,
     args,

@@ -63,6 +63,8 @@ export interface Scenario {
   /** Frames to run, by mode. */
   readonly frames: Readonly<Record<Mode, number>>;
   readonly maxHands: number;
+  /** What the app does with the hands, by id; null: nothing. */
+  readonly consumer: string | null;
   readonly claims: readonly Claim[];
   readonly expectations: readonly Expectation[];
 }
@@ -79,6 +81,7 @@ const usual = {
   mode: 'static',
   frames: { static: 1, tracking: 4 },
   maxHands: 1,
+  consumer: null,
   claims: [],
 } satisfies Partial<Scenario>;
 

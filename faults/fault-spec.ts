@@ -7,6 +7,7 @@ export type FaultSite =
   | 'op output'
   | 'precision'
   | 'key point'
+  | 'consumer'
   | 'GPU';
 
 /** Values that a numeric parameter may take beside its range. */
@@ -71,4 +72,6 @@ export interface FaultSpec {
   readonly parameters: Readonly<Record<string, Parameter>>;
   /** What a mitigation costs whoever adds it; null for a fault. */
   readonly cost: string | null;
+  /** At the site consumer: ids of the consumers that it guards. */
+  readonly consumers?: readonly string[];
 }

@@ -76,6 +76,7 @@ export const testScenario: Scenario = {
   mode: 'static',
   frames: { static: 1, tracking: 4 },
   maxHands: 1,
+  consumer: null,
   claims: [],
   expectations: [],
 };

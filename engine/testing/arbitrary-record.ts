@@ -62,6 +62,7 @@ export const arbitraryPlan: fc.Arbitrary<Plan> = fc.record({
   frames: count,
   maxHands: count,
   seed: count,
+  consumer: fc.option(text),
   faults: few(planned),
   mitigations: few(planned),
 });
@@ -131,6 +132,14 @@ const frame = fc.record(
     ),
     steps: few(step),
     gates: few(gate),
+    consumer: fc.record(
+      {
+        id: text,
+        hands: few(fc.record({ values: named(nullableNumber), text: fc.option(text) })),
+        error: fc.record({ name: text, message: text }),
+      },
+      { requiredKeys: ['id', 'hands'] },
+    ),
     error: fc.record({ name: text, message: text }),
   },
   { requiredKeys: ['index', 'hands', 'steps', 'gates'] },
@@ -171,6 +180,7 @@ const distances = fc.record({
   score: nullableNumber,
   sameHandedness: fc.option(fc.boolean()),
   sameGesture: fc.option(fc.boolean()),
+  sameConsumed: fc.option(fc.boolean()),
 });
 
 /** Records of every shape that the types allow, with NaN, ±Infinity and −0 in every field. */

@@ -36,6 +36,7 @@ export const freePlan = (more: Partial<Plan> = {}): Plan => ({
   frames: 1,
   maxHands: 1,
   seed: 7,
+  consumer: null,
   faults: [{ id: 'network-input-scale', args: { scale: 255 }, fromFrame: 0 }],
   mitigations: [],
   ...more,

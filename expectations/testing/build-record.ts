@@ -80,6 +80,7 @@ export const plan = (more: Partial<Plan> = {}): Plan => ({
   frames: 1,
   maxHands: 1,
   seed: 7,
+  consumer: null,
   faults: [{ id: 'network-input-scale', args: { scale: 255 }, fromFrame: 0 }],
   mitigations: [],
   ...more,

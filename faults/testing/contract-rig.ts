@@ -79,6 +79,7 @@ export class ContractRig {
       seed,
       frames,
       pictures: [this.picture],
+      consumer: null,
       faults,
       mitigations,
     };

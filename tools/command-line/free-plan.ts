@@ -14,6 +14,7 @@ export const freePlan = (faults: readonly string[], mode: Mode = 'static'): Plan
   frames: 1,
   maxHands: 1,
   seed: 7,
+  consumer: null,
   faults: faults.map(withDefaults),
   mitigations: [],
 });

@@ -1,4 +1,5 @@
 import { stringifyNonFinite } from '../../common/non-finite.ts';
+import { consumerSpecs } from '../../consumers/consumer-specs.ts';
 import { decodeRecord } from '../../engine/record-codec.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
 import { scenarioGroups, scenarios } from '../../scenarios/scenarios.ts';
@@ -31,6 +32,7 @@ const usage = `Faultbook: break a real hand-pose network on purpose.
     --max-hands N
     --frames N --from-frame N           how many frames, and the first that is struck
     --seed N
+    --consumer ID|none                  what the app does with the hands: ${Object.keys(consumerSpecs).join(', ')}
     --input FILE|name                   a PNG or JPEG photograph, or a rendered hand
     --json                              the run record, alone, on stdout
   faultbook run --all [--inputs all] [--json] [options]

@@ -41,6 +41,7 @@ const options = {
   frames: { type: 'string' },
   'from-frame': { type: 'string' },
   seed: { type: 'string' },
+  consumer: { type: 'string' },
   input: { type: 'string' },
   json: { type: 'boolean' },
 } as const;
@@ -106,6 +107,7 @@ function withOptions(plan: Plan, values: Values): Plan {
     maxHands: whole('max-hands', values['max-hands'], 1) ?? plan.maxHands,
     frames: whole('frames', values.frames, 1) ?? plan.frames,
     seed: whole('seed', values.seed, 0) ?? plan.seed,
+    consumer: values.consumer === 'none' ? null : (values.consumer ?? plan.consumer),
     faults: plan.faults.map((fault) => ({ ...fault, fromFrame: fromFrame ?? fault.fromFrame })),
   };
 }

@@ -83,6 +83,7 @@ export async function measureGrowth(
     frames: 2,
     pictures,
     faults: plan.faults,
+    consumer: null,
     mitigations: [],
   });
 
