@@ -3,7 +3,7 @@ import { consumerSpecs } from '../consumers/consumer-specs.ts';
 import { checkArguments } from '../faults/check-arguments.ts';
 import { faultSpecs } from '../faults/fault-specs.ts';
 import type { FaultRole } from '../faults/fault-spec.ts';
-import type { Plan, PlannedFault } from './plan.ts';
+import { isOn, type Plan, type PlannedFault } from './plan.ts';
 
 /** A plan that cannot be run. */
 export class PlanError extends Error {
@@ -71,6 +71,21 @@ function checkPlanned(
     if (fault.fromFrame >= plan.frames) {
       throw new PlanError(
         `${fault.id}: its first frame must be from 0 to ${plan.frames - 1}; given: ${fault.fromFrame}.`,
+      );
+    }
+    if (spec.ofRealm === true && fault.fromFrame > 0) {
+      throw new PlanError(
+        `${fault.id} is a property of the realm, there from the first frame on: its first frame must be 0; given: ${fault.fromFrame}.`,
+      );
+    }
+    if (
+      isOn(fault) &&
+      spec.role === 'fault' &&
+      spec.site === 'GPU' &&
+      plan.realm.backend === 'cpu'
+    ) {
+      throw new PlanError(
+        `${fault.id} is a fault of the GPU, and the CPU backend uses none. Choose the backend webgl, or drop the fault.`,
       );
     }
     return { ...fault, args: checkArguments(spec, fault.args) };

@@ -6,7 +6,8 @@ import type { PassKind, PassListener, PassRequest, PassResult, Picture } from '.
 import { sha256 } from './digest.ts';
 import { judgeOutcome } from './judge-outcome.ts';
 import { namedArguments } from './named-arguments.ts';
-import { goldenRealm, realmName, type Plan } from './plan.ts';
+import { goldenRealm, realmName, setupName, type Plan } from './plan.ts';
+import { avoidFaults, realmSetups } from './realm-setups.ts';
 import {
   CrashedRealmError,
   HungRealmError,
@@ -14,7 +15,7 @@ import {
   type RealmTimes,
 } from './realm-handle.ts';
 import { RealmPool } from './realm-pool.ts';
-import type { ClaimVerdict, Environment, Frame, Pass, RunRecord } from './record.ts';
+import type { ClaimVerdict, Environment, Evidence, Frame, Pass, RunRecord } from './record.ts';
 import { requireStrikes } from './require-strike.ts';
 import type { RunOptions, Runner } from './run.ts';
 import type { Scenario } from './scenario.ts';
@@ -58,7 +59,10 @@ export function createRunner(options: RunnerOptions): Runner {
       progress: (progress) => onEvent?.({ type: 'progress', progress }),
       steps: (frame, steps) => onEvent?.({ type: 'steps', pass, frame, steps }),
       frame: (frame) => onEvent?.({ type: 'frame', pass, frame }),
+      evidence: () => undefined,
     });
+    const struckPlan = avoidFaults(plan);
+    const setups = realmSetups(struckPlan);
     const key = await goldenKey(plan, pictures);
     const request = (kind: PassKind): PassRequest => ({
       kind,
@@ -69,17 +73,18 @@ export function createRunner(options: RunnerOptions): Runner {
       maxHands: plan.maxHands,
       seed: plan.seed,
       frames: plan.frames,
+      firstFrame: 0,
       pictures,
       consumer: plan.consumer,
-      faults: plan.faults,
+      faults: struckPlan.faults,
       mitigations: plan.mitigations,
     });
 
-    const goldenHandle = pool.realm(goldenRealm(plan.realm));
+    const goldenHandle = pool.realm(setups.golden);
     const goldenReport = await timed('openGolden', () => open(goldenHandle, weightsUrl, signal));
     const golden = await timed('golden', () => goldenRun(goldenHandle, request, listener, signal));
 
-    const faultyHandle = pool.realm(plan.realm);
+    const faultyHandle = pool.realm(setups.faulty);
     const faultyReport = await timed('openFaulty', () => open(faultyHandle, weightsUrl, signal));
     if (faultyHandle !== goldenHandle && faultyHandle.carriedGolden !== key) {
       await timed('carry', async () =>
@@ -89,7 +94,7 @@ export function createRunner(options: RunnerOptions): Runner {
     const struck = await timed('faulty', () =>
       runStruck(faultyHandle, request('faulty'), listener('faulty'), signal),
     );
-    if (struck.pass.ended === undefined) requireStrikes(plan, struck.evidence);
+    if (struck.pass.ended === undefined) requireStrikes(struckPlan, struck.evidence);
 
     const complete = (tracing: Environment['tracing']): RunRecord => {
       const goldenPass: Pass = { frames: golden.frames };
@@ -117,7 +122,7 @@ export function createRunner(options: RunnerOptions): Runner {
       return judgeScenario(bare, options.scenarios);
     };
 
-    const checkKey = `${realmName(goldenHandle.settings)} ${key}`;
+    const checkKey = `${setupName(goldenHandle.setup)} ${key}`;
     const checked = checks.get(checkKey);
     onEvent?.({ type: 'record', record: complete(checked ?? 'not checked') });
     if (checked !== undefined || goldenHandle.ended) return complete(checked ?? 'not checked');
@@ -174,6 +179,7 @@ async function runStruck(
   signal: AbortSignal | undefined,
 ): Promise<Pick<RunRecord, 'evidence' | 'blame'> & { pass: Pass }> {
   const seen: Frame[] = [];
+  const told: Evidence[] = [];
   try {
     const { frames, evidence, blame } = await handle.run(
       request,
@@ -182,6 +188,10 @@ async function runStruck(
         frame: (frame) => {
           seen.push(frame);
           listener.frame(frame);
+        },
+        evidence: (evidence) => {
+          told.push(...evidence);
+          listener.evidence(evidence);
         },
       },
       signal,
@@ -196,7 +206,7 @@ async function runStruck(
       reason: hung ? ('hung' as const) : ('crashed' as const),
       message: error.message,
     };
-    return { pass: { frames: seen, ended }, evidence: [], blame: null };
+    return { pass: { frames: seen, ended }, evidence: told, blame: null };
   }
 }
 

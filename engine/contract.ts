@@ -1,5 +1,5 @@
 import type { Blame, Evidence, Frame, RealmReport, Step } from './record.ts';
-import type { Mode, PlannedFault, RealmSettings } from './plan.ts';
+import type { Mode, PlannedFault, RealmSetup } from './plan.ts';
 import type { ModelVariant } from '../models/network.ts';
 
 /** Which of a run's passes: golden and faulty are traced, `check` is the golden one untraced. */
@@ -34,8 +34,10 @@ export interface PassRequest {
   readonly mode: Mode;
   readonly maxHands: number;
   readonly seed: number;
-  /** Frames to run, at least 1. */
+  /** Frames of the run, at least 1. */
   readonly frames: number;
+  /** Zero-based first frame of this pass: past 0 where a realm takes over from one that ended. */
+  readonly firstFrame: number;
   /** In order, at least one; the last one stands for every frame after it. */
   readonly pictures: readonly Picture[];
   readonly consumer: string | null;
@@ -63,16 +65,16 @@ export interface PassListener {
   progress(progress: Progress): void;
   steps(frame: number, steps: readonly Step[]): void;
   frame(frame: Frame): void;
+  /** What has struck since it was told last: proof that outlives a realm that hangs. */
+  evidence(evidence: readonly Evidence[]): void;
 }
 
 /** What a realm does for the page; spoken through Comlink. */
 export interface RealmApi {
-  /** Starts TensorFlow.js with these settings. Errors: no WebGL, no float16. */
-  open(
-    settings: RealmSettings,
-    weightsUrl: string,
-    cancelFlag: Int32Array | null,
-  ): Promise<RealmReport>;
+  /**
+   * Starts TensorFlow.js with these settings and under these faults. Errors: no WebGL, no float16.
+   */
+  open(setup: RealmSetup, weightsUrl: string, cancelFlag: Int32Array | null): Promise<RealmReport>;
   /** Runs one pass; rejects with an error named `CancelledError` after `cancel`. */
   run(request: PassRequest, listener: PassListener): Promise<PassResult>;
   /** Golden results of that key, to be carried to another realm; empty when they are gone. */

@@ -1,3 +1,4 @@
+import { stringifyNonFinite } from '../common/non-finite.ts';
 import type { ModelVariant } from '../models/network.ts';
 
 export type Backend = 'webgl' | 'cpu';
@@ -64,6 +65,13 @@ export interface Plan {
   readonly mitigations: readonly PlannedFault[];
 }
 
+/** What makes a realm: its settings, and the faults that are a property of it. */
+export interface RealmSetup {
+  readonly settings: RealmSettings;
+  /** In the order of the plan; they are there before TensorFlow.js starts. */
+  readonly faults: readonly PlannedFault[];
+}
+
 /** The realm in which the golden run of a plan runs: plain float32, packed, on the same backend. */
 export const goldenRealm = (realm: RealmSettings): RealmSettings => ({
   backend: realm.backend,
@@ -76,3 +84,9 @@ export const realmName = (realm: RealmSettings): string =>
   realm.backend === 'cpu'
     ? 'cpu'
     : `${realm.backend}-${realm.precision}-${realm.packing ? 'packed' : 'unpacked'}`;
+
+/** A name for what makes a realm, equal for realms that are alike. */
+export const setupName = ({ settings, faults }: RealmSetup): string =>
+  [realmName(settings), ...faults.map(({ id, args }) => `${id} ${stringifyNonFinite(args)}`)].join(
+    ' + ',
+  );

@@ -1,7 +1,7 @@
 import { proxy, releaseProxy, transfer, wrap, type Remote } from 'comlink';
 import { CancelledError } from '../common/cancelled-error.ts';
 import type { CarriedFrame, PassListener, PassRequest, PassResult, RealmApi } from './contract.ts';
-import type { RealmSettings } from './plan.ts';
+import type { RealmSetup } from './plan.ts';
 import type { RealmReport } from './record.ts';
 
 /** A realm gave no sign of life for too long, and was ended. */
@@ -39,7 +39,7 @@ export class RealmHandle {
   ended = false;
 
   constructor(
-    readonly settings: RealmSettings,
+    readonly setup: RealmSetup,
     private readonly worker: Worker,
     private readonly times: RealmTimes = defaultTimes,
   ) {
@@ -63,7 +63,7 @@ export class RealmHandle {
   open(weightsUrl: string): Promise<RealmReport> {
     this.report ??= this.watched((sign) => {
       sign();
-      return this.api.open(this.settings, weightsUrl, this.cancelFlag);
+      return this.api.open(this.setup, weightsUrl, this.cancelFlag);
     });
     return this.report;
   }
@@ -128,6 +128,10 @@ export class RealmHandle {
             frame: (frame) => {
               sign();
               listener.frame(frame);
+            },
+            evidence: (evidence) => {
+              sign();
+              listener.evidence(evidence);
             },
           } satisfies PassListener),
         ),

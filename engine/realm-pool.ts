@@ -1,10 +1,10 @@
-import { realmName, type RealmSettings } from './plan.ts';
+import { setupName, type RealmSetup } from './plan.ts';
 import { RealmHandle, defaultTimes, type RealmTimes } from './realm-handle.ts';
 
 /** Most realms kept alive: each holds a GPU context, both networks and their shaders. */
 export const mostRealms = 3;
 
-/** Keeps realms warm by their settings, at most `mostRealms`, and replaces those that ended. */
+/** Keeps realms warm by what makes them, at most `mostRealms`, and replaces those that ended. */
 export class RealmPool {
   /** Least recently used first. */
   private readonly realms = new Map<string, RealmHandle>();
@@ -14,13 +14,13 @@ export class RealmPool {
     private readonly times: RealmTimes = defaultTimes,
   ) {}
 
-  /** The realm of these settings, started now if there is none; `open` it before use. */
-  realm(settings: RealmSettings): RealmHandle {
-    const name = realmName(settings);
+  /** The realm of this setup, started now if there is none; `open` it before use. */
+  realm(setup: RealmSetup): RealmHandle {
+    const name = setupName(setup);
     const kept = this.realms.get(name);
     const realm =
       kept === undefined || kept.ended
-        ? new RealmHandle(settings, this.createWorker(), this.times)
+        ? new RealmHandle(setup, this.createWorker(), this.times)
         : kept;
     this.realms.delete(name);
     this.realms.set(name, realm);
@@ -31,9 +31,9 @@ export class RealmPool {
     return realm;
   }
 
-  /** Settings of the realms alive, least recently used first. */
-  alive(): RealmSettings[] {
-    return [...this.realms.values()].filter((realm) => !realm.ended).map((realm) => realm.settings);
+  /** Setups of the realms alive, least recently used first. */
+  alive(): RealmSetup[] {
+    return [...this.realms.values()].filter((realm) => !realm.ended).map((realm) => realm.setup);
   }
 
   dispose(): void {

@@ -1,13 +1,14 @@
 import { expect } from '@open-wc/testing';
 import { createRunner } from './client.ts';
-import type { RealmSettings } from './plan.ts';
+import type { RealmSetup } from './plan.ts';
 import { RealmHandle } from './realm-handle.ts';
 import { mostRealms, RealmPool } from './realm-pool.ts';
 import type { RunOptions } from './run.ts';
 import { fakeRealm, fakeRealms, type Script } from './test-workers/fake-realm.ts';
 import { freePlan, plainPicture } from './testing/fixture-run.ts';
 
-const settings: RealmSettings = { backend: 'webgl', precision: 'float32', packing: true };
+const settings = { backend: 'webgl', precision: 'float32', packing: true } as const;
+const setup: RealmSetup = { settings, faults: [] };
 // A fake realm answers in milliseconds; a busy machine needs some more to start its worker.
 const times = { silence: 3000, cancelGrace: 500 };
 
@@ -157,17 +158,17 @@ describe('realms that go wrong', function () {
   it('say so when the script throws or is not there', async () => {
     const start = (script: string) =>
       new Worker(new URL(`./test-workers/${script}`, import.meta.url), { type: 'module' });
-    const starting = new RealmHandle(settings, start('crashes-at-start.worker.ts'), times);
+    const starting = new RealmHandle(setup, start('crashes-at-start.worker.ts'), times);
     expect((await rejection(starting.open(''))).message).to.match(/crashed: .*no such flag/);
     expect(starting.ended).to.equal(true);
-    const missing = new RealmHandle(settings, start('not-there.worker.ts'), times);
+    const missing = new RealmHandle(setup, start('not-there.worker.ts'), times);
     const { name, message } = await rejection(missing.open(''));
     expect(name).to.equal('CrashedRealmError');
     expect(message).to.match(/did not load/);
   });
 
   it('reject what is asked of them once ended, with the reason', async () => {
-    const handle = new RealmHandle(settings, fakeRealm(), times);
+    const handle = new RealmHandle(setup, fakeRealm(), times);
     await handle.open('');
     handle.end(new Error('enough'));
     const error = await rejection(
@@ -175,6 +176,7 @@ describe('realms that go wrong', function () {
         progress: () => undefined,
         steps: () => undefined,
         frame: () => undefined,
+        evidence: () => undefined,
       }),
     );
     expect(error.message).to.equal('enough');
@@ -182,11 +184,11 @@ describe('realms that go wrong', function () {
 });
 
 describe('RealmPool', () => {
-  const variants: RealmSettings[] = [
-    settings,
-    { ...settings, precision: 'float16' },
-    { ...settings, packing: false },
-    { ...settings, backend: 'cpu' },
+  const variants: RealmSetup[] = [
+    setup,
+    { settings: { ...settings, precision: 'float16' }, faults: [] },
+    { settings, faults: [{ id: 'network-input-scale', args: { scale: NaN }, fromFrame: 0 }] },
+    { settings: { ...settings, backend: 'cpu' }, faults: [] },
   ];
 
   it('keeps at most three alive and ends the one used longest ago', () => {
@@ -202,8 +204,8 @@ describe('RealmPool', () => {
     }, times);
     const [a, b, c] = variants.slice(0, 3).map((variant) => pool.realm(variant));
     expect(mostRealms).to.equal(3);
-    expect(pool.realm(settings)).to.equal(a);
-    pool.realm(variants[3] as RealmSettings);
+    expect(pool.realm(setup)).to.equal(a);
+    pool.realm(variants[3] as RealmSetup);
     expect([a?.ended, b?.ended, c?.ended]).to.deep.equal([false, true, false]);
     expect(terminated).to.equal(1);
     expect(pool.alive()).to.deep.equal([variants[2], variants[0], variants[3]]);
@@ -214,10 +216,12 @@ describe('RealmPool', () => {
 
   it('takes settings that make the same realm for one', () => {
     const pool = new RealmPool(() => fakeRealm(), times);
-    const cpu = pool.realm({ backend: 'cpu', precision: 'float32', packing: true });
-    expect(pool.realm({ backend: 'cpu', precision: 'float32', packing: false })).to.equal(cpu);
+    const realm = (packing: boolean) =>
+      pool.realm({ settings: { backend: 'cpu', precision: 'float32', packing }, faults: [] });
+    const cpu = realm(true);
+    expect(realm(false)).to.equal(cpu);
     cpu.end();
-    expect(pool.realm({ backend: 'cpu', precision: 'float32', packing: true })).not.to.equal(cpu);
+    expect(realm(true)).not.to.equal(cpu);
     pool.dispose();
   });
 });

@@ -8,7 +8,8 @@ export type FaultSite =
   | 'precision'
   | 'key point'
   | 'consumer'
-  | 'GPU';
+  | 'GPU'
+  | 'memory';
 
 /** Values that a numeric parameter may take beside its range. */
 export type SpecialNumber = 'NaN' | 'Infinity' | '-Infinity' | '-0';
@@ -62,6 +63,17 @@ export type Parameter = NumberParameter | ChoiceParameter | SwitchParameter | Na
 /** Whether a fault breaks something or a mitigation guards against it. */
 export type FaultRole = 'fault' | 'mitigation';
 
+/** What a mitigation changes about the realm that the faulty run runs in. */
+export interface RealmChange {
+  readonly settings: {
+    readonly backend?: 'cpu';
+    readonly precision?: 'float32';
+    readonly packing?: false;
+  };
+  /** Sites that such a realm does not have, with the faults there. */
+  readonly avoids: readonly FaultSite[];
+}
+
 /** A fault in words and data: what the page, the command line and the docs know of it. */
 export interface FaultSpec {
   readonly id: string;
@@ -74,4 +86,8 @@ export interface FaultSpec {
   readonly cost: string | null;
   /** At the site consumer: ids of the consumers that it guards. */
   readonly consumers?: readonly string[];
+  /** A property of the realm: there before TensorFlow.js starts, from the first frame to the last. */
+  readonly ofRealm?: boolean;
+  /** See `RealmChange`; mitigations only. */
+  readonly realmChange?: RealmChange;
 }

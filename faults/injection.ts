@@ -36,6 +36,13 @@ export interface NetworkCall {
  * The caller owns every tensor given, and disposes those it gets back.
  */
 export interface Injection {
+  /**
+   * A fault `ofRealm`: before TensorFlow.js starts its backend, once in the life of a realm. Nothing
+   * is put back: it ends with the realm.
+   */
+  beforeBackend?(): void;
+  /** A fault `ofRealm`: after the backend has started; measures what it changed, for `strikes`. */
+  afterBackend?(): void | Promise<void>;
   /** Before any fault touches the networks: what a guard measures of them while they are whole. */
   loaded?(networks: Readonly<Record<NetworkKind, LoadedNetwork>>): void | Promise<void>;
   /** Before the first frame: what the golden run's results were like, for guards that learn. */

@@ -1,6 +1,8 @@
 import { transfer } from 'comlink';
 import type { HandDetector } from '@tensorflow-models/hand-pose-detection';
 import { CancelledError, isCancelled } from '../../common/cancelled-error.ts';
+import { faultSpecs } from '../../faults/fault-specs.ts';
+import type { Injection } from '../../faults/injection.ts';
 import { loadInjection } from '../../faults/load-injection.ts';
 import { createHealthMeter, type HealthMeter } from '../../health/health-meter.ts';
 import type { Health } from '../../health/health.ts';
@@ -11,7 +13,7 @@ import { loadedNetworks } from '../../models/loaded-networks.ts';
 import { createHandDetector, type HandDetectorOptions } from '../../models/hand-detector.ts';
 import type { ModelVariant } from '../../models/network.ts';
 import type { CarriedFrame, PassListener, PassRequest, PassResult, RealmApi } from '../contract.ts';
-import { isOn, type RealmSettings } from '../plan.ts';
+import { isOn, type RealmSetup } from '../plan.ts';
 import type { RealmReport } from '../record.ts';
 import { watchGpu, type GpuWatch } from './gpu-watch.ts';
 import { runFrames, type RunFramesOptions } from './run-frames.ts';
@@ -33,6 +35,8 @@ export class Realm implements RealmApi {
   private gpu: GpuWatch | null = null;
   private readonly detectors = new Map<ModelVariant, Promise<HandDetector>>();
   private readonly warm = new Set<string>();
+  /** Faults that are a property of this realm, in the order of the plan. */
+  private ownFaults: readonly Injection[] = [];
 
   /** `createDetector` makes what a pass runs: the package, or a part of it where time is short. */
   constructor(
@@ -42,13 +46,18 @@ export class Realm implements RealmApi {
   ) {}
 
   async open(
-    settings: RealmSettings,
+    { settings, faults }: RealmSetup,
     weightsUrl: string,
     cancelFlag: Int32Array | null,
   ): Promise<RealmReport> {
     this.weightsUrl = weightsUrl;
     this.cancelFlag = cancelFlag;
+    this.ownFaults = await Promise.all(
+      faults.map(({ id, args }) => loadInjection(id, args, { seed: 0, fromFrame: 0 })),
+    );
+    for (const fault of this.ownFaults) fault.beforeBackend?.();
     const { renderer, softwareGpu, gl } = await startBackend(settings);
+    for (const fault of this.ownFaults) await fault.afterBackend?.();
     this.gpu = watchGpu(gl);
     this.meter = createHealthMeter();
     this.divergence = createDivergenceMeter();
@@ -76,11 +85,15 @@ export class Realm implements RealmApi {
     const detector = await this.detector(request, listener);
     const planned = request.kind === 'faulty' ? [request.faults, request.mitigations] : [];
     const placed = planned.flatMap((list) => list.map((fault, at) => ({ ...fault, at })));
+    const own = [...this.ownFaults];
     const injections = await Promise.all(
       placed.filter(isOn).map(async ({ id, at, args, fromFrame }) => ({
         id,
         at,
-        injection: await loadInjection(id, args, { seed: request.seed, fromFrame }),
+        injection:
+          faultSpecs[id]?.ofRealm === true
+            ? ownFault(own.shift(), id)
+            : await loadInjection(id, args, { seed: request.seed, fromFrame }),
       })),
     );
     if (this.cancelled()) throw new CancelledError();
@@ -162,6 +175,12 @@ export class Realm implements RealmApi {
       throw error;
     }
   }
+}
+
+/** A fault that is a property of the realm, as it was set up when the realm was opened. */
+function ownFault(fault: Injection | undefined, id: string): Injection {
+  if (fault === undefined) throw new Error(`The realm was opened without the fault ${id}.`);
+  return fault;
 }
 
 /**

@@ -74,7 +74,12 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
   const pictures = new Map<number, DecodedPicture>();
   let blame: Blame | null = null;
   let calls: TracedCall[] = [];
-  let frameIndex = 0;
+  let frameIndex = request.firstFrame;
+  const evidenceToTell = untold(injections);
+  const tell = (): void => {
+    const news = evidenceToTell();
+    if (news.length > 0) listener.evidence(news);
+  };
   const networkCall = (call: TracedCall): NetworkCall => ({
     network: call.network,
     hand: call.hand,
@@ -121,6 +126,7 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
           segmentLength: (call) => (warm.has(call.description.source) ? Infinity : coldSegment),
           beforeSegment: (call, done) => {
             if (options.cancelled()) throw new CancelledError();
+            tell();
             listener.progress(
               describeProgress(request, call, done, frameIndex, warm.has(call.description.source)),
             );
@@ -129,13 +135,18 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
             calls.push(call);
             warm.add(call.description.source);
           },
-          onSteps: (steps) => listener.steps(frameIndex, steps),
+          onSteps: (steps) => {
+            tell();
+            listener.steps(frameIndex, steps);
+          },
         });
 
   // Every tensor born in the pass dies with it, also after an error or a cancel, but for the golden
   // results that the store keeps.
   tf.engine().startScope('pass');
   const orphans = watchOrphans();
+  // A download that never comes leaves the thread free: what struck meanwhile is told all the same.
+  const telling = setInterval(tell, 500);
   try {
     const learnt = goldenRanges(goldenStore, tools.carried, request);
     for (const { injection } of injections) injection.learn?.(learnt);
@@ -166,6 +177,7 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
         gates: traced.gates,
         ...(error === undefined ? {} : { error }),
       };
+      tell();
       // Synchronous reads of a lost context give zeros, which would pass for a result.
       options.gpu.assertThere();
       frames.push(frame);
@@ -174,6 +186,7 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
       await new Promise((resolve) => setTimeout(resolve));
     }
   } finally {
+    clearInterval(telling);
     trace?.restore();
     detector.reset();
     tf.engine().endScope();
@@ -181,7 +194,7 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
     // A kernel that threw may have left something; without an error there is nothing to look for.
     if (frames.some(({ error }) => error !== undefined)) orphans.free();
   }
-  const size = pictures.get(0)?.size;
+  const size = [...pictures.values()][0]?.size;
   if (size === undefined) throw new Error('A pass needs at least one frame.');
   return { frames, evidence: gatherEvidence(injections), blame, picture: size };
 }
@@ -323,6 +336,17 @@ function chain<T extends tf.Tensor>(
     if (next !== current && current !== given) current.dispose();
     return next;
   }, given);
+}
+
+/** Gives, at each call, the evidence that has come up since the last one. */
+function untold(injections: RunFramesOptions['injections']): () => Evidence[] {
+  const told = new Map<Injection, number>();
+  return () =>
+    injections.flatMap(({ id, at, injection }) => {
+      const strikes = injection.strikes().slice(told.get(injection) ?? 0);
+      told.set(injection, (told.get(injection) ?? 0) + strikes.length);
+      return strikes.map((strike) => ({ fault: id, at, ...strike }));
+    });
 }
 
 const gatherEvidence = (injections: RunFramesOptions['injections']): Evidence[] =>

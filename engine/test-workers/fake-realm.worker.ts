@@ -1,7 +1,7 @@
 import { expose } from 'comlink';
 import { CancelledError } from '../../common/cancelled-error.ts';
 import type { PassKind, PassListener, PassRequest, PassResult, RealmApi } from '../contract.ts';
-import type { RealmSettings } from '../plan.ts';
+import type { RealmSetup } from '../plan.ts';
 import type { RealmReport } from '../record.ts';
 import type { Script } from './fake-realm.ts';
 
@@ -11,7 +11,7 @@ const script = JSON.parse(self.name) as Script;
 class FakeRealm implements RealmApi {
   private cancelArrived: () => void = () => undefined;
 
-  async open(settings: RealmSettings): Promise<RealmReport> {
+  async open({ settings }: RealmSetup): Promise<RealmReport> {
     await this.follow('open');
     return {
       settings,

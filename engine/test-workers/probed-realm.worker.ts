@@ -42,6 +42,7 @@ class ProbedRealm extends Realm {
           if (before < at && steps >= at) misbehave();
         },
         frame: (frame) => listener.frame(frame),
+        evidence: (evidence) => listener.evidence(evidence),
       });
     } finally {
       const backend = tf.backend();

@@ -1,5 +1,5 @@
 import type { PassKind, PassListener, PassRequest, Picture } from '../../engine/contract.ts';
-import type { PlannedFault } from '../../engine/plan.ts';
+import type { PlannedFault, RealmSetup } from '../../engine/plan.ts';
 import { Realm } from '../../engine/realm/realm.ts';
 import type { Evidence, Frame } from '../../engine/record.ts';
 import { loadedNetworks } from '../../models/loaded-networks.ts';
@@ -38,6 +38,11 @@ async function texturedPicture(): Promise<Picture> {
   return { name: 'textured.png', bytes: await canvas.convertToBlob({ type: 'image/png' }) };
 }
 
+const plainRealm: RealmSetup = {
+  settings: { backend: 'webgl', precision: 'float32', packing: true },
+  faults: [],
+};
+
 /** The real realm in the page, on the first nodes of the real networks. */
 export class ContractRig {
   private readonly realm: Realm;
@@ -53,17 +58,9 @@ export class ContractRig {
     const picture = await texturedPicture();
     // The realm starts the backend that the networks are then loaded on.
     const starter = new Realm();
-    await starter.open(
-      { backend: 'webgl', precision: 'float32', packing: true },
-      '/weights/',
-      null,
-    );
+    await starter.open(plainRealm, '/weights/', null);
     const rig = new ContractRig(await TinyDetector.load(), picture);
-    await rig.realm.open(
-      { backend: 'webgl', precision: 'float32', packing: true },
-      '/weights/',
-      null,
-    );
+    await rig.realm.open(plainRealm, '/weights/', null);
     return rig;
   }
 
@@ -78,6 +75,7 @@ export class ContractRig {
       maxHands: 1,
       seed,
       frames,
+      firstFrame: 0,
       pictures: [this.picture],
       consumer: null,
       faults,
@@ -88,6 +86,7 @@ export class ContractRig {
       progress: () => undefined,
       steps: () => undefined,
       frame: () => undefined,
+      evidence: () => undefined,
       ...settings.listener,
     });
     return { frames: seenFrames, evidence, seen: this.detector.seen.splice(0) };

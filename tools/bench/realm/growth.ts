@@ -16,6 +16,7 @@ const silent: PassListener = {
   progress: () => undefined,
   steps: () => undefined,
   frame: () => undefined,
+  evidence: () => undefined,
 };
 
 function webgl(): tf.MathBackendWebGL {
@@ -70,7 +71,11 @@ export async function measureGrowth(
   const cancelFlag = new Int32Array(new SharedArrayBuffer(4));
   const realm = new Realm();
   const plan = scenarioPlan(neverDivided, 'tracking');
-  await realm.open(plan.realm, new URL('weights/', folder).href, cancelFlag);
+  await realm.open(
+    { settings: plan.realm, faults: [] },
+    new URL('weights/', folder).href,
+    cancelFlag,
+  );
   const picture = await smallPicture(new URL('assets/hands/open-palm.png', folder).href);
   const request = (kind: PassKind, pictures: readonly Picture[] = [picture]): PassRequest => ({
     kind,
@@ -81,6 +86,7 @@ export async function measureGrowth(
     maxHands: 1,
     seed: plan.seed,
     frames: 2,
+    firstFrame: 0,
     pictures,
     faults: plan.faults,
     consumer: null,

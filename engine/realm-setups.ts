@@ -1,0 +1,37 @@
+import { faultSpecs } from '../faults/fault-specs.ts';
+import { goldenRealm, isOn, type Plan, type RealmSettings, type RealmSetup } from './plan.ts';
+
+/** What the mitigations of a plan change about the realm of its faulty run, in order. */
+const realmChanges = ({ mitigations }: Plan) =>
+  mitigations.filter(isOn).flatMap(({ id }) => faultSpecs[id]?.realmChange ?? []);
+
+/**
+ * The plan with those faults switched off that its mitigations leave no place to be: a fault of the
+ * GPU is not there when the networks run on the CPU. The others strike, or the run proves nothing.
+ */
+export function avoidFaults(plan: Plan): Plan {
+  const avoided = new Set(realmChanges(plan).flatMap(({ avoids }) => avoids));
+  const isAvoided = (id: string): boolean => {
+    const site = faultSpecs[id]?.site;
+    return site !== undefined && avoided.has(site);
+  };
+  return {
+    ...plan,
+    faults: plan.faults.map((fault) => (isAvoided(fault.id) ? { ...fault, on: false } : fault)),
+  };
+}
+
+/** The realms that a plan runs in. */
+export function realmSetups(plan: Plan): { golden: RealmSetup; faulty: RealmSetup } {
+  const settings = realmChanges(plan).reduce<RealmSettings>(
+    (changed, change) => ({ ...changed, ...change.settings }),
+    plan.realm,
+  );
+  return {
+    golden: { settings: goldenRealm(plan.realm), faults: [] },
+    faulty: {
+      settings,
+      faults: plan.faults.filter((fault) => isOn(fault) && faultSpecs[fault.id]?.ofRealm === true),
+    },
+  };
+}
