@@ -1,0 +1,79 @@
+import type * as tf from '@tensorflow/tfjs';
+import type { Hand as DetectedHand, HandDetector } from '@tensorflow-models/hand-pose-detection';
+import { isCancelled } from '../../common/cancelled-error.ts';
+import type { RecordedError } from '../record.ts';
+import type { PlacedInjection } from './placed-injection.ts';
+
+/** What became of the call of a frame. */
+export interface Estimated {
+  /** As the API returned them, in pixels of the decoded picture. */
+  readonly returned: readonly DetectedHand[];
+  readonly error?: RecordedError;
+}
+
+const recordError = (error: unknown): RecordedError => {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  return { name, message };
+};
+
+/** Whether an error ends the whole pass, and not only the frame it happened in. */
+const endsPass = (error: unknown): boolean =>
+  isCancelled(error) || (error instanceof Error && error.name === 'ArgumentError');
+
+/** Faults and guards before the API: the picture it gets, or the error in place of its call. */
+export function strikeSource(
+  injections: readonly PlacedInjection[],
+  refused: Error | null,
+  given: tf.Tensor3D,
+  frame: number,
+): { pixels: tf.Tensor3D; error?: RecordedError } {
+  if (refused !== null) return { pixels: given, error: recordError(refused) };
+  let pixels = given;
+  try {
+    for (const { injection } of injections) {
+      const next = injection.source?.(pixels, frame) ?? pixels;
+      if (next !== pixels && pixels !== given) pixels.dispose();
+      pixels = next;
+    }
+    return { pixels };
+  } catch (error) {
+    if (endsPass(error)) throw error;
+    return { pixels, error: recordError(error) };
+  }
+}
+
+/** Calls the API; what it throws is what the app gets. */
+export async function estimate(
+  detector: HandDetector,
+  pixels: tf.Tensor3D,
+  staticImageMode: boolean,
+): Promise<Estimated> {
+  try {
+    return { returned: await detector.estimateHands(pixels, { staticImageMode }) };
+  } catch (error) {
+    if (endsPass(error)) throw error;
+    return { returned: [], error: recordError(error) };
+  }
+}
+
+/** Faults and guards behind the API. A guard's error is an error of the call. */
+export function answerHands(
+  injections: readonly PlacedInjection[],
+  estimated: Estimated,
+  frame: number,
+  detector: HandDetector,
+): Estimated {
+  if (estimated.error !== undefined) return estimated;
+  try {
+    let hands = estimated.returned;
+    for (const { injection } of injections) {
+      const answer = injection.hands?.(hands, frame);
+      if (answer === undefined) continue;
+      if (answer.reset === true) detector.reset();
+      hands = answer.hands;
+    }
+    return { returned: hands };
+  } catch (error) {
+    return { returned: [], error: recordError(error) };
+  }
+}

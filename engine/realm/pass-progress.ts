@@ -1,0 +1,28 @@
+import type { TracedCall } from '../../trace/trace-networks.ts';
+import type { PassRequest, Progress } from '../contract.ts';
+
+/** What the untraced check is doing. */
+export const checkProgress = (request: PassRequest, frame: number): Progress => ({
+  phase: 'check',
+  done: frame,
+  of: request.frames,
+  detail: 'the same picture without tracing',
+});
+
+/** What a traced pass is doing: `done` nodes of a network; `warm` once its shaders are compiled. */
+export function networkProgress(
+  request: PassRequest,
+  call: TracedCall,
+  done: number,
+  frame: number,
+  warm: boolean,
+): Progress {
+  const where = `${call.network} network${call.hand === null ? '' : `, hand ${call.hand + 1}`}`;
+  const when = request.frames > 1 ? `, frame ${frame + 1} of ${request.frames}` : '';
+  return {
+    phase: warm ? request.kind : 'compile',
+    done,
+    of: call.description.nodes.length,
+    detail: `${where}${when}`,
+  };
+}

@@ -1,0 +1,20 @@
+import type { HandDetector } from '@tensorflow-models/hand-pose-detection';
+import type { Health } from '../../health/health.ts';
+import type { HealthMeter } from '../../health/health-meter.ts';
+import type { DivergenceMeter } from '../../trace/divergence-meter.ts';
+import type { GoldenStore } from '../../trace/golden-store.ts';
+import type { CarriedFrame } from '../contract.ts';
+
+/** What of a realm outlives a pass. */
+export interface RealmTools {
+  readonly detector: HandDetector;
+  readonly meter: HealthMeter;
+  readonly divergence: DivergenceMeter;
+  readonly goldenStore: GoldenStore;
+  /** Golden results of another realm, by frame; null where the golden run is this realm's own. */
+  readonly carried: readonly CarriedFrame[] | null;
+  /** Health of weights and constants by their data. */
+  readonly constants: WeakMap<object, Health>;
+  /** Sources of the networks that have run here, so that their shaders are compiled. */
+  readonly warm: Set<string>;
+}
