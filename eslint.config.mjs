@@ -39,6 +39,8 @@ const allowed = {
     'engine/record-codec.ts',
     'engine/scenario.ts',
     'engine/scenario-plan.ts',
+    'engine/matrix.ts',
+    'engine/run-matrix.ts',
     'engine/run.ts',
     'expectations',
     'common',

@@ -28,10 +28,12 @@ export const mostFrames = 100;
  * @throws PlanError, ArgumentError
  */
 export function checkPlan(plan: Plan): Plan {
-  if (plan.realm.backend === 'cpu' && plan.realm.precision === 'float16') {
-    throw new PlanError(
-      'The CPU backend computes in float32 only; float16 needs the WebGL backend. Drop one of the two settings.',
-    );
+  for (const { backend, precision } of [plan.realm, plan.golden ?? plan.realm]) {
+    if (backend === 'cpu' && precision === 'float16') {
+      throw new PlanError(
+        'The CPU backend computes in float32 only; float16 needs the WebGL backend. Drop one of the two settings.',
+      );
+    }
   }
   wholeAbove(plan.maxHands, 1, 'maxHands');
   wholeAbove(plan.frames, 1, 'frames');

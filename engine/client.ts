@@ -1,11 +1,9 @@
 import { isCancelled, CancelledError } from '../common/cancelled-error.ts';
-import { applies, checkExpectations } from '../expectations/check-expectations.ts';
-import { evaluate } from '../expectations/evaluate.ts';
 import { checkPlan } from './check-plan.ts';
 import type { PassKind, PassListener, PassRequest, PassResult, Picture } from './contract.ts';
 import { sha256 } from './digest.ts';
 import { judgeOutcome } from './judge-outcome.ts';
-import { namedArguments } from './named-arguments.ts';
+import { judgeScenario } from './judge-scenario.ts';
 import { goldenRealm, realmName, setupName, type Plan } from './plan.ts';
 import { avoidFaults, realmSetups } from './realm-setups.ts';
 import {
@@ -15,7 +13,7 @@ import {
   type RealmTimes,
 } from './realm-handle.ts';
 import { RealmPool } from './realm-pool.ts';
-import type { ClaimVerdict, Environment, Evidence, Frame, Pass, RunRecord } from './record.ts';
+import type { Environment, Evidence, Frame, Pass, RunRecord } from './record.ts';
 import { requireStrikes } from './require-strike.ts';
 import type { RunOptions, Runner } from './run.ts';
 import type { Scenario } from './scenario.ts';
@@ -119,7 +117,8 @@ export function createRunner(options: RunnerOptions): Runner {
         claims: [],
         expectations: [],
       };
-      return judgeScenario(bare, options.scenarios);
+      const scenario = [...options.scenarios].find(({ id }) => id === bare.scenario);
+      return scenario === undefined ? bare : judgeScenario(bare, scenario);
     };
 
     const checkKey = `${setupName(goldenHandle.setup)} ${key}`;
@@ -215,7 +214,7 @@ async function goldenKey(plan: Plan, pictures: readonly Picture[]): Promise<stri
   const digests = await Promise.all(pictures.map((picture) => sha256(picture.bytes)));
   const { model, mode, frames, maxHands, seed, consumer } = plan;
   return JSON.stringify([
-    realmName(goldenRealm(plan.realm)),
+    realmName(goldenRealm(plan)),
     { model, mode, frames, maxHands, seed, consumer },
     digests,
   ]);
@@ -235,21 +234,4 @@ function sameValues(a: unknown, b: unknown): boolean {
     keys.length === Object.keys(b).length &&
     keys.every((key) => sameValues(a[key as keyof typeof a], b[key as keyof typeof b]))
   );
-}
-
-function judgeScenario(record: RunRecord, scenarios: Iterable<Scenario>): RunRecord {
-  const scenario = [...scenarios].find((candidate) => candidate.id === record.scenario);
-  if (scenario === undefined) return record;
-  const args = namedArguments(scenario, record.plan);
-  return {
-    ...record,
-    claims: scenario.claims.map((claim): ClaimVerdict => {
-      if (!applies(claim.when, record.plan, args)) {
-        return { claim: claim.says, verdict: 'not tested', because: 'not by these settings' };
-      }
-      const { holds, actual } = evaluate(claim.holdsIf, record);
-      return { claim: claim.says, verdict: holds ? 'confirmed' : 'refuted', because: actual };
-    }),
-    expectations: checkExpectations(scenario.expectations, record, args),
-  };
 }

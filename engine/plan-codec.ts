@@ -10,6 +10,12 @@ const planned = v.strictObject({
   on: v.exactOptional(v.boolean()),
 });
 
+const realm = v.strictObject({
+  backend: v.picklist(['webgl', 'cpu']),
+  precision: v.picklist(['float32', 'float16']),
+  packing: v.boolean(),
+});
+
 /** The shape of a plan in JSON; what its values may be is checked by `checkPlan`. */
 export const planSchema = v.strictObject({
   schema: v.literal('faultbook/plan@1'),
@@ -23,11 +29,8 @@ export const planSchema = v.strictObject({
       sha256: v.string(),
     }),
   ]),
-  realm: v.strictObject({
-    backend: v.picklist(['webgl', 'cpu']),
-    precision: v.picklist(['float32', 'float16']),
-    packing: v.boolean(),
-  }),
+  realm,
+  golden: v.exactOptional(realm),
   model: v.picklist(['full', 'lite']),
   mode: v.picklist(['static', 'tracking']),
   frames: finiteNumber,

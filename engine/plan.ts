@@ -51,6 +51,8 @@ export interface Plan {
   readonly scenario: string | null;
   readonly input: PlanInput;
   readonly realm: RealmSettings;
+  /** Realm of the golden run, where it is to be another than `goldenRealm` says. */
+  readonly golden?: RealmSettings;
   readonly model: ModelVariant;
   readonly mode: Mode;
   /** Frames to run; a still picture is shown that often. At least 1. */
@@ -72,12 +74,12 @@ export interface RealmSetup {
   readonly faults: readonly PlannedFault[];
 }
 
-/** The realm in which the golden run of a plan runs: plain float32, packed, on the same backend. */
-export const goldenRealm = (realm: RealmSettings): RealmSettings => ({
-  backend: realm.backend,
-  precision: 'float32',
-  packing: true,
-});
+/**
+ * The realm in which the golden run of a plan runs: the one it names, or else plain float32, packed,
+ * on the same backend.
+ */
+export const goldenRealm = ({ realm, golden }: Pick<Plan, 'realm' | 'golden'>): RealmSettings =>
+  golden ?? { backend: realm.backend, precision: 'float32', packing: true };
 
 /** A name for settings, equal for equal settings: `webgl-float16-packed`. */
 export const realmName = (realm: RealmSettings): string =>

@@ -28,7 +28,7 @@ export function realmSetups(plan: Plan): { golden: RealmSetup; faulty: RealmSetu
     plan.realm,
   );
   return {
-    golden: { settings: goldenRealm(plan.realm), faults: [] },
+    golden: { settings: goldenRealm(plan), faults: [] },
     faulty: {
       settings,
       faults: plan.faults.filter((fault) => isOn(fault) && faultSpecs[fault.id]?.ofRealm === true),

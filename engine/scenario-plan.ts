@@ -7,6 +7,7 @@ export const scenarioPlan = (scenario: Scenario, mode: Mode = scenario.mode): Pl
   scenario: scenario.id,
   input: { kind: 'fixture', name: scenario.input },
   realm: scenario.realm,
+  ...(scenario.golden === null ? {} : { golden: scenario.golden }),
   model: scenario.model,
   mode,
   frames: scenario.frames[mode],

@@ -1,6 +1,18 @@
 import type { Applicability, Expectation, Predicate } from '../expectations/expectation.ts';
 import type { ModelVariant } from '../models/network.ts';
+import type { Matrix } from './matrix.ts';
 import type { Arguments, Mode, RealmSettings } from './plan.ts';
+
+/** What all runs of a scenario together say of a claim. */
+export type ClaimStanding =
+  | { readonly is: 'confirmed' | 'refuted' }
+  /** Confirmed in the runs that `confirmedWhen` speaks of, refuted in every other. */
+  | {
+      readonly is: 'depends';
+      /** What it depends on, in words that follow "depends on". */
+      readonly on: string;
+      readonly confirmedWhen: Applicability;
+    };
 
 /** What people say, and the predicate that would have to hold if they were right. */
 export interface Claim {
@@ -11,6 +23,45 @@ export interface Claim {
   readonly when: Applicability;
   /** Holds in a run's record if, and only if, the claim does. */
   readonly holdsIf: Predicate;
+  readonly standing: ClaimStanding;
+}
+
+/** How hard the failure is to find for one who only sees the app. */
+export type Difficulty = 'easy' | 'medium' | 'hard';
+
+/** A report from the field. */
+export interface Incident {
+  readonly url: string;
+  /** With its number, as people search for it: "tfjs#8180: every key point is NaN". */
+  readonly title: string;
+  /** How sure its cause is; a card that rests on `likely` or `unknown` says so. */
+  readonly cause: 'confirmed' | 'likely' | 'unknown';
+}
+
+/** A setting that the scenario does not leave to the toolbar, because it would show nothing else. */
+export interface Pin {
+  readonly setting: 'backend' | 'precision' | 'packing' | 'model' | 'input' | 'mode' | 'maxHands';
+  readonly because: string;
+}
+
+/**
+ * What a guard makes of the failure. *restores*: the outcome is masked. *refuses*: every struck
+ * frame ends in the guard's own error. *drops*: no hand and no error in place of a wrong one. *heals*:
+ * a struck frame is lost, the last frame has its hands again. *does not help*: the outcome stays
+ * `leaving`.
+ */
+export type MitigationEffect =
+  | { readonly does: 'restores' | 'refuses' | 'drops' | 'heals' }
+  | { readonly does: 'does not help'; readonly leaving: 'thrown' | 'non-finite' | 'silent' };
+
+/** A mitigation that a scenario offers, and what it is expected to do. */
+export interface OfferedMitigation {
+  readonly id: string;
+  readonly args: Arguments;
+  readonly effect: MitigationEffect;
+  /** The runs in which it does; as told unless it says otherwise. */
+  readonly when: Applicability;
+  readonly because: string;
 }
 
 /** What the scenarios of a family share: the default export of a scenario file. */
@@ -36,20 +87,21 @@ export interface Scenario {
   readonly title: string;
   /** One line. */
   readonly story: string;
+  readonly difficulty: Difficulty;
   /** What people would search for. */
   readonly symptoms: readonly string[];
-  /** Why it happens, in plain words. */
+  /** What the user of an app sees. Like the texts below it may hold places that a record fills. */
+  readonly userSees: string;
+  /**
+   * Why it happens, in plain words. No number is typed that a record could give: "{first bad step}"
+   * and the like are filled from the run that is shown (expectations/fill-text.ts).
+   */
   readonly mechanism: string;
   /** How to notice it in production. */
   readonly notice: string;
   /** What to do. */
   readonly remedy: string;
-  readonly incidents: readonly {
-    readonly url: string;
-    readonly title: string;
-    /** How sure its cause is. */
-    readonly cause: 'confirmed' | 'likely' | 'unknown';
-  }[];
+  readonly incidents: readonly Incident[];
   readonly tags: readonly string[];
   readonly faults: readonly ScenarioFault[];
   /** Arguments that the scenario names for its users: `scale` → `network-input-scale.scale`. */
@@ -57,6 +109,9 @@ export interface Scenario {
   /** A fixture's name. */
   readonly input: string;
   readonly realm: RealmSettings;
+  /** Realm of the golden run; null for the plain one of the same backend. */
+  readonly golden: RealmSettings | null;
+  readonly pins: readonly Pin[];
   readonly model: ModelVariant;
   readonly seed: number;
   readonly mode: Mode;
@@ -65,8 +120,11 @@ export interface Scenario {
   readonly maxHands: number;
   /** What the app does with the hands, by id; null: nothing. */
   readonly consumer: string | null;
+  readonly mitigations: readonly OfferedMitigation[];
   readonly claims: readonly Claim[];
   readonly expectations: readonly Expectation[];
+  /** Two of its settings, crossed; null where there is nothing to cross. */
+  readonly matrix: Matrix | null;
 }
 
 /** What scenarios share unless they say otherwise. */
@@ -76,13 +134,17 @@ const usual = {
   controls: {},
   input: 'open-palm',
   realm: { backend: 'webgl', precision: 'float32', packing: true },
+  golden: null,
+  pins: [],
   model: 'full',
   seed: 7,
   mode: 'static',
   frames: { static: 1, tracking: 4 },
   maxHands: 1,
   consumer: null,
+  mitigations: [],
   claims: [],
+  matrix: null,
 } satisfies Partial<Scenario>;
 
 type Told = Omit<Scenario, keyof typeof usual> & Partial<Scenario>;

@@ -1,4 +1,4 @@
-import type { Plan } from '../engine/plan.ts';
+import { isOn, type Plan } from '../engine/plan.ts';
 import type { ExpectationResult, RunRecord } from '../engine/record.ts';
 import { evaluate, sentence } from './evaluate.ts';
 import type { Applicability, Expectation } from './expectation.ts';
@@ -9,9 +9,13 @@ const matches = <T>(allowed: readonly T[] | undefined, value: T): boolean =>
   allowed === undefined || allowed.some((candidate) => Object.is(candidate, value));
 
 /** What was expected of the bare fault says nothing of a run that is guarded. */
-const sameIds = (ids: readonly string[], { mitigations }: Plan): boolean =>
-  new Set([...ids, ...mitigations.map(({ id }) => id)]).size === ids.length &&
-  mitigations.length === ids.length;
+function sameIds(ids: readonly string[], plan: Plan): boolean {
+  const mitigations = plan.mitigations.filter(isOn);
+  return (
+    new Set([...ids, ...mitigations.map(({ id }) => id)]).size === ids.length &&
+    mitigations.length === ids.length
+  );
+}
 
 /** Whether an expectation speaks of a plan. `args` are the scenario's named arguments. */
 export function applies(when: Applicability, plan: Plan, args: NamedArguments): boolean {

@@ -1,24 +1,16 @@
+import { formatCount, formatNumber } from '../common/format-number.ts';
 import { percent } from '../common/percent.ts';
 import { nonFiniteShare } from '../health/health.ts';
-import { isOn } from '../engine/plan.ts';
 import type { Frame, RunRecord, Stage, Step, StepEvent } from '../engine/record.ts';
+import { evaluateGuard, guardSentence } from './evaluate-guard.ts';
+import { evaluateHands, handSentence } from './evaluate-hands.ts';
+import { evaluateStep, stepSentence } from './evaluate-step.ts';
 import type { Predicate } from './expectation.ts';
+import { inRange, plural, rangeText, struckFrames, type Finding } from './finding.ts';
 
-/** Whether a predicate holds, and what was found instead or in support, in words. */
-export interface Finding {
-  readonly holds: boolean;
-  readonly actual: string;
-}
+export type { Finding };
 
 const isNonFinite = (step: Step): boolean => nonFiniteShare(step.health) > 0;
-
-/** Frames in which at least one fault of the plan is active. */
-function struckFrames(record: RunRecord): readonly Frame[] {
-  // Without faults the realm itself is the fault, from the first frame on.
-  const starts = record.plan.faults.filter(isOn).map((fault) => fault.fromFrame);
-  const from = starts.length === 0 ? 0 : Math.min(...starts);
-  return record.faulty.frames.filter((frame) => frame.index >= from);
-}
 
 const stepsOf = (frame: Frame | undefined, stage?: Stage): readonly Step[] =>
   (frame?.steps ?? []).filter((step) => stage === undefined || step.stage === stage);
@@ -32,8 +24,6 @@ function firstNonFinite(record: RunRecord, stage?: Stage): { step: Step; frame: 
   }
   return null;
 }
-
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** Evaluates a predicate on a record. */
 export function evaluate(predicate: Predicate, record: RunRecord): Finding {
@@ -50,11 +40,58 @@ export function evaluate(predicate: Predicate, record: RunRecord): Finding {
         ? { holds: true, actual: `${plural(changed, 'element')} changed` }
         : { holds: false, actual: `${missed.map((fault) => fault.id).join(', ')} changed nothing` };
     }
+    case 'struck': {
+      const entries = record.evidence.filter(({ fault }) => fault === predicate.fault);
+      const changed = entries.reduce((sum, entry) => sum + entry.changed, 0);
+      const first = entries.find((entry) => entry.first !== null)?.first ?? null;
+      const became = first === null ? '' : `, the first one ${formatNumber(first.after)}`;
+      return {
+        holds:
+          inRange(changed, predicate) &&
+          (predicate.after === undefined || Object.is(first?.after, predicate.after)),
+        actual: `${plural(changed, 'element')} changed${became}`,
+      };
+    }
     case 'outcome':
       return {
         holds: predicate.is.includes(record.outcome.kind),
         actual: record.outcome.kind,
       };
+    case 'frameOutcomes': {
+      const kinds = record.outcome.frames.map(({ kind }) => kind);
+      return {
+        holds:
+          kinds.length === predicate.are.length &&
+          kinds.every((kind, frame) => kind === predicate.are[frame]),
+        actual: kinds.join(', ') || 'no frame was reached',
+      };
+    }
+    case 'share':
+    case 'magnitude':
+    case 'magnitudeRatio':
+    case 'divergence':
+      return evaluateStep(predicate, record);
+    case 'answers':
+    case 'sameHands':
+    case 'score':
+    case 'scoreIs':
+    case 'handedness':
+    case 'scoreDifference':
+    case 'keypointDistance':
+    case 'keypointSpread':
+      return evaluateHands(predicate, record);
+    case 'error': {
+      const frames = struckFrames(record);
+      const messages = frames.map(({ error }) => error?.message ?? 'no error');
+      return {
+        holds:
+          frames.length > 0 &&
+          frames.every(({ error }) => error?.message.includes(predicate.includes) === true),
+        actual: [...new Set(messages)].join('; ') || 'no frame was reached',
+      };
+    }
+    case 'guard':
+      return evaluateGuard(predicate, record);
     case 'allFinite':
     case 'someNonFinite': {
       const seen = record.faulty.frames.some((frame) => stepsOf(frame, predicate.stage).length > 0);
@@ -154,8 +191,33 @@ export function sentence(predicate: Predicate): string {
   switch (predicate.type) {
     case 'faultStruck':
       return 'The fault changes something';
+    case 'struck': {
+      const became =
+        predicate.after === undefined ? '' : `, the first one ${formatNumber(predicate.after)}`;
+      return `${predicate.fault} changes ${rangeText(predicate, formatCount)} elements${became}`;
+    }
     case 'outcome':
       return `The outcome is ${predicate.is.join(' or ')}`;
+    case 'frameOutcomes':
+      return `Frame by frame the outcome is ${predicate.are.join(', ')}`;
+    case 'share':
+    case 'magnitude':
+    case 'magnitudeRatio':
+    case 'divergence':
+      return stepSentence(predicate);
+    case 'answers':
+    case 'sameHands':
+    case 'score':
+    case 'scoreIs':
+    case 'handedness':
+    case 'scoreDifference':
+    case 'keypointDistance':
+    case 'keypointSpread':
+      return handSentence(predicate);
+    case 'error':
+      return `Every struck frame ends in an error that says “${predicate.includes}”`;
+    case 'guard':
+      return guardSentence(predicate);
     case 'allFinite':
       return `No NaN or Inf anywhere${predicate.stage ? ` in ${predicate.stage}` : ''}`;
     case 'someNonFinite':

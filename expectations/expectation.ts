@@ -1,12 +1,25 @@
 import type { Backend, Mode, Precision } from '../engine/plan.ts';
 import type { OutcomeKind } from '../engine/record.ts';
-import type { Stage, StepEvent } from '../trace/step.ts';
+import type { NonFiniteKind, Stage, StepEvent } from '../trace/step.ts';
+
+/** Bounds, both included. */
+export interface Range {
+  readonly atLeast: number;
+  readonly atMost: number;
+}
+
+/** What a frame hands to the app: its hands in order, NaN where anything is not finite. */
+export type FrameAnswer = readonly ('finite' | 'NaN')[] | 'thrown';
 
 /** Something that is or is not so in a run record; evaluated in `evaluate.ts`. */
 export type Predicate =
   /** Every fault of the plan changed something. */
   | { readonly type: 'faultStruck' }
+  /** Elements that a fault changed, over all frames, and what the first one became. */
+  | ({ readonly type: 'struck'; readonly fault: string; readonly after?: number } & Range)
   | { readonly type: 'outcome'; readonly is: readonly OutcomeKind[] }
+  /** The outcome of every frame, in order. */
+  | { readonly type: 'frameOutcomes'; readonly are: readonly OutcomeKind[] }
   /** No step of the stage (of any stage) holds NaN or Inf, in any frame. */
   | { readonly type: 'allFinite'; readonly stage?: Stage }
   /** Some step of the stage (of any stage) holds NaN or Inf. */
@@ -21,8 +34,33 @@ export type Predicate =
       readonly atLeast: number;
       readonly atMost: number;
     }
+  /** Share of NaN, or of Inf of both signs, at a step by its id in the first struck frame. */
+  | ({ readonly type: 'share'; readonly step: string; readonly of: NonFiniteKind } & Range)
+  /** Largest finite magnitude at a step, by its id, in the first struck frame. */
+  | ({ readonly type: 'magnitude'; readonly step: string } & Range)
+  /** The same ÷ that of the golden run. */
+  | ({ readonly type: 'magnitudeRatio'; readonly step: string } & Range)
+  /** Relative L2 distance from the golden run at a step, by its id, in the first struck frame. */
+  | ({ readonly type: 'divergence'; readonly step: string } & Range)
   /** Hands returned in every struck frame. */
-  | { readonly type: 'handsFound'; readonly atLeast: number; readonly atMost: number }
+  | ({ readonly type: 'handsFound' } & Range)
+  /** What every frame hands to the app, in order. */
+  | { readonly type: 'answers'; readonly are: readonly FrameAnswer[] }
+  /** The hands of every struck frame are those of the golden run, bit for bit. */
+  | { readonly type: 'sameHands' }
+  /** Score of every hand of the struck frames. */
+  | ({ readonly type: 'score' } & Range)
+  /** The score of every hand of the struck frames is this very number, NaN among them. */
+  | { readonly type: 'scoreIs'; readonly value: number }
+  | { readonly type: 'handedness'; readonly is: 'Left' | 'Right' }
+  /** Largest difference of scores from the golden run in the struck frames. */
+  | ({ readonly type: 'scoreDifference' } & Range)
+  /** Largest key-point distance from the golden run ÷ the golden palm length, struck frames. */
+  | ({ readonly type: 'keypointDistance' } & Range)
+  /** Largest distance between two key points of one hand ÷ the golden palm length. */
+  | ({ readonly type: 'keypointSpread' } & Range)
+  /** Every struck frame ends in an error whose message holds this text. */
+  | { readonly type: 'error'; readonly includes: string }
   /** The call returned, without an error, in every frame. */
   | { readonly type: 'noError' }
   /** The first bad step, by its id, and how it is judged. */
@@ -36,7 +74,15 @@ export type Predicate =
   /** A NaN decided the gate of this name in the first struck frame. */
   | { readonly type: 'gateDecidedByNaN'; readonly gate: string }
   /** The largest number that the faulty run's realm stores as a finite one, as measured there. */
-  | { readonly type: 'storesAtMost'; readonly value: number };
+  | { readonly type: 'storesAtMost'; readonly value: number }
+  /** What a guard made of the failure; see `MitigationEffect` in engine/scenario.ts. */
+  | {
+      readonly type: 'guard';
+      readonly id: string;
+      readonly does: 'restores' | 'refuses' | 'drops' | 'heals' | 'does not help';
+      /** The outcome that stays when it does not help. */
+      readonly leaving?: OutcomeKind;
+    };
 
 /** The runs an expectation speaks of; a key left out does not restrict. */
 export interface Applicability {

@@ -27,6 +27,8 @@ export const neverDivided = defineScenario({
   id: 'never-divided',
   title: 'Never divided',
   story: 'Raw 0–255 pixel values reach networks that expect 0–1.',
+  difficulty: 'medium',
+  userSees: 'No hand, in a picture that shows one clearly. Now and then a hand at a wrong place.',
   symptoms: [
     'estimateHands returns [] for a clear picture of a hand',
     'hand tracking drifts after a preprocessing change',
@@ -47,6 +49,11 @@ export const neverDivided = defineScenario({
       heard: question,
       when: { ranges: { scale: [1 + 2 ** -20, FLOAT16_MAX] } },
       holdsIf: { type: 'someNonFinite' },
+      standing: {
+        is: 'depends',
+        on: 'the precision of the textures: half precision overflows, single does not',
+        confirmedWhen: { precisions: ['float16'] },
+      },
     },
   ],
   expectations: [
@@ -109,6 +116,8 @@ export const oneBadPixel = defineScenario({
   id: 'one-bad-pixel',
   title: 'One bad pixel',
   story: 'A single NaN from the sensor, at a place where the palm detector samples the picture.',
+  difficulty: 'medium',
+  userSees: 'The hand flickers: it is gone for the frames with the bad pixel.',
   symptoms: [
     'estimateHands returns [] now and then',
     'one NaN in the input image tensor',
@@ -127,6 +136,7 @@ export const oneBadPixel = defineScenario({
       heard: question,
       when: { args: { value: [NaN] } },
       holdsIf: { type: 'outcome', is: ['non-finite'] },
+      standing: { is: 'refuted' },
     },
   ],
   expectations: [
@@ -181,6 +191,8 @@ export const luckyPixel = defineScenario({
   id: 'lucky-pixel',
   title: 'Lucky pixel',
   story: 'The same NaN where nothing samples the picture.',
+  difficulty: 'hard',
+  userSees: 'Nothing: the hand is found as ever.',
   symptoms: ['the same corrupt frame is sometimes fine', 'cannot reproduce a NaN frame'],
   mechanism:
     'Pixels between the sampling points of the palm detector, outside the crop of the hand, are never read. A NaN there changes nothing.',

@@ -12,6 +12,8 @@ export const reluMakesNan = defineScenario({
   id: 'relu-makes-nan',
   title: 'ReLU makes NaN',
   story: 'One −Inf meets the packed activation of the WebGL backend.',
+  difficulty: 'hard',
+  userSees: 'No hand and no error.',
   symptoms: [
     'NaN after relu or prelu on WebGL only',
     'relu of -Infinity is NaN',
@@ -88,6 +90,8 @@ export const maxPoolHidesNan = defineScenario({
   id: 'max-pool-hides-nan',
   title: 'Max-pool hides NaN',
   story: 'The chart that lied: NaN goes into a pool, and numbers come out.',
+  difficulty: 'hard',
+  userSees: 'No hand and no error.',
   symptoms: [
     'no NaN after the pooling layer, and still a wrong result',
     'isNaN of the output is false',

@@ -17,6 +17,8 @@ export const halfIsFine = defineScenario({
   id: 'half-is-fine',
   title: 'Half is fine',
   story: 'A GPU that stores half precision, and a clean picture.',
+  difficulty: 'easy',
+  userSees: 'The hand, where it is.',
   symptoms: ['float16 textures break the model', 'WEBGL_FORCE_F16_TEXTURES', 'NaN on phones only'],
   mechanism:
     'Many phones store tensors as float16, with 11 significant bits and a largest value of 65 504. With pixels divided as they should be, no value inside the networks comes near that, and rounding moves the key points by a fraction of a pixel.',
@@ -31,6 +33,7 @@ export const halfIsFine = defineScenario({
       heard: 'answers to “Why is my TensorFlow.js hand-pose model returning NaN scores?”',
       when: { precisions: ['float16'] },
       holdsIf: { type: 'someNonFinite' },
+      standing: { is: 'refuted' },
     },
   ],
   expectations: [
@@ -56,6 +59,8 @@ export const overflowCascade = defineScenario({
   id: 'overflow-cascade',
   title: 'Overflow cascade',
   story: 'Undivided 0–255 pixels on a phone that computes in half precision.',
+  difficulty: 'hard',
+  userSees: 'No hand on the phone; on the desktop none either, but without a single NaN.',
   symptoms: [
     'works on the desktop, no hand on the phone',
     'all NaN inside the model, empty result',

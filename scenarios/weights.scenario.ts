@@ -15,6 +15,8 @@ export const oneNanWeight = defineScenario({
   id: 'one-nan-weight',
   title: 'One NaN weight',
   story: 'The model was shipped with a single NaN among its weights.',
+  difficulty: 'easy',
+  userSees: 'A hand is reported in every frame and drawn nowhere.',
   symptoms: [
     'all key points are NaN',
     'score NaN and handedness Right',
@@ -53,6 +55,11 @@ export const oneNanWeight = defineScenario({
       heard: 'answers to “Why is my TensorFlow.js hand-pose model returning NaN scores?”',
       when: { args: { value: [NaN] } },
       holdsIf: { type: 'outcome', is: ['non-finite'] },
+      standing: {
+        is: 'depends',
+        on: 'the network: the landmark network hands NaN on, the detector drops that of the palm network',
+        confirmedWhen: { args: { network: ['landmarks'] } },
+      },
     },
   ],
   expectations: [
@@ -104,6 +111,8 @@ export const bitFlip = defineScenario({
   id: 'bit-flip',
   title: 'Bit flip',
   story: 'One bit of one weight: drag it from 0 to 31.',
+  difficulty: 'hard',
+  userSees: 'By the bit: nothing at all, or no hand any more, on this one machine.',
   symptoms: [
     'the same model behaves differently on one machine',
     'damaged cache of model weights',

@@ -55,7 +55,9 @@ export const testScenario: Scenario = {
   id: 'test',
   title: 'A test failure',
   story: 'Something is multiplied.',
+  difficulty: 'easy',
   symptoms: [],
+  userSees: 'Nothing.',
   mechanism: 'Because.',
   notice: 'Look.',
   remedy: 'Do not.',
@@ -71,14 +73,18 @@ export const testScenario: Scenario = {
   controls: { scale: 'scale.scale' },
   input: 'open-palm',
   realm: { backend: 'webgl', precision: 'float32', packing: true },
+  golden: null,
+  pins: [],
   model: 'full',
   seed: 7,
   mode: 'static',
   frames: { static: 1, tracking: 4 },
   maxHands: 1,
   consumer: null,
+  mitigations: [],
   claims: [],
   expectations: [],
+  matrix: null,
 };
 
 /** A small picture, really encoded. */

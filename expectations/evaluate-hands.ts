@@ -1,0 +1,171 @@
+import { formatNumber } from '../common/format-number.ts';
+import { percent } from '../common/percent.ts';
+import type { Frame, Hand, RunRecord } from '../engine/record.ts';
+import type { FrameAnswer, Predicate } from './expectation.ts';
+import { inRange, rangeText, struckFrames, type Finding } from './finding.ts';
+
+type HandPredicate = Extract<
+  Predicate,
+  {
+    readonly type:
+      | 'answers'
+      | 'sameHands'
+      | 'score'
+      | 'scoreIs'
+      | 'handedness'
+      | 'scoreDifference'
+      | 'keypointDistance'
+      | 'keypointSpread';
+  }
+>;
+
+const isFiniteHand = ({ score, keypoints, worldKeypoints }: Hand): boolean =>
+  Number.isFinite(score) &&
+  keypoints.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y)) &&
+  worldKeypoints.every(({ x, y, z }) => [x, y, z].every(Number.isFinite));
+
+const answerOf = ({ hands, error }: Frame): FrameAnswer =>
+  error !== undefined ? 'thrown' : hands.map((hand) => (isFiniteHand(hand) ? 'finite' : 'NaN'));
+
+const answerText = (answer: FrameAnswer): string => {
+  if (answer === 'thrown') return 'an error';
+  return answer.length === 0 ? 'no hand' : answer.map((state) => `a ${state} hand`).join(' and ');
+};
+
+/** Deep equality in which numbers are the same only if their bits are. */
+function same(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
+    return Object.is(a, b);
+  }
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => same(a[key as keyof typeof a], b[key as keyof typeof b]))
+  );
+}
+
+const between = (a: { x: number; y: number }, b: { x: number; y: number }): number =>
+  Math.hypot(a.x - b.x, a.y - b.y);
+
+/** Wrist to the root of the middle finger, in pixels; NaN where there is no hand. */
+function palmOf(hand: Hand | undefined): number {
+  const [wrist, knuckle] = [hand?.keypoints[0], hand?.keypoints[9]];
+  return wrist === undefined || knuckle === undefined ? NaN : between(wrist, knuckle);
+}
+
+const spread = ({ keypoints }: Hand): number =>
+  Math.max(...keypoints.flatMap((a) => keypoints.map((b) => between(a, b))));
+
+/** Every value has to lie in the range, and there has to be one. */
+function all(
+  values: readonly number[],
+  predicate: Parameters<typeof inRange>[1],
+  format: (value: number) => string,
+): Finding {
+  return {
+    holds: values.length > 0 && values.every((value) => inRange(value, predicate)),
+    actual: values.map(format).join(', ') || 'no hand',
+  };
+}
+
+/** Evaluates what is said of the hands that the app is given. */
+export function evaluateHands(predicate: HandPredicate, record: RunRecord): Finding {
+  const frames = struckFrames(record);
+  const hands = frames.flatMap((frame) => frame.hands);
+  const struck = new Set(frames.map(({ index }) => index));
+  const distances = record.outcome.frames
+    .filter(({ frame }) => struck.has(frame))
+    .map((outcome) => outcome.distances);
+  switch (predicate.type) {
+    case 'answers': {
+      const answers = record.faulty.frames.map(answerOf);
+      return { holds: same(answers, predicate.are), actual: answers.map(answerText).join('; ') };
+    }
+    case 'sameHands': {
+      const other = frames.find(
+        ({ index, hands: found }) => !same(found, record.golden.frames[index]?.hands),
+      );
+      return {
+        holds: frames.length > 0 && other === undefined,
+        actual:
+          other === undefined
+            ? 'every bit is that of the golden run'
+            : `frame ${other.index} has other hands than the golden run`,
+      };
+    }
+    case 'score':
+      return all(
+        hands.map(({ score }) => score),
+        predicate,
+        (value) => formatNumber(value),
+      );
+    case 'scoreIs': {
+      const scores = hands.map(({ score }) => score);
+      return {
+        holds: scores.length > 0 && scores.every((score) => Object.is(score, predicate.value)),
+        actual: scores.map((score) => formatNumber(score, 9)).join(', ') || 'no hand',
+      };
+    }
+    case 'handedness': {
+      const told = hands.map(({ handedness }) => handedness);
+      return {
+        holds: told.length > 0 && told.every((side) => side === predicate.is),
+        actual: told.join(', ') || 'no hand',
+      };
+    }
+    case 'scoreDifference':
+      return worst(
+        distances.map(({ score }) => score),
+        predicate,
+        (value) => formatNumber(value),
+      );
+    case 'keypointDistance':
+      return worst(
+        distances.map(({ keypoints }) => keypoints),
+        predicate,
+        percent,
+      );
+    case 'keypointSpread':
+      return all(
+        frames.flatMap((frame) => {
+          const palm = palmOf(record.golden.frames[frame.index]?.hands[0]);
+          return frame.hands.map((hand) => spread(hand) / palm);
+        }),
+        predicate,
+        percent,
+      );
+  }
+}
+
+/** The largest of what could be compared has to lie in the range. */
+function worst(
+  values: readonly (number | null)[],
+  predicate: Parameters<typeof inRange>[1],
+  format: (value: number) => string,
+): Finding {
+  const known = values.filter((value) => value !== null);
+  if (known.length === 0) return { holds: false, actual: 'no pair of hands to compare' };
+  const largest = Math.max(...known);
+  return { holds: inRange(largest, predicate), actual: format(largest) };
+}
+
+export function handSentence(predicate: HandPredicate): string {
+  switch (predicate.type) {
+    case 'answers':
+      return `Frame by frame the app gets ${predicate.are.map(answerText).join('; ')}`;
+    case 'sameHands':
+      return 'The hands are those of the golden run, bit for bit';
+    case 'score':
+      return `The score is ${rangeText(predicate, formatNumber)}`;
+    case 'scoreIs':
+      return `The score is exactly ${formatNumber(predicate.value)}`;
+    case 'handedness':
+      return `The hand is told as ${predicate.is}`;
+    case 'scoreDifference':
+      return `The score differs from the golden run by ${rangeText(predicate, formatNumber)}`;
+    case 'keypointDistance':
+      return `Key points are ${rangeText(predicate, percent)} of the palm away from the golden run`;
+    case 'keypointSpread':
+      return `Key points are up to ${rangeText(predicate, percent)} of the palm apart`;
+  }
+}

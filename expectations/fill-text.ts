@@ -1,0 +1,136 @@
+import { formatCount, formatNumber } from '../common/format-number.ts';
+import { percent } from '../common/percent.ts';
+import type { Frame, RunRecord, Step } from '../engine/record.ts';
+import { nonFiniteShare } from '../health/health.ts';
+import { struckFrames } from './finding.ts';
+
+/** Stands where nothing has been measured, or where this run has no such value. */
+export const unmeasured = '…';
+
+interface Run {
+  readonly record: RunRecord;
+  /** First struck frame of the faulty pass, and its golden partner. */
+  readonly faulty: Frame | undefined;
+  readonly golden: Frame | undefined;
+}
+
+const isBad = ({ health }: Step): boolean => nonFiniteShare(health) > 0;
+
+const place = (id: string): string => {
+  const [stage = '', hand = '-', name = ''] = id.split('/');
+  return hand === '-' ? `${stage} · ${name}` : `${stage}, hand ${Number(hand) + 1} · ${name}`;
+};
+
+const number = (value: number | null | undefined): string | null =>
+  value === null || value === undefined ? null : formatNumber(value);
+
+const largest = (frame: Frame | undefined): number | null =>
+  (frame?.steps ?? [])
+    .filter(({ stage }) => stage === 'palm' || stage === 'landmarks')
+    .reduce<number | null>((most, { health }) => {
+      return health.absMax === null ? most : Math.max(most ?? 0, health.absMax);
+    }, null);
+
+const firstBad = ({ faulty, record }: Run): string | null =>
+  faulty?.steps.find(isBad)?.id ?? record.blame?.step ?? null;
+
+/** Places that stand for a value of the whole run. */
+const values = {
+  'first bad step': (run) => {
+    const id = firstBad(run);
+    return id === null ? null : place(id);
+  },
+  'first bad index': (run) => {
+    const id = firstBad(run);
+    const step = run.faulty?.steps.find((candidate) => candidate.id === id);
+    return step === undefined ? null : String(step.index);
+  },
+  'bad steps': ({ faulty }) =>
+    faulty === undefined ? null : formatCount(faulty.steps.filter(isBad).length),
+  steps: ({ faulty }) => (faulty === undefined ? null : formatCount(faulty.steps.length)),
+  outcome: ({ record }) => record.outcome.kind,
+  hands: ({ faulty }) => (faulty === undefined ? null : String(faulty.hands.length)),
+  'golden hands': ({ golden }) => (golden === undefined ? null : String(golden.hands.length)),
+  score: ({ faulty }) => number(faulty?.hands[0]?.score),
+  'golden score': ({ golden }) => number(golden?.hands[0]?.score),
+  handedness: ({ faulty }) => faulty?.hands[0]?.handedness ?? null,
+  'golden handedness': ({ golden }) => golden?.hands[0]?.handedness ?? null,
+  'key-point distance': ({ record, faulty }) => {
+    const outcome = record.outcome.frames.find(({ frame }) => frame === faulty?.index);
+    const distance = outcome?.distances.keypoints ?? null;
+    return distance === null ? null : percent(distance);
+  },
+  error: ({ faulty, record }) => faulty?.error?.message ?? record.faulty.ended?.message ?? null,
+  'values changed': ({ record }) =>
+    record.evidence.length === 0
+      ? null
+      : formatCount(record.evidence.reduce((sum, { changed }) => sum + changed, 0)),
+  before: ({ record }) => number(record.evidence.find(({ first }) => first)?.first?.before),
+  after: ({ record }) => number(record.evidence.find(({ first }) => first)?.first?.after),
+  'largest magnitude': ({ faulty }) => number(largest(faulty)),
+  'golden largest magnitude': ({ golden }) => number(largest(golden)),
+  'largest stored': ({ record }) =>
+    number(record.environment.realms.faulty.arithmetic.largestStored),
+} satisfies Readonly<Record<string, (run: Run) => string | null>>;
+
+const stepIn = (frame: Frame | undefined, id: string): Step | undefined =>
+  frame?.steps.find((step) => step.id === id);
+
+const health = (frame: Frame | undefined, id: string) => stepIn(frame, id)?.health;
+
+/** Places that stand for a value at a step, named by its id: "{share of palm/-/add_0}". */
+const stepValues = {
+  'share of': ({ faulty }, id) => {
+    const step = stepIn(faulty, id);
+    return step === undefined ? null : percent(nonFiniteShare(step.health));
+  },
+  'magnitude of': ({ faulty }, id) => number(health(faulty, id)?.absMax),
+  'golden magnitude of': ({ golden }, id) => number(health(golden, id)?.absMax),
+  'divergence of': ({ faulty }, id) => {
+    const distance = stepIn(faulty, id)?.divergence?.relativeL2 ?? null;
+    return distance === null ? null : percent(distance);
+  },
+} satisfies Readonly<Record<string, (run: Run, id: string) => string | null>>;
+
+const pattern = /\{([^{}]+)\}/g;
+
+/** The value of a place; null where this run has none, undefined where there is no such place. */
+function lookUp(name: string, run: Run | null): string | null | undefined {
+  if (Object.hasOwn(values, name)) {
+    return run === null ? null : values[name as keyof typeof values](run);
+  }
+  const [, of, id] = /^(.+ of) (\S+)$/.exec(name) ?? [];
+  if (of === undefined || id === undefined || !Object.hasOwn(stepValues, of)) return undefined;
+  return run === null ? null : stepValues[of as keyof typeof stepValues](run, id);
+}
+
+/** Names between braces in a text that are no place of a record. */
+export const unknownPlaces = (text: string): string[] =>
+  [...text.matchAll(pattern)]
+    .map(([, name = '']) => name)
+    .filter((name) => lookUp(name, null) === undefined);
+
+/** Names between braces for which this record has no value. */
+export const emptyPlaces = (text: string, record: RunRecord): string[] => {
+  const run = runOf(record);
+  return [...text.matchAll(pattern)]
+    .map(([, name = '']) => name)
+    .filter((name) => (lookUp(name, run) ?? null) === null);
+};
+
+/**
+ * A scenario's text with its places, such as "{first bad step}" or "{share of palm/-/add_0}", filled
+ * from a record; "…" stands where there is no record or no such value in it.
+ */
+export function fillText(text: string, record: RunRecord | null): string {
+  const run = record === null ? null : runOf(record);
+  return text.replace(pattern, (whole, name: string) => {
+    const value = lookUp(name, run);
+    return value === undefined ? whole : (value ?? unmeasured);
+  });
+}
+
+function runOf(record: RunRecord): Run {
+  const [faulty] = struckFrames(record);
+  return { record, faulty, golden: record.golden.frames[faulty?.index ?? 0] };
+}
