@@ -25,8 +25,8 @@ const library: Library = {
     loadPictures(fixtures.length > 0 ? fixtures : await loadFixtures(folder), name),
 };
 
-const { view, scenario, plan, dropped } = fromQuery(location.search, scenarios, faultSpecs);
-const playground = new Playground(runner, library, scenario, plan, dropped, view);
+const address = fromQuery(location.search, library);
+const playground = new Playground(runner, library, address.scenario, address);
 
 const shell = document.createElement('fb-app-shell');
 shell.library = library;
@@ -34,4 +34,4 @@ shell.playground = playground;
 shell.ownsAddress = true;
 document.body.append(shell);
 
-if (view === 'scenario') void playground.run();
+if (address.view === 'scenario') void playground.run();

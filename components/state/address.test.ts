@@ -1,105 +1,278 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import { scenarioPlan } from '../../engine/scenario-plan.ts';
-import type { ArgumentValue, Plan } from '../../engine/plan.ts';
-import { clipSpec, scaleSpec, testScenario } from '../testing/make-playground.ts';
-import { fromQuery, toQuery } from './address.ts';
+import type { Arguments, Plan, PlannedFault } from '../../engine/plan.ts';
+import type { Scenario } from '../../engine/scenario.ts';
+import { faultSpecs } from '../../faults/fault-specs.ts';
+import type { FaultRole } from '../../faults/fault-spec.ts';
+import { allowedArguments } from '../../faults/testing/arguments.ts';
+import { scenarioGroups, scenarios } from '../../scenarios/scenarios.ts';
+import { makeLibrary, testScenario } from '../testing/make-playground.ts';
+import { fromQuery, toQuery, type Place } from './address.ts';
+import { cardCode } from './card-code.ts';
 import { inMode } from './in-mode.ts';
+import { ownPage, startPlan } from './own-plan.ts';
+import { reserved } from './stack-query.ts';
+import { withDefaults } from './with-defaults.ts';
 
-const read = (query: string) =>
-  fromQuery(query, [testScenario], { scale: scaleSpec, clip: clipSpec });
-const usual = scenarioPlan(testScenario);
+const library = makeLibrary();
+const read = (query: string) => fromQuery(query, library);
+const usual = startPlan(testScenario);
+const place = (plan: Plan, change: Partial<Place> = {}): Place => ({
+  view: 'scenario',
+  scenario: testScenario,
+  plan,
+  session: [],
+  predicting: false,
+  presenting: false,
+  ...change,
+});
+const write = (plan: Plan, change: Partial<Place> = {}) => toQuery(place(plan, change), library);
 
-function withArgs(plan: Plan, args: Record<string, ArgumentValue>): Plan {
+function withArgs(plan: Plan, args: Arguments): Plan {
   const [fault] = plan.faults;
   return { ...plan, faults: fault ? [{ ...fault, args: { ...fault.args, ...args } }] : [] };
 }
 
-const plans: fc.Arbitrary<Plan> = fc
-  .record({
-    scale: fc.oneof(
-      fc.constantFrom(NaN, Infinity, -Infinity, -0, 255),
-      fc.double({ min: 1 / 255, max: 65_504, noNaN: true }),
-    ),
-    way: fc.constantFrom('before', 'after'),
-    twice: fc.boolean(),
-    realm: fc.constantFrom<Plan['realm']>(
-      { backend: 'webgl', precision: 'float32', packing: true },
-      { backend: 'webgl', precision: 'float16', packing: false },
-      { backend: 'cpu', precision: 'float32', packing: true },
-    ),
-    model: fc.constantFrom<Plan['model']>('full', 'lite'),
-    mode: fc.constantFrom<Plan['mode']>('static', 'tracking'),
-    input: fc.constantFrom('open-palm', 'two-hands', 'a & b=c'),
-    maxHands: fc.constantFrom(1, 2),
-  })
-  .map(({ scale, way, twice, realm, model, mode, input, maxHands }) =>
-    withArgs(
-      {
-        ...inMode(usual, testScenario, mode),
-        realm,
-        model,
-        maxHands,
-        input: { kind: 'fixture', name: input },
-      },
-      { scale, way, twice },
+/** Everything that Faultbook has, as links of the real page find it. */
+const real = makeLibrary({
+  groups: scenarioGroups,
+  faults: faultSpecs,
+  fixtures: ['open-palm', 'fist', 'a & b=c+d%20é#?'].map((name) => ({ name, title: name })),
+});
+
+const hex = fc.array(fc.constantFrom(...'0 1 2 3 4 5 6 7 8 9 a b c d e f'.split(' ')), {
+  minLength: 64,
+  maxLength: 64,
+});
+
+const inputs: fc.Arbitrary<Plan['input']> = fc.oneof(
+  fc.constantFrom(...real.fixtures).map(({ name }) => ({ kind: 'fixture' as const, name })),
+  fc.record({
+    kind: fc.constant('file' as const),
+    name: fc.string({ unit: 'binary' }),
+    size: fc.nat(),
+    sha256: hex.map((digits) => digits.join('')),
+  }),
+);
+
+const entries = (role: FaultRole, frames: number): fc.Arbitrary<PlannedFault[]> =>
+  fc.array(
+    fc
+      .constantFrom(...Object.values(faultSpecs).filter((spec) => spec.role === role))
+      .chain((spec) =>
+        fc.record({
+          spec: fc.constant(spec),
+          args: allowedArguments(spec),
+          fromFrame: fc.nat(frames - 1),
+          on: fc.boolean(),
+        }),
+      )
+      .map(({ spec, args, fromFrame, on }) => ({
+        id: spec.id,
+        args: { ...withDefaults(spec).args, ...args },
+        fromFrame,
+        ...(on ? {} : { on: false }),
+      })),
+    { maxLength: 5 },
+  );
+
+/** A scenario's own faults, each with other arguments. */
+const varied = (scenario: Scenario, base: Plan): fc.Arbitrary<PlannedFault[]> =>
+  fc.tuple(
+    ...startPlan(scenario, base.mode).faults.map((fault) =>
+      allowedArguments(faultSpecs[fault.id]!).map((args) => ({
+        ...fault,
+        args: { ...fault.args, ...args },
+        fromFrame: Math.min(fault.fromFrame, base.frames - 1),
+      })),
     ),
   );
 
-describe('address', () => {
-  it('comes back as it was, non-finite values included', () => {
-    fc.assert(
-      fc.property(plans, (plan) => {
-        const { plan: back, dropped } = read(toQuery(testScenario, plan));
-        expect(dropped).to.deep.equal([]);
-        expect(back).to.deep.equal(plan);
-        expect(Object.is(back.faults[0]?.args.scale, plan.faults[0]?.args.scale)).to.equal(true);
+const bases: fc.Arbitrary<Plan> = fc.record({
+  schema: fc.constant('faultbook/plan@1' as const),
+  scenario: fc.constant(null),
+  input: inputs,
+  realm: fc.constantFrom<Plan['realm']>(
+    { backend: 'webgl', precision: 'float32', packing: true },
+    { backend: 'webgl', precision: 'float16', packing: false },
+    { backend: 'cpu', precision: 'float32', packing: true },
+  ),
+  model: fc.constantFrom<Plan['model']>('full', 'lite'),
+  mode: fc.constantFrom<Plan['mode']>('static', 'tracking'),
+  frames: fc.integer({ min: 1, max: 100 }),
+  maxHands: fc.integer({ min: 1, max: 9 }),
+  seed: fc.maxSafeNat(),
+  faults: fc.constant([]),
+  mitigations: fc.constant([]),
+});
+
+const places: fc.Arbitrary<Place> = fc
+  .tuple(fc.constantFrom(ownPage, ...scenarios), bases)
+  .chain(([scenario, base]) =>
+    fc.record({
+      view: fc.constant('scenario' as const),
+      scenario: fc.constant(scenario),
+      plan: fc.record({
+        ...(Object.fromEntries(
+          Object.entries(base).map(([name, value]) => [name, fc.constant(value)]),
+        ) as { [Key in keyof Plan]: fc.Arbitrary<Plan[Key]> }),
+        scenario: fc.constant(startPlan(scenario).scenario),
+        faults: fc.oneof(entries('fault', base.frames), varied(scenario, base)),
+        mitigations: entries('mitigation', base.frames),
       }),
-    );
-  });
+      session: fc.shuffledSubarray(scenarios.map(({ id }) => id)),
+      predicting: fc.boolean(),
+      presenting: fc.boolean(),
+    }),
+  )
+  .map((one) => ({ ...one, presenting: one.presenting && one.session.length > 0 }));
 
-  it('holds only what differs', () => {
-    expect(toQuery(testScenario, usual)).to.equal('scenario=test');
-    expect(toQuery(testScenario, withArgs(usual, { scale: -0 }))).to.equal(
-      'scenario=test&scale=-0',
-    );
-  });
+/** A lone half of a surrogate pair has no place in an address. */
+const wellFormed = (given: Plan): Plan =>
+  given.input.kind === 'file'
+    ? { ...given, input: { ...given.input, name: given.input.name.replace(/\p{Cs}/gu, '\ufffd') } }
+    : given;
 
-  it('never throws, whatever it is given, and names what it drops', () => {
-    const names = fc.constantFrom('scenario', 'scale', 'backend', 'mode', '__proto__', 'x');
+/** Deep equality in which 0 and −0 differ and NaN is NaN. */
+const numbersOf = (plan: Plan): readonly string[] =>
+  plan.faults.flatMap(({ args }) =>
+    Object.entries(args)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, value]) => `${name} ${Object.is(value, -0) ? '-0' : String(value)}`),
+  );
+
+describe('links', () => {
+  it('bring back any place: every parameter of every fault, non-finite included', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(names, fc.string())), (pairs) => {
-        const { scenario } = read(new URLSearchParams(pairs).toString());
-        expect(scenario).to.equal(testScenario);
+      fc.property(places, (given) => {
+        const query = toQuery(given, real);
+        const { dropped, ...back } = fromQuery(`?${query}`, real);
+        expect(dropped, query).to.deep.equal([]);
+        const { plan, ...page } = back;
+        const { plan: wanted, ...wantedPage } = given;
+        expect(page).to.deep.equal(wantedPage);
+        expect(numbersOf(plan), query).to.deep.equal(numbersOf(wanted));
+        expect(plan).to.deep.equal(wellFormed(wanted));
+        expect(decodeURIComponent(query)).to.be.a('string');
       }),
+      { numRuns: 300 },
     );
-    const { plan, dropped } = read('scenario=nope&scale=-5&backend=gpu&precision=half&zzz=1');
-    expect(plan).to.deep.equal(usual);
-    expect(dropped.join(' ')).to.contain('“nope”');
-    for (const word of ['scale', 'backend', 'precision', 'zzz'])
-      expect(dropped.join(' ')).to.contain(word);
   });
 
-  it('leads to the overview without a scenario, or with one that is not there', () => {
-    expect(read('').view).to.equal('overview');
-    expect(read('scenario=nope').view).to.equal('overview');
-    expect(read('scenario=test').view).to.equal('scenario');
-  });
-
-  it('holds mitigations, and drops what is none', () => {
-    const guarded: Plan = {
-      ...usual,
+  it('hold only what differs, so that people can read them', () => {
+    expect(write(usual)).to.equal('scenario=test');
+    expect(write(withArgs(usual, { scale: -0 }))).to.equal('scenario=test&scale=-0');
+    expect(write(withArgs(usual, { scale: 1e21 }))).to.equal('scenario=test&scale=1e21');
+    expect(write(inMode(usual, testScenario, 'tracking'))).to.equal('scenario=test&mode=tracking');
+    expect(write(usual, { view: 'overview' })).to.equal('');
+    expect(write(usual, { view: 'overview', session: ['test'] })).to.equal('session=test');
+    const [fault] = usual.faults;
+    const stacked: Plan = {
+      ...startPlan(ownPage, 'tracking'),
+      seed: 8,
+      faults: [
+        fault!,
+        { ...fault!, args: { ...fault!.args, scale: NaN }, fromFrame: 2, on: false },
+      ],
       mitigations: [{ id: 'clip', args: {}, fromFrame: 0 }],
     };
-    expect(toQuery(testScenario, guarded)).to.equal('scenario=test&mitigate=clip');
-    const { plan, dropped } = read('scenario=test&mitigate=clip,scale,toString,clip');
+    expect(write(stacked, { scenario: ownPage })).to.equal(
+      'plan=own&mode=tracking&seed=8&faults=scale,scale&mitigate=clip&from=scale.2:2&off=scale.2&scale.2.scale=NaN',
+    );
+  });
+
+  it('name a private picture, never its pixels', () => {
+    const input = { kind: 'file', name: 'my hand.jpg', size: 9, sha256: 'ab'.repeat(32) } as const;
+    const query = write({ ...usual, input });
+    expect(query).to.equal(`scenario=test&file=my%20hand.jpg&size=9&sha256=${'ab'.repeat(32)}`);
+    expect(read(query).plan.input).to.deep.equal(input);
+    const { plan, dropped } = read('scenario=test&file=hand.jpg&size=9&sha256=abc');
+    expect(plan.input).to.deep.equal(usual.input);
+    expect(dropped).to.have.length(1);
+  });
+
+  it('never throw, whatever they hold, and lead somewhere', () => {
+    const names = fc.oneof(fc.constantFrom(...reserved, '__proto__', 'scale.scale'), fc.string());
+    const values = fc.oneof(
+      fc.constantFrom(
+        'test',
+        'own',
+        'scale,clip',
+        '__proto__',
+        'toString',
+        'NaN',
+        '-0',
+        '%',
+        '1:1',
+      ),
+      fc.string({ unit: 'binary' }),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(names, values)), (pairs) => {
+        const address = read(new URLSearchParams(pairs).toString());
+        expect([testScenario, ownPage]).to.contain(address.scenario);
+        expect(address.plan.faults.every(({ id }) => id in library.faults)).to.equal(true);
+      }),
+    );
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void read(text)));
+  });
+
+  it('cut anywhere, still open', () => {
+    fc.assert(
+      fc.property(places, fc.nat(), (given, at) => {
+        const query = toQuery(given, real);
+        const { plan, scenario } = fromQuery(query.slice(0, at % (query.length + 1)), real);
+        expect(plan.scenario).to.equal(startPlan(scenario).scenario);
+      }),
+    );
+  });
+
+  it('say what of them was dropped, briefly', () => {
+    const { plan, dropped } = read(
+      'scenario=test&scale=-5&backend=gpu&precision=half&frames=0&seed=1.5&zzz=1&off=clip&from=x:1',
+    );
+    expect(plan).to.deep.equal(usual);
+    for (const word of ['scale', 'backend', 'precision', 'frames', 'seed', 'zzz', 'off', 'from'])
+      expect(dropped.join(' ')).to.contain(word);
+    expect(dropped.join(' ')).to.contain('a number from 0.00392156862745098 to 65504');
+    const many = new URLSearchParams(Array.from({ length: 50 }, (_, i) => [`x${i}`, '1']));
+    expect(read(many.toString()).dropped).to.have.length(9);
+    expect(read(`scenario=${'a'.repeat(9999)}`).dropped.join(' ').length).to.be.lessThan(200);
+  });
+
+  it('lead to the overview without a page, or with one that is not there', () => {
+    expect(read('').view).to.equal('overview');
+    expect(read('scenario=nope').view).to.equal('overview');
+    expect(read('scenario=nope').dropped.join(' ')).to.contain('“nope”');
+    expect(read('scenario=test').view).to.equal('scenario');
+    expect(read('faults=scale').scenario).to.equal(ownPage);
+  });
+
+  it('hold mitigations, and drop what is none', () => {
+    const guarded: Plan = { ...usual, mitigations: [{ id: 'clip', args: {}, fromFrame: 0 }] };
+    expect(write(guarded)).to.equal('scenario=test&mitigate=clip');
+    const { plan, dropped } = read('scenario=test&mitigate=clip,scale,toString');
     expect(plan).to.deep.equal(guarded);
     expect(dropped).to.have.length(2);
   });
 
-  it('refuses half precision on the CPU', () => {
-    const { plan, dropped } = read('backend=cpu&precision=float16');
+  it('refuse half precision on the CPU', () => {
+    const { plan, dropped } = read('scenario=test&backend=cpu&precision=float16');
     expect(plan.realm.precision).to.equal('float32');
     expect(dropped).to.have.length(1);
+  });
+
+  it('tell nothing of a card whose ending is to be guessed', () => {
+    const query = write(usual, { predicting: true, session: ['test'] });
+    expect(query).to.equal(`card=${cardCode('test')}&session=${cardCode('test')}&predict`);
+    expect(read(query)).to.deep.include({ scenario: testScenario, session: ['test'] });
+  });
+});
+
+describe('names in links', () => {
+  it('are not those of settings, and codes of cards are each another', () => {
+    const controls = scenarios.flatMap((scenario) => Object.keys(scenario.controls));
+    expect(controls.filter((name) => reserved.includes(name))).to.deep.equal([]);
+    expect(new Set(scenarios.map(({ id }) => cardCode(id))).size).to.equal(scenarios.length);
   });
 });

@@ -1,3 +1,8 @@
+import type { Scenario } from '../../engine/scenario.ts';
+import { toQuery, type Place } from './address.ts';
+import { ownPage, startPlan } from './own-plan.ts';
+import type { LinkLibrary } from './plan-query.ts';
+
 /** The viewer wants to go somewhere on this page. Bubbles through shadow roots. */
 export class Destination extends Event {
   static readonly type = 'fb-go';
@@ -10,9 +15,25 @@ export class Destination extends Event {
   }
 }
 
-/** Where a scenario is found; the overview for null. */
-export const hrefOf = (scenario: string | null): string =>
-  scenario === null ? './' : `?${new URLSearchParams({ scenario }).toString()}`;
+/** A link to a scenario as its author wrote it, or to the overview; the session goes along. */
+export function hrefOf(
+  scenario: Scenario | null,
+  place: Pick<Place, 'session' | 'predicting'>,
+  library: LinkLibrary,
+): string {
+  const target = scenario ?? ownPage;
+  const query = toQuery(
+    {
+      ...place,
+      view: scenario ? 'scenario' : 'overview',
+      scenario: target,
+      plan: startPlan(target),
+      presenting: false,
+    },
+    library,
+  );
+  return query === '' ? './' : `?${query}`;
+}
 
 /** Follows a link on this page; leaves clicks that ask for a new tab or window to the browser. */
 export function follow(event: MouseEvent, scenario: string | null): void {

@@ -4,9 +4,10 @@ import type { RecordedError } from '../../engine/record.ts';
 import type { Runner } from '../../engine/run.ts';
 import type { Scenario } from '../../engine/scenario.ts';
 import { stringifyNonFinite } from '../../common/non-finite.ts';
-import type { Address } from './address.ts';
+import type { Address, Place } from './address.ts';
 import { CardQueue, type QueueState, type RunCard } from './card-queue.ts';
 import { scenariosOf, type Library } from './library.ts';
+import { isOwn, ownPage, startPlan } from './own-plan.ts';
 import { PictureShelf } from './picture-shelf.ts';
 import { inMode } from './in-mode.ts';
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
@@ -15,16 +16,10 @@ import { advance, isBusy, startRun, type DoneState, type RunState } from './run-
 import { nothingTried, triedAfter, type Tried } from './tried-mitigations.ts';
 import { withDefaults } from './with-defaults.ts';
 
-/** What fills the page. */
-export type View = 'overview' | 'scenario';
+export type { View } from './address.ts';
 
-/** All that the page shows. */
-export interface PlaygroundState {
-  readonly view: View;
-  /** The one that is open, or was last. */
-  readonly scenario: Scenario;
-  /** What the controls say; the run on screen may be of an earlier one. */
-  readonly plan: Plan;
+/** All that the page shows. The plan is what the controls say; the run on screen may be of an earlier one. */
+export interface PlaygroundState extends Place {
   readonly run: RunState;
   /** The last complete run. */
   readonly last: DoneState | null;
@@ -62,15 +57,21 @@ export class Playground {
   private bundleTimer: ReturnType<typeof setTimeout> | undefined;
   private abort: AbortController | null = null;
   private readonly queue: CardQueue;
+  /** The viewer's own plan, as it was left. */
+  private own: Plan = startPlan(ownPage);
 
   constructor(
     private readonly runner: Runner,
     private readonly library: Library,
     scenario: Scenario,
-    plan: Plan = scenarioPlan(scenario),
-    /** What of a link was not understood, a sentence each. */
-    dropped: readonly string[] = [],
-    view: View = 'scenario',
+    {
+      plan = startPlan(scenario),
+      view = 'scenario',
+      session = [],
+      predicting = false,
+      presenting = false,
+      dropped = [],
+    }: Partial<Address> = {},
   ) {
     this.shelf = new PictureShelf(library.loadPictures);
     this.queue = new CardQueue(this.runCard, () => this.set({ queue: this.queue.state }));
@@ -78,6 +79,9 @@ export class Playground {
       view,
       scenario,
       plan,
+      session,
+      predicting,
+      presenting,
       run: { status: 'idle' },
       last: null,
       notice: droppedWords(dropped),
@@ -97,8 +101,15 @@ export class Playground {
     return () => this.listeners.delete(listener);
   }
 
-  /** Opens a scenario with its own settings; runs it unless that has been done. */
+  /**
+   * Opens a scenario with its own settings, or the plan of one's own as it was left; runs it unless
+   * that has been done.
+   */
   open(id: string): void {
+    if (id === ownPage.id) {
+      this.visit({ ...this.current, view: 'scenario', scenario: ownPage, plan: this.own });
+      return;
+    }
     const scenarios = scenariosOf(this.library);
     const scenario = scenarios.find((one) => one.id === id);
     if (!scenario) {
@@ -106,25 +117,24 @@ export class Playground {
       this.set({ notice: `There is no scenario “${id}”. Allowed: ${ids}.` });
       return;
     }
-    this.visit({ view: 'scenario', scenario, plan: scenarioPlan(scenario), dropped: [] });
+    this.visit({ ...this.current, view: 'scenario', scenario, plan: startPlan(scenario) });
   }
 
   /** Goes where a link leads; runs its plan unless the last run of the scenario was of it. */
-  visit({ view, scenario, plan, dropped }: Address): void {
+  visit(place: Place & Partial<Address>): void {
+    const { view, scenario, plan, session, predicting, presenting, dropped = [] } = place;
     const notice = droppedWords(dropped);
-    if (view === 'overview') {
-      this.set({ view, notice });
-      return;
-    }
+    const page = { view, session, predicting, presenting, notice };
     const { run } = this.current;
-    if (run.status !== 'idle' && samePlan(run.plan, plan)) {
-      this.set({ view, notice });
+    const there = run.status !== 'idle' && samePlan(run.plan, plan);
+    if (view === 'overview' || there) {
+      this.set(page);
       return;
     }
     this.stop();
     const kept = this.current.results.get(scenario.id)?.done ?? null;
     const last = kept && samePlan(kept.plan, plan) ? kept : null;
-    this.set({ view, scenario, plan, last, notice, run: last ?? { status: 'idle' } });
+    this.set({ ...page, scenario, plan, last, run: last ?? { status: 'idle' } });
     if (!last) void this.run();
   }
 
@@ -173,7 +183,8 @@ export class Playground {
   /** Puts faults and mitigations back to what the scenario says. */
   resetArguments(): void {
     const { plan, scenario } = this.current;
-    this.change({ faults: scenarioPlan(scenario, plan.mode).faults, mitigations: [] });
+    const { faults, mitigations } = startPlan(scenario, plan.mode);
+    this.change({ faults, mitigations });
   }
 
   /** Changes settings and runs after a short pause; what runs now is ended at once. */
@@ -281,6 +292,7 @@ export class Playground {
 
   private set(change: Partial<PlaygroundState>): void {
     this.current = { ...this.current, ...change };
+    if (isOwn(this.current.scenario)) this.own = this.current.plan;
     for (const listener of this.listeners) listener();
   }
 

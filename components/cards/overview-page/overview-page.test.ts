@@ -31,7 +31,7 @@ async function open() {
       },
     ],
   });
-  const playground = new Playground(runner, library, testScenario, undefined, [], 'overview');
+  const playground = new Playground(runner, library, testScenario, { view: 'overview' });
   const host = await fixture<HTMLElement>(html`<main></main>`);
   new ContextProvider(host, { context: playgroundContext, initialValue: playground });
   new ContextProvider(host, { context: libraryContext, initialValue: library });

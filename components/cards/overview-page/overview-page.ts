@@ -3,7 +3,8 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { Scenario } from '../../../engine/scenario.ts';
 import { countOf } from '../../format/format-number.ts';
-import { libraryContext, scenariosOf } from '../../state/library.ts';
+import { hrefOf } from '../../state/destination.ts';
+import { libraryContext, scenariosOf, type Library } from '../../state/library.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import type { PlaygroundState } from '../../state/playground.ts';
 import type { ScenarioStatus } from '../../state/results.ts';
@@ -110,18 +111,19 @@ export class OverviewPage extends LitElement {
         aria-label="Failures"
         @fb-run-card=${(event: CustomEvent<string>) => playground.runCards([event.detail])}
       >
-        ${scenarios.map((scenario) => renderCard(scenario, state))}
+        ${scenarios.map((scenario) => renderCard(scenario, state, library))}
       </ul>`;
   }
 }
 
-function renderCard(scenario: Scenario, state: PlaygroundState) {
+function renderCard(scenario: Scenario, state: PlaygroundState, library: Library) {
   const { id } = scenario;
   const { running } = state.queue;
   const own = state.scenario.id === id && state.run.status === 'running' ? state.run : null;
   return html`<li>
     <fb-scenario-card
       .scenario=${scenario}
+      .href=${hrefOf(scenario, state, library)}
       .result=${state.results.get(id) ?? null}
       .status=${statusOf(id, state)}
       .progress=${running?.id === id ? running.progress : (own?.progress ?? null)}

@@ -7,7 +7,7 @@ import { stringifyNonFinite } from '../../../common/non-finite.ts';
 import { formatNumber } from '../../format/format-number.ts';
 import '../../panels/verdict/outcome-badge.ts';
 import { progressShare, progressWords } from '../../panels/run-notice/progress-words.ts';
-import { follow, hrefOf } from '../../state/destination.ts';
+import { follow } from '../../state/destination.ts';
 import type { ScenarioResult, ScenarioStatus } from '../../state/results.ts';
 import type { DoneState } from '../../state/run-state.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
@@ -36,6 +36,8 @@ export class ScenarioCard extends LitElement {
   static override styles = [sharedStyles, scenarioCardStyles];
 
   @property({ attribute: false }) scenario: Scenario | null = null;
+  /** Where the scenario's page is. */
+  @property() href = '';
   @property({ attribute: false }) result: ScenarioResult | null = null;
   @property() status: ScenarioStatus = 'not run';
   @property({ attribute: false }) progress: Progress | null = null;
@@ -48,7 +50,7 @@ export class ScenarioCard extends LitElement {
     return html`<article class="card" aria-labelledby="title" aria-busy=${busy ? 'true' : 'false'}>
       <div class="head">
         <h2 id="title">
-          <a href=${hrefOf(scenario.id)} @click=${(event: MouseEvent) => follow(event, scenario.id)}
+          <a href=${this.href} @click=${(event: MouseEvent) => follow(event, scenario.id)}
             >${scenario.title}</a
           >
         </h2>

@@ -1,20 +1,24 @@
 import { fromQuery, toQuery } from '../../state/address.ts';
-import { scenariosOf, type Library } from '../../state/library.ts';
-import type { Playground } from '../../state/playground.ts';
+import type { Library } from '../../state/library.ts';
+import type { Playground, PlaygroundState } from '../../state/playground.ts';
+
+/** What makes another entry of the history; settings change the entry that is there. */
+const pageOf = ({ view, scenario, presenting }: PlaygroundState): string =>
+  `${view === 'overview' ? '' : scenario.id} ${presenting}`;
 
 /**
- * Keeps the address bar, the document's title and the state in step. Another scenario is a new
- * entry of the history; another setting changes the entry.
+ * Keeps the address bar, the document's title and the state in step. Another page is a new entry of
+ * the history; another setting changes the entry.
  */
 export class AddressKeeper {
-  private place: string;
+  private page: string;
   private readonly unsubscribe: () => void;
 
   constructor(
     private readonly playground: Playground,
     private readonly library: Library,
   ) {
-    this.place = this.currentPlace;
+    this.page = pageOf(playground.state);
     this.unsubscribe = playground.subscribe(this.write);
     window.addEventListener('popstate', this.read);
     this.write();
@@ -25,28 +29,24 @@ export class AddressKeeper {
     window.removeEventListener('popstate', this.read);
   }
 
-  private get currentPlace(): string {
-    const { view, scenario } = this.playground.state;
-    return view === 'overview' ? '' : scenario.id;
-  }
-
   private readonly write = (): void => {
-    const { view, scenario, plan } = this.playground.state;
-    const query = view === 'overview' ? '' : `?${toQuery(scenario, plan)}`;
-    document.title = view === 'overview' ? 'Faultbook' : `${scenario.title} · Faultbook`;
-    const place = this.currentPlace;
-    const moved = place !== this.place;
-    this.place = place;
-    if (location.search === query) return;
-    const url = location.pathname + query;
+    const { state } = this.playground;
+    const query = toQuery(state, this.library);
+    document.title =
+      state.view === 'overview' ? 'Faultbook' : `${state.scenario.title} · Faultbook`;
+    const page = pageOf(state);
+    const moved = page !== this.page;
+    this.page = page;
+    if (location.search === (query === '' ? '' : `?${query}`)) return;
+    const url = location.pathname + (query === '' ? '' : `?${query}`);
     if (moved) history.pushState(null, '', url);
     else history.replaceState(null, '', url);
   };
 
   private readonly read = (): void => {
-    const address = fromQuery(location.search, scenariosOf(this.library), this.library.faults);
+    const address = fromQuery(location.search, this.library);
     // The browser has moved already: what follows must not be another entry.
-    this.place = address.view === 'overview' ? '' : address.scenario.id;
+    this.page = pageOf({ ...this.playground.state, ...address });
     this.playground.visit(address);
   };
 }

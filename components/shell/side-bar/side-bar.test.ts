@@ -32,7 +32,7 @@ const library = makeLibrary({
 async function open(ownsAddress = false) {
   await setViewport({ width: 1280, height: 800 });
   const runner = new HeldRunner();
-  const playground = new Playground(runner, library, silent, undefined, [], 'overview');
+  const playground = new Playground(runner, library, silent, { view: 'overview' });
   const shell = await fixture<AppShell>(
     html`<fb-app-shell
       .playground=${playground}
@@ -158,7 +158,7 @@ describe('fb-side-bar', () => {
       );
     press('ArrowDown');
     press('ArrowDown');
-    expect(bar()!.shadowRoot!.activeElement).to.equal(inBar('nav a')[2]);
+    expect(bar()!.shadowRoot!.activeElement).to.equal(inBar('li a')[1]);
     press('Home');
     press('ArrowUp');
     expect(bar()!.shadowRoot!.activeElement?.localName).to.equal('input');
@@ -237,7 +237,7 @@ describe('the address', () => {
       playground.setArgument(0, 'scale', NaN);
       playground.setMitigation('clip', true);
       const changed = location.href;
-      expect(location.search).to.equal('?scenario=test&scale=NaN&mitigate=clip');
+      expect(location.search).to.equal('?scenario=test&mitigate=clip&scale=NaN');
       playground.open('unloaded-video');
       expect(pushed).to.deep.equal(['?scenario=test', '?scenario=unloaded-video']);
       expect(document.title).to.equal('Unloaded video · Faultbook');

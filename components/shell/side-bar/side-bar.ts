@@ -4,7 +4,8 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { outcomes, type OutcomeKind } from '../../../engine/record.ts';
 import type { Scenario } from '../../../engine/scenario.ts';
 import { follow, hrefOf } from '../../state/destination.ts';
-import { libraryContext, scenariosOf } from '../../state/library.ts';
+import { libraryContext, scenariosOf, type Library } from '../../state/library.ts';
+import { isOwn, ownPage } from '../../state/own-plan.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import type { PlaygroundState } from '../../state/playground.ts';
 import { lastOutcome, statusGlyphs } from '../../state/results.ts';
@@ -78,12 +79,18 @@ export class SideBar extends LitElement {
       </div>
       <nav aria-label="Failures" @keydown=${this.onListKey}>
         <a
-          href=${hrefOf(null)}
+          href=${hrefOf(null, current, library)}
           aria-current=${overview ? 'page' : nothing}
           @click=${(event: MouseEvent) => follow(event, null)}
           ><span class="glyph" aria-hidden="true">▦</span>Overview</a
         >
-        ${this.renderTree(current)}
+        <a
+          href=${hrefOf(ownPage, current, library)}
+          aria-current=${!overview && isOwn(current.scenario) ? 'page' : nothing}
+          @click=${(event: MouseEvent) => follow(event, ownPage.id)}
+          ><span class="glyph" aria-hidden="true">✎</span>${ownPage.title}</a
+        >
+        ${this.renderTree(current, library)}
       </nav>`;
   }
 
@@ -107,8 +114,8 @@ export class SideBar extends LitElement {
     </div>`;
   }
 
-  private renderTree(current: PlaygroundState) {
-    const groups = (this.library.value?.groups ?? []).map(({ family, scenarios }) => ({
+  private renderTree(current: PlaygroundState, library: Library) {
+    const groups = library.groups.map(({ family, scenarios }) => ({
       family,
       found: searchScenarios(
         this.kinds.length === 0
@@ -129,17 +136,22 @@ export class SideBar extends LitElement {
           ? nothing
           : html`<h2 id=${family.id}>${family.title}</h2>
               <ul aria-labelledby=${family.id}>
-                ${found.map(({ scenario, where }) => this.renderItem(scenario, where, current))}
+                ${found.map(({ scenario, where }) => this.renderItem(scenario, where, current, library))}
               </ul>`,
       )}`;
   }
 
-  private renderItem(scenario: Scenario, where: string | null, current: PlaygroundState) {
+  private renderItem(
+    scenario: Scenario,
+    where: string | null,
+    current: PlaygroundState,
+    library: Library,
+  ) {
     const open = current.view === 'scenario' && current.scenario.id === scenario.id;
     const status = statusOf(scenario.id, current);
     return html`<li>
       <a
-        href=${hrefOf(scenario.id)}
+        href=${hrefOf(scenario, current, library)}
         aria-current=${open ? 'page' : nothing}
         @click=${(event: MouseEvent) => follow(event, scenario.id)}
       >
@@ -166,15 +178,19 @@ export class SideBar extends LitElement {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('nav a')];
   }
 
+  /** The first scenario of the list. */
+  private get found(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>('li a');
+  }
+
   private readonly onSearchKey = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && this.words !== '') {
       event.preventDefault();
       this.words = '';
     } else if (event.key === 'ArrowDown') {
       event.preventDefault();
-      // The first link is the overview's.
-      this.links[1]?.focus();
-    } else if (event.key === 'Enter' && this.words !== '') this.links[1]?.click();
+      this.found?.focus();
+    } else if (event.key === 'Enter' && this.words !== '') this.found?.click();
   };
 
   private readonly onListKey = (event: KeyboardEvent): void => {

@@ -1,0 +1,146 @@
+import type { Plan, PlanInput } from '../../engine/plan.ts';
+import type { Scenario } from '../../engine/scenario.ts';
+import type { Library } from './library.ts';
+import { startPlan } from './own-plan.ts';
+import { said, type QueryReader } from './query-reader.ts';
+import { readStacks, stackPairs, type Stack } from './stack-query.ts';
+
+type Pair = readonly [name: string, value: string];
+
+/** What links need to know of the library. */
+export type LinkLibrary = Pick<Library, 'faults' | 'fixtures'>;
+
+const backends = {
+  webgl: { backend: 'webgl', packing: true },
+  'webgl-unpacked': { backend: 'webgl', packing: false },
+  cpu: { backend: 'cpu', packing: true },
+} as const;
+
+type BackendName = keyof typeof backends;
+const backendNames = Object.keys(backends) as BackendName[];
+
+/** A backend with its packing, in one word. */
+export const backendName = ({ realm }: Pick<Plan, 'realm'>): BackendName =>
+  realm.backend === 'cpu' ? 'cpu' : realm.packing ? 'webgl' : 'webgl-unpacked';
+
+/** Settings by which a link without a scenario is known to hold a plan. */
+export const planSettings: readonly string[] = [
+  'backend',
+  'faults',
+  'file',
+  'input',
+  'max-hands',
+  'mitigate',
+  'mode',
+  'model',
+  'precision',
+  'seed',
+];
+
+/** Most frames of one run; engine/check-plan.ts has the same bound. */
+export const mostFrames = 100;
+
+const stacksOf = (usual: Plan): readonly [Stack, Stack] => [
+  { role: 'fault', name: 'faults', usual: usual.faults },
+  { role: 'mitigation', name: 'mitigate', usual: usual.mitigations },
+];
+
+/** The settings of a plan that differ from those its page starts from. */
+export function planPairs(
+  scenario: Scenario,
+  plan: Plan,
+  { faults }: LinkLibrary,
+): readonly Pair[] {
+  const usual = startPlan(scenario, plan.mode);
+  const pairs: Pair[] = [];
+  const put = (name: string, value: string | number, normal: string | number): void => {
+    if (value !== normal) pairs.push([name, String(value)]);
+  };
+  put('backend', backendName(plan), backendName(usual));
+  put('precision', plan.realm.precision, usual.realm.precision);
+  put('model', plan.model, usual.model);
+  put('mode', plan.mode, scenario.mode);
+  put('frames', plan.frames, usual.frames);
+  put('max-hands', plan.maxHands, usual.maxHands);
+  put('seed', plan.seed, usual.seed);
+  pairs.push(...inputPairs(plan.input, usual.input));
+  const [ofFaults, ofMitigations] = stacksOf(usual);
+  const stacks = [
+    { ...ofFaults, entries: plan.faults },
+    { ...ofMitigations, entries: plan.mitigations },
+  ];
+  return [...pairs, ...stackPairs(scenario, stacks, faults)];
+}
+
+function inputPairs(input: PlanInput, usual: PlanInput): readonly Pair[] {
+  switch (input.kind) {
+    case 'fixture':
+      return usual.kind === 'fixture' && usual.name === input.name ? [] : [['input', input.name]];
+    case 'file':
+      return [
+        ['file', input.name],
+        ['size', String(input.size)],
+        ['sha256', input.sha256],
+      ];
+  }
+}
+
+/** Reads a plan; what cannot be used keeps what the page starts from, and is said. */
+export function readPlan(reader: QueryReader, scenario: Scenario, library: LinkLibrary): Plan {
+  const mode = reader.choice('mode', ['static', 'tracking']) ?? scenario.mode;
+  const usual = startPlan(scenario, mode);
+  const backend = reader.choice('backend', backendNames);
+  const precision = reader.choice('precision', ['float32', 'float16']);
+  const realm = {
+    ...usual.realm,
+    ...(backend && backends[backend]),
+    ...(precision && { precision }),
+  };
+  if (realm.backend === 'cpu' && realm.precision === 'float16') {
+    realm.precision = 'float32';
+    if (precision) reader.drop('precision cannot be “float16” on the CPU: it needs WebGL.');
+  }
+  const frames = reader.whole('frames', 1, mostFrames) ?? usual.frames;
+  const plan = {
+    ...usual,
+    realm,
+    model: reader.choice('model', ['full', 'lite']) ?? usual.model,
+    frames,
+    maxHands: reader.whole('max-hands', 1) ?? usual.maxHands,
+    seed: reader.whole('seed', 0) ?? usual.seed,
+    input: readInput(reader, library) ?? usual.input,
+  };
+  const stacks = stacksOf(usual);
+  const [faults = [], mitigations = []] = readStacks(
+    reader,
+    scenario,
+    stacks,
+    library.faults,
+    frames,
+  );
+  return { ...plan, faults, mitigations };
+}
+
+function readInput(reader: QueryReader, { fixtures }: LinkLibrary): PlanInput | undefined {
+  const file = readFile(reader);
+  const name = reader.text('input');
+  if (file || name === null) return file;
+  // Without its catalogue the page cannot tell; the run will.
+  if (fixtures.length === 0 || fixtures.some((one) => one.name === name))
+    return { kind: 'fixture', name };
+  const names = fixtures.map((one) => one.name).join(', ');
+  reader.drop(`There is no picture ${said(name)}: allowed are ${names}.`);
+  return undefined;
+}
+
+/** A picture of the viewer's: name, size and digest, all three or none. */
+function readFile(reader: QueryReader): PlanInput | undefined {
+  const name = reader.text('file');
+  const size = reader.whole('size', 0);
+  const sha256 = reader.text('sha256');
+  if (name === null && size === undefined && sha256 === null) return undefined;
+  if (name !== null && size !== undefined && /^[0-9a-f]{64}$/.test(sha256 ?? ''))
+    return { kind: 'file', name, size, sha256: sha256 ?? '' };
+  reader.drop('A picture of one’s own needs file, size and sha256 (64 hexadecimal digits).');
+  return undefined;
+}
