@@ -4,6 +4,7 @@ import type { Library } from './components/state/library.ts';
 import { Playground } from './components/state/playground.ts';
 import { startTheme } from './components/theme/theme-choice.ts';
 import { adoptTokens } from './components/theme/tokens.ts';
+import { consumerSpecs } from './consumers/consumer-specs.ts';
 import { createRunner } from './engine/client.ts';
 import { loadFixtures, loadPictures } from './engine/fixtures.ts';
 import { faultSpecs } from './faults/fault-specs.ts';
@@ -20,6 +21,7 @@ const fixtures = await loadFixtures(folder).catch(() => []);
 const library: Library = {
   groups: scenarioGroups,
   faults: faultSpecs,
+  consumers: Object.values(consumerSpecs),
   fixtures,
   loadPictures: async (name) =>
     loadPictures(fixtures.length > 0 ? fixtures : await loadFixtures(folder), name),

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
+import { consumerSpecs } from '../../consumers/consumer-specs.ts';
 import type { Arguments, Plan, PlannedFault } from '../../engine/plan.ts';
 import type { Scenario } from '../../engine/scenario.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
@@ -37,6 +38,7 @@ function withArgs(plan: Plan, args: Arguments): Plan {
 const real = makeLibrary({
   groups: scenarioGroups,
   faults: faultSpecs,
+  consumers: Object.values(consumerSpecs),
   fixtures: ['open-palm', 'fist', 'a & b=c+d%20é#?'].map((name) => ({ name, title: name })),
 });
 
@@ -102,6 +104,7 @@ const bases: fc.Arbitrary<Plan> = fc.record({
   frames: fc.integer({ min: 1, max: 100 }),
   maxHands: fc.integer({ min: 1, max: 9 }),
   seed: fc.maxSafeNat(),
+  consumer: fc.constantFrom(null, ...real.consumers.map(({ id }) => id)),
   faults: fc.constant([]),
   mitigations: fc.constant([]),
 });

@@ -14,6 +14,8 @@ export interface Library {
   readonly groups: readonly ScenarioGroup[];
   /** Faults and mitigations by id. */
   readonly faults: Readonly<Record<string, FaultSpec>>;
+  /** What an app may do with the hands. */
+  readonly consumers: readonly { readonly id: string; readonly title: string }[];
   /** Pictures, and sequences of them, that come with Faultbook. */
   readonly fixtures: readonly { readonly name: string; readonly title: string }[];
   /** The pictures of a fixture, one for a still. Rejects with what is missing and what to do. */

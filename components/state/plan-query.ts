@@ -8,7 +8,7 @@ import { readStacks, stackPairs, type Stack } from './stack-query.ts';
 type Pair = readonly [name: string, value: string];
 
 /** What links need to know of the library. */
-export type LinkLibrary = Pick<Library, 'faults' | 'fixtures'>;
+export type LinkLibrary = Pick<Library, 'faults' | 'fixtures' | 'consumers'>;
 
 const backends = {
   webgl: { backend: 'webgl', packing: true },
@@ -26,6 +26,7 @@ export const backendName = ({ realm }: Pick<Plan, 'realm'>): BackendName =>
 /** Settings by which a link without a scenario is known to hold a plan. */
 export const planSettings: readonly string[] = [
   'backend',
+  'consumer',
   'faults',
   'file',
   'input',
@@ -63,6 +64,7 @@ export function planPairs(
   put('frames', plan.frames, usual.frames);
   put('max-hands', plan.maxHands, usual.maxHands);
   put('seed', plan.seed, usual.seed);
+  put('consumer', plan.consumer ?? 'none', usual.consumer ?? 'none');
   pairs.push(...inputPairs(plan.input, usual.input));
   const [ofFaults, ofMitigations] = stacksOf(usual);
   const stacks = [
@@ -108,6 +110,7 @@ export function readPlan(reader: QueryReader, scenario: Scenario, library: LinkL
     frames,
     maxHands: reader.whole('max-hands', 1) ?? usual.maxHands,
     seed: reader.whole('seed', 0) ?? usual.seed,
+    consumer: readConsumer(reader, library, usual.consumer),
     input: readInput(reader, library) ?? usual.input,
   };
   const stacks = stacksOf(usual);
@@ -119,6 +122,15 @@ export function readPlan(reader: QueryReader, scenario: Scenario, library: LinkL
     frames,
   );
   return { ...plan, faults, mitigations };
+}
+
+function readConsumer(
+  reader: QueryReader,
+  { consumers }: LinkLibrary,
+  usual: string | null,
+): string | null {
+  const id = reader.choice('consumer', ['none', ...consumers.map((one) => one.id)]);
+  return id === undefined ? usual : id === 'none' ? null : id;
 }
 
 function readInput(reader: QueryReader, { fixtures }: LinkLibrary): PlanInput | undefined {
