@@ -90,15 +90,17 @@ const varied = (scenario: Scenario, base: Plan): fc.Arbitrary<PlannedFault[]> =>
     ),
   );
 
+const realms = fc.constantFrom<Plan['realm']>(
+  { backend: 'webgl', precision: 'float32', packing: true },
+  { backend: 'webgl', precision: 'float16', packing: false },
+  { backend: 'cpu', precision: 'float32', packing: true },
+);
+
 const bases: fc.Arbitrary<Plan> = fc.record({
   schema: fc.constant('faultbook/plan@1' as const),
   scenario: fc.constant(null),
   input: inputs,
-  realm: fc.constantFrom<Plan['realm']>(
-    { backend: 'webgl', precision: 'float32', packing: true },
-    { backend: 'webgl', precision: 'float16', packing: false },
-    { backend: 'cpu', precision: 'float32', packing: true },
-  ),
+  realm: realms,
   model: fc.constantFrom<Plan['model']>('full', 'lite'),
   mode: fc.constantFrom<Plan['mode']>('static', 'tracking'),
   frames: fc.integer({ min: 1, max: 100 }),
@@ -115,6 +117,7 @@ const places: fc.Arbitrary<Place> = fc
     fc.record({
       view: fc.constant('scenario' as const),
       scenario: fc.constant(scenario),
+      golden: fc.option(realms),
       plan: fc.record({
         ...(Object.fromEntries(
           Object.entries(base).map(([name, value]) => [name, fc.constant(value)]),
@@ -128,7 +131,11 @@ const places: fc.Arbitrary<Place> = fc
       presenting: fc.boolean(),
     }),
   )
-  .map((one) => ({ ...one, presenting: one.presenting && one.session.length > 0 }));
+  .map(({ golden, ...one }) => ({
+    ...one,
+    plan: { ...one.plan, ...(golden && { golden }) },
+    presenting: one.presenting && one.session.length > 0,
+  }));
 
 /** A lone half of a surrogate pair has no place in an address. */
 const wellFormed = (given: Plan): Plan =>
@@ -136,7 +143,7 @@ const wellFormed = (given: Plan): Plan =>
     ? { ...given, input: { ...given.input, name: given.input.name.replace(/\p{Cs}/gu, '\ufffd') } }
     : given;
 
-/** Deep equality in which 0 and −0 differ and NaN is NaN. */
+/** The arguments of a plan's faults, in which 0 and −0 differ. */
 const numbersOf = (plan: Plan): readonly string[] =>
   plan.faults.flatMap(({ args }) =>
     Object.entries(args)

@@ -11,7 +11,9 @@ export const ownPage: Scenario = defineScenario({
   title: 'Break it yourself',
   story:
     'A healthy hand and no fault yet: stack faults and guards as you like, and share the plan.',
+  difficulty: 'easy',
   symptoms: [],
+  userSees: '',
   mechanism: '',
   notice: '',
   remedy: '',

@@ -1,4 +1,4 @@
-import type { Plan, PlanInput } from '../../engine/plan.ts';
+import { realmName, type Plan, type PlanInput, type RealmSettings } from '../../engine/plan.ts';
 import type { Scenario } from '../../engine/scenario.ts';
 import type { Library } from './library.ts';
 import { startPlan } from './own-plan.ts';
@@ -22,6 +22,18 @@ const backendNames = Object.keys(backends) as BackendName[];
 /** A backend with its packing, in one word. */
 export const backendName = ({ realm }: Pick<Plan, 'realm'>): BackendName =>
   realm.backend === 'cpu' ? 'cpu' : realm.packing ? 'webgl' : 'webgl-unpacked';
+
+const plainGolden = 'plain';
+
+/** Realms that a golden run may be asked for in, by name. */
+const goldenRealms: readonly RealmSettings[] = [
+  { backend: 'cpu', precision: 'float32', packing: true },
+  ...(['float32', 'float16'] as const).flatMap((precision) =>
+    [true, false].map((packing) => ({ backend: 'webgl' as const, precision, packing })),
+  ),
+];
+
+const goldenName = ({ golden }: Plan): string => (golden ? realmName(golden) : plainGolden);
 
 /** Settings by which a link without a scenario is known to hold a plan. */
 export const planSettings: readonly string[] = [
@@ -59,6 +71,7 @@ export function planPairs(
   };
   put('backend', backendName(plan), backendName(usual));
   put('precision', plan.realm.precision, usual.realm.precision);
+  put('golden', goldenName(plan), goldenName(usual));
   put('model', plan.model, usual.model);
   put('mode', plan.mode, scenario.mode);
   put('frames', plan.frames, usual.frames);
@@ -102,10 +115,13 @@ export function readPlan(reader: QueryReader, scenario: Scenario, library: LinkL
     realm.precision = 'float32';
     if (precision) reader.drop('precision cannot be “float16” on the CPU: it needs WebGL.');
   }
+  const { golden: usualGolden, ...rest } = usual;
+  const golden = readGolden(reader, usualGolden);
   const frames = reader.whole('frames', 1, mostFrames) ?? usual.frames;
-  const plan = {
-    ...usual,
+  const plan: Plan = {
+    ...rest,
     realm,
+    ...(golden && { golden }),
     model: reader.choice('model', ['full', 'lite']) ?? usual.model,
     frames,
     maxHands: reader.whole('max-hands', 1) ?? usual.maxHands,
@@ -122,6 +138,16 @@ export function readPlan(reader: QueryReader, scenario: Scenario, library: LinkL
     frames,
   );
   return { ...plan, faults, mitigations };
+}
+
+/** The realm of the golden run; undefined for the plain one. */
+function readGolden(
+  reader: QueryReader,
+  usual: RealmSettings | undefined,
+): RealmSettings | undefined {
+  const names = goldenRealms.map(realmName);
+  const name = reader.choice('golden', [plainGolden, ...names]);
+  return name === undefined ? usual : goldenRealms[names.indexOf(name)];
 }
 
 function readConsumer(

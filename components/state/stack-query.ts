@@ -30,6 +30,7 @@ export const reserved: readonly string[] = [
   'file',
   'frames',
   'from',
+  'golden',
   'graph',
   'input',
   'max-hands',
