@@ -1,6 +1,15 @@
 import { isCancelled, CancelledError } from '../common/cancelled-error.ts';
 import { checkPlan } from './check-plan.ts';
-import type { PassKind, PassListener, PassRequest, PassResult, Picture } from './contract.ts';
+import type {
+  NetworkListings,
+  PassKind,
+  PassListener,
+  PassRequest,
+  PassResult,
+  Picture,
+  StepDetails,
+  StepQuestion,
+} from './contract.ts';
 import { sha256 } from './digest.ts';
 import { judgeOutcome } from './judge-outcome.ts';
 import { judgeScenario } from './judge-scenario.ts';
@@ -62,21 +71,7 @@ export function createRunner(options: RunnerOptions): Runner {
     const struckPlan = avoidFaults(plan);
     const setups = realmSetups(struckPlan);
     const key = await goldenKey(plan, pictures);
-    const request = (kind: PassKind): PassRequest => ({
-      kind,
-      goldenKey: key,
-      reuse: true,
-      model: plan.model,
-      mode: plan.mode,
-      maxHands: plan.maxHands,
-      seed: plan.seed,
-      frames: plan.frames,
-      firstFrame: 0,
-      pictures,
-      consumer: plan.consumer,
-      faults: struckPlan.faults,
-      mitigations: plan.mitigations,
-    });
+    const request = passRequests(struckPlan, pictures, key);
 
     const goldenHandle = pool.realm(setups.golden);
     const goldenReport = await timed('openGolden', () => open(goldenHandle, weightsUrl, signal));
@@ -85,9 +80,7 @@ export function createRunner(options: RunnerOptions): Runner {
     const faultyHandle = pool.realm(setups.faulty);
     const faultyReport = await timed('openFaulty', () => open(faultyHandle, weightsUrl, signal));
     if (faultyHandle !== goldenHandle && faultyHandle.carriedGolden !== key) {
-      await timed('carry', async () =>
-        faultyHandle.carry(key, await goldenHandle.goldenResults(key)),
-      );
+      await timed('carry', () => carryGolden(goldenHandle, faultyHandle, key));
     }
     const struck = await timed('faulty', () =>
       runStruck(faultyHandle, request('faulty'), listener('faulty'), signal),
@@ -135,8 +128,69 @@ export function createRunner(options: RunnerOptions): Runner {
     return complete(verdict);
   }
 
-  return { run, dispose: () => pool.dispose() };
+  async function inspect(
+    given: Plan,
+    pictures: readonly Picture[],
+    question: StepQuestion,
+    { signal, onEvent }: RunOptions = {},
+  ): Promise<StepDetails> {
+    const plan = avoidFaults(checkPlan(given));
+    const setups = realmSetups(plan);
+    const key = await goldenKey(plan, pictures);
+    const request = passRequests(plan, pictures, key);
+    const listener = progressOnly(onEvent);
+    const goldenHandle = pool.realm(setups.golden);
+    await open(goldenHandle, weightsUrl, signal);
+    await goldenRun(goldenHandle, request, () => listener, signal);
+    const faultyHandle = pool.realm(setups.faulty);
+    await open(faultyHandle, weightsUrl, signal);
+    if (faultyHandle !== goldenHandle && faultyHandle.carriedGolden !== key) {
+      await carryGolden(goldenHandle, faultyHandle, key);
+    }
+    return faultyHandle.inspect(request('faulty'), question, listener, signal);
+  }
+
+  async function networks(
+    plan: Plan,
+    { signal, onEvent }: RunOptions = {},
+  ): Promise<NetworkListings> {
+    const handle = pool.realm(realmSetups(plan).golden);
+    await open(handle, weightsUrl, signal);
+    return handle.networks(plan.model, progressOnly(onEvent), signal);
+  }
+
+  return { run, inspect, networks, dispose: () => pool.dispose() };
 }
+
+/** The requests for a plan's passes. */
+const passRequests =
+  (plan: Plan, pictures: readonly Picture[], key: string) =>
+  (kind: PassKind): PassRequest => ({
+    kind,
+    goldenKey: key,
+    reuse: true,
+    model: plan.model,
+    mode: plan.mode,
+    maxHands: plan.maxHands,
+    seed: plan.seed,
+    frames: plan.frames,
+    firstFrame: 0,
+    pictures,
+    consumer: plan.consumer,
+    faults: plan.faults,
+    mitigations: plan.mitigations,
+  });
+
+/** Hands what a pass tells on as progress; its steps and frames are known already. */
+const progressOnly = (onEvent: RunOptions['onEvent']): PassListener => ({
+  progress: (progress) => onEvent?.({ type: 'progress', progress }),
+  steps: () => undefined,
+  frame: () => undefined,
+  evidence: () => undefined,
+});
+
+const carryGolden = async (from: RealmHandle, to: RealmHandle, key: string): Promise<void> =>
+  to.carry(key, await from.goldenResults(key));
 
 /** Opens a realm, giving up at once when cancelled; the realm goes on opening for the next run. */
 async function open(handle: RealmHandle, weightsUrl: string, signal: AbortSignal | undefined) {

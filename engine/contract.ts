@@ -1,6 +1,9 @@
 import type { Blame, Evidence, Frame, RealmReport, Step } from './record.ts';
 import type { Mode, PlannedFault, RealmSetup } from './plan.ts';
-import type { ModelVariant } from '../models/network.ts';
+import type { FeatureMap } from '../health/feature-map.ts';
+import type { Offender } from '../health/first-offenders.ts';
+import type { Histogram } from '../health/histogram.ts';
+import type { ModelVariant, NetworkKind } from '../models/network.ts';
 
 /** Which of a run's passes: golden and faulty are traced, `check` is the golden one untraced. */
 export type PassKind = 'golden' | 'faulty' | 'check';
@@ -60,6 +63,70 @@ export interface PassResult {
   readonly picture: PictureSize;
 }
 
+/** One step's result to look into. */
+export interface StepQuestion {
+  /** Id of the step. */
+  readonly step: string;
+  /** Zero-based. */
+  readonly frame: number;
+  /** Its shape in the record: values carried from another realm have none. */
+  readonly shape: readonly number[];
+  /**
+   * Zero-based last dimension to draw as a picture; null for the most telling one: that of the first
+   * NaN or Inf, else of the largest difference from the golden run.
+   */
+  readonly channel: number | null;
+}
+
+/** What one pass has at a step, value by value. */
+export interface ResultDetails {
+  readonly histogram: Histogram;
+  /** The channel asked for; of a vector, all of it as one row; null past rank 4. */
+  readonly map: FeatureMap | null;
+  /** The first values that are NaN or infinite. */
+  readonly nonFinite: readonly Offender[];
+  /** How many values of each channel are NaN or infinite. */
+  readonly nonFiniteByChannel: readonly number[];
+}
+
+/** An element that is not what it is in the golden run. */
+export interface Difference {
+  readonly index: number;
+  readonly at: readonly number[];
+  readonly golden: number;
+  readonly faulty: number;
+}
+
+/** A step's results in detail; what no pass has, or no longer holds, is null. */
+export interface StepDetails {
+  readonly step: string;
+  readonly frame: number;
+  /** Of the faulty result, else of the golden one. */
+  readonly shape: readonly number[];
+  readonly channel: number;
+  readonly golden: ResultDetails | null;
+  readonly faulty: ResultDetails | null;
+  /** The first elements that differ in their bits; empty where one side is missing. */
+  readonly differences: readonly Difference[];
+}
+
+/** What of a network can be named: operations and trained weights, in execution order. */
+export interface NetworkListing {
+  readonly nodes: readonly {
+    readonly name: string;
+    readonly op: string;
+    readonly shape: readonly number[];
+  }[];
+  readonly weights: readonly {
+    readonly name: string;
+    /** Operation of the node that reads it. */
+    readonly op: string;
+    readonly shape: readonly number[];
+  }[];
+}
+
+export type NetworkListings = Readonly<Record<NetworkKind, NetworkListing>>;
+
 /** What a realm tells while it works. Every call is also a sign of life. */
 export interface PassListener {
   progress(progress: Progress): void;
@@ -77,6 +144,17 @@ export interface RealmApi {
   open(setup: RealmSetup, weightsUrl: string, cancelFlag: Int32Array | null): Promise<RealmReport>;
   /** Runs one pass; rejects with an error named `CancelledError` after `cancel`. */
   run(request: PassRequest, listener: PassListener): Promise<PassResult>;
+  /**
+   * Runs the faulty pass as far as a step and tells what it holds, beside the golden result that the
+   * realm has. The last step looked into is kept, so that another channel of it costs nothing.
+   */
+  inspect(
+    request: PassRequest,
+    question: StepQuestion,
+    listener: PassListener,
+  ): Promise<StepDetails>;
+  /** What the networks are made of; loads them where that has not been done. */
+  networks(model: ModelVariant, listener: PassListener): Promise<NetworkListings>;
   /** Golden results of that key, to be carried to another realm; empty when they are gone. */
   golden(goldenKey: string): Promise<readonly CarriedFrame[]>;
   /** Takes golden results of another realm, for the passes of that key to be compared with. */

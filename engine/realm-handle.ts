@@ -1,6 +1,16 @@
 import { proxy, releaseProxy, transfer, wrap, type Remote } from 'comlink';
 import { CancelledError } from '../common/cancelled-error.ts';
-import type { CarriedFrame, PassListener, PassRequest, PassResult, RealmApi } from './contract.ts';
+import type { ModelVariant } from '../models/network.ts';
+import type {
+  CarriedFrame,
+  NetworkListings,
+  PassListener,
+  PassRequest,
+  PassResult,
+  RealmApi,
+  StepDetails,
+  StepQuestion,
+} from './contract.ts';
 import type { RealmSetup } from './plan.ts';
 import type { RealmReport } from './record.ts';
 
@@ -70,9 +80,26 @@ export class RealmHandle {
 
   /** Runs one pass after those asked for before. Cancel it by the signal. */
   run(request: PassRequest, listener: PassListener, signal?: AbortSignal): Promise<PassResult> {
-    const turn = this.queue.then(() => this.runNow(request, listener, signal));
-    this.queue = turn.catch(() => undefined);
-    return turn;
+    return this.inTurn((own) => this.api.run(request, own), listener, signal);
+  }
+
+  /** Looks into a step after the passes asked for before. Cancel it by the signal. */
+  inspect(
+    request: PassRequest,
+    question: StepQuestion,
+    listener: PassListener,
+    signal?: AbortSignal,
+  ): Promise<StepDetails> {
+    return this.inTurn((own) => this.api.inspect(request, question, own), listener, signal);
+  }
+
+  /** What the networks are made of, after the passes asked for before. */
+  networks(
+    model: ModelVariant,
+    listener: PassListener,
+    signal?: AbortSignal,
+  ): Promise<NetworkListings> {
+    return this.inTurn((own) => this.api.networks(model, own), listener, signal);
   }
 
   /** Golden results of that key, after the passes asked for before; empty when they are gone. */
@@ -98,11 +125,22 @@ export class RealmHandle {
     this.worker.terminate();
   }
 
-  private async runNow(
-    request: PassRequest,
+  /** A call that tells its progress and can be cancelled, after those asked for before. */
+  private inTurn<T>(
+    call: (listener: PassListener) => Promise<T>,
     listener: PassListener,
     signal?: AbortSignal,
-  ): Promise<PassResult> {
+  ): Promise<T> {
+    const turn = this.queue.then(() => this.callNow(call, listener, signal));
+    this.queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async callNow<T>(
+    call: (listener: PassListener) => Promise<T>,
+    listener: PassListener,
+    signal?: AbortSignal,
+  ): Promise<T> {
     if (signal?.aborted) throw new CancelledError();
     if (this.cancelFlag) Atomics.store(this.cancelFlag, 0, 0);
     let grace: ReturnType<typeof setTimeout> | undefined;
@@ -114,8 +152,7 @@ export class RealmHandle {
     signal?.addEventListener('abort', cancel, { once: true });
     try {
       return await this.watched((sign) =>
-        this.api.run(
-          request,
+        call(
           proxy({
             progress: (progress) => {
               sign();

@@ -1,4 +1,11 @@
-import type { PassKind, Picture, Progress } from './contract.ts';
+import type {
+  NetworkListings,
+  PassKind,
+  Picture,
+  Progress,
+  StepDetails,
+  StepQuestion,
+} from './contract.ts';
 import type { Plan } from './plan.ts';
 import type { Frame, RunRecord, Step } from './record.ts';
 
@@ -30,6 +37,18 @@ export interface Runner {
    * Rejects with an error whose message says what was given, what is allowed and what to do.
    */
   run(plan: Plan, pictures: readonly Picture[], options?: RunOptions): Promise<RunRecord>;
+  /**
+   * Looks into one step of a plan's run, value by value: runs the plan again as far as that step,
+   * only what the faults reach where that is known. Rejects as `run` does.
+   */
+  inspect(
+    plan: Plan,
+    pictures: readonly Picture[],
+    question: StepQuestion,
+    options?: RunOptions,
+  ): Promise<StepDetails>;
+  /** Names of what a plan's networks are made of; loads them where that has not been done. */
+  networks(plan: Plan, options?: RunOptions): Promise<NetworkListings>;
   /** Ends every realm. */
   dispose(): void;
 }

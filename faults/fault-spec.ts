@@ -14,6 +14,15 @@ export type FaultSite =
 /** Values that a numeric parameter may take beside its range. */
 export type SpecialNumber = 'NaN' | 'Infinity' | '-Infinity' | '-0';
 
+/** What a number stands for, where a control can do more than count. */
+export type NumberMeaning = 'bit' | 'element' | 'column' | 'row' | 'width' | 'height';
+
+/** The setting of another parameter by which alone this one matters. */
+export interface Condition {
+  readonly parameter: string;
+  readonly is: readonly string[];
+}
+
 export interface NumberParameter {
   readonly kind: 'number';
   readonly label: string;
@@ -28,6 +37,12 @@ export interface NumberParameter {
   /** How a slider spreads the range. */
   readonly spread: 'linear' | 'log';
   readonly special: readonly SpecialNumber[];
+  /**
+   * A bit of a number's code, an element of the tensor that a `name` parameter names, or a place in
+   * the picture.
+   */
+  readonly means?: NumberMeaning;
+  readonly when?: Condition;
   /** Values worth a click. */
   readonly presets: readonly { readonly value: number; readonly label: string }[];
 }
@@ -36,6 +51,7 @@ export interface ChoiceParameter {
   readonly kind: 'choice';
   readonly label: string;
   readonly description: string;
+  readonly when?: Condition;
   readonly options: readonly { readonly value: string; readonly label: string }[];
   readonly default: string;
 }
@@ -44,6 +60,7 @@ export interface SwitchParameter {
   readonly kind: 'switch';
   readonly label: string;
   readonly description: string;
+  readonly when?: Condition;
   readonly default: boolean;
 }
 
@@ -52,6 +69,7 @@ export interface NameParameter {
   readonly kind: 'name';
   readonly label: string;
   readonly description: string;
+  readonly when?: Condition;
   /** What it names: a weight (`conv2d_0/kernel`) or a node (`conv2d_0`) of a network. */
   readonly of: 'weight' | 'node';
   readonly default: string;

@@ -1,7 +1,3 @@
-import type { Tensor } from '@tensorflow/tfjs';
-import { assertMeasurable } from './measurement.ts';
-import { readValues } from './read-values.ts';
-
 /** An element that is worth looking at. */
 export interface Offender {
   /** Position in the flattened tensor. */
@@ -25,22 +21,24 @@ export function coordinates(index: number, shape: readonly number[]): number[] {
 }
 
 /**
- * The first elements, in the tensor's logical order, that offend. Downloads the tensor.
+ * The first elements of a tensor, in its logical order, that offend.
  *
+ * @param values Every value of the tensor, in that order.
  * @param limit Most to return, from 0.
  * @param offends Which elements; those that are NaN or infinite unless told otherwise.
- * @throws UnmeasurableError for a complex64 or string tensor.
  */
 export function firstOffenders(
-  tensor: Tensor,
+  values: Iterable<number>,
+  shape: readonly number[],
   limit: number,
   offends: (value: number) => boolean = (value) => !Number.isFinite(value),
 ): Offender[] {
-  assertMeasurable(tensor);
   const found: Offender[] = [];
-  for (const [index, value] of readValues(tensor).entries()) {
+  let index = 0;
+  for (const value of values) {
     if (found.length >= limit) break;
-    if (offends(value)) found.push({ index, at: coordinates(index, tensor.shape), value });
+    if (offends(value)) found.push({ index, at: coordinates(index, shape), value });
+    index++;
   }
   return found;
 }

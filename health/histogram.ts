@@ -1,7 +1,3 @@
-import type { Tensor } from '@tensorflow/tfjs';
-import { assertMeasurable } from './measurement.ts';
-import { readValues } from './read-values.ts';
-
 /** One bar of a histogram: finite elements of one sign whose magnitude lies in [from, to). */
 export interface HistogramBucket {
   readonly sign: 1 | -1;
@@ -38,16 +34,11 @@ function decadeOf(magnitude: number): number {
   return Math.max(lowestDecade, decade);
 }
 
-/**
- * Histogram of a tensor by decades of magnitude, from 1e-12. Downloads the tensor.
- *
- * @throws UnmeasurableError for a complex64 or string tensor.
- */
-export function histogram(tensor: Tensor): Histogram {
-  assertMeasurable(tensor);
+/** Histogram of a tensor's values by decades of magnitude, from 1e-12. */
+export function histogram(values: Iterable<number>): Histogram {
   const counts = { 1: new Map<number, number>(), [-1]: new Map<number, number>() };
   const rest = { zero: 0, nan: 0, posInf: 0, negInf: 0 };
-  for (const value of readValues(tensor)) {
+  for (const value of values) {
     if (value === 0) rest.zero++;
     else if (value === Infinity) rest.posInf++;
     else if (value === -Infinity) rest.negInf++;

@@ -1,4 +1,4 @@
-import type { Picture } from '../../engine/contract.ts';
+import type { NetworkListings, Picture, StepDetails, StepQuestion } from '../../engine/contract.ts';
 import type { Plan } from '../../engine/plan.ts';
 import type { RunRecord } from '../../engine/record.ts';
 import type { RunOptions, Runner } from '../../engine/run.ts';
@@ -123,6 +123,28 @@ export interface AskedRun {
   readonly reject: (error: unknown) => void;
 }
 
+/** A call of `inspect` that a test answers. */
+export interface AskedStep {
+  readonly plan: Plan;
+  readonly question: StepQuestion;
+  readonly options: RunOptions;
+  readonly resolve: (details: StepDetails) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const smallNetwork = {
+  nodes: [
+    { name: 'conv2d_0', op: 'conv2d', shape: [1, 5, 5, 4] },
+    { name: 'prelu_0', op: 'prelu', shape: [1, 5, 5, 4] },
+  ],
+  weights: [
+    { name: 'conv2d_0/kernel', op: 'conv2d', shape: [3, 3, 3, 4] },
+    { name: 'conv2d_0/bias', op: 'conv2d', shape: [4] },
+  ],
+};
+
+export const smallNetworks: NetworkListings = { palm: smallNetwork, landmarks: smallNetwork };
+
 /** A runner without realms: the test says what happens, and when. */
 export class HeldRunner implements Runner {
   readonly asked: AskedRun[] = [];
@@ -131,6 +153,23 @@ export class HeldRunner implements Runner {
     return new Promise((resolve, reject) => {
       this.asked.push({ plan, pictures, options, resolve, reject });
     });
+  }
+
+  readonly askedSteps: AskedStep[] = [];
+
+  inspect(
+    plan: Plan,
+    _pictures: readonly Picture[],
+    question: StepQuestion,
+    options: RunOptions = {},
+  ): Promise<StepDetails> {
+    return new Promise((resolve, reject) => {
+      this.askedSteps.push({ plan, question, options, resolve, reject });
+    });
+  }
+
+  networks(): Promise<NetworkListings> {
+    return Promise.resolve(smallNetworks);
   }
 
   dispose(): void {

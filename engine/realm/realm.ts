@@ -1,9 +1,11 @@
 import { transfer } from 'comlink';
 import type { HandDetector } from '@tensorflow-models/hand-pose-detection';
 import { CancelledError, isCancelled } from '../../common/cancelled-error.ts';
+import { stringifyNonFinite } from '../../common/non-finite.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
 import type { Injection } from '../../faults/injection.ts';
 import { loadInjection } from '../../faults/load-injection.ts';
+import { readValues } from '../../health/read-values.ts';
 import { createHealthMeter, type HealthMeter } from '../../health/health-meter.ts';
 import type { Health } from '../../health/health.ts';
 import { createDivergenceMeter, type DivergenceMeter } from '../../trace/divergence-meter.ts';
@@ -12,12 +14,23 @@ import { GuardError } from '../../faults/injection.ts';
 import { loadedNetworks } from '../../models/loaded-networks.ts';
 import { createHandDetector, type HandDetectorOptions } from '../../models/hand-detector.ts';
 import type { ModelVariant } from '../../models/network.ts';
-import type { CarriedFrame, PassListener, PassRequest, PassResult, RealmApi } from '../contract.ts';
+import type {
+  CarriedFrame,
+  NetworkListings,
+  PassListener,
+  PassRequest,
+  PassResult,
+  RealmApi,
+  StepDetails,
+  StepQuestion,
+} from '../contract.ts';
 import { isOn, type RealmSetup } from '../plan.ts';
 import type { RealmReport } from '../record.ts';
+import { listNetworks } from './list-networks.ts';
 import { watchGpu, type GpuWatch } from './gpu-watch.ts';
 import { runFrames, type RunFramesOptions } from './run-frames.ts';
 import { startBackend } from './start-backend.ts';
+import { stepDetails, type StepValues } from './step-details.ts';
 
 /**
  * One TensorFlow.js instance with its own settings. Lives in a worker; everything it holds dies
@@ -35,6 +48,8 @@ export class Realm implements RealmApi {
   private gpu: GpuWatch | null = null;
   private readonly detectors = new Map<ModelVariant, Promise<HandDetector>>();
   private readonly warm = new Set<string>();
+  /** The step looked into last, under the run and the step it belongs to. */
+  private looked: { readonly key: string; readonly values: StepValues } | null = null;
   /** Faults that are a property of this realm, in the order of the plan. */
   private ownFaults: readonly Injection[] = [];
 
@@ -76,7 +91,63 @@ export class Realm implements RealmApi {
     };
   }
 
-  async run(request: PassRequest, listener: PassListener): Promise<PassResult> {
+  run(request: PassRequest, listener: PassListener): Promise<PassResult> {
+    return this.pass(request, listener);
+  }
+
+  async inspect(
+    request: PassRequest,
+    question: StepQuestion,
+    listener: PassListener,
+  ): Promise<StepDetails> {
+    // The golden key stands for the pictures.
+    const key = stringifyNonFinite([{ ...request, pictures: [] }, question.step, question.frame]);
+    if (this.looked?.key !== key) {
+      this.looked = null;
+      const values = await this.look(request, question, listener);
+      this.looked = { key, values };
+    }
+    return stepDetails(this.looked.values, question);
+  }
+
+  async networks(model: ModelVariant, listener: PassListener): Promise<NetworkListings> {
+    return listNetworks(loadedNetworks(await this.detector({ model, maxHands: 1 }, listener)));
+  }
+
+  /** Runs the faulty pass as far as a frame for one step's result, and finds its golden partner. */
+  private async look(
+    request: PassRequest,
+    { frame, step, shape }: StepQuestion,
+    listener: PassListener,
+  ): Promise<StepValues> {
+    const golden = this.goldenResult(request.goldenKey, frame, step);
+    const found: { values: Float32Array; shape: readonly number[] }[] = [];
+    await this.pass(request, listener, {
+      frame,
+      take: (results) => {
+        const result = results.get(step);
+        if (result === undefined) return;
+        found.push({ values: Float32Array.from(readValues(result)), shape: result.shape });
+      },
+    });
+    const [faulty] = found;
+    return { shape: faulty?.shape ?? shape, golden, faulty: faulty?.values ?? null };
+  }
+
+  /** The golden run's result of a step, as far as this realm holds it. */
+  private goldenResult(goldenKey: string, frame: number, step: string): Float32Array | null {
+    const carried =
+      this.carried?.key === goldenKey ? this.carried.frames[frame]?.get(step) : undefined;
+    if (carried !== undefined) return carried;
+    const kept = this.goldenStore.frame(goldenKey, frame)?.results.get(step);
+    return kept === undefined ? null : Float32Array.from(readValues(kept));
+  }
+
+  private async pass(
+    request: PassRequest,
+    listener: PassListener,
+    look?: RunFramesOptions['look'],
+  ): Promise<PassResult> {
     const { meter, divergence, gpu } = this;
     if (meter === null || divergence === null || gpu === null) {
       throw new Error('The realm is not open yet.');
@@ -113,6 +184,7 @@ export class Realm implements RealmApi {
         injections,
         refused,
         listener,
+        ...(look === undefined ? {} : { look }),
         cancelled: () => this.cancelled(),
         gpu,
       });
@@ -147,7 +219,10 @@ export class Realm implements RealmApi {
   }
 
   /** The detector of a model variant, loaded once; only `maxHands` changes between runs. */
-  private async detector(request: PassRequest, listener: PassListener): Promise<HandDetector> {
+  private async detector(
+    request: Pick<PassRequest, 'model' | 'maxHands'>,
+    listener: PassListener,
+  ): Promise<HandDetector> {
     const { model, maxHands } = request;
     const loading =
       this.detectors.get(model) ??

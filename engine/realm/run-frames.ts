@@ -25,6 +25,14 @@ export interface RunFramesOptions {
   /** The error of a guard that refused the networks: every frame ends in it. */
   readonly refused: Error | null;
   readonly listener: PassListener;
+  /**
+   * A frame to stop after, whose results by step id are handed over for the length of the call;
+   * nothing is judged then.
+   */
+  readonly look?: {
+    readonly frame: number;
+    readonly take: (results: TracedFrame['results']) => void;
+  };
   /** Whether somebody asked for an end. */
   readonly cancelled: () => boolean;
   /** Tells when the GPU is lost and the call under way can no longer be trusted to return. */
@@ -73,6 +81,15 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
         : { returned: [], error: struck.error });
       const { returned, error } = answerHands(injections, estimated, index, detector);
       const traced = trace?.endFrame(returned) ?? emptyTrace;
+      if (options.look !== undefined) {
+        if (options.look.frame === index) options.look.take(traced.results);
+        disposeOperands(traced.operands);
+        tf.dispose([...traced.results.values()]);
+        options.gpu.assertThere();
+        if (options.look.frame === index) break;
+        await giveWay();
+        continue;
+      }
       const judged = judgeTraced({ index, traced, calls: place.calls }, request, tools, blame);
       blame = judged.blame;
       disposeOperands(traced.operands);
@@ -88,8 +105,7 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
       options.gpu.assertThere();
       frames.push(frame);
       listener.frame(frame);
-      // Lets a cancel that was sent as a message arrive.
-      await new Promise((resolve) => setTimeout(resolve));
+      await giveWay();
     }
   } finally {
     clearInterval(telling);
@@ -98,12 +114,17 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
     tf.engine().endScope();
     orphans.stop();
     // A kernel that threw may have left something; without an error there is nothing to look for.
-    if (frames.some(({ error }) => error !== undefined)) orphans.free();
+    if (options.look !== undefined || frames.some(({ error }) => error !== undefined)) {
+      orphans.free();
+    }
   }
   const size = [...pictures.values()][0]?.size;
   if (size === undefined) throw new Error('A pass needs at least one frame.');
   return { frames, evidence: gatherEvidence(injections), blame, picture: size };
 }
+
+/** Lets a cancel that was sent as a message arrive. */
+const giveWay = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 const emptyTrace: TracedFrame = {
   steps: [],

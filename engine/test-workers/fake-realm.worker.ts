@@ -1,6 +1,15 @@
 import { expose } from 'comlink';
 import { CancelledError } from '../../common/cancelled-error.ts';
-import type { PassKind, PassListener, PassRequest, PassResult, RealmApi } from '../contract.ts';
+import type {
+  NetworkListings,
+  PassKind,
+  PassListener,
+  PassRequest,
+  PassResult,
+  RealmApi,
+  StepDetails,
+  StepQuestion,
+} from '../contract.ts';
 import type { RealmSetup } from '../plan.ts';
 import type { RealmReport } from '../record.ts';
 import type { Script } from './fake-realm.ts';
@@ -45,6 +54,16 @@ class FakeRealm implements RealmApi {
       blame: null,
       picture: { width: 1, height: 1, decodedWidth: 1, decodedHeight: 1 },
     };
+  }
+
+  async inspect(request: PassRequest, { step, frame }: StepQuestion): Promise<StepDetails> {
+    await this.follow(request.kind);
+    return { step, frame, shape: [], channel: 0, golden: null, faulty: null, differences: [] };
+  }
+
+  networks(): Promise<NetworkListings> {
+    const none = { nodes: [], weights: [] };
+    return Promise.resolve({ palm: none, landmarks: none });
   }
 
   golden(): Promise<[]> {

@@ -1,0 +1,24 @@
+import { weightNames } from '../../faults/replace-weight.ts';
+import type { LoadedNetwork } from '../../models/loaded-networks.ts';
+import type { NetworkKind } from '../../models/network.ts';
+import type { NetworkListing, NetworkListings } from '../contract.ts';
+
+function listNetwork(network: LoadedNetwork): NetworkListing {
+  const { nodes } = network.description;
+  return {
+    nodes: nodes.map(({ name, op, shape }) => ({ name, op, shape })),
+    weights: weightNames(network).map((name) => ({
+      name,
+      op: nodes.find(({ weights }) => weights.includes(name))?.op ?? '',
+      shape: network.model.weights[name]?.[0]?.shape ?? [],
+    })),
+  };
+}
+
+/** What loaded networks are made of, as a viewer may name it. */
+export const listNetworks = (
+  networks: Readonly<Record<NetworkKind, LoadedNetwork>>,
+): NetworkListings => ({
+  palm: listNetwork(networks.palm),
+  landmarks: listNetwork(networks.landmarks),
+});
