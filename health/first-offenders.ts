@@ -1,3 +1,5 @@
+import { coordinates } from '../common/coordinates.ts';
+
 /** An element that is worth looking at. */
 export interface Offender {
   /** Position in the flattened tensor. */
@@ -5,19 +7,6 @@ export interface Offender {
   /** One coordinate a dimension; empty for a scalar. */
   readonly at: readonly number[];
   readonly value: number;
-}
-
-/** The coordinates of an element of a tensor of some shape, given its position in it flattened. */
-export function coordinates(index: number, shape: readonly number[]): number[] {
-  let rest = index;
-  return shape
-    .toReversed()
-    .map((side) => {
-      const coordinate = rest % side;
-      rest = (rest - coordinate) / side;
-      return coordinate;
-    })
-    .toReversed();
 }
 
 /**

@@ -1,7 +1,8 @@
 import { createContext } from '@lit/context';
 import type { Arguments, ArgumentValue, Mode, Plan, RealmSettings } from '../../engine/plan.ts';
 import type { RecordedError } from '../../engine/record.ts';
-import type { Runner } from '../../engine/run.ts';
+import type { NetworkListings, StepDetails, StepQuestion } from '../../engine/contract.ts';
+import type { RunOptions, Runner } from '../../engine/run.ts';
 import type { Scenario } from '../../engine/scenario.ts';
 import { stringifyNonFinite } from '../../common/non-finite.ts';
 import type { Address, Place } from './address.ts';
@@ -31,7 +32,12 @@ export interface PlaygroundState extends Place {
   readonly queue: QueueState;
   /** What mitigations changed for the plan that ran last. */
   readonly tried: Tried;
+  /** Plans of this scenario before each change, the latest last: what undo goes back to. */
+  readonly before: readonly Plan[];
 }
+
+/** Changes that can be undone. */
+const mostUndone = 50;
 
 /** Milliseconds between the last change of a control and the run that follows. */
 const pause = 400;
@@ -88,6 +94,7 @@ export class Playground {
       results: new Map(),
       queue: this.queue.state,
       tried: nothingTried,
+      before: [],
     };
   }
 
@@ -134,7 +141,8 @@ export class Playground {
     this.stop();
     const kept = this.current.results.get(scenario.id)?.done ?? null;
     const last = kept && samePlan(kept.plan, plan) ? kept : null;
-    this.set({ ...page, scenario, plan, last, run: last ?? { status: 'idle' } });
+    const before: readonly Plan[] = [];
+    this.set({ ...page, scenario, plan, last, before, run: last ?? { status: 'idle' } });
     if (!last) void this.run();
   }
 
@@ -189,10 +197,37 @@ export class Playground {
 
   /** Changes settings and runs after a short pause; what runs now is ended at once. */
   change(change: Partial<Plan>): void {
+    const { plan, run, before } = this.current;
+    // Changes that come before the run of the one before, such as a slider's, are undone together.
+    const steps = run.status === 'queued' ? before : [...before.slice(1 - mostUndone), plan];
+    this.turnTo({ ...plan, ...change }, steps);
+  }
+
+  /** Goes back to the settings before the last change. */
+  undo(): void {
+    const { before } = this.current;
+    const plan = before.at(-1);
+    if (plan) this.turnTo(plan, before.slice(0, -1));
+  }
+
+  private turnTo(plan: Plan, before: readonly Plan[]): void {
     this.stop();
-    const plan = { ...this.current.plan, ...change };
-    this.set({ plan, notice: null, run: { status: 'queued', plan } });
+    this.set({ plan, before, notice: null, run: { status: 'queued', plan } });
     this.timer = setTimeout(() => void this.run(), pause);
+  }
+
+  /** Looks into one step of the run on screen. Rejects as a run does. */
+  async inspect(
+    shown: Pick<DoneState, 'plan' | 'pictures'>,
+    question: StepQuestion,
+    options: RunOptions,
+  ): Promise<StepDetails> {
+    return this.runner.inspect(shown.plan, shown.pictures, question, options);
+  }
+
+  /** What the networks of the plan are made of. */
+  async networks(options: RunOptions = {}): Promise<NetworkListings> {
+    return this.runner.networks(this.current.plan, options);
   }
 
   /** Looks at a file of the viewer's; says so when it is no picture. */

@@ -1,5 +1,6 @@
+import { coordinates } from '../../common/coordinates.ts';
 import { featureMap } from '../../health/feature-map.ts';
-import { coordinates, firstOffenders } from '../../health/first-offenders.ts';
+import { firstOffenders } from '../../health/first-offenders.ts';
 import { histogram } from '../../health/histogram.ts';
 import type { Difference, ResultDetails, StepDetails, StepQuestion } from '../contract.ts';
 

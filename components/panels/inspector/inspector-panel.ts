@@ -9,6 +9,8 @@ import { stepName } from '../../format/stage-name.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import '../autopsy/autopsy-card.ts';
 import { blameMeanings } from '../blame/blame-panel.ts';
+import '../step-details/live-details.ts';
+import type { LookedRun } from '../step-details/live-details.ts';
 import { StepChoice } from '../step-link/step-choice.ts';
 import '../step-link/step-link.ts';
 import { inspectorStyles } from './inspector-styles.ts';
@@ -53,6 +55,9 @@ export class InspectorPanel extends LitElement {
   @property() selected: string | null = null;
   /** Blame of the frame on screen; null where it is another's. */
   @property({ attribute: false }) blame: Blame | null = null;
+  /** The run to look into, once it is complete; null leaves the values out. */
+  @property({ attribute: false }) run: LookedRun | null = null;
+  @property({ type: Number }) frame = 0;
 
   protected override render() {
     const at = this.rows.findIndex(({ id }) => id === this.selected);
@@ -81,6 +86,12 @@ export class InspectorPanel extends LitElement {
             ? html`<fb-autopsy-card class="autopsy" .autopsy=${blamed.autopsy}></fb-autopsy-card>`
             : nothing
         }
+        <fb-live-details
+          class="whole"
+          .run=${this.run}
+          .step=${step}
+          .frame=${this.frame}
+        ></fb-live-details>
       </div>`;
   }
 

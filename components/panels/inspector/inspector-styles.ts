@@ -42,7 +42,8 @@ export const inspectorStyles = css`
     align-items: start;
   }
 
-  .autopsy {
+  .autopsy,
+  .whole {
     grid-column: 1 / -1;
   }
 

@@ -2,6 +2,7 @@ import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Blame, Frame, Step } from '../../../engine/record.ts';
+import type { Plan } from '../../../engine/plan.ts';
 import type { Scenario } from '../../../engine/scenario.ts';
 import { scenarioPlan } from '../../../engine/scenario-plan.ts';
 import '../../charts/propagation-chart/propagation-chart.ts';
@@ -22,6 +23,7 @@ import '../../panels/pictures/frame-picker.ts';
 import '../../panels/pictures/picture-pair.ts';
 import '../../panels/provenance/provenance-panel.ts';
 import '../../panels/run-notice/run-notice.ts';
+import type { LookedRun } from '../../panels/step-details/live-details.ts';
 import { StepChoice } from '../../panels/step-link/step-choice.ts';
 import '../../panels/verdict/verdict-panel.ts';
 import { toldFrame } from '../../panels/verdict/verdict-sentence.ts';
@@ -240,6 +242,8 @@ export class ScenarioPage extends LitElement {
           .rows=${stepRows(view.golden, view.faulty)}
           .selected=${view.step}
           .blame=${view.blame}
+          .run=${lookedRun(shown, scenario)}
+          .frame=${view.frame}
         ></fb-inspector-panel>`;
       case 'expectations':
         return this.renderJudgements(current, shown);
@@ -307,6 +311,19 @@ interface View {
   readonly blame: Blame | null;
   /** Id of the step under the cursor. */
   readonly step: string | null;
+}
+
+const lookedRuns = new WeakMap<Plan, LookedRun>();
+
+/** The run on screen, to be looked into: complete, current, and neither hung nor crashed. */
+function lookedRun(shown: ShownRun | null, { tags }: Scenario): LookedRun | null {
+  if (!shown?.record || shown.stale || shown.record.faulty.ended) return null;
+  const known = lookedRuns.get(shown.plan);
+  if (known) return known;
+  const { plan, pictures } = shown;
+  const run: LookedRun = { plan, pictures, onRequest: tags.includes('hazard') };
+  lookedRuns.set(plan, run);
+  return run;
 }
 
 /** The frame on screen: the chosen one, else the one the verdict speaks of, or that runs now. */
