@@ -19,10 +19,10 @@ export function mapLayout(height: number, width: number): { columns: number; row
 }
 
 /** Largest finite magnitude, which gets the full colour; 0 where nothing is finite. */
-export function largestMagnitude(values: ArrayLike<number>): number {
+export function largestMagnitude(values: Float32Array): number {
   let most = 0;
-  for (let i = 0; i < values.length; i++) {
-    const magnitude = Math.abs(values[i] ?? 0);
+  for (const value of values) {
+    const magnitude = Math.abs(value);
     if (magnitude > most && magnitude < Infinity) most = magnitude;
   }
   return most;
