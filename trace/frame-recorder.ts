@@ -11,6 +11,10 @@ import { stepId, type RanOn, type Stage, type Step } from './step.ts';
 /** An operation of a network that has just run. */
 export interface NodeRun {
   readonly name: string;
+  /** Zero-based position in its network; counted where it is left out. */
+  readonly index?: number;
+  /** Where it ran, if its result is no longer the one that it made. */
+  readonly ran?: RanOn;
   readonly tfliteName: string | null;
   readonly op: string;
   /** Its result; the recorder takes it over. */
@@ -166,7 +170,7 @@ export class FrameRecorder {
         stage,
         hand,
         run,
-        ran: measured[waiting.length + i]?.ran as RanOn,
+        ran: run.ran ?? (measured[waiting.length + i]?.ran as RanOn),
       })),
     ];
     this.add(
@@ -181,7 +185,6 @@ export class FrameRecorder {
     this.measureWaiting();
     const carried = steps.map((step, i): Step => {
       this.remember(step.id, hold(results[i] as Tensor), step.health);
-      this.nextIndex(step.stage, step.hand);
       return { ...step, carried: true };
     });
     this.add(carried);
@@ -267,6 +270,7 @@ export class FrameRecorder {
     run: NodeRun & { stage: Stage; hand: number | null; ran: RanOn; health: Health },
   ): Step {
     const { stage, hand, name, tfliteName, op, output, inputs, weights, ran, health } = run;
+    const index = run.index ?? this.nextIndex(stage, hand);
     const id = stepId(stage, hand, name);
     const read = inputs.map((info) => this.byData.get(info.dataId));
     const constants = inputs.filter((_, i) => read[i] === undefined);
@@ -283,7 +287,7 @@ export class FrameRecorder {
     this.remember(id, output, health);
     return {
       id,
-      index: this.nextIndex(stage, hand),
+      index,
       stage,
       hand,
       name,

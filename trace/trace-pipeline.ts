@@ -1,6 +1,7 @@
 import type { DataId, Tensor } from '@tensorflow/tfjs';
 import type { Health } from '../health/health.ts';
 import type { HealthMeter } from '../health/health-meter.ts';
+import { residence } from '../health/residence.ts';
 import type { NetworkKind, NetworkNode } from '../models/network.ts';
 import { FrameRecorder, type KernelOperands } from './frame-recorder.ts';
 import type { Gate } from './gate.ts';
@@ -9,7 +10,7 @@ import { inferHandGates, inferPalmGates, type GateRead } from './infer-gates.ts'
 import { inferHandSteps, type ReturnedHand } from './infer-hand-steps.ts';
 import { observeKernels, type KernelCall } from './observe-kernels.ts';
 import { observeReads, type Read } from './observe-reads.ts';
-import { stepId, type Stage, type Step } from './step.ts';
+import { stepId, type RanOn, type Stage, type Step } from './step.ts';
 import {
   traceNetworks,
   type NetworkObserver,
@@ -76,6 +77,8 @@ export class PipelineTrace {
   private landmarkRuns: LandmarkRun[] = [];
   private palmReads: GateRead[] = [];
   private readonly landmarkReads = new Map<DataId, Read>();
+  /** Where struck nodes of the network call under way ran: a replaced result does not tell. */
+  private readonly ranBeforeStrike = new Map<string, RanOn>();
   private readonly restorers: readonly (() => void)[];
 
   constructor(private readonly options: PipelineOptions) {
@@ -87,7 +90,10 @@ export class PipelineTrace {
           begin: (call, input) => this.beginNetwork(call, input),
           reuse: (call, input) => options.reuse(call, input),
           struckNodes: (call) => options.struckNodes(call),
-          replaceResult: (call, node, result) => options.replaceResult(call, node, result),
+          replaceResult: (call, node, result) => {
+            this.ranBeforeStrike.set(node.name, residence(result));
+            return options.replaceResult(call, node, result);
+          },
           segmentLength: (call) => options.segmentLength(call),
           beforeSegment: (call, done) => options.beforeSegment(call, done),
           ran: (call, nodes, results) => this.onNodes(call, nodes, results),
@@ -139,7 +145,8 @@ export class PipelineTrace {
       inferHandSteps(recorder, run?.hand ?? i, hand, from === undefined ? [] : [from]);
     });
     this.recorder = null;
-    return { steps: withCompares(recorder.steps, gates), gates, ...recorder.release() };
+    const steps = withCompares(inExecutionOrder(recorder.steps), gates);
+    return { steps, gates, ...recorder.release() };
   }
 
   /** Takes every observer off and frees what is held; safe to call twice. */
@@ -199,6 +206,7 @@ export class PipelineTrace {
     const stage = inputStage[call.network];
     recorder.settle(stage, call.hand);
     this.insideNetwork = true;
+    this.ranBeforeStrike.clear();
     const replaced = this.options.replaceInput(input, call);
     const given = replaced === input ? hold(input) : replaced;
     recorder.input(stage, call.hand, {
@@ -227,11 +235,18 @@ export class PipelineTrace {
           : stepId(network, hand, name);
       return fresh.get(name) ?? (recorder.result(id) as Tensor);
     };
+    const places = new Map(description.nodes.map(({ name }, place) => [name, place]));
+    const ranOf = (name: string) => {
+      const ran = this.ranBeforeStrike.get(name);
+      return ran === undefined ? {} : { ran };
+    };
     recorder.nodes(
       network,
       hand,
       nodes.map(({ name, tfliteName, op, inputs, weights }, i) => ({
         name,
+        index: places.get(name) as number,
+        ...ranOf(name),
         tfliteName,
         op,
         output: results[i] as Tensor,
@@ -260,6 +275,17 @@ export class PipelineTrace {
     }
     this.options.afterNetwork(call);
   }
+}
+
+/** Steps taken over from the golden run were noted before those that ran beside them. */
+function inExecutionOrder(steps: readonly Step[]): Step[] {
+  const stretches: Step[][] = [];
+  for (const step of steps) {
+    const [last] = stretches.at(-1) ?? [];
+    if (last?.stage === step.stage && last.hand === step.hand) stretches.at(-1)?.push(step);
+    else stretches.push([step]);
+  }
+  return stretches.flatMap((stretch) => stretch.sort((a, b) => a.index - b.index));
 }
 
 /** Marks the steps whose NaN decided a gate. */
