@@ -244,6 +244,18 @@ describe('judgeFrame with a consumer', () => {
     expect(kind(consumed({}, 'victory'), { id: 'finger-angles', hands: [] })).to.equal('silent');
   });
 
+  it('judges by what the app made, not by what it did not read', () => {
+    const golden = consumed({ index: 10 });
+    const judged = (hands: Hand[], faulty: Consumed) =>
+      judgeFrame(
+        frame(0, { hands: [hand()], consumer: golden }),
+        frame(0, { hands, consumer: faulty }),
+      ).kind;
+    expect(judged([moved(hand(), NaN)], golden)).to.equal('masked');
+    expect(judged([moved(hand(), 50)], golden)).to.equal('masked');
+    expect(judged([], { ...golden, hands: [] })).to.equal('silent');
+  });
+
   it('calls an error of the app thrown', () => {
     const broken = { id: 'finger-angles', hands: [], error };
     expect(kind(consumed({ index: 10 }), broken)).to.equal('thrown');

@@ -86,22 +86,27 @@ function distances(golden: Returned, faulty: Returned): OutcomeDistances {
   };
 }
 
-/** Compares what the API returned for one frame with the golden run of the same frame. */
+/** Whether the API returned the same hands. */
+const sameHands = (measured: OutcomeDistances): boolean =>
+  (measured.sameHandedness ?? true) &&
+  (measured.sameGesture ?? true) &&
+  (measured.keypoints ?? 0) <= keypointTolerance &&
+  (measured.score ?? 0) <= scoreTolerance;
+
+/**
+ * Compares what reached the end of the pipeline in one frame with the golden run of the same frame:
+ * what the API returned or, where the plan names a consumer, what the app made of it. What the app
+ * does not read, or keeps out, does not count then.
+ */
 export function judgeFrame(golden: Frame, faulty: Frame): FrameOutcome {
   const measured = distances(golden, faulty);
   const judge = (): OutcomeKind => {
     const { error, hands, consumer } = faulty;
     if (error !== undefined || consumer?.error !== undefined) return 'thrown';
-    if (!hands.every(isFiniteHand)) return 'non-finite';
-    if (consumer !== undefined && !isFiniteConsumed(consumer)) return 'non-finite';
-    const same =
-      measured.goldenHands === measured.faultyHands &&
-      (measured.sameHandedness ?? true) &&
-      (measured.sameGesture ?? true) &&
-      (measured.sameConsumed ?? true) &&
-      (measured.keypoints ?? 0) <= keypointTolerance &&
-      (measured.score ?? 0) <= scoreTolerance;
-    return same ? 'masked' : 'silent';
+    const finite = consumer === undefined ? hands.every(isFiniteHand) : isFiniteConsumed(consumer);
+    if (!finite) return 'non-finite';
+    const same = consumer === undefined ? sameHands(measured) : (measured.sameConsumed ?? true);
+    return same && measured.goldenHands === measured.faultyHands ? 'masked' : 'silent';
   };
   return { frame: faulty.index, kind: judge(), distances: measured };
 }

@@ -1,19 +1,27 @@
 import { activationRange } from './activation-range/spec.ts';
+import { addEpsilon } from './add-epsilon/spec.ts';
+import { atan2Angle } from './atan2-angle/spec.ts';
 import { badPixels } from './bad-pixels/spec.ts';
+import { clampedAcos } from './clamped-acos/spec.ts';
+import { classifierGuard } from './classifier-guard/spec.ts';
 import { clipPixels } from './clip-pixels/spec.ts';
 import { dividePixels } from './divide-pixels/spec.ts';
 import type { FaultSpec } from './fault-spec.ts';
+import { finiteFilter } from './finite-filter/spec.ts';
+import { finiteJson } from './finite-json/spec.ts';
 import { keypointCollapse } from './keypoint-collapse/spec.ts';
 import { keypointGuard } from './keypoint-guard/spec.ts';
 import { keypointRounding } from './keypoint-rounding/spec.ts';
 import { keypointValue } from './keypoint-value/spec.ts';
 import { networkInputScale } from './network-input-scale/spec.ts';
 import { nodeResult } from './node-result/spec.ts';
+import { normGuard } from './norm-guard/spec.ts';
 import { pixelValidation } from './pixel-validation/spec.ts';
 import { presenceGate } from './presence-gate/spec.ts';
 import { rangeCheck } from './range-check/spec.ts';
 import { reorderChannels } from './reorder-channels/spec.ts';
 import { resetOnNonFinite } from './reset-on-non-finite/spec.ts';
+import { returnZero } from './return-zero/spec.ts';
 import { roundingNoise } from './rounding-noise/spec.ts';
 import { sanitiseInput } from './sanitise-input/spec.ts';
 import { sourceGain } from './source-gain/spec.ts';
@@ -68,6 +76,14 @@ const mitigations: readonly FaultSpec[] = [
   presenceGate,
   resetOnNonFinite,
   keypointGuard,
+  normGuard,
+  returnZero,
+  addEpsilon,
+  clampedAcos,
+  atan2Angle,
+  finiteFilter,
+  classifierGuard,
+  finiteJson,
 ];
 
 /**

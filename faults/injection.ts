@@ -1,5 +1,7 @@
 import type { Tensor, Tensor3D } from '@tensorflow/tfjs';
 import type { Hand } from '@tensorflow-models/hand-pose-detection';
+import type { Consumed } from '../consumers/consumed.ts';
+import type { Habits } from '../consumers/habits.ts';
 import type { LoadedNetwork } from '../models/loaded-networks.ts';
 import type { NetworkDescription, NetworkKind } from '../models/network.ts';
 
@@ -64,6 +66,10 @@ export interface Injection {
   nodeResult?(result: Tensor, node: string, call: NetworkCall): Tensor;
   /** The hands to hand to the app instead of those that the API returned. */
   hands?(hands: readonly Hand[], frame: number): HandsAnswer;
+  /** Another habit of the app that consumes the hands. */
+  habits?(habits: Habits, frame: number): Habits;
+  /** What the app made of the hands without that habit and with it, in frame `frame`. */
+  consumed?(without: Consumed, having: Consumed, frame: number): void;
   /**
    * Nodes of a network whose result it changes by itself, beside what follows from a changed input:
    * only those and what they reach run again. Left out, everything runs again.

@@ -8,9 +8,9 @@ import type { Health } from './health.ts';
  * One pass; the sum is accumulated in float64, which no sum of float32 values can overflow.
  * Zeros are reported as +0 in `min`, `max` and `absMax`, whatever their sign.
  *
- * @param values float32, int32 or bool elements, in any order.
+ * @param values float32, float64, int32 or bool elements, in any order.
  */
-export function cpuHealth(values: Float32Array | Int32Array | Uint8Array): Health {
+export function cpuHealth(values: Float32Array | Float64Array | Int32Array | Uint8Array): Health {
   let nan = 0;
   let posInf = 0;
   let negInf = 0;

@@ -2,10 +2,12 @@ import * as tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
 import { nonFiniteCount } from '../health/health.ts';
 import type { HealthMeter } from '../health/health-meter.ts';
+import { autopsyNumbers } from './autopsy/autopsy-numbers.ts';
 import { autopsyStep } from './autopsy/autopsy-step.ts';
+import { compareValues } from './compare-values.ts';
 import type { DivergenceMeter, DivergencePair } from './divergence-meter.ts';
 import { findBlame, type Blame } from './find-blame.ts';
-import { stepId, type Step } from './step.ts';
+import { stepId, type Divergence, type Step } from './step.ts';
 import { asTensors, type TracedCall } from './trace-networks.ts';
 import { inputStage, networkInputName, type TracedFrame } from './trace-pipeline.ts';
 
@@ -16,6 +18,8 @@ export interface JudgeOptions {
   readonly meter: HealthMeter;
   readonly divergence: DivergenceMeter;
   readonly golden: GoldenResults;
+  /** Golden results in plain numbers by step id. */
+  readonly goldenNumbers: ReadonlyMap<string, ArrayLike<number>>;
   /** See `BlameQuestion`. */
   readonly tolerance: number;
   /** Networks that ran in this frame. */
@@ -27,8 +31,8 @@ const sizeOf = (values: Tensor | Float32Array): number =>
 
 /** The steps of a frame with their divergence from the golden run, where it has them. */
 export function withDivergence(
-  { steps, results }: TracedFrame,
-  { golden, divergence }: JudgeOptions,
+  { steps, results, numbers }: TracedFrame,
+  { golden, goldenNumbers, divergence }: JudgeOptions,
 ): Step[] {
   const pairs = steps.flatMap((step): (DivergencePair & { id: string })[] => {
     const faulty = results.get(step.id);
@@ -39,7 +43,16 @@ export function withDivergence(
   });
   const measured = divergence.measure(pairs);
   const byId = new Map(pairs.map(({ id }, i) => [id, measured[i]]));
-  return steps.map((step) => ({ ...step, divergence: byId.get(step.id) ?? null }));
+  const plainDivergence = (id: string): Divergence | null => {
+    const [before, after] = [goldenNumbers.get(id), numbers.get(id)?.values];
+    return before === undefined || before.length !== after?.length
+      ? null
+      : compareValues(before, after);
+  };
+  return steps.map((step) => ({
+    ...step,
+    divergence: byId.get(step.id) ?? plainDivergence(step.id),
+  }));
 }
 
 /** Where a frame went wrong, and how; the steps of `traced` carry their divergence. */
@@ -59,12 +72,23 @@ export function blameFrame(
   const scene = { ...traced, calls: options.calls };
   return {
     ...blame,
-    autopsy: blame.symptom === 'divergence' ? null : autopsyStep(first, scene),
+    autopsy:
+      blame.symptom === 'divergence'
+        ? null
+        : (autopsyNumbers(first, traced.numbers.get(first.id)) ?? autopsyStep(first, scene)),
   };
 }
 
-/** Runs one node of a network on golden inputs with the weights as they are now. */
-function failsOnGolden(step: Step, { calls, golden, meter }: JudgeOptions): boolean | null {
+/**
+ * Runs one node of a network on golden inputs with the weights as they are now. What is computed in
+ * plain numbers is the same arithmetic in both runs: there the golden result itself tells.
+ */
+function failsOnGolden(step: Step, options: JudgeOptions): boolean | null {
+  const { calls, golden, goldenNumbers, meter } = options;
+  const numbers = goldenNumbers.get(step.id);
+  if (step.inferred && numbers !== undefined) {
+    return !Array.from(numbers).every(Number.isFinite);
+  }
   const call = calls.find(({ network, hand }) => network === step.stage && hand === step.hand);
   const node = call?.description.nodes.find(({ name }) => name === step.name);
   if (call === undefined || node === undefined) return null;

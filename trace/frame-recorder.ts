@@ -24,6 +24,18 @@ export interface NodeRun {
   readonly weights: readonly { readonly name: string; readonly tensor: Tensor }[];
 }
 
+/** Result of a step in plain numbers, and how each of them came about where that is known. */
+export interface PlainNumbers {
+  readonly values: Float32Array | Float64Array;
+  readonly explain?: (index: number) => PlainExplanation;
+}
+
+/** How one number came about, in words. */
+export interface PlainExplanation {
+  readonly operands: readonly { readonly name: string; readonly value: number }[];
+  readonly sentence: string;
+}
+
 /** What a kernel outside the networks read, held for an autopsy. */
 export interface KernelOperands {
   /** In tfjs's order; `step` is the id of the step whose result it is, null for a constant. */
@@ -66,6 +78,8 @@ export class FrameRecorder {
   readonly steps: Step[] = [];
   /** Results by step id. */
   private readonly results = new Map<string, Tensor>();
+  /** Results of steps in plain numbers, by step id. */
+  readonly numbers = new Map<string, PlainNumbers>();
   private readonly operands = new Map<string, KernelOperands>();
   private readonly byData = new Map<DataId, string>();
   private readonly health = new Map<string, Health>();
@@ -190,17 +204,22 @@ export class FrameRecorder {
     this.add(carried);
   }
 
-  /** Adds a step that was computed from observed values, in plain numbers. */
+  /**
+   * Adds a step that was computed from observed values, in plain numbers. One that reads itself hands
+   * on what it held before.
+   */
   infer(
     stage: Stage,
     hand: number | null,
     name: string,
-    values: Float32Array,
+    numbers: PlainNumbers,
     inputs: readonly string[],
   ): void {
+    const { values } = numbers;
     const health = cpuHealth(values);
     const id = stepId(stage, hand, name);
     this.health.set(id, health);
+    this.numbers.set(id, numbers);
     this.add([
       {
         id,
@@ -211,8 +230,8 @@ export class FrameRecorder {
         tfliteName: null,
         op: name,
         shape: [values.length],
-        dtype: 'float32',
-        inputs,
+        dtype: values instanceof Float64Array ? 'float64' : 'float32',
+        inputs: inputs.filter((input) => input !== id),
         nonFiniteWeights: [],
         ran: 'cpu',
         inferred: true,

@@ -9,6 +9,8 @@ export interface GoldenFrame {
   readonly steps: ReadonlyMap<string, Step>;
   /** Results by step id; empty past the memory budget. */
   readonly results: ReadonlyMap<string, Tensor>;
+  /** Results in plain numbers by step id. */
+  readonly numbers: ReadonlyMap<string, ArrayLike<number>>;
 }
 
 /** Bytes of golden results kept in a realm: about six frames of both full networks. */
@@ -31,7 +33,7 @@ export class GoldenStore {
   }
 
   /** Takes over the results of the next frame; what does not fit the budget is freed. */
-  add({ steps, results }: TracedFrame): void {
+  add({ steps, results, numbers }: TracedFrame): void {
     const bytes = [...results.values()].reduce((sum, result) => sum + bytesOf(result), 0);
     const fits = this.bytes + bytes <= this.budget;
     for (const result of results.values()) {
@@ -42,6 +44,7 @@ export class GoldenStore {
     this.frames.push({
       steps: new Map(steps.map((step) => [step.id, step])),
       results: fits ? results : new Map<string, Tensor>(),
+      numbers: new Map([...numbers].map(([id, { values }]) => [id, values])),
     });
   }
 
@@ -54,8 +57,13 @@ export class GoldenStore {
   values(key: string): Map<string, Float32Array<ArrayBuffer>>[] {
     if (key !== this.key) return [];
     return this.frames.map(
-      ({ results }) =>
-        new Map([...results].map(([id, result]) => [id, Float32Array.from(readValues(result))])),
+      ({ results, numbers }) =>
+        new Map(
+          [
+            ...[...results].map(([id, result]) => [id, readValues(result)] as const),
+            ...numbers,
+          ].map(([id, values]) => [id, Float32Array.from(values)]),
+        ),
     );
   }
 

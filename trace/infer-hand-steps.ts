@@ -1,34 +1,73 @@
 import { fingerStraightness, type Point } from '../models/hand-geometry.ts';
-import type { FrameRecorder } from './frame-recorder.ts';
+import type { FrameRecorder, PlainExplanation } from './frame-recorder.ts';
 import { stepId } from './step.ts';
 
-/** What the API returned for one hand. */
+/** What the API returned for one hand; a broken list may have holes. */
 export interface ReturnedHand {
-  readonly keypoints: readonly Point[];
-  readonly keypoints3D?: readonly { readonly x: number; readonly y: number; readonly z?: number }[];
+  readonly keypoints: readonly (Point | undefined)[];
+  readonly keypoints3D?: readonly (
+    { readonly x: number; readonly y: number; readonly z?: number } | undefined
+  )[];
 }
 
+/** A stretch of what the app computed from a hand. */
+export interface AppStep {
+  readonly name: string;
+  readonly values: readonly number[];
+  /** Steps of the app, `keypoints`, `world_keypoints`, or `itself` for what it remembers. */
+  readonly from: readonly string[];
+  readonly explain?: (index: number) => PlainExplanation;
+}
+
+const returnedSteps = ['keypoints', 'world_keypoints'];
+
 /**
- * The last steps of the pipeline, which are plain numbers: key points as returned, and how straight
- * each finger is, from which a gesture is told.
+ * The last steps of the pipeline, which are plain numbers: key points as returned, how straight each
+ * finger is, from which a gesture is told, and what the app made of them.
  */
 export function inferHandSteps(
   recorder: FrameRecorder,
   hand: number,
   returned: ReturnedHand,
   from: readonly string[],
+  app: readonly AppStep[] = [],
 ): void {
-  const flat = returned.keypoints.flatMap(({ x, y }) => [x, y]);
-  recorder.infer('key points', hand, 'keypoints', Float32Array.from(flat), from);
-  const world = (returned.keypoints3D ?? []).flatMap(({ x, y, z }) => [x, y, z ?? NaN]);
+  // `from` visits holes too.
+  const flat = Array.from(returned.keypoints, (point) => [point?.x ?? NaN, point?.y ?? NaN]).flat();
+  const keypoints = { values: Float32Array.from(flat) };
+  recorder.infer('key points', hand, 'keypoints', keypoints, from);
+  const world = Array.from(returned.keypoints3D ?? [], (point) => [
+    point?.x ?? NaN,
+    point?.y ?? NaN,
+    point?.z ?? NaN,
+  ]).flat();
   if (world.length > 0) {
-    recorder.infer('key points', hand, 'world_keypoints', Float32Array.from(world), from);
+    const values = Float32Array.from(world);
+    recorder.infer('key points', hand, 'world_keypoints', { values }, from);
   }
+  const straightness = fingerStraightness(
+    Array.from(returned.keypoints, (point) => point ?? { x: NaN, y: NaN }),
+  );
   recorder.infer(
     'gesture',
     hand,
     'finger_straightness',
-    Float32Array.from(fingerStraightness(returned.keypoints)),
+    { values: Float32Array.from(straightness) },
     [stepId('key points', hand, 'keypoints')],
   );
+  for (const { name, values, from: read, ...more } of app) {
+    recorder.infer(
+      'gesture',
+      hand,
+      name,
+      { values: Float64Array.from(values), ...more },
+      read.map((input) =>
+        stepId(
+          returnedSteps.includes(input) ? 'key points' : 'gesture',
+          hand,
+          input === 'itself' ? name : input,
+        ),
+      ),
+    );
+  }
 }

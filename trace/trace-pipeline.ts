@@ -3,11 +3,11 @@ import type { Health } from '../health/health.ts';
 import type { HealthMeter } from '../health/health-meter.ts';
 import { residence } from '../health/residence.ts';
 import type { NetworkKind, NetworkNode } from '../models/network.ts';
-import { FrameRecorder, type KernelOperands } from './frame-recorder.ts';
+import { FrameRecorder, type KernelOperands, type PlainNumbers } from './frame-recorder.ts';
 import type { Gate } from './gate.ts';
 import { hold } from './hold.ts';
 import { inferHandGates, inferPalmGates, type GateRead } from './infer-gates.ts';
-import { inferHandSteps, type ReturnedHand } from './infer-hand-steps.ts';
+import { inferHandSteps, type AppStep, type ReturnedHand } from './infer-hand-steps.ts';
 import { observeKernels, type KernelCall } from './observe-kernels.ts';
 import { observeReads, type Read } from './observe-reads.ts';
 import { stepId, type RanOn, type Stage, type Step } from './step.ts';
@@ -41,6 +41,8 @@ export interface TracedFrame {
   readonly gates: readonly Gate[];
   /** Result of every observed step by id; the caller disposes them. */
   readonly results: Map<string, Tensor>;
+  /** Results of the steps that are plain numbers, by step id. */
+  readonly numbers: ReadonlyMap<string, PlainNumbers>;
   /** What each kernel outside the networks read, by step id; the caller disposes the tensors. */
   readonly operands: ReadonlyMap<string, KernelOperands>;
 }
@@ -122,8 +124,14 @@ export class PipelineTrace {
     recorder.nodes('source', null, [{ ...picture, output: hold(pixels) }]);
   }
 
-  /** After `estimateHands` has returned, or thrown (then without hands). */
-  endFrame(hands: readonly ReturnedHand[]): TracedFrame {
+  /**
+   * After `estimateHands` has returned, or thrown (then without hands). `app` is what the app made of
+   * them, by the hand's place in the list.
+   */
+  endFrame(
+    hands: readonly ReturnedHand[],
+    app: readonly (AppStep & { readonly hand: number })[] = [],
+  ): TracedFrame {
     const recorder = this.current();
     recorder.settle(this.decoding ? 'decode' : 'crop', null);
     const landmarkGates = this.landmarkRuns.flatMap((run) =>
@@ -142,11 +150,13 @@ export class PipelineTrace {
       const run = survivors[i];
       const points = run?.outputs.get(landmarkOutputs.points);
       const from = points === undefined ? undefined : recorder.stepOf(points);
-      inferHandSteps(recorder, run?.hand ?? i, hand, from === undefined ? [] : [from]);
+      const steps = app.filter((step) => step.hand === i);
+      inferHandSteps(recorder, run?.hand ?? i, hand, from === undefined ? [] : [from], steps);
     });
     this.recorder = null;
     const steps = withCompares(inExecutionOrder(recorder.steps), gates);
-    return { steps, gates, ...recorder.release() };
+    const { numbers } = recorder;
+    return { steps, gates, numbers, ...recorder.release() };
   }
 
   /** Takes every observer off and frees what is held; safe to call twice. */

@@ -33,13 +33,14 @@ export function judgeTraced(
     if (request.kind === 'golden') tools.goldenStore.add(traced);
     return { steps: traced.steps, blame: null };
   }
+  const kept = tools.goldenStore.frame(request.goldenKey, index);
+  const carried =
+    tools.carried === null ? null : (tools.carried[index] ?? new Map<string, Float32Array>());
   const options: JudgeOptions = {
     meter: tools.meter,
     divergence: tools.divergence,
-    golden:
-      tools.carried === null
-        ? (tools.goldenStore.frame(request.goldenKey, index)?.results ?? new Map())
-        : (tools.carried[index] ?? new Map()),
+    golden: carried ?? kept?.results ?? new Map<string, Float32Array>(),
+    goldenNumbers: carried ?? kept?.numbers ?? new Map<string, Float32Array>(),
     tolerance: tools.carried === null ? 0 : crossRealmTolerance,
     calls,
   };

@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
-import type { Hand as DetectedHand } from '@tensorflow-models/hand-pose-detection';
 import { CancelledError } from '../../common/cancelled-error.ts';
 import { disposeOperands } from '../../trace/frame-recorder.ts';
 import type { TracedFrame } from '../../trace/trace-pipeline.ts';
-import type { PassListener, PassRequest, PassResult, PictureSize } from '../contract.ts';
-import type { Blame, Frame, Hand } from '../record.ts';
+import type { PassListener, PassRequest, PassResult } from '../contract.ts';
+import type { Blame, Frame } from '../record.ts';
+import { AppConsumer } from './app-consumer.ts';
+import { appHand, recordHand } from './app-hand.ts';
 import { decodePicture, type DecodedPicture } from './decode-picture.ts';
 import { answerHands, estimate, strikeSource } from './frame-calls.ts';
 import { goldenRanges } from './golden-ranges.ts';
@@ -52,6 +53,10 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
   const tell = evidenceTeller(injections, (news) => listener.evidence(news));
   const trace = request.kind === 'check' ? null : tracePass(options, place, tell);
 
+  const app = await AppConsumer.load(
+    request.consumer,
+    injections.map(({ injection }) => injection),
+  );
   // Every tensor born in the pass dies with it, also after an error or a cancel, but for the golden
   // results that the store keeps.
   tf.engine().startScope('pass');
@@ -80,7 +85,9 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
           ])
         : { returned: [], error: struck.error });
       const { returned, error } = answerHands(injections, estimated, index, detector);
-      const traced = trace?.endFrame(returned) ?? emptyTrace;
+      const hands = returned.map((hand) => appHand(hand, picture.size));
+      const used = error === undefined ? app?.consume(hands, index) : undefined;
+      const traced = trace?.endFrame(returned, used?.steps) ?? emptyTrace;
       if (options.look !== undefined) {
         if (options.look.frame === index) options.look.take(traced.results);
         disposeOperands(traced.operands);
@@ -95,9 +102,10 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
       disposeOperands(traced.operands);
       const frame: Frame = {
         index,
-        hands: returned.map((hand) => recordHand(hand, picture.size)),
+        hands: hands.map(recordHand),
         steps: judged.steps,
         gates: traced.gates,
+        ...(used === undefined ? {} : { consumer: used.consumed }),
         ...(error === undefined ? {} : { error }),
       };
       tell();
@@ -130,6 +138,7 @@ const emptyTrace: TracedFrame = {
   steps: [],
   gates: [],
   results: new Map(),
+  numbers: new Map(),
   operands: new Map(),
 };
 
@@ -138,14 +147,3 @@ async function decode(request: PassRequest, at: number): Promise<DecodedPicture>
   if (picture === undefined) throw new Error('A pass needs at least one picture.');
   return decodePicture(picture);
 }
-
-const recordHand = (hand: DetectedHand, size: PictureSize): Hand => {
-  const scaleX = size.width / size.decodedWidth;
-  const scaleY = size.height / size.decodedHeight;
-  return {
-    score: hand.score,
-    handedness: hand.handedness,
-    keypoints: hand.keypoints.map(({ x, y }) => ({ x: x * scaleX, y: y * scaleY })),
-    worldKeypoints: (hand.keypoints3D ?? []).map(({ x, y, z }) => ({ x, y, z: z ?? NaN })),
-  };
-};

@@ -1,7 +1,7 @@
 import type { Plugin } from 'esbuild';
-import { mediapipeShim, tfjsFile, tfjsSpecifier } from '../dev-server/plugins.ts';
+import { fingerposeModule, mediapipeShim, tfjsFile, tfjsSpecifier } from '../dev-server/plugins.ts';
 
-/** The dev server's rules for TensorFlow.js and MediaPipe, for the bundler. */
+/** The dev server's rules for TensorFlow.js, MediaPipe and fingerpose, for the bundler. */
 export const singleModules: Plugin = {
   name: 'faultbook-single-modules',
   setup(build) {
@@ -19,6 +19,14 @@ export const singleModules: Plugin = {
     }));
     build.onLoad({ filter: /.*/, namespace: 'faultbook-shim' }, () => ({
       contents: mediapipeShim,
+      loader: 'js',
+    }));
+    build.onResolve({ filter: /^fingerpose$/ }, ({ path }) => ({
+      path,
+      namespace: 'faultbook-fingerpose',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'faultbook-fingerpose' }, async () => ({
+      contents: await fingerposeModule(),
       loader: 'js',
     }));
   },

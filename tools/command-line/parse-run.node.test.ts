@@ -176,6 +176,7 @@ describe('faultbook run --fault', () => {
       frames: 1,
       maxHands: 1,
       seed: 7,
+      consumer: null,
       faults: [{ id: 'network-input-scale', args: { scale: 255 }, fromFrame: 0 }],
       mitigations: [],
     });

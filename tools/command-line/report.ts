@@ -1,12 +1,36 @@
 import { percent } from '../../common/percent.ts';
 import { nonFiniteShare } from '../../health/health.ts';
-import type { Blame, Evidence, Frame, RunRecord, Step } from '../../engine/record.ts';
+import type { Blame, Consumed, Evidence, Frame, RunRecord, Step } from '../../engine/record.ts';
 import { spokenValue } from './spoken-value.ts';
 
 const glyphs = { pass: '✓', fail: '✗', notApplicable: '–' } as const;
 
 const firstBad = (frame: Frame): Step | undefined =>
   frame.steps.find((step) => nonFiniteShare(step.health) > 0);
+
+const spoken = (value: number | null): string =>
+  value === null ? 'null' : Number.isFinite(value) ? value.toPrecision(4) : spokenValue(value);
+
+/** Values of a hand listed at most; what is not finite comes first. */
+const mostValues = 10;
+
+function consumerLines(consumer: Consumed | undefined): string[] {
+  if (consumer === undefined) return [];
+  const { id, hands, error } = consumer;
+  if (error !== undefined) return [`    ${id} threw ${error.name}: ${error.message}`];
+  return hands.map(({ values, text }, hand) => {
+    const odd = (value: number | null): boolean => value === null || !Number.isFinite(value);
+    const all = Object.entries(values);
+    const listed = [
+      ...all.filter(([, value]) => odd(value)),
+      ...all.filter(([, value]) => !odd(value)),
+    ]
+      .slice(0, mostValues)
+      .map(([name, value]) => `${name} ${spoken(value)}`);
+    const more = all.length > listed.length ? ` and ${all.length - listed.length} more` : '';
+    return `    ${id}, hand ${hand + 1}: ${[...(text === null ? [] : [text]), ...listed].join(', ')}${more}`;
+  });
+}
 
 function frameLines(frame: Frame): string[] {
   const bad = firstBad(frame);
@@ -20,6 +44,7 @@ function frameLines(frame: Frame): string[] {
     ...(bad !== undefined && last !== undefined
       ? [`    output of the palm network: ${percent(nonFiniteShare(last.health))} NaN or Inf`]
       : []),
+    ...consumerLines(frame.consumer),
     ...frame.gates
       .filter((gate) => gate.decidedByNaN)
       .map(
@@ -65,6 +90,7 @@ export function report(record: RunRecord): string {
   return [
     `${record.scenario ?? 'free plan'}: ${outcome.kind}`,
     `  ${plan.realm.backend} ${plan.realm.precision}${packing}, model ${plan.model}, ${plan.mode}, picture ${plan.input.name}; ${environment.realms.faulty.renderer ?? 'CPU'}`,
+    ...(plan.consumer === null ? [] : [`  consumer: ${plan.consumer}`]),
     ...(guards === '' ? [] : [`  mitigations: ${guards}`]),
     'struck',
     ...(record.evidence.length === 0 ? ['  no evidence'] : evidenceLines(record.evidence)),

@@ -63,6 +63,30 @@ export function mediapipeModule(): Plugin {
   };
 }
 
+/** `fingerpose` as an ES module: it comes as UMD only, whose first choice is CommonJS. */
+export async function fingerposeModule(): Promise<string> {
+  const source = await readFile(require.resolve('fingerpose'), 'utf8');
+  return `const module = { exports: {} };
+const exports = module.exports;
+${source}
+export default module.exports.default ?? module.exports;
+`;
+}
+
+const fingerposePath = '/faultbook-modules/fingerpose.js';
+
+/** Resolves `fingerpose` to itself as an ES module. */
+export function fingerposePlugin(): Plugin {
+  return {
+    name: 'faultbook-fingerpose',
+    resolveImport: ({ source }) => (source === 'fingerpose' ? fingerposePath : undefined),
+    async serve(context) {
+      if (context.path !== fingerposePath) return undefined;
+      return { body: await fingerposeModule(), type: 'js' };
+    },
+  };
+}
+
 /**
  * Serves `weights/<file>` straight from the installed `@mediapipe/hands`. Works as a middleware
  * because plugins answer with text only.
@@ -102,6 +126,7 @@ export const serverSettings = {
   plugins: [
     singleTfjs(),
     mediapipeModule(),
+    fingerposePlugin(),
     esbuildPlugin({
       ts: true,
       target: 'es2022',

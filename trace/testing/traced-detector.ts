@@ -85,6 +85,7 @@ export class TracedDetector {
       meter: this.meter,
       divergence: this.divergence,
       golden: golden.results,
+      goldenNumbers: new Map([...golden.numbers].map(([id, { values }]) => [id, values])),
       tolerance: 0,
       calls: faulty.calls,
     };

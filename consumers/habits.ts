@@ -1,0 +1,25 @@
+/** How an app is written where people write it in more than one way. */
+export interface Habits {
+  /** From a cosine to an angle: as it is, kept within −1 and 1 first, or from cross and dot product. */
+  readonly angle: 'acos' | 'clamped acos' | 'atan2';
+  /** What stands in place of a division by a length of zero. */
+  readonly zeroLength: 'divide' | 'no value' | 'zero' | 'epsilon';
+  /** What is added to a length under `epsilon`. */
+  readonly epsilon: number;
+  /** Whether a filter takes in numbers that are not finite. */
+  readonly filter: 'everything' | 'finite';
+  /** Whether a classifier is asked about hands that are not finite. */
+  readonly classify: 'everything' | 'finite';
+  /** Whether hands that are not finite are sent. */
+  readonly send: 'everything' | 'finite';
+}
+
+/** As most apps are written: nothing is checked. */
+export const careless: Habits = {
+  angle: 'acos',
+  zeroLength: 'divide',
+  epsilon: 1e-6,
+  filter: 'everything',
+  classify: 'everything',
+  send: 'everything',
+};
