@@ -1,7 +1,7 @@
 import type { AppHand, AppPoint } from './consumer.ts';
 
 /** Key points of a hand. */
-const pointCount = 21;
+export const pointCount = 21;
 
 const isFinitePoint = (point: AppPoint | undefined): boolean =>
   point !== undefined && [point.x, point.y, point.z ?? 0].every(Number.isFinite);

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { createRunner } from '../engine/client.ts';
 import type { Picture } from '../engine/contract.ts';
-import type { PlannedFault } from '../engine/plan.ts';
+import type { Plan, PlannedFault } from '../engine/plan.ts';
 import type { RunRecord } from '../engine/record.ts';
 import { freePlan, lasting, pictures } from '../engine/testing/fixture-run.ts';
 import { firstDifference } from '../engine/testing/same-bits.ts';
@@ -26,7 +26,7 @@ describe('every fault and mitigation through the whole pipeline', function () {
   const runner = createRunner({ scenarios: [] });
   let palm: Picture[];
   let healthy: RunRecord;
-  const run = (more: { faults?: PlannedFault[]; mitigations?: PlannedFault[] }) =>
+  const run = (more: Partial<Pick<Plan, 'faults' | 'mitigations' | 'consumer'>>) =>
     runner.run(freePlan({ model: 'lite', faults: [], ...more }), palm);
 
   before(async () => {
@@ -55,7 +55,10 @@ describe('every fault and mitigation through the whole pipeline', function () {
     // Undoing a swap that never was is a swap.
     const expected = spec.id === 'reorder-channels' ? 'silent' : 'masked';
     it(`${spec.id} makes a healthy hand ${expected} and leaves no trace`, async () => {
-      const guarded = await run({ mitigations: [planned(spec)] });
+      const guarded = await run({
+        mitigations: [planned(spec)],
+        consumer: spec.consumers?.[0] ?? null,
+      });
       expect(guarded.outcome.kind).to.equal(expected);
       expect(firstDifference(lasting(await run({})), lasting(healthy))).to.equal(null);
     });

@@ -29,11 +29,11 @@ const planned = (spec: FaultSpec, more: Partial<PlannedFault> = {}): PlannedFaul
 const whereOf = ({ role }: FaultSpec): 'faults' | 'mitigations' =>
   role === 'fault' ? 'faults' : 'mitigations';
 
-/** Faults at the same site first. */
-const bySite =
-  ({ site }: FaultSpec) =>
-  (a: FaultSpec, b: FaultSpec): number =>
-    Number(b.site === site) - Number(a.site === site);
+/** Faults at the same site first; a consumer is reached through the key points. */
+const bySite = ({ site }: FaultSpec) => {
+  const near = site === 'consumer' ? 'key point' : site;
+  return (a: FaultSpec, b: FaultSpec): number => Number(b.site === near) - Number(a.site === near);
+};
 
 const reasonOf = async (work: () => unknown): Promise<unknown> => {
   try {
@@ -127,6 +127,7 @@ describe('what every fault and mitigation does', function () {
       const { evidence, frames } = await rig.pass({
         faults: [fault],
         mitigations: [mitigation],
+        consumer: faultSpecs[mitigation.id]?.consumers?.[0],
         frames: 1,
       });
       const changed = evidence.some((entry) => entry.fault === mitigation.id && entry.changed > 0);
@@ -148,7 +149,7 @@ describe('what every fault and mitigation does', function () {
   for (const spec of specs) {
     describe(spec.id, () => {
       const run = (fault: PlannedFault, more: object = {}) =>
-        rig.pass({ [whereOf(spec)]: [fault], ...more });
+        rig.pass({ [whereOf(spec)]: [fault], consumer: spec.consumers?.[0], ...more });
 
       it('gives the same bytes and the same evidence of the same seed', async () => {
         const first = await run(planned(spec));

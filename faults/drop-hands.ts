@@ -1,11 +1,10 @@
 import type { Hand } from '@tensorflow-models/hand-pose-detection';
+import { isFiniteHand as isWholeHand } from '../consumers/is-finite-hand.ts';
 import type { Injection, Strike } from './injection.ts';
 
-/** Whether all that the API returned for a hand is finite. */
-export const isFiniteHand = ({ score, keypoints, keypoints3D = [] }: Hand): boolean =>
-  Number.isFinite(score) &&
-  keypoints.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y)) &&
-  keypoints3D.every(({ x, y, z }) => [x, y, z ?? 0].every(Number.isFinite));
+/** Whether a hand has all of its points, and all that the API returned for it is finite. */
+export const isFiniteHand = ({ score, handedness, keypoints, keypoints3D = [] }: Hand): boolean =>
+  isWholeHand({ score, handedness, keypoints, keypoints3D: keypoints3D });
 
 /** A guard that drops hands behind the API. Its evidence counts hands and those dropped. */
 export function dropHands(keep: (hand: Hand) => boolean, { reset }: { reset: boolean }): Injection {

@@ -11,6 +11,7 @@ import { finiteFilter } from './finite-filter/spec.ts';
 import { finiteJson } from './finite-json/spec.ts';
 import { keypointCollapse } from './keypoint-collapse/spec.ts';
 import { keypointGuard } from './keypoint-guard/spec.ts';
+import { keypointMissing } from './keypoint-missing/spec.ts';
 import { keypointRounding } from './keypoint-rounding/spec.ts';
 import { keypointValue } from './keypoint-value/spec.ts';
 import { networkInputScale } from './network-input-scale/spec.ts';
@@ -59,6 +60,7 @@ const faults: readonly FaultSpec[] = [
   nodeResult,
   keypointCollapse,
   keypointValue,
+  keypointMissing,
   keypointRounding,
   straightFinger,
 ];

@@ -18,6 +18,7 @@ const injections: Readonly<Record<string, () => Promise<{ inject: Inject }>>> = 
   'finite-json': () => import('./finite-json/injection.ts'),
   'keypoint-collapse': () => import('./keypoint-collapse/injection.ts'),
   'keypoint-guard': () => import('./keypoint-guard/injection.ts'),
+  'keypoint-missing': () => import('./keypoint-missing/injection.ts'),
   'keypoint-rounding': () => import('./keypoint-rounding/injection.ts'),
   'keypoint-value': () => import('./keypoint-value/injection.ts'),
   'network-input-scale': () => import('./network-input-scale/injection.ts'),

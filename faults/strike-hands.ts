@@ -18,8 +18,15 @@ export interface StruckHand {
   readonly worldKeypoints: StruckPoint[];
 }
 
-const flat = (points: readonly StruckPoint[], axes: readonly ('x' | 'y' | 'z')[]) =>
-  points.flatMap((point) => axes.map((axis) => point[axis] ?? NaN));
+/** A fault may have left a hole in the list. */
+const flat = (points: readonly (StruckPoint | undefined)[], axes: readonly ('x' | 'y' | 'z')[]) =>
+  points.flatMap((point) => axes.map((axis) => point?.[axis] ?? NaN));
+
+/** An earlier fault may have left a hole, which stays one. */
+const copied = (points: readonly (StruckPoint | undefined)[]): StruckPoint[] =>
+  points.map((point) =>
+    point === undefined ? (undefined as unknown as StruckPoint) : { ...point },
+  );
 
 /** An injection that changes the key points that the app gets; addresses are [point, axis]. */
 export function strikeHands(
@@ -30,8 +37,8 @@ export function strikeHands(
   const strikes: Strike[] = [];
   const strike = (hand: Hand, index: number, frame: number): Hand => {
     const struck: StruckHand = {
-      keypoints: hand.keypoints.map((point) => ({ ...point })),
-      worldKeypoints: (hand.keypoints3D ?? []).map((point) => ({ ...point })),
+      keypoints: copied(hand.keypoints),
+      worldKeypoints: copied(hand.keypoints3D ?? []),
     };
     change(struck, frame);
     const compare = (

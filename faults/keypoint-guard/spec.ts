@@ -7,9 +7,9 @@ export const keypointGuard = {
   site: 'key point',
   title: 'Check key points before use',
   description:
-    'Looks whether every number that estimateHands returned is finite before the app uses it: drops the hand, or throws an error that names the point.',
+    'Looks whether all 21 points are there and every number that estimateHands returned is finite before the app uses them: drops the hand, or throws an error that names the point.',
   parameters: {
     answer: choice('Answer', 'what it does with a hand that is not finite', ['drop', 'throw']),
   },
-  cost: 'a look at 21 points a hand',
+  cost: 'a look at 42 points a hand',
 } as const satisfies FaultSpec;

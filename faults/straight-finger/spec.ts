@@ -9,7 +9,7 @@ export const straightFinger = {
   description:
     'Puts the two middle joints of a finger evenly on the line from its root to its tip, in the picture and in space. The cosine between its bones is 1, and rounding may carry it past 1, where the arc cosine is NaN.',
   parameters: {
-    finger: choice('Finger', 'which finger', ['index', 'middle', 'ring', 'little', 'thumb']),
+    finger: choice('Finger', 'which finger', ['index', 'middle', 'ring', 'little', 'thumb', 'all']),
     lasts,
   },
   cost: null,

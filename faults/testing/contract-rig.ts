@@ -17,6 +17,7 @@ export interface PassSettings {
   readonly kind?: PassKind;
   readonly faults?: readonly PlannedFault[];
   readonly mitigations?: readonly PlannedFault[];
+  readonly consumer?: string | undefined;
   readonly seed?: number;
   readonly frames?: number;
   readonly reuse?: boolean;
@@ -77,7 +78,7 @@ export class ContractRig {
       frames,
       firstFrame: 0,
       pictures: [this.picture],
-      consumer: null,
+      consumer: settings.consumer ?? null,
       faults,
       mitigations,
     };
