@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { promisify } from 'node:util';
+import { packageRoot } from './dev-server/plugins.ts';
+
+const run = promisify(execFile);
+
+/** A record of steps is some 0.4 MB a frame and pass. */
+const room = { maxBuffer: 64 * 2 ** 20 };
+
+describe('the packed tarball, installed in a project of its own', { timeout: 1_200_000 }, () => {
+  let folder = '';
+  let project = '';
+  const faultbook = (...words: string[]) =>
+    run('npx', ['--no-install', 'faultbook', ...words], { cwd: project, ...room });
+
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'faultbook-packed-'));
+    project = path.join(folder, 'project');
+    await mkdir(project);
+    await run('npm', ['pack', '--pack-destination', folder], { cwd: packageRoot });
+    const [tarball] = (await readdir(folder)).filter((name) => name.endsWith('.tgz'));
+    assert.ok(tarball !== undefined);
+    await writeFile(
+      path.join(project, 'package.json'),
+      JSON.stringify({ name: 'a-team', version: '1.0.0', private: true, type: 'module' }),
+    );
+    await run(
+      'npm',
+      ['install', '--prefer-offline', '--no-audit', '--no-fund', path.join(folder, tarball)],
+      { cwd: project },
+    );
+  });
+
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  it('lists the same scenarios and faults as the sources', async () => {
+    for (const command of ['list', 'faults']) {
+      const [packed, sources] = await Promise.all([
+        faultbook(command),
+        run('node', ['tools/faultbook.mjs', command], { cwd: packageRoot, ...room }),
+      ]);
+      assert.ok(packed.stdout.split('\n').length > 5);
+      assert.equal(packed.stdout, sources.stdout);
+    }
+  });
+
+  it('runs a scenario in a browser and finds it as written', async () => {
+    const { stdout } = await faultbook('run', 'never-divided', '--json');
+    const record = JSON.parse(stdout) as {
+      golden: { frames: { hands: unknown[] }[] };
+      expectations: { status: string }[];
+    };
+    assert.equal(record.golden.frames[0]?.hands.length, 1);
+    const statuses = record.expectations.map(({ status }) => status);
+    assert.ok(statuses.includes('pass'));
+    assert.ok(!statuses.includes('fail'));
+  });
+
+  it('holds what a team imports in its tests, and no tests of its own', async () => {
+    const installed = path.join(project, 'node_modules/faultbook');
+    const files = await readdir(installed, { recursive: true });
+    for (const entry of [
+      'testing/index.ts',
+      'scenarios/scenarios.ts',
+      'engine/realm/realm.worker.ts',
+    ]) {
+      assert.ok(files.includes(path.normalize(entry)), entry);
+    }
+    assert.deepEqual(
+      files.filter((file) => file.endsWith('.test.ts')),
+      [],
+    );
+  });
+});
