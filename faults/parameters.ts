@@ -68,6 +68,7 @@ export const element = number({
   max: mostElements,
   default: 0,
   integer: true,
+  means: 'element',
 });
 
 /** Any number that float32 holds, and those that are none. */

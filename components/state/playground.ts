@@ -1,12 +1,19 @@
 import { createContext } from '@lit/context';
-import type { Arguments, ArgumentValue, Mode, Plan, RealmSettings } from '../../engine/plan.ts';
+import type {
+  Arguments,
+  ArgumentValue,
+  Mode,
+  Plan,
+  PlannedFault,
+  RealmSettings,
+} from '../../engine/plan.ts';
 import type { RecordedError } from '../../engine/record.ts';
 import type { NetworkListings, StepDetails, StepQuestion } from '../../engine/contract.ts';
 import type { RunOptions, Runner } from '../../engine/run.ts';
 import type { Scenario } from '../../engine/scenario.ts';
 import { stringifyNonFinite } from '../../common/non-finite.ts';
 import type { Address, Place } from './address.ts';
-import { CardQueue, type QueueState, type RunCard } from './card-queue.ts';
+import { CardQueue, emptyQueue, type QueueState, type RunCard } from './card-queue.ts';
 import { scenariosOf, type Library } from './library.ts';
 import { isOwn, ownPage, startPlan } from './own-plan.ts';
 import { PictureShelf } from './picture-shelf.ts';
@@ -14,7 +21,7 @@ import { inMode } from './in-mode.ts';
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
 import { noResult, resultAfter, type Results, type ScenarioResult } from './results.ts';
 import { advance, isBusy, startRun, type DoneState, type RunState } from './run-state.ts';
-import { nothingTried, triedAfter, type Tried } from './tried-mitigations.ts';
+import { nothingTried, triedAfter, triedOutcomes, type Tried } from './tried-mitigations.ts';
 import { withDefaults } from './with-defaults.ts';
 
 export type { View } from './address.ts';
@@ -32,6 +39,8 @@ export interface PlaygroundState extends Place {
   readonly queue: QueueState;
   /** What mitigations changed for the plan that ran last. */
   readonly tried: Tried;
+  /** Mitigations that are being tried one by one, by id; without any, by the empty text. */
+  readonly trial: QueueState;
   /** Plans of this scenario before each change, the latest last: what undo goes back to. */
   readonly before: readonly Plan[];
 }
@@ -63,6 +72,7 @@ export class Playground {
   private bundleTimer: ReturnType<typeof setTimeout> | undefined;
   private abort: AbortController | null = null;
   private readonly queue: CardQueue;
+  private readonly trial: CardQueue;
   /** The viewer's own plan, as it was left. */
   private own: Plan = startPlan(ownPage);
 
@@ -81,6 +91,7 @@ export class Playground {
   ) {
     this.shelf = new PictureShelf(library.loadPictures);
     this.queue = new CardQueue(this.runCard, () => this.set({ queue: this.queue.state }));
+    this.trial = new CardQueue(this.tryOne, () => this.set({ trial: this.trial.state }));
     this.current = {
       view,
       scenario,
@@ -94,6 +105,7 @@ export class Playground {
       results: new Map(),
       queue: this.queue.state,
       tried: nothingTried,
+      trial: emptyQueue,
       before: [],
     };
   }
@@ -164,9 +176,27 @@ export class Playground {
   /** Switches a mitigation on, with its usual arguments, or off. */
   setMitigation(id: string, on: boolean): void {
     const others = this.current.plan.mitigations.filter((one) => one.id !== id);
-    const spec = this.library.faults[id];
-    if (!spec) return;
-    this.change({ mitigations: on ? [...others, withDefaults(spec)] : others });
+    const guard = this.guard(id);
+    if (guard) this.change({ mitigations: on ? [...others, guard] : others });
+  }
+
+  /** Sets the arguments of a mitigation that is on. */
+  setMitigationArgument(id: string, name: string, value: ArgumentValue): void {
+    const mitigations = this.current.plan.mitigations.map((one) =>
+      one.id === id ? { ...one, args: { ...one.args, [name]: value } } : one,
+    );
+    this.change({ mitigations });
+  }
+
+  /** Tries mitigations one by one, each alone, beside what is on screen; and none at all first. */
+  tryMitigations(ids: readonly string[]): void {
+    this.cancel();
+    const known = triedOutcomes(this.current.tried, this.current.plan);
+    this.trial.add(['', ...ids].filter((id) => known[id] === undefined));
+  }
+
+  stopTrying(): void {
+    this.trial.stop();
   }
 
   setRealm(change: Partial<RealmSettings>): void {
@@ -303,6 +333,35 @@ export class Playground {
     }
   };
 
+  /** Runs the plan with one mitigation alone, to learn what it changes. */
+  private readonly tryOne: RunCard = async (id, signal, onProgress) => {
+    const { plan } = this.current;
+    const planned = plan.mitigations.find((one) => one.id === id) ?? this.guard(id);
+    const tried = { ...plan, mitigations: planned ? [{ ...planned, on: true }] : [] };
+    try {
+      const pictures = await this.shelf.get(plan.input, plan.frames);
+      const record = await this.runner.run(tried, pictures, {
+        signal,
+        onEvent: (event) => event.type === 'progress' && onProgress(event.progress),
+      });
+      if (!signal.aborted) this.set({ tried: triedAfter(this.current.tried, record) });
+    } catch (error) {
+      if (!signal.aborted)
+        this.set({
+          notice: `${this.library.faults[id]?.title ?? 'No guard'}: ${asError(error).message}`,
+        });
+    }
+  };
+
+  /** A mitigation with the arguments that the scenario offers it with, or its usual ones. */
+  private guard(id: string): PlannedFault | null {
+    const spec = this.library.faults[id];
+    if (!spec) return null;
+    const offer = this.current.scenario.mitigations.find((one) => one.id === id);
+    const usual = withDefaults(spec);
+    return { ...usual, args: { ...usual.args, ...offer?.args } };
+  }
+
   private note(id: string, change: (before: ScenarioResult) => ScenarioResult): void {
     const result = change(this.current.results.get(id) ?? noResult);
     this.set({ results: new Map(this.current.results).set(id, result) });
@@ -310,6 +369,7 @@ export class Playground {
 
   /** Ends what runs, for good: nothing of it changes the state any more. */
   private stop(): void {
+    this.trial.stop();
     clearTimeout(this.timer);
     clearTimeout(this.bundleTimer);
     this.bundleTimer = undefined;

@@ -1,13 +1,27 @@
 import { stringifyNonFinite } from '../../common/non-finite.ts';
-import type { Plan } from '../../engine/plan.ts';
-import type { OutcomeKind, RunRecord } from '../../engine/record.ts';
+import { isOn, type Plan } from '../../engine/plan.ts';
+import type {
+  OutcomeDistances,
+  OutcomeKind,
+  RecordedError,
+  RunRecord,
+} from '../../engine/record.ts';
+
+/** What one run came to. */
+export interface TriedOutcome {
+  readonly kind: OutcomeKind;
+  /** Of the worst frame; null where none was complete. */
+  readonly distances: OutcomeDistances | null;
+  /** What the app was told instead of an answer, where it was. */
+  readonly error: RecordedError | null;
+}
 
 /** Outcomes of one plan with none and with single mitigations. */
 export interface Tried {
   /** The plan without its mitigations, as text: outcomes of other plans say nothing of it. */
   readonly plan: string;
   /** Outcome by mitigation's id; without any, by the empty text. */
-  readonly outcomes: Readonly<Record<string, OutcomeKind>>;
+  readonly outcomes: Readonly<Record<string, TriedOutcome>>;
 }
 
 export const nothingTried: Tried = { plan: '', outcomes: {} };
@@ -18,11 +32,17 @@ const withoutMitigations = (plan: Plan): string => stringifyNonFinite({ ...plan,
 export const triedOutcomes = (tried: Tried, plan: Plan): Tried['outcomes'] =>
   tried.plan === withoutMitigations(plan) ? tried.outcomes : {};
 
+function triedOutcome({ outcome, faulty }: RunRecord): TriedOutcome {
+  const worst = outcome.frames.find(({ kind }) => kind === outcome.kind);
+  const error = faulty.frames.find((frame) => frame.error !== undefined)?.error ?? null;
+  return { kind: outcome.kind, distances: worst?.distances ?? null, error };
+}
+
 /** What is known after one more run. Runs with several mitigations tell nothing of a single one. */
-export function triedAfter(tried: Tried, { plan, outcome }: RunRecord): Tried {
-  const key = withoutMitigations(plan);
+export function triedAfter(tried: Tried, record: RunRecord): Tried {
+  const key = withoutMitigations(record.plan);
   const known = tried.plan === key ? tried.outcomes : {};
-  const [first, ...more] = plan.mitigations;
-  const outcomes = more.length > 0 ? known : { ...known, [first?.id ?? '']: outcome.kind };
+  const [first, ...more] = record.plan.mitigations.filter(isOn);
+  const outcomes = more.length > 0 ? known : { ...known, [first?.id ?? '']: triedOutcome(record) };
   return { plan: key, outcomes };
 }

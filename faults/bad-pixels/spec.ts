@@ -4,7 +4,7 @@ import { choice, lasts, number, value } from '../parameters.ts';
 /** Longest side of a picture that a realm decodes. */
 const longestSide = 4096;
 
-const coordinate = (label: string, axis: string) =>
+const coordinate = (label: string, axis: 'column' | 'row') =>
   number({
     label,
     description: `zero-based ${axis} of the decoded picture`,
@@ -12,6 +12,8 @@ const coordinate = (label: string, axis: string) =>
     max: longestSide - 1,
     default: 0,
     integer: true,
+    means: axis,
+    when: { parameter: 'where', is: ['pixel', 'rectangle'] },
   });
 
 export const badPixels = {
@@ -36,6 +38,8 @@ export const badPixels = {
       max: longestSide,
       default: 1,
       integer: true,
+      means: 'width',
+      when: { parameter: 'where', is: ['rectangle'] },
     }),
     height: number({
       label: 'Height',
@@ -44,6 +48,8 @@ export const badPixels = {
       max: longestSide,
       default: 1,
       integer: true,
+      means: 'height',
+      when: { parameter: 'where', is: ['rectangle'] },
     }),
     count: number({
       label: 'Count',
@@ -52,6 +58,7 @@ export const badPixels = {
       max: 100_000,
       default: 1,
       integer: true,
+      when: { parameter: 'where', is: ['random'] },
     }),
     channel: choice('Channel', 'colour channels that get the value', [
       'all',

@@ -19,7 +19,7 @@ export const nodeResult = {
       'zero',
     ]),
     reach: choice('Reach', 'one element, one channel, or all of it', ['element', 'channel', 'all']),
-    element,
+    element: { ...element, when: { parameter: 'reach', is: ['element', 'channel'] } },
     amount: number({
       label: 'Amount',
       description: 'the value, the factor, the deviation of the noise, or the bit to flip (0–31)',
@@ -28,6 +28,7 @@ export const nodeResult = {
       default: NaN,
       spread: 'log',
       special: ['NaN', 'Infinity', '-Infinity', '-0'],
+      when: { parameter: 'action', is: ['value', 'flip', 'scale', 'noise'] },
     }),
     lasts,
   },

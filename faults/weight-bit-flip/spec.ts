@@ -19,6 +19,7 @@ export const weightBitFlip = {
       max: 31,
       default: 30,
       integer: true,
+      means: 'bit',
     }),
     encoding: choice('Encoding', 'bits of the float32, or of the float16 code it was shipped as', [
       'float32',

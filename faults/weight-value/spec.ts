@@ -12,7 +12,7 @@ export const weightValue = {
     network,
     weight,
     reach: choice('Reach', 'one element, or the whole tensor', ['element', 'tensor']),
-    element,
+    element: { ...element, when: { parameter: 'reach', is: ['element'] } },
     value,
   },
   cost: null,

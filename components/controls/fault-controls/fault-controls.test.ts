@@ -1,23 +1,37 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
-import type { ArgumentValue } from '../../../engine/plan.ts';
+import type { ArgumentValue, PlannedFault } from '../../../engine/plan.ts';
 import { scaleSpec } from '../../testing/make-playground.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
 import './fault-controls.ts';
-import type { FaultArgument, FaultControls } from './fault-controls.ts';
+import type { FaultControls } from './fault-controls.ts';
 
-async function show(args: Record<string, ArgumentValue> = { scale: 255 }, changed = false) {
+const scale = (args: Record<string, ArgumentValue> = { scale: 255 }): PlannedFault => ({
+  id: 'scale',
+  args,
+  fromFrame: 0,
+});
+
+async function show(
+  args: Record<string, ArgumentValue> = { scale: 255 },
+  change: Partial<FaultControls> = {},
+) {
   const controls = await fixture<FaultControls>(
     html`<fb-fault-controls
-      .faults=${[{ id: 'scale', args, fromFrame: 0 }]}
+      .faults=${change.faults ?? [scale(args)]}
       .specs=${{ scale: scaleSpec }}
-      .changed=${changed}
+      .changed=${change.changed ?? false}
+      .undoable=${change.undoable ?? false}
+      .frames=${change.frames ?? 1}
     ></fb-fault-controls>`,
   );
-  const root = controls.shadowRoot!;
+  const cards = [...controls.shadowRoot!.querySelectorAll('fb-fault-card')];
+  await Promise.all(cards.map((card) => card.updateComplete));
+  const root = cards[0]!.shadowRoot!;
   const number = root.querySelector('fb-number-control')!;
   await number.updateComplete;
   return {
     controls,
+    cards,
     number,
     choice: root.querySelector('fb-choice-control')!,
     toggle: root.querySelector('fb-switch-control')!,
@@ -29,10 +43,10 @@ const inputIn = (host: Element, selector: string) =>
 const buttonIn = (host: Element, selector: string) =>
   host.shadowRoot!.querySelector<HTMLButtonElement>(selector)!;
 
-/** What the controls tell when something is done to them. */
-async function told(controls: FaultControls, act: () => void): Promise<FaultArgument> {
+/** The faults that the controls tell when something is done to them. */
+async function told(controls: FaultControls, act: () => void): Promise<readonly PlannedFault[]> {
   setTimeout(act);
-  return (await oneEvent<CustomEvent<FaultArgument>>(controls, 'fb-fault-argument')).detail;
+  return (await oneEvent<CustomEvent<readonly PlannedFault[]>>(controls, 'fb-faults')).detail;
 }
 
 function type(input: HTMLInputElement, text: string): void {
@@ -61,7 +75,7 @@ describe('fb-fault-controls', () => {
   it('tells what is typed', async () => {
     const { controls, number } = await show();
     const detail = await told(controls, () => type(inputIn(number, '[type=text]'), '1/255'));
-    expect(detail).to.deep.equal({ fault: 0, name: 'scale', value: 1 / 255 });
+    expect(detail).to.deep.equal([scale({ scale: 1 / 255 })]);
   });
 
   it('tells NaN, infinities and −0 from their buttons, and marks the one chosen', async () => {
@@ -74,7 +88,7 @@ describe('fb-fault-controls', () => {
       const { controls, number } = await show();
       const button = buttonIn(number, `[aria-label="Scale ${label}"]`);
       const detail = await told(controls, () => button.click());
-      expect(Object.is(detail.value, value)).to.equal(true);
+      expect(Object.is(detail[0]!.args.scale, value)).to.equal(true);
       await number.updateComplete;
       expect(button.getAttribute('aria-pressed')).to.equal('true');
       expect(inputIn(number, '[type=text]').value).to.equal(label);
@@ -87,13 +101,13 @@ describe('fb-fault-controls', () => {
     expect(slider.value).to.equal(slider.max);
     expect(slider.getAttribute('aria-valuetext')).to.equal('65\u202f504');
     const detail = await told(controls, () => type(slider, '0'));
-    expect(detail.value).to.equal(1 / 255);
+    expect(detail[0]!.args.scale).to.equal(1 / 255);
   });
 
   it('keeps the last allowed value while the text is wrong, and says why', async () => {
     const { controls, number } = await show();
     let events = 0;
-    controls.addEventListener('fb-fault-argument', () => (events += 1));
+    controls.addEventListener('fb-faults', () => (events += 1));
     const field = inputIn(number, '[type=text]');
     type(field, '1e9');
     await number.updateComplete;
@@ -116,18 +130,70 @@ describe('fb-fault-controls', () => {
       select.value = 'after';
       select.dispatchEvent(new Event('change', { bubbles: true }));
     });
-    expect(chosen).to.deep.equal({ fault: 0, name: 'way', value: 'after' });
+    expect(chosen[0]!.args).to.deep.equal({ scale: 255, way: 'after' });
     const box = inputIn(toggle, 'input');
-    expect(await told(controls, () => box.click())).to.deep.equal({
-      fault: 0,
-      name: 'twice',
-      value: true,
+    const switched = await told(controls, () => box.click());
+    expect(switched[0]!.args.twice).to.equal(true);
+  });
+
+  it('switches, moves, removes and resets faults of a stack', async () => {
+    const stack = [scale({ scale: 1 }), scale({ scale: 2 }), scale({ scale: 3 })];
+    const { controls, cards } = await show({}, { faults: stack });
+    expect(cards.length).to.equal(3);
+    const tool = (at: number, name: string) => buttonIn(cards[at]!, `[aria-label^="${name}"]`);
+    expect(tool(0, 'Earlier').disabled).to.equal(true);
+    expect(tool(2, 'Later').disabled).to.equal(true);
+    const scales = (faults: readonly PlannedFault[]) => faults.map(({ args }) => args.scale);
+    expect(scales(await told(controls, () => tool(0, 'Later').click()))).to.eql([2, 1, 3]);
+    expect(scales(await told(controls, () => tool(2, 'Earlier').click()))).to.eql([1, 3, 2]);
+    expect(scales(await told(controls, () => tool(1, 'Remove').click()))).to.eql([1, 3]);
+    const off = await told(controls, () => inputIn(cards[1]!, '[role=switch]').click());
+    expect(off.map(({ on }) => on)).to.deep.equal([undefined, false, undefined]);
+    setTimeout(() => tool(2, 'Reset').click());
+    const reset = await oneEvent<CustomEvent<number>>(controls, 'fb-reset-fault');
+    expect(reset.detail).to.equal(2);
+  });
+
+  it('sets the first frame where there are several', async () => {
+    const { controls, cards } = await show({}, { frames: 4 });
+    const field = inputIn(cards[0]!, '.from input');
+    const detail = await told(controls, () => {
+      field.value = '3';
+      field.dispatchEvent(new Event('change'));
     });
+    expect(detail[0]!.fromFrame).to.equal(2);
+    field.value = '9';
+    field.dispatchEvent(new Event('change'));
+    expect(field.value).to.equal('3');
+  });
+
+  it('adds any fault of the library, found by words', async () => {
+    const { controls } = await show();
+    const adder = controls.shadowRoot!.querySelector('fb-fault-adder')!;
+    const details = adder.shadowRoot!.querySelector('details')!;
+    details.open = true;
+    await oneEvent(details, 'toggle');
+    await adder.updateComplete;
+    await expect(controls).to.be.accessible();
+    type(inputIn(adder, '[type=search]'), 'no such fault');
+    await adder.updateComplete;
+    expect(adder.shadowRoot!.textContent).to.contain('No fault is like that.');
+    type(inputIn(adder, '[type=search]'), 'pixel scale');
+    await adder.updateComplete;
+    setTimeout(() => buttonIn(adder, 'li button').click());
+    const added = await oneEvent<CustomEvent<string>>(controls, 'fb-add-fault');
+    expect(added.detail).to.equal('scale');
+  });
+
+  it('can be undone once something was changed', async () => {
+    const { controls } = await show({}, { undoable: true });
+    setTimeout(() => buttonIn(controls, 'header button').click());
+    expect((await oneEvent(controls, 'fb-undo')).type).to.equal('fb-undo');
   });
 
   it('can be reset once something differs', async () => {
     const { controls } = await show();
-    const button = buttonIn(controls, 'header button');
+    const button = buttonIn(controls, 'header button:last-child');
     expect(button.disabled).to.equal(true);
     controls.changed = true;
     await controls.updateComplete;

@@ -1,27 +1,21 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { ArgumentValue, PlannedFault } from '../../../engine/plan.ts';
-import type { FaultSpec, Parameter } from '../../../faults/fault-spec.ts';
+import type { NetworkListings } from '../../../engine/contract.ts';
+import type { PlannedFault } from '../../../engine/plan.ts';
+import type { FaultSpec } from '../../../faults/fault-spec.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
-import { ArgumentChange } from '../argument-change.ts';
-import '../choice-control/choice-control.ts';
-import '../name-control/name-control.ts';
-import '../number-control/number-control.ts';
-import '../switch-control/switch-control.ts';
-
-/** Which argument of which fault was changed. */
-export interface FaultArgument {
-  /** Position in the plan's list of faults. */
-  readonly fault: number;
-  readonly name: string;
-  readonly value: ArgumentValue;
-}
+import '../fault-adder/fault-adder.ts';
+import type { FaultAction } from './fault-card.ts';
+import './fault-card.ts';
 
 /**
- * Controls for the faults of a plan, made from their parameter schemas.
+ * The faults of a plan, in the order in which they strike, each with controls made from its schema.
  *
- * @fires fb-fault-argument - An argument was changed; detail: `FaultArgument`.
- * @fires fb-reset - Reset was pressed.
+ * @fires fb-faults - The list was changed; detail: the whole new one.
+ * @fires fb-add-fault - One more is asked for; detail: its id.
+ * @fires fb-reset-fault - One is to be as it was told; detail: its position.
+ * @fires fb-reset - All are to be as the scenario says.
+ * @fires fb-undo - The last change is to be undone.
  */
 @customElement('fb-fault-controls')
 export class FaultControls extends LitElement {
@@ -32,7 +26,14 @@ export class FaultControls extends LitElement {
         display: flex;
         justify-content: space-between;
         align-items: center;
-        gap: 10px;
+        flex-wrap: wrap;
+        gap: 6px 10px;
+        margin-bottom: 6px;
+      }
+
+      header div {
+        display: flex;
+        gap: 6px;
       }
 
       header button {
@@ -40,18 +41,16 @@ export class FaultControls extends LitElement {
         padding: 3px 10px;
       }
 
-      h3 {
-        margin-top: 6px;
-        color: var(--fb-text);
+      li {
+        padding: 10px 0;
+      }
+
+      li + li {
+        border-top: 1px solid var(--fb-line);
       }
 
       p {
         font-size: 13px;
-        color: var(--fb-muted);
-      }
-
-      section + section {
-        border-top: 1px solid var(--fb-shade);
       }
     `,
   ];
@@ -59,78 +58,96 @@ export class FaultControls extends LitElement {
   @property({ attribute: false }) faults: readonly PlannedFault[] = [];
   /** By id. */
   @property({ attribute: false }) specs: Readonly<Record<string, FaultSpec>> = {};
-  /** Whether anything differs from the scenario's own arguments. */
+  /** What the networks are made of; null while none is loaded. */
+  @property({ attribute: false }) networks: NetworkListings | null = null;
+  /** The number that each fault struck, before it did; null where no run has told it. */
+  @property({ attribute: false }) struck: readonly (number | null)[] = [];
+  /** The picture of the frame on screen. */
+  @property({ attribute: false }) picture: Blob | null = null;
+  @property({ type: Number }) frames = 1;
+  /** Whether anything differs from the scenario's own settings. */
   @property({ type: Boolean }) changed = false;
+  /** Whether there is a change to undo. */
+  @property({ type: Boolean }) undoable = false;
 
   protected override render() {
+    const several = this.faults.length > 1;
     return html`<header>
-        <h2>Controls</h2>
-        <button ?disabled=${!this.changed} @click=${this.reset}>Reset</button>
+        <h2>${several ? 'Faults, in order' : 'Fault'}</h2>
+        <div>
+          <button ?disabled=${!this.undoable} @click=${() => this.tell('fb-undo')}>Undo</button>
+          <button ?disabled=${!this.changed} @click=${() => this.tell('fb-reset')}>
+            ${several ? 'Reset all' : 'Reset'}
+          </button>
+        </div>
       </header>
-      ${this.faults.map((fault, index) => this.renderFault(fault, index))}`;
+      ${
+        this.faults.length === 0
+          ? html`<p class="muted">No fault: the plan runs as it is. Add one to break something.</p>`
+          : nothing
+      }
+      <ol>
+        ${this.faults.map((fault, at) => html`<li>${this.renderFault(fault, at)}</li>`)}
+      </ol>
+      <fb-fault-adder
+        .specs=${Object.values(this.specs).filter(({ role }) => role === 'fault')}
+      ></fb-fault-adder>`;
   }
 
-  private renderFault(fault: PlannedFault, index: number) {
+  private renderFault(fault: PlannedFault, at: number) {
     const spec = this.specs[fault.id];
-    if (!spec) return html`<p>The fault “${fault.id}” is not known here.</p>`;
-    return html`<section
-      aria-label=${spec.title}
-      @fb-argument=${(event: Event) => event.stopPropagation()}
-    >
-      <h3>${spec.title} <span class="muted">· ${spec.site}</span></h3>
-      <p>${spec.description}</p>
-      ${Object.entries(spec.parameters).map(([name, parameter]) =>
-        renderControl(parameter, fault.args[name], (event) => {
-          if (event instanceof ArgumentChange)
-            this.tell({ fault: index, name, value: event.value });
-        }),
-      )}
-    </section>`;
+    if (!spec)
+      return html`<p>
+        The fault “${fault.id}” is not known here.
+        <button @click=${() => this.act(at, 'remove')}>Remove</button>
+      </p>`;
+    return html`<fb-fault-card
+      .fault=${fault}
+      .spec=${spec}
+      .networks=${this.networks}
+      .struck=${this.struck[at] ?? null}
+      .picture=${this.picture}
+      .frames=${this.frames}
+      .first=${at === 0}
+      .last=${at === this.faults.length - 1}
+      @fb-change-fault=${(event: CustomEvent<PlannedFault>) => {
+        event.stopPropagation();
+        this.tell('fb-faults', this.faults.with(at, event.detail));
+      }}
+      @fb-act=${(event: CustomEvent<FaultAction>) => {
+        event.stopPropagation();
+        this.act(at, event.detail);
+      }}
+    ></fb-fault-card>`;
   }
 
-  private tell(detail: FaultArgument): void {
-    this.dispatchEvent(
-      new CustomEvent('fb-fault-argument', { detail, bubbles: true, composed: true }),
-    );
+  private act(at: number, action: FaultAction): void {
+    switch (action) {
+      case 'up':
+        this.tell('fb-faults', moved(this.faults, at, at - 1));
+        return;
+      case 'down':
+        this.tell('fb-faults', moved(this.faults, at, at + 1));
+        return;
+      case 'remove':
+        this.tell('fb-faults', this.faults.toSpliced(at, 1));
+        return;
+      case 'reset':
+        this.tell('fb-reset-fault', at);
+        return;
+    }
   }
 
-  private readonly reset = (): void => {
-    this.dispatchEvent(new CustomEvent('fb-reset', { bubbles: true, composed: true }));
-  };
+  private tell(type: string, detail?: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
 }
 
-function renderControl(
-  parameter: Parameter,
-  given: ArgumentValue | undefined,
-  onChange: (event: Event) => void,
-) {
-  const value = given ?? parameter.default;
-  switch (parameter.kind) {
-    case 'number':
-      return html`<fb-number-control
-        .parameter=${parameter}
-        .value=${Number(value)}
-        @fb-argument=${onChange}
-      ></fb-number-control>`;
-    case 'choice':
-      return html`<fb-choice-control
-        .parameter=${parameter}
-        .value=${String(value)}
-        @fb-argument=${onChange}
-      ></fb-choice-control>`;
-    case 'name':
-      return html`<fb-name-control
-        .parameter=${parameter}
-        .value=${String(value)}
-        @fb-argument=${onChange}
-      ></fb-name-control>`;
-    case 'switch':
-      return html`<fb-switch-control
-        .parameter=${parameter}
-        .value=${value === true}
-        @fb-argument=${onChange}
-      ></fb-switch-control>`;
-  }
+/** A list with one of its members at another place. */
+function moved<T>(list: readonly T[], from: number, to: number): readonly T[] {
+  const member = list[from];
+  if (member === undefined || to < 0 || to >= list.length) return list;
+  return list.toSpliced(from, 1).toSpliced(to, 0, member);
 }
 
 declare global {

@@ -1,6 +1,11 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { scenarioPlan } from '../../../engine/scenario-plan.ts';
-import { nothingTried, triedAfter, triedOutcomes } from '../../state/tried-mitigations.ts';
+import {
+  nothingTried,
+  triedAfter,
+  triedOutcomes,
+  type TriedOutcome,
+} from '../../state/tried-mitigations.ts';
 import { clipSpec, testScenario } from '../../testing/make-playground.ts';
 import { overflowRecord } from '../../testing/make-record.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
@@ -12,12 +17,23 @@ const specs = [
   { ...clipSpec, id: 'scan', title: 'Scan', site: 'weight' as const, cost: null },
 ];
 
+const ended = (kind: TriedOutcome['kind'], change: Partial<TriedOutcome> = {}): TriedOutcome => ({
+  kind,
+  distances: null,
+  error: null,
+  ...change,
+});
+
+const clip = { id: 'clip', args: {}, fromFrame: 0 };
+
 const show = (change: Partial<MitigationSwitches> = {}) =>
   fixture<MitigationSwitches>(
     html`<fb-mitigation-switches
       .specs=${specs}
       .sites=${['network input']}
-      .on=${change.on ?? []}
+      .offered=${change.offered ?? []}
+      .planned=${change.planned ?? []}
+      .trial=${change.trial ?? { running: null, waiting: [] }}
       .outcomes=${change.outcomes ?? {}}
     ></fb-mitigation-switches>`,
   );
@@ -29,7 +45,9 @@ describe('fb-mitigation-switches', () => {
   for (const theme of bothThemes)
     it(`is accessible, ${theme}`, async () => {
       useTheme(theme);
-      await expect(await show({ on: ['clip'], outcomes: { clip: 'masked' } })).to.be.accessible();
+      await expect(
+        await show({ planned: [clip], outcomes: { clip: ended('masked') } }),
+      ).to.be.accessible();
     });
 
   it('shows guards where the fault strikes, the others on request', async () => {
@@ -42,15 +60,50 @@ describe('fb-mitigation-switches', () => {
   });
 
   it('says what each changed when it was tried', async () => {
-    const outcomes = { '': 'silent', clip: 'masked', scan: 'silent' } as const;
+    const distances = {
+      goldenHands: 1,
+      faultyHands: 1,
+      keypoints: 0.003,
+      score: 0,
+      sameHandedness: true,
+      sameGesture: true,
+      sameConsumed: null,
+    };
+    const outcomes = {
+      '': ended('silent'),
+      clip: ended('masked', { distances }),
+      scan: ended('silent', { distances: { ...distances, faultyHands: 0 } }),
+    };
     expect(effects(await show({ outcomes }))).to.deep.equal([
-      'when tried: ✓ golden answer',
-      'when tried: still silent',
+      'when tried: ✓ restored · off by 0.3 %',
+      'when tried: still silent · no hand',
     ]);
-    expect(effects(await show({ outcomes: { '': 'silent', clip: 'thrown' } }))).to.deep.equal([
-      'when tried: thrown',
-      'not tried',
-    ]);
+    const error = { name: 'GuardError', message: 'pixels up to 255' };
+    const refused = await show({
+      outcomes: { '': ended('silent'), clip: ended('thrown', { error }) },
+    });
+    expect(effects(refused)).to.deep.equal(['when tried: ✓ clear error', 'not tried']);
+    expect(refused.shadowRoot!.textContent).to.contain('pixels up to 255');
+  });
+
+  it('shows what the scenario offers first, wherever it stands', async () => {
+    const element = await show({ offered: ['scan'] });
+    const near = element.shadowRoot!.querySelectorAll('section > ul label');
+    expect([...near].map((one) => one.textContent)).to.deep.equal(['Scan', 'Clip']);
+  });
+
+  it('tries all that were not, tells which one runs, and stops', async () => {
+    const element = await show({ offered: ['scan'], outcomes: { clip: ended('masked') } });
+    setTimeout(() => element.shadowRoot!.querySelector<HTMLElement>('header button')!.click());
+    const asked = await oneEvent<CustomEvent<readonly string[]>>(element, 'fb-try-all');
+    expect(asked.detail).to.deep.equal(['scan']);
+    element.trial = { running: { id: 'scan', progress: null }, waiting: [] };
+    await element.updateComplete;
+    expect(element.shadowRoot!.querySelector('[role=status]')!.textContent).to.contain(
+      'trying Scan',
+    );
+    setTimeout(() => element.shadowRoot!.querySelector<HTMLElement>('header button')!.click());
+    expect((await oneEvent(element, 'fb-stop-trying')).type).to.equal('fb-stop-trying');
   });
 
   it('tells which one was switched', async () => {
@@ -64,7 +117,6 @@ describe('fb-mitigation-switches', () => {
 
 describe('triedAfter', () => {
   const plan = scenarioPlan(testScenario);
-  const clip = { id: 'clip', args: {}, fromFrame: 0 };
   const scan = { ...clip, id: 'scan' };
   const record = (mitigations: (typeof clip)[], kind: 'silent' | 'masked', scale = 255) => ({
     ...overflowRecord(),
@@ -79,7 +131,12 @@ describe('triedAfter', () => {
   it('keeps outcomes by mitigation while the plan is the same but for them', () => {
     const without = triedAfter(nothingTried, record([], 'silent'));
     const clipped = triedAfter(without, record([clip], 'masked'));
-    expect(clipped.outcomes).to.deep.equal({ '': 'silent', clip: 'masked' });
+    const kinds = ({ outcomes }: typeof clipped) =>
+      Object.entries(outcomes).map(([id, { kind }]) => [id, kind]);
+    expect(kinds(clipped)).to.deep.equal([
+      ['', 'silent'],
+      ['clip', 'masked'],
+    ]);
     const both = triedAfter(clipped, record([clip, scan], 'masked'));
     expect(both.outcomes).to.deep.equal(clipped.outcomes);
     expect(triedOutcomes(both, record([scan], 'silent').plan)).to.equal(both.outcomes);
@@ -89,6 +146,6 @@ describe('triedAfter', () => {
     const clipped = triedAfter(nothingTried, record([clip], 'masked'));
     const another = record([], 'silent', 2);
     expect(triedOutcomes(clipped, another.plan)).to.deep.equal({});
-    expect(triedAfter(clipped, another).outcomes).to.deep.equal({ '': 'silent' });
+    expect(Object.keys(triedAfter(clipped, another).outcomes)).to.deep.equal(['']);
   });
 });

@@ -1,10 +1,17 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { OutcomeKind } from '../../../engine/record.ts';
+import type { ArgumentValue, PlannedFault } from '../../../engine/plan.ts';
+import { isOn } from '../../../engine/plan.ts';
 import type { FaultSpec } from '../../../faults/fault-spec.ts';
 import { countOf } from '../../format/format-number.ts';
+import { emptyQueue, type QueueState } from '../../state/card-queue.ts';
+import type { TriedOutcome } from '../../state/tried-mitigations.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
+import { ArgumentChange } from '../argument-change.ts';
+import { isInForce, renderControl, type ControlScene } from '../fault-controls/render-control.ts';
 import { switchStyles } from '../switch-control/switch-styles.ts';
+import { effectOf } from './mitigation-effect.ts';
+import { mitigationStyles } from './mitigation-styles.ts';
 
 /** A mitigation was switched. */
 export interface MitigationSwitch {
@@ -12,87 +19,55 @@ export interface MitigationSwitch {
   readonly on: boolean;
 }
 
-interface Effect {
-  readonly words: string;
-  readonly helps: boolean;
-}
-
-/** What a mitigation made of the outcome without any. */
-function effectOf(outcome: OutcomeKind, without: OutcomeKind | undefined): Effect {
-  if (outcome === 'masked') return { words: '✓ golden answer', helps: true };
-  return { words: outcome === without ? `still ${outcome}` : outcome, helps: false };
+/** An argument of a mitigation was changed. */
+export interface MitigationArgument {
+  readonly id: string;
+  readonly name: string;
+  readonly value: ArgumentValue;
 }
 
 /**
  * Guards that a developer could add, each with what it changed when it was tried alone.
  *
  * @fires fb-mitigation - One was switched; detail: `MitigationSwitch`.
+ * @fires fb-mitigation-argument - One was set otherwise; detail: `MitigationArgument`.
+ * @fires fb-try-all - All shown are to be tried; detail: their ids.
+ * @fires fb-stop-trying - Trying is to end.
  */
 @customElement('fb-mitigation-switches')
 export class MitigationSwitches extends LitElement {
-  static override styles = [
-    sharedStyles,
-    switchStyles,
-    css`
-      li {
-        display: grid;
-        grid-template-columns: 40px minmax(0, 1fr) auto;
-        gap: 2px 8px;
-        align-items: center;
-        padding: 8px 0;
-        border-top: 1px solid var(--fb-shade);
-      }
-
-      li:first-child {
-        border: 0;
-      }
-
-      label {
-        font-weight: 600;
-      }
-
-      small {
-        grid-column: 2 / -1;
-        font-size: 12.5px;
-        color: var(--fb-muted);
-      }
-
-      summary {
-        padding: 6px 0;
-        font-size: 13px;
-        color: var(--fb-muted);
-        cursor: pointer;
-      }
-
-      .effect {
-        font: 600 12px var(--fb-mono);
-        color: var(--fb-muted);
-      }
-
-      .effect.helps {
-        color: var(--fb-ok);
-      }
-    `,
-  ];
+  static override styles = [sharedStyles, switchStyles, mitigationStyles];
 
   @property({ attribute: false }) specs: readonly FaultSpec[] = [];
   /** Where the faults strike: guards there are shown at once, others on request. */
   @property({ attribute: false }) sites: readonly FaultSpec['site'][] = [];
-  /** Ids of those that are on. */
-  @property({ attribute: false }) on: readonly string[] = [];
-  /** Outcomes of the same run by the one mitigation that was on; without any, by the empty text. */
-  @property({ attribute: false }) outcomes: Readonly<Record<string, OutcomeKind>> = {};
+  /** Ids of those that the scenario offers: they are shown at once too. */
+  @property({ attribute: false }) offered: readonly string[] = [];
+  /** Those of the plan. */
+  @property({ attribute: false }) planned: readonly PlannedFault[] = [];
+  /** What the same run came to by the one mitigation that was on; without any, by the empty text. */
+  @property({ attribute: false }) outcomes: Readonly<Record<string, TriedOutcome>> = {};
+  /** Those that are being tried. */
+  @property({ attribute: false }) trial: QueueState = emptyQueue;
 
   protected override render() {
     if (this.specs.length === 0) return nothing;
     const near = ({ id, site }: FaultSpec): boolean =>
-      this.sites.includes(site) || this.on.includes(id) || this.outcomes[id] !== undefined;
+      this.offered.includes(id) ||
+      this.sites.includes(site) ||
+      this.isOn(id) ||
+      this.outcomes[id] !== undefined;
+    const shown = this.specs.filter(near).toSorted((a, b) => this.rank(a.id) - this.rank(b.id));
     const others = this.specs.filter((spec) => !near(spec));
     return html`<section>
-      <h2>What would help</h2>
+      <header>
+        <h2>What would help</h2>
+        ${this.renderTrial(shown)}
+      </header>
       <ul>
-        ${this.specs.filter(near).map((spec) => this.renderSwitch(spec))}
+        ${shown.map((spec) => this.renderSwitch(spec))}
       </ul>
+      ${shown.length === 0 ? html`<p class="muted">No guard stands where this strikes.</p>` : nothing}
       ${
         others.length === 0
           ? nothing
@@ -106,17 +81,53 @@ export class MitigationSwitches extends LitElement {
     </section>`;
   }
 
-  private renderSwitch({ id, title, description, site, cost }: FaultSpec) {
-    const outcome = this.outcomes[id];
-    const effect = outcome ? effectOf(outcome, this.outcomes['']) : null;
+  /** Offered ones first. */
+  private rank(id: string): number {
+    const at = this.offered.indexOf(id);
+    return at < 0 ? this.offered.length : at;
+  }
+
+  private isOn(id: string): boolean {
+    return this.planned.some((one) => one.id === id && isOn(one));
+  }
+
+  private renderTrial(shown: readonly FaultSpec[]) {
+    const { running, waiting } = this.trial;
+    if (running !== null) {
+      const title = this.specs.find(({ id }) => id === running.id)?.title ?? 'without any guard';
+      return html`<span class="trial" role="status"
+        >trying ${title}${waiting.length > 0 ? `, ${waiting.length} to go` : ''}
+        <button @click=${() => this.tell('fb-stop-trying')}>Stop</button></span
+      >`;
+    }
+    const untried = shown.filter(({ id }) => this.outcomes[id] === undefined);
+    return html`<button
+      ?disabled=${untried.length === 0}
+      @click=${() =>
+        this.tell(
+          'fb-try-all',
+          untried.map(({ id }) => id),
+        )}
+    >
+      Try all
+    </button>`;
+  }
+
+  private renderSwitch(spec: FaultSpec) {
+    const { id, title, description, site, cost } = spec;
+    const tried = this.outcomes[id];
+    const effect = tried ? effectOf(tried, this.outcomes['']) : null;
+    const error = tried?.error?.name === 'GuardError' ? tried.error.message : null;
+    const on = this.isOn(id);
     return html`<li>
       <input
         id=${id}
         type="checkbox"
         role="switch"
         aria-describedby="about-${id}"
-        .checked=${this.on.includes(id)}
-        @change=${(event: Event) => this.tell(id, (event.target as HTMLInputElement).checked)}
+        .checked=${on}
+        @change=${(event: Event) =>
+          this.tell('fb-mitigation', { id, on: (event.target as HTMLInputElement).checked })}
       />
       <label for=${id}>${title}</label>
       ${
@@ -124,17 +135,41 @@ export class MitigationSwitches extends LitElement {
           ? html`<span class="effect ${effect.helps ? 'helps' : ''}"
               ><span class="visually-hidden">when tried: </span>${effect.words}</span
             >`
-          : html`<span class="effect">not tried</span>`
+          : html`<span class="effect"
+              >${this.trial.running?.id === id ? 'running …' : 'not tried'}</span
+            >`
       }
       <small id="about-${id}"
         >${description} At the ${site}${cost === null ? '' : `; costs ${cost}`}.</small
       >
+      ${error === null ? nothing : html`<small class="error">${error}</small>`}
+      ${on ? this.renderControls(spec) : nothing}
     </li>`;
   }
 
-  private tell(id: string, on: boolean): void {
-    const detail: MitigationSwitch = { id, on };
-    this.dispatchEvent(new CustomEvent('fb-mitigation', { detail, bubbles: true, composed: true }));
+  private renderControls(spec: FaultSpec) {
+    const parameters = Object.entries(spec.parameters);
+    const fault = this.planned.find(({ id }) => id === spec.id);
+    if (parameters.length === 0 || !fault) return nothing;
+    const scene: ControlScene = { fault, spec, networks: null, struck: null };
+    return html`<div class="arguments" role="group" aria-label="Settings of ${spec.title}">
+      ${parameters.map(([name, parameter]) =>
+        isInForce(scene, parameter)
+          ? renderControl(scene, name, parameter, (event) => {
+              event.stopPropagation();
+              if (event instanceof ArgumentChange)
+                this.tell('fb-mitigation-argument', { id: spec.id, name, value: event.value });
+            })
+          : nothing,
+      )}
+    </div>`;
+  }
+
+  private tell(
+    type: string,
+    detail?: MitigationSwitch | MitigationArgument | readonly string[],
+  ): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 }
 

@@ -103,7 +103,7 @@ describe('fb-app-shell', () => {
   it('leaves the controls where they are when a run begins', async () => {
     const { playground, settle, finish, inPage } = await open();
     await finish();
-    const top = () => inPage('fb-fault-controls')!.getBoundingClientRect().top;
+    const top = () => inPage('fb-plan-controls')!.getBoundingClientRect().top;
     const before = top();
     playground.setArgument(0, 'scale', 2);
     await settle();

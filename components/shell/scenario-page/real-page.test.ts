@@ -78,8 +78,11 @@ describe('the page, on the real engine', () => {
   });
 
   it('runs again when a control changes, and writes the change into the address', async () => {
-    const controls = pageOf().querySelector('fb-fault-controls')!.shadowRoot!;
-    const number = controls.querySelector('fb-number-control')!.shadowRoot!;
+    const controls = pageOf()
+      .querySelector('fb-plan-controls')!
+      .shadowRoot!.querySelector('fb-fault-controls')!.shadowRoot!;
+    const card = controls.querySelector('fb-fault-card')!.shadowRoot!;
+    const number = card.querySelector('fb-number-control')!.shadowRoot!;
     number.querySelector<HTMLButtonElement>('[aria-label="Scale 1"]')!.click();
     expect(state().run.status).to.equal('queued');
     await done();

@@ -1,17 +1,11 @@
-import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Blame, Frame, Step } from '../../../engine/record.ts';
 import type { Plan } from '../../../engine/plan.ts';
 import type { Scenario } from '../../../engine/scenario.ts';
-import { scenarioPlan } from '../../../engine/scenario-plan.ts';
 import '../../charts/propagation-chart/propagation-chart.ts';
+import '../../controls/plan-controls/plan-controls.ts';
 import { stepRows } from '../../charts/propagation-chart/step-rows.ts';
-import '../../controls/fault-controls/fault-controls.ts';
-import '../../controls/mitigation-switches/mitigation-switches.ts';
-import type { MitigationSwitch } from '../../controls/mitigation-switches/mitigation-switches.ts';
-import { triedOutcomes } from '../../state/tried-mitigations.ts';
-import type { FaultArgument } from '../../controls/fault-controls/fault-controls.ts';
 import '../../panels/about/about-panel.ts';
 import '../../panels/blame/blame-panel.ts';
 import '../../panels/code/code-panel.ts';
@@ -27,7 +21,6 @@ import type { LookedRun } from '../../panels/step-details/live-details.ts';
 import { StepChoice } from '../../panels/step-link/step-choice.ts';
 import '../../panels/verdict/verdict-panel.ts';
 import { toldFrame } from '../../panels/verdict/verdict-sentence.ts';
-import { libraryContext } from '../../state/library.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import type { PlaygroundState } from '../../state/playground.ts';
 import { isBusy } from '../../state/run-state.ts';
@@ -43,7 +36,6 @@ export class ScenarioPage extends LitElement {
   static override styles = [sharedStyles, scenarioPageStyles];
 
   private readonly store = new PlaygroundController(this);
-  private readonly library = new ContextConsumer(this, { context: libraryContext });
 
   /** Frame that the viewer chose; null follows the run. */
   @state() private chosenFrame: number | null = null;
@@ -228,7 +220,7 @@ export class ScenarioPage extends LitElement {
     const stale = shown?.stale ? 'stale' : '';
     switch (this.tab) {
       case 'controls':
-        return this.renderControls(current);
+        return html`<fb-plan-controls .frame=${view.frame}></fb-plan-controls>`;
       case 'layers':
         return html`<fb-layers-panel
           class=${stale}
@@ -252,32 +244,6 @@ export class ScenarioPage extends LitElement {
       case 'page':
         return html`<fb-about-panel .scenario=${scenario}></fb-about-panel>`;
     }
-  }
-
-  private renderControls({ plan, scenario, tried }: PlaygroundState) {
-    const usual = scenarioPlan(scenario, plan.mode).faults;
-    const specs = this.library.value?.faults ?? {};
-    const { playground } = this.store;
-    return html`<div class="two controls">
-      <fb-fault-controls
-        .faults=${plan.faults}
-        .specs=${specs}
-        .changed=${!sameArguments(plan.faults, usual) || plan.mitigations.length > 0}
-        @fb-fault-argument=${(event: CustomEvent<FaultArgument>) => {
-          const { fault, name, value } = event.detail;
-          playground?.setArgument(fault, name, value);
-        }}
-        @fb-reset=${() => playground?.resetArguments()}
-      ></fb-fault-controls>
-      <fb-mitigation-switches
-        .specs=${Object.values(specs).filter(({ role }) => role === 'mitigation')}
-        .sites=${plan.faults.flatMap(({ id }) => specs[id]?.site ?? [])}
-        .on=${plan.mitigations.map(({ id }) => id)}
-        .outcomes=${triedOutcomes(tried, plan)}
-        @fb-mitigation=${(event: CustomEvent<MitigationSwitch>) =>
-          playground?.setMitigation(event.detail.id, event.detail.on)}
-      ></fb-mitigation-switches>
-    </div>`;
   }
 
   private renderJudgements({ run }: PlaygroundState, shown: ShownRun | null) {
@@ -339,14 +305,6 @@ const noSteps: readonly never[] = [];
 
 const stepsOf = (shown: ShownRun | null, pass: 'golden' | 'faulty', frame: number) =>
   shown?.passes[pass].find(({ index }) => index === frame)?.steps ?? noSteps;
-
-const sameArguments = (
-  a: PlaygroundState['plan']['faults'],
-  b: PlaygroundState['plan']['faults'],
-): boolean =>
-  a.every(({ args }, i) =>
-    Object.entries(args).every(([name, value]) => Object.is(value, b[i]?.args[name])),
-  );
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,0 +1,231 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { NetworkListings } from '../../../engine/contract.ts';
+import { isOn, type ArgumentValue, type PlannedFault } from '../../../engine/plan.ts';
+import type { FaultSpec, NumberMeaning } from '../../../faults/fault-spec.ts';
+import { sharedStyles } from '../../theme/shared-styles.ts';
+import { ArgumentChange } from '../argument-change.ts';
+import '../pixel-picker/pixel-picker.ts';
+import type { PixelPlace } from '../pixel-picker/pixel-picker.ts';
+import { switchStyles } from '../switch-control/switch-styles.ts';
+import { isInForce, renderControl, type ControlScene } from './render-control.ts';
+
+/** What is to become of a fault in the list. */
+export type FaultAction = 'up' | 'down' | 'remove' | 'reset';
+
+/**
+ * One fault of the plan: its switch, its place in the order, its controls.
+ *
+ * @fires fb-change-fault - Something of it was changed; detail: the whole planned fault.
+ * @fires fb-act - It is to be moved, removed or reset; detail: a `FaultAction`.
+ */
+@customElement('fb-fault-card')
+export class FaultCard extends LitElement {
+  static override styles = [
+    sharedStyles,
+    switchStyles,
+    css`
+      .head {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 4px 8px;
+      }
+
+      .head h3 {
+        flex: 1 1 160px;
+        color: var(--fb-text);
+      }
+
+      .tools {
+        display: flex;
+        gap: 4px;
+      }
+
+      .tools button {
+        min-width: 28px;
+        padding: 2px 7px;
+        font-size: 13px;
+      }
+
+      p {
+        font-size: 13px;
+        color: var(--fb-muted);
+      }
+
+      .off .body {
+        opacity: 0.55;
+      }
+
+      .place,
+      .from {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 6px 10px;
+        padding: 8px 0;
+        font-size: 13px;
+      }
+
+      .from input {
+        width: 5em;
+        min-height: 28px;
+        padding: 2px 6px;
+        border: 1px solid var(--fb-edge);
+        border-radius: 5px;
+        font: 13px var(--fb-mono);
+        color: var(--fb-text);
+        background: var(--fb-bg);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) fault!: PlannedFault;
+  @property({ attribute: false }) spec!: FaultSpec;
+  @property({ attribute: false }) networks: NetworkListings | null = null;
+  @property({ attribute: false }) struck: number | null = null;
+  @property({ attribute: false }) picture: Blob | null = null;
+  /** Frames of the plan: with several, the first one to strike in can be chosen. */
+  @property({ type: Number }) frames = 1;
+  @property({ type: Boolean }) first = false;
+  @property({ type: Boolean }) last = false;
+
+  protected override render() {
+    const { fault, spec } = this;
+    const on = isOn(fault);
+    const scene: ControlScene = { fault, spec, networks: this.networks, struck: this.struck };
+    return html`<section
+      class=${on ? '' : 'off'}
+      aria-labelledby="title"
+      @fb-argument=${(event: Event) => event.stopPropagation()}
+    >
+      <div class="head">
+        <input
+          type="checkbox"
+          role="switch"
+          aria-labelledby="title"
+          .checked=${on}
+          @change=${(event: Event) =>
+            this.tell({ ...fault, on: (event.target as HTMLInputElement).checked })}
+        />
+        <h3 id="title">${spec.title} <span class="muted">· ${spec.site}</span></h3>
+        <div class="tools">
+          ${this.renderTool('up', '↑', 'Earlier', this.first)}
+          ${this.renderTool('down', '↓', 'Later', this.last)}
+          ${this.renderTool('reset', '↺', 'Reset', false)}
+          ${this.renderTool('remove', '×', 'Remove', false)}
+        </div>
+      </div>
+      <div class="body">
+        <p>${spec.description}</p>
+        ${this.renderFrom()}
+        ${Object.entries(spec.parameters).map(([name, parameter]) =>
+          isInForce(scene, parameter)
+            ? renderControl(scene, name, parameter, (event) => {
+                if (event instanceof ArgumentChange) this.put({ [name]: event.value });
+              })
+            : nothing,
+        )}
+        ${this.renderPlace(scene)}
+      </div>
+    </section>`;
+  }
+
+  private renderTool(action: FaultAction, glyph: string, label: string, disabled: boolean) {
+    return html`<button
+      title=${label}
+      aria-label="${label}: ${this.spec.title}"
+      ?disabled=${disabled}
+      @click=${() => this.act(action)}
+    >
+      <span aria-hidden="true">${glyph}</span>
+    </button>`;
+  }
+
+  private renderFrom() {
+    if (this.frames < 2) return nothing;
+    return html`<label class="from"
+      >strikes from frame
+      <input
+        type="number"
+        min="1"
+        max=${this.frames}
+        step="1"
+        .value=${String(this.fault.fromFrame + 1)}
+        @change=${this.onFrom}
+      />
+      of ${this.frames}</label
+    >`;
+  }
+
+  /** A picture to click in, where the fault has a place in it. */
+  private renderPlace(scene: ControlScene) {
+    const names = this.placeNames(scene);
+    if (this.picture === null || names.column === undefined || names.row === undefined)
+      return nothing;
+    const value = (name: string | undefined, missing: number): number =>
+      name === undefined ? missing : Number(this.fault.args[name] ?? missing);
+    return html`<fb-pixel-picker
+      .picture=${this.picture}
+      .column=${value(names.column, 0)}
+      .row=${value(names.row, 0)}
+      .width=${value(names.width, 1)}
+      .height=${value(names.height, 1)}
+      .rectangle=${names.width !== undefined}
+      @fb-pixel=${(event: CustomEvent<PixelPlace>) => {
+        event.stopPropagation();
+        const { detail } = event;
+        this.put(
+          Object.fromEntries(
+            (['column', 'row', 'width', 'height'] as const).flatMap((meaning) => {
+              const name = names[meaning];
+              return name === undefined ? [] : [[name, detail[meaning]]];
+            }),
+          ),
+        );
+      }}
+    ></fb-pixel-picker>`;
+  }
+
+  /** Names of the parameters in force that are a place in the picture, by what they mean. */
+  private placeNames(scene: ControlScene): Partial<Record<NumberMeaning, string>> {
+    return Object.fromEntries(
+      Object.entries(this.spec.parameters).flatMap(([name, parameter]) =>
+        parameter.kind === 'number' && parameter.means && isInForce(scene, parameter)
+          ? [[parameter.means, name]]
+          : [],
+      ),
+    );
+  }
+
+  private readonly onFrom = (event: Event): void => {
+    const field = event.target as HTMLInputElement;
+    const frame = field.valueAsNumber;
+    if (Number.isInteger(frame) && frame >= 1 && frame <= this.frames)
+      this.tell({ ...this.fault, fromFrame: frame - 1 });
+    else field.value = String(this.fault.fromFrame + 1);
+  };
+
+  private put(args: Readonly<Record<string, ArgumentValue>>): void {
+    this.tell({ ...this.fault, args: { ...this.fault.args, ...args } });
+  }
+
+  private tell(fault: PlannedFault): void {
+    this.fault = fault;
+    this.dispatchEvent(
+      new CustomEvent('fb-change-fault', { detail: fault, bubbles: true, composed: true }),
+    );
+  }
+
+  private act(action: FaultAction): void {
+    this.dispatchEvent(
+      new CustomEvent('fb-act', { detail: action, bubbles: true, composed: true }),
+    );
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'fb-fault-card': FaultCard;
+  }
+}

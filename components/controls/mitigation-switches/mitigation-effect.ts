@@ -1,0 +1,32 @@
+import { formatNumber } from '../../../common/format-number.ts';
+import type { TriedOutcome } from '../../state/tried-mitigations.ts';
+import { countOf, formatShare } from '../../format/format-number.ts';
+
+/** What a mitigation made of the outcome without any. */
+export interface Effect {
+  readonly words: string;
+  readonly helps: boolean;
+}
+
+/** How far an answer is from the golden one, as measured; empty where there is nothing to measure. */
+export function distanceWords({ distances }: TriedOutcome): string {
+  if (distances === null) return '';
+  const { goldenHands, faultyHands, keypoints, score } = distances;
+  if (goldenHands !== faultyHands) return countOf(faultyHands, 'hand');
+  if (keypoints === null) return '';
+  if (!Number.isFinite(keypoints)) return `off by ${formatNumber(keypoints)}`;
+  if (keypoints > 0) return `off by ${formatShare(keypoints)}`;
+  return score === null || score === 0 ? '+0 %' : `score off by ${formatNumber(score, 2)}`;
+}
+
+/** What trying a mitigation alone showed: restored, a clear error, or no help. */
+export function effectOf(tried: TriedOutcome, without: TriedOutcome | undefined): Effect {
+  const distance = distanceWords(tried);
+  const more = distance === '' ? '' : ` · ${distance}`;
+  if (tried.kind === 'masked') return { words: `✓ restored${more}`, helps: true };
+  if (tried.error?.name === 'GuardError') return { words: '✓ clear error', helps: true };
+  return {
+    words: `${tried.kind === without?.kind ? 'still ' : ''}${tried.kind}${more}`,
+    helps: false,
+  };
+}

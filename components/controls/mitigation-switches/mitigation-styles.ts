@@ -1,0 +1,70 @@
+import { css } from 'lit';
+
+export const mitigationStyles = css`
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    align-items: center;
+    gap: 6px 10px;
+  }
+
+  header button {
+    font-size: 13px;
+    padding: 3px 10px;
+  }
+
+  .trial {
+    font-size: 13px;
+    color: var(--fb-muted);
+  }
+
+  li {
+    display: grid;
+    grid-template-columns: 40px minmax(0, 1fr) auto;
+    gap: 2px 8px;
+    align-items: center;
+    padding: 8px 0;
+    border-top: 1px solid var(--fb-shade);
+  }
+
+  li:first-child {
+    border: 0;
+  }
+
+  label {
+    font-weight: 600;
+  }
+
+  small,
+  .arguments {
+    grid-column: 2 / -1;
+  }
+
+  small {
+    font-size: 12.5px;
+    color: var(--fb-muted);
+    overflow-wrap: anywhere;
+  }
+
+  small.error {
+    padding-left: 8px;
+    border-left: 3px solid var(--fb-ok);
+  }
+
+  summary {
+    padding: 6px 0;
+    font-size: 13px;
+    color: var(--fb-muted);
+    cursor: pointer;
+  }
+
+  .effect {
+    font: 600 12px var(--fb-mono);
+    color: var(--fb-muted);
+  }
+
+  .effect.helps {
+    color: var(--fb-ok);
+  }
+`;

@@ -1,0 +1,160 @@
+import { ContextConsumer } from '@lit/context';
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { NetworkListings } from '../../../engine/contract.ts';
+import { isOn, type Plan, type PlannedFault } from '../../../engine/plan.ts';
+import type { FaultSpec } from '../../../faults/fault-spec.ts';
+import { libraryContext } from '../../state/library.ts';
+import { startPlan } from '../../state/own-plan.ts';
+import { PlaygroundController } from '../../state/playground-controller.ts';
+import type { PlaygroundState } from '../../state/playground.ts';
+import { triedOutcomes } from '../../state/tried-mitigations.ts';
+import { withDefaults } from '../../state/with-defaults.ts';
+import { sharedStyles } from '../../theme/shared-styles.ts';
+import '../fault-controls/fault-controls.ts';
+import '../mitigation-switches/mitigation-switches.ts';
+import type {
+  MitigationArgument,
+  MitigationSwitch,
+} from '../mitigation-switches/mitigation-switches.ts';
+import { struckNumbers } from './struck-numbers.ts';
+
+/** Controls for the plan that is open: its faults in order, and the guards against them. */
+@customElement('fb-plan-controls')
+export class PlanControls extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      .two {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(320px, 100%), 1fr));
+        gap: 16px 24px;
+        align-items: start;
+      }
+    `,
+  ];
+
+  private readonly store = new PlaygroundController(this);
+  private readonly library = new ContextConsumer(this, {
+    context: libraryContext,
+    subscribe: true,
+  });
+
+  /** Zero-based frame on screen, whose picture is clicked in. */
+  @property({ type: Number }) frame = 0;
+
+  /** What the networks are made of, and of which plan's. */
+  @state() private networks: NetworkListings | null = null;
+  private listed = '';
+
+  protected override updated(): void {
+    const current = this.store.state;
+    if (current) void this.listNetworks(current);
+  }
+
+  protected override render() {
+    const current = this.store.state;
+    const { playground } = this.store;
+    if (!current || !playground) return nothing;
+    const { plan, scenario, run, last, tried, trial, before } = current;
+    const usual = startPlan(scenario, plan.mode);
+    const specs = this.library.value?.faults ?? {};
+    const record = run.status === 'done' ? run.record : (last?.record ?? null);
+    const pictures =
+      run.status === 'done' || run.status === 'running' ? run.pictures : last?.pictures;
+    const picture = pictures?.[Math.min(this.frame, pictures.length - 1)]?.bytes ?? null;
+    return html`<div class="two">
+      <fb-fault-controls
+        .faults=${plan.faults}
+        .specs=${specs}
+        .networks=${this.networks}
+        .struck=${struckNumbers(record, plan.faults)}
+        .picture=${picture}
+        .frames=${plan.frames}
+        .changed=${!samePlanned(plan.faults, usual.faults) || !samePlanned(plan.mitigations, usual.mitigations)}
+        .undoable=${before.length > 0}
+        @fb-faults=${(event: CustomEvent<readonly PlannedFault[]>) =>
+          playground.change({ faults: event.detail })}
+        @fb-add-fault=${(event: CustomEvent<string>) => {
+          const spec = specs[event.detail];
+          if (spec) playground.change({ faults: [...plan.faults, withDefaults(spec)] });
+        }}
+        @fb-reset-fault=${(event: CustomEvent<number>) =>
+          playground.change({ faults: withReset(plan, event.detail, usual, specs) })}
+        @fb-reset=${() => playground.resetArguments()}
+        @fb-undo=${() => playground.undo()}
+      ></fb-fault-controls>
+      <fb-mitigation-switches
+        .specs=${Object.values(specs).filter(({ role }) => role === 'mitigation')}
+        .sites=${plan.faults.filter(isOn).flatMap(({ id }) => specs[id]?.site ?? [])}
+        .offered=${scenario.mitigations.map(({ id }) => id)}
+        .planned=${plan.mitigations}
+        .outcomes=${triedOutcomes(tried, plan)}
+        .trial=${trial}
+        @fb-mitigation=${(event: CustomEvent<MitigationSwitch>) =>
+          playground.setMitigation(event.detail.id, event.detail.on)}
+        @fb-mitigation-argument=${({ detail }: CustomEvent<MitigationArgument>) =>
+          playground.setMitigationArgument(detail.id, detail.name, detail.value)}
+        @fb-try-all=${(event: CustomEvent<readonly string[]>) =>
+          playground.tryMitigations(event.detail)}
+        @fb-stop-trying=${() => playground.stopTrying()}
+      ></fb-mitigation-switches>
+    </div>`;
+  }
+
+  /** Asks what can be named, once a run has warmed the realm, and only if a fault names something. */
+  private async listNetworks({ plan, run }: PlaygroundState): Promise<void> {
+    const specs = this.library.value?.faults ?? {};
+    const names = plan.faults.some(({ id }) =>
+      Object.values(specs[id]?.parameters ?? {}).some(({ kind }) => kind === 'name'),
+    );
+    const key = `${plan.model} ${plan.realm.backend}`;
+    if (!names || key === this.listed || run.status !== 'done' || run.checking) return;
+    this.listed = key;
+    try {
+      this.networks = (await this.store.playground?.networks()) ?? null;
+    } catch {
+      // Names can be typed all the same; the next run says what is wrong with the realm.
+      this.listed = '';
+      this.networks = null;
+    }
+  }
+}
+
+/** The faults with one of them as the scenario tells it, or as its schema says. */
+function withReset(
+  { faults }: Plan,
+  at: number,
+  usual: Plan,
+  specs: Readonly<Record<string, FaultSpec>>,
+): readonly PlannedFault[] {
+  const fault = faults[at];
+  const spec = fault && specs[fault.id];
+  if (!spec) return faults;
+  const told = usual.faults[at];
+  const own = told?.id === fault.id ? told : usual.faults.find(({ id }) => id === fault.id);
+  return faults.with(at, own ?? withDefaults(spec));
+}
+
+/** Whether two lists are the same faults, in order, with the same arguments. */
+function samePlanned(a: readonly PlannedFault[], b: readonly PlannedFault[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((one, at) => {
+      const other = b[at];
+      if (other === undefined) return false;
+      return (
+        one.id === other.id &&
+        isOn(one) === isOn(other) &&
+        one.fromFrame === other.fromFrame &&
+        Object.entries(one.args).every(([name, value]) => Object.is(value, other.args[name]))
+      );
+    })
+  );
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'fb-plan-controls': PlanControls;
+  }
+}
