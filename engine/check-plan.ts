@@ -3,6 +3,7 @@ import { consumerSpecs } from '../consumers/consumer-specs.ts';
 import { checkArguments } from '../faults/check-arguments.ts';
 import { faultSpecs } from '../faults/fault-specs.ts';
 import type { FaultRole } from '../faults/fault-spec.ts';
+import { opGraphs } from '../models/op-graphs/op-graphs.ts';
 import { isOn, type Plan, type PlannedFault } from './plan.ts';
 
 /** A plan that cannot be run. */
@@ -34,6 +35,11 @@ export function checkPlan(plan: Plan): Plan {
         'The CPU backend computes in float32 only; float16 needs the WebGL backend. Drop one of the two settings.',
       );
     }
+  }
+  if (plan.input.kind === 'graph' && !Object.hasOwn(opGraphs, plan.input.name)) {
+    throw new PlanError(
+      `There is no graph "${plan.input.name}". Graphs: ${Object.keys(opGraphs).join(', ')}.`,
+    );
   }
   wholeAbove(plan.maxHands, 1, 'maxHands');
   wholeAbove(plan.frames, 1, 'frames');

@@ -105,7 +105,7 @@ export function createRunner(options: RunnerOptions): Runner {
         golden: goldenPass,
         faulty: struck.pass,
         evidence: struck.evidence,
-        outcome: judgeOutcome(goldenPass, struck.pass),
+        outcome: judgeOutcome(goldenPass, struck.pass, plan.realm.precision),
         blame: struck.blame,
         claims: [],
         expectations: [],
@@ -121,7 +121,7 @@ export function createRunner(options: RunnerOptions): Runner {
     const check = await timed('check', () =>
       goldenHandle.run(request('check'), listener('check'), signal),
     );
-    const verdict = sameHands(golden.frames, check.frames)
+    const verdict = sameAnswers(golden.frames, check.frames)
       ? 'changes nothing'
       : 'changes the result';
     checks.set(checkKey, verdict);
@@ -175,6 +175,7 @@ const passRequests =
     seed: plan.seed,
     frames: plan.frames,
     firstFrame: 0,
+    ...(plan.input.kind === 'graph' ? { graph: plan.input } : {}),
     pictures,
     consumer: plan.consumer,
     faults: plan.faults,
@@ -270,13 +271,18 @@ async function goldenKey(plan: Plan, pictures: readonly Picture[]): Promise<stri
   return JSON.stringify([
     realmName(goldenRealm(plan)),
     { model, mode, frames, maxHands, seed, consumer },
-    digests,
+    plan.input.kind === 'graph' ? plan.input : digests,
   ]);
 }
 
-const sameHands = (a: readonly Frame[], b: readonly Frame[]): boolean =>
-  a.length === b.length &&
-  a.every((frame, i) => sameValues([frame.hands, frame.error], [b[i]?.hands, b[i]?.error]));
+const sameAnswers = (a: readonly Frame[], b: readonly Frame[]): boolean =>
+  a.length === b.length && a.every((frame, i) => sameValues(answerOf(frame), answerOf(b[i])));
+
+const answerOf = (frame: Frame | undefined): unknown => [
+  frame?.hands,
+  frame?.outputs,
+  frame?.error,
+];
 
 /** Deep equality in which numbers are the same only if their bits are. */
 function sameValues(a: unknown, b: unknown): boolean {

@@ -1,9 +1,9 @@
 import type { Blame, Evidence, Frame, RealmReport, Step } from './record.ts';
-import type { Mode, PlannedFault, RealmSetup } from './plan.ts';
+import type { GraphInput, Mode, PlannedFault, RealmSetup } from './plan.ts';
 import type { FeatureMap } from '../health/feature-map.ts';
 import type { Offender } from '../health/first-offenders.ts';
 import type { Histogram } from '../health/histogram.ts';
-import type { ModelVariant, NetworkKind } from '../models/network.ts';
+import type { HandNetwork, ModelVariant } from '../models/network.ts';
 
 /** Which of a run's passes: golden and faulty are traced, `check` is the golden one untraced. */
 export type PassKind = 'golden' | 'faulty' | 'check';
@@ -41,7 +41,9 @@ export interface PassRequest {
   readonly frames: number;
   /** Zero-based first frame of this pass: past 0 where a realm takes over from one that ended. */
   readonly firstFrame: number;
-  /** In order, at least one; the last one stands for every frame after it. */
+  /** A graph of operations to run in place of the hand networks; left out for pictures. */
+  readonly graph?: GraphInput;
+  /** In order; the last one stands for every frame after it. At least one unless a graph runs. */
   readonly pictures: readonly Picture[];
   readonly consumer: string | null;
   readonly faults: readonly PlannedFault[];
@@ -60,7 +62,8 @@ export interface PassResult {
   readonly evidence: readonly Evidence[];
   /** Where the first frame that went wrong went wrong. */
   readonly blame: Blame | null;
-  readonly picture: PictureSize;
+  /** Null where a graph ran. */
+  readonly picture: PictureSize | null;
 }
 
 /** One step's result to look into. */
@@ -125,7 +128,7 @@ export interface NetworkListing {
   }[];
 }
 
-export type NetworkListings = Readonly<Record<NetworkKind, NetworkListing>>;
+export type NetworkListings = Readonly<Record<HandNetwork, NetworkListing>>;
 
 /** What a realm tells while it works. Every call is also a sign of life. */
 export interface PassListener {

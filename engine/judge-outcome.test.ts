@@ -162,6 +162,43 @@ describe('judgeFrame', () => {
   });
 });
 
+describe('judgeFrame, of a graph', () => {
+  const graph = (...values: number[]) =>
+    frame(0, { outputs: [{ name: 'sum_0', shape: [values.length], values }] });
+  const judged = (golden: number[], faulty: number[], precision?: 'float16') =>
+    judgeFrame(graph(...golden), graph(...faulty), precision);
+
+  it('calls outputs masked within 1e-3 of the golden ones, 1e-2 in float16, element by element', () => {
+    expect(judged([1000, 1], [1000, 1.0009]).kind).to.equal('masked');
+    expect(judged([1000, 1], [1000, 1.002]).kind).to.equal('silent');
+    expect(judged([1000, 1], [1000, 1.002], 'float16').kind).to.equal('masked');
+    expect(judged([1000, 1], [1000, 1.02], 'float16').kind).to.equal('silent');
+    expect(judged([2, -4], [2, -5]).distances.outputs).to.equal(0.25);
+  });
+
+  it('compares what is zero with a thousandth of the largest', () => {
+    expect(judged([0, 1000], [0, 1000]).distances.outputs).to.equal(0);
+    expect(judged([0, 1000], [0.0005, 1000]).kind).to.equal('masked');
+    expect(judged([0, 1000], [0.5, 1000]).distances.outputs).to.equal(0.5);
+    expect(judged([0, 0], [0, 1e-30]).kind).to.equal('silent');
+  });
+
+  it('calls any NaN or Inf non-finite, and measures the rest', () => {
+    for (const bad of [NaN, Infinity, -Infinity]) {
+      const { kind, distances } = judged([1, 2], [bad, 2]);
+      expect(kind).to.equal('non-finite');
+      expect(distances.outputs).to.equal(0);
+    }
+    expect(judged([1], [NaN]).distances.outputs).to.equal(null);
+  });
+
+  it('calls another output, or none, silent', () => {
+    expect(judgeFrame(graph(1), frame(0, { outputs: [] })).kind).to.equal('silent');
+    expect(judged([1, 2], [1]).kind).to.equal('silent');
+    expect(judgeFrame(frame(0), frame(0)).distances).not.to.have.property('outputs');
+  });
+});
+
 describe('judgeOutcome', () => {
   const golden = { frames: [0, 1, 2].map((index) => frame(index, { hands: [hand()] })) };
   /** Frames of each kind when compared with `golden`. */

@@ -1,4 +1,6 @@
 import { gestureOf } from '../models/hand-geometry.ts';
+import { areFiniteOutputs, outputDistance, outputTolerance } from './output-distance.ts';
+import type { Precision } from './plan.ts';
 import {
   outcomes,
   type Frame,
@@ -59,9 +61,17 @@ function pairHands(golden: readonly Hand[], faulty: readonly Hand[]): [Hand, Han
 const largest = (values: readonly number[]): number | null =>
   values.length === 0 ? null : Math.max(...values);
 
-type Returned = Pick<Frame, 'hands' | 'consumer'>;
+type Returned = Pick<Frame, 'hands' | 'consumer' | 'outputs'>;
 
 function distances(golden: Returned, faulty: Returned): OutcomeDistances {
+  const { outputs } = golden;
+  return {
+    ...handDistances(golden, faulty),
+    ...(outputs === undefined ? {} : { outputs: outputDistance(outputs, faulty.outputs ?? []) }),
+  };
+}
+
+function handDistances(golden: Returned, faulty: Returned): OutcomeDistances {
   const pairs = pairHands(golden.hands, faulty.hands);
   return {
     goldenHands: golden.hands.length,
@@ -96,13 +106,21 @@ const sameHands = (measured: OutcomeDistances): boolean =>
 /**
  * Compares what reached the end of the pipeline in one frame with the golden run of the same frame:
  * what the API returned or, where the plan names a consumer, what the app made of it. What the app
- * does not read, or keeps out, does not count then.
+ * does not read, or keeps out, does not count then. Of a graph of operations, what it gave.
+ *
+ * @param precision In which the faulty run stored tensors: a graph's outputs may differ by that much.
  */
-export function judgeFrame(golden: Frame, faulty: Frame): FrameOutcome {
+export function judgeFrame(
+  golden: Frame,
+  faulty: Frame,
+  precision: Precision = 'float32',
+): FrameOutcome {
   const measured = distances(golden, faulty);
   const judge = (): OutcomeKind => {
-    const { error, hands, consumer } = faulty;
+    const { error, hands, consumer, outputs = [] } = faulty;
     if (error !== undefined || consumer?.error !== undefined) return 'thrown';
+    if (!areFiniteOutputs(outputs)) return 'non-finite';
+    if ((measured.outputs ?? 0) > outputTolerance[precision]) return 'silent';
     const finite = consumer === undefined ? hands.every(isFiniteHand) : isFiniteConsumed(consumer);
     if (!finite) return 'non-finite';
     const same = consumer === undefined ? sameHands(measured) : (measured.sameConsumed ?? true);
@@ -114,10 +132,14 @@ export function judgeFrame(golden: Frame, faulty: Frame): FrameOutcome {
 const endings = { hung: 'hung', crashed: 'thrown' } as const;
 
 /** The outcome of a run: the worst of its frames, or how the pass ended before its last one. */
-export function judgeOutcome(golden: Pass, faulty: Pass): Outcome {
+export function judgeOutcome(
+  golden: Pass,
+  faulty: Pass,
+  precision: Precision = 'float32',
+): Outcome {
   const frames = golden.frames.flatMap((frame): FrameOutcome[] => {
     const struck = faulty.frames[frame.index];
-    if (struck !== undefined) return [judgeFrame(frame, struck)];
+    if (struck !== undefined) return [judgeFrame(frame, struck, precision)];
     if (faulty.ended === undefined) return [];
     const kind = endings[faulty.ended.reason];
     return [{ frame: frame.index, kind, distances: distances(frame, { hands: [] }) }];

@@ -28,6 +28,11 @@ export const planSchema = v.strictObject({
       size: finiteNumber,
       sha256: v.string(),
     }),
+    v.strictObject({
+      kind: v.literal('graph'),
+      name: v.string(),
+      cpuForwarding: v.exactOptional(v.boolean()),
+    }),
   ]),
   realm,
   golden: v.exactOptional(realm),

@@ -13,7 +13,10 @@ export interface RealmSettings {
   readonly packing: boolean;
 }
 
-/** The picture or sequence a run looks at. A file is named and hashed, never carried along. */
+/**
+ * What a run looks at: a picture or a sequence for the hand networks, or a small graph of operations
+ * that brings its own operands. A file is named and hashed, never carried along.
+ */
 export type PlanInput =
   | { readonly kind: 'fixture'; readonly name: string }
   | {
@@ -23,7 +26,31 @@ export type PlanInput =
       readonly size: number;
       /** Lower-case hexadecimal. */
       readonly sha256: string;
-    };
+    }
+  | GraphInput;
+
+/** A graph of a few operations (`models/op-graphs/`) in place of the hand networks. */
+export interface GraphInput {
+  readonly kind: 'graph';
+  readonly name: string;
+  /**
+   * Whether tfjs may forward small tensors of the GPU to its CPU kernels, as it does by default;
+   * left out, it may not, so that the answer is the GPU's.
+   */
+  readonly cpuForwarding?: boolean;
+}
+
+const graphPrefix = 'graph:';
+
+/** An input by the name that command line, links and scenarios give it: `open-palm`, `graph:division`. */
+export const inputName = (input: PlanInput): string =>
+  input.kind === 'graph' ? `${graphPrefix}${input.name}` : input.name;
+
+/** The input that such a name stands for: a fixture or a graph. */
+export const namedInput = (name: string): PlanInput =>
+  name.startsWith(graphPrefix)
+    ? { kind: 'graph', name: name.slice(graphPrefix.length) }
+    : { kind: 'fixture', name };
 
 /** `static` looks for palms anew in every frame; `tracking` follows the last frame's key points. */
 export type Mode = 'static' | 'tracking';

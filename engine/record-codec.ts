@@ -103,6 +103,9 @@ const frame = v.strictObject({
       worldKeypoints: v.array(v.strictObject({ x: jsonNumber, y: jsonNumber, z: jsonNumber })),
     }),
   ),
+  outputs: v.exactOptional(
+    v.array(v.strictObject({ name: v.string(), shape, values: v.array(jsonNumber) })),
+  ),
   steps: v.array(step),
   gates: v.array(gate),
   consumer: v.exactOptional(consumed),
@@ -143,6 +146,7 @@ const distances = v.strictObject({
   sameHandedness: v.nullable(v.boolean()),
   sameGesture: v.nullable(v.boolean()),
   sameConsumed: v.optional(v.nullable(v.boolean()), null),
+  outputs: v.exactOptional(nullableNumber),
 });
 
 const realm = v.strictObject({
@@ -175,12 +179,14 @@ export const recordSchema = v.strictObject({
     browser: v.string(),
     packages: namedValues(v.string()),
     realms: v.strictObject({ golden: realm, faulty: realm }),
-    picture: v.strictObject({
-      width: count,
-      height: count,
-      decodedWidth: count,
-      decodedHeight: count,
-    }),
+    picture: v.nullable(
+      v.strictObject({
+        width: count,
+        height: count,
+        decodedWidth: count,
+        decodedHeight: count,
+      }),
+    ),
     tracing: v.picklist(['changes nothing', 'changes the result', 'not checked']),
     timings: namedValues(finiteNumber),
   }),

@@ -32,6 +32,14 @@ export interface Hand {
   }[];
 }
 
+/** What a graph of operations gave, by the name of the node. */
+export interface GraphOutput {
+  readonly name: string;
+  readonly shape: readonly number[];
+  /** Row-major. */
+  readonly values: readonly number[];
+}
+
 /** An error as it reached the caller. */
 export interface RecordedError {
   readonly name: string;
@@ -43,6 +51,8 @@ export interface Frame {
   readonly index: number;
   /** What `estimateHands` returned; empty when it threw. */
   readonly hands: readonly Hand[];
+  /** What a graph of operations gave; absent where the hand networks ran. */
+  readonly outputs?: readonly GraphOutput[];
   readonly steps: readonly Step[];
   readonly gates: readonly Gate[];
   /** What the plan's consumer made of the hands; absent without one, or when the API threw. */
@@ -100,6 +110,11 @@ export interface OutcomeDistances {
    * consumer, or where there is nothing to compare.
    */
   readonly sameConsumed: boolean | null;
+  /**
+   * Largest relative difference of a graph's outputs (`output-distance.ts`); absent where the hand
+   * networks ran, null where no element is finite in both.
+   */
+  readonly outputs?: number | null;
 }
 
 export interface FrameOutcome {
@@ -156,13 +171,16 @@ export interface Environment {
   readonly browser: string;
   readonly packages: Readonly<Record<string, string>>;
   readonly realms: { readonly golden: RealmReport; readonly faulty: RealmReport };
-  /** Size of the picture given, and the size it was decoded to when it was too large. */
+  /**
+   * Size of the picture given, and the size it was decoded to when it was too large; null where a
+   * graph ran, which looks at none.
+   */
   readonly picture: {
     readonly width: number;
     readonly height: number;
     readonly decodedWidth: number;
     readonly decodedHeight: number;
-  };
+  } | null;
   /** Whether hands found with and without tracing were the same, bit for bit. */
   readonly tracing: 'changes nothing' | 'changes the result' | 'not checked';
   /** Milliseconds by phase. */

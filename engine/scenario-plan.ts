@@ -1,11 +1,11 @@
-import type { Mode, Plan } from './plan.ts';
+import { namedInput, type Mode, type Plan } from './plan.ts';
 import type { Scenario } from './scenario.ts';
 
 /** The plan of a scenario as its author wrote it, in one of its modes. */
 export const scenarioPlan = (scenario: Scenario, mode: Mode = scenario.mode): Plan => ({
   schema: 'faultbook/plan@1',
   scenario: scenario.id,
-  input: { kind: 'fixture', name: scenario.input },
+  input: namedInput(scenario.input),
   realm: scenario.realm,
   ...(scenario.golden === null ? {} : { golden: scenario.golden }),
   model: scenario.model,

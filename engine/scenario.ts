@@ -106,7 +106,7 @@ export interface Scenario {
   readonly faults: readonly ScenarioFault[];
   /** Arguments that the scenario names for its users: `scale` → `network-input-scale.scale`. */
   readonly controls: Readonly<Record<string, string>>;
-  /** A fixture's name. */
+  /** A fixture's name, or `graph:` and the name of a graph of operations. */
   readonly input: string;
   readonly realm: RealmSettings;
   /** Realm of the golden run; null for the plain one of the same backend. */

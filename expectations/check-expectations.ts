@@ -1,4 +1,4 @@
-import { isOn, type Plan } from '../engine/plan.ts';
+import { inputName, isOn, type Plan } from '../engine/plan.ts';
 import type { ExpectationResult, RunRecord } from '../engine/record.ts';
 import { evaluate, sentence } from './evaluate.ts';
 import type { Applicability, Expectation } from './expectation.ts';
@@ -27,7 +27,7 @@ export function applies(when: Applicability, plan: Plan, args: NamedArguments): 
     matches(when.modes, plan.mode) &&
     sameIds(when.mitigations ?? [], plan) &&
     (when.inputs === undefined ||
-      (plan.input.kind === 'fixture' && when.inputs.includes(plan.input.name))) &&
+      (plan.input.kind !== 'file' && when.inputs.includes(inputName(plan.input)))) &&
     Object.entries(when.args ?? {}).every(([name, allowed]) => matches(allowed, args[name])) &&
     Object.entries(when.ranges ?? {}).every(([name, [least, most]]) => {
       const value = args[name];

@@ -90,7 +90,7 @@ export interface Applicability {
   readonly args?: Readonly<Record<string, readonly (number | string | boolean)[]>>;
   /** Inclusive ranges of the scenario's named numeric arguments. */
   readonly ranges?: Readonly<Record<string, readonly [number, number]>>;
-  /** Names of fixtures. */
+  /** Names of fixtures, and of graphs: `graph:division`. */
   readonly inputs?: readonly string[];
   readonly backends?: readonly Backend[];
   readonly precisions?: readonly Precision[];

@@ -143,7 +143,7 @@ describe('what gives NaN in the hand networks, and what does not', function () {
         faults: [planned('weight-lost-minimum', { network: 'landmarks', reach: 'network' })],
       });
       expect(handOf(record).score).to.equal(1);
-      const { width } = record.environment.picture;
+      const { width } = record.environment.picture!;
       expect(handOf(record).keypoints.some(({ x }) => Math.abs(x) > 10 * width)).to.equal(true);
       expect(record.outcome.kind).to.equal('silent');
     });

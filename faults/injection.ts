@@ -2,7 +2,7 @@ import type { Tensor, Tensor3D } from '@tensorflow/tfjs';
 import type { Hand } from '@tensorflow-models/hand-pose-detection';
 import type { Consumed } from '../consumers/consumed.ts';
 import type { Habits } from '../consumers/habits.ts';
-import type { LoadedNetwork } from '../models/loaded-networks.ts';
+import type { LoadedNetworks } from '../models/loaded-networks.ts';
 import type { NetworkDescription, NetworkKind } from '../models/network.ts';
 
 /** What changed where a fault struck: proof for the record. */
@@ -46,11 +46,11 @@ export interface Injection {
   /** A fault `ofRealm`: after the backend has started; measures what it changed, for `strikes`. */
   afterBackend?(): void | Promise<void>;
   /** Before any fault touches the networks: what a guard measures of them while they are whole. */
-  loaded?(networks: Readonly<Record<NetworkKind, LoadedNetwork>>): void | Promise<void>;
+  loaded?(networks: LoadedNetworks): void | Promise<void>;
   /** Before the first frame: what the golden run's results were like, for guards that learn. */
   learn?(golden: GoldenRanges): void;
   /** Before the first frame: replaces weights; `restore` puts them back. */
-  networks?(networks: Readonly<Record<NetworkKind, LoadedNetwork>>): void | Promise<void>;
+  networks?(networks: LoadedNetworks): void | Promise<void>;
   /** Before each frame: replaces weights that are struck from this one on. */
   frame?(frame: number): void;
   /**

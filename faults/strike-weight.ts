@@ -1,4 +1,5 @@
 import type { NetworkKind } from '../models/network.ts';
+import { findNetwork } from './find-network.ts';
 import type { Injection } from './injection.ts';
 import { findWeight, WeightReplacements } from './replace-weight.ts';
 
@@ -14,9 +15,10 @@ export function strikeWeight(
   let struck: string | null = null;
   return {
     networks(networks) {
-      const name = findWeight(networks[network], weight);
+      const target = findNetwork(networks, network);
+      const name = findWeight(target, weight);
       strike = () => {
-        replacements.replace(networks[network], name, (values) => change(values, name));
+        replacements.replace(target, name, (values) => change(values, name));
         struck = name;
       };
       if (fromFrame === 0) strike();

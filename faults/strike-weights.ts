@@ -1,5 +1,6 @@
 import type { LoadedNetwork } from '../models/loaded-networks.ts';
 import type { NetworkKind } from '../models/network.ts';
+import { findNetwork } from './find-network.ts';
 import type { Injection, InjectionContext } from './injection.ts';
 import { findWeight, weightNames, WeightReplacements } from './replace-weight.ts';
 
@@ -38,7 +39,7 @@ export function strikeWeights(
   const struck = new Set<string>();
   return {
     networks(networks) {
-      const target = networks[network];
+      const target = findNetwork(networks, network);
       const names = reach === 'network' ? weightNames(target) : [findWeight(target, weight)];
       strike = () => {
         // Read before the first tensor changes, and only by those who ask.

@@ -1,6 +1,6 @@
 import type { GraphBuilder, Operand } from './tflite/graph-builder.ts';
 import type { NetworkAdapter } from './tflite/convert-tflite.ts';
-import type { NetworkKind } from './network.ts';
+import type { HandNetwork } from './network.ts';
 import { TfliteError } from './tflite/tflite-error.ts';
 
 /**
@@ -11,7 +11,7 @@ import { TfliteError } from './tflite/tflite-error.ts';
  * which MediaPipe's own graph splits them (hand_landmark_cpu.pbtxt: landmarks, hand flag,
  * handedness, world landmarks), and the shapes are checked.
  */
-export const HAND_ADAPTERS: Readonly<Record<NetworkKind, NetworkAdapter>> = {
+export const HAND_ADAPTERS: Readonly<Record<HandNetwork, NetworkAdapter>> = {
   palm: (graph, outputs) => {
     const scores = theOutput(graph, outputs, 1);
     const boxes = theOutput(graph, outputs, 18);

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { expect } from '@open-wc/testing';
 import { convertNetwork, loadNetworkBytes, networkFile } from './hand-networks.ts';
-import type { ModelVariant, NetworkDescription, NetworkKind } from './network.ts';
+import type { ModelVariant, NetworkDescription, HandNetwork } from './network.ts';
 import { difference } from './testing/compare.ts';
 import { runLiteRt } from './testing/litert-oracle.ts';
 import { loadImage } from './testing/pictures.ts';
@@ -49,7 +49,7 @@ const OPS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 
 interface Network {
   readonly title: string;
-  readonly kind: NetworkKind;
+  readonly kind: HandNetwork;
   readonly variant: ModelVariant;
 }
 
@@ -184,7 +184,7 @@ async function picture(shape: readonly number[]): Promise<tf.Tensor> {
 /** Outputs in the file's order: boxes and scores, or landmarks, hand flag, handedness, world. */
 async function runModel(
   model: tf.GraphModel,
-  kind: NetworkKind,
+  kind: HandNetwork,
   input: tf.Tensor,
 ): Promise<Float32Array[]> {
   // Asked for as hand-pose-detection asks.

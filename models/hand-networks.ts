@@ -1,7 +1,7 @@
 import { io } from '@tensorflow/tfjs';
 import { fetchBytes, type FetchBytesOptions } from './fetch-bytes.ts';
 import { HAND_ADAPTERS } from './hand-adapters.ts';
-import type { ModelVariant, NetworkDescription, NetworkKind } from './network.ts';
+import type { ModelVariant, NetworkDescription, HandNetwork } from './network.ts';
 import { readPackedIndex, unpackFile } from './packed-files.ts';
 import { convertTflite } from './tflite/convert-tflite.ts';
 
@@ -9,10 +9,10 @@ const PACKED = 'hands_solution_packed_assets.data';
 const PACKED_INDEX = 'hands_solution_packed_assets_loader.js';
 
 /** Addresses that {@link registerNetworkRouter} makes loadable: `tflite:palm-full`. */
-export type NetworkAddress = `tflite:${NetworkKind}-${ModelVariant}`;
+export type NetworkAddress = `tflite:${HandNetwork}-${ModelVariant}`;
 
 /** Name of a network's TFLite file; the palm detector's lies inside a packed file. */
-export function networkFile(kind: NetworkKind, variant: ModelVariant): string {
+export function networkFile(kind: HandNetwork, variant: ModelVariant): string {
   return kind === 'palm' ? `palm_detection_${variant}.tflite` : `hand_landmark_${variant}.tflite`;
 }
 
@@ -25,7 +25,7 @@ export function networkFile(kind: NetworkKind, variant: ModelVariant): string {
  *   one is unreadable.
  */
 export async function loadNetworkBytes(
-  kind: NetworkKind,
+  kind: HandNetwork,
   variant: ModelVariant,
   baseUrl: string,
   options: FetchBytesOptions = {},
@@ -50,7 +50,7 @@ export async function loadNetworkBytes(
  * @throws TfliteError for another network and for anything but a sound file.
  */
 export function convertNetwork(
-  kind: NetworkKind,
+  kind: HandNetwork,
   bytes: Uint8Array,
   source: string,
 ): io.ModelArtifacts {
@@ -78,7 +78,7 @@ function routeNetwork(url: string | string[]): io.IOHandler {
   const parts = /^tflite:(palm|landmarks)-(full|lite)$/.exec(String(url));
   // The router's declared type lacks the null by which it says "not mine".
   if (parts === null || routed === null) return null as unknown as io.IOHandler;
-  const [, kind, variant] = parts as unknown as [string, NetworkKind, ModelVariant];
+  const [, kind, variant] = parts as unknown as [string, HandNetwork, ModelVariant];
   const { baseUrl, options } = routed;
   return {
     load: async () => {

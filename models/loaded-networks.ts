@@ -1,12 +1,15 @@
 import type { GraphModel } from '@tensorflow/tfjs';
 import type { HandDetector } from '@tensorflow-models/hand-pose-detection';
-import type { NetworkDescription, NetworkKind } from './network.ts';
+import type { HandNetwork, NetworkDescription, NetworkKind } from './network.ts';
 
 /** A network as it is loaded in a detector. */
 export interface LoadedNetwork {
   readonly model: GraphModel;
   readonly description: NetworkDescription;
 }
+
+/** What a pass runs, by kind: both networks of a detector, or a graph alone. */
+export type LoadedNetworks = Readonly<Partial<Record<NetworkKind, LoadedNetwork>>>;
 
 /**
  * The networks inside a detector. The package keeps them in two fields that its types call private;
@@ -16,7 +19,7 @@ export interface LoadedNetwork {
  */
 export function loadedNetworks(
   detector: HandDetector,
-): Readonly<Record<NetworkKind, LoadedNetwork>> {
+): Readonly<Record<HandNetwork, LoadedNetwork>> {
   const fields = detector as unknown as Partial<
     Record<'detectorModel' | 'landmarkModel', GraphModel>
   >;

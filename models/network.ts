@@ -1,5 +1,8 @@
 /** The two networks of the hand pipeline. */
-export type NetworkKind = 'palm' | 'landmarks';
+export type HandNetwork = 'palm' | 'landmarks';
+
+/** What is traced node by node: a network of the hand pipeline, or a small graph of operations. */
+export type NetworkKind = HandNetwork | 'graph';
 
 /** The two sizes in which MediaPipe ships each network. */
 export type ModelVariant = 'full' | 'lite';
@@ -33,7 +36,7 @@ export interface NetworkDescription {
   readonly kind: NetworkKind;
   /** Name of the file it was read from. */
   readonly source: string;
-  /** Name and shape of the image input, [1, height, width, 3], values 0–1. */
+  /** Name and shape of the input: an image, [1, height, width, 3], values 0–1; a graph's first operand. */
   readonly input: { readonly name: string; readonly shape: readonly number[] };
   /** Every operation, in execution order. */
   readonly nodes: readonly NetworkNode[];

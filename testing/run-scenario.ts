@@ -1,6 +1,6 @@
 import { createRunner } from '../engine/client.ts';
 import { loadFixtures, loadPictures, type Fixture } from '../engine/fixtures.ts';
-import type { Plan } from '../engine/plan.ts';
+import { namedInput, type Plan } from '../engine/plan.ts';
 import type { RunRecord } from '../engine/record.ts';
 import type { Runner } from '../engine/run.ts';
 import { scenarioPlan } from '../engine/scenario-plan.ts';
@@ -11,7 +11,7 @@ export interface ScenarioChanges extends Partial<
   Pick<Plan, 'model' | 'mode' | 'maxHands' | 'frames' | 'seed'>
 > {
   readonly realm?: Partial<Plan['realm']>;
-  /** Name of a rendered hand. */
+  /** Name of a rendered hand, or of a graph: `graph:division`. */
   readonly input?: string;
   /** Arguments by `fault.parameter`'s parameter, for a scenario with one fault. */
   readonly args?: Plan['faults'][number]['args'];
@@ -35,16 +35,16 @@ export async function runScenario(
     weightsUrl: new URL('/weights/', location.href).href,
   });
   fixtures ??= loadFixtures(new URL('../assets/hands/', import.meta.url).href);
-  const name = input ?? scenario.input;
+  const given = input === undefined ? plan.input : namedInput(input);
   return runner.run(
     {
       ...plan,
       ...settings,
       realm: { ...plan.realm, ...realm },
-      input: { kind: 'fixture', name },
+      input: given,
       faults: plan.faults.map((fault) => ({ ...fault, args: { ...fault.args, ...args } })),
     },
-    await loadPictures(await fixtures, name),
+    given.kind === 'graph' ? [] : await loadPictures(await fixtures, given.name),
   );
 }
 

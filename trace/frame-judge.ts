@@ -9,7 +9,7 @@ import type { DivergenceMeter, DivergencePair } from './divergence-meter.ts';
 import { findBlame, type Blame } from './find-blame.ts';
 import { stepId, type Divergence, type Step } from './step.ts';
 import { asTensors, type TracedCall } from './trace-networks.ts';
-import { inputStage, networkInputName, type TracedFrame } from './trace-pipeline.ts';
+import { inputStepId, type TracedFrame } from './trace-pipeline.ts';
 
 /** Golden results by step id: tensors of this realm, or values carried over from another. */
 export type GoldenResults = ReadonlyMap<string, Tensor | Float32Array>;
@@ -98,7 +98,7 @@ function failsOnGolden(step: Step, options: JudgeOptions): boolean | null {
   for (const name of node.inputs) {
     const isInput = name === description.input.name;
     const values = golden.get(
-      isInput ? stepId(inputStage[network], hand, networkInputName) : stepId(network, hand, name),
+      isInput ? inputStepId(description, hand) : stepId(network, hand, name),
     );
     if (values === undefined) return null;
     if (values instanceof Float32Array) {

@@ -1,6 +1,9 @@
 import type { Health } from '../health/health.ts';
 
-/** The stretches of the pipeline, in the order in which a frame runs through them. */
+/**
+ * The stretches of the pipeline, in the order in which a frame runs through them. `graph` stands by
+ * itself: a small graph of operations in place of the pipeline.
+ */
 export const stages = [
   'source',
   'pre-process',
@@ -10,6 +13,7 @@ export const stages = [
   'landmarks',
   'key points',
   'gesture',
+  'graph',
 ] as const;
 
 export type Stage = (typeof stages)[number];

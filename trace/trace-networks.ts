@@ -7,7 +7,7 @@ import type { Step } from './step.ts';
 /** One run of a network, as the tracer sees it. */
 export interface TracedCall {
   readonly network: NetworkKind;
-  /** Zero-based run of the landmark network in this frame; null for the palm network. */
+  /** Zero-based run of the landmark network in this frame; null for any other. */
   readonly hand: number | null;
   readonly description: NetworkDescription;
   readonly model: tf.GraphModel;
@@ -74,7 +74,7 @@ export function traceNetworks(observer: NetworkObserver, hands: () => number): (
       return execute.call(this, inputs, outputs);
     }
     const network = description.kind;
-    const hand = network === 'palm' ? null : hands();
+    const hand = network === 'landmarks' ? hands() : null;
     const call: TracedCall = { network, hand, description, model: this };
     const asked = (outputs === undefined ? [...description.outputs] : [outputs].flat()).map(
       (name) => name.replace(/:0$/, ''),

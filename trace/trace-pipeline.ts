@@ -2,7 +2,7 @@ import type { DataId, Tensor } from '@tensorflow/tfjs';
 import type { Health } from '../health/health.ts';
 import type { HealthMeter } from '../health/health-meter.ts';
 import { residence } from '../health/residence.ts';
-import type { NetworkKind, NetworkNode } from '../models/network.ts';
+import type { NetworkDescription, NetworkKind, NetworkNode } from '../models/network.ts';
 import { FrameRecorder, type KernelOperands, type PlainNumbers } from './frame-recorder.ts';
 import type { Gate } from './gate.ts';
 import { hold } from './hold.ts';
@@ -51,9 +51,18 @@ export interface TracedFrame {
 export const inputStage: Readonly<Record<NetworkKind, Stage>> = {
   palm: 'pre-process',
   landmarks: 'crop',
+  graph: 'graph',
 };
 
 export const networkInputName = 'network_input';
+
+/** Name of the step that is a network's input: a graph's is its first operand. */
+export const inputStepName = ({ kind, input }: NetworkDescription): string =>
+  kind === 'graph' ? input.name : networkInputName;
+
+/** Id of the step that is a network's input. */
+export const inputStepId = (description: NetworkDescription, hand: number | null): string =>
+  stepId(inputStage[description.kind], hand, inputStepName(description));
 
 /** Names by which the detector asks the landmark network for its outputs. */
 const landmarkOutputs = { presence: 'Identity_1', handedness: 'Identity', points: 'Identity_2' };
@@ -220,7 +229,7 @@ export class PipelineTrace {
     const replaced = this.options.replaceInput(input, call);
     const given = replaced === input ? hold(input) : replaced;
     recorder.input(stage, call.hand, {
-      name: networkInputName,
+      name: inputStepName(call.description),
       tfliteName: null,
       op: networkInputName,
       output: given,
@@ -241,7 +250,7 @@ export class PipelineTrace {
     const resultOf = (name: string): Tensor => {
       const id =
         name === description.input.name
-          ? stepId(inputStage[network], hand, networkInputName)
+          ? inputStepId(description, hand)
           : stepId(network, hand, name);
       return fresh.get(name) ?? (recorder.result(id) as Tensor);
     };

@@ -41,6 +41,8 @@ export class PictureShelf {
       if (picture) return [picture];
       throw new PictureError(`The file “${input.name}” is not here. Choose it again.`);
     }
+    // A graph brings its own operands.
+    if (input.kind === 'graph') return [];
     const { name } = input;
     let coming = this.loaded.get(name);
     if (!coming) {

@@ -1,4 +1,11 @@
-import { realmName, type Plan, type PlanInput, type RealmSettings } from '../../engine/plan.ts';
+import {
+  inputName,
+  namedInput,
+  realmName,
+  type Plan,
+  type PlanInput,
+  type RealmSettings,
+} from '../../engine/plan.ts';
 import type { Scenario } from '../../engine/scenario.ts';
 import type { Library } from './library.ts';
 import { startPlan } from './own-plan.ts';
@@ -39,6 +46,7 @@ const goldenName = ({ golden }: Plan): string => (golden ? realmName(golden) : p
 export const planSettings: readonly string[] = [
   'backend',
   'consumer',
+  'cpu-forwarding',
   'faults',
   'file',
   'input',
@@ -97,6 +105,11 @@ function inputPairs(input: PlanInput, usual: PlanInput): readonly Pair[] {
         ['size', String(input.size)],
         ['sha256', input.sha256],
       ];
+    case 'graph':
+      return [
+        ...(inputName(usual) === inputName(input) ? [] : [['input', inputName(input)] as const]),
+        ...(input.cpuForwarding === true ? [['cpu-forwarding', 'on'] as const] : []),
+      ];
   }
 }
 
@@ -127,7 +140,7 @@ export function readPlan(reader: QueryReader, scenario: Scenario, library: LinkL
     maxHands: reader.whole('max-hands', 1) ?? usual.maxHands,
     seed: reader.whole('seed', 0) ?? usual.seed,
     consumer: readConsumer(reader, library, usual.consumer),
-    input: readInput(reader, library) ?? usual.input,
+    input: readInput(reader, library, usual.input) ?? usual.input,
   };
   const stacks = stacksOf(usual);
   const [faults = [], mitigations = []] = readStacks(
@@ -159,9 +172,18 @@ function readConsumer(
   return id === undefined ? usual : id === 'none' ? null : id;
 }
 
-function readInput(reader: QueryReader, { fixtures }: LinkLibrary): PlanInput | undefined {
+function readInput(
+  reader: QueryReader,
+  { fixtures }: LinkLibrary,
+  usual: PlanInput,
+): PlanInput | undefined {
   const file = readFile(reader);
   const name = reader.text('input');
+  const forwarding = reader.choice('cpu-forwarding', ['on', 'off']) === 'on';
+  const given = name === null ? usual : namedInput(name);
+  if (!file && given.kind === 'graph')
+    return { ...given, ...(forwarding ? { cpuForwarding: forwarding } : {}) };
+  if (forwarding) reader.drop('cpu-forwarding goes with a graph of operations only.');
   if (file || name === null) return file;
   // Without its catalogue the page cannot tell; the run will.
   if (fixtures.length === 0 || fixtures.some((one) => one.name === name))

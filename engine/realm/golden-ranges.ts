@@ -36,7 +36,8 @@ export function goldenRanges(
       : { min: health.min, max: health.max };
   };
   return (network, node) => {
-    const hands = network === 'palm' ? [null] : Array.from({ length: maxHands }, (_, hand) => hand);
+    const hands =
+      network === 'landmarks' ? Array.from({ length: maxHands }, (_, hand) => hand) : [null];
     const ranges = Array.from({ length: frames }, (_, frame) =>
       hands.map((hand) => rangeIn(frame, stepId(network, hand, node))),
     )

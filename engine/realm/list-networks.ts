@@ -1,6 +1,6 @@
 import { weightNames } from '../../faults/replace-weight.ts';
 import type { LoadedNetwork } from '../../models/loaded-networks.ts';
-import type { NetworkKind } from '../../models/network.ts';
+import type { HandNetwork } from '../../models/network.ts';
 import type { NetworkListing, NetworkListings } from '../contract.ts';
 
 function listNetwork(network: LoadedNetwork): NetworkListing {
@@ -17,7 +17,7 @@ function listNetwork(network: LoadedNetwork): NetworkListing {
 
 /** What loaded networks are made of, as a viewer may name it. */
 export const listNetworks = (
-  networks: Readonly<Record<NetworkKind, LoadedNetwork>>,
+  networks: Readonly<Record<HandNetwork, LoadedNetwork>>,
 ): NetworkListings => ({
   palm: listNetwork(networks.palm),
   landmarks: listNetwork(networks.landmarks),

@@ -49,6 +49,8 @@ const model = fc.constantFrom('full', 'lite');
 const input = fc.oneof(
   fc.record({ kind: fc.constant('fixture'), name: text }),
   fc.record({ kind: fc.constant('file'), name: text, size: count, sha256: text }),
+  fc.record({ kind: fc.constant('graph'), name: text }),
+  fc.record({ kind: fc.constant('graph'), name: text, cpuForwarding: fc.boolean() }),
 );
 
 /** Plans of every shape that the types allow; most of them name no fault that exists. */
@@ -130,6 +132,7 @@ const frame = fc.record(
         worldKeypoints: few(fc.record({ x: anyNumber, y: anyNumber, z: anyNumber })),
       }),
     ),
+    outputs: few(fc.record({ name: text, shape: few(count), values: few(anyNumber) })),
     steps: few(step),
     gates: few(gate),
     consumer: fc.record(
@@ -173,7 +176,7 @@ const realm = fc.record({
   }),
 });
 
-const distances = fc.record({
+const distanceFields = {
   goldenHands: count,
   faultyHands: count,
   keypoints: nullableNumber,
@@ -181,7 +184,11 @@ const distances = fc.record({
   sameHandedness: fc.option(fc.boolean()),
   sameGesture: fc.option(fc.boolean()),
   sameConsumed: fc.option(fc.boolean()),
-});
+};
+const distances = fc.oneof(
+  fc.record(distanceFields),
+  fc.record({ ...distanceFields, outputs: nullableNumber }),
+);
 
 /** Records of every shape that the types allow, with NaN, ±Infinity and −0 in every field. */
 export const arbitraryRecord: fc.Arbitrary<RunRecord> = fc.record({
@@ -193,7 +200,9 @@ export const arbitraryRecord: fc.Arbitrary<RunRecord> = fc.record({
     browser: text,
     packages: named(text),
     realms: fc.record({ golden: realm, faulty: realm }),
-    picture: fc.record({ width: count, height: count, decodedWidth: count, decodedHeight: count }),
+    picture: fc.option(
+      fc.record({ width: count, height: count, decodedWidth: count, decodedHeight: count }),
+    ),
     tracing: fc.constantFrom('changes nothing', 'changes the result', 'not checked'),
     timings: named(finite),
   }),

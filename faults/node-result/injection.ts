@@ -1,6 +1,7 @@
 import { seededRandom, type Random } from '../../common/random.ts';
 import type { NetworkKind } from '../../models/network.ts';
 import { ArgumentError } from '../check-arguments.ts';
+import { findNetwork } from '../find-network.ts';
 import type { Injection, InjectionContext, NetworkCall, Strike } from '../injection.ts';
 import { changeValues } from '../values.ts';
 
@@ -27,7 +28,7 @@ export function inject(args: Arguments, { seed, fromFrame }: InjectionContext): 
     called === network && (lasts === 'permanent' ? frame >= fromFrame : frame === fromFrame);
   return {
     networks(networks) {
-      const { nodes } = networks[network].description;
+      const { nodes } = findNetwork(networks, network).description;
       if (nodes.some(({ name }) => name === node)) return;
       throw new ArgumentError(
         `The ${network} network has no node "${node}". It has ${nodes[0]?.name ?? 'none'} to ${nodes.at(-1)?.name ?? 'none'}.`,

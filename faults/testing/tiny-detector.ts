@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { Tensor, Tensor3D } from '@tensorflow/tfjs';
 import type { Hand, HandDetector } from '@tensorflow-models/hand-pose-detection';
 import { convertNetwork, loadNetworkBytes, networkFile } from '../../models/hand-networks.ts';
-import type { NetworkDescription, NetworkKind } from '../../models/network.ts';
+import type { NetworkDescription, HandNetwork } from '../../models/network.ts';
 import { loadPictures } from '../../models/testing/pictures.ts';
 
 /** Side of the tiny networks' input, in pixels; their largest tensors stay on the GPU. */
@@ -10,7 +10,7 @@ const side = 32;
 const nodesKept = 10;
 
 /** The first nodes of a real lite network, with its real weights, for a smaller picture. */
-async function tinyNetwork(kind: NetworkKind): Promise<tf.GraphModel> {
+async function tinyNetwork(kind: HandNetwork): Promise<tf.GraphModel> {
   const source = networkFile(kind, 'lite');
   const artifacts = convertNetwork(kind, await loadNetworkBytes(kind, 'lite', '/weights/'), source);
   const { network } = artifacts.userDefinedMetadata as { network: NetworkDescription };
@@ -130,7 +130,7 @@ export class TinyDetector implements HandDetector {
   }
 
   private execute(
-    network: NetworkKind,
+    network: HandNetwork,
     model: tf.GraphModel,
     input: Tensor,
   ): { hashes: string[]; first: Map<string, number>; last: ArrayLike<number> & Float32Array } {

@@ -1,6 +1,5 @@
 import type { GraphModel } from '@tensorflow/tfjs';
-import type { LoadedNetwork } from '../../models/loaded-networks.ts';
-import type { NetworkKind } from '../../models/network.ts';
+import type { LoadedNetwork, LoadedNetworks } from '../../models/loaded-networks.ts';
 import { GuardError, type Injection } from '../injection.ts';
 import { weightNames } from '../replace-weight.ts';
 
@@ -35,7 +34,7 @@ function refuse({ description }: LoadedNetwork, was: Digests, is: Digests): void
 
 /** Compares the weights that are about to run with those that were loaded. */
 export const inject = (): Injection => ({
-  async loaded(networks: Readonly<Record<NetworkKind, LoadedNetwork>>) {
+  async loaded(networks: LoadedNetworks) {
     for (const network of Object.values(networks)) {
       if (!loadedDigests.has(network.model)) {
         loadedDigests.set(network.model, await digest(network));

@@ -1,4 +1,4 @@
-import type { NetworkKind } from '../../models/network.ts';
+import type { HandNetwork } from '../../models/network.ts';
 import type { Ratio, Summary } from './summary.ts';
 
 /** What can be measured by itself, in the order in which it is. */
@@ -7,7 +7,7 @@ export const parts = ['trace', 'rivals', 'suffix', 'growth', 'page'] as const;
 export type Part = (typeof parts)[number];
 
 /** A number for each of the two networks. */
-export type ByNetwork<T> = Readonly<Record<NetworkKind, T>>;
+export type ByNetwork<T> = Readonly<Record<HandNetwork, T>>;
 
 /** The two inputs: a picture as the detector hands it over, and nothing but NaN. */
 export type ByInput<T> = Readonly<Record<'clean' | 'allNaN', T>>;

@@ -79,7 +79,7 @@ describe('faultbook run --input', () => {
 
   it('turns a photograph as its EXIF orientation says', async () => {
     const record = await run('turned.jpg');
-    const { width, height } = record.environment.picture;
+    const { width, height } = record.environment.picture ?? {};
     assert.deepEqual([width, height], [480, 640]);
     // Turned clockwise: what was at (x, y) is now at (480 − y, x).
     const { keypoints, ...rest } = hand(plain);

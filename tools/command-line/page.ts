@@ -46,10 +46,12 @@ window.faultbook = {
     const pictures =
       given !== null
         ? [given.picture]
-        : await loadPictures(
-            await loadFixtures(new URL('assets/hands/', document.baseURI).href),
-            plan.input.name,
-          );
+        : plan.input.kind === 'graph'
+          ? []
+          : await loadPictures(
+              await loadFixtures(new URL('assets/hands/', document.baseURI).href),
+              plan.input.name,
+            );
     const record = await runner.run({ ...plan, input: given?.input ?? plan.input }, pictures, {
       onEvent: (event) => {
         if (event.type !== 'progress') return;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import type { Plan } from '../../engine/plan.ts';
+import { namedInput, type Plan } from '../../engine/plan.ts';
 import { UsageError } from './exit-codes.ts';
 
 /** What a run looks at: the plan with its input settled, and the picture's path where it is a file. */
@@ -17,15 +17,15 @@ export interface PlannedInput {
 export async function planInput(plan: Plan, input: string | null): Promise<PlannedInput> {
   const own = plan.input;
   if (input === null) {
-    if (own.kind === 'fixture') return { plan, file: null };
+    if (own.kind !== 'file') return { plan, file: null };
     throw new UsageError(
       `The plan looks at the file "${own.name}" (${own.size} bytes, SHA-256 ${own.sha256}), which does not travel with it. Give it: --input FILE.`,
     );
   }
   const file = await fileOf(input);
-  if (own.kind === 'fixture') {
+  if (own.kind !== 'file') {
     return file === null
-      ? { plan: { ...plan, input: { kind: 'fixture', name: input } }, file: null }
+      ? { plan: { ...plan, input: namedInput(input) }, file: null }
       : { plan, file };
   }
   const given = file === null ? null : await digest(file);

@@ -3,7 +3,7 @@ import { readValues } from '../../health/read-values.ts';
 import { webglBackend } from '../../health/residence.ts';
 import { stepId, type Step } from '../step.ts';
 import type { TracedCall } from '../trace-networks.ts';
-import { inputStage, networkInputName, type TracedFrame } from '../trace-pipeline.ts';
+import { inputStepId, type TracedFrame } from '../trace-pipeline.ts';
 import { addressOf, flatIndex } from './address.ts';
 import { autopsy, type Autopsy } from './autopsy.ts';
 import type { Site } from './calculation.ts';
@@ -117,7 +117,7 @@ function nodeSources(step: Step, { results }: AutopsyScene, call: TracedCall): S
   for (const name of node.inputs) {
     const id =
       name === description.input.name
-        ? stepId(inputStage[network], hand, networkInputName)
+        ? inputStepId(description, hand)
         : stepId(network, hand, name);
     const tensor = results.get(id);
     while (operands[place] !== undefined) place++;

@@ -1,5 +1,5 @@
 import { numberToken } from '../../../common/non-finite.ts';
-import type { ArgumentValue, Plan } from '../../../engine/plan.ts';
+import { inputName, type ArgumentValue, type Plan } from '../../../engine/plan.ts';
 import { scenarioPlan } from '../../../engine/scenario-plan.ts';
 import type { Scenario } from '../../../engine/scenario.ts';
 import { argumentName } from '../../state/argument-name.ts';
@@ -37,7 +37,7 @@ export function commandLine(scenario: Scenario, plan: Plan): CommandLine {
   option('model', plan.model, usual.model);
   option('mode', plan.mode, scenario.mode);
   option('max-hands', String(plan.maxHands), String(usual.maxHands));
-  option('input', plan.input.name, scenario.input);
+  option('input', inputName(plan.input), scenario.input);
   if (plan.realm.packing !== usual.realm.packing)
     missing.push(
       `The command has no option for ${plan.realm.packing ? 'packed' : 'unpacked'} textures; the plan says it.`,

@@ -11,6 +11,16 @@ export const realmWords = ({ settings }: RealmReport): string =>
     ? 'CPU, float32'
     : `WebGL, ${settings.precision}, ${settings.packing ? 'packed' : 'unpacked'}`;
 
+function pictureWords({
+  width,
+  height,
+  decodedWidth,
+  decodedHeight,
+}: NonNullable<RunRecord['environment']['picture']>): string {
+  const whole = width === decodedWidth && height === decodedHeight;
+  return `${width} × ${height}${whole ? '' : `, read at ${decodedWidth} × ${decodedHeight}`}`;
+}
+
 /** `openGolden` → `open golden`. */
 const phaseWords = (phase: string): string =>
   phase.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
@@ -89,10 +99,6 @@ export class ProvenancePanel extends LitElement {
     const { environment } = record;
     const { golden, faulty } = environment.realms;
     const { picture } = environment;
-    const decoded =
-      picture.width === picture.decodedWidth && picture.height === picture.decodedHeight
-        ? ''
-        : `, read at ${picture.decodedWidth} × ${picture.decodedHeight}`;
     const date = new Date(environment.measuredAt);
     const timings = Object.entries(environment.timings);
     return html`<section>
@@ -117,8 +123,12 @@ export class ProvenancePanel extends LitElement {
         <dd class=${environment.tracing === 'changes the result' ? 'warn' : ''}>
           ${this.checking ? 'being compared with an untraced run …' : environment.tracing}
         </dd>
-        <dt>Picture</dt>
-        <dd>${picture.width} × ${picture.height}${decoded}</dd>
+        ${
+          picture === null
+            ? nothing
+            : html`<dt>Picture</dt>
+                <dd>${pictureWords(picture)}</dd>`
+        }
         <dt>Measured</dt>
         <dd>
           <time datetime=${environment.measuredAt}>${date.toLocaleString()}</time>,

@@ -6,14 +6,14 @@ import { createHealthMeter, type HealthMeter } from '../../../health/health-mete
 import type { Health } from '../../../health/health.ts';
 import { readValues } from '../../../health/read-values.ts';
 import { createHandDetector } from '../../../models/hand-detector.ts';
-import type { NetworkDescription, NetworkKind } from '../../../models/network.ts';
+import type { NetworkDescription, HandNetwork } from '../../../models/network.ts';
 import { asTensors } from '../../../trace/trace-networks.ts';
 import { PipelineTrace, type PipelineOptions } from '../../../trace/trace-pipeline.ts';
 import type { ByInput } from '../result.ts';
 
 /** One of the two networks as the detector runs it. */
 export interface BenchNetwork {
-  readonly kind: NetworkKind;
+  readonly kind: HandNetwork;
   readonly model: tf.GraphModel;
   readonly description: NetworkDescription;
   readonly inputs: ByInput<Float32Array>;
@@ -72,6 +72,7 @@ export async function loadNetworks(folder: string, tools: BenchTools): Promise<B
   const networks: BenchNetwork[] = [];
   const trace = traceWith(tools, {
     replaceInput: (input, { network, description, model }) => {
+      if (network === 'graph') return input;
       const clean = Float32Array.from(readValues(input));
       const allNaN = new Float32Array(clean.length).fill(NaN);
       networks.push({ kind: network, model, description, inputs: { clean, allNaN } });

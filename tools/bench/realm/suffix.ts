@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { reuseGolden } from '../../../engine/realm/reuse-golden.ts';
-import type { NetworkKind } from '../../../models/network.ts';
+import type { HandNetwork } from '../../../models/network.ts';
 import { downstream } from '../../../trace/downstream.ts';
 import { GoldenStore } from '../../../trace/golden-store.ts';
 import { ratioOf, type Ratio } from '../summary.ts';
@@ -24,8 +24,8 @@ export function measureSuffix(
 ): SuffixResult {
   const checker = new StatisticsChecker();
   const picture = tf.tensor3d([0, 0, 0], [1, 1, 3], 'int32');
-  const ratios = new Map<NetworkKind, Ratio[]>();
-  const rerun = new Map<NetworkKind, number[]>();
+  const ratios = new Map<HandNetwork, Ratio[]>();
+  const rerun = new Map<HandNetwork, number[]>();
 
   for (const network of networks) {
     const { nodes } = network.description;
@@ -75,7 +75,7 @@ export function measureSuffix(
   }
   picture.dispose();
 
-  const both = <T>(of: ReadonlyMap<NetworkKind, readonly T[]>, at: number): ByNetwork<T> => ({
+  const both = <T>(of: ReadonlyMap<HandNetwork, readonly T[]>, at: number): ByNetwork<T> => ({
     palm: of.get('palm')?.[at] as T,
     landmarks: of.get('landmarks')?.[at] as T,
   });
