@@ -1,8 +1,19 @@
-import type { RunRecord } from '../engine/record.ts';
+import type { Frame, RunRecord } from '../engine/record.ts';
 import type { Predicate } from './expectation.ts';
 import { struckFrames, type Finding } from './finding.ts';
 
 type GuardPredicate = Extract<Predicate, { readonly type: 'guard' }>;
+
+/** Whether a frame has as many hands as its golden partner, at least one, and all of them finite. */
+const hasItsHands = (frame: Frame | undefined, golden: Frame | undefined): boolean =>
+  frame !== undefined &&
+  frame.hands.length > 0 &&
+  frame.hands.length === golden?.hands.length &&
+  frame.hands.every(
+    ({ score, keypoints }) =>
+      Number.isFinite(score) &&
+      keypoints.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y)),
+  );
 
 /** Evaluates what a guard made of the failure, in a record of a run with it. */
 export function evaluateGuard(predicate: GuardPredicate, record: RunRecord): Finding {
@@ -26,22 +37,21 @@ export function evaluateGuard(predicate: GuardPredicate, record: RunRecord): Fin
         actual: `${said}, ${hands} hands`,
       };
     }
+    case 'softens':
+      return {
+        holds:
+          frames.length > 0 &&
+          outcome.kind === 'silent' &&
+          frames.every((frame) => hasItsHands(frame, golden.frames[frame.index])),
+        actual: `${said}, ${frames.map(({ hands }) => hands.length).join(', ')} hands`,
+      };
     case 'heals': {
       const last = faulty.frames.at(-1);
       const kinds = outcome.frames.map(({ kind }) => kind).join(', ');
-      const wanted = golden.frames.at(-1)?.hands.length ?? 0;
-      const finite =
-        last?.hands.every(
-          ({ score, keypoints }) =>
-            Number.isFinite(score) &&
-            keypoints.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y)),
-        ) === true;
       return {
         holds:
           frames.length > 1 &&
-          wanted > 0 &&
-          finite &&
-          last.hands.length === wanted &&
+          hasItsHands(last, golden.frames.at(-1)) &&
           message === undefined &&
           outcome.kind === 'silent',
         actual: `${kinds}; ${last?.hands.length ?? 0} hands in the last frame`,
@@ -62,6 +72,8 @@ export function guardSentence({ id, does, leaving }: GuardPredicate): string {
       return `With ${id} the wrong hand is dropped`;
     case 'heals':
       return `With ${id} a frame is lost and the last one has its hands again`;
+    case 'softens':
+      return `With ${id} the hands are found, though not at their place`;
     case 'does not help':
       return `With ${id} the outcome is ${leaving ?? 'none'} still`;
   }

@@ -1,5 +1,6 @@
 import { FLOAT16_MAX } from '../common/numbers.ts';
 import { defineScenario, faultOf, type ScenarioFamily } from '../engine/scenario.ts';
+import { question, several, tfjsIssue } from './shared.ts';
 
 const family: ScenarioFamily = {
   id: 'precision',
@@ -11,8 +12,6 @@ export default family;
 
 const float16 = { backend: 'webgl', precision: 'float16', packing: true } as const;
 
-const several = ['open-palm', 'back', 'pointing'];
-
 export const halfIsFine = defineScenario({
   id: 'half-is-fine',
   title: 'Half is fine',
@@ -21,16 +20,29 @@ export const halfIsFine = defineScenario({
   userSees: 'The hand, where it is.',
   symptoms: ['float16 textures break the model', 'WEBGL_FORCE_F16_TEXTURES', 'NaN on phones only'],
   mechanism:
-    'Many phones store tensors as float16, with 11 significant bits and a largest value of 65 504. With pixels divided as they should be, no value inside the networks comes near that, and rounding moves the key points by a fraction of a pixel.',
+    'Many phones store tensors as float16, with 11 significant bits and a largest value of 65 504. With pixels divided as they should be, no value inside the networks comes near that: the largest is {largest magnitude}. Rounding moves the key points by {key-point distance} of the palm.',
   notice: 'Nothing is to be noticed: the result is the same within the tolerance.',
   remedy: 'None is needed. Look at the range of the input instead.',
+  incidents: [
+    {
+      url: tfjsIssue(265),
+      title: 'tfjs#265: results are imprecise on phones with half-precision textures',
+      cause: 'confirmed',
+    },
+    {
+      url: tfjsIssue(1209),
+      title: 'tfjs#1209: a deep model becomes garbage on Android',
+      cause: 'confirmed',
+    },
+  ],
   tags: ['masked', 'float16'],
   faults: [],
   realm: float16,
+  pins: [{ setting: 'precision', because: 'Half precision is what is put to the test.' }],
   claims: [
     {
       says: 'Very low-precision floating point makes the model return NaN.',
-      heard: 'answers to “Why is my TensorFlow.js hand-pose model returning NaN scores?”',
+      heard: question,
       when: { precisions: ['float16'] },
       holdsIf: { type: 'someNonFinite' },
       standing: { is: 'refuted' },
@@ -67,13 +79,30 @@ export const overflowCascade = defineScenario({
     'NaN on Android and iOS only',
   ],
   mechanism:
-    'Undivided pixels make every value inside the palm network some 255 times too large. In float32 that is harmless; in half precision a sum of 25 products of a 5 × 5 depthwise convolution leaves ±65 504 and is stored as NaN or Inf. Convolutions spread it, max-pool hides part of it, the residual additions bring it back, until every value is NaN.',
+    'Undivided pixels make every value inside the palm network some 255 times too large. In float32 that is harmless; in half precision a sum of 25 products of a 5 × 5 depthwise convolution leaves ±65 504 and is stored as NaN or Inf. Convolutions spread it, max-pool hides part of it, the residual additions bring it back, until every value is NaN. First bad step here: {first bad step}; {bad steps} of {steps} steps are bad, {share of palm/-/concatenation_2} of the palm output.',
   notice: 'Compare the same frame on a desktop and on the phone, step by step.',
   remedy: 'Divide the pixels. Float32 textures alone give a finite result, but still no hand.',
   tags: ['silent', 'float16'],
   faults: [faultOf('network-input-scale', { scale: 255 })],
   controls: { scale: 'network-input-scale.scale' },
   realm: float16,
+  pins: [{ setting: 'precision', because: 'In single precision nothing overflows.' }],
+  mitigations: [
+    {
+      id: 'divide-pixels',
+      args: {},
+      effect: { does: 'restores' },
+      when: { precisions: ['float16'], inputs: several },
+      because: 'Divided pixels never come near 65 504 inside the network.',
+    },
+    {
+      id: 'range-check',
+      args: {},
+      effect: { does: 'refuses' },
+      when: { precisions: ['float16'], inputs: several },
+      because: 'It looks at the largest value of what each network is given.',
+    },
+  ],
   expectations: [
     {
       predicate: { type: 'faultStruck' },
@@ -111,5 +140,21 @@ export const overflowCascade = defineScenario({
       when: { args: { scale: [255] }, precisions: ['float16'], modes: ['static'], inputs: several },
       because: 'An empty list and no error.',
     },
+    {
+      predicate: { type: 'answers', are: [[]] },
+      when: {
+        args: { scale: [255] },
+        precisions: ['float16'],
+        modes: ['static'],
+        inputs: several,
+      },
+      because: 'The app cannot tell it from a picture without a hand.',
+    },
   ],
+  matrix: {
+    rows: { of: 'input', values: ['open-palm', 'back', 'pointing'] },
+    columns: { of: 'argument', name: 'scale', values: [1, 2, 8, 32, 64, 128, 255] },
+    outcomes: [],
+    because: 'Somewhere on the way from 1 to 255 silence sets in, long before the first NaN.',
+  },
 });

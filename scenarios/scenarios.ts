@@ -2,6 +2,7 @@ import type { Scenario, ScenarioFamily } from '../engine/scenario.ts';
 import * as input from './input.scenario.ts';
 import * as numerics from './numerics.scenario.ts';
 import * as precision from './precision.scenario.ts';
+import * as start from './start.scenario.ts';
 import * as weights from './weights.scenario.ts';
 
 /** A family with its scenarios, in the order in which they are told. */
@@ -22,6 +23,7 @@ const group = ({
 
 /** Every scenario, by family. */
 export const scenarioGroups: readonly ScenarioGroup[] = [
+  group(start),
   group(input),
   group(precision),
   group(numerics),

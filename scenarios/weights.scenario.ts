@@ -1,14 +1,29 @@
 import { defineScenario, faultOf, type ScenarioFamily } from '../engine/scenario.ts';
+import { question, several, tfjsIssue } from './shared.ts';
 
 const family: ScenarioFamily = {
   id: 'weights',
   title: 'Weights',
-  order: ['one-nan-weight', 'bit-flip'],
+  order: [
+    'one-nan-weight',
+    'world-only-nan',
+    'bit-flip',
+    'lost-minimum',
+    'blank-weights',
+    'wild-initialisation',
+    'misread-dtype',
+    'shuffled-weights',
+  ],
   tags: ['weights'],
 };
 export default family;
 
-const several = ['open-palm', 'back', 'pointing'];
+const float32 = { backend: 'webgl', precision: 'float32', packing: true } as const;
+const float16 = { backend: 'webgl', precision: 'float16', packing: true } as const;
+
+/** What most cards of this family were measured on. */
+const still = { models: ['full'], modes: ['static'], inputs: several } as const;
+
 const shipped = { network: ['landmarks'], value: [NaN] };
 
 export const oneNanWeight = defineScenario({
@@ -23,13 +38,23 @@ export const oneNanWeight = defineScenario({
     'NaN key points from the very first prediction',
   ],
   mechanism:
-    'Every position of the first convolution reads the weight, so one output channel is NaN everywhere, and the next convolution mixes all channels. The presence gate asks whether the score is below 0.5: NaN is not, so the hand is kept. Handedness asks whether its score is at least 0.5: NaN is not, so the hand is always Right.',
+    'Every position of the first convolution reads the weight, so one output channel is NaN everywhere ({share of landmarks/0/conv2d_0} of what it gives), and the next convolution mixes all channels: {share of landmarks/0/fully_connected_2} of the key points are NaN. The presence gate asks whether the score is below 0.5: NaN is not, so the hand is kept. Handedness asks whether its score is at least 0.5: NaN is not, so the hand is always Right.',
   notice: 'The score itself is NaN: test it with Number.isFinite before anything else.',
   remedy: 'Scan the weights when they are loaded, and check the hash of the files.',
   incidents: [
     {
-      url: 'https://github.com/tensorflow/tfjs/issues/2478',
+      url: tfjsIssue(2478),
       title: 'tfjs#2478: model ships with unusable weights',
+      cause: 'likely',
+    },
+    {
+      url: tfjsIssue(5374),
+      title: 'tfjs#5374: predictions are NaN because the weights hold NaN',
+      cause: 'likely',
+    },
+    {
+      url: 'https://github.com/googlecreativelab/teachablemachine-community/issues/112',
+      title: 'teachablemachine-community#112: every prediction of an exported model is NaN',
       cause: 'likely',
     },
   ],
@@ -49,11 +74,38 @@ export const oneNanWeight = defineScenario({
     element: 'weight-value.element',
     value: 'weight-value.value',
   },
+  mitigations: [
+    {
+      id: 'weight-scan',
+      args: {},
+      effect: { does: 'refuses' },
+      when: { inputs: several },
+      because: 'It looks at every weight once, and names this one.',
+    },
+    {
+      id: 'weight-hash',
+      args: {},
+      effect: { does: 'refuses' },
+      when: { inputs: several },
+      because: 'One weight is enough for another SHA-256.',
+    },
+    {
+      id: 'reset-on-non-finite',
+      args: {},
+      effect: { does: 'drops' },
+      when: { inputs: several },
+      because: 'It drops the hand in every frame: no NaN any more, and no hand either.',
+    },
+  ],
   claims: [
     {
       says: 'Bad initial weights show as NaN from the very first prediction.',
-      heard: 'answers to “Why is my TensorFlow.js hand-pose model returning NaN scores?”',
-      when: { args: { value: [NaN] } },
+      heard: question,
+      when: {
+        args: { value: [NaN], weight: ['conv2d_0/kernel'] },
+        modes: ['static'],
+        inputs: several,
+      },
       holdsIf: { type: 'outcome', is: ['non-finite'] },
       standing: {
         is: 'depends',
@@ -96,6 +148,33 @@ export const oneNanWeight = defineScenario({
       because: 'NaN >= 0.5 is false, which reads as Right.',
     },
     {
+      predicate: { type: 'scoreIs', value: NaN },
+      when: {
+        args: { ...shipped, weight: ['conv2d_0/kernel'] },
+        modes: ['static'],
+        inputs: several,
+      },
+      because: 'The score is the network’s own output.',
+    },
+    {
+      predicate: { type: 'handedness', is: 'Right' },
+      when: {
+        args: { ...shipped, weight: ['conv2d_0/kernel'] },
+        modes: ['static'],
+        inputs: several,
+      },
+      because: 'NaN >= 0.5 is false, which reads as Right.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['silent'] },
+      when: {
+        args: { network: ['palm'], value: [NaN], weight: ['conv2d_0/kernel'] },
+        modes: ['static'],
+        inputs: several,
+      },
+      because: 'In the palm network the same NaN is dropped by the detector, without a word.',
+    },
+    {
       predicate: { type: 'outcome', is: ['non-finite'] },
       when: {
         args: { ...shipped, weight: ['conv2d_0/kernel'] },
@@ -103,6 +182,107 @@ export const oneNanWeight = defineScenario({
         inputs: several,
       },
       because: 'Every landmark, the score and the handedness are NaN.',
+    },
+  ],
+  matrix: {
+    rows: { of: 'argument', name: 'network', values: ['landmarks', 'palm'] },
+    columns: { of: 'argument', name: 'value', values: [NaN, Infinity, -Infinity, 1e30, 0] },
+    outcomes: [],
+    because: 'The palm network hides what the landmark network tells.',
+  },
+});
+
+export const worldOnlyNan = defineScenario({
+  id: 'world-only-nan',
+  title: 'NaN in the world only',
+  story: 'The key points of the picture are right; those in metres are NaN.',
+  difficulty: 'medium',
+  userSees:
+    'The overlay sits where it should. Whatever is in 3-D, an avatar or an angle, vanishes.',
+  symptoms: [
+    'worldLandmarks NaN, landmarks fine',
+    'keypoints3D is NaN but keypoints is not',
+    'avatar hand disappears, overlay works',
+  ],
+  mechanism:
+    'The landmark network ends in four dense layers that share everything before them: key points, presence, handedness and key points in metres. One weight of the last is NaN here: {share of landmarks/0/fully_connected_3} of what it gives is NaN, and {share of landmarks/0/fully_connected_2} of the key points of the picture. No gate looks at it, the score is {score}.',
+  notice: 'Check keypoints3D as well as keypoints: a finite score vouches for neither.',
+  remedy: 'Scan weights when they are loaded; check what you use, not what is at hand.',
+  incidents: [
+    {
+      url: 'https://github.com/google-ai-edge/mediapipe/issues/5822',
+      title: 'mediapipe#5822: world landmarks are NaN while image landmarks are fine',
+      cause: 'unknown',
+    },
+  ],
+  tags: ['non-finite', 'weights'],
+  faults: [
+    faultOf('weight-value', {
+      network: 'landmarks',
+      weight: 'fully_connected_3/kernel',
+      reach: 'element',
+      element: 0,
+      value: NaN,
+    }),
+  ],
+  controls: { weight: 'weight-value.weight', element: 'weight-value.element' },
+  mitigations: [
+    {
+      id: 'weight-scan',
+      args: {},
+      effect: { does: 'refuses' },
+      when: { inputs: several },
+      because: 'It looks at every weight once, and names this one.',
+    },
+    {
+      id: 'presence-gate',
+      args: {},
+      effect: { does: 'does not help', leaving: 'non-finite' },
+      when: { inputs: several },
+      because: 'The score is as good as ever.',
+    },
+  ],
+  expectations: [
+    {
+      predicate: { type: 'struck', fault: 'weight-value', atLeast: 1, atMost: 1, after: NaN },
+      when: {},
+      because: 'One weight.',
+    },
+    {
+      predicate: { type: 'blame', step: 'landmarks/0/fully_connected_3', verdict: 'guilty' },
+      when: { args: { weight: ['fully_connected_3/kernel'], element: [0] }, ...still },
+      because: 'It fails on any input.',
+    },
+    {
+      predicate: {
+        type: 'share',
+        step: 'landmarks/0/fully_connected_2',
+        of: 'NaN',
+        atLeast: 0,
+        atMost: 0,
+      },
+      when: { args: { weight: ['fully_connected_3/kernel'], element: [0] }, ...still },
+      because: 'The layers stand side by side; none reads another.',
+    },
+    {
+      predicate: { type: 'score', atLeast: 0.9, atMost: 1 },
+      when: { args: { weight: ['fully_connected_3/kernel'], element: [0] }, ...still },
+      because: 'Presence is a layer of its own.',
+    },
+    {
+      predicate: { type: 'keypointDistance', atLeast: 0, atMost: 0 },
+      when: {
+        args: { weight: ['fully_connected_3/kernel'], element: [0] },
+        precisions: ['float32'],
+        packing: [true],
+        ...still,
+      },
+      because: 'The key points of the picture are those of the golden run, bit for bit.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['non-finite'] },
+      when: { args: { weight: ['fully_connected_3/kernel'], element: [0] }, ...still },
+      because: 'keypoints3D holds NaN.',
     },
   ],
 });
@@ -119,7 +299,7 @@ export const bitFlip = defineScenario({
     'no hand found after an update of the cache',
   ],
   mechanism:
-    'Bits of the fraction change a weight by little, and the network does not care. The highest bit of the exponent turns 0.027 into 9e36: the palm network overflows float32 some thirty steps later, and everything behind is NaN. The same flip in the landmark network only makes a large weight vanish.',
+    'Bits of the fraction change a weight by little, and the network does not care. The highest bit of the exponent turns {before} into {after}: values grow step by step until a sum of the palm network leaves float32 at {first bad step}, and everything behind is NaN. The same flip in the landmark network only makes a large weight vanish, because its highest exponent bit was set.',
   notice: 'Nothing is thrown; compare a hash of the weights with the one that was shipped.',
   remedy: 'Check the hash at load. Restricting activations to their usual range helps as well.',
   tags: ['weights', 'silent', 'masked'],
@@ -138,11 +318,35 @@ export const bitFlip = defineScenario({
     element: 'weight-bit-flip.element',
     bit: 'weight-bit-flip.bit',
   },
+  mitigations: [
+    {
+      id: 'weight-hash',
+      args: {},
+      effect: { does: 'refuses' },
+      when: { inputs: several },
+      because: 'One bit is enough for another SHA-256.',
+    },
+    {
+      id: 'weight-scan',
+      args: {},
+      effect: { does: 'does not help', leaving: 'silent' },
+      when: { inputs: several },
+      because: 'The weight is large, and finite.',
+    },
+    {
+      id: 'activation-range',
+      args: {},
+      effect: { does: 'softens' },
+      when: { inputs: ['open-palm'] },
+      because:
+        'What leaves the usual range of a step is brought back before it can grow: the hand is found, a little beside its place.',
+    },
+  ],
   expectations: [
     {
-      predicate: { type: 'faultStruck' },
+      predicate: { type: 'struck', fault: 'weight-bit-flip', atLeast: 1, atMost: 1 },
       when: {},
-      because: 'The weight holds other bits than before.',
+      because: 'One weight holds other bits than before.',
     },
     {
       predicate: { type: 'blame', step: 'palm/-/depthwise_conv2d_9', verdict: 'overwhelmed' },
@@ -174,6 +378,413 @@ export const bitFlip = defineScenario({
         inputs: ['open-palm'],
       },
       because: 'A last bit, and the sign of a small weight, move the crop by next to nothing.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['masked'] },
+      when: {
+        args: { network: ['landmarks'], weight: ['conv2d_0/kernel'], element: [0], bit: [30] },
+        models: ['full'],
+        modes: ['static'],
+        inputs: ['open-palm'],
+      },
+      because: 'The weight of the landmark network becomes tiny, and ReLU6 bounds the rest.',
+    },
+  ],
+  matrix: {
+    rows: { of: 'argument', name: 'network', values: ['palm', 'landmarks'] },
+    columns: { of: 'argument', name: 'bit', values: [0, 8, 16, 22, 23, 26, 28, 29, 30, 31] },
+    outcomes: [],
+    because: 'Fraction bits are harmless; only the highest bits of the exponent are felt.',
+  },
+});
+
+const allOf = (network: string) => ({ network, reach: 'network', weight: 'conv2d_0/kernel' });
+
+const hashed = [
+  {
+    id: 'weight-hash',
+    args: {},
+    effect: { does: 'refuses' },
+    when: { inputs: several },
+    because: 'Not one tensor has the SHA-256 that it was shipped with.',
+  },
+  {
+    id: 'weight-scan',
+    args: {},
+    effect: { does: 'does not help', leaving: 'silent' },
+    when: { inputs: several },
+    because: 'Every weight is a finite number.',
+  },
+] as const;
+
+export const lostMinimum = defineScenario({
+  id: 'lost-minimum',
+  title: 'Lost minimum',
+  story: 'Quantised weights restored without their smallest value: all of them positive.',
+  difficulty: 'medium',
+  userSees: 'A hand of which the app is certain, drawn far outside the picture.',
+  symptoms: [
+    'key points far outside the image with score 1',
+    'quantised model gives garbage',
+    'weights_manifest.json quantization min missing',
+    'dequantised weights differ',
+  ],
+  mechanism:
+    'A weight is stored as a code from 0 to 255 and restored as code × step + smallest value. Without the last term every weight is positive: {before} becomes {after}. Sums no longer cancel, each layer saturates, and what comes out is the same for any picture. The score is {score} because a large sum is all that a logistic function needs; the key points are {key-point distance} of the palm away.',
+  notice: 'Key points outside the picture by more than its size, with a score that never changes.',
+  remedy:
+    'Compare a hash of the weights; test a converted model with one known picture before it ships.',
+  incidents: [
+    { url: tfjsIssue(1655), title: 'tfjs#1655: dequantised weights differ', cause: 'likely' },
+  ],
+  tags: ['silent', 'weights'],
+  faults: [faultOf('weight-lost-minimum', allOf('landmarks'))],
+  controls: { network: 'weight-lost-minimum.network' },
+  mitigations: [
+    ...hashed,
+    {
+      id: 'presence-gate',
+      args: {},
+      effect: { does: 'does not help', leaving: 'silent' },
+      when: { inputs: several },
+      because: 'The score is as high as a score can be.',
+    },
+  ],
+  expectations: [
+    { predicate: { type: 'faultStruck' }, when: {}, because: 'Every tensor has a smallest value.' },
+    {
+      predicate: { type: 'allFinite' },
+      when: { args: { network: ['landmarks'] }, precisions: ['float32'], ...still },
+      because: 'ReLU6 keeps every layer below 6; only the last ones grow.',
+    },
+    {
+      predicate: { type: 'scoreIs', value: 1 },
+      when: { args: { network: ['landmarks'] }, precisions: ['float32'], ...still },
+      because: 'The logistic function of a large sum rounds to 1.',
+    },
+    {
+      predicate: { type: 'keypointDistance', atLeast: 10, atMost: 1e5 },
+      when: { args: { network: ['landmarks'] }, precisions: ['float32'], ...still },
+      because: 'More than ten palms away: outside any picture.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['silent'] },
+      when: { args: { network: ['landmarks'] }, precisions: ['float32'], ...still },
+      because: 'Numbers, and no error.',
+    },
+    {
+      predicate: { type: 'blame', step: 'palm/-/conv2d_11', verdict: 'overwhelmed' },
+      when: {
+        args: { network: ['palm'] },
+        precisions: ['float32'],
+        ...still,
+        inputs: ['open-palm', 'back'],
+      },
+      because: 'The palm network has no ReLU6: its sums grow until float32 overflows.',
+    },
+  ],
+});
+
+export const blankWeights = defineScenario({
+  id: 'blank-weights',
+  title: 'Blank weights',
+  story: 'The landmark network was never loaded: all of its weights are 0.',
+  difficulty: 'medium',
+  userSees:
+    'A hand of which nothing is drawn but one dot; while tracking, an error from the second frame on.',
+  symptoms: [
+    'all key points are the same',
+    'score is exactly 0.5',
+    'roi width cannot be 0.',
+    'model weights not loaded',
+  ],
+  mechanism:
+    'A network of zeros gives zeros, and the logistic function of 0 is exactly one half. The presence gate drops a hand whose score is below 0.5, and {score} is not: the hand is kept. All of its key points are one point. While tracking, the next crop is made from them and has no width, and tf.image throws; the tracker keeps them, so that each later frame throws as well.',
+  notice: 'A score that is the same in every frame, to the last digit.',
+  remedy:
+    'Ask for a score clearly above one half; reset the detector when the points coincide; compare a hash of the weights.',
+  tags: ['silent', 'weights', 'thrown'],
+  faults: [faultOf('weight-scale', { ...allOf('landmarks'), factor: 0 })],
+  controls: { network: 'weight-scale.network', factor: 'weight-scale.factor' },
+  mitigations: [
+    {
+      id: 'presence-gate',
+      args: {},
+      effect: { does: 'drops' },
+      when: { inputs: several },
+      because: 'Half is not enough.',
+    },
+    ...hashed,
+  ],
+  claims: [
+    {
+      says: 'Incorrect initialisation of the weights results in NaN from the very first prediction.',
+      heard: question,
+      when: { args: { network: ['landmarks'], factor: [0] }, ...still },
+      holdsIf: { type: 'outcome', is: ['non-finite'] },
+      standing: { is: 'refuted' },
+    },
+  ],
+  expectations: [
+    { predicate: { type: 'faultStruck' }, when: {}, because: 'No tensor of it is all zeros.' },
+    {
+      predicate: { type: 'scoreIs', value: 0.5 },
+      when: { args: { network: ['landmarks'], factor: [0] }, ...still },
+      because: 'The logistic function of 0 is exactly one half, also in float16.',
+    },
+    {
+      predicate: { type: 'keypointSpread', atLeast: 0, atMost: 0 },
+      when: { args: { network: ['landmarks'], factor: [0] }, ...still },
+      because: 'Every key point is at the same place, the corner of the crop.',
+    },
+    {
+      predicate: {
+        type: 'event',
+        step: 'gesture/0/finger_straightness',
+        event: { kind: 'NaN', event: 'generate' },
+      },
+      when: { args: { network: ['landmarks'], factor: [0] }, ...still },
+      because: 'Bones without length: 0 ÷ 0.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['silent'] },
+      when: { args: { network: ['landmarks'], factor: [0] }, ...still },
+      because: 'A hand of one point, and no error in a still picture.',
+    },
+    {
+      predicate: { type: 'error', includes: 'roi width cannot be 0' },
+      when: { args: { network: ['palm'], factor: [0] }, ...still },
+      because: 'A palm network of zeros gives a box without width, with a score of one half.',
+    },
+  ],
+});
+
+export const wildInitialisation = defineScenario({
+  id: 'wild-initialisation',
+  title: 'Wild initialisation',
+  story: 'The landmark network still has random weights, drawn as training starts.',
+  difficulty: 'hard',
+  userSees:
+    'A hand of which the app is certain, in a shape that no hand has, and the wrong one of the two.',
+  symptoms: [
+    'weights not restored, random predictions',
+    'bad weight initialisation gives NaN',
+    'He or Glorot initialisation',
+    'score high but landmarks random',
+  ],
+  mechanism:
+    'Weights drawn by the usual rule keep the size of what flows through them: nothing overflows, the largest magnitude is {largest magnitude}. The answer is just arbitrary: score {score}, {handedness} instead of {golden handedness}, key points {key-point distance} of the palm away. Only a spread many times too wide, in half precision, leaves the range of numbers.',
+  notice: 'A hand that does not move when the hand does.',
+  remedy: 'Check that weights were restored: a hash, or one known picture at start.',
+  tags: ['silent', 'weights'],
+  faults: [faultOf('weight-redraw', { ...allOf('landmarks'), initialiser: 'he', k: 1 })],
+  controls: {
+    network: 'weight-redraw.network',
+    initialiser: 'weight-redraw.initialiser',
+    k: 'weight-redraw.k',
+  },
+  mitigations: [...hashed],
+  claims: [
+    {
+      says: 'Incorrect initialisation of the weights can result in NaN propagation during the first forward pass.',
+      heard: question,
+      when: { args: { network: ['landmarks'], initialiser: ['he'], k: [1] }, ...still },
+      holdsIf: { type: 'someNonFinite', stage: 'landmarks' },
+      standing: { is: 'refuted' },
+    },
+  ],
+  expectations: [
+    {
+      predicate: { type: 'faultStruck' },
+      when: {},
+      because: 'Drawn numbers are not trained ones.',
+    },
+    {
+      predicate: { type: 'allFinite' },
+      when: { args: { network: ['landmarks'], initialiser: ['he'], k: [1] }, ...still },
+      because: 'He initialisation is made to keep the size of values from layer to layer.',
+    },
+    {
+      predicate: { type: 'score', atLeast: 0.9, atMost: 1 },
+      when: {
+        args: { network: ['landmarks'], initialiser: ['he'], k: [1] },
+        precisions: ['float32'],
+        ...still,
+      },
+      because: 'By the luck of this seed the presence layer is sure of itself.',
+    },
+    {
+      predicate: { type: 'handedness', is: 'Right' },
+      when: {
+        args: { network: ['landmarks'], initialiser: ['he'], k: [1] },
+        precisions: ['float32'],
+        ...still,
+      },
+      because: 'By the luck of this seed, for any picture.',
+    },
+    {
+      predicate: { type: 'keypointDistance', atLeast: 0.5, atMost: 20 },
+      when: {
+        args: { network: ['landmarks'], initialiser: ['he'], k: [1] },
+        precisions: ['float32'],
+        ...still,
+      },
+      because: 'The points have nothing to do with the picture.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['silent'] },
+      when: { args: { network: ['landmarks'], initialiser: ['he'], k: [1] }, ...still },
+      because: 'Numbers, and no error.',
+    },
+    {
+      predicate: { type: 'blame', step: 'palm/-/conv2d_9', verdict: 'overwhelmed' },
+      when: {
+        args: { network: ['palm'], initialiser: ['he'], k: [100] },
+        precisions: ['float32'],
+        backends: ['webgl'],
+        packing: [true],
+        ...still,
+        inputs: ['open-palm', 'back'],
+      },
+      because: 'Each layer multiplies by a hundred: after some twenty layers float32 is full.',
+    },
+  ],
+  matrix: {
+    rows: { of: 'realm', values: [float32, float16] },
+    columns: { of: 'argument', name: 'k', values: [0.01, 1, 10, 100, 1000, 10000] },
+    outcomes: [],
+    because:
+      'From silent to non-finite by spread and precision: ReLU6 bounds the network for long.',
+  },
+});
+
+export const misreadDtype = defineScenario({
+  id: 'misread-dtype',
+  title: 'Misread dtype',
+  story: 'Float16 codes read two by two as float32, or in the wrong byte order.',
+  difficulty: 'medium',
+  userSees: 'A hand of which the app is certain, in a shape that no hand has.',
+  symptoms: [
+    'converted model gives garbage',
+    'weights dtype float16 in weights_manifest.json',
+    'endianness of model weights',
+    'score exactly 0.5 after converting the model',
+  ],
+  mechanism:
+    'The bytes are right, the reading is wrong: {before} is read as {after}. Two float16 codes side by side look like a float32 with an exponent at random; bytes in the wrong order look like numbers next to 0, so that the network acts as if it were blank. Score here: {score}; key points {key-point distance} of the palm away.',
+  notice:
+    'Weights of a magnitude that no training gives; a score that is the same for any picture.',
+  remedy:
+    'Take the dtype from the manifest; compare a hash after reading; test with one known picture.',
+  incidents: [
+    {
+      url: tfjsIssue(2478),
+      title: 'tfjs#2478: model ships with unusable weights',
+      cause: 'likely',
+    },
+  ],
+  tags: ['silent', 'weights'],
+  faults: [faultOf('weight-misread', { ...allOf('landmarks'), reading: 'float16-pairs' })],
+  controls: { network: 'weight-misread.network', reading: 'weight-misread.reading' },
+  mitigations: [...hashed],
+  expectations: [
+    {
+      predicate: { type: 'faultStruck' },
+      when: {},
+      because: 'Other numbers come out of the bytes.',
+    },
+    {
+      predicate: { type: 'keypointDistance', atLeast: 0.5, atMost: 20 },
+      when: {
+        args: { network: ['landmarks'], reading: ['float16-pairs'] },
+        precisions: ['float32'],
+        ...still,
+      },
+      because: 'The points have nothing to do with the picture.',
+    },
+    {
+      predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
+      when: {
+        args: { network: ['landmarks'], reading: ['float16-pairs'] },
+        precisions: ['float32'],
+        ...still,
+      },
+      because: 'The presence layer is sure of itself, by the luck of these bytes.',
+    },
+    {
+      predicate: { type: 'scoreIs', value: 0.5 },
+      when: { args: { network: ['landmarks'], reading: ['byte-swapped', 'shifted'] }, ...still },
+      because: 'All weights are next to 0: the network is as good as blank.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['silent'] },
+      when: { args: { network: ['landmarks'] }, precisions: ['float32'], ...still },
+      because: 'Numbers, and no error.',
+    },
+  ],
+  matrix: {
+    rows: { of: 'argument', name: 'network', values: ['landmarks', 'palm'] },
+    columns: {
+      of: 'argument',
+      name: 'reading',
+      values: ['float16-pairs', 'byte-swapped', 'shifted'],
+    },
+    outcomes: [],
+    because: 'In the palm network weights next to 0 give a box without width, and that throws.',
+  },
+});
+
+export const shuffledWeights = defineScenario({
+  id: 'shuffled-weights',
+  title: 'Shuffled weights',
+  story: 'The right numbers at the wrong places: a layout that was mistaken for another.',
+  difficulty: 'hard',
+  userSees: 'A hand of which the app is certain, in a shape that no hand has.',
+  symptoms: [
+    'weights loaded in the wrong order',
+    'transposed kernel after conversion',
+    'NHWC and NCHW mixed up',
+    'checksum of weight statistics matches, predictions are wrong',
+  ],
+  mechanism:
+    'Every tensor keeps its numbers, hence its smallest, its largest and its mean; only their places are others, as when a kernel is laid out [out, height, width, in] and read as [height, width, in, out]. {values changed} weights moved. Score {score}, key points {key-point distance} of the palm away.',
+  notice: 'No statistic of the weights tells it; the key points of one known picture do.',
+  remedy:
+    'Test a converted model on a picture whose key points you know, and compare a hash that knows about order.',
+  tags: ['silent', 'weights'],
+  faults: [faultOf('weight-shuffle', allOf('landmarks'))],
+  controls: { network: 'weight-shuffle.network' },
+  mitigations: [
+    ...hashed,
+    {
+      id: 'presence-gate',
+      args: {},
+      effect: { does: 'does not help', leaving: 'silent' },
+      when: { inputs: several },
+      because: 'The score is as high as ever.',
+    },
+  ],
+  expectations: [
+    { predicate: { type: 'faultStruck' }, when: {}, because: 'Few weights are equal.' },
+    {
+      predicate: { type: 'allFinite' },
+      when: { args: { network: ['landmarks'] }, precisions: ['float32'], ...still },
+      because: 'The numbers are those of the trained network.',
+    },
+    {
+      predicate: { type: 'score', atLeast: 0.9, atMost: 1 },
+      when: { args: { network: ['landmarks'] }, precisions: ['float32'], ...still },
+      because: 'By the luck of this seed the presence layer is sure of itself.',
+    },
+    {
+      predicate: { type: 'keypointDistance', atLeast: 0.5, atMost: 20 },
+      when: { args: { network: ['landmarks'] }, precisions: ['float32'], ...still },
+      because: 'The points have nothing to do with the picture.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['silent'] },
+      when: { args: { network: ['landmarks'] }, precisions: ['float32'], ...still },
+      because: 'Numbers, and no error.',
     },
   ],
 });

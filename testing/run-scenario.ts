@@ -1,6 +1,6 @@
 import { createRunner } from '../engine/client.ts';
 import { loadFixtures, loadPictures, type Fixture } from '../engine/fixtures.ts';
-import { namedInput, type Plan } from '../engine/plan.ts';
+import { namedInput, type Plan, type PlannedFault } from '../engine/plan.ts';
 import type { RunRecord } from '../engine/record.ts';
 import type { Runner } from '../engine/run.ts';
 import { scenarioPlan } from '../engine/scenario-plan.ts';
@@ -15,6 +15,8 @@ export interface ScenarioChanges extends Partial<
   readonly input?: string;
   /** Arguments by `fault.parameter`'s parameter, for a scenario with one fault. */
   readonly args?: Plan['faults'][number]['args'];
+  /** Guards that the app has. */
+  readonly mitigations?: readonly Pick<PlannedFault, 'id' | 'args'>[];
 }
 
 /** Scenarios run so far; the runner judges the records of their plans. */
@@ -22,30 +24,41 @@ const known = new Set<Scenario>();
 let runner: Runner | null = null;
 let fixtures: Promise<Fixture[]> | null = null;
 
-/** Runs a scenario in this page's realms, which stay warm for the next run. */
-export async function runScenario(
-  scenario: Scenario,
-  changes: ScenarioChanges = {},
-): Promise<RunRecord> {
-  const { realm, input, args, ...settings } = changes;
+/** The plan of a scenario with these changes. */
+export function changedPlan(scenario: Scenario, changes: ScenarioChanges = {}): Plan {
+  const { realm, input, args, mitigations = [], ...settings } = changes;
   const plan = scenarioPlan(scenario, changes.mode);
-  known.add(scenario);
+  return {
+    ...plan,
+    ...settings,
+    realm: { ...plan.realm, ...realm },
+    input: input === undefined ? plan.input : namedInput(input),
+    faults: plan.faults.map((fault) => ({ ...fault, args: { ...fault.args, ...args } })),
+    mitigations: mitigations.map((guard) => ({ ...guard, fromFrame: 0 })),
+  };
+}
+
+/** Runs any plan in this page's realms, which stay warm for the next run. */
+export async function runPlan(plan: Plan): Promise<RunRecord> {
   runner ??= createRunner({
     scenarios: known,
     weightsUrl: new URL('/weights/', location.href).href,
   });
   fixtures ??= loadFixtures(new URL('../assets/hands/', import.meta.url).href);
-  const given = input === undefined ? plan.input : namedInput(input);
+  const { input } = plan;
   return runner.run(
-    {
-      ...plan,
-      ...settings,
-      realm: { ...plan.realm, ...realm },
-      input: given,
-      faults: plan.faults.map((fault) => ({ ...fault, args: { ...fault.args, ...args } })),
-    },
-    given.kind === 'graph' ? [] : await loadPictures(await fixtures, given.name),
+    plan,
+    input.kind === 'graph' ? [] : await loadPictures(await fixtures, input.name),
   );
+}
+
+/** Runs a scenario in this page's realms, which stay warm for the next run. */
+export async function runScenario(
+  scenario: Scenario,
+  changes: ScenarioChanges = {},
+): Promise<RunRecord> {
+  known.add(scenario);
+  return runPlan(changedPlan(scenario, changes));
 }
 
 /** Ends the realms; the next run starts new ones. */

@@ -21,6 +21,12 @@ export interface AppStep {
 
 const returnedSteps = ['keypoints', 'world_keypoints'];
 
+/** Ids of the steps that a hand was told from; empty where none was observed. */
+export interface HandOrigin {
+  readonly keypoints: readonly string[];
+  readonly worldKeypoints: readonly string[];
+}
+
 /**
  * The last steps of the pipeline, which are plain numbers: key points as returned, how straight each
  * finger is, from which a gesture is told, and what the app made of them.
@@ -29,13 +35,13 @@ export function inferHandSteps(
   recorder: FrameRecorder,
   hand: number,
   returned: ReturnedHand,
-  from: readonly string[],
+  from: HandOrigin,
   app: readonly AppStep[] = [],
 ): void {
   // `from` visits holes too.
   const flat = Array.from(returned.keypoints, (point) => [point?.x ?? NaN, point?.y ?? NaN]).flat();
   const keypoints = { values: Float32Array.from(flat) };
-  recorder.infer('key points', hand, 'keypoints', keypoints, from);
+  recorder.infer('key points', hand, 'keypoints', keypoints, from.keypoints);
   const world = Array.from(returned.keypoints3D ?? [], (point) => [
     point?.x ?? NaN,
     point?.y ?? NaN,
@@ -43,7 +49,7 @@ export function inferHandSteps(
   ]).flat();
   if (world.length > 0) {
     const values = Float32Array.from(world);
-    recorder.infer('key points', hand, 'world_keypoints', { values }, from);
+    recorder.infer('key points', hand, 'world_keypoints', { values }, from.worldKeypoints);
   }
   const straightness = fingerStraightness(
     Array.from(returned.keypoints, (point) => point ?? { x: NaN, y: NaN }),

@@ -65,7 +65,12 @@ export const inputStepId = (description: NetworkDescription, hand: number | null
   stepId(inputStage[description.kind], hand, inputStepName(description));
 
 /** Names by which the detector asks the landmark network for its outputs. */
-const landmarkOutputs = { presence: 'Identity_1', handedness: 'Identity', points: 'Identity_2' };
+const landmarkOutputs = {
+  presence: 'Identity_1',
+  handedness: 'Identity',
+  points: 'Identity_2',
+  world: 'Identity_3',
+};
 
 interface LandmarkRun {
   readonly hand: number;
@@ -157,10 +162,17 @@ export class PipelineTrace {
     );
     hands.forEach((hand, i) => {
       const run = survivors[i];
-      const points = run?.outputs.get(landmarkOutputs.points);
-      const from = points === undefined ? undefined : recorder.stepOf(points);
+      const from = (name: string): string[] => {
+        const output = run?.outputs.get(name);
+        const step = output === undefined ? undefined : recorder.stepOf(output);
+        return step === undefined ? [] : [step];
+      };
+      const origin = {
+        keypoints: from(landmarkOutputs.points),
+        worldKeypoints: from(landmarkOutputs.world),
+      };
       const steps = app.filter((step) => step.hand === i);
-      inferHandSteps(recorder, run?.hand ?? i, hand, from === undefined ? [] : [from], steps);
+      inferHandSteps(recorder, run?.hand ?? i, hand, origin, steps);
     });
     this.recorder = null;
     const steps = withCompares(inExecutionOrder(recorder.steps), gates);

@@ -12,6 +12,7 @@ import { planInput } from './plan-input.ts';
 import { progressLine } from './progress-line.ts';
 import { report } from './report.ts';
 import { runAll } from './run-all.ts';
+import { runMatrix } from './run-matrix.ts';
 
 const usage = `Faultbook: break a real hand-pose network on purpose.
 
@@ -35,8 +36,11 @@ const usage = `Faultbook: break a real hand-pose network on purpose.
     --consumer ID|none                  what the app does with the hands: ${Object.keys(consumerSpecs).join(', ')}
     --input FILE|name                   a PNG or JPEG photograph, or a rendered hand
     --json                              the run record, alone, on stdout
-  faultbook run --all [--inputs all] [--json] [options]
-                                        every scenario, on its own picture or on each
+  faultbook run --all [--inputs all] [--guards] [--json] [options]
+                                        every scenario, on its own picture or on each;
+                                        with each of the guards that it offers, too
+  faultbook run <scenario> --matrix [--json]
+                                        two of its settings, crossed: an outcome a cell
 
 Exit: 0 as expected, 1 drifted, 2 wrong usage, 3 no browser or no WebGL.`;
 
@@ -112,6 +116,7 @@ function faults(words: readonly string[]): number {
 async function run(words: readonly string[]): Promise<number> {
   const command = parseRun(words, scenarios);
   if (command.kind === 'all') return runAll(command, out);
+  if (command.kind === 'matrix') return runMatrix(command.scenario, command.json, out);
   const { plan, file } = await planInput(command.plan, command.input);
   const progress = progressLine();
   const session = await openSession((line) => progress.show(line));

@@ -289,6 +289,25 @@ describe('faultbook run --fault', () => {
     refuses(['--mitigate', 'clip-pixels'], UsageError, /Name one scenario, or faults/);
   });
 
+  it('takes a matrix of a scenario that has one, and nothing beside it', () => {
+    const command = parseRun(['never-divided', '--matrix', '--json'], scenarios);
+    assert.ok(command.kind === 'matrix' && command.json);
+    assert.equal(command.scenario.id, 'never-divided');
+    refuses(['--matrix'], UsageError, /takes one scenario/);
+    refuses(['never-divided', '--matrix', '--seed', '1'], UsageError, /given: --seed/);
+    refuses(['healthy-hand', '--matrix'], UsageError, /has no matrix.*never-divided/);
+  });
+
+  it('takes every scenario, with the guards it offers on demand', () => {
+    const all = parseRun(['--all'], scenarios);
+    const guarded = parseRun(['--all', '--guards'], scenarios);
+    assert.ok(all.kind === 'all' && guarded.kind === 'all');
+    assert.equal(all.plans.length, scenarios.length);
+    const offered = scenarios.reduce((sum, { mitigations }) => sum + mitigations.length, 0);
+    assert.equal(guarded.plans.length, scenarios.length + offered);
+    refuses(['never-divided', '--guards'], UsageError, /--guards goes with run --all/);
+  });
+
   it('adds a mitigation to a scenario', () => {
     const { plan } = parse('--mitigate', 'weight-scan');
     assert.equal(plan.scenario, 'never-divided');

@@ -3,12 +3,13 @@ import { checkPlan } from '../../engine/check-plan.ts';
 import type { Plan } from '../../engine/plan.ts';
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
 import type { Scenario } from '../../engine/scenario.ts';
+import { groupPlans } from '../../testing/group-by-realm.ts';
 import { UsageError } from './exit-codes.ts';
 import { freePlan, withDefaults } from './free-plan.ts';
 import { readPlan } from './read-plan.ts';
 import { setArgument } from './set-argument.ts';
 
-/** What `faultbook run` was asked for: one plan, or every scenario's. */
+/** What `faultbook run` was asked for: one plan, every scenario's, or a scenario's matrix. */
 export type RunCommand =
   | {
       readonly kind: 'one';
@@ -23,7 +24,8 @@ export type RunCommand =
       /** Whether each runs on every fixture, and not only on its own. */
       readonly everyInput: boolean;
       readonly json: boolean;
-    };
+    }
+  | { readonly kind: 'matrix'; readonly scenario: Scenario; readonly json: boolean };
 
 const options = {
   fault: { type: 'string', multiple: true },
@@ -31,6 +33,8 @@ const options = {
   plan: { type: 'string' },
   all: { type: 'boolean' },
   inputs: { type: 'string' },
+  guards: { type: 'boolean' },
+  matrix: { type: 'boolean' },
   set: { type: 'string', multiple: true },
   backend: { type: 'string' },
   precision: { type: 'string' },
@@ -147,6 +151,25 @@ function basePlan(
   return { plan: freePlan(faults, modeOf(values)), scenario: null };
 }
 
+function parseMatrix(
+  [id, ...more]: readonly string[],
+  values: Values,
+  scenarios: readonly Scenario[],
+): RunCommand {
+  const misfit = Object.keys(values).find((name) => name !== 'matrix' && name !== 'json');
+  if (id === undefined || more.length > 0 || misfit !== undefined) {
+    throw new UsageError(
+      `run --matrix takes one scenario and --json only${misfit === undefined ? '' : `; given: --${misfit}`}: faultbook run <scenario> --matrix`,
+    );
+  }
+  const scenario = findScenario(scenarios, id);
+  if (scenario.matrix === null) {
+    const crossed = scenarios.filter(({ matrix }) => matrix !== null).map((one) => one.id);
+    throw new UsageError(`${id} has no matrix. Those that have: ${crossed.join(', ')}.`);
+  }
+  return { kind: 'matrix', scenario, json: values.json ?? false };
+}
+
 function parseAll(
   ids: readonly string[],
   values: Values,
@@ -160,11 +183,17 @@ function parseAll(
   if (misfit !== undefined) {
     throw new UsageError(`run --all runs every scenario as it is; it does not take ${misfit}.`);
   }
+  const plans = scenarios.flatMap((scenario): Plan[] => {
+    const plan = checkPlan(withOptions(scenarioPlan(scenario, modeOf(values)), values));
+    if (values.guards !== true) return [plan];
+    const guarded = scenario.mitigations.map(({ id, args }) =>
+      checkPlan({ ...plan, mitigations: [{ id, args, fromFrame: 0 }] }),
+    );
+    return [plan, ...guarded];
+  });
   return {
     kind: 'all',
-    plans: scenarios.map((scenario) =>
-      checkPlan(withOptions(scenarioPlan(scenario, modeOf(values)), values)),
-    ),
+    plans: groupPlans(plans, (plan) => plan),
     everyInput: oneOf('inputs', values.inputs, ['main', 'all'] as const) === 'all',
     json: values.json ?? false,
   };
@@ -176,8 +205,11 @@ function parseAll(
  */
 export function parseRun(words: readonly string[], scenarios: readonly Scenario[]): RunCommand {
   const { values, positionals } = readWords(words);
+  if (values.matrix === true) return parseMatrix(positionals, values, scenarios);
   if (values.all === true) return parseAll(positionals, values, scenarios);
-  if (values.inputs !== undefined) throw new UsageError('--inputs goes with run --all only.');
+  for (const name of ['inputs', 'guards'] as const) {
+    if (values[name] !== undefined) throw new UsageError(`--${name} goes with run --all only.`);
+  }
   const { plan: base, scenario } = basePlan(positionals, values, scenarios);
   const guards = values.mitigate ?? [];
   requireOnce([...base.mitigations.map(({ id }) => id), ...guards], '--mitigate');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { record } from '../../expectations/testing/build-record.ts';
 import { exitCodes } from './exit-codes.ts';
-import { allRow, exitOf, rowText } from './run-all.ts';
+import { allRow, exitOf, rowText, summary } from './run-all.ts';
 
 const judged = (...statuses: ('pass' | 'fail' | 'notApplicable')[]) =>
   allRow(
@@ -22,6 +22,7 @@ describe('run --all', () => {
     assert.deepEqual(judged('pass', 'pass', 'notApplicable', 'fail'), {
       scenario: 'a-story',
       input: 'open-palm',
+      guards: [],
       status: 'drifted',
       outcome: 'silent',
       passed: 2,
@@ -33,6 +34,13 @@ describe('run --all', () => {
   it('puts a run on one line, and what did not hold below it', () => {
     assert.match(rowText(judged('pass')), /^holds +a-story +open-palm +silent, 1 hold$/);
     assert.match(rowText(judged('fail')), /^drifted .*\n +Sentence 0: so$/);
+  });
+
+  it('counts how the runs ended', () => {
+    assert.equal(
+      summary([judged('pass'), judged('fail'), judged('pass'), judged()]),
+      '2 hold, 1 drifted, 1 not applicable',
+    );
   });
 
   it('ends with 1 when anything drifted or could not be run', () => {

@@ -4,6 +4,7 @@ import { stringifyNonFinite } from '../../common/non-finite.ts';
 import type { Plan } from '../../engine/plan.ts';
 import type { OutcomeKind, RunRecord } from '../../engine/record.ts';
 import { decodeRecord } from '../../engine/record-codec.ts';
+import { groupPlans } from '../../testing/group-by-realm.ts';
 import { packageRoot } from '../dev-server/plugins.ts';
 import { openSession } from './browser-session.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -14,7 +15,9 @@ import type { RunCommand } from './parse-run.ts';
 export interface AllRow {
   readonly scenario: string;
   readonly input: string;
-  readonly status: 'holds' | 'drifted' | 'not applicable' | 'failed';
+  /** Ids of the guards it ran with. */
+  readonly guards: readonly string[];
+  readonly status: 'holds' | 'drifted' | 'not applicable' | 'cannot run' | 'failed';
   /** Null when the run itself failed. */
   readonly outcome: OutcomeKind | null;
   /** Expectations by how they ended. */
@@ -34,6 +37,7 @@ export function allRow(record: RunRecord): AllRow {
   return {
     scenario: record.scenario ?? '',
     input: record.plan.input.name,
+    guards: guardsOf(record.plan),
     status: problems.length > 0 ? 'drifted' : count('pass') > 0 ? 'holds' : 'not applicable',
     outcome: record.outcome.kind,
     passed: count('pass'),
@@ -43,10 +47,10 @@ export function allRow(record: RunRecord): AllRow {
 }
 
 /** A row as text; what did not hold follows on lines of its own. */
-export const rowText = ({ scenario, input, status, outcome, passed, problems }: AllRow): string =>
+export const rowText = (row: AllRow): string =>
   [
-    `${status.padEnd(14)} ${scenario.padEnd(24)} ${input.padEnd(16)} ${outcome ?? '–'}, ${passed} hold`,
-    ...problems.map((problem) => `${' '.repeat(15)}${problem}`),
+    `${row.status.padEnd(14)} ${row.scenario.padEnd(24)} ${row.input.padEnd(16)} ${row.outcome ?? '–'}, ${row.passed} hold${row.guards.length > 0 ? `, with ${row.guards.join(', ')}` : ''}`,
+    ...row.problems.map((problem) => `${' '.repeat(15)}${problem}`),
   ].join('\n');
 
 /** Drifted when anything did not hold or could not be run. */
@@ -62,7 +66,11 @@ async function fixtureNames(): Promise<string[]> {
   return pictures.map(({ name }) => name);
 }
 
-const onInput = (plan: Plan, name: string): Plan => ({ ...plan, input: { kind: 'fixture', name } });
+/** The plan on each picture; one that looks at no picture stays as it is. */
+const onInputs = (plan: Plan, names: readonly string[]): Plan[] =>
+  plan.input.kind === 'fixture'
+    ? names.map((name) => ({ ...plan, input: { kind: 'fixture', name } }))
+    : [plan];
 
 /**
  * Runs many plans in one browser, a line each as they end, on `out`; with `json` one array at the
@@ -74,8 +82,9 @@ export async function runAll(
   out: (text: string) => void,
 ): Promise<number> {
   const names = everyInput ? await fixtureNames() : [];
-  const runs = plans.flatMap((plan) =>
-    everyInput ? names.map((name) => onInput(plan, name)) : [plan],
+  const runs = groupPlans(
+    plans.flatMap((plan) => (everyInput ? onInputs(plan, names) : [plan])),
+    (plan) => plan,
   );
   const rows: AllRow[] = [];
   const progress = progressLine(
@@ -95,16 +104,33 @@ export async function runAll(
   } finally {
     await session.close();
   }
-  if (json) out(JSON.stringify(rows, null, 2));
+  out(json ? JSON.stringify(rows, null, 2) : summary(rows));
   return exitOf(rows);
+}
+
+/** How many rows ended how: `61 hold, 1 drifted`. */
+export function summary(rows: readonly AllRow[]): string {
+  const words = ['holds', 'drifted', 'not applicable', 'cannot run', 'failed'] as const;
+  return words
+    .map((word) => [rows.filter(({ status }) => status === word).length, word] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => `${count} ${word === 'holds' ? 'hold' : word}`)
+    .join(', ');
 }
 
 const failedRow = (plan: Plan, error: unknown): AllRow => ({
   scenario: plan.scenario ?? '',
   input: plan.input.name,
-  status: 'failed',
+  guards: guardsOf(plan),
+  status: isMissing(error) ? 'cannot run' : 'failed',
   outcome: null,
   passed: 0,
   notApplicable: 0,
   problems: [(error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''],
 });
+
+const guardsOf = ({ mitigations }: Plan): string[] => mitigations.map(({ id }) => id);
+
+/** Whether this device lacks what the run needs: half precision, WebGL. */
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && /^(BackendError|NoWebglError)\b/.test(error.message);

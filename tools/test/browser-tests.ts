@@ -16,7 +16,7 @@ import {
   setViewportPlugin,
 } from '@web/test-runner-commands/plugins';
 import { packageRoot } from '../dev-server/plugins.ts';
-import { checkedResult, type FileResult } from './file-result.ts';
+import { checkedResult, notePrefix, type FileResult } from './file-result.ts';
 import { runnerConfig } from './runner-config.ts';
 import type { TestFile } from './test-files.ts';
 
@@ -65,8 +65,12 @@ export function sessionResult(file: TestFile, session: TestSession, seconds: num
     const logs = session.logs.map((args) => args.map(String).join(' '));
     problems.push([`${file.path}: outside its tests`, ...outside, ...missing, ...logs].join('\n'));
   }
+  const lines = session.logs.map((args) => args.map(String).join(' '));
   return checkedResult({
     file,
+    notes: lines.flatMap((line) =>
+      line.startsWith(notePrefix) ? [line.slice(notePrefix.length)] : [],
+    ),
     passed: tests.filter(({ passed }) => passed).length,
     failed: failed.length + (outside.length > 0 ? 1 : 0),
     skipped: tests.filter(({ skipped }) => skipped).length,

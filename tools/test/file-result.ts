@@ -11,7 +11,12 @@ export interface FileResult {
   readonly seconds: number;
   /** One text for each failure. */
   readonly problems: readonly string[];
+  /** What the tests have to tell besides: lines that they log with `notePrefix` before them. */
+  readonly notes?: readonly string[];
 }
+
+/** Begins a line that a test logs for whoever reads the report. */
+export const notePrefix = 'note: ';
 
 /** Counts of one or more files. */
 export interface Tally {

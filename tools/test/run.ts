@@ -11,8 +11,9 @@ import { writeFullReport } from './full-report.ts';
 import { runNodeTests } from './node-tests.ts';
 import { findTestFiles, selectTestFiles, type TestFile } from './test-files.ts';
 
-function report({ file, passed, failed, seconds, problems }: FileResult): void {
+function report({ file, passed, failed, seconds, problems, notes = [] }: FileResult): void {
   for (const problem of problems) console.log(`\n✗ ${problem}`);
+  for (const note of notes) console.log(note);
   if (process.stdout.isTTY || failed > 0) {
     console.log(`${file.path}: ${passed} passed, ${failed} failed, ${seconds.toFixed(1)} s`);
   }

@@ -1,0 +1,240 @@
+import { expect } from '@open-wc/testing';
+import type { Frame, Health, RunRecord } from '../engine/record.ts';
+import { evaluate, sentence } from './evaluate.ts';
+import type { Predicate } from './expectation.ts';
+import { evidence, frame, hand, health, plan, record, step } from './testing/build-record.ts';
+
+const magnitude = (absMax: number | null): Health => ({ ...health(10), absMax });
+
+const distances = {
+  goldenHands: 1,
+  faultyHands: 1,
+  keypoints: 0.1,
+  score: 0.3,
+  sameHandedness: true,
+  sameGesture: true,
+  sameConsumed: null,
+};
+
+/** A run with one golden frame and these faulty ones. */
+const ran = (golden: Frame, ...frames: Frame[]): RunRecord =>
+  record({
+    golden: { frames: frames.map((_frame, index) => ({ ...golden, index })) },
+    faulty: { frames },
+    outcome: {
+      kind: 'silent',
+      frames: frames.map((_frame, index) => ({ frame: index, kind: 'silent' as const, distances })),
+    },
+  });
+
+const golden = frame(0, { hands: [hand()], steps: [step('palm', 'add_0', magnitude(2))] });
+const moved = frame(0, {
+  hands: [hand(10)],
+  steps: [
+    {
+      ...step('palm', 'add_0', { ...health(10, 3, 2), absMax: 8 }),
+      divergence: { maxAbs: 6, relativeL2: 0.5, leftOut: 5 },
+    },
+  ],
+});
+const nanHand = hand(0, { score: NaN, handedness: 'Right' });
+const thrown = frame(0, { error: { name: 'GuardError', message: 'NaN at [1, 2]' } });
+const add = 'palm/-/add_0';
+
+interface Row {
+  readonly predicate: Predicate;
+  readonly says: string;
+  readonly holds: readonly RunRecord[];
+  readonly fails: readonly RunRecord[];
+}
+
+const rows: readonly Row[] = [
+  {
+    predicate: { type: 'share', step: add, of: 'NaN', atLeast: 0.3, atMost: 0.3 },
+    says: '30 % of palm/-/add_0 is NaN',
+    holds: [ran(golden, moved)],
+    fails: [ran(golden, golden), ran(golden, frame(0))],
+  },
+  {
+    predicate: { type: 'share', step: add, of: 'Inf', atLeast: 0.1, atMost: 0.2 },
+    says: '10 % to 20 % of palm/-/add_0 is Inf',
+    holds: [ran(golden, moved)],
+    fails: [ran(golden, golden)],
+  },
+  {
+    predicate: { type: 'magnitude', step: add, atLeast: 8, atMost: 8 },
+    says: 'The largest magnitude of palm/-/add_0 is 8',
+    holds: [ran(golden, moved)],
+    fails: [
+      ran(golden, golden),
+      ran(golden, frame(0, { steps: [step('palm', 'add_0', health(3, 3))] })),
+    ],
+  },
+  {
+    predicate: { type: 'magnitudeRatio', step: add, atLeast: 3, atMost: Infinity },
+    says: 'The largest magnitude of palm/-/add_0 is at least 3 × that of the golden run',
+    holds: [ran(golden, moved)],
+    fails: [ran(golden, golden), ran(frame(0), moved)],
+  },
+  {
+    predicate: { type: 'divergence', step: add, atLeast: 0.4, atMost: 0.6 },
+    says: 'palm/-/add_0 is 40 % to 60 % away from the golden run',
+    holds: [ran(golden, moved)],
+    fails: [ran(golden, golden)],
+  },
+  {
+    predicate: { type: 'answers', are: [['finite'], ['NaN'], [], 'thrown'] },
+    says: 'Frame by frame the app gets a finite hand; a NaN hand; no hand; an error',
+    holds: [
+      ran(
+        golden,
+        golden,
+        frame(1, { hands: [nanHand] }),
+        frame(2),
+        frame(3, { error: { name: 'Error', message: 'no' } }),
+      ),
+    ],
+    fails: [ran(golden, golden), ran(golden, golden, golden, frame(2), frame(3))],
+  },
+  {
+    predicate: { type: 'sameHands' },
+    says: 'The hands are those of the golden run, bit for bit',
+    holds: [ran(golden, golden)],
+    fails: [ran(golden, moved), ran(golden, frame(0))],
+  },
+  {
+    predicate: { type: 'score', atLeast: 0.85, atMost: 1 },
+    says: 'The score is 0.85 to 1',
+    holds: [ran(golden, golden)],
+    fails: [ran(golden, frame(0)), ran(golden, frame(0, { hands: [nanHand] }))],
+  },
+  {
+    predicate: { type: 'scoreIs', value: NaN },
+    says: 'The score is exactly NaN',
+    holds: [ran(golden, frame(0, { hands: [nanHand] }))],
+    fails: [ran(golden, golden), ran(golden, frame(0))],
+  },
+  {
+    predicate: { type: 'handedness', is: 'Right' },
+    says: 'The hand is told as Right',
+    holds: [ran(golden, frame(0, { hands: [nanHand] }))],
+    fails: [ran(golden, golden), ran(golden, frame(0))],
+  },
+  {
+    predicate: { type: 'keypointDistance', atLeast: 0.05, atMost: 0.2 },
+    says: 'Key points are 5 % to 20 % of the palm away from the golden run',
+    holds: [ran(golden, moved)],
+    fails: [record({ faulty: { frames: [moved] } })],
+  },
+  {
+    predicate: { type: 'scoreDifference', atLeast: 0.25, atMost: 0.35 },
+    says: 'The score differs from the golden run by 0.25 to 0.35',
+    holds: [ran(golden, moved)],
+    fails: [record({ faulty: { frames: [moved] } })],
+  },
+  {
+    predicate: { type: 'keypointSpread', atLeast: 0, atMost: 0 },
+    says: 'Key points are up to 0 % of the palm apart',
+    holds: [
+      ran(
+        golden,
+        frame(0, { hands: [hand(0, { keypoints: Array.from({ length: 21 }, () => ({ x: 1, y: 1 })) })] }), // prettier-ignore
+      ),
+    ],
+    fails: [ran(golden, golden), ran(golden, frame(0))],
+  },
+  {
+    predicate: { type: 'error', includes: 'NaN at' },
+    says: 'Every struck frame ends in an error that says “NaN at”',
+    holds: [ran(golden, thrown)],
+    fails: [
+      ran(golden, golden),
+      ran(golden, thrown, { ...golden, index: 1 }),
+      record({ faulty: { frames: [] } }),
+    ],
+  },
+  {
+    predicate: { type: 'frameOutcomes', are: ['silent', 'silent'] },
+    says: 'Frame by frame the outcome is silent, silent',
+    holds: [ran(golden, moved, { ...moved, index: 1 })],
+    fails: [ran(golden, moved)],
+  },
+  {
+    predicate: { type: 'struck', fault: 'network-input-scale', atLeast: 3, atMost: 3 },
+    says: 'network-input-scale changes 3 elements',
+    holds: [record({ evidence: [evidence(1), evidence(2)] })],
+    fails: [record({ evidence: [evidence(1)] }), record({ evidence: [evidence(3, 'another')] })],
+  },
+  {
+    predicate: { type: 'guard', id: 'g', does: 'restores' },
+    says: 'With g the result is that of the golden run',
+    holds: [record({ outcome: { kind: 'masked', frames: [] } })],
+    fails: [ran(golden, moved)],
+  },
+  {
+    predicate: { type: 'guard', id: 'g', does: 'refuses' },
+    says: 'With g every struck frame ends in its error',
+    holds: [ran(golden, thrown)],
+    fails: [
+      ran(golden, moved),
+      ran(golden, frame(0, { error: { name: 'Error', message: 'no' } })),
+      record({ faulty: { frames: [] } }),
+    ],
+  },
+  {
+    predicate: { type: 'guard', id: 'g', does: 'drops' },
+    says: 'With g the wrong hand is dropped',
+    holds: [ran(golden, frame(0))],
+    fails: [ran(golden, moved), ran(golden, thrown), record({ faulty: { frames: [] } })],
+  },
+  {
+    predicate: { type: 'guard', id: 'g', does: 'heals' },
+    says: 'With g a frame is lost and the last one has its hands again',
+    holds: [ran(golden, frame(0), { ...moved, index: 1 })],
+    fails: [
+      ran(golden, moved),
+      ran(golden, moved, frame(1)),
+      ran(golden, frame(0), frame(1, { hands: [nanHand] })),
+    ],
+  },
+  {
+    predicate: { type: 'guard', id: 'g', does: 'softens' },
+    says: 'With g the hands are found, though not at their place',
+    holds: [ran(golden, moved)],
+    fails: [
+      ran(golden, frame(0)),
+      ran(golden, frame(0, { hands: [nanHand] })),
+      { ...ran(golden, golden), outcome: { kind: 'masked', frames: [] } },
+    ],
+  },
+  {
+    predicate: { type: 'guard', id: 'g', does: 'does not help', leaving: 'silent' },
+    says: 'With g the outcome is silent still',
+    holds: [ran(golden, moved)],
+    fails: [record({ outcome: { kind: 'masked', frames: [] } })],
+  },
+];
+
+describe('evaluate, on hands, steps and guards', () => {
+  for (const { predicate, says, holds, fails } of rows) {
+    it(`${JSON.stringify(predicate)} holds and does not`, () => {
+      expect(sentence(predicate)).to.equal(says);
+      for (const given of holds) {
+        expect(evaluate(predicate, given)).to.have.property('holds', true);
+      }
+      for (const given of fails) {
+        const { holds: held, actual } = evaluate(predicate, given);
+        expect(held, actual).to.equal(false);
+        expect(actual).not.to.equal('');
+      }
+    });
+  }
+
+  it('looks at struck frames only', () => {
+    const late = plan({ faults: [{ id: 'network-input-scale', args: {}, fromFrame: 1 }] });
+    const given = { ...ran(golden, golden, { ...moved, index: 1 }), plan: late };
+    expect(evaluate({ type: 'sameHands' }, given).holds).to.equal(false);
+    const wanted = { type: 'magnitude', step: add, atLeast: 8, atMost: 8 } as const;
+    expect(evaluate(wanted, given).holds).to.equal(true);
+  });
+});

@@ -1,0 +1,40 @@
+import { expect } from '@open-wc/testing';
+import { emptyPlaces, fillText, unknownPlaces } from './fill-text.ts';
+import { frame, hand, health, record, step } from './testing/build-record.ts';
+
+const run = record({
+  golden: { frames: [frame(0, { hands: [hand()], steps: [step('palm', 'add_0')] })] },
+  faulty: {
+    frames: [frame(0, { steps: [step('palm', 'add_0', health(4, 1)), step('palm', 'pad_0')] })],
+  },
+  outcome: { kind: 'silent', frames: [] },
+});
+
+describe('fillText', () => {
+  it('fills places from a record', () => {
+    expect(
+      fillText('{first bad step} ({first bad index}): {share of palm/-/add_0}.', run),
+    ).to.equal('palm · add_0 (0): 25 %.');
+    expect(fillText('{hands} of {golden hands}, {golden score}, {outcome}', run)).to.equal(
+      '0 of 1, 0.9, silent',
+    );
+    expect(fillText('{bad steps} of {steps}, {values changed}', run)).to.equal('1 of 2, 1');
+  });
+
+  it('leaves a mark where there is no record or no such value', () => {
+    expect(fillText('at {first bad step}', null)).to.equal('at …');
+    expect(fillText('{score}; {share of palm/-/none}', run)).to.equal('…; …');
+    expect(emptyPlaces('{score} {hands} {share of palm/-/none}', run)).to.deep.equal([
+      'score',
+      'share of palm/-/none',
+    ]);
+  });
+
+  it('leaves what is no place as it is, and names it', () => {
+    expect(fillText('{toString} {share of}', run)).to.equal('{toString} {share of}');
+    expect(unknownPlaces('{toString} {hands} {share of x} {shares of x}')).to.deep.equal([
+      'toString',
+      'shares of x',
+    ]);
+  });
+});

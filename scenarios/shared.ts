@@ -1,0 +1,10 @@
+/** Where the claims come from that started this project. */
+export const question =
+  'answers to “Why is my TensorFlow.js hand-pose model returning NaN scores?”';
+
+/** Three rendered hands of the same size, on which most expectations were measured. */
+export const several: readonly string[] = ['open-palm', 'back', 'pointing'];
+
+/** The address of an issue of TensorFlow.js. */
+export const tfjsIssue = (number: number): string =>
+  `https://github.com/tensorflow/tfjs/issues/${number}`;

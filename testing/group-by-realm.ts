@@ -1,0 +1,37 @@
+import { goldenRealm, realmName } from '../engine/plan.ts';
+import { scenarioPlan } from '../engine/scenario-plan.ts';
+import type { Scenario } from '../engine/scenario.ts';
+import type { Plan } from '../engine/plan.ts';
+
+/** What two runs must share to share realms and a golden run, the costliest to change first. */
+const groupOf = (plan: Plan): readonly string[] => {
+  const { model, mode, frames, maxHands, seed, consumer, input } = plan;
+  const golden = realmName(goldenRealm(plan));
+  return [
+    golden,
+    realmName(plan.realm),
+    JSON.stringify([input.kind, input.name, model, mode, frames, maxHands, seed, consumer]),
+  ];
+};
+
+/** Plans in an order in which realms stay warm and golden runs are shared; otherwise as given. */
+export function groupPlans<T>(items: readonly T[], planOf: (item: T) => Plan): T[] {
+  const groups = items.map((item) => groupOf(planOf(item)));
+  /** Every value's first place, so that groups come in the order of their first members. */
+  const place = (at: number, level: number): number => {
+    const key = groups[at]?.slice(0, level + 1).join('\n');
+    return groups.findIndex((group) => group.slice(0, level + 1).join('\n') === key);
+  };
+  return items
+    .map((item, at) => ({ item, at }))
+    .sort(
+      (a, b) =>
+        [0, 1, 2].map((level) => place(a.at, level) - place(b.at, level)).find((d) => d !== 0) ??
+        a.at - b.at,
+    )
+    .map(({ item }) => item);
+}
+
+/** Scenarios in an order in which realms stay warm and golden runs are shared. */
+export const groupScenarios = (scenarios: readonly Scenario[]): Scenario[] =>
+  groupPlans(scenarios, (scenario) => scenarioPlan(scenario));

@@ -1,0 +1,69 @@
+import { stringifyNonFinite } from '../../common/non-finite.ts';
+import { decodeRecord } from '../../engine/record-codec.ts';
+import {
+  axisTitle,
+  driftedCells,
+  runMatrix as runCells,
+  type MatrixResult,
+} from '../../engine/run-matrix.ts';
+import type { Scenario } from '../../engine/scenario.ts';
+import { openSession } from './browser-session.ts';
+import { exitCodes } from './exit-codes.ts';
+import { progressLine } from './progress-line.ts';
+
+/** A matrix as a table: an outcome a cell, `≠` before one that the scenario does not expect. */
+export function matrixText(scenario: Scenario, { rows, columns, cells }: MatrixResult): string {
+  const { matrix } = scenario;
+  const corner = matrix === null ? '' : `${axisTitle(matrix.rows)} \\ ${axisTitle(matrix.columns)}`;
+  const body = rows.map((label, row) => [
+    label,
+    ...columns.map((_label, column) => {
+      const cell = cells.find((one) => one.row === row && one.column === column);
+      if (cell === undefined) return '';
+      const outcome = cell.outcome ?? 'failed';
+      return outcome === cell.expected ? outcome : `≠ ${outcome}`;
+    }),
+  ]);
+  const table = [[corner, ...columns], ...body];
+  const widths = [corner, ...columns].map((_, at) =>
+    Math.max(...table.map((line) => line[at]?.length ?? 0)),
+  );
+  const lines = table.map((line) =>
+    line
+      .map((text, at) => text.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  const notes = driftedCells({ rows, columns, cells } as MatrixResult).map(
+    ({ row, column, outcome, expected, failure }) =>
+      `${rows[row] ?? ''}, ${columns[column] ?? ''}: expected ${expected ?? 'nothing yet'}, found ${outcome ?? `a failure: ${failure ?? ''}`}`,
+  );
+  return [...lines, ...notes].join('\n');
+}
+
+/**
+ * Runs the matrix of a scenario in one browser, with progress; gives the exit code.
+ * @throws NoBrowserError, NoWebglError
+ */
+export async function runMatrix(
+  scenario: Scenario,
+  json: boolean,
+  out: (text: string) => void,
+): Promise<number> {
+  let begin = '';
+  const progress = progressLine(() => begin);
+  const session = await openSession((line) => progress.show(line));
+  try {
+    const result = await runCells(scenario, {
+      run: async (plan) => decodeRecord(await session.run(stringifyNonFinite(plan), null)),
+      onProgress: (done, of) => {
+        begin = `cell ${done + 1} of ${of}: `;
+      },
+    });
+    progress.clear();
+    out(json ? stringifyNonFinite(result, 2) : matrixText(scenario, result));
+    return driftedCells(result).length === 0 ? exitCodes.ok : exitCodes.drifted;
+  } finally {
+    await session.close();
+  }
+}
