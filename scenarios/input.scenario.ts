@@ -876,7 +876,7 @@ export const swappedChannels = defineScenario({
     },
   ],
   matrix: {
-    rows: { of: 'input', values: ['open-palm', 'back', 'pointing', 'fist', 'pinch'] },
+    rows: { of: 'input', values: ['open-palm', 'back', 'pointing'] },
     columns: { of: 'argument', name: 'order', values: ['bgr', 'grb', 'rbg', 'gbr', 'brg'] },
     outcomes: [],
     because: 'Whether a hand survives in wrong colours is a matter of hand and order.',
@@ -948,8 +948,8 @@ export const noisyDarkCamera = defineScenario({
     },
   ],
   matrix: {
-    rows: { of: 'argument', name: 'stops', values: [0, -1, -2, -4, -6] },
-    columns: { of: 'argument', name: 'deviation', values: [1, 10, 25, 50, 100] },
+    rows: { of: 'argument', name: 'stops', values: [0, -1, -2, -4] },
+    columns: { of: 'argument', name: 'deviation', values: [1, 10, 25, 50] },
     outcomes: [],
     because: 'A curve from masked to not found: dark and noisy add up.',
   },
@@ -971,7 +971,7 @@ export const colourManagedCanvas = defineScenario({
     'Browsers convert colours when a picture goes through a canvas, and round on the way. {values changed} values differ by one. The networks bear it: the key points move by {key-point distance} of the palm.',
   notice: 'Tests that compare key points bit for bit fail on another machine.',
   remedy:
-    'Compare with a tolerance. Where bits must be the same, decode with createImageBitmap(…, { colorSpaceConversion: "none" }).',
+    'Compare with a tolerance. Where bits must be the same, decode with createImageBitmap and its option colorSpaceConversion: "none".',
   incidents: [
     {
       url: tfjsIssue(5482),

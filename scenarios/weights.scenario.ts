@@ -392,7 +392,7 @@ export const bitFlip = defineScenario({
   ],
   matrix: {
     rows: { of: 'argument', name: 'network', values: ['palm', 'landmarks'] },
-    columns: { of: 'argument', name: 'bit', values: [0, 8, 16, 22, 23, 26, 28, 29, 30, 31] },
+    columns: { of: 'argument', name: 'bit', values: [0, 16, 22, 23, 26, 29, 30, 31] },
     outcomes: [],
     because: 'Fraction bits are harmless; only the highest bits of the exponent are felt.',
   },
@@ -651,7 +651,7 @@ export const wildInitialisation = defineScenario({
   ],
   matrix: {
     rows: { of: 'realm', values: [float32, float16] },
-    columns: { of: 'argument', name: 'k', values: [0.01, 1, 10, 100, 1000, 10000] },
+    columns: { of: 'argument', name: 'k', values: [0.01, 1, 10, 100, 10000] },
     outcomes: [],
     because:
       'From silent to non-finite by spread and precision: ReLU6 bounds the network for long.',
