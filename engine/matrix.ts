@@ -21,7 +21,7 @@ export type MatrixAxis =
 export interface Matrix {
   readonly rows: MatrixAxis;
   readonly columns: MatrixAxis;
-  /** The outcomes that were measured: a list for each row, an outcome for each column. */
+  /** The outcomes that are expected: a list for each row, an outcome for each column; or none. */
   readonly outcomes: readonly (readonly OutcomeKind[])[];
   /** What is to be seen in it, and why. */
   readonly because: string;

@@ -158,6 +158,8 @@ async function runCell(
   }
 }
 
-/** Cells whose outcome is another than the scenario says. */
-export const driftedCells = ({ cells }: MatrixResult): MatrixCell[] =>
-  cells.filter(({ outcome, expected }) => outcome !== expected);
+/** Cells whose outcome is another than the scenario says, or that could not be run. */
+export const driftedCells = ({ cells }: Pick<MatrixResult, 'cells'>): MatrixCell[] =>
+  cells.filter(
+    ({ outcome, expected }) => outcome === null || (expected !== null && outcome !== expected),
+  );

@@ -11,7 +11,7 @@ import { openSession } from './browser-session.ts';
 import { exitCodes } from './exit-codes.ts';
 import { progressLine } from './progress-line.ts';
 
-/** A matrix as a table: an outcome a cell, `≠` before one that the scenario does not expect. */
+/** A matrix as a table: an outcome a cell, `≠` before one that drifted. */
 export function matrixText(scenario: Scenario, { rows, columns, cells }: MatrixResult): string {
   const { matrix } = scenario;
   const corner = matrix === null ? '' : `${axisTitle(matrix.rows)} \\ ${axisTitle(matrix.columns)}`;
@@ -21,7 +21,7 @@ export function matrixText(scenario: Scenario, { rows, columns, cells }: MatrixR
       const cell = cells.find((one) => one.row === row && one.column === column);
       if (cell === undefined) return '';
       const outcome = cell.outcome ?? 'failed';
-      return outcome === cell.expected ? outcome : `≠ ${outcome}`;
+      return driftedCells({ cells: [cell] }).length === 0 ? outcome : `≠ ${outcome}`;
     }),
   ]);
   const table = [[corner, ...columns], ...body];
@@ -34,7 +34,7 @@ export function matrixText(scenario: Scenario, { rows, columns, cells }: MatrixR
       .join('  ')
       .trimEnd(),
   );
-  const notes = driftedCells({ rows, columns, cells } as MatrixResult).map(
+  const notes = driftedCells({ cells }).map(
     ({ row, column, outcome, expected, failure }) =>
       `${rows[row] ?? ''}, ${columns[column] ?? ''}: expected ${expected ?? 'nothing yet'}, found ${outcome ?? `a failure: ${failure ?? ''}`}`,
   );
