@@ -38,8 +38,8 @@ describe('every scenario, on its main input', function () {
 
   after(() => {
     endRealms();
-    console.info(`${notePrefix}${holds.length} of ${scenarios.length} scenarios hold`);
-    for (const line of [...drifted, ...cannot]) console.info(`${notePrefix}${line}`);
+    console.log(`${notePrefix}${holds.length} of ${scenarios.length} scenarios hold`);
+    for (const line of [...drifted, ...cannot]) console.log(`${notePrefix}${line}`);
   });
 
   it('has an id of its own, and says what it is about', () => {
