@@ -1,12 +1,15 @@
 import './components/shell/app-shell/app-shell.ts';
 import { fromQuery } from './components/state/address.ts';
 import type { Library } from './components/state/library.ts';
+import { lookHere } from './components/state/measured-here.ts';
 import { Playground } from './components/state/playground.ts';
+import { createRecordShelf } from './components/state/record-shelf.ts';
 import { startTheme } from './components/theme/theme-choice.ts';
 import { adoptTokens } from './components/theme/tokens.ts';
 import { consumerSpecs } from './consumers/consumer-specs.ts';
 import { createRunner } from './engine/client.ts';
 import { loadFixtures, loadPictures } from './engine/fixtures.ts';
+import { faultbookVersion, packageVersions } from './engine/versions.ts';
 import { faultSpecs } from './faults/fault-specs.ts';
 import { scenarioGroups, scenarios } from './scenarios/scenarios.ts';
 
@@ -19,6 +22,7 @@ const folder = new URL('assets/hands/', document.baseURI).href;
 // A page without its pictures still opens: files can be given, and the run says what is missing.
 const fixtures = await loadFixtures(folder).catch(() => []);
 const library: Library = {
+  version: JSON.stringify([faultbookVersion, packageVersions]),
   groups: scenarioGroups,
   faults: faultSpecs,
   consumers: Object.values(consumerSpecs),
@@ -36,4 +40,6 @@ shell.playground = playground;
 shell.ownsAddress = true;
 document.body.append(shell);
 
-if (address.view === 'scenario') void playground.run();
+await playground.useRecords(createRecordShelf(), lookHere());
+playground.setAutomatic(true);
+if (address.view === 'scenario') void playground.begin();

@@ -1,3 +1,6 @@
+/** Faultbook's own version; a test holds it equal to package.json. */
+export const faultbookVersion = '0.1.0';
+
 /** The packages that decide a run's numbers; a test holds them equal to package.json. */
 export const packageVersions = {
   '@tensorflow/tfjs': '4.22.0',

@@ -9,7 +9,7 @@ import { allowedArguments } from '../../faults/testing/arguments.ts';
 import { scenarioGroups, scenarios } from '../../scenarios/scenarios.ts';
 import { makeLibrary, testScenario } from '../testing/make-playground.ts';
 import { fromQuery, toQuery, type Place } from './address.ts';
-import { cardCode } from './card-code.ts';
+import { fingerprint } from './fingerprint.ts';
 import { inMode } from './in-mode.ts';
 import { ownPage, startPlan } from './own-plan.ts';
 import { reserved } from './stack-query.ts';
@@ -274,15 +274,15 @@ describe('links', () => {
 
   it('tell nothing of a card whose ending is to be guessed', () => {
     const query = write(usual, { predicting: true, session: ['test'] });
-    expect(query).to.equal(`card=${cardCode('test')}&session=${cardCode('test')}&predict`);
+    expect(query).to.equal(`card=${fingerprint('test')}&session=${fingerprint('test')}&predict`);
     expect(read(query)).to.deep.include({ scenario: testScenario, session: ['test'] });
   });
 });
 
 describe('names in links', () => {
-  it('are not those of settings, and codes of cards are each another', () => {
+  it('are not those of settings, and fingerprints of cards are each another', () => {
     const controls = scenarios.flatMap((scenario) => Object.keys(scenario.controls));
     expect(controls.filter((name) => reserved.includes(name))).to.deep.equal([]);
-    expect(new Set(scenarios.map(({ id }) => cardCode(id))).size).to.equal(scenarios.length);
+    expect(new Set(scenarios.map(({ id }) => fingerprint(id))).size).to.equal(scenarios.length);
   });
 });

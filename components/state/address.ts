@@ -1,6 +1,6 @@
 import type { Plan } from '../../engine/plan.ts';
 import type { Scenario } from '../../engine/scenario.ts';
-import { cardCode } from './card-code.ts';
+import { fingerprint } from './fingerprint.ts';
 import { scenariosOf, type Library } from './library.ts';
 import { isOwn, ownPage, startPlan } from './own-plan.ts';
 import { planPairs, planSettings, readPlan, type LinkLibrary } from './plan-query.ts';
@@ -39,7 +39,8 @@ export const longestSession = 64;
 export function toQuery(place: Place, library: LinkLibrary): string {
   const { view, scenario, plan, session, presenting, predicting } = place;
   const pairs: Pairs = [];
-  const name = (id: string): string => (predicting ? cardCode(id) : id);
+  // An id tells the ending; its fingerprint does not.
+  const name = (id: string): string => (predicting ? fingerprint(id) : id);
   if (view === 'scenario') {
     if (isOwn(scenario)) pairs.push(['plan', 'own']);
     else pairs.push([predicting ? 'card' : 'scenario', name(scenario.id)]);
@@ -80,7 +81,7 @@ export function fromQuery(query: string, library: LinkLibrary & Pick<Library, 'g
 }
 
 const find = (scenarios: readonly Scenario[], name: string): Scenario | undefined =>
-  scenarios.find(({ id }) => id === name) ?? scenarios.find(({ id }) => cardCode(id) === name);
+  scenarios.find(({ id }) => id === name) ?? scenarios.find(({ id }) => fingerprint(id) === name);
 
 /** The scenario that a link names, or the page for plans of one's own; undefined for neither. */
 function readPage(reader: QueryReader, scenarios: readonly Scenario[]): Scenario | undefined {

@@ -3,7 +3,7 @@ import type { Progress } from '../../engine/contract.ts';
 /** Scenarios that are run one after another. */
 export interface QueueState {
   readonly running: { readonly id: string; readonly progress: Progress | null } | null;
-  /** Ids, next one first. */
+  /** Ids, in the order in which they were asked for. */
   readonly waiting: readonly string[];
 }
 
@@ -24,6 +24,8 @@ export class CardQueue {
   constructor(
     private readonly runCard: RunCard,
     private readonly changed: () => void,
+    /** Scenarios of one group share a realm: they run together, so that it need not be changed. */
+    private readonly groupOf: (id: string) => string = () => '',
   ) {}
 
   get state(): QueueState {
@@ -34,8 +36,17 @@ export class CardQueue {
   add(ids: readonly string[]): void {
     const { running, waiting } = this.current;
     const known = new Set([...waiting, running?.id]);
-    this.set({ running, waiting: [...waiting, ...ids.filter((id) => !known.has(id))] });
-    if (!running) void this.next();
+    const more = ids.filter((id) => !known.has(id));
+    if (more.length === 0) return;
+    this.set({ running, waiting: [...waiting, ...more] });
+    if (!running) void this.next('');
+  }
+
+  /** Forgets scenarios that wait. */
+  remove(ids: readonly string[]): void {
+    const { running, waiting } = this.current;
+    const left = waiting.filter((id) => !ids.includes(id));
+    if (left.length < waiting.length) this.set({ running, waiting: left });
   }
 
   /** Ends what runs and forgets what waits. */
@@ -45,19 +56,20 @@ export class CardQueue {
     if (this.current.running || this.current.waiting.length > 0) this.set(emptyQueue);
   }
 
-  private async next(): Promise<void> {
-    const [id, ...waiting] = this.current.waiting;
+  private async next(group: string): Promise<void> {
+    const { waiting } = this.current;
+    const id = waiting.find((one) => this.groupOf(one) === group) ?? waiting[0];
     if (id === undefined) {
       this.set(emptyQueue);
       return;
     }
     const abort = new AbortController();
     this.abort = abort;
-    this.set({ running: { id, progress: null }, waiting });
+    this.set({ running: { id, progress: null }, waiting: waiting.filter((one) => one !== id) });
     await this.runCard(id, abort.signal, (progress) => {
       if (!abort.signal.aborted) this.set({ ...this.current, running: { id, progress } });
     });
-    if (!abort.signal.aborted) await this.next();
+    if (!abort.signal.aborted) await this.next(this.groupOf(id));
   }
 
   private set(state: QueueState): void {

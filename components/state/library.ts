@@ -11,6 +11,8 @@ export interface ScenarioGroup {
 
 /** What there is to open, to break and to look at; put together in `main.ts`. */
 export interface Library {
+  /** Of Faultbook and of the packages that decide a run's numbers. */
+  readonly version: string;
   readonly groups: readonly ScenarioGroup[];
   /** Faults and mitigations by id. */
   readonly faults: Readonly<Record<string, FaultSpec>>;

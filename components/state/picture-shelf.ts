@@ -34,6 +34,11 @@ export class PictureShelf {
     return { kind: 'file', name, size: file.size, sha256: hash };
   }
 
+  /** Whether an input can be had without asking the viewer for it. */
+  has(input: PlanInput): boolean {
+    return input.kind !== 'file' || this.files.has(input.sha256);
+  }
+
   /** The pictures of an input, at most `frames` of a sequence. Errors: `PictureError`. */
   async get(input: PlanInput, frames: number): Promise<readonly Picture[]> {
     if (input.kind === 'file') {

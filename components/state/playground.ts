@@ -1,24 +1,31 @@
 import { createContext } from '@lit/context';
-import type {
-  Arguments,
-  ArgumentValue,
-  Mode,
-  Plan,
-  PlannedFault,
-  RealmSettings,
+import {
+  realmName,
+  type Arguments,
+  type ArgumentValue,
+  type Mode,
+  type Plan,
+  type PlannedFault,
+  type PlanInput,
+  type RealmSettings,
 } from '../../engine/plan.ts';
 import type { RecordedError } from '../../engine/record.ts';
 import type { NetworkListings, StepDetails, StepQuestion } from '../../engine/contract.ts';
 import type { RunOptions, Runner } from '../../engine/run.ts';
 import type { Scenario } from '../../engine/scenario.ts';
 import { stringifyNonFinite } from '../../common/non-finite.ts';
-import type { Address, Place } from './address.ts';
+import { longestSession, type Address, type Place } from './address.ts';
 import { CardQueue, emptyQueue, type QueueState, type RunCard } from './card-queue.ts';
 import { scenariosOf, type Library } from './library.ts';
 import { isOwn, ownPage, startPlan } from './own-plan.ts';
 import { PictureShelf } from './picture-shelf.ts';
+import { answered, predict, type Ending, type Prediction, type Predictions } from './prediction.ts';
+import { RecordBook } from './record-book.ts';
+import type { RecordShelf } from './record-shelf.ts';
+import type { Here } from './measured-here.ts';
+import { moved, neighbour, toggled } from './session.ts';
+import { whyOnClick } from './runs-by-itself.ts';
 import { inMode } from './in-mode.ts';
-import { scenarioPlan } from '../../engine/scenario-plan.ts';
 import { noResult, resultAfter, type Results, type ScenarioResult } from './results.ts';
 import { advance, isBusy, startRun, type DoneState, type RunState } from './run-state.ts';
 import { nothingTried, triedAfter, triedOutcomes, type Tried } from './tried-mitigations.ts';
@@ -43,6 +50,12 @@ export interface PlaygroundState extends Place {
   readonly trial: QueueState;
   /** Plans of this scenario before each change, the latest last: what undo goes back to. */
   readonly before: readonly Plan[];
+  /** What the viewer said of cards before their endings were shown. */
+  readonly predictions: Predictions;
+  /** Whether cards run as they come into view. */
+  readonly automatic: boolean;
+  /** A picture that was given in place of the one that the plan names. */
+  readonly offered: { readonly input: PlanInput; readonly why: string } | null;
 }
 
 /** Changes that can be undone. */
@@ -63,6 +76,11 @@ const samePlan = (a: Plan, b: Plan): boolean => stringifyNonFinite(a) === string
 const droppedWords = (dropped: readonly string[]): string | null =>
   dropped.length === 0 ? null : `Left out of the link: ${dropped.join(' ')}`;
 
+type FileInput = Extract<PlanInput, { kind: 'file' }>;
+
+const otherFileWords = ({ name, size, sha256 }: FileInput, given: number): string =>
+  `This is another file: the link is about “${name}”, ${size} bytes, SHA-256 ${sha256.slice(0, 12)}…; the one given has ${given} bytes${given === size ? ', but another SHA-256' : ''}.`;
+
 /** The page's state and the only way to change it. A new run ends the one before. */
 export class Playground {
   private current: PlaygroundState;
@@ -75,6 +93,12 @@ export class Playground {
   private readonly trial: CardQueue;
   /** The viewer's own plan, as it was left. */
   private own: Plan = startPlan(ownPage);
+  private book: RecordBook | null = null;
+  /** Ids of the cards in view, and of those that run because of it. */
+  private inView: readonly string[] = [];
+  private readonly unasked = new Set<string>();
+  /** The run of a card, as far as it has come. */
+  private cardRun: RunState = { status: 'idle' };
 
   constructor(
     private readonly runner: Runner,
@@ -90,7 +114,11 @@ export class Playground {
     }: Partial<Address> = {},
   ) {
     this.shelf = new PictureShelf(library.loadPictures);
-    this.queue = new CardQueue(this.runCard, () => this.set({ queue: this.queue.state }));
+    this.queue = new CardQueue(
+      this.runCard,
+      () => this.set({ queue: this.queue.state }),
+      (id) => realmName(this.find(id)?.realm ?? startPlan(ownPage).realm),
+    );
     this.trial = new CardQueue(this.tryOne, () => this.set({ trial: this.trial.state }));
     this.current = {
       view,
@@ -103,10 +131,13 @@ export class Playground {
       last: null,
       notice: droppedWords(dropped),
       results: new Map(),
-      queue: this.queue.state,
+      queue: emptyQueue,
       tried: nothingTried,
       trial: emptyQueue,
       before: [],
+      predictions: new Map(),
+      automatic: false,
+      offered: null,
     };
   }
 
@@ -129,10 +160,11 @@ export class Playground {
       this.visit({ ...this.current, view: 'scenario', scenario: ownPage, plan: this.own });
       return;
     }
-    const scenarios = scenariosOf(this.library);
-    const scenario = scenarios.find((one) => one.id === id);
+    const scenario = this.find(id);
     if (!scenario) {
-      const ids = scenarios.map((one) => one.id).join(', ');
+      const ids = scenariosOf(this.library)
+        .map((one) => one.id)
+        .join(', ');
       this.set({ notice: `There is no scenario “${id}”. Allowed: ${ids}.` });
       return;
     }
@@ -143,7 +175,7 @@ export class Playground {
   visit(place: Place & Partial<Address>): void {
     const { view, scenario, plan, session, predicting, presenting, dropped = [] } = place;
     const notice = droppedWords(dropped);
-    const page = { view, session, predicting, presenting, notice };
+    const page = { view, session, predicting, presenting, notice, offered: null };
     const { run } = this.current;
     const there = run.status !== 'idle' && samePlan(run.plan, plan);
     if (view === 'overview' || there) {
@@ -155,22 +187,194 @@ export class Playground {
     const last = kept && samePlan(kept.plan, plan) ? kept : null;
     const before: readonly Plan[] = [];
     this.set({ ...page, scenario, plan, last, before, run: last ?? { status: 'idle' } });
-    if (!last) void this.run();
+    if (!last) void this.begin();
+  }
+
+  /** Shows the current plan's last measurement; where there is none, runs it. */
+  async begin(): Promise<void> {
+    const { plan, scenario, queue } = this.current;
+    if (this.wanted) return;
+    if (queue.running?.id === scenario.id && samePlan(startPlan(scenario), plan)) {
+      // Its card runs already: that run is taken over.
+      this.set({ run: this.cardRun.status === 'idle' ? startRun(plan, []) : this.cardRun });
+      return;
+    }
+    const kept = await this.kept(plan, scenario);
+    const { run } = this.current;
+    if (run.status !== 'idle' || this.current.plan !== plan) return;
+    if (!kept) return this.run();
+    this.set({ run: kept, last: kept });
+    this.note(scenario.id, (before) => resultAfter(before, kept));
+  }
+
+  /** Takes over what earlier visits measured, and keeps what this one measures. */
+  async useRecords(shelf: RecordShelf, here: Here): Promise<void> {
+    const book = new RecordBook(shelf, this.library, here);
+    await book.open();
+    this.book = book;
+    const results = new Map(this.current.results);
+    for (const scenario of scenariosOf(this.library)) {
+      const mark = book.markOf(startPlan(scenario), scenario);
+      const older = mark ? null : book.lastOf(scenario);
+      if (results.has(scenario.id) || (!mark && !older)) continue;
+      results.set(scenario.id, { ...noResult, verdict: mark?.verdict ?? null, mark, older });
+    }
+    this.set({ results });
+  }
+
+  /** Forgets all measurements, those of this visit too. */
+  async clearRecords(): Promise<void> {
+    this.stopCards();
+    this.set({ results: new Map() });
+    await this.book?.clear();
+  }
+
+  /** Loads what an earlier visit measured of a scenario, for its card. */
+  async recall(id: string): Promise<void> {
+    const scenario = this.find(id);
+    if (!scenario || !this.current.results.get(id)?.mark) return;
+    const kept = await this.kept(startPlan(scenario), scenario);
+    this.note(id, (before) =>
+      before.done ? before : kept ? resultAfter(before, kept) : { ...before, mark: null },
+    );
+  }
+
+  private async kept(plan: Plan, scenario: Scenario): Promise<DoneState | null> {
+    const mark = this.book?.markOf(plan, scenario);
+    const record = mark && (await this.book?.get(mark));
+    if (!record) return null;
+    try {
+      const pictures = await this.shelf.get(plan.input, plan.frames);
+      return { status: 'done', plan, pictures, record, checking: false };
+    } catch {
+      // Without its picture it is run, and the run says what is missing.
+      return null;
+    }
   }
 
   /** Shows all scenarios; what runs goes on. */
   showOverview(): void {
-    this.set({ view: 'overview', notice: null });
+    this.set({ view: 'overview', presenting: false, notice: null });
   }
 
   /** Runs scenarios as their authors wrote them, one after another. */
   runCards(ids: readonly string[]): void {
     this.cancel();
+    for (const id of ids) this.unasked.delete(id);
     this.queue.add(ids);
   }
 
+  /** Ends what cards run; none begins by itself any more. */
   stopCards(): void {
     this.queue.stop();
+    if (this.current.automatic) this.set({ automatic: false });
+  }
+
+  /** Whether cards run by themselves, one at a time, as they come into view. */
+  setAutomatic(automatic: boolean): void {
+    this.set({ automatic });
+    this.runWhatIsSeen();
+  }
+
+  /** Says which cards are in view. */
+  see(ids: readonly string[]): void {
+    this.inView = ids;
+    for (const id of ids) if (!this.current.results.get(id)?.done) void this.recall(id);
+    this.queue.remove([...this.unasked].filter((id) => !ids.includes(id)));
+    this.runWhatIsSeen();
+  }
+
+  private runWhatIsSeen(): void {
+    const { automatic, view, run, results } = this.current;
+    if (!automatic || view !== 'overview' || isBusy(run)) return;
+    const ids = this.inView.filter((id) => {
+      const scenario = this.find(id);
+      const result = results.get(id);
+      const known = result?.done ?? result?.mark ?? result?.error;
+      return scenario && !known && whyOnClick(scenario, this.library) === null;
+    });
+    for (const id of ids) this.unasked.add(id);
+    this.queue.add(ids);
+  }
+
+  /** Adds a card to the session, or takes it out. */
+  toggleCard(id: string): void {
+    this.set({ session: toggled(this.current.session, id) });
+  }
+
+  /** Moves a card of the session by so many places. */
+  moveCard(id: string, by: number): void {
+    this.set({ session: moved(this.current.session, id, by) });
+  }
+
+  clearSession(): void {
+    this.set({ session: [] });
+  }
+
+  /** Shows the session from the open card on, or from its first; without one, all cards. */
+  present(): void {
+    const { session, view, scenario } = this.current;
+    const cards = session.length > 0 ? session : scenariosOf(this.library).map(({ id }) => id);
+    const open = view === 'scenario' && cards.includes(scenario.id) ? scenario : null;
+    const first = open ?? this.find(cards[0] ?? '');
+    if (!first) return;
+    const plan = open ? this.current.plan : startPlan(first);
+    this.visit({
+      ...this.current,
+      view: 'scenario',
+      scenario: first,
+      plan,
+      session: cards.slice(0, longestSession),
+      presenting: true,
+    });
+    this.runAhead();
+  }
+
+  endPresenting(): void {
+    this.set({ presenting: false });
+  }
+
+  /** Goes to another card of the session; stays where there is none. */
+  step(by: number): void {
+    const next = neighbour(this.current.session, this.current.scenario.id, by);
+    if (next === null) return;
+    this.open(next);
+    this.runAhead();
+  }
+
+  /** Runs the card that comes next, as soon as nothing else runs. */
+  private runAhead(): void {
+    const { presenting, session, scenario, run, results } = this.current;
+    if (!presenting || isBusy(run)) return;
+    const next = this.find(neighbour(session, scenario.id, 1) ?? '');
+    if (!next || whyOnClick(next, this.library) !== null) return;
+    const result = results.get(next.id);
+    if (result?.mark) void this.recall(next.id);
+    else if (!result?.done) this.queue.add([next.id]);
+  }
+
+  setPredicting(predicting: boolean): void {
+    this.set({ predicting });
+  }
+
+  /** Takes the viewer's guess about the open card; from now on it shows how it ends. */
+  guess(guess: Ending): void {
+    const { scenario, plan, run } = this.current;
+    const record = run.status === 'done' ? run.record : null;
+    this.setPrediction(scenario.id, predict(guess, plan, record));
+  }
+
+  /** Forgets what was guessed, of all cards. */
+  forgetPredictions(): void {
+    this.set({ predictions: new Map() });
+  }
+
+  private setPrediction(id: string, prediction: Prediction): void {
+    this.set({ predictions: new Map(this.current.predictions).set(id, prediction) });
+  }
+
+  private find(id: string): Scenario | undefined {
+    return scenariosOf(this.library).find((one) => one.id === id);
   }
 
   /** Switches a mitigation on, with its usual arguments, or off. */
@@ -242,7 +446,7 @@ export class Playground {
 
   private turnTo(plan: Plan, before: readonly Plan[]): void {
     this.stop();
-    this.set({ plan, before, notice: null, run: { status: 'queued', plan } });
+    this.set({ plan, before, notice: null, offered: null, run: { status: 'queued', plan } });
     this.timer = setTimeout(() => void this.run(), pause);
   }
 
@@ -260,13 +464,35 @@ export class Playground {
     return this.runner.networks(this.current.plan, options);
   }
 
-  /** Looks at a file of the viewer's; says so when it is no picture. */
+  /** The private picture that the plan names and that has not been given; null where there is none. */
+  get wanted(): FileInput | null {
+    const { input } = this.current.plan;
+    return input.kind === 'file' && !this.shelf.has(input) ? input : null;
+  }
+
+  /**
+   * Looks at a file of the viewer's; says so when it is no picture. Where the plan waits for one file,
+   * another is only offered: it would not show what the link was about.
+   */
   async usePicture(file: Blob, name: string): Promise<void> {
+    const { wanted } = this;
     try {
-      this.change({ input: await this.shelf.add(file, name) });
+      const input = await this.shelf.add(file, name);
+      const right = wanted === null || (input.kind === 'file' && input.sha256 === wanted.sha256);
+      if (right) this.change({ input: wanted ?? input });
+      else
+        this.set({
+          offered: { input, why: otherFileWords(wanted, file.size) },
+        });
     } catch (error) {
       this.set({ notice: asError(error).message });
     }
+  }
+
+  /** Looks at the picture that was given, in place of the one that the plan named. */
+  acceptOffered(): void {
+    const { offered } = this.current;
+    if (offered) this.change({ input: offered.input });
   }
 
   dismissNotice(): void {
@@ -277,6 +503,7 @@ export class Playground {
     const { run } = this.current;
     if (!isBusy(run)) return;
     this.stop();
+    if (this.current.queue.running?.id === this.current.scenario.id) this.queue.stop();
     if (run.status === 'done') this.set({ run: { ...run, checking: false } });
     else if (run.status !== 'idle') this.set({ run: { status: 'cancelled', plan: run.plan } });
   }
@@ -285,6 +512,10 @@ export class Playground {
   async run(): Promise<void> {
     this.stop();
     this.queue.stop();
+    if (this.wanted) {
+      this.set({ run: { status: 'idle' } });
+      return;
+    }
     const { plan } = this.current;
     const abort = new AbortController();
     this.abort = abort;
@@ -307,6 +538,8 @@ export class Playground {
       if (ended()) return;
       this.set({ run: { status: 'done', plan, pictures, record, checking: false } });
       this.keepLast();
+      this.book?.keep(this.current.scenario, record);
+      this.runAhead();
     } catch (error) {
       if (ended()) return;
       this.set({ run: { status: 'failed', plan, error: asError(error) } });
@@ -314,22 +547,44 @@ export class Playground {
     }
   }
 
-  /** Runs a scenario for its card, beside what is open. */
+  /** Runs a scenario for its card; where its page is opened meanwhile, the page shows that run. */
   private readonly runCard: RunCard = async (id, signal, onProgress) => {
-    const scenario = scenariosOf(this.library).find((one) => one.id === id);
+    const scenario = this.find(id);
     if (!scenario) return;
-    const plan = scenarioPlan(scenario);
+    const plan = startPlan(scenario);
+    const ended = (): boolean => signal.aborted;
+    const tell = (run: RunState, soon: boolean): void => {
+      this.cardRun = run;
+      const { current } = this;
+      const shown = current.scenario.id === id && samePlan(current.plan, plan);
+      if (!shown || current.run.status !== 'running') return;
+      this.current = { ...current, run, ...(run.status === 'done' && { last: run }) };
+      if (soon) this.tellSoon();
+    };
     try {
       const pictures = await this.shelf.get(plan.input, plan.frames);
+      if (ended()) return;
+      tell(startRun(plan, pictures), true);
       const record = await this.runner.run(plan, pictures, {
         signal,
-        onEvent: (event) => event.type === 'progress' && onProgress(event.progress),
+        onEvent: (event) => {
+          if (ended()) return;
+          if (event.type === 'progress') onProgress(event.progress);
+          if (event.type !== 'record') tell(advance(this.cardRun, event), true);
+        },
       });
-      if (signal.aborted) return;
-      const done = { status: 'done', plan, pictures, record, checking: false } as const;
+      if (ended()) return;
+      const done: DoneState = { status: 'done', plan, pictures, record, checking: false };
+      tell(done, false);
       this.note(id, (before) => resultAfter(before, done));
+      this.book?.keep(scenario, record);
     } catch (error) {
-      if (!signal.aborted) this.note(id, (before) => ({ ...before, error: asError(error) }));
+      if (ended()) return;
+      tell({ status: 'failed', plan, error: asError(error) }, true);
+      this.note(id, (before) => ({ ...before, error: asError(error) }));
+    } finally {
+      if (!ended()) this.cardRun = { status: 'idle' };
+      this.unasked.delete(id);
     }
   };
 
@@ -365,6 +620,9 @@ export class Playground {
   private note(id: string, change: (before: ScenarioResult) => ScenarioResult): void {
     const result = change(this.current.results.get(id) ?? noResult);
     this.set({ results: new Map(this.current.results).set(id, result) });
+    const prediction = this.current.predictions.get(id);
+    if (prediction && !prediction.answer && result.done)
+      this.setPrediction(id, answered(prediction, result.done.record));
   }
 
   /** Ends what runs, for good: nothing of it changes the state any more. */

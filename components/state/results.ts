@@ -1,4 +1,5 @@
 import type { OutcomeKind, RecordedError, RunRecord } from '../../engine/record.ts';
+import type { Mark } from './record-shelf.ts';
 import type { DoneState } from './run-state.ts';
 
 /** What is known of a scenario since the page was opened. */
@@ -9,9 +10,19 @@ export interface ScenarioResult {
   readonly error: RecordedError | null;
   /** What the last run said that any expectation applied to; other settings do not undo it. */
   readonly verdict: 'reproduces' | 'drifted' | null;
+  /** A measurement of an earlier visit, not loaded yet; of this version and browser. */
+  readonly mark: Mark | null;
+  /** When an earlier version, or another browser, measured it last (ISO 8601): not current. */
+  readonly older: string | null;
 }
 
-export const noResult: ScenarioResult = { done: null, error: null, verdict: null };
+export const noResult: ScenarioResult = {
+  done: null,
+  error: null,
+  verdict: null,
+  mark: null,
+  older: null,
+};
 
 export type Results = ReadonlyMap<string, ScenarioResult>;
 
@@ -43,15 +54,17 @@ export const resultAfter = (before: ScenarioResult, done: DoneState): ScenarioRe
   done,
   error: null,
   verdict: verdictOf(done.record) ?? before.verdict,
+  mark: null,
+  older: null,
 });
 
 /** How a scenario stands by its last result, if any. */
 export function resultStatus(result: ScenarioResult | undefined): ScenarioStatus {
   if (!result) return 'not run';
   if (result.error) return 'failed';
-  return result.verdict ?? (result.done ? 'measured' : 'not run');
+  return result.verdict ?? (result.done || result.mark ? 'measured' : 'not run');
 }
 
 /** The outcome of a scenario's last run; null when there was none. */
 export const lastOutcome = (result: ScenarioResult | undefined): OutcomeKind | null =>
-  result?.done?.record.outcome.kind ?? null;
+  result?.done?.record.outcome.kind ?? result?.mark?.outcome ?? null;

@@ -98,6 +98,7 @@ export async function paintedPicture(colour = 'teal'): Promise<Blob> {
 }
 
 export const makeLibrary = (change: Partial<Library> = {}): Library => ({
+  version: '1',
   groups: [
     {
       family: { id: 'tests', title: 'Tests', order: ['test'], tags: [] },

@@ -29,22 +29,13 @@ export function strikeSource(
 ): { pixels: tf.Tensor3D; error?: RecordedError } {
   if (refused !== null) return { pixels: given, error: recordError(refused) };
   let pixels = given;
-  const strike = (): tf.Tensor3D => {
+  try {
     for (const { injection } of injections) {
       const next = injection.source?.(pixels, frame) ?? pixels;
       if (next !== pixels && pixels !== given) pixels.dispose();
       pixels = next;
     }
-    return pixels;
-  };
-  const struck = injections.reduce<() => tf.Tensor3D>(
-    (work, { injection }) =>
-      () =>
-        injection.aroundSource?.(work, frame) ?? work(),
-    strike,
-  );
-  try {
-    return { pixels: struck() };
+    return { pixels };
   } catch (error) {
     if (endsPass(error)) throw error;
     return { pixels, error: recordError(error) };

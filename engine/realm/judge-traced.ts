@@ -2,8 +2,9 @@ import * as tf from '@tensorflow/tfjs';
 import { blameFrame, withDivergence, type JudgeOptions } from '../../trace/frame-judge.ts';
 import type { TracedCall } from '../../trace/trace-networks.ts';
 import type { TracedFrame } from '../../trace/trace-pipeline.ts';
+import type { PassRequest } from '../contract.ts';
 import type { Blame, Frame } from '../record.ts';
-import type { RunFramesOptions } from './run-frames.ts';
+import type { RealmTools } from './realm-tools.ts';
 
 /**
  * Relative L2 difference past which a step of another realm counts as diverged: float16 rounds to
@@ -24,7 +25,8 @@ export interface JudgedFrame {
  */
 export function judgeTraced(
   { index, traced, calls }: JudgedFrame,
-  { request, tools, injections }: Pick<RunFramesOptions, 'request' | 'tools' | 'injections'>,
+  request: PassRequest,
+  tools: RealmTools,
   blamed: Blame | null,
 ): { steps: Frame['steps']; blame: Blame | null } {
   if (request.kind !== 'faulty') {
@@ -39,10 +41,7 @@ export function judgeTraced(
     divergence: tools.divergence,
     golden: carried ?? kept?.results ?? new Map<string, Float32Array>(),
     goldenNumbers: carried ?? kept?.numbers ?? new Map<string, Float32Array>(),
-    tolerance: Math.max(
-      tools.carried === null ? 0 : crossRealmTolerance,
-      ...injections.map(({ injection }) => injection.tolerance ?? 0),
-    ),
+    tolerance: tools.carried === null ? 0 : crossRealmTolerance,
     calls,
   };
   const steps = withDivergence(traced, options);

@@ -5,11 +5,16 @@ import type { Scenario } from '../../../engine/scenario.ts';
 import { countOf } from '../../format/format-number.ts';
 import { hrefOf } from '../../state/destination.ts';
 import { libraryContext, scenariosOf, type Library } from '../../state/library.ts';
+import { startPlan } from '../../state/own-plan.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import type { PlaygroundState } from '../../state/playground.ts';
+import { cardTitle, isHidden } from '../../state/prediction.ts';
 import type { ScenarioStatus } from '../../state/results.ts';
+import { whyOnClick } from '../../state/runs-by-itself.ts';
 import { statusOf } from '../../state/status-of.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
+import { planWords } from '../../state/plan-words.ts';
+import '../../shell/session-list/session-list.ts';
 import '../scenario-card/scenario-card.ts';
 
 /** How many scenarios stand how, in a sentence; only what there is. */
@@ -80,24 +85,55 @@ export class OverviewPage extends LitElement {
     const library = this.library.value;
     if (!state || !playground || !library) return nothing;
     const scenarios = scenariosOf(library);
-    const { queue, notice } = state;
+    const { queue, notice, automatic, predicting, results } = state;
     const left = queue.waiting.length + (queue.running ? 1 : 0);
+    const measured = [...results.values()].some(({ done, mark, older }) => done ?? mark ?? older);
     return html`<div>
         <h1>Failures</h1>
         <div class="head">
-          <p>${standing(scenarios.map(({ id }) => statusOf(id, state)))}</p>
+          <p>
+            ${
+              predicting
+                ? 'Open a card and say how it ends: until then nothing here tells.'
+                : standing(scenarios.map(({ id }) => statusOf(id, state)))
+            }
+          </p>
           ${
-            left > 0
+            left > 0 || automatic
               ? html`<button aria-keyshortcuts="Escape" @click=${() => playground.stopCards()}>
                   Stop
                 </button>`
-              : html`<button @click=${() => playground.runCards(scenarios.map(({ id }) => id))}>
-                  Run all
+              : html`<button
+                  title="One at a time, as they come into view"
+                  @click=${() => playground.setAutomatic(true)}
+                >
+                  Run what I see
                 </button>`
           }
-          <p role="status">${left > 0 ? `${countOf(left, 'card')} to run` : ''}</p>
+          <button
+            @click=${() =>
+              playground.runCards(
+                scenarios.filter((one) => whyOnClick(one, library) === null).map(({ id }) => id),
+              )}
+          >
+            Run all
+          </button>
+          ${
+            measured
+              ? html`<button
+                  title="Forget what was measured, in this visit and earlier ones"
+                  @click=${() => void playground.clearRecords()}
+                >
+                  Clear records
+                </button>`
+              : nothing
+          }
+          <p role="status">
+            ${left > 0 ? `${countOf(left, 'card')} to run` : automatic ? 'cards run as they come into view' : ''}
+          </p>
         </div>
       </div>
+      ${state.session.length > 0 ? html`<fb-session-list></fb-session-list>` : nothing}
       ${
         notice === null
           ? nothing
@@ -110,9 +146,37 @@ export class OverviewPage extends LitElement {
         class="grid"
         aria-label="Failures"
         @fb-run-card=${(event: CustomEvent<string>) => playground.runCards([event.detail])}
+        @fb-pick-card=${(event: CustomEvent<string>) => playground.toggleCard(event.detail)}
       >
         ${scenarios.map((scenario) => renderCard(scenario, state, library))}
       </ul>`;
+  }
+
+  private readonly seen = new Set<string>();
+  private readonly watched = new Set<Element>();
+  private readonly eye = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      const id = (target as HTMLElement).dataset.card ?? '';
+      if (isIntersecting) this.seen.add(id);
+      else this.seen.delete(id);
+    }
+    this.store.playground?.see([...this.seen]);
+  });
+
+  protected override updated(): void {
+    for (const item of this.renderRoot.querySelectorAll('[data-card]')) {
+      if (this.watched.has(item)) continue;
+      this.watched.add(item);
+      this.eye.observe(item);
+    }
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.eye.disconnect();
+    this.watched.clear();
+    this.seen.clear();
+    this.store.playground?.see([]);
   }
 }
 
@@ -120,13 +184,18 @@ function renderCard(scenario: Scenario, state: PlaygroundState, library: Library
   const { id } = scenario;
   const { running } = state.queue;
   const own = state.scenario.id === id && state.run.status === 'running' ? state.run : null;
-  return html`<li>
+  const hidden = isHidden(scenario, state);
+  return html`<li data-card=${id}>
     <fb-scenario-card
       .scenario=${scenario}
       .href=${hrefOf(scenario, state, library)}
       .result=${state.results.get(id) ?? null}
       .status=${statusOf(id, state)}
       .progress=${running?.id === id ? running.progress : (own?.progress ?? null)}
+      .hiddenAs=${hidden ? cardTitle(scenario, state, library) : null}
+      .conditions=${hidden ? planWords(startPlan(scenario), library) : []}
+      .picked=${state.session.includes(id)}
+      .onClick=${whyOnClick(scenario, library)}
     ></fb-scenario-card>
   </li>`;
 }

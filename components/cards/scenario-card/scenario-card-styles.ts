@@ -67,6 +67,30 @@ export const scenarioCardStyles = css`
     color: var(--fb-muted);
   }
 
+  .pick {
+    position: relative;
+    z-index: 1;
+    display: grid;
+    place-items: center;
+    width: 26px;
+    height: 26px;
+    cursor: pointer;
+  }
+
+  .pick input {
+    width: 17px;
+    height: 17px;
+    margin: 0;
+    accent-color: var(--fb-accent);
+    cursor: pointer;
+  }
+
+  .drift {
+    font-size: 12.5px;
+    color: var(--fb-warn);
+    overflow-wrap: anywhere;
+  }
+
   .sign {
     padding: 3px 8px;
     border-radius: 5px;

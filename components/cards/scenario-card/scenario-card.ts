@@ -1,10 +1,12 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Progress } from '../../../engine/contract.ts';
+import type { RunRecord } from '../../../engine/record.ts';
 import type { Scenario } from '../../../engine/scenario.ts';
 import { scenarioPlan } from '../../../engine/scenario-plan.ts';
 import { stringifyNonFinite } from '../../../common/non-finite.ts';
 import { formatNumber } from '../../format/format-number.ts';
+import { formatTime } from '../../format/format-time.ts';
 import '../../panels/verdict/outcome-badge.ts';
 import { progressShare, progressWords } from '../../panels/run-notice/progress-words.ts';
 import { follow } from '../../state/destination.ts';
@@ -25,10 +27,19 @@ function seconds({ record }: DoneState): string {
   return time === undefined ? '' : `${formatNumber(time / 1000, 2)} s`;
 }
 
+/** What the first expectation that does not hold wanted, and what was found. */
+function driftOf({ expectations }: RunRecord): string | null {
+  const [first, ...more] = expectations.filter(({ status }) => status === 'fail');
+  if (!first) return null;
+  const others = more.length > 0 ? ` (and ${more.length} more)` : '';
+  return `${first.name}; found: ${first.actual}${others}`;
+}
+
 /**
  * A scenario of the overview: story, last outcome and propagation, and a button that runs it.
  *
  * @fires fb-go - It was opened; a `Destination`.
+ * @fires fb-pick-card - It was put into the session or taken out; detail: the scenario's id.
  * @fires fb-run-card - Run was pressed; detail: the scenario's id.
  */
 @customElement('fb-scenario-card')
@@ -41,36 +52,61 @@ export class ScenarioCard extends LitElement {
   @property({ attribute: false }) result: ScenarioResult | null = null;
   @property() status: ScenarioStatus = 'not run';
   @property({ attribute: false }) progress: Progress | null = null;
+  /** What it is called while its ending must not be told; null when it may. */
+  @property({ attribute: false }) hiddenAs: string | null = null;
+  /** What is broken, in words that do not tell the ending. */
+  @property({ attribute: false }) conditions: readonly string[] = [];
+  /** Whether it is in the session. */
+  @property({ type: Boolean }) picked = false;
+  /** Why it does not run by itself; null when it does. */
+  @property({ attribute: false }) onClick: string | null = null;
 
   protected override render() {
     const { scenario, result } = this;
     if (!scenario) return nothing;
     const done = result?.done ?? null;
     const busy = this.status === 'running' || this.status === 'waiting';
+    const hidden = this.hiddenAs !== null;
+    const title = this.hiddenAs ?? scenario.title;
     return html`<article class="card" aria-labelledby="title" aria-busy=${busy ? 'true' : 'false'}>
       <div class="head">
         <h2 id="title">
           <a href=${this.href} @click=${(event: MouseEvent) => follow(event, scenario.id)}
-            >${scenario.title}</a
+            >${title}</a
           >
         </h2>
-        ${this.renderSign(done, busy)}
+        ${hidden ? nothing : this.renderSign(done, busy)}
+        <label class="pick" title="In the session"
+          ><input
+            type="checkbox"
+            aria-label="In the session: ${title}"
+            .checked=${this.picked}
+            @change=${this.pick}
+        /></label>
       </div>
-      <p class="story">${scenario.story}</p>
-      ${busy ? this.renderBusy() : done ? this.renderChart(done) : this.renderEmpty(scenario)}
-      ${busy ? nothing : this.renderFoot(scenario, done)}
+      ${
+        hidden
+          ? html`<ul class="story" aria-label="What is broken">
+                ${this.conditions.map((words) => html`<li>${words}</li>`)}
+              </ul>
+              <div class="empty"><p>Open it and say how it ends.</p></div>`
+          : html`<p class="story">${scenario.story}</p>
+              ${busy ? this.renderBusy() : done ? this.renderChart(done) : this.renderEmpty(scenario)}
+              ${busy ? nothing : this.renderFoot(scenario, done)}`
+      }
     </article>`;
   }
 
   private renderSign(done: DoneState | null, busy: boolean) {
-    if (busy || !done) return html`<span class="sign">${this.status}</span>`;
+    const kind = done?.record.outcome.kind ?? this.result?.mark?.outcome;
+    if (busy || !kind) return html`<span class="sign">${this.status}</span>`;
     return html`${
         this.status === 'drifted' || this.status === 'failed'
           ? html`<span class="sign ${this.status}"
               >${this.status === 'failed' ? '!' : '≠'} ${this.status}</span
             >`
           : nothing
-      }<fb-outcome-badge kind=${done.record.outcome.kind}></fb-outcome-badge>`;
+      }<fb-outcome-badge kind=${kind}></fb-outcome-badge>`;
   }
 
   private renderBusy() {
@@ -88,9 +124,20 @@ export class ScenarioCard extends LitElement {
 
   private renderEmpty(scenario: Scenario) {
     const { error } = this.result ?? {};
+    const { mark, older } = this.result ?? {};
+    if (mark)
+      return html`<div class="empty"><p>Measured on ${formatTime(mark.measuredAt)}.</p></div>`;
     const action = error ? 'Try again' : 'Run';
     return html`<div class="empty">
       ${error ? html`<p class="error">${error.message}</p>` : nothing}
+      ${this.onClick === null ? nothing : html`<p>${this.onClick}</p>`}
+      ${
+        older
+          ? html`<p>
+              Last measured on ${formatTime(older)} by another version or browser: not shown.
+            </p>`
+          : nothing
+      }
       <button @click=${this.run} aria-label="${action}: ${scenario.title}">${action}</button>
     </div>`;
   }
@@ -98,19 +145,35 @@ export class ScenarioCard extends LitElement {
   private renderFoot(scenario: Scenario, done: DoneState | null) {
     if (!done) return nothing;
     const { error } = this.result ?? {};
+    const drift = this.status === 'drifted' ? driftOf(done.record) : null;
     return html`${error ? html`<p class="error">The last run failed: ${error.message}</p>` : nothing}
+      ${drift === null ? nothing : html`<p class="drift">≠ ${drift}</p>`}
       <div class="foot">
         <span
           >${answerWords(done.record)}${asWritten(scenario, done) ? '' : ' · other settings'}</span
         >
         <span class="end"
-          >${seconds(done)}
+          ><time
+            datetime=${done.record.environment.measuredAt}
+            title="Measured on ${formatTime(done.record.environment.measuredAt)}; ${seconds(done)} for the faulty pass"
+            >${formatTime(done.record.environment.measuredAt)}</time
+          >
           <button class="again" @click=${this.run} aria-label="Run again: ${scenario.title}">
             Run again
           </button></span
         >
       </div>`;
   }
+
+  private readonly pick = (): void => {
+    this.dispatchEvent(
+      new CustomEvent('fb-pick-card', {
+        detail: this.scenario?.id,
+        bubbles: true,
+        composed: true,
+      }),
+    );
+  };
 
   private readonly run = (): void => {
     this.dispatchEvent(

@@ -25,7 +25,7 @@ export const propagationStyles = css`
 
   .plot {
     position: relative;
-    height: clamp(300px, 44vh, 520px);
+    height: var(--fb-plot-height, clamp(300px, 44vh, 520px));
     margin-bottom: 8px;
     border-radius: 6px;
     cursor: crosshair;

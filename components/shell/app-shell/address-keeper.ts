@@ -1,5 +1,6 @@
 import { fromQuery, toQuery } from '../../state/address.ts';
 import type { Library } from '../../state/library.ts';
+import { cardTitle } from '../../state/prediction.ts';
 import type { Playground, PlaygroundState } from '../../state/playground.ts';
 
 /** What makes another entry of the history; settings change the entry that is there. */
@@ -33,7 +34,9 @@ export class AddressKeeper {
     const { state } = this.playground;
     const query = toQuery(state, this.library);
     document.title =
-      state.view === 'overview' ? 'Faultbook' : `${state.scenario.title} · Faultbook`;
+      state.view === 'overview'
+        ? 'Faultbook'
+        : `${cardTitle(state.scenario, state, this.library)} · Faultbook`;
     const page = pageOf(state);
     const moved = page !== this.page;
     this.page = page;

@@ -1,18 +1,27 @@
 import { ContextProvider } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { plainSentence, verdictSentence } from '../../panels/verdict/verdict-sentence.ts';
 import '../../cards/overview-page/overview-page.ts';
 import { Destination, follow } from '../../state/destination.ts';
-import { libraryContext, type Library } from '../../state/library.ts';
-import { playgroundContext, type Playground } from '../../state/playground.ts';
+import { libraryContext, scenariosOf, type Library } from '../../state/library.ts';
+import { playgroundContext, type Playground, type View } from '../../state/playground.ts';
 import { isBusy } from '../../state/run-state.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
+import { cardTitle, isHidden } from '../../state/prediction.ts';
+import '../key-sheet/key-sheet.ts';
+import type { KeySheet } from '../key-sheet/key-sheet.ts';
+import { singleKeys } from '../key-sheet/single-keys.ts';
+import '../present-page/present-page.ts';
 import '../scenario-page/scenario-page.ts';
 import { brand, brandStyles } from '../side-bar/brand.ts';
+import type { ShareButton } from '../share-button/share-button.ts';
 import '../side-bar/side-bar.ts';
 import '../tool-bar/tool-bar.ts';
 import { AddressKeeper } from './address-keeper.ts';
+import { focusPath, landmarks } from './landmarks.ts';
+
+const isOverview = (view: View): boolean => view === 'overview';
 
 /** From here on the list of failures stands beside the content; below, it lies over it. */
 const wideQuery = '(min-width: 1001px)';
@@ -63,6 +72,10 @@ export class AppShell extends LitElement {
 
       fb-tool-bar {
         flex: 1 1 520px;
+      }
+
+      fb-present-page {
+        grid-area: 1 / 1 / 3 / 3;
       }
 
       main {
@@ -152,6 +165,12 @@ export class AppShell extends LitElement {
   /** Scenario on screen; empty for the overview. */
   private place: string | null = null;
   private readonly width = matchMedia(wideQuery);
+  @query('fb-key-sheet') private sheet!: KeySheet;
+
+  private get shareButton(): ShareButton | null {
+    const bar = this.renderRoot.querySelector('fb-tool-bar');
+    return bar?.shadowRoot?.querySelector('fb-share-button') ?? null;
+  }
 
   constructor() {
     super();
@@ -197,6 +216,20 @@ export class AppShell extends LitElement {
   }
 
   protected override render() {
+    const { wide, listShown, playground } = this;
+    const presenting = playground?.state.presenting ?? false;
+    return html`${presenting ? html`<fb-present-page></fb-present-page>` : this.renderPage()}
+      <p class="visually-hidden" role="status">${this.announcement}</p>
+      <fb-key-sheet></fb-key-sheet>
+      ${this.dropping ? html`<div class="drop">Drop a picture to look at it</div>` : nothing}
+      ${
+        listShown && !wide && !presenting
+          ? html`<div class="shade" @click=${() => this.showList(false)}></div>`
+          : nothing
+      }`;
+  }
+
+  private renderPage() {
     const { wide, listShown } = this;
     const covered = listShown && !wide;
     const view = this.playground?.state.view ?? 'scenario';
@@ -206,10 +239,10 @@ export class AppShell extends LitElement {
           ? html`<fb-side-bar
               class=${wide ? '' : 'over'}
               @fb-close=${() => this.showList(false)}
+              @fb-keys=${() => this.sheet.show()}
             ></fb-side-bar>`
           : nothing
       }
-      ${covered ? html`<div class="shade" @click=${() => this.showList(false)}></div>` : nothing}
       <header class="top" ?inert=${covered}>
         ${
           listShown && wide
@@ -230,9 +263,7 @@ export class AppShell extends LitElement {
             ? html`<fb-overview-page></fb-overview-page>`
             : html`<fb-scenario-page></fb-scenario-page>`
         }
-      </main>
-      <p class="visually-hidden" role="status">${this.announcement}</p>
-      ${this.dropping ? html`<div class="drop">Drop a picture to look at it</div>` : nothing}`;
+      </main>`;
   }
 
   /** Shows or hides the list of failures; the focus goes where it was asked for. */
@@ -275,9 +306,13 @@ export class AppShell extends LitElement {
   private onState(): void {
     const current = this.playground?.state;
     if (!current) return;
-    const { run, view, scenario } = current;
-    this.onPlace(view === 'overview' ? '' : scenario.id);
-    if (run.status === 'done' && this.announced !== run.plan) {
+    const { run, view, scenario, presenting } = current;
+    this.onPlace(view === 'overview' ? '' : `${scenario.id}${presenting ? ' presented' : ''}`);
+    if (isHidden(scenario, current) && !isOverview(view)) {
+      const { library } = this;
+      const title = library ? cardTitle(scenario, current, library) : '';
+      this.announcement = `${title}: say how it ends.`;
+    } else if (run.status === 'done' && this.announced !== run.plan) {
       this.announced = run.plan;
       const { record } = run;
       this.announcement = `${record.outcome.kind}. ${plainSentence(verdictSentence(record))}`;
@@ -295,18 +330,69 @@ export class AppShell extends LitElement {
 
   private readonly onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented) return;
-    if (event.key === '/' && !isTyping(event)) {
-      event.preventDefault();
-      this.showList(true);
+    const { playground } = this;
+    if (event.key === 'Escape') {
+      if (playground?.state.presenting) playground.endPresenting();
+      else if (this.listShown && !this.wide) this.showList(false);
+      else if (playground) {
+        playground.stopCards();
+        if (isBusy(playground.state.run)) playground.cancel();
+      }
       return;
     }
-    if (event.key !== 'Escape') return;
-    if (this.listShown && !this.wide) this.showList(false);
-    else if (this.playground) {
-      this.playground.stopCards();
-      if (isBusy(this.playground.state.run)) this.playground.cancel();
-    }
+    const act = isTyping(event) || !singleKeys() ? undefined : this.keys[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
   };
+
+  /** What single keys do, where nothing is being typed. */
+  private readonly keys: Readonly<Record<string, () => void>> = {
+    '/': () => this.onPage(() => this.showList(true)),
+    '?': () => this.sheet.show(),
+    '[': () => this.onPage(() => this.hop(-1)),
+    ']': () => this.onPage(() => this.hop(1)),
+    o: () => this.onPage(() => this.playground?.showOverview()),
+    j: () => this.onPage(() => this.walk(1)),
+    k: () => this.onPage(() => this.walk(-1)),
+    r: () => {
+      if (this.playground?.state.view === 'scenario') void this.playground.run();
+    },
+    s: () => this.onPage(() => this.showList(!this.listShown)),
+    p: () => this.onPage(() => this.playground?.present()),
+    l: () => this.onPage(() => void this.shareButton?.share()),
+  };
+
+  /** Acts unless a session is presented, which has keys of its own. */
+  private onPage(act: () => void): void {
+    if (!this.playground?.state.presenting) act();
+  }
+
+  /** Opens the failure before or after the open one. */
+  private walk(by: number): void {
+    const { playground, library } = this;
+    if (!playground || !library) return;
+    const ids = scenariosOf(library).map(({ id }) => id);
+    const { view, scenario } = playground.state;
+    const at = isOverview(view) ? (by > 0 ? -1 : ids.length) : ids.indexOf(scenario.id);
+    const next = ids[at + by];
+    if (next !== undefined) playground.open(next);
+  }
+
+  /** Moves the focus to the part of the page before or after the one that has it. */
+  private hop(by: number): void {
+    const parts = landmarks(this.renderRoot);
+    const within = focusPath(this.shadowRoot);
+    const at = parts.findLastIndex((part) => within.some((one) => part.contains(one)));
+    const next = parts[(at < 0 ? (by > 0 ? 0 : -1) : at + by + parts.length) % parts.length];
+    if (!next) return;
+    if (next.localName === 'fb-side-bar') next.focus();
+    else {
+      if (!next.hasAttribute('tabindex')) next.tabIndex = -1;
+      next.focus();
+    }
+    next.scrollIntoView({ block: 'nearest' });
+  }
 
   private readonly onPaste = (event: ClipboardEvent): void => {
     if (this.take(event.clipboardData)) event.preventDefault();

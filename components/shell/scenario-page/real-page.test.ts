@@ -51,7 +51,7 @@ describe('the page, on the real engine', () => {
   after(() => frame.remove());
 
   it('draws steps while the run goes on', async () => {
-    expect(state().run.status).to.equal('running');
+    await waitUntil(() => state().run.status === 'running', 'nothing runs', patience);
     await waitUntil(() => chartOf().golden.length > 0, 'no step came', patience);
     expect(chartOf().complete).to.equal(false);
     expect(pageOf().querySelector('fb-run-notice')).to.not.equal(null);

@@ -15,6 +15,29 @@ export const scenarioPageStyles = css`
     letter-spacing: -0.01em;
   }
 
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 16px;
+  }
+
+  header h1 {
+    flex-basis: 100%;
+  }
+
+  .measured {
+    margin-left: auto;
+    font-size: 12.5px;
+  }
+
+  .measured button {
+    min-height: 26px;
+    margin-left: 4px;
+    padding: 1px 8px;
+    font-size: 12.5px;
+  }
+
   .columns {
     display: grid;
     grid-template: auto 1fr / minmax(200px, 256px) minmax(0, 1fr);

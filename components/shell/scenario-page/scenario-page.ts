@@ -6,6 +6,7 @@ import type { Scenario } from '../../../engine/scenario.ts';
 import '../../charts/propagation-chart/propagation-chart.ts';
 import '../../controls/plan-controls/plan-controls.ts';
 import { stepRows } from '../../charts/propagation-chart/step-rows.ts';
+import { formatTime } from '../../format/format-time.ts';
 import '../../panels/about/about-panel.ts';
 import '../../panels/blame/blame-panel.ts';
 import '../../panels/code/code-panel.ts';
@@ -23,9 +24,13 @@ import '../../panels/verdict/verdict-panel.ts';
 import { toldFrame } from '../../panels/verdict/verdict-sentence.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import type { PlaygroundState } from '../../state/playground.ts';
+import { isHidden } from '../../state/prediction.ts';
 import { isBusy } from '../../state/run-state.ts';
 import { shownRun, type ShownRun } from '../../state/shown-run.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
+import '../file-request/file-request.ts';
+import '../predict-card/predict-card.ts';
+import '../predict-card/predict-score.ts';
 import '../tab-panels/tab-panels.ts';
 import type { Tab } from '../tab-panels/tab-panels.ts';
 import { scenarioPageStyles } from './scenario-page-styles.ts';
@@ -68,7 +73,10 @@ export class ScenarioPage extends LitElement {
   protected override render() {
     const current = this.store.state;
     if (!current) return nothing;
-    const { scenario, run, last } = current;
+    const { scenario, run, last, predicting } = current;
+    if (isHidden(scenario, current))
+      return html`${this.renderNotice(current)}${this.renderRequest()}
+        <fb-predict-card></fb-predict-card>`;
     const shown = shownRun(run, last);
     const view = this.viewOf(shown);
     const { frame, blame } = view;
@@ -76,8 +84,11 @@ export class ScenarioPage extends LitElement {
     return html`<header>
         <h1>${scenario.title}</h1>
         <p class="muted">${scenario.story}</p>
+        ${this.renderMeasured(current)}
       </header>
-      ${this.renderNotice(current)} ${this.renderRun(current, shown)}
+      ${this.renderNotice(current)} ${this.renderRequest()}
+      ${predicting ? html`<fb-predict-score></fb-predict-score>` : nothing}
+      ${this.renderRun(current, shown)}
       <div class="columns">
         <div class="side">
           <div class="pictures ${stale}">
@@ -129,6 +140,26 @@ export class ScenarioPage extends LitElement {
       blame: own,
       step: this.chosenStep ?? own?.step ?? null,
     };
+  }
+
+  /** Asks for the private picture that a link names, where it is not here. */
+  private renderRequest() {
+    const wanted = this.store.playground?.wanted;
+    return wanted ? html`<fb-file-request></fb-file-request>` : nothing;
+  }
+
+  /** When the run on screen was made, and a way to make it anew. */
+  private renderMeasured({ run, last }: PlaygroundState) {
+    const done = run.status === 'done' ? run : last;
+    if (!done) return nothing;
+    const { measuredAt } = done.record.environment;
+    // Keeps its room while another run goes on, so that nothing below it moves.
+    return html`<p class="measured muted ${run.status === 'done' ? '' : 'reserve'}">
+      Measured on <time datetime=${measuredAt}>${formatTime(measuredAt)}</time>
+      <button aria-keyshortcuts="r" @click=${() => void this.store.playground?.run()}>
+        Run again
+      </button>
+    </p>`;
   }
 
   private renderNotice({ notice }: PlaygroundState) {

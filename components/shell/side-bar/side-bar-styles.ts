@@ -71,6 +71,17 @@ export const sideBarStyles = css`
     margin-top: 8px;
   }
 
+  .tags summary {
+    padding: 6px 2px 0;
+    font-size: 12.5px;
+    color: var(--fb-muted);
+    cursor: pointer;
+  }
+
+  .keys {
+    margin-left: auto;
+  }
+
   h2 {
     padding: 10px 16px 2px;
     font-size: 11.5px;

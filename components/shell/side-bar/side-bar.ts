@@ -2,17 +2,18 @@ import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { outcomes, type OutcomeKind } from '../../../engine/record.ts';
-import type { Scenario } from '../../../engine/scenario.ts';
+import type { Scenario, ScenarioFamily } from '../../../engine/scenario.ts';
 import { follow, hrefOf } from '../../state/destination.ts';
 import { libraryContext, scenariosOf, type Library } from '../../state/library.ts';
 import { isOwn, ownPage } from '../../state/own-plan.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import type { PlaygroundState } from '../../state/playground.ts';
+import { cardTitle, isHidden } from '../../state/prediction.ts';
 import { lastOutcome, statusGlyphs } from '../../state/results.ts';
 import { statusOf } from '../../state/status-of.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { brand, brandStyles } from './brand.ts';
-import { searchScenarios } from './search-scenarios.ts';
+import { searchScenarios, type Found } from './search-scenarios.ts';
 import { sideBarStyles } from './side-bar-styles.ts';
 
 /** How a scenario ends: as it did here, else as its tags say. */
@@ -25,6 +26,7 @@ const endsAs = (scenario: Scenario, { results }: PlaygroundState): readonly Outc
  * Every scenario by family, to search, filter and open.
  *
  * @fires fb-go - A scenario, or the overview, was chosen; a `Destination`.
+ * @fires fb-keys - The list of keys was asked for.
  * @fires fb-close - It is to be hidden.
  */
 @customElement('fb-side-bar')
@@ -36,6 +38,7 @@ export class SideBar extends LitElement {
 
   @state() private words = '';
   @state() private kinds: readonly OutcomeKind[] = [];
+  @state() private tags: readonly string[] = [];
 
   @query('input') private search!: HTMLInputElement | null;
 
@@ -53,6 +56,15 @@ export class SideBar extends LitElement {
     return html`<div class="top">
         <div class="brand">
           ${brand((event) => follow(event, null))}
+          <button
+            class="close keys"
+            aria-label="Keys"
+            title="Keys (?)"
+            aria-keyshortcuts="?"
+            @click=${this.keys}
+          >
+            ?
+          </button>
           <button
             class="close"
             aria-label="Hide the list of failures"
@@ -75,7 +87,7 @@ export class SideBar extends LitElement {
             @keydown=${this.onSearchKey}
           /><kbd aria-hidden="true">/</kbd>
         </div>
-        ${this.renderFilter(current)}
+        ${this.renderFilter(current, library)}
       </div>
       <nav aria-label="Failures" @keydown=${this.onListKey}>
         <a
@@ -94,52 +106,98 @@ export class SideBar extends LitElement {
       </nav>`;
   }
 
-  private renderFilter(current: PlaygroundState) {
-    const scenarios = scenariosOf(this.library.value ?? { groups: [] });
+  private renderFilter(current: PlaygroundState, library: Library) {
+    // What is hidden must not tell by the filters it passes.
+    const scenarios = scenariosOf(library).filter((one) => !isHidden(one, current));
     const there = outcomes.filter((kind) =>
       scenarios.some((scenario) => endsAs(scenario, current).includes(kind)),
     );
-    if (there.length < 2) return nothing;
+    const tags = [...new Set(scenarios.flatMap((one) => one.tags))]
+      .filter((tag) => !outcomes.some((kind) => kind === tag))
+      .sort();
+    if (there.length + tags.length < 2) return nothing;
     return html`<div class="chips" role="group" aria-label="Only failures that end">
-      ${there.map(
-        (kind) =>
-          html`<button
-            class="chip"
-            aria-pressed=${this.kinds.includes(kind) ? 'true' : 'false'}
-            @click=${() => this.toggle(kind)}
-          >
-            ${kind}
-          </button>`,
-      )}
-    </div>`;
+        ${there.map((kind) =>
+          renderChip(kind, this.kinds.includes(kind), () => {
+            this.kinds = flipped(this.kinds, kind);
+          }),
+        )}
+      </div>
+      ${
+        tags.length === 0
+          ? nothing
+          : html`<details class="tags" ?open=${this.tags.length > 0}>
+              <summary>Tags${this.tags.length > 0 ? `: ${this.tags.join(', ')}` : ''}</summary>
+              <div class="chips" role="group" aria-label="Only failures with these tags">
+                ${tags.map((tag) =>
+                  renderChip(tag, this.tags.includes(tag), () => {
+                    this.tags = flipped(this.tags, tag);
+                  }),
+                )}
+              </div>
+            </details>`
+      }`;
+  }
+
+  /** Whether a scenario passes the filters; a hidden one passes none, or it would tell. */
+  private passes(scenario: Scenario, current: PlaygroundState): boolean {
+    const { kinds, tags } = this;
+    if (kinds.length + tags.length === 0) return true;
+    if (isHidden(scenario, current)) return false;
+    const ends = endsAs(scenario, current);
+    return (
+      (kinds.length === 0 || ends.some((kind) => kinds.includes(kind))) &&
+      tags.every((tag) => scenario.tags.includes(tag))
+    );
   }
 
   private renderTree(current: PlaygroundState, library: Library) {
+    const all = scenariosOf(library).filter((one) => this.passes(one, current));
+    const open = all.filter((one) => !isHidden(one, current));
+    const hits = new Map(
+      searchScenarios(open, this.words).map((found) => [found.scenario.id, found]),
+    );
     const groups = library.groups.map(({ family, scenarios }) => ({
       family,
-      found: searchScenarios(
-        this.kinds.length === 0
-          ? scenarios
-          : scenarios.filter((one) =>
-              endsAs(one, current).some((kind) => this.kinds.includes(kind)),
-            ),
-        this.words,
-      ),
+      found: scenarios.flatMap((scenario): Found[] => {
+        if (!all.includes(scenario)) return [];
+        if (!isHidden(scenario, current)) return [hits.get(scenario.id) ?? []].flat();
+        // A hidden card is found by its number only.
+        const title = cardTitle(scenario, current, library).toLowerCase();
+        const asked = title.includes(this.words.trim().toLowerCase());
+        return asked ? [{ scenario, where: null, whole: true }] : [];
+      }),
     }));
+    const listed = this.words === '' ? groups : bestFirst(groups);
     const count = groups.reduce((sum, { found }) => sum + found.length, 0);
-    return html`<p class="visually-hidden" role="status">
-        ${this.words === '' && this.kinds.length === 0 ? '' : `${count} found`}
-      </p>
-      ${count === 0 ? html`<p class="none muted">No failure is like that.</p>` : nothing}
-      ${groups.map(({ family, found }) =>
+    const narrowed = this.words !== '' || this.kinds.length + this.tags.length > 0;
+    return html`<p class="visually-hidden" role="status">${narrowed ? `${count} found` : ''}</p>
+      ${
+        count === 0
+          ? html`<p class="none muted">
+              No failure is like that. Try fewer words, an incident’s number, or part of the
+              message.
+              <button @click=${this.showAll}>Show all</button>
+            </p>`
+          : nothing
+      }
+      ${listed.map(({ family, found }) =>
         found.length === 0
           ? nothing
           : html`<h2 id=${family.id}>${family.title}</h2>
               <ul aria-labelledby=${family.id}>
-                ${found.map(({ scenario, where }) => this.renderItem(scenario, where, current, library))}
+                ${found.map(({ scenario, where }) =>
+                  this.renderItem(scenario, where, current, library),
+                )}
               </ul>`,
       )}`;
   }
+
+  private readonly showAll = (): void => {
+    this.words = '';
+    this.kinds = [];
+    this.tags = [];
+  };
 
   private renderItem(
     scenario: Scenario,
@@ -148,27 +206,31 @@ export class SideBar extends LitElement {
     library: Library,
   ) {
     const open = current.view === 'scenario' && current.scenario.id === scenario.id;
-    const status = statusOf(scenario.id, current);
+    const hidden = isHidden(scenario, current);
+    const status = hidden ? 'not run' : statusOf(scenario.id, current);
+    const words = hidden ? 'ending hidden' : status;
     return html`<li>
       <a
         href=${hrefOf(scenario, current, library)}
         aria-current=${open ? 'page' : nothing}
         @click=${(event: MouseEvent) => follow(event, scenario.id)}
       >
-        <span class="glyph ${status}" aria-hidden="true" title=${status}
-          >${statusGlyphs[status]}</span
+        <span class="glyph ${status}" aria-hidden="true" title=${words}
+          >${hidden ? '?' : statusGlyphs[status]}</span
         >
-        <span>${scenario.title}<span class="visually-hidden">, ${status}</span></span>
+        <span
+          >${cardTitle(scenario, current, library)}<span class="visually-hidden"
+            >, ${words}</span
+          ></span
+        >
         ${where === null ? nothing : html`<small title=${where}>${where}</small>`}
       </a>
     </li>`;
   }
 
-  private toggle(kind: OutcomeKind): void {
-    this.kinds = this.kinds.includes(kind)
-      ? this.kinds.filter((one) => one !== kind)
-      : [...this.kinds, kind];
-  }
+  private readonly keys = (): void => {
+    this.dispatchEvent(new CustomEvent('fb-keys', { bubbles: true, composed: true }));
+  };
 
   private readonly close = (): void => {
     this.dispatchEvent(new CustomEvent('fb-close', { bubbles: true, composed: true }));
@@ -209,6 +271,28 @@ export class SideBar extends LitElement {
     else links[Math.min(target, links.length - 1)]?.focus();
   };
 }
+
+interface FoundGroup {
+  readonly family: Pick<ScenarioFamily, 'id' | 'title'>;
+  readonly found: readonly Found[];
+}
+
+/** Scenarios in one of whose texts every word stands come first, where there are others too. */
+function bestFirst(groups: readonly FoundGroup[]): readonly FoundGroup[] {
+  const best = groups.flatMap(({ found }) => found.filter(({ whole }) => whole));
+  const rest = groups.map(({ family, found }) => ({
+    family,
+    found: found.filter(({ whole }) => !whole),
+  }));
+  if (best.length === 0 || rest.every(({ found }) => found.length === 0)) return groups;
+  return [{ family: { id: 'best', title: 'Best match' }, found: best }, ...rest];
+}
+
+const flipped = <T>(list: readonly T[], one: T): readonly T[] =>
+  list.includes(one) ? list.filter((other) => other !== one) : [...list, one];
+
+const renderChip = (words: string, on: boolean, flip: () => void) =>
+  html`<button class="chip" aria-pressed=${on ? 'true' : 'false'} @click=${flip}>${words}</button>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -71,24 +71,85 @@ export const toolBarStyles = css`
     font-size: 0;
   }
 
-  .badge {
-    padding: 2px 8px;
-    border: 1px solid var(--fb-line);
-    border-radius: 99px;
-    font-size: 12px;
+  .settings {
+    display: flex;
+    flex: 1 1 500px;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px;
+  }
+
+  .pick input {
+    padding: 4px 4px;
+    border: 0;
+    outline: 0;
+    font: inherit;
+    font-size: 13px;
+    font-weight: 600;
+    color: var(--fb-text);
+    background: var(--fb-bg);
+    field-sizing: content;
+    min-width: 2.4em;
+    max-width: 8em;
+    appearance: textfield;
+  }
+
+  .pick.pinned {
+    border-style: dashed;
+    border-color: var(--fb-edge);
+  }
+
+  .pick.pinned select {
+    opacity: 1;
+    color: var(--fb-text);
+    cursor: default;
+    appearance: none;
+    padding-right: 8px;
+  }
+
+  .camera {
+    min-height: 32px;
+    padding: 0 9px;
+    font-size: 13px;
+  }
+
+  .pins {
+    margin-top: 6px;
+    font-size: 12.5px;
     color: var(--fb-muted);
-    white-space: nowrap;
+  }
+
+  .end button {
+    min-height: 32px;
+    font-size: 13px;
   }
 
   .end {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: 8px;
     margin-left: auto;
   }
 
+  .unfold {
+    display: none;
+  }
+
   @media (max-width: 700px) {
-    .bar {
+    .unfold {
+      display: block;
+      min-height: 32px;
+      font-size: 13px;
+    }
+
+    .settings.folded {
+      display: none;
+    }
+
+    .settings {
+      order: 2;
+      flex-basis: 100%;
       display: grid;
       grid-template-columns: minmax(0, 1.12fr) minmax(0, 1fr);
     }
@@ -102,11 +163,6 @@ export const toolBarStyles = css`
 
     .upload {
       justify-content: center;
-    }
-
-    /* The GPU is named in the evidence, too. */
-    .badge {
-      display: none;
     }
 
     .end {

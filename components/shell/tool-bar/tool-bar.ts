@@ -1,12 +1,20 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
-import type { Backend, Mode, Plan, Precision } from '../../../engine/plan.ts';
+import { customElement, query, state } from 'lit/decorators.js';
+import type { Backend, Mode, Plan, PlannedFault, Precision } from '../../../engine/plan.ts';
 import type { RealmReport } from '../../../engine/record.ts';
+import type { Pin } from '../../../engine/scenario.ts';
 import { libraryContext } from '../../state/library.ts';
+import { backendName, mostFrames } from '../../state/plan-query.ts';
+import type { Playground, PlaygroundState } from '../../state/playground.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
+import { isHidden } from '../../state/prediction.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import '../../theme/theme-switch/theme-switch.ts';
+import '../camera-dialog/camera-dialog.ts';
+import type { CameraDialog, TakenPicture } from '../camera-dialog/camera-dialog.ts';
+import '../share-button/share-button.ts';
+import './gpu-badge.ts';
 import { toolBarStyles } from './tool-bar-styles.ts';
 
 interface Option {
@@ -15,9 +23,6 @@ interface Option {
   readonly disabled?: boolean;
 }
 
-const backendValue = ({ realm }: Plan): string =>
-  realm.backend === 'cpu' ? 'cpu' : realm.packing ? 'webgl' : 'webgl-unpacked';
-
 /** The settings of a run that are not the fault's: realm, model, mode, picture. */
 @customElement('fb-tool-bar')
 export class ToolBar extends LitElement {
@@ -25,21 +30,65 @@ export class ToolBar extends LitElement {
 
   private readonly store = new PlaygroundController(this);
   private readonly library = new ContextConsumer(this, { context: libraryContext });
+  /** Whether settings are shown where they have no room of their own. */
+  @state() private unfolded = false;
+  @query('fb-camera-dialog') private camera!: CameraDialog | null;
 
   protected override render() {
     const { state, playground } = this.store;
     if (!state || !playground) return nothing;
-    const { plan, view } = state;
+    const { view, predicting } = state;
     const end = html`<div class="end">
-      ${renderBadge(this.report)}<fb-theme-switch></fb-theme-switch>
+      <fb-gpu-badge .report=${this.report}></fb-gpu-badge>
+      <fb-theme-switch></fb-theme-switch>
+      <button
+        aria-pressed=${predicting ? 'true' : 'false'}
+        title="Hide how failures end until you have said it"
+        @click=${() => playground.setPredicting(!predicting)}
+      >
+        Predict
+      </button>
+      <button
+        title="Show the session, or all cards, full screen"
+        aria-keyshortcuts="p"
+        @click=${() => playground.present()}
+      >
+        Present
+      </button>
+      <fb-share-button></fb-share-button>
     </div>`;
     // The overview's cards run with settings of their own.
     if (view === 'overview') return html`<div class="bar">${end}</div>`;
+    return html`<div class="bar">
+        <button
+          class="unfold"
+          aria-expanded=${this.unfolded ? 'true' : 'false'}
+          @click=${() => (this.unfolded = !this.unfolded)}
+        >
+          Settings
+        </button>
+        ${this.renderSettings(state, playground)}${end}
+      </div>
+      ${isHidden(state.scenario, state) ? nothing : renderPins(state)}
+      <fb-camera-dialog
+        @fb-picture=${({ detail }: CustomEvent<TakenPicture>) =>
+          void playground.usePicture(detail.blob, detail.name)}
+      ></fb-camera-dialog>`;
+  }
+
+  private renderSettings({ plan, scenario }: PlaygroundState, playground: Playground) {
     const onCpu = plan.realm.backend === 'cpu';
-    return html`<div class="bar" role="group" aria-label="Settings of the run">
+    const isPinned = (...settings: Pin['setting'][]): boolean =>
+      scenario.pins.some(({ setting }) => settings.includes(setting));
+    const consumers = this.library.value?.consumers ?? [];
+    return html`<div
+      class="settings ${this.unfolded ? '' : 'folded'}"
+      role="group"
+      aria-label="Settings of the run"
+    >
       ${renderPick(
         'Backend',
-        backendValue(plan),
+        backendName(plan),
         [
           { value: 'webgl', label: 'WebGL packed' },
           { value: 'webgl-unpacked', label: 'WebGL unpacked' },
@@ -50,6 +99,7 @@ export class ToolBar extends LitElement {
             backend: (value === 'cpu' ? 'cpu' : 'webgl') satisfies Backend,
             packing: value !== 'webgl-unpacked',
           }),
+        isPinned('backend', 'packing'),
       )}
       ${renderPick(
         'Precision',
@@ -63,6 +113,7 @@ export class ToolBar extends LitElement {
           },
         ],
         (value) => playground.setRealm({ precision: value as Precision }),
+        isPinned('precision'),
       )}
       ${renderPick(
         'Model',
@@ -72,7 +123,9 @@ export class ToolBar extends LitElement {
           { value: 'lite', label: 'lite' },
         ],
         (value) => playground.change({ model: value as Plan['model'] }),
+        isPinned('model'),
       )}
+      ${this.renderPicture(plan, isPinned('input'))}
       ${renderPick(
         'Mode',
         plan.mode,
@@ -81,18 +134,41 @@ export class ToolBar extends LitElement {
           { value: 'tracking', label: 'tracking' },
         ],
         (value) => playground.setMode(value as Mode),
+        isPinned('mode'),
+      )}
+      ${renderNumber('Frames', plan.frames, 1, mostFrames, (frames) =>
+        playground.change(withFrames(plan, frames)),
       )}
       ${renderPick(
-        'Hands',
+        'Hands at most',
         String(plan.maxHands),
-        [1, 2].map((hands) => ({ value: String(hands), label: `at most ${hands}` })),
+        [...new Set([1, 2, plan.maxHands])].map((hands) => ({
+          value: String(hands),
+          label: String(hands),
+        })),
         (value) => playground.change({ maxHands: Number(value) }),
+        isPinned('maxHands'),
       )}
-      ${this.renderPicture(plan)} ${end}
+      ${
+        consumers.length === 0
+          ? nothing
+          : renderPick(
+              'App',
+              plan.consumer ?? '',
+              [
+                { value: '', label: 'shows hands' },
+                ...consumers.map(({ id, title }) => ({ value: id, label: title })),
+              ],
+              (value) => playground.change({ consumer: value === '' ? null : value }),
+            )
+      }
+      ${renderNumber('Seed', plan.seed, 0, Number.MAX_SAFE_INTEGER, (seed) =>
+        playground.change({ seed }),
+      )}
     </div>`;
   }
 
-  private renderPicture(plan: Plan) {
+  private renderPicture(plan: Plan, pinned: boolean) {
     const fixtures: Option[] = (this.library.value?.fixtures ?? []).map(({ name, title }) => ({
       value: name,
       label: title,
@@ -106,16 +182,21 @@ export class ToolBar extends LitElement {
         (name) => {
           if (name !== '') this.store.playground?.change({ input: { kind: 'fixture', name } });
         },
+        pinned,
       )}
       <label class="button upload" title="Choose a picture; or drop one on the page, or paste it"
         >Upload
         <input type="file" accept="image/*" aria-label="Upload a picture" @change=${this.onFile} />
-      </label>`;
+      </label>
+      <button class="camera" @click=${() => void this.camera?.show()}>Camera</button>`;
   }
 
   /** The realm of the last run, faulty side. */
   private get report(): RealmReport | null {
-    return this.store.state?.last?.record.environment.realms.faulty ?? null;
+    const { state } = this.store;
+    const last =
+      state?.last ?? [...(state?.results.values() ?? [])].findLast((one) => one.done)?.done;
+    return last?.record.environment.realms.faulty ?? null;
   }
 
   private readonly onFile = (event: Event): void => {
@@ -127,16 +208,28 @@ export class ToolBar extends LitElement {
   };
 }
 
+/** Another number of frames; what would strike after the last one strikes in it. */
+function withFrames(plan: Plan, frames: number): Partial<Plan> {
+  const within = (entry: PlannedFault): PlannedFault => ({
+    ...entry,
+    fromFrame: Math.min(entry.fromFrame, frames - 1),
+  });
+  return { frames, faults: plan.faults.map(within), mitigations: plan.mitigations.map(within) };
+}
+
 function renderPick(
   name: string,
   value: string,
   options: readonly Option[],
   choose: (value: string) => void,
+  pinned = false,
 ) {
-  return html`<label class="pick"
+  return html`<label class="pick ${pinned ? 'pinned' : ''}"
     ><span>${name}</span>
     <select
       .value=${value}
+      ?disabled=${pinned}
+      aria-describedby=${pinned ? 'pins' : nothing}
       @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}
     >
       ${options.map(
@@ -153,15 +246,52 @@ function renderPick(
   >`;
 }
 
-function renderBadge(report: RealmReport | null) {
-  if (!report) return nothing;
-  const { renderer, softwareGpu, health } = report;
-  const name = renderer === null ? 'CPU backend' : softwareGpu ? 'software GPU' : 'GPU';
-  const test = health.selfTest === 'passed' ? ' ✓' : ' ✗';
-  const words = `${renderer ?? name}; health by ${health.method}, self-test ${health.selfTest}`;
-  return html`<span class="badge" title=${words}
-    >${name}${test}<span class="visually-hidden">: ${words}</span></span
-  >`;
+/** A whole number; what is none, or out of range, is put back. */
+function renderNumber(
+  name: string,
+  value: number,
+  least: number,
+  most: number,
+  choose: (value: number) => void,
+) {
+  return html`<label class="pick"
+    ><span>${name}</span>
+    <input
+      class="number"
+      type="number"
+      inputmode="numeric"
+      step="1"
+      min=${least}
+      max=${most}
+      .value=${String(value)}
+      @change=${(event: Event) => {
+        const input = event.target as HTMLInputElement;
+        const given = input.valueAsNumber;
+        if (Number.isInteger(given) && given >= least && given <= most) choose(given);
+        else input.value = String(value);
+      }}
+  /></label>`;
+}
+
+const pinNames: Readonly<Record<Pin['setting'], string>> = {
+  backend: 'Backend',
+  precision: 'Precision',
+  packing: 'Packing',
+  model: 'Model',
+  input: 'Picture',
+  mode: 'Mode',
+  maxHands: 'Hands',
+};
+
+/** Why some settings cannot be changed here. */
+function renderPins({ scenario }: PlaygroundState) {
+  if (scenario.pins.length === 0) return nothing;
+  return html`<p class="pins" id="pins">
+    ${scenario.pins.map(
+      ({ setting, because }) =>
+        html`<span><b>${pinNames[setting]} is pinned:</b> ${because}</span> `,
+    )}
+  </p>`;
 }
 
 declare global {

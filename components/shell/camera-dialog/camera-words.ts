@@ -1,0 +1,17 @@
+/** Why there is no camera, and what to do, by the error that the browser gave. */
+export function cameraWords(error: unknown): string {
+  const name = error instanceof Error ? error.name : '';
+  switch (name) {
+    case 'NotAllowedError':
+    case 'SecurityError':
+      return 'The browser does not let this page see the camera. Allow it in the site’s settings, beside the address, and try again; or choose a picture file.';
+    case 'NotFoundError':
+    case 'OverconstrainedError':
+      return 'No camera was found. Connect one and try again, or choose a picture file.';
+    case 'NotReadableError':
+    case 'AbortError':
+      return 'The camera is there but gives no picture; another program may be using it. Close that one and try again.';
+    default:
+      return `The camera cannot be used here${name === '' ? '' : ` (${name})`}. Choose a picture file instead.`;
+  }
+}

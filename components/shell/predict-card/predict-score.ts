@@ -1,0 +1,82 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import type { OutcomeKind } from '../../../engine/record.ts';
+import { stageName } from '../../format/stage-name.ts';
+import { PlaygroundController } from '../../state/playground-controller.ts';
+import { scoreOf, totalScore, type Ending, type Prediction } from '../../state/prediction.ts';
+import { sharedStyles } from '../../theme/shared-styles.ts';
+
+const where = (stage: Ending['stage']): string =>
+  stage === 'nowhere' ? 'no NaN anywhere' : `the first NaN in ${stageName(stage)}`;
+
+/** What was guessed, what came, and the points so far. */
+@customElement('fb-predict-score')
+export class PredictScore extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      .card {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        gap: 4px 16px;
+        padding: 8px 14px;
+      }
+
+      .right {
+        color: var(--fb-ok);
+        font-weight: 600;
+      }
+
+      .wrong {
+        color: var(--fb-warn);
+        font-weight: 600;
+      }
+
+      .sum {
+        margin-left: auto;
+        font-weight: 650;
+      }
+    `,
+  ];
+
+  private readonly store = new PlaygroundController(this);
+
+  protected override render() {
+    const { state } = this.store;
+    if (!state) return nothing;
+    const { predictions, scenario, session } = state;
+    const prediction = predictions.get(scenario.id);
+    if (!prediction) return nothing;
+    const inSession = session.includes(scenario.id);
+    const total = totalScore(predictions, inSession ? session : predictions.keys());
+    const { right, of } = scoreOf(prediction);
+    return html`<section class="card" aria-label="Your prediction" role="status">
+      ${
+        of === 0
+          ? html`<span>Your guess is noted; the run goes on.</span>`
+          : html`${renderAnswers(prediction)}<b>${right} of ${of}</b>`
+      }
+      <span class="sum">${inSession ? 'Session' : 'All cards'}: ${total.right} of ${total.of}</span>
+    </section>`;
+  }
+}
+
+function renderAnswers({ guess, answer }: Prediction) {
+  if (!answer) return nothing;
+  const outcome = (kind: OutcomeKind) => `outcome ${kind}`;
+  return [
+    [where(guess.stage), where(answer.stage)] as const,
+    [outcome(guess.outcome), outcome(answer.outcome)] as const,
+  ].map(([said, came]) =>
+    said === came
+      ? html`<span><span class="right">✓ right:</span> ${came}</span>`
+      : html`<span><span class="wrong">✗ you said</span> ${said}; it is ${came}</span>`,
+  );
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'fb-predict-score': PredictScore;
+  }
+}

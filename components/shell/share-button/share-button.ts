@@ -1,0 +1,128 @@
+import { ContextConsumer } from '@lit/context';
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import { toQuery } from '../../state/address.ts';
+import { libraryContext } from '../../state/library.ts';
+import { PlaygroundController } from '../../state/playground-controller.ts';
+import { sharedStyles } from '../../theme/shared-styles.ts';
+
+/** Milliseconds that a word of success stays. */
+const patience = 6000;
+
+/** Copies a link to what is on the screen; where the browser refuses, shows it to be copied by hand. */
+@customElement('fb-share-button')
+export class ShareButton extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        position: relative;
+      }
+
+      .bubble {
+        position: absolute;
+        inset: calc(100% + 8px) 0 auto auto;
+        z-index: 3;
+        display: grid;
+        gap: 6px;
+        width: max-content;
+        max-width: min(420px, 86vw);
+        padding: 10px 12px;
+        border: 1px solid var(--fb-edge);
+        border-radius: var(--fb-radius);
+        background: var(--fb-panel);
+        font-size: 13px;
+      }
+
+      /* Stays where it is, so that what it says next is read out. */
+      .bubble.closed {
+        padding: 0;
+        border: 0;
+      }
+
+      input {
+        width: min(380px, 78vw);
+        padding: 5px 8px;
+        border: 1px solid var(--fb-edge);
+        border-radius: 6px;
+        font: 12.5px var(--fb-mono);
+        color: var(--fb-text);
+        background: var(--fb-bg);
+      }
+    `,
+  ];
+
+  private readonly store = new PlaygroundController(this);
+  private readonly library = new ContextConsumer(this, { context: libraryContext });
+
+  @state() private said = '';
+  /** The link, where it has to be copied by hand. */
+  @state() private byHand: string | null = null;
+  @query('input') private field!: HTMLInputElement | null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+  }
+
+  protected override render() {
+    return html`<button class="primary" aria-keyshortcuts="l" @click=${() => this.share()}>
+        Share
+      </button>
+      <div class="bubble ${this.said === '' ? 'closed' : ''}" role="status" @keydown=${this.onKey}>
+        ${this.said === '' ? nothing : html`<span>${this.said}</span>`}${
+          this.byHand === null
+            ? nothing
+            : html`<input readonly aria-label="Link to this page" .value=${this.byHand} />
+                <button @click=${() => this.close()}>Close</button>`
+        }
+      </div>`;
+  }
+
+  /** Copies the link. */
+  async share(): Promise<void> {
+    const { state } = this.store;
+    const library = this.library.value;
+    if (!state || !library) return;
+    const url = new URL(document.baseURI);
+    url.search = toQuery(state, library);
+    url.hash = '';
+    const privately =
+      state.view === 'scenario' && state.plan.input.kind === 'file'
+        ? ' It names your picture but does not hold it: whoever opens it is asked for the file.'
+        : '';
+    clearTimeout(this.timer);
+    try {
+      await navigator.clipboard.writeText(url.href);
+      this.byHand = null;
+      this.said = `Link copied.${privately}`;
+      this.timer = setTimeout(() => this.close(), patience);
+    } catch {
+      this.said = `This browser does not let the page copy: copy the link by hand.${privately}`;
+      this.byHand = url.href;
+      await this.updateComplete;
+      this.field?.focus();
+      this.field?.select();
+    }
+  }
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    this.close();
+    this.renderRoot.querySelector('button')?.focus();
+  };
+
+  private close(): void {
+    clearTimeout(this.timer);
+    this.said = '';
+    this.byHand = null;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'fb-share-button': ShareButton;
+  }
+}

@@ -1,0 +1,43 @@
+import { stringifyNonFinite } from '../../common/non-finite.ts';
+import type { Plan } from '../../engine/plan.ts';
+import type { Scenario } from '../../engine/scenario.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { Library } from './library.ts';
+
+/** What of this browser decides a run's numbers: itself and its GPU. */
+export interface Here {
+  readonly browser: string;
+  /** As WebGL names it; null without WebGL. */
+  readonly renderer: string | null;
+}
+
+/** Looks at this browser. The context that it needs is given back at once. */
+export function lookHere(): Here {
+  const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
+  const names = gl?.getExtension('WEBGL_debug_renderer_info');
+  const renderer = gl
+    ? String(gl.getParameter(names?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER))
+    : null;
+  gl?.getExtension('WEBGL_lose_context')?.loseContext();
+  return { browser: navigator.userAgent, renderer };
+}
+
+/**
+ * Names a measurement: the plan, where it is measured, and what measures it (Faultbook and the
+ * packages it runs, the scenario as it is told now, the faults as they are now).
+ */
+export function measurementKey(
+  plan: Plan,
+  here: Here,
+  scenario: Scenario,
+  library: Pick<Library, 'version' | 'faults'>,
+): string {
+  const specs = [...plan.faults, ...plan.mitigations].map(({ id }) => library.faults[id]);
+  return JSON.stringify([
+    stringifyNonFinite(plan),
+    here.browser,
+    plan.realm.backend === 'cpu' ? null : here.renderer,
+    library.version,
+    fingerprint(stringifyNonFinite([scenario, specs])),
+  ]);
+}

@@ -1,0 +1,31 @@
+import { isOn, type Plan } from '../../engine/plan.ts';
+import type { Library } from './library.ts';
+import { backendName } from './plan-query.ts';
+import { token } from './query-text.ts';
+
+/** What is broken, and where it runs, without a word of how it ends; a line each. */
+export function planWords(plan: Plan, { faults, fixtures }: Library): readonly string[] {
+  const struck = plan.faults.filter(isOn).map(({ id, args, fromFrame }) => {
+    const spec = faults[id];
+    const settings = Object.entries(args).map(
+      ([name, value]) => `${spec?.parameters[name]?.label ?? name} ${token(value)}`,
+    );
+    const from = fromFrame > 0 ? [`from frame ${fromFrame + 1} on`] : [];
+    const details = [...settings, ...from].join(', ');
+    return `${spec?.title ?? id}, at the ${spec?.site ?? 'same place'}${details === '' ? '' : `: ${details}`}`;
+  });
+  const guards = plan.mitigations.filter(isOn).map(({ id }) => `Guard: ${faults[id]?.title ?? id}`);
+  const { input, realm, model, mode, frames, maxHands } = plan;
+  const picture =
+    input.kind === 'fixture'
+      ? (fixtures.find(({ name }) => name === input.name)?.title ?? input.name)
+      : input.kind === 'graph'
+        ? `The graph ${input.name}`
+        : input.name;
+  return [
+    ...(struck.length === 0 ? ['No fault is put in'] : struck),
+    ...guards,
+    `${backendName(plan)}, ${realm.precision}, ${model} model`,
+    `${picture}, ${frames === 1 ? 'one frame' : `${frames} frames`}, ${mode}, at most ${maxHands === 1 ? 'one hand' : `${maxHands} hands`}`,
+  ];
+}

@@ -1,0 +1,87 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { HeldRunner, makeLibrary, testScenario } from '../testing/make-playground.ts';
+import { makeHand, overflowRecord } from '../testing/make-record.ts';
+import type { Here } from './measured-here.ts';
+import { startPlan } from './own-plan.ts';
+import { Playground } from './playground.ts';
+import { createRecordShelf, type RecordShelf } from './record-shelf.ts';
+
+const here: Here = { browser: 'Browser 1', renderer: 'GPU 1' };
+
+/** Another visit of the page, on the same shelf. */
+async function visit(shelf: RecordShelf, where = here, version = '1') {
+  const runner = new HeldRunner();
+  const playground = new Playground(runner, makeLibrary({ version }), testScenario);
+  await playground.useRecords(shelf, where);
+  return { runner, playground, result: () => playground.state.results.get('test') };
+}
+
+describe('kept records', () => {
+  let shelf: RecordShelf;
+  beforeEach(async () => {
+    shelf = createRecordShelf('faultbook-test');
+    await shelf.clear();
+  });
+  after(() => shelf.clear());
+
+  const measure = async () => {
+    const { runner, playground } = await visit(shelf);
+    void playground.begin();
+    await waitUntil(() => runner.asked.length === 1);
+    const record = overflowRecord();
+    const hand = makeHand({ score: NaN, keypoints: [{ x: -0, y: Infinity }] });
+    const [frame] = record.faulty.frames;
+    runner.asked[0]!.resolve({
+      ...record,
+      plan: startPlan(testScenario),
+      faulty: { frames: [{ ...frame!, hands: [hand] }] },
+    });
+    await waitUntil(() => playground.state.run.status === 'done');
+    await waitUntil(async () => (await shelf.marks()).length === 1);
+  };
+
+  it('are shown at the next visit, numbers as they were, without a run', async () => {
+    await measure();
+    const { runner, playground, result } = await visit(shelf);
+    expect(result()?.mark?.outcome).to.equal('silent');
+    await playground.begin();
+    expect(playground.state.run.status).to.equal('done');
+    expect(runner.asked.length).to.equal(0);
+    const [hand] = playground.state.last!.record.faulty.frames[0]!.hands;
+    expect(hand!.score).to.deep.equal(NaN);
+    expect(Object.is(hand!.keypoints[0]!.x, -0)).to.equal(true);
+    expect(hand!.keypoints[0]!.y).to.equal(Infinity);
+  });
+
+  it('of another version, browser or GPU are not current: said, not shown, run anew', async () => {
+    await measure();
+    for (const [where, version] of [
+      [here, '2'],
+      [{ ...here, browser: 'Browser 2' }, '1'],
+      [{ ...here, renderer: 'GPU 2' }, '1'],
+    ] as const) {
+      const { runner, playground, result } = await visit(shelf, where, version);
+      expect(result()).to.deep.include({ mark: null, done: null, verdict: null });
+      expect(result()?.older).to.be.a('string');
+      void playground.begin();
+      await waitUntil(() => runner.asked.length === 1);
+      playground.cancel();
+    }
+  });
+
+  it('are of one plan: other settings are run', async () => {
+    await measure();
+    const { runner, playground } = await visit(shelf);
+    playground.setArgument(0, 'scale', 2);
+    await waitUntil(() => runner.asked.length === 1);
+    playground.cancel();
+  });
+
+  it('can be cleared', async () => {
+    await measure();
+    const { playground, result } = await visit(shelf);
+    await playground.clearRecords();
+    expect(result()).to.equal(undefined);
+    expect(await shelf.marks()).to.deep.equal([]);
+  });
+});

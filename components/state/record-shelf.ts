@@ -1,0 +1,88 @@
+import type { OutcomeKind, RunRecord } from '../../engine/record.ts';
+import type { ScenarioResult } from './results.ts';
+
+/** What is known of a kept record without loading it. */
+export interface Mark {
+  /** Plan, environment and version together. */
+  readonly key: string;
+  /** Id of the scenario; null for a plan of one's own. */
+  readonly scenario: string | null;
+  /** ISO 8601. */
+  readonly measuredAt: string;
+  readonly outcome: OutcomeKind;
+  readonly verdict: ScenarioResult['verdict'];
+}
+
+/** Keeps records from visit to visit. Where that is forbidden it keeps nothing, and never throws. */
+export interface RecordShelf {
+  /** Of everything that is kept, oldest first. */
+  marks(): Promise<readonly Mark[]>;
+  /** A kept record; null when it is gone. */
+  get(key: string): Promise<RunRecord | null>;
+  keep(mark: Mark, record: RunRecord): Promise<void>;
+  clear(): Promise<void>;
+}
+
+/** Most records that are kept; a record of one frame takes about half a megabyte. */
+const most = 160;
+
+const settled = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('The database gave no reason.'));
+  });
+
+function openDatabase(name: string): Promise<IDBDatabase> {
+  const request = indexedDB.open(name, 1);
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore('marks', { keyPath: 'key' });
+    request.result.createObjectStore('records');
+  };
+  return settled(request);
+}
+
+/** A shelf in IndexedDB. Structured clones keep NaN, ±Infinity and −0 as they are. */
+export function createRecordShelf(name = 'faultbook'): RecordShelf {
+  let opened: Promise<IDBDatabase> | null = null;
+  const use = async <T>(
+    mode: IDBTransactionMode,
+    otherwise: T,
+    work: (marks: IDBObjectStore, records: IDBObjectStore) => Promise<T>,
+  ): Promise<T> => {
+    try {
+      opened ??= openDatabase(name);
+      const transaction = (await opened).transaction(['marks', 'records'], mode);
+      return await work(transaction.objectStore('marks'), transaction.objectStore('records'));
+    } catch {
+      // Private windows and full disks: what was measured lasts for the visit.
+      opened = null;
+      return otherwise;
+    }
+  };
+  const all = async (marks: IDBObjectStore): Promise<Mark[]> => {
+    const found = (await settled(marks.getAll())) as Mark[];
+    return found.sort((a, b) => a.measuredAt.localeCompare(b.measuredAt));
+  };
+  return {
+    marks: () => use('readonly', [], all),
+    get: (key) =>
+      use('readonly', null, async (_marks, records) => {
+        const found = (await settled(records.get(key))) as RunRecord | undefined;
+        return found ?? null;
+      }),
+    keep: (mark, record) =>
+      use('readwrite', undefined, async (marks, records) => {
+        await settled(marks.put(mark));
+        await settled(records.put(record, mark.key));
+        for (const { key } of (await all(marks)).slice(0, -most)) {
+          await settled(marks.delete(key));
+          await settled(records.delete(key));
+        }
+      }),
+    clear: () =>
+      use('readwrite', undefined, async (marks, records) => {
+        await settled(marks.clear());
+        await settled(records.clear());
+      }),
+  };
+}
