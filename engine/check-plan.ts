@@ -96,6 +96,16 @@ function checkPlanned(
         `${fault.id} is a fault of the GPU, and the CPU backend uses none. Choose the backend webgl, or drop the fault.`,
       );
     }
+    if (
+      isOn(fault) &&
+      spec.role === 'fault' &&
+      spec.site === 'precision' &&
+      plan.realm.precision === 'float16'
+    ) {
+      throw new PlanError(
+        `${fault.id} rounds float32 numbers, and this realm stores float16. Choose the precision float32, or drop the fault.`,
+      );
+    }
     return { ...fault, args: checkArguments(spec, fault.args) };
   });
 }

@@ -1,4 +1,4 @@
-import { isCancelled, CancelledError } from '../common/cancelled-error.ts';
+import { CancelledError } from '../common/cancelled-error.ts';
 import { checkPlan } from './check-plan.ts';
 import type {
   NetworkListings,
@@ -15,16 +15,12 @@ import { judgeOutcome } from './judge-outcome.ts';
 import { judgeScenario } from './judge-scenario.ts';
 import { goldenRealm, realmName, setupName, type Plan } from './plan.ts';
 import { avoidFaults, realmSetups } from './realm-setups.ts';
-import {
-  CrashedRealmError,
-  HungRealmError,
-  type RealmHandle,
-  type RealmTimes,
-} from './realm-handle.ts';
+import type { RealmHandle, RealmTimes } from './realm-handle.ts';
 import { RealmPool } from './realm-pool.ts';
-import type { Environment, Evidence, Frame, Pass, RunRecord } from './record.ts';
+import type { Environment, Frame, Pass, RunRecord } from './record.ts';
 import { requireStrikes } from './require-strike.ts';
 import type { RunOptions, Runner } from './run.ts';
+import { runFaulty, watchdogOf } from './run-faulty.ts';
 import type { Scenario } from './scenario.ts';
 import { packageVersions } from './versions.ts';
 
@@ -59,7 +55,7 @@ export function createRunner(options: RunnerOptions): Runner {
       try {
         return await work();
       } finally {
-        timings[name] = Math.round(performance.now() - start);
+        timings[name] = (timings[name] ?? 0) + Math.round(performance.now() - start);
       }
     };
     const listener = (pass: PassKind): PassListener => ({
@@ -73,17 +69,30 @@ export function createRunner(options: RunnerOptions): Runner {
     const key = await goldenKey(plan, pictures);
     const request = passRequests(struckPlan, pictures, key);
 
-    const goldenHandle = pool.realm(setups.golden);
-    const goldenReport = await timed('openGolden', () => open(goldenHandle, weightsUrl, signal));
-    const golden = await timed('golden', () => goldenRun(goldenHandle, request, listener, signal));
-
-    const faultyHandle = pool.realm(setups.faulty);
-    const faultyReport = await timed('openFaulty', () => open(faultyHandle, weightsUrl, signal));
-    if (faultyHandle !== goldenHandle && faultyHandle.carriedGolden !== key) {
-      await timed('carry', () => carryGolden(goldenHandle, faultyHandle, key));
-    }
+    /** The golden run, and a realm for the faulty one that knows it. */
+    const prepare = async () => {
+      const goldenHandle = pool.realm(setups.golden);
+      const goldenReport = await timed('openGolden', () => open(goldenHandle, weightsUrl, signal));
+      const golden = await timed('golden', () =>
+        goldenRun(goldenHandle, request, listener, signal),
+      );
+      const faultyHandle = pool.realm(setups.faulty);
+      const faultyReport = await timed('openFaulty', () => open(faultyHandle, weightsUrl, signal));
+      if (faultyHandle !== goldenHandle && faultyHandle.carriedGolden !== key) {
+        await timed('carry', () => carryGolden(goldenHandle, faultyHandle, key));
+      }
+      return { goldenHandle, goldenReport, golden, faultyHandle, faultyReport };
+    };
+    const { goldenHandle, goldenReport, golden, faultyHandle, faultyReport } = await prepare();
     const struck = await timed('faulty', () =>
-      runStruck(faultyHandle, request('faulty'), listener('faulty'), signal),
+      runFaulty({
+        handle: faultyHandle,
+        request: request('faulty'),
+        listener: listener('faulty'),
+        signal,
+        watchdog: watchdogOf(plan),
+        rebuild: async () => (await prepare()).faultyHandle,
+      }),
     );
     if (struck.pass.ended === undefined) requireStrikes(struckPlan, struck.evidence);
 
@@ -223,45 +232,6 @@ async function goldenRun(
   const result = await handle.run(golden, listener('golden'), signal);
   handle.golden = { key: golden.goldenKey, result };
   return result;
-}
-
-/** The faulty pass: a realm that hangs or crashes under the fault is a result, not an error. */
-async function runStruck(
-  handle: RealmHandle,
-  request: PassRequest,
-  listener: PassListener,
-  signal: AbortSignal | undefined,
-): Promise<Pick<RunRecord, 'evidence' | 'blame'> & { pass: Pass }> {
-  const seen: Frame[] = [];
-  const told: Evidence[] = [];
-  try {
-    const { frames, evidence, blame } = await handle.run(
-      request,
-      {
-        ...listener,
-        frame: (frame) => {
-          seen.push(frame);
-          listener.frame(frame);
-        },
-        evidence: (evidence) => {
-          told.push(...evidence);
-          listener.evidence(evidence);
-        },
-      },
-      signal,
-    );
-    return { pass: { frames }, evidence, blame };
-  } catch (error) {
-    if (isCancelled(error) || !(error instanceof Error)) throw error;
-    const hung = error instanceof HungRealmError || error.name === 'GpuLostError';
-    if (!hung && !(error instanceof CrashedRealmError)) throw error;
-    handle.end();
-    const ended = {
-      reason: hung ? ('hung' as const) : ('crashed' as const),
-      message: error.message,
-    };
-    return { pass: { frames: seen, ended }, evidence: told, blame: null };
-  }
 }
 
 /** What decides a golden run; the faults do not. */

@@ -78,9 +78,17 @@ export class RealmHandle {
     return this.report;
   }
 
-  /** Runs one pass after those asked for before. Cancel it by the signal. */
-  run(request: PassRequest, listener: PassListener, signal?: AbortSignal): Promise<PassResult> {
-    return this.inTurn((own) => this.api.run(request, own), listener, signal);
+  /**
+   * Runs one pass after those asked for before. Cancel it by the signal. `patience` is for whom the
+   * realm's own milliseconds of silence are too many.
+   */
+  run(
+    request: PassRequest,
+    listener: PassListener,
+    signal?: AbortSignal,
+    patience?: number,
+  ): Promise<PassResult> {
+    return this.inTurn((own) => this.api.run(request, own), listener, signal, patience);
   }
 
   /** Looks into a step after the passes asked for before. Cancel it by the signal. */
@@ -130,8 +138,9 @@ export class RealmHandle {
     call: (listener: PassListener) => Promise<T>,
     listener: PassListener,
     signal?: AbortSignal,
+    patience?: number,
   ): Promise<T> {
-    const turn = this.queue.then(() => this.callNow(call, listener, signal));
+    const turn = this.queue.then(() => this.callNow(call, listener, signal, patience));
     this.queue = turn.catch(() => undefined);
     return turn;
   }
@@ -140,6 +149,7 @@ export class RealmHandle {
     call: (listener: PassListener) => Promise<T>,
     listener: PassListener,
     signal?: AbortSignal,
+    patience?: number,
   ): Promise<T> {
     if (signal?.aborted) throw new CancelledError();
     if (this.cancelFlag) Atomics.store(this.cancelFlag, 0, 0);
@@ -151,27 +161,29 @@ export class RealmHandle {
     };
     signal?.addEventListener('abort', cancel, { once: true });
     try {
-      return await this.watched((sign) =>
-        call(
-          proxy({
-            progress: (progress) => {
-              sign();
-              listener.progress(progress);
-            },
-            steps: (frame, steps) => {
-              sign();
-              listener.steps(frame, steps);
-            },
-            frame: (frame) => {
-              sign();
-              listener.frame(frame);
-            },
-            evidence: (evidence) => {
-              sign();
-              listener.evidence(evidence);
-            },
-          } satisfies PassListener),
-        ),
+      return await this.watched(
+        (sign) =>
+          call(
+            proxy({
+              progress: (progress) => {
+                sign();
+                listener.progress(progress);
+              },
+              steps: (frame, steps) => {
+                sign();
+                listener.steps(frame, steps);
+              },
+              frame: (frame) => {
+                sign();
+                listener.frame(frame);
+              },
+              evidence: (evidence) => {
+                sign();
+                listener.evidence(evidence);
+              },
+            } satisfies PassListener),
+          ),
+        patience,
       );
     } catch (error) {
       // Nothing that a realm without its GPU says can be trusted.
@@ -184,7 +196,11 @@ export class RealmHandle {
   }
 
   /** Runs a call of the realm; ends the realm when it is silent for too long meanwhile. */
-  private async watched<T>(call: (sign: () => void) => Promise<T>): Promise<T> {
+  private async watched<T>(
+    call: (sign: () => void) => Promise<T>,
+    patience = Infinity,
+  ): Promise<T> {
+    const longest = Math.min(patience, this.times.silence);
     let silence: ReturnType<typeof setTimeout> | undefined;
     let over = false;
     const sign = () => {
@@ -194,10 +210,10 @@ export class RealmHandle {
       silence = setTimeout(() => {
         this.end(
           new HungRealmError(
-            `The realm gave no sign of life for ${this.times.silence / 1000} s and was ended.`,
+            `The realm gave no sign of life for ${longest / 1000} s and was ended.`,
           ),
         );
-      }, this.times.silence);
+      }, longest);
     };
     sign();
     try {

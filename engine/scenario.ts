@@ -47,12 +47,13 @@ export interface Pin {
 /**
  * What a guard makes of the failure. *restores*: the outcome is masked. *refuses*: every struck
  * frame ends in the guard's own error. *drops*: no hand and no error in place of a wrong one. *heals*:
- * a struck frame is lost, the last frame has its hands again. *softens*: as many hands as in the golden
+ * a struck frame is lost, the last frame has its hands again. *recovers*: a
+ * struck frame ends in an error, the last frame has its hands again. *softens*: as many hands as in the golden
  * run, all finite, though not at the same place. *does not help*: the outcome stays
  * `leaving`.
  */
 export type MitigationEffect =
-  | { readonly does: 'restores' | 'refuses' | 'drops' | 'heals' | 'softens' }
+  | { readonly does: 'restores' | 'refuses' | 'drops' | 'heals' | 'recovers' | 'softens' }
   | { readonly does: 'does not help'; readonly leaving: 'thrown' | 'non-finite' | 'silent' };
 
 /** A mitigation that a scenario offers, and what it is expected to do. */

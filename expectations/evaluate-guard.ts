@@ -45,15 +45,17 @@ export function evaluateGuard(predicate: GuardPredicate, record: RunRecord): Fin
           frames.every((frame) => hasItsHands(frame, golden.frames[frame.index])),
         actual: `${said}, ${frames.map(({ hands }) => hands.length).join(', ')} hands`,
       };
-    case 'heals': {
+    case 'heals':
+    case 'recovers': {
       const last = faulty.frames.at(-1);
       const kinds = outcome.frames.map(({ kind }) => kind).join(', ');
       return {
         holds:
           frames.length > 1 &&
           hasItsHands(last, golden.frames.at(-1)) &&
-          message === undefined &&
-          outcome.kind === 'silent',
+          (predicate.does === 'heals'
+            ? message === undefined && outcome.kind === 'silent'
+            : last?.error === undefined && outcome.kind === 'thrown'),
         actual: `${kinds}; ${last?.hands.length ?? 0} hands in the last frame`,
       };
     }
@@ -72,6 +74,8 @@ export function guardSentence({ id, does, leaving }: GuardPredicate): string {
       return `With ${id} the wrong hand is dropped`;
     case 'heals':
       return `With ${id} a frame is lost and the last one has its hands again`;
+    case 'recovers':
+      return `With ${id} a frame ends in an error and the last one has its hands again`;
     case 'softens':
       return `With ${id} the hands are found, though not at their place`;
     case 'does not help':

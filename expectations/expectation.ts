@@ -79,7 +79,8 @@ export type Predicate =
   | {
       readonly type: 'guard';
       readonly id: string;
-      readonly does: 'restores' | 'refuses' | 'drops' | 'heals' | 'softens' | 'does not help';
+      readonly does:
+        'restores' | 'refuses' | 'drops' | 'heals' | 'recovers' | 'softens' | 'does not help';
       /** The outcome that stays when it does not help. */
       readonly leaving?: OutcomeKind;
     };

@@ -6,13 +6,15 @@ import type { RunRecord } from '../engine/record.ts';
 import { freePlan, lasting, pictures } from '../engine/testing/fixture-run.ts';
 import { firstDifference } from '../engine/testing/same-bits.ts';
 import { ArgumentError } from './check-arguments.ts';
-import type { FaultSpec } from './fault-spec.ts';
+import { isOfPass, type FaultSpec } from './fault-spec.ts';
 import { faultSpecs } from './fault-specs.ts';
 import { strikingArguments } from './testing/arguments.ts';
 import { ContractRig, visible } from './testing/contract-rig.ts';
 
-const faults = Object.values(faultSpecs).filter(({ role }) => role === 'fault');
-const mitigations = Object.values(faultSpecs).filter(({ role }) => role === 'mitigation');
+const faults = Object.values(faultSpecs).filter((spec) => spec.role === 'fault' && isOfPass(spec));
+const mitigations = Object.values(faultSpecs).filter(
+  (spec) => spec.role === 'mitigation' && isOfPass(spec),
+);
 
 const planned = (spec: FaultSpec): PlannedFault => ({
   id: spec.id,

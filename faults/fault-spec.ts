@@ -106,6 +106,12 @@ export interface FaultSpec {
   readonly consumers?: readonly string[];
   /** A property of the realm: there before TensorFlow.js starts, from the first frame to the last. */
   readonly ofRealm?: boolean;
+  /** Its realm may hang or crash of it, and is ended and replaced then. */
+  readonly endsRealm?: boolean;
   /** See `RealmChange`; mitigations only. */
   readonly realmChange?: RealmChange;
 }
+
+/** Whether it acts within a pass, in whatever realm, and leaves that realm as it was. */
+export const isOfPass = ({ ofRealm, endsRealm }: FaultSpec): boolean =>
+  ofRealm !== true && endsRealm !== true;

@@ -1,20 +1,28 @@
 import { activationRange } from './activation-range/spec.ts';
 import { addEpsilon } from './add-epsilon/spec.ts';
 import { atan2Angle } from './atan2-angle/spec.ts';
+import { backendSelfTest } from './backend-self-test/spec.ts';
 import { badPixels } from './bad-pixels/spec.ts';
 import { clampedAcos } from './clamped-acos/spec.ts';
 import { classifierGuard } from './classifier-guard/spec.ts';
 import { clipPixels } from './clip-pixels/spec.ts';
+import { cpuBackend } from './cpu-backend/spec.ts';
 import { dividePixels } from './divide-pixels/spec.ts';
+import { emulatedPrecision } from './emulated-precision/spec.ts';
 import type { FaultSpec } from './fault-spec.ts';
 import { finiteFilter } from './finite-filter/spec.ts';
 import { finiteJson } from './finite-json/spec.ts';
+import { isnanHook } from './isnan-hook/spec.ts';
+import { keepFloat32 } from './keep-float32/spec.ts';
 import { keypointCollapse } from './keypoint-collapse/spec.ts';
 import { keypointGuard } from './keypoint-guard/spec.ts';
 import { keypointMissing } from './keypoint-missing/spec.ts';
 import { keypointRounding } from './keypoint-rounding/spec.ts';
 import { keypointValue } from './keypoint-value/spec.ts';
+import { leak } from './leak/spec.ts';
+import { lostContext } from './lost-context/spec.ts';
 import { networkInputScale } from './network-input-scale/spec.ts';
+import { neverSettles } from './never-settles/spec.ts';
 import { nodeResult } from './node-result/spec.ts';
 import { normGuard } from './norm-guard/spec.ts';
 import { pixelValidation } from './pixel-validation/spec.ts';
@@ -25,11 +33,18 @@ import { resetOnNonFinite } from './reset-on-non-finite/spec.ts';
 import { returnZero } from './return-zero/spec.ts';
 import { roundingNoise } from './rounding-noise/spec.ts';
 import { sanitiseInput } from './sanitise-input/spec.ts';
+import { shrinkPicture } from './shrink-picture/spec.ts';
+import { slowGpu } from './slow-gpu/spec.ts';
 import { sourceGain } from './source-gain/spec.ts';
 import { sourceNoise } from './source-noise/spec.ts';
 import { straightFinger } from './straight-finger/spec.ts';
 import { swappedChannels } from './swapped-channels/spec.ts';
+import { textureLimit } from './texture-limit/spec.ts';
+import { tidyFrame } from './tidy-frame/spec.ts';
+import { timeoutAndRebuild } from './timeout-and-rebuild/spec.ts';
 import { undefinedPixels } from './undefined-pixels/spec.ts';
+import { unpackTextures } from './unpack-textures/spec.ts';
+import { webglFlags } from './webgl-flags/spec.ts';
 import { weightBitFlip } from './weight-bit-flip/spec.ts';
 import { weightHash } from './weight-hash/spec.ts';
 import { weightLostMinimum } from './weight-lost-minimum/spec.ts';
@@ -40,6 +55,7 @@ import { weightScan } from './weight-scan/spec.ts';
 import { weightShuffle } from './weight-shuffle/spec.ts';
 import { weightValue } from './weight-value/spec.ts';
 import { wrongPicture } from './wrong-picture/spec.ts';
+import { zeroKernel } from './zero-kernel/spec.ts';
 
 const faults: readonly FaultSpec[] = [
   badPixels,
@@ -63,6 +79,15 @@ const faults: readonly FaultSpec[] = [
   keypointMissing,
   keypointRounding,
   straightFinger,
+  isnanHook,
+  textureLimit,
+  webglFlags,
+  zeroKernel,
+  lostContext,
+  neverSettles,
+  slowGpu,
+  leak,
+  emulatedPrecision,
 ];
 
 const mitigations: readonly FaultSpec[] = [
@@ -86,6 +111,13 @@ const mitigations: readonly FaultSpec[] = [
   finiteFilter,
   classifierGuard,
   finiteJson,
+  cpuBackend,
+  keepFloat32,
+  unpackTextures,
+  backendSelfTest,
+  shrinkPicture,
+  tidyFrame,
+  timeoutAndRebuild,
 ];
 
 /**

@@ -58,6 +58,8 @@ export interface Injection {
    * here is an error of that frame.
    */
   source?(pixels: Tensor3D, frame: number): Tensor3D;
+  /** Runs what happens to the picture before the detector sees it, faults and guards, in its own way. */
+  aroundSource?(work: () => Tensor3D, frame: number): Tensor3D;
   /** The tensor to hand to a network instead of `input` ([1, height, width, 3], values 0–1). */
   networkInput?(input: Tensor, call: NetworkCall): Tensor;
   /** Names of the nodes whose result `nodeResult` replaces. */
@@ -75,6 +77,11 @@ export interface Injection {
    * only those and what they reach run again. Left out, everything runs again.
    */
   reaches?(description: NetworkDescription, call: NetworkCall): readonly string[];
+  /**
+   * Relative L2 difference from the golden run up to which its steps count as the same: what a fault
+   * that rounds every number does to all of them. Left out, any difference counts.
+   */
+  readonly tolerance?: number;
   /** What it changed so far, in order. */
   strikes(): readonly Strike[];
   /** Puts everything back; safe to call twice. */

@@ -1,4 +1,4 @@
-import { borrowContext } from './gl-state.ts';
+import { borrowContext } from '../common/gl-state.ts';
 import { atlasHeight, planAtlas } from './scan-atlas.ts';
 import type { AtlasRegion } from './scan-atlas.ts';
 import type { TextureLayout } from './texture-layout.ts';

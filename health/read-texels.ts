@@ -1,4 +1,4 @@
-import { borrowContext } from './gl-state.ts';
+import { borrowContext } from '../common/gl-state.ts';
 import type { TextureLayout } from './texture-layout.ts';
 
 /** Float32 of the texels of a texture up to the last row that holds elements; four a texel. */

@@ -29,13 +29,22 @@ export function strikeSource(
 ): { pixels: tf.Tensor3D; error?: RecordedError } {
   if (refused !== null) return { pixels: given, error: recordError(refused) };
   let pixels = given;
-  try {
+  const strike = (): tf.Tensor3D => {
     for (const { injection } of injections) {
       const next = injection.source?.(pixels, frame) ?? pixels;
       if (next !== pixels && pixels !== given) pixels.dispose();
       pixels = next;
     }
-    return { pixels };
+    return pixels;
+  };
+  const struck = injections.reduce<() => tf.Tensor3D>(
+    (work, { injection }) =>
+      () =>
+        injection.aroundSource?.(work, frame) ?? work(),
+    strike,
+  );
+  try {
+    return { pixels: struck() };
   } catch (error) {
     if (endsPass(error)) throw error;
     return { pixels, error: recordError(error) };

@@ -2,9 +2,8 @@ import * as tf from '@tensorflow/tfjs';
 import { blameFrame, withDivergence, type JudgeOptions } from '../../trace/frame-judge.ts';
 import type { TracedCall } from '../../trace/trace-networks.ts';
 import type { TracedFrame } from '../../trace/trace-pipeline.ts';
-import type { PassRequest } from '../contract.ts';
 import type { Blame, Frame } from '../record.ts';
-import type { RealmTools } from './realm-tools.ts';
+import type { RunFramesOptions } from './run-frames.ts';
 
 /**
  * Relative L2 difference past which a step of another realm counts as diverged: float16 rounds to
@@ -25,8 +24,7 @@ export interface JudgedFrame {
  */
 export function judgeTraced(
   { index, traced, calls }: JudgedFrame,
-  request: PassRequest,
-  tools: RealmTools,
+  { request, tools, injections }: Pick<RunFramesOptions, 'request' | 'tools' | 'injections'>,
   blamed: Blame | null,
 ): { steps: Frame['steps']; blame: Blame | null } {
   if (request.kind !== 'faulty') {
@@ -41,7 +39,10 @@ export function judgeTraced(
     divergence: tools.divergence,
     golden: carried ?? kept?.results ?? new Map<string, Float32Array>(),
     goldenNumbers: carried ?? kept?.numbers ?? new Map<string, Float32Array>(),
-    tolerance: tools.carried === null ? 0 : crossRealmTolerance,
+    tolerance: Math.max(
+      tools.carried === null ? 0 : crossRealmTolerance,
+      ...injections.map(({ injection }) => injection.tolerance ?? 0),
+    ),
     calls,
   };
   const steps = withDivergence(traced, options);

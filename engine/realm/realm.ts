@@ -161,10 +161,9 @@ export class Realm implements RealmApi {
       placed.filter(isOn).map(async ({ id, at, args, fromFrame }) => ({
         id,
         at,
-        injection:
-          faultSpecs[id]?.ofRealm === true
-            ? ownFault(own.shift(), id)
-            : await loadInjection(id, args, { seed: request.seed, fromFrame }),
+        injection: isOwnFault(id)
+          ? ownFault(own.shift(), id)
+          : await loadInjection(id, args, { seed: request.seed, fromFrame }),
       })),
     );
     if (this.cancelled()) throw new CancelledError();
@@ -251,6 +250,9 @@ export class Realm implements RealmApi {
     }
   }
 }
+
+const isOwnFault = (id: string): boolean =>
+  faultSpecs[id]?.role === 'fault' && faultSpecs[id].ofRealm === true;
 
 /** A fault that is a property of the realm, as it was set up when the realm was opened. */
 function ownFault(fault: Injection | undefined, id: string): Injection {

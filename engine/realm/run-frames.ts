@@ -84,6 +84,8 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
             options.gpu.lost,
           ])
         : { returned: [], error: struck.error });
+      // What comes now may fail with the GPU; what has struck is proof of why.
+      tell();
       const { returned, error } = answerHands(injections, estimated, index, detector);
       const hands = returned.map((hand) => appHand(hand, picture.size));
       const used = error === undefined ? app?.consume(hands, index) : undefined;
@@ -97,7 +99,7 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
         await giveWay();
         continue;
       }
-      const judged = judgeTraced({ index, traced, calls: place.calls }, request, tools, blame);
+      const judged = judgeTraced({ index, traced, calls: place.calls }, options, blame);
       blame = judged.blame;
       disposeOperands(traced.operands);
       const frame: Frame = {
@@ -108,7 +110,6 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
         ...(used === undefined ? {} : { consumer: used.consumed }),
         ...(error === undefined ? {} : { error }),
       };
-      tell();
       // Synchronous reads of a lost context give zeros, which would pass for a result.
       options.gpu.assertThere();
       frames.push(frame);

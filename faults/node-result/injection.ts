@@ -3,6 +3,7 @@ import type { NetworkKind } from '../../models/network.ts';
 import { ArgumentError } from '../check-arguments.ts';
 import { findNetwork } from '../find-network.ts';
 import type { Injection, InjectionContext, NetworkCall, Strike } from '../injection.ts';
+import { requireNode } from '../require-node.ts';
 import { changeValues } from '../values.ts';
 
 interface Arguments {
@@ -27,13 +28,7 @@ export function inject(args: Arguments, { seed, fromFrame }: InjectionContext): 
   const strikesNow = ({ frame, network: called }: NetworkCall) =>
     called === network && (lasts === 'permanent' ? frame >= fromFrame : frame === fromFrame);
   return {
-    networks(networks) {
-      const { nodes } = findNetwork(networks, network).description;
-      if (nodes.some(({ name }) => name === node)) return;
-      throw new ArgumentError(
-        `The ${network} network has no node "${node}". It has ${nodes[0]?.name ?? 'none'} to ${nodes.at(-1)?.name ?? 'none'}.`,
-      );
-    },
+    networks: (networks) => requireNode(findNetwork(networks, network).description, node),
     struckNodes: (_description, call) => (strikesNow(call) ? [node] : []),
     nodeResult(result, name, call) {
       const channels = result.shape.at(-1) ?? 1;

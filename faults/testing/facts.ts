@@ -76,3 +76,9 @@ export function shareIn(frame: Frame, stage: Stage): number {
 
 /** Kinds of outcome, frame by frame. */
 export const kindsOf = ({ outcome }: RunRecord): string[] => outcome.frames.map(({ kind }) => kind);
+
+/** What was measured of a property, frame by frame. */
+export const measured = ({ evidence }: RunRecord, site: RegExp) =>
+  evidence
+    .filter((entry) => site.test(entry.site))
+    .map(({ frame, first }) => [frame, first?.before, first?.after]);

@@ -1,0 +1,139 @@
+import { isCancelled } from '../common/cancelled-error.ts';
+import type { PassListener, PassRequest } from './contract.ts';
+import { isOn, type Plan } from './plan.ts';
+import { CrashedRealmError, HungRealmError, type RealmHandle } from './realm-handle.ts';
+import type { Evidence, Frame, Pass, RunRecord, Step } from './record.ts';
+
+/** What became of a faulty pass. */
+export type FaultyRun = Pick<RunRecord, 'evidence' | 'blame'> & { readonly pass: Pass };
+
+/** The mitigation `timeout-and-rebuild` of a plan. */
+export interface Watchdog {
+  /** Its place in the plan's mitigations. */
+  readonly at: number;
+  /** Milliseconds without a sign of life. */
+  readonly patience: number;
+}
+
+/** Most realms that a watchdog starts anew in one run: each costs seconds, and the app its user. */
+export const mostRebuilds = 3;
+
+/** Milliseconds that what a realm told before its end has to arrive. */
+const stragglers = 200;
+
+const watchdogId = 'timeout-and-rebuild';
+
+/** The watchdog of a plan; null where it has none that is switched on. */
+export function watchdogOf({ mitigations }: Plan): Watchdog | null {
+  const at = mitigations.findIndex((planned) => planned.id === watchdogId && isOn(planned));
+  const seconds = mitigations[at]?.args.seconds;
+  return typeof seconds === 'number' ? { at, patience: seconds * 1000 } : null;
+}
+
+export interface FaultyRunOptions {
+  readonly handle: RealmHandle;
+  readonly request: PassRequest;
+  readonly listener: PassListener;
+  readonly signal: AbortSignal | undefined;
+  readonly watchdog: Watchdog | null;
+  /** A realm in place of one that ended, with the golden run at hand. */
+  readonly rebuild: () => Promise<RealmHandle>;
+}
+
+/**
+ * Runs a faulty pass: a realm that hangs or crashes under the fault is a result, not an error. Under a
+ * watchdog the frame in which it did ends in an error, and a new realm runs the frames after it.
+ */
+export async function runFaulty(options: FaultyRunOptions): Promise<FaultyRun> {
+  const { request, listener, watchdog } = options;
+  const frames: Frame[] = [];
+  const evidence: Evidence[] = [];
+  let { handle } = options;
+  let blame: FaultyRun['blame'] = null;
+  for (let rebuilds = 0; ; rebuilds++) {
+    const part = await runPart(handle, { ...request, firstFrame: frames.length }, options);
+    frames.push(...part.pass.frames);
+    evidence.push(...part.evidence);
+    blame ??= part.blame;
+    const { ended } = part.pass;
+    if (ended === undefined) return { pass: { frames }, evidence, blame };
+    if (watchdog === null || rebuilds >= mostRebuilds || frames.length >= request.frames) {
+      return { pass: { frames, ended }, evidence, blame };
+    }
+    const timedOut: Frame = {
+      index: frames.length,
+      hands: [],
+      steps: part.unfinished,
+      gates: [],
+      error: {
+        name: 'TimeoutError',
+        message: `${ended.message} The call was given up; a new realm runs the next frame.`,
+      },
+    };
+    evidence.push({
+      fault: watchdogId,
+      at: watchdog.at,
+      site: 'call · estimateHands',
+      frame: timedOut.index,
+      hand: null,
+      elements: 1,
+      changed: 1,
+      first: null,
+    });
+    frames.push(timedOut);
+    listener.frame(timedOut);
+    if (frames.length === request.frames) return { pass: { frames }, evidence, blame };
+    handle = await options.rebuild();
+  }
+}
+
+type Part = FaultyRun & {
+  /** Steps of the frame that was under way when the realm ended. */
+  readonly unfinished: readonly Step[];
+};
+
+async function runPart(
+  handle: RealmHandle,
+  request: PassRequest,
+  { listener, signal, watchdog }: FaultyRunOptions,
+): Promise<Part> {
+  const seen: Frame[] = [];
+  const told: Evidence[] = [];
+  let unfinished: Step[] = [];
+  try {
+    const { frames, evidence, blame } = await handle.run(
+      request,
+      {
+        ...listener,
+        steps: (frame, steps) => {
+          unfinished.push(...steps);
+          listener.steps(frame, steps);
+        },
+        frame: (frame) => {
+          seen.push(frame);
+          unfinished = [];
+          listener.frame(frame);
+        },
+        evidence: (evidence) => {
+          told.push(...evidence);
+          listener.evidence(evidence);
+        },
+      },
+      signal,
+      watchdog?.patience,
+    );
+    return { pass: { frames }, evidence, blame, unfinished: [] };
+  } catch (error) {
+    if (isCancelled(error) || !(error instanceof Error)) throw error;
+    const hung = error instanceof HungRealmError || error.name === 'GpuLostError';
+    if (!hung && !(error instanceof CrashedRealmError)) throw error;
+    handle.end();
+    // The listener has a port of its own: what was told last may be on its way still.
+    await new Promise((resolve) => setTimeout(resolve, stragglers));
+    const ended = {
+      reason: hung ? ('hung' as const) : ('crashed' as const),
+      message: error.message,
+    };
+    return { pass: { frames: seen, ended }, evidence: told, blame: null, unfinished };
+  }
+}

@@ -1,0 +1,10 @@
+import type { NetworkDescription } from '../models/network.ts';
+import { ArgumentError } from './check-arguments.ts';
+
+/** @throws ArgumentError when a network has no node of that name */
+export function requireNode({ kind, nodes }: NetworkDescription, node: string): void {
+  if (nodes.some(({ name }) => name === node)) return;
+  throw new ArgumentError(
+    `The ${kind} network has no node "${node}". It has ${nodes[0]?.name ?? 'none'} to ${nodes.at(-1)?.name ?? 'none'}.`,
+  );
+}
