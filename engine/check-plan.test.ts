@@ -2,6 +2,8 @@ import { expect } from '@open-wc/testing';
 import * as fc from 'fast-check';
 import { evidence, plan } from '../expectations/testing/build-record.ts';
 import { ArgumentError } from '../faults/check-arguments.ts';
+import { mostElementFrames } from './check-element-plan.ts';
+import { needsFrame } from './needs-frame.ts';
 import { checkPlan, mostFrames, PlanError } from './check-plan.ts';
 import type { Plan } from './plan.ts';
 import { decodePlan, encodePlan } from './plan-codec.ts';
@@ -54,6 +56,22 @@ describe('checkPlan', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('bounds a run with an element, which shares the thread of the page', () => {
+    const element = { id: 'element-size', args: {}, fromFrame: 0 };
+    expect(() => checkPlan(plan({ faults: [element], frames: mostElementFrames }))).not.to.throw();
+    const beside = (id: string) => ({ id, args: {}, fromFrame: 0 });
+    for (const [more, reason] of [
+      [{ frames: mostElementFrames + 1 }, /element-size .* at most 8 frames; given: 9/],
+      [{ faults: [element, beside('bad-pixels')] }, /element-size .* bad-pixels .*Drop one/],
+      [{ mitigations: [beside('clip-pixels')] }, /element-size .* clip-pixels .*Drop one/],
+    ] as const) {
+      expect(problem({ faults: [element], ...more })).to.match(reason);
+    }
+    const off = { ...element, on: false };
+    expect(() => checkPlan(plan({ faults: [off, beside('bad-pixels')] }))).not.to.throw();
+    expect(needsFrame(plan({ faults: [off] }))).to.equal(false);
   });
 
   it('allows a first frame within the run only', () => {

@@ -4,12 +4,11 @@ import { checkArguments } from '../faults/check-arguments.ts';
 import { faultSpecs } from '../faults/fault-specs.ts';
 import type { FaultRole } from '../faults/fault-spec.ts';
 import { opGraphs } from '../models/op-graphs/op-graphs.ts';
+import { checkElementPlan } from './check-element-plan.ts';
+import { PlanError } from './plan-error.ts';
 import { isOn, type Plan, type PlannedFault } from './plan.ts';
 
-/** A plan that cannot be run. */
-export class PlanError extends Error {
-  override readonly name = 'PlanError';
-}
+export { PlanError };
 
 const wholeAbove = (value: number, least: number, name: string): void => {
   if (!Number.isSafeInteger(value) || value < least || Object.is(value, -0)) {
@@ -48,11 +47,13 @@ export function checkPlan(plan: Plan): Plan {
     throw new PlanError(`frames must be at most ${mostFrames}; given: ${plan.frames}.`);
   }
   checkConsumer(plan);
-  return {
+  const checked = {
     ...plan,
     faults: checkPlanned(plan, plan.faults, 'fault'),
     mitigations: checkPlanned(plan, plan.mitigations, 'mitigation'),
   };
+  checkElementPlan(checked);
+  return checked;
 }
 
 function checkPlanned(

@@ -10,12 +10,14 @@ import type {
   StepDetails,
   StepQuestion,
 } from './contract.ts';
+import { createFrameHost } from './frame-host.ts';
 import { sha256 } from './digest.ts';
 import { judgeOutcome } from './judge-outcome.ts';
 import { judgeScenario } from './judge-scenario.ts';
 import { goldenRealm, realmName, setupName, type Plan } from './plan.ts';
 import { avoidFaults, realmSetups } from './realm-setups.ts';
 import type { RealmHandle, RealmTimes } from './realm-handle.ts';
+import type { RealmHost } from './realm-host.ts';
 import { RealmPool } from './realm-pool.ts';
 import type { Environment, Frame, Pass, RunRecord } from './record.ts';
 import { requireStrikes } from './require-strike.ts';
@@ -30,15 +32,23 @@ export interface RunnerOptions {
   /** Scenarios whose claims and expectations are judged in the records of their plans. */
   readonly scenarios: Iterable<Scenario>;
   readonly createWorker?: () => Worker;
+  readonly createFrame?: () => RealmHost;
   readonly times?: RealmTimes;
 }
 
 const createRealmWorker = (): Worker =>
   new Worker(new URL('./realm/realm.worker.ts', import.meta.url), { type: 'module' });
 
-/** The runner of this page: realms in workers, golden runs kept. */
+const createRealmFrame = (): RealmHost =>
+  createFrameHost(new URL('./realm/realm.frame.ts', import.meta.url).href);
+
+/** The runner of this page: realms in workers and, for elements, in a frame; golden runs kept. */
 export function createRunner(options: RunnerOptions): Runner {
-  const pool = new RealmPool(options.createWorker ?? createRealmWorker, options.times);
+  const { createWorker = createRealmWorker, createFrame = createRealmFrame } = options;
+  const pool = new RealmPool(
+    ({ inFrame }) => (inFrame === true ? createFrame() : createWorker()),
+    options.times,
+  );
   const weightsUrl = options.weightsUrl ?? new URL('weights/', document.baseURI).href;
   /** Whether tracing changes the result, by golden realm and run. */
   const checks = new Map<string, Environment['tracing']>();

@@ -99,6 +99,8 @@ export interface RealmSetup {
   readonly settings: RealmSettings;
   /** In the order of the plan; they are there before TensorFlow.js starts. */
   readonly faults: readonly PlannedFault[];
+  /** Whether it lives in an iframe of the page, where there are elements, and not in a worker. */
+  readonly inFrame?: boolean;
 }
 
 /**
@@ -115,7 +117,9 @@ export const realmName = (realm: RealmSettings): string =>
     : `${realm.backend}-${realm.precision}-${realm.packing ? 'packed' : 'unpacked'}`;
 
 /** A name for what makes a realm, equal for realms that are alike. */
-export const setupName = ({ settings, faults }: RealmSetup): string =>
-  [realmName(settings), ...faults.map(({ id, args }) => `${id} ${stringifyNonFinite(args)}`)].join(
-    ' + ',
-  );
+export const setupName = ({ settings, faults, inFrame }: RealmSetup): string =>
+  [
+    realmName(settings),
+    ...(inFrame === true ? ['in a frame'] : []),
+    ...faults.map(({ id, args }) => `${id} ${stringifyNonFinite(args)}`),
+  ].join(' + ');

@@ -12,6 +12,7 @@ import type {
   StepQuestion,
 } from './contract.ts';
 import type { RealmSetup } from './plan.ts';
+import type { RealmHost } from './realm-host.ts';
 import type { RealmReport } from './record.ts';
 
 /** A realm gave no sign of life for too long, and was ended. */
@@ -19,7 +20,7 @@ export class HungRealmError extends Error {
   override readonly name = 'HungRealmError';
 }
 
-/** A realm's worker failed outside any call, and was ended. */
+/** A realm failed outside any call, and was ended. */
 export class CrashedRealmError extends Error {
   override readonly name = 'CrashedRealmError';
 }
@@ -30,6 +31,9 @@ export interface RealmTimes {
   /** Milliseconds that a realm gets to end by itself after a cancel. */
   readonly cancelGrace: number;
 }
+
+/** Milliseconds by which a timer may be late on a thread that is free. */
+const lateness = 500;
 
 export const defaultTimes: RealmTimes = { silence: 30_000, cancelGrace: 2_000 };
 
@@ -45,15 +49,15 @@ export class RealmHandle {
   golden: { readonly key: string; readonly result: PassResult } | null = null;
   /** Key of the golden run of another realm whose results it was given. */
   carriedGolden: string | null = null;
-  /** Whether the worker has been ended; a handle does not come back. */
+  /** Whether it has been ended; a handle does not come back. */
   ended = false;
 
   constructor(
     readonly setup: RealmSetup,
-    private readonly worker: Worker,
+    private readonly host: RealmHost,
     private readonly times: RealmTimes = defaultTimes,
   ) {
-    this.api = wrap<RealmApi>(worker);
+    this.api = wrap<RealmApi>(host);
     // Shared memory reaches a worker that is busy in one long synchronous pass; a message does not.
     this.cancelFlag =
       typeof SharedArrayBuffer === 'undefined' ? null : new Int32Array(new SharedArrayBuffer(4));
@@ -61,11 +65,10 @@ export class RealmHandle {
       this.fail = reject;
     });
     this.crashed.catch(() => undefined);
-    worker.addEventListener('error', (event) => {
+    host.addEventListener('error', (event: Event) => {
       event.preventDefault();
-      this.end(
-        new CrashedRealmError(`A realm crashed: ${event.message || 'its script did not load'}.`),
-      );
+      const message = event instanceof ErrorEvent ? event.message : '';
+      this.end(new CrashedRealmError(`A realm crashed: ${message || 'its script did not load'}.`));
     });
   }
 
@@ -124,13 +127,13 @@ export class RealmHandle {
     this.carriedGolden = goldenKey;
   }
 
-  /** Ends the worker; whatever is under way rejects. */
+  /** Ends its host; whatever is under way rejects. */
   end(reason: Error = new CancelledError('The realm was closed.')): void {
     if (this.ended) return;
     this.ended = true;
     this.fail(reason);
     this.api[releaseProxy]();
-    this.worker.terminate();
+    this.host.terminate();
   }
 
   /** A call that tells its progress and can be cancelled, after those asked for before. */
@@ -207,7 +210,13 @@ export class RealmHandle {
       // A listener's calls come by another port and may arrive after the result: no timer then.
       if (over) return;
       clearTimeout(silence);
+      const due = performance.now() + this.times.silence;
       silence = setTimeout(() => {
+        // Late: this thread stood still, perhaps for a realm that shares it, and signs of life wait.
+        if (performance.now() - due > lateness) {
+          sign();
+          return;
+        }
         this.end(
           new HungRealmError(
             `The realm gave no sign of life for ${longest / 1000} s and was ended.`,

@@ -1,4 +1,5 @@
 import { setupName, type RealmSetup } from './plan.ts';
+import type { RealmHost } from './realm-host.ts';
 import { RealmHandle, defaultTimes, type RealmTimes } from './realm-handle.ts';
 
 /** Most realms kept alive: each holds a GPU context, both networks and their shaders. */
@@ -10,7 +11,7 @@ export class RealmPool {
   private readonly realms = new Map<string, RealmHandle>();
 
   constructor(
-    private readonly createWorker: () => Worker,
+    private readonly createHost: (setup: RealmSetup) => RealmHost,
     private readonly times: RealmTimes = defaultTimes,
   ) {}
 
@@ -20,7 +21,7 @@ export class RealmPool {
     const kept = this.realms.get(name);
     const realm =
       kept === undefined || kept.ended
-        ? new RealmHandle(setup, this.createWorker(), this.times)
+        ? new RealmHandle(setup, this.createHost(setup), this.times)
         : kept;
     this.realms.delete(name);
     this.realms.set(name, realm);

@@ -1,4 +1,5 @@
 import { faultSpecs } from '../faults/fault-specs.ts';
+import { needsFrame } from './needs-frame.ts';
 import { goldenRealm, isOn, type Plan, type RealmSettings, type RealmSetup } from './plan.ts';
 
 /** What the mitigations of a plan change about the realm of its faulty run, in order. */
@@ -32,6 +33,7 @@ export function realmSetups(plan: Plan): { golden: RealmSetup; faulty: RealmSetu
     faulty: {
       settings,
       faults: plan.faults.filter((fault) => isOn(fault) && faultSpecs[fault.id]?.ofRealm === true),
+      inFrame: needsFrame(plan),
     },
   };
 }

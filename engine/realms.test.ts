@@ -1,10 +1,11 @@
 import { expect } from '@open-wc/testing';
 import { createRunner } from './client.ts';
 import type { RealmSetup } from './plan.ts';
+import { createFrameHost } from './frame-host.ts';
 import { RealmHandle } from './realm-handle.ts';
 import { mostRealms, RealmPool } from './realm-pool.ts';
 import type { RunOptions } from './run.ts';
-import { fakeRealm, fakeRealms, type Script } from './test-workers/fake-realm.ts';
+import { fakeFrame, fakeRealm, fakeRealms, type Script } from './test-workers/fake-realm.ts';
 import { freePlan, plainPicture } from './testing/fixture-run.ts';
 
 const settings = { backend: 'webgl', precision: 'float32', packing: true } as const;
@@ -180,6 +181,73 @@ describe('realms that go wrong', function () {
       }),
     );
     expect(error.message).to.equal('enough');
+  });
+});
+
+describe('a realm in a frame', function () {
+  this.timeout(60_000);
+
+  const element = { id: 'element-size', args: {}, fromFrame: 0 };
+  const framed = (first: Script) => {
+    const scripts: Script[] = [first];
+    const runner = createRunner({
+      scenarios: [],
+      createWorker: () => fakeRealm(),
+      createFrame: () => fakeFrame(scripts.shift()),
+      times,
+    });
+    runners.push(runner);
+    return async (options: RunOptions = {}) =>
+      runner.run(freePlan({ faults: [element] }), [await plainPicture([1, 2, 3])], options);
+  };
+  const runners: { dispose(): void }[] = [];
+  afterEach(() => {
+    for (const runner of runners.splice(0)) runner.dispose();
+    expect(document.querySelectorAll('iframe')).to.have.lengthOf(0);
+  });
+
+  it('runs the faulty pass, unseen and out of reach', async () => {
+    const record = await framed({ how: 'behave' })();
+    expect(record.outcome.kind).to.equal('masked');
+    const [frame] = document.querySelectorAll('iframe');
+    expect(frame?.tabIndex).to.equal(-1);
+    expect(frame).to.have.attribute('aria-hidden', 'true');
+    expect(frame?.getBoundingClientRect().width).to.be.at.most(1);
+  });
+
+  it('that waits for ever is taken away and counts as hung; the next run gets a new one', async () => {
+    const run = framed({ how: 'wait', at: 'faulty', heedsCancel: false });
+    const record = await run();
+    expect(record.outcome.kind).to.equal('hung');
+    expect(record.faulty.ended?.message).to.match(/no sign of life for 3 s/);
+    expect(document.querySelectorAll('iframe')).to.have.lengthOf(0);
+    expect((await run()).outcome.kind).to.equal('masked');
+  });
+
+  it('that throws outside any call counts as crashed', async () => {
+    const record = await framed({ how: 'crash', at: 'faulty' })();
+    expect(record.outcome.kind).to.equal('thrown');
+    expect(record.faulty.ended?.message).to.match(/crashed: .*out of memory/);
+  });
+
+  it('heeds a cancel, or is taken away', async () => {
+    for (const heedsCancel of [true, false]) {
+      const run = framed({ how: 'wait', at: 'faulty', heedsCancel });
+      const error = await rejection(run({ signal: AbortSignal.timeout(800) }));
+      expect(error).to.have.property('name', 'AbortError');
+      expect(document.querySelectorAll('iframe')).to.have.lengthOf(heedsCancel ? 1 : 0);
+      // One that heeded lives on, and would wait again.
+      if (!heedsCancel) expect((await run()).outcome.kind).to.equal('masked');
+      for (const runner of runners.splice(0)) runner.dispose();
+    }
+  });
+
+  it('says so when its script is not there', async () => {
+    const missing = new URL('./test-workers/not-there.frame.ts', import.meta.url).href;
+    const handle = new RealmHandle(setup, createFrameHost(missing), times);
+    const { name, message } = await rejection(handle.open(''));
+    expect(name).to.equal('CrashedRealmError');
+    expect(message).to.match(/did not load/);
   });
 });
 

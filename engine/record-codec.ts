@@ -151,6 +151,7 @@ const distances = v.strictObject({
 
 const realm = v.strictObject({
   settings: planSchema.entries.realm,
+  host: v.optional(v.picklist(['worker', 'frame']), 'worker'),
   renderer: v.nullable(v.string()),
   softwareGpu: v.nullable(v.boolean()),
   health: v.strictObject({

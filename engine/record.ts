@@ -150,6 +150,8 @@ export interface ClaimVerdict {
 /** What a realm says of itself. */
 export interface RealmReport {
   readonly settings: RealmSettings;
+  /** Where it lives; one in a frame shares the page's thread. */
+  readonly host: 'worker' | 'frame';
   /** The GPU as WebGL names it; null on the CPU backend. */
   readonly renderer: string | null;
   /** Whether that GPU is emulated on the CPU. */

@@ -25,6 +25,8 @@ export function applies(when: Applicability, plan: Plan, args: NamedArguments): 
     matches(when.packing, plan.realm.packing) &&
     matches(when.models, plan.model) &&
     matches(when.modes, plan.mode) &&
+    matches(when.frames, plan.frames) &&
+    matches(when.maxHands, plan.maxHands) &&
     sameIds(when.mitigations ?? [], plan) &&
     (when.inputs === undefined ||
       (plan.input.kind !== 'file' && when.inputs.includes(inputName(plan.input)))) &&

@@ -15,7 +15,8 @@ type HandPredicate = Extract<
       | 'handedness'
       | 'scoreDifference'
       | 'keypointDistance'
-      | 'keypointSpread';
+      | 'keypointSpread'
+      | 'scaledKeypoints';
   }
 >;
 
@@ -52,6 +53,8 @@ function palmOf(hand: Hand | undefined): number {
   const [wrist, knuckle] = [hand?.keypoints[0], hand?.keypoints[9]];
   return wrist === undefined || knuckle === undefined ? NaN : between(wrist, knuckle);
 }
+
+const nowhere = { x: NaN, y: NaN };
 
 const spread = ({ keypoints }: Hand): number =>
   Math.max(...keypoints.flatMap((a) => keypoints.map((b) => between(a, b))));
@@ -134,7 +137,32 @@ export function evaluateHands(predicate: HandPredicate, record: RunRecord): Find
         predicate,
         percent,
       );
+    case 'scaledKeypoints':
+      return scaledKeypoints(predicate.factor, frames, record);
   }
+}
+
+/** Palm lengths by which a coordinate may be beside the golden one times a factor. */
+const scaleTolerance = 0.02;
+
+function scaledKeypoints(factor: number, frames: readonly Frame[], { golden }: RunRecord): Finding {
+  const distances = frames.flatMap(({ index, hands }) =>
+    (golden.frames[index]?.hands ?? []).map((hand, i) =>
+      Math.max(
+        ...hand.keypoints.map(
+          ({ x, y }, k) =>
+            between({ x: x * factor, y: y * factor }, hands[i]?.keypoints[k] ?? nowhere) /
+            (palmOf(hand) * factor),
+        ),
+      ),
+    ),
+  );
+  if (distances.length === 0) return { holds: false, actual: 'no pair of hands to compare' };
+  const largest = Math.max(...distances);
+  return {
+    holds: largest <= scaleTolerance,
+    actual: `${percent(largest)} of the palm beside it`,
+  };
 }
 
 /** The largest of what could be compared has to lie in the range. */
@@ -165,6 +193,8 @@ export function handSentence(predicate: HandPredicate): string {
       return `The score differs from the golden run by ${rangeText(predicate, formatNumber)}`;
     case 'keypointDistance':
       return `Key points are ${rangeText(predicate, percent)} of the palm away from the golden run`;
+    case 'scaledKeypoints':
+      return `Every coordinate is ${formatNumber(predicate.factor)} times the golden one`;
     case 'keypointSpread':
       return `Key points are up to ${rangeText(predicate, percent)} of the palm apart`;
   }

@@ -79,6 +79,7 @@ export function evaluate(predicate: Predicate, record: RunRecord): Finding {
     case 'scoreDifference':
     case 'keypointDistance':
     case 'keypointSpread':
+    case 'scaledKeypoints':
       return evaluateHands(predicate, record);
     case 'error': {
       const frames = struckFrames(record);
@@ -213,6 +214,7 @@ export function sentence(predicate: Predicate): string {
     case 'scoreDifference':
     case 'keypointDistance':
     case 'keypointSpread':
+    case 'scaledKeypoints':
       return handSentence(predicate);
     case 'error':
       return `Every struck frame ends in an error that says “${predicate.includes}”`;

@@ -59,6 +59,8 @@ export type Predicate =
   | ({ readonly type: 'keypointDistance' } & Range)
   /** Largest distance between two key points of one hand ÷ the golden palm length. */
   | ({ readonly type: 'keypointSpread' } & Range)
+  /** Every coordinate of the struck frames is this times the golden one, within 2 % of the palm. */
+  | { readonly type: 'scaledKeypoints'; readonly factor: number }
   /** Every struck frame ends in an error whose message holds this text. */
   | { readonly type: 'error'; readonly includes: string }
   /** The call returned, without an error, in every frame. */
@@ -98,6 +100,9 @@ export interface Applicability {
   readonly packing?: readonly boolean[];
   readonly models?: readonly ('full' | 'lite')[];
   readonly modes?: readonly Mode[];
+  /** Numbers of frames. */
+  readonly frames?: readonly number[];
+  readonly maxHands?: readonly number[];
   /** Ids of the mitigations that are switched on, in any order; left out: none is. */
   readonly mitigations?: readonly string[];
 }

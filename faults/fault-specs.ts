@@ -1,6 +1,7 @@
 import { activationRange } from './activation-range/spec.ts';
 import { addEpsilon } from './add-epsilon/spec.ts';
 import { atan2Angle } from './atan2-angle/spec.ts';
+import { awaitLoaded } from './await-loaded/spec.ts';
 import { backendSelfTest } from './backend-self-test/spec.ts';
 import { badPixels } from './bad-pixels/spec.ts';
 import { clampedAcos } from './clamped-acos/spec.ts';
@@ -8,6 +9,8 @@ import { classifierGuard } from './classifier-guard/spec.ts';
 import { clipPixels } from './clip-pixels/spec.ts';
 import { cpuBackend } from './cpu-backend/spec.ts';
 import { dividePixels } from './divide-pixels/spec.ts';
+import { elementSize } from './element-size/spec.ts';
+import { elementTooEarly } from './element-too-early/spec.ts';
 import { emulatedPrecision } from './emulated-precision/spec.ts';
 import type { FaultSpec } from './fault-spec.ts';
 import { finiteFilter } from './finite-filter/spec.ts';
@@ -34,10 +37,13 @@ import { returnZero } from './return-zero/spec.ts';
 import { roundingNoise } from './rounding-noise/spec.ts';
 import { sanitiseInput } from './sanitise-input/spec.ts';
 import { shrinkPicture } from './shrink-picture/spec.ts';
+import { sizeFromStream } from './size-from-stream/spec.ts';
 import { slowGpu } from './slow-gpu/spec.ts';
 import { sourceGain } from './source-gain/spec.ts';
 import { sourceNoise } from './source-noise/spec.ts';
+import { stoppedStream } from './stopped-stream/spec.ts';
 import { straightFinger } from './straight-finger/spec.ts';
+import { streamCheck } from './stream-check/spec.ts';
 import { swappedChannels } from './swapped-channels/spec.ts';
 import { textureLimit } from './texture-limit/spec.ts';
 import { tidyFrame } from './tidy-frame/spec.ts';
@@ -58,6 +64,9 @@ import { wrongPicture } from './wrong-picture/spec.ts';
 import { zeroKernel } from './zero-kernel/spec.ts';
 
 const faults: readonly FaultSpec[] = [
+  elementSize,
+  elementTooEarly,
+  stoppedStream,
   badPixels,
   sourceGain,
   sourceNoise,
@@ -91,6 +100,9 @@ const faults: readonly FaultSpec[] = [
 ];
 
 const mitigations: readonly FaultSpec[] = [
+  sizeFromStream,
+  awaitLoaded,
+  streamCheck,
   clipPixels,
   sanitiseInput,
   dividePixels,

@@ -4,6 +4,7 @@ import type { Consumed } from '../consumers/consumed.ts';
 import type { Habits } from '../consumers/habits.ts';
 import type { LoadedNetworks } from '../models/loaded-networks.ts';
 import type { NetworkDescription, NetworkKind } from '../models/network.ts';
+import type { ElementStage, SourceElement } from './element-stage.ts';
 
 /** What changed where a fault struck: proof for the record. */
 export interface Strike {
@@ -53,6 +54,16 @@ export interface Injection {
   networks?(networks: LoadedNetworks): void | Promise<void>;
   /** Before each frame: replaces weights that are struck from this one on. */
   frame?(frame: number): void;
+  /**
+   * The element to hand to the detector in place of pixels: `given`, which faults and guards before
+   * this one left, or another one of the stage. Null: none, the detector gets pixels. An error here
+   * is an error of that frame.
+   */
+  element?(
+    given: SourceElement | null,
+    stage: ElementStage,
+    frame: number,
+  ): Promise<SourceElement | null>;
   /**
    * The picture to hand to the detector instead of `pixels` ([height, width, 3], 0–255). An error
    * here is an error of that frame.

@@ -1,6 +1,7 @@
 import type { Scenario, ScenarioFamily } from '../engine/scenario.ts';
 import * as input from './input.scenario.ts';
 import * as numerics from './numerics.scenario.ts';
+import * as pipeline from './pipeline.scenario.ts';
 import * as precision from './precision.scenario.ts';
 import * as start from './start.scenario.ts';
 import * as weights from './weights.scenario.ts';
@@ -25,6 +26,7 @@ const group = ({
 export const scenarioGroups: readonly ScenarioGroup[] = [
   group(start),
   group(input),
+  group(pipeline),
   group(precision),
   group(numerics),
   group(weights),

@@ -98,6 +98,12 @@ function judge(
       because: `its weights hold NaN or Inf: ${first.nonFiniteWeights.join(', ')}`,
     };
   }
+  if (first.events.some(({ event }) => event === 'propagate')) {
+    return {
+      verdict: 'victim',
+      because: 'it was given NaN or Inf that no step made: plain numbers did, outside the graph',
+    };
+  }
   if (!inputs.some((step) => isDiverged(step, 0))) {
     return { verdict: 'guilty', because: 'its inputs are those of the golden run' };
   }

@@ -1,4 +1,4 @@
-import type { DataId, Tensor } from '@tensorflow/tfjs';
+import type { DataId, Tensor, TensorInfo } from '@tensorflow/tfjs';
 import type { Health } from '../health/health.ts';
 import type { HealthMeter } from '../health/health-meter.ts';
 import { residence } from '../health/residence.ts';
@@ -86,6 +86,8 @@ interface LandmarkRun {
 export class PipelineTrace {
   private recorder: FrameRecorder | null = null;
   private sourceData = new Set<DataId>();
+  /** Whether the picture is still to come: made of an element by the detector itself. */
+  private awaitsPicture = false;
   private insideNetwork = false;
   /** Whether kernels that come now decode the palm network. */
   private decoding = false;
@@ -121,21 +123,24 @@ export class PipelineTrace {
     ];
   }
 
-  /** Before `estimateHands`; `pixels` ([height, width, 3]) is what it will be given. */
-  beginFrame(pixels: Tensor): void {
+  /**
+   * Before `estimateHands`; `pixels` ([height, width, 3]) is what it will be given, null where that
+   * is an element.
+   */
+  beginFrame(pixels: Tensor | null): void {
     this.recorder?.dispose();
     const { meter, constants, onSteps } = this.options;
     const recorder = new FrameRecorder(meter, constants, onSteps);
     this.recorder = recorder;
-    this.sourceData = new Set([pixels.dataId]);
+    this.sourceData = new Set();
+    this.awaitsPicture = pixels === null;
     this.insideNetwork = false;
     this.decoding = false;
     this.kernels = 0;
     this.landmarkRuns = [];
     this.palmReads = [];
     this.landmarkReads.clear();
-    const picture = { name: 'pixels', tfliteName: null, op: 'pixels', weights: [], inputs: [] };
-    recorder.nodes('source', null, [{ ...picture, output: hold(pixels) }]);
+    if (pixels !== null) this.notePicture(pixels);
   }
 
   /**
@@ -194,6 +199,14 @@ export class PipelineTrace {
 
   private onKernel(call: KernelCall): void {
     if (this.recorder === null || this.insideNetwork) return;
+    if (this.awaitsPicture) {
+      this.awaitsPicture = false;
+      const made = call.kernel === 'FromPixels';
+      // The CPU backend makes a tensor of an element without a kernel: the first one reads it.
+      const picture = made ? call.outputs[0] : call.inputs[0];
+      if (picture !== undefined) this.notePicture(picture);
+      if (made) return;
+    }
     const readsPicture = call.inputs.some(({ dataId }) => this.sourceData.has(dataId));
     const first = this.kernels++ === 0;
     if (readsPicture && this.decoding) {
@@ -207,6 +220,13 @@ export class PipelineTrace {
       this.recorder.settle('source', null);
       for (const { dataId } of call.outputs) this.sourceData.add(dataId);
     }
+  }
+
+  /** The first step of a frame: the picture as the detector has it. */
+  private notePicture(picture: TensorInfo): void {
+    this.sourceData.add(picture.dataId);
+    const run = { name: 'pixels', tfliteName: null, op: 'pixels', weights: [], inputs: [] };
+    this.current().nodes('source', null, [{ ...run, output: hold(picture) }]);
   }
 
   private onRead(read: Read): void {

@@ -87,6 +87,7 @@ const blameless = { blame: null };
 const realm: RealmReport = {
   settings: { backend: 'webgl', precision: 'float32', packing: true },
   renderer: 'ANGLE (SwiftShader)',
+  host: 'worker',
   softwareGpu: true,
   health: { method: 'gpu reduction', selfTest: 'passed', notes: [] },
   arithmetic: {

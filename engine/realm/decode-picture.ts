@@ -16,13 +16,19 @@ export interface DecodedPicture {
   readonly size: PictureSize;
 }
 
+/** A picture on a canvas, with its pixels. */
+export interface DrawnPicture {
+  readonly context: OffscreenCanvasRenderingContext2D;
+  readonly size: PictureSize;
+}
+
 /**
- * Decodes an image file as a browser shows it (turned by its EXIF orientation), reduced to
- * `longestSide` where it is larger. Transparent pixels become black, as on a canvas.
+ * Draws an image file as a browser shows it (turned by its EXIF orientation), reduced to
+ * `longestSide` where it is larger.
  *
  * @throws PictureError
  */
-export async function decodePicture(picture: Picture): Promise<DecodedPicture> {
+export async function drawPicture(picture: Picture): Promise<DrawnPicture> {
   let bitmap: ImageBitmap;
   try {
     bitmap = await createImageBitmap(picture.bytes);
@@ -46,6 +52,17 @@ export async function decodePicture(picture: Picture): Promise<DecodedPicture> {
   context.imageSmoothingQuality = 'high';
   context.drawImage(bitmap, 0, 0, decodedWidth, decodedHeight);
   bitmap.close();
+  return { context, size: { width, height, decodedWidth, decodedHeight } };
+}
+
+/**
+ * Decodes an image file. Transparent pixels become black, as on a canvas.
+ *
+ * @throws PictureError
+ */
+export async function decodePicture(picture: Picture): Promise<DecodedPicture> {
+  const { context, size } = await drawPicture(picture);
+  const { decodedWidth, decodedHeight } = size;
   const rgba = context.getImageData(0, 0, decodedWidth, decodedHeight).data;
   const rgb = new Int32Array(decodedWidth * decodedHeight * 3);
   for (let from = 0, to = 0; from < rgba.length; from += 4) {
@@ -55,6 +72,6 @@ export async function decodePicture(picture: Picture): Promise<DecodedPicture> {
   }
   return {
     pixels: tf.tensor3d(rgb, [decodedHeight, decodedWidth, 3], 'int32'),
-    size: { width, height, decodedWidth, decodedHeight },
+    size,
   };
 }

@@ -2,6 +2,8 @@ import type * as tf from '@tensorflow/tfjs';
 import type { Hand as DetectedHand, HandDetector } from '@tensorflow-models/hand-pose-detection';
 import { isCancelled } from '../../common/cancelled-error.ts';
 import type { RecordedError } from '../record.ts';
+import type { SourceElement } from '../../faults/element-stage.ts';
+import type { PassStage } from './pass-stage.ts';
 import type { PlacedInjection } from './placed-injection.ts';
 
 /** What became of the call of a frame. */
@@ -18,10 +20,11 @@ const recordError = (error: unknown): RecordedError => {
 
 /** Whether an error ends the whole pass, and not only the frame it happened in. */
 const endsPass = (error: unknown): boolean =>
-  isCancelled(error) || (error instanceof Error && error.name === 'ArgumentError');
+  isCancelled(error) ||
+  (error instanceof Error && ['ArgumentError', 'StageError'].includes(error.name));
 
 /** Faults and guards before the API: the picture it gets, or the error in place of its call. */
-export function strikeSource(
+function strikeSource(
   injections: readonly PlacedInjection[],
   refused: Error | null,
   given: tf.Tensor3D,
@@ -51,14 +54,43 @@ export function strikeSource(
   }
 }
 
+/** What the detector is handed: pixels, or an element that shows them. */
+export interface FrameSource {
+  readonly input: tf.Tensor3D | SourceElement;
+  readonly error?: RecordedError;
+}
+
+/** Faults and guards of the element; without any element, those of the pixels. */
+export async function frameSource(
+  injections: readonly PlacedInjection[],
+  refused: Error | null,
+  pixels: tf.Tensor3D,
+  stage: PassStage,
+): Promise<FrameSource> {
+  if (refused === null) {
+    try {
+      let element: SourceElement | null = null;
+      for (const { injection } of injections) {
+        element = (await injection.element?.(element, stage, stage.frame)) ?? element;
+      }
+      if (element !== null) return { input: element };
+    } catch (error) {
+      if (endsPass(error)) throw error;
+      return { input: pixels, error: recordError(error) };
+    }
+  }
+  const { pixels: input, ...rest } = strikeSource(injections, refused, pixels, stage.frame);
+  return { input, ...rest };
+}
+
 /** Calls the API; what it throws is what the app gets. */
 export async function estimate(
   detector: HandDetector,
-  pixels: tf.Tensor3D,
+  input: FrameSource['input'],
   staticImageMode: boolean,
 ): Promise<Estimated> {
   try {
-    return { returned: await detector.estimateHands(pixels, { staticImageMode }) };
+    return { returned: await detector.estimateHands(input, { staticImageMode }) };
   } catch (error) {
     if (endsPass(error)) throw error;
     return { returned: [], error: recordError(error) };

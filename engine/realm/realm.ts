@@ -80,6 +80,7 @@ export class Realm implements RealmApi {
     const { passed, failures, ...arithmetic } = selfTest;
     return {
       settings,
+      host: typeof document === 'undefined' ? 'worker' : 'frame',
       renderer,
       softwareGpu,
       health: {

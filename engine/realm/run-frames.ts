@@ -2,17 +2,18 @@ import * as tf from '@tensorflow/tfjs';
 import { CancelledError } from '../../common/cancelled-error.ts';
 import { disposeOperands } from '../../trace/frame-recorder.ts';
 import type { TracedFrame } from '../../trace/trace-pipeline.ts';
-import type { PassListener, PassRequest, PassResult } from '../contract.ts';
+import type { PassListener, PassRequest, PassResult, Picture } from '../contract.ts';
 import type { Blame, Frame } from '../record.ts';
 import { AppConsumer } from './app-consumer.ts';
 import { appHand, recordHand } from './app-hand.ts';
 import { decodePicture, type DecodedPicture } from './decode-picture.ts';
-import { answerHands, estimate, strikeSource } from './frame-calls.ts';
+import { answerHands, estimate, frameSource } from './frame-calls.ts';
 import { goldenRanges } from './golden-ranges.ts';
 import type { GpuWatch } from './gpu-watch.ts';
 import { judgeTraced } from './judge-traced.ts';
 import { watchOrphans } from './orphans.ts';
 import { checkProgress } from './pass-progress.ts';
+import { PassStage } from './pass-stage.ts';
 import type { PlacedInjection } from './placed-injection.ts';
 import type { RealmTools } from './realm-tools.ts';
 import { evidenceTeller, gatherEvidence } from './told-evidence.ts';
@@ -61,6 +62,7 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
   // results that the store keeps.
   tf.engine().startScope('pass');
   const orphans = watchOrphans();
+  const stage = new PassStage();
   // A download that never comes leaves the thread free: what struck meanwhile is told all the same.
   const telling = setInterval(tell, 500);
   try {
@@ -76,14 +78,15 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
       place.frame = index;
       place.calls = [];
       for (const { injection } of injections) injection.frame?.(index);
-      const struck = strikeSource(injections, refused, picture.pixels, index);
-      trace?.beginFrame(struck.pixels);
-      const estimated = await (struck.error === undefined
+      stage.show(request.pictures[at] as Picture, index);
+      const source = await frameSource(injections, refused, picture.pixels, stage);
+      trace?.beginFrame(source.input instanceof tf.Tensor ? source.input : null);
+      const estimated = await (source.error === undefined
         ? Promise.race([
-            estimate(detector, struck.pixels, request.mode === 'static'),
+            estimate(detector, source.input, request.mode === 'static'),
             options.gpu.lost,
           ])
-        : { returned: [], error: struck.error });
+        : { returned: [], error: source.error });
       // What comes now may fail with the GPU; what has struck is proof of why.
       tell();
       const { returned, error } = answerHands(injections, estimated, index, detector);
@@ -119,6 +122,7 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
   } finally {
     clearInterval(telling);
     trace?.restore();
+    stage.dispose();
     detector.reset();
     tf.engine().endScope();
     orphans.stop();

@@ -1,4 +1,6 @@
 import type { PassKind } from '../contract.ts';
+import { createFrameHost } from '../frame-host.ts';
+import type { RealmHost } from '../realm-host.ts';
 
 /** What a fake realm does in place of networks; it answers everything else at once. */
 export type Script =
@@ -20,6 +22,13 @@ export const fakeRealm = (script: Script = { how: 'behave' }): Worker =>
     type: 'module',
     name: JSON.stringify(script),
   });
+
+/** A frame whose realm follows the script; it must not hang in a loop, which hangs the page. */
+export function fakeFrame(script: Script = { how: 'behave' }): RealmHost {
+  const address = new URL('./fake-realm.frame.ts', import.meta.url);
+  address.searchParams.set('script', JSON.stringify(script));
+  return createFrameHost(address.href);
+}
 
 /** Starts fake realms by the scripts, in order; those after them behave. */
 export function fakeRealms(...scripts: readonly Script[]): {

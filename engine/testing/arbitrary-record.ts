@@ -159,6 +159,7 @@ const pass = fc.record(
 const realm = fc.record({
   settings: realmSettings,
   renderer: fc.option(text),
+  host: fc.constantFrom('worker', 'frame'),
   softwareGpu: fc.option(fc.boolean()),
   health: fc.record({
     method: fc.constantFrom('gpu reduction', 'read-back'),

@@ -93,6 +93,7 @@ export function record(
   const realm = {
     settings: plan().realm,
     renderer: 'a GPU',
+    host: 'worker',
     softwareGpu: false,
     health: { method: 'read-back', selfTest: 'passed', notes: [] },
     arithmetic: {

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Tensor, Tensor3D } from '@tensorflow/tfjs';
 import type { Hand, HandDetector } from '@tensorflow-models/hand-pose-detection';
+import type { SourceElement } from '../element-stage.ts';
 import { convertNetwork, loadNetworkBytes, networkFile } from '../../models/hand-networks.ts';
 import type { NetworkDescription, HandNetwork } from '../../models/network.ts';
 import { loadPictures } from '../../models/testing/pictures.ts';
@@ -87,8 +88,20 @@ export class TinyDetector implements HandDetector {
     return new TinyDetector(palm, landmarks, hand?.keypoints ?? []);
   }
 
-  estimateHands(given: Tensor3D): Promise<Hand[]> {
-    return new Promise((resolve) => resolve(this.estimate(given)));
+  /** Takes elements as the package does: its size from the attributes, its pixels from tfjs. */
+  estimateHands(given: Tensor3D | SourceElement): Promise<Hand[]> {
+    return new Promise((resolve) => {
+      if (given instanceof tf.Tensor) {
+        resolve(this.estimate(given, [given.shape[1], given.shape[0]]));
+        return;
+      }
+      const pixels = tf.browser.fromPixels(given);
+      try {
+        resolve(this.estimate(pixels, [given.width, given.height]));
+      } finally {
+        pixels.dispose();
+      }
+    });
   }
 
   reset(): void {
@@ -100,7 +113,7 @@ export class TinyDetector implements HandDetector {
     this.landmarkModel.dispose();
   }
 
-  private estimate(given: Tensor3D): Hand[] {
+  private estimate(given: Tensor3D, [width, height]: readonly [number, number]): Hand[] {
     const input = tf.tidy(() =>
       tf.image
         .resizeBilinear(tf.div<Tensor3D>(tf.cast(given, 'float32'), 255), [side, side])
@@ -111,7 +124,11 @@ export class TinyDetector implements HandDetector {
     const landmarks = this.execute('landmarks', this.landmarkModel, input);
     input.dispose();
     this.seen.push({
-      hashes: [bitHash(given.dataSync()), ...palm.hashes, ...landmarks.hashes],
+      hashes: [
+        `${width}×${height} ${bitHash(given.dataSync())}`,
+        ...palm.hashes,
+        ...landmarks.hashes,
+      ],
       first: new Map([...palm.first, ...landmarks.first]),
     });
     const moved = [...palm.last.slice(0, 21)].map((value, i) => value + (landmarks.last[i] ?? NaN));

@@ -2,12 +2,15 @@ import type { FaultSpec, Parameter } from '../../faults/fault-spec.ts';
 import { allowedWords } from './list-faults.ts';
 import { spokenValue } from './spoken-value.ts';
 
+/** `<video>` is a word in Markdown, not an element. */
+const asText = (text: string): string => text.replaceAll('<', '\\<');
+
 function parameterItem([name, parameter]: readonly [string, Parameter]): string {
   const neutral =
     parameter.kind === 'number' && parameter.neutral !== null
       ? `; does nothing at \`${spokenValue(parameter.neutral)}\``
       : '';
-  return `- \`${name}\`: ${parameter.description}. Allowed: ${allowedWords(parameter)}; default \`${spokenValue(parameter.default)}\`${neutral}.`;
+  return `- \`${name}\`: ${asText(parameter.description)}. Allowed: ${allowedWords(parameter)}; default \`${spokenValue(parameter.default)}\`${neutral}.`;
 }
 
 function section(spec: FaultSpec): string {
@@ -16,7 +19,7 @@ function section(spec: FaultSpec): string {
   return [
     `### ${spec.title}`,
     `\`${option} ${spec.id}\` · ${spec.site}${spec.cost === null ? '' : ` · costs ${spec.cost}`}`,
-    spec.description,
+    asText(spec.description),
     ...(parameters.length === 0 ? [] : [parameters.map(parameterItem).join('\n')]),
   ].join('\n\n');
 }

@@ -1,0 +1,45 @@
+import { faultSpecs } from '../faults/fault-specs.ts';
+import { needsFrame } from './needs-frame.ts';
+import { isOn, type Plan } from './plan.ts';
+import { PlanError } from './plan-error.ts';
+
+/** Most frames of a run that shares the page's thread. */
+export const mostElementFrames = 8;
+
+/**
+ * Checks the bounds of a plan with a fault that is an element of a page: such a pass runs on the
+ * page's own thread.
+ *
+ * @throws PlanError
+ */
+export function checkElementPlan(plan: Plan): void {
+  if (!needsFrame(plan)) return;
+  const planned = [...plan.faults, ...plan.mitigations].filter(isOn);
+  const at = (...sites: readonly string[]): string | undefined =>
+    planned.find(({ id }) => sites.includes(faultSpecs[id]?.site ?? ''))?.id;
+  const element = at('DOM source') ?? '';
+  if (plan.input.kind === 'graph') {
+    throw new PlanError(
+      `${element} hands over an element that shows a picture; given: the graph ${plan.input.name}, which looks at none. Choose a picture as input, or drop the fault.`,
+    );
+  }
+  if (plan.frames > mostElementFrames) {
+    throw new PlanError(
+      `${element} hands over an element, which no worker has: such a run shares the thread of the page and takes at most ${mostElementFrames} frames; given: ${plan.frames}.`,
+    );
+  }
+  const pixels = at('source image');
+  if (pixels !== undefined) {
+    throw new PlanError(
+      `${element} hands over an element, and ${pixels} works on a tensor of pixels, which there is none of then: the detector reads the element itself. Drop one of the two.`,
+    );
+  }
+  const gpu = planned.find(
+    ({ id }) => faultSpecs[id]?.role === 'fault' && ['GPU', 'memory'].includes(faultSpecs[id].site),
+  )?.id;
+  if (gpu !== undefined) {
+    throw new PlanError(
+      `${element} hands over an element, so the run shares the thread of the page, and ${gpu} may hang it or end it. Drop one of the two.`,
+    );
+  }
+}

@@ -1,0 +1,494 @@
+import { defineScenario, type ScenarioFamily, type ScenarioFault } from '../engine/scenario.ts';
+
+const family: ScenarioFamily = {
+  id: 'pipeline',
+  title: 'Pipeline',
+  order: [
+    'sizeless-video',
+    'too-early',
+    'half-size-attributes',
+    'poisoned-tracker',
+    'self-healing-tracker',
+    'one-hand-stuck',
+  ],
+  tags: ['pipeline'],
+};
+export default family;
+
+const several = ['open-palm', 'back', 'pointing'];
+
+const issue = (
+  repository: string,
+  number: number,
+  what: string,
+  cause: 'confirmed' | 'likely' | 'unknown',
+) => ({
+  url: `https://github.com/tensorflow/${repository}/issues/${number}`,
+  title: `${repository}#${number}: ${what}`,
+  cause,
+});
+
+/** An element's fault strikes from the first frame on in either mode. */
+const always = (id: string, args: ScenarioFault['args']): ScenarioFault => ({
+  id,
+  args,
+  fromFrame: { static: 0, tracking: 0 },
+});
+
+export const sizelessVideo = defineScenario({
+  id: 'sizeless-video',
+  title: 'Video without a size',
+  story: 'The demo works; in the app every key point is NaN. Its <video> has no width and height.',
+  difficulty: 'hard',
+  symptoms: [
+    'all key points are NaN, no error',
+    'score NaN and handedness Right',
+    'BlazePose returns NaN for all keypoints, MoveNet works',
+    'works with an image, NaN with the webcam',
+  ],
+  userSees: 'No overlay at all, or one drawn at NaN, NaN: a canvas ignores it and says nothing.',
+  mechanism:
+    'The package takes pixels from the stream, of videoWidth × videoHeight, but sizes from the element’s attributes, which a <video> has only if somebody sets them: {before} became {after}. The palm network sees a healthy picture and finds the palm. Then the rectangle around the hand is divided by a size of 0, and 0 ÷ 0 is NaN in plain JavaScript. The first step of the graph that is given it is {first bad step}; all of the landmark network follows, {bad steps} of {steps} steps. The presence gate asks whether the score is below 0.5, which NaN is not, so a hand of score {score} is returned.',
+  notice: 'Test the score with Number.isFinite. Log video.width beside video.videoWidth.',
+  remedy:
+    'Set video.width = video.videoWidth and video.height = video.videoHeight after loadedmetadata, or hand over a canvas or ImageData, which have their own size.',
+  incidents: [
+    issue('tfjs', 8180, 'BlazePose: every key point and score NaN, no error', 'likely'),
+    issue('tfjs', 7204, 'hand-pose NaN with the tfjs runtime, iPhone 7 Plus', 'unknown'),
+    issue('tfjs', 322, 'PoseNet wrong until width and height are set', 'confirmed'),
+    issue('tfjs', 3593, 'PoseNet reads a video as 0 × 0', 'confirmed'),
+    issue('tfjs-models', 523, 'BodyPix empty until width and height are set', 'confirmed'),
+  ],
+  tags: ['non-finite', 'video'],
+  faults: [always('element-size', { element: 'video', width: 0, height: 0 })],
+  controls: {
+    element: 'element-size.element',
+    width: 'element-size.width',
+    height: 'element-size.height',
+  },
+  mitigations: [
+    {
+      id: 'size-from-stream',
+      args: {},
+      effect: { does: 'restores' },
+      when: { inputs: several },
+      because: 'The attributes are then what the stream says.',
+    },
+    {
+      id: 'reset-on-non-finite',
+      args: {},
+      effect: { does: 'drops' },
+      when: { inputs: several, modes: ['static'] },
+      because: 'It hides the NaN; the next frame is divided by 0 again.',
+    },
+  ],
+  claims: [
+    {
+      says: 'NaN scores mean that the pixels handed over are NaN or out of range.',
+      heard: 'answers to “Why is my TensorFlow.js hand-pose model returning NaN scores?”',
+      when: { args: { width: [0], height: [0], element: ['video'] }, inputs: several },
+      holdsIf: { type: 'someNonFinite', stage: 'palm' },
+      standing: { is: 'refuted' },
+    },
+  ],
+  expectations: [
+    {
+      predicate: { type: 'struck', fault: 'element-size', after: 0, atLeast: 2, atMost: 2 },
+      when: { args: { width: [0], height: [0] }, modes: ['static'] },
+      because: 'Both attributes were the size of the stream and are 0 then.',
+    },
+    {
+      predicate: { type: 'allFinite', stage: 'palm' },
+      when: { args: { element: ['video'] }, inputs: several },
+      because: 'Its pixels come from the stream.',
+    },
+    {
+      predicate: { type: 'blame', step: 'crop/0/transform_0', verdict: 'victim' },
+      when: {
+        args: { element: ['video'], width: [0], height: [0] },
+        modes: ['static'],
+        inputs: several,
+      },
+      because: 'Its matrix was made of 0 ÷ 0, in plain numbers.',
+    },
+    {
+      predicate: { type: 'gateDecidedByNaN', gate: 'hand presence' },
+      when: {
+        args: { element: ['video'], width: [0], height: [0] },
+        modes: ['static'],
+        inputs: several,
+      },
+      because: 'NaN < 0.5 is false.',
+    },
+    {
+      predicate: { type: 'answers', are: [['NaN']] },
+      when: {
+        args: { element: ['video'], width: [0], height: [0] },
+        modes: ['static'],
+        inputs: several,
+      },
+      because: 'Everything behind the rectangle is NaN, and no gate stops it.',
+    },
+    {
+      predicate: { type: 'handedness', is: 'Right' },
+      when: {
+        args: { element: ['video'], width: [0], height: [0] },
+        modes: ['static'],
+        inputs: several,
+      },
+      because: 'NaN >= 0.5 is false, which reads as Right.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['non-finite'] },
+      when: { args: { element: ['video'], width: [0], height: [0] }, inputs: several },
+      because: 'No error is thrown anywhere.',
+    },
+    {
+      predicate: { type: 'sameHands' },
+      when: { args: { width: [1], height: [1] }, inputs: several },
+      because: 'With the right size an element is as good as its pixels, bit for bit.',
+    },
+  ],
+});
+
+export const tooEarly = defineScenario({
+  id: 'too-early',
+  title: 'Too early',
+  story: 'The first call comes before the video has a picture.',
+  difficulty: 'easy',
+  symptoms: [
+    'Requested texture size [0x0] is invalid',
+    'error on the first frame only',
+    'works after a reload',
+  ],
+  userSees: 'Nothing: the loop died with its first error. Sometimes it works, on a fast machine.',
+  mechanism:
+    'A <video> knows its size only once loadedmetadata has come, and has a picture only from loadeddata on. Before that videoWidth is 0, and no texture can be made of 0 × 0 pixels: “{error}”.',
+  notice: 'An error that names 0 × 0, in the first frame, on slow devices and cold caches.',
+  remedy: 'Await loadeddata once before the loop, and keep the loop alive when a frame fails.',
+  incidents: [
+    issue('tfjs', 1947, 'Requested texture size [0x0] is invalid', 'confirmed'),
+    issue('tfjs', 5664, 'Requested texture size [0x0] is invalid', 'confirmed'),
+  ],
+  tags: ['thrown', 'video'],
+  faults: [always('element-too-early', { element: 'video', lasts: 'transient' })],
+  controls: { element: 'element-too-early.element', lasts: 'element-too-early.lasts' },
+  mitigations: [
+    {
+      id: 'await-loaded',
+      args: {},
+      effect: { does: 'restores' },
+      when: { inputs: several },
+      because: 'The call comes when there is a picture.',
+    },
+    {
+      id: 'size-from-stream',
+      args: {},
+      effect: { does: 'does not help', leaving: 'thrown' },
+      when: { inputs: several },
+      because: 'The stream has no size yet.',
+    },
+  ],
+  expectations: [
+    {
+      predicate: { type: 'struck', fault: 'element-too-early', after: 0, atLeast: 3, atMost: 3 },
+      when: { args: { lasts: ['transient'] } },
+      because: 'readyState and both sides are 0.',
+    },
+    {
+      predicate: { type: 'error', includes: 'Requested texture size [0x0] is invalid' },
+      when: { args: { element: ['video'] }, modes: ['static'], backends: ['webgl'] },
+      because: 'The WebGL backend makes no texture of 0 × 0 pixels.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['thrown'] },
+      when: { args: { element: ['video'] }, backends: ['webgl'] },
+      because: 'The error reaches the app.',
+    },
+    {
+      predicate: { type: 'answers', are: ['thrown', ['finite'], ['finite'], ['finite']] },
+      when: {
+        args: { element: ['video'], lasts: ['transient'] },
+        modes: ['tracking'],
+        frames: [4],
+        inputs: several,
+        backends: ['webgl'],
+      },
+      because: 'Only the first frame was too early.',
+    },
+  ],
+});
+
+export const halfSizeAttributes = defineScenario({
+  id: 'half-size-attributes',
+  title: 'Half-size attributes',
+  story: 'The page shows the video at half its size, and the overlay drifts.',
+  difficulty: 'medium',
+  symptoms: [
+    'key points are off by a factor',
+    'overlay drifts to the top left corner',
+    'boxes misplaced on the phone, right on the desktop',
+  ],
+  userSees: 'A perfect hand, drawn at the wrong place and size.',
+  mechanism:
+    'Key points are counted in pixels of the element’s attributes, whatever the stream holds: the first attribute was {before} and became {after}. Every value inside both networks is the same; only the last multiplication takes another size. The key points are {key-point distance} of the palm away from where they belong, with a score of {score}.',
+  notice: 'Compare video.width with video.videoWidth whenever the layout or the camera changes.',
+  remedy: 'Have one source of size: the stream. Scale the overlay by a style, not by attributes.',
+  incidents: [issue('tfjs', 2738, 'boxes misplaced', 'likely')],
+  tags: ['silent', 'video'],
+  faults: [always('element-size', { element: 'video', width: 0.5, height: 0.5 })],
+  controls: {
+    element: 'element-size.element',
+    width: 'element-size.width',
+    height: 'element-size.height',
+  },
+  mitigations: [
+    {
+      id: 'size-from-stream',
+      args: {},
+      effect: { does: 'restores' },
+      when: { inputs: several },
+      because: 'The attributes are then what the stream says.',
+    },
+  ],
+  expectations: [
+    {
+      predicate: { type: 'struck', fault: 'element-size', after: 320, atLeast: 2, atMost: 2 },
+      when: { args: { width: [0.5], height: [0.5] }, modes: ['static'], inputs: several },
+      because: 'Both attributes are half the size of the stream.',
+    },
+    {
+      predicate: { type: 'allFinite' },
+      when: { args: { width: [0.5], height: [0.5] }, inputs: several },
+      because: 'Nothing is divided by 0.',
+    },
+    {
+      predicate: { type: 'scaledKeypoints', factor: 0.5 },
+      when: { args: { width: [0.5], height: [0.5] }, modes: ['static'], inputs: several },
+      because: 'Coordinates are a share of the picture times the attributes.',
+    },
+    {
+      predicate: { type: 'scoreDifference', atLeast: 0, atMost: 0.001 },
+      when: {
+        args: { element: ['video'], width: [0.5], height: [0.5] },
+        modes: ['static'],
+        inputs: several,
+      },
+      because: 'The networks see the same pixels.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['silent'] },
+      when: { args: { width: [0.5], height: [0.5] }, inputs: several },
+      because: 'Nothing is thrown and every number is finite.',
+    },
+  ],
+});
+
+/** NaN in every pixel of the second frame, or in those right of a column. */
+const nanFrame = (x: number): ScenarioFault => ({
+  id: 'bad-pixels',
+  args: {
+    where: 'rectangle',
+    x,
+    y: 0,
+    width: 4096,
+    height: 4096,
+    value: NaN,
+    lasts: 'transient',
+  },
+  fromFrame: { static: 1, tracking: 1 },
+});
+
+const trackingPin = {
+  setting: 'mode',
+  because: 'Only a tracker remembers the last frame; while it looks anew, nothing sticks.',
+} as const;
+
+const resetHeals = (inputs: readonly string[]) =>
+  ({
+    id: 'reset-on-non-finite',
+    args: {},
+    effect: { does: 'heals' },
+    when: { modes: ['tracking'], inputs },
+    because: 'The detector forgets the rectangle and looks for palms in the next frame.',
+  }) as const;
+
+export const poisonedTracker = defineScenario({
+  id: 'poisoned-tracker',
+  title: 'Poisoned tracker',
+  story: 'One frame of NaN, and the hand is NaN for ever.',
+  difficulty: 'hard',
+  symptoms: [
+    'tracking works, then NaN until the page is reloaded',
+    'all key points NaN after a glitch of the camera',
+    'NaN that never recovers',
+  ],
+  userSees: 'The hand freezes or vanishes for good. A reload helps.',
+  mechanism:
+    'While it tracks, the detector cuts the next frame out around the key points of the last one. One NaN frame gives NaN key points, these give a NaN rectangle, and every later frame, however clean, is cut out by it. With as many hands tracked as maxHands allows, the palm network, which could find the hand again, is not asked.',
+  notice:
+    'Count frames in a row whose score is not finite: a glitch is one, a poisoned tracker all.',
+  remedy: 'Call detector.reset() when a score is not finite; it costs one palm detection.',
+  tags: ['non-finite', 'tracking'],
+  faults: [nanFrame(0)],
+  input: 'moving-hand',
+  mode: 'tracking',
+  frames: { static: 4, tracking: 4 },
+  pins: [
+    trackingPin,
+    { setting: 'maxHands', because: 'With one slot free the detector looks for palms again.' },
+  ],
+  mitigations: [
+    resetHeals(['moving-hand', ...several]),
+    {
+      id: 'keypoint-guard',
+      args: { answer: 'drop' },
+      effect: { does: 'drops' },
+      when: { modes: ['tracking'], inputs: ['moving-hand', ...several] },
+      because: 'It hides the NaN; the tracker stays poisoned.',
+    },
+    {
+      id: 'sanitise-input',
+      args: {},
+      effect: { does: 'heals' },
+      when: { modes: ['tracking'], inputs: ['moving-hand'] },
+      because: 'A black frame has no hand, and the next one is looked at anew.',
+    },
+  ],
+  claims: [
+    {
+      says: 'A single bad frame is gone with the next one.',
+      heard: 'advice to skip the frame',
+      when: { frames: [4], maxHands: [1] },
+      holdsIf: { type: 'answers', are: [['finite'], [], ['finite'], ['finite']] },
+      standing: {
+        is: 'depends',
+        on: 'whether the detector tracks',
+        confirmedWhen: { modes: ['static'] },
+      },
+    },
+  ],
+  expectations: [
+    {
+      predicate: { type: 'answers', are: [['finite'], ['NaN'], ['NaN'], ['NaN']] },
+      when: {
+        modes: ['tracking'],
+        frames: [4],
+        maxHands: [1],
+        inputs: ['moving-hand', ...several],
+      },
+      because: 'A NaN rectangle gives NaN key points, and those the next rectangle.',
+    },
+    {
+      predicate: {
+        type: 'frameOutcomes',
+        are: ['masked', 'non-finite', 'non-finite', 'non-finite'],
+      },
+      when: {
+        modes: ['tracking'],
+        frames: [4],
+        maxHands: [1],
+        inputs: ['moving-hand', ...several],
+      },
+      because: 'The frames after the second are clean, and lost all the same.',
+    },
+    {
+      predicate: { type: 'answers', are: [['finite'], [], ['finite'], ['finite']] },
+      when: { modes: ['static'], frames: [4], maxHands: [1], inputs: ['moving-hand', ...several] },
+      because: 'Every frame is looked at anew.',
+    },
+  ],
+});
+
+export const selfHealingTracker = defineScenario({
+  id: 'self-healing-tracker',
+  title: 'Self-healing tracker',
+  story: 'The same NaN frame, with maxHands 2 and one hand: gone with the next frame.',
+  difficulty: 'medium',
+  symptoms: ['hand lost for a single frame', 'a flicker that nobody can reproduce'],
+  userSees: 'A flicker of one frame.',
+  mechanism:
+    'With fewer hands tracked than maxHands allows, the detector looks for palms in every frame. In the NaN frame it finds none, returns [] and forgets what it tracked; in the next one it finds the hand anew. What heals is the free slot, not the tracker.',
+  notice: 'A frame without a hand between two that have one.',
+  remedy: 'None is needed; do not rely on it: a second hand in the picture takes the free slot.',
+  tags: ['silent', 'tracking'],
+  faults: [nanFrame(0)],
+  input: 'moving-hand',
+  mode: 'tracking',
+  frames: { static: 4, tracking: 4 },
+  maxHands: 2,
+  pins: [
+    trackingPin,
+    { setting: 'maxHands', because: 'Two slots and one hand: that is what heals.' },
+  ],
+  expectations: [
+    {
+      predicate: { type: 'answers', are: [['finite'], [], ['finite'], ['finite']] },
+      when: {
+        modes: ['tracking'],
+        frames: [4],
+        maxHands: [2],
+        inputs: ['moving-hand', ...several],
+      },
+      because: 'With a slot free, palms are looked for in every frame.',
+    },
+    {
+      predicate: { type: 'frameOutcomes', are: ['masked', 'silent', 'masked', 'masked'] },
+      when: { modes: ['tracking'], frames: [4], maxHands: [2], inputs: ['moving-hand'] },
+      because: 'Only the struck frame differs.',
+    },
+  ],
+});
+
+export const oneHandStuck = defineScenario({
+  id: 'one-hand-stuck',
+  title: 'One hand stuck',
+  story:
+    'NaN over one of two hands, for one frame: that hand is lost for good, the other tracks on.',
+  difficulty: 'hard',
+  symptoms: [
+    'one hand is NaN, the other works',
+    'the second hand never comes back',
+    'handedness flips to Right and stays',
+  ],
+  userSees: 'One hand works; the other is gone until both leave the picture.',
+  mechanism:
+    'Each slot of the tracker follows its own hand. The slot that was hit is cut out by a NaN rectangle for ever; the other one is not touched. Both slots are taken, so palms are not looked for, and the NaN hand is told as Right.',
+  notice: 'Test each hand by itself, not only the first one.',
+  remedy: 'Call detector.reset() when any hand is not finite.',
+  tags: ['non-finite', 'tracking'],
+  faults: [nanFrame(500)],
+  input: 'two-hands',
+  mode: 'tracking',
+  frames: { static: 4, tracking: 4 },
+  maxHands: 2,
+  pins: [
+    trackingPin,
+    { setting: 'maxHands', because: 'Both slots have to be taken.' },
+    { setting: 'input', because: 'It takes two hands.' },
+  ],
+  mitigations: [resetHeals(['two-hands'])],
+  expectations: [
+    {
+      predicate: {
+        type: 'answers',
+        are: [
+          ['finite', 'finite'],
+          ['finite', 'NaN'],
+          ['finite', 'NaN'],
+          ['finite', 'NaN'],
+        ],
+      },
+      when: { modes: ['tracking'], frames: [4], maxHands: [2], inputs: ['two-hands'] },
+      because: 'Only the slot whose crop holds the NaN is poisoned.',
+    },
+    {
+      predicate: {
+        type: 'frameOutcomes',
+        are: ['masked', 'non-finite', 'non-finite', 'non-finite'],
+      },
+      when: { modes: ['tracking'], frames: [4], maxHands: [2], inputs: ['two-hands'] },
+      because: 'The frames after the second are clean.',
+    },
+  ],
+});
