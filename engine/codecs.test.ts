@@ -145,7 +145,7 @@ describe('codec of records', () => {
 
   it('refuses a missing key of any object but the optional ones, and names it', () => {
     const text = encodeRecord(whole);
-    const optional = ['error', 'ended', 'consumer', 'sameConsumed', 'golden'];
+    const optional = ['error', 'ended', 'consumer', 'sameConsumed', 'golden', 'host'];
     let tried = 0;
     for (const path of objectPaths(JSON.parse(text))) {
       if (freeNames.includes(String(path.at(-1)))) continue;

@@ -37,6 +37,8 @@ const moved = frame(0, {
     },
   ],
 });
+const scaledHand = (factor: number) =>
+  hand(0, { keypoints: hand().keypoints.map(({ x, y }) => ({ x: x * factor, y: y * factor })) });
 const nanHand = hand(0, { score: NaN, handedness: 'Right' });
 const thrown = frame(0, { error: { name: 'GuardError', message: 'NaN at [1, 2]' } });
 const add = 'palm/-/add_0';
@@ -142,6 +144,18 @@ const rows: readonly Row[] = [
       ),
     ],
     fails: [ran(golden, golden), ran(golden, frame(0))],
+  },
+  {
+    predicate: { type: 'scaledKeypoints', factor: 0.5 },
+    says: 'Every coordinate is 0.5 times the golden one',
+    holds: [ran(golden, frame(0, { hands: [scaledHand(0.5)] }))],
+    fails: [
+      ran(golden, golden),
+      ran(golden, frame(0, { hands: [scaledHand(0.53)] })),
+      ran(golden, frame(0, { hands: [nanHand, scaledHand(0.5)] })),
+      ran(golden, frame(0)),
+      ran(frame(0), frame(0, { hands: [scaledHand(0.5)] })),
+    ],
   },
   {
     predicate: { type: 'error', includes: 'NaN at' },

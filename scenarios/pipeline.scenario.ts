@@ -347,13 +347,6 @@ export const poisonedTracker = defineScenario({
       when: { modes: ['tracking'], inputs: ['moving-hand', ...several] },
       because: 'It hides the NaN; the tracker stays poisoned.',
     },
-    {
-      id: 'sanitise-input',
-      args: {},
-      effect: { does: 'heals' },
-      when: { modes: ['tracking'], inputs: ['moving-hand'] },
-      because: 'A black frame has no hand, and the next one is looked at anew.',
-    },
   ],
   claims: [
     {
