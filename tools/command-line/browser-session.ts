@@ -5,12 +5,15 @@ import type { Page } from 'puppeteer-core';
 import { launchBrowser } from '../browser/launch-browser.ts';
 import { serverSettings } from '../dev-server/plugins.ts';
 import { startServer } from '../dev-server/start-server.ts';
+import type {} from './failure-pages/chart-page.ts';
 import type {} from './page.ts';
 
 /** A headless browser on the command line's page. */
 export interface BrowserSession {
   /** See `CommandLinePage.run`; `file` is a path. */
   run(planJson: string, file: string | null): Promise<string>;
+  /** A frame of a record (as JSON) as the propagation chart, and in words. */
+  chart(record: string, frame: number): Promise<{ png: Uint8Array; says: string }>;
   close(): Promise<void>;
 }
 
@@ -48,6 +51,7 @@ export async function openSession(onProgress: (line: string) => void): Promise<B
         file === null ? null : { name: path.basename(file), url: inputPath },
       );
     },
+    chart: (record, frame) => drawChart(browser, server.origin, record, frame),
     close: async () => {
       await browser.close();
       await server.stop();
@@ -67,4 +71,32 @@ async function openPage(
   await page.goto(`${origin}/tools/command-line/page.html`);
   await page.waitForFunction(() => window.faultbook !== undefined);
   return page;
+}
+
+/** Pixels of the page; drawn twice as fine. */
+const chartPage = { width: 1200, height: 500, deviceScaleFactor: 2 };
+
+async function drawChart(
+  browser: Awaited<ReturnType<typeof launchBrowser>>['browser'],
+  origin: string,
+  record: string,
+  frame: number,
+): Promise<{ png: Uint8Array; says: string }> {
+  const page = await browser.newPage();
+  try {
+    page.setDefaultTimeout(0);
+    await page.setViewport(chartPage);
+    await page.goto(`${origin}/tools/command-line/failure-pages/chart-page.html`);
+    await page.waitForFunction(() => window.faultbookChart !== undefined);
+    const says = await page.evaluate(
+      (text, index) => window.faultbookChart?.draw(text, index),
+      record,
+      frame,
+    );
+    const element = await page.waitForSelector('fb-propagation-chart');
+    if (element === null || says === undefined) throw new Error('The chart was not drawn.');
+    return { png: await element.screenshot({ type: 'png' }), says };
+  } finally {
+    await page.close();
+  }
 }

@@ -7,6 +7,8 @@ import { openSession } from './browser-session.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
 import { faultsPage } from './faults-page.ts';
 import { faultsJson, faultsText } from './list-faults.ts';
+import { parsePage } from './failure-pages/parse-page.ts';
+import { writePages } from './failure-pages/write-pages.ts';
 import { parseRun } from './parse-run.ts';
 import { planInput } from './plan-input.ts';
 import { progressLine } from './progress-line.ts';
@@ -41,6 +43,8 @@ const usage = `Faultbook: break a real hand-pose network on purpose.
                                         with each of the guards that it offers, too
   faultbook run <scenario> --matrix [--json]
                                         two of its settings, crossed: an outcome a cell
+  faultbook page <scenario>|--all --out DIR
+                                        failure modes as Markdown, measured now, with their charts
 
 Exit: 0 as expected, 1 drifted, 2 wrong usage, 3 no browser or no WebGL.`;
 
@@ -69,6 +73,8 @@ export async function main(words: readonly string[]): Promise<number> {
         return faults(rest);
       case 'run':
         return await run(rest);
+      case 'page':
+        return await writePages(parsePage(rest, scenarios), out, err);
       case undefined:
       case 'help':
       case '--help':
@@ -77,7 +83,7 @@ export async function main(words: readonly string[]): Promise<number> {
         return command === undefined ? exitCodes.usage : exitCodes.ok;
       default:
         throw new UsageError(
-          `There is no command "${command}". Commands: list, faults, run, help.`,
+          `There is no command "${command}". Commands: list, faults, run, page, help.`,
         );
     }
   } catch (error) {

@@ -1,0 +1,46 @@
+import '../../../components/charts/propagation-chart/propagation-chart.ts';
+import { chartSentence } from '../../../components/charts/propagation-chart/step-facts.ts';
+import { stepRows } from '../../../components/charts/propagation-chart/step-rows.ts';
+import { applyTheme } from '../../../components/theme/theme-choice.ts';
+import { adoptTokens } from '../../../components/theme/tokens.ts';
+import { decodeRecord } from '../../../engine/record-codec.ts';
+
+/** What the command line asks of this page. */
+export interface ChartPage {
+  /** Draws a frame of a record (as JSON) as it stands on a scenario's page; gives it in words. */
+  draw(record: string, frame: number): Promise<string>;
+}
+
+declare global {
+  interface Window {
+    faultbookChart?: ChartPage;
+  }
+}
+
+adoptTokens(document);
+applyTheme('light');
+
+const painted = (): Promise<void> =>
+  new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+
+window.faultbookChart = {
+  async draw(text, index) {
+    const record = decodeRecord(text);
+    const [golden, faulty] = [record.golden, record.faulty].map(
+      ({ frames }) => frames.find((frame) => frame.index === index)?.steps ?? [],
+    );
+    const chart = document.createElement('fb-propagation-chart');
+    Object.assign(chart, {
+      golden,
+      faulty,
+      complete: true,
+      half: record.plan.realm.precision === 'float16',
+      blamed: record.blame?.frame === index ? record.blame : null,
+      selected: record.blame?.frame === index ? record.blame.step : null,
+    });
+    document.body.replaceChildren(chart);
+    await chart.updateComplete;
+    await painted();
+    return chartSentence(stepRows(golden ?? [], faulty ?? []), true);
+  },
+};
