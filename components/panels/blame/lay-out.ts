@@ -1,0 +1,54 @@
+import type { EdgeLabel, GraphLabel, NodeLabel } from '@dagrejs/dagre';
+import type { PathGraph, PathNode } from './path-graph.ts';
+
+export interface PlacedNode {
+  readonly node: PathNode;
+  /** Left upper corner and size, CSS pixels. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface PlacedEdge {
+  readonly bad: boolean;
+  readonly points: readonly { readonly x: number; readonly y: number }[];
+}
+
+export interface PlacedGraph {
+  readonly nodes: readonly PlacedNode[];
+  readonly edges: readonly PlacedEdge[];
+  readonly width: number;
+  readonly height: number;
+}
+
+const sizes: Readonly<Record<PathNode['kind'], readonly [number, number]>> = {
+  step: [190, 56],
+  between: [110, 30],
+  beside: [130, 44],
+};
+
+/** Places the boxes from left to right along the edges; the library is loaded when first needed. */
+export async function layOut({ nodes, edges }: PathGraph): Promise<PlacedGraph> {
+  const { Graph, layout } = await import('@dagrejs/dagre');
+  const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>();
+  graph.setGraph({ rankdir: 'LR', nodesep: 16, ranksep: 36, marginx: 8, marginy: 8 });
+  graph.setDefaultEdgeLabel(() => ({}));
+  for (const { id, kind } of nodes) {
+    const [width, height] = sizes[kind];
+    graph.setNode(id, { width, height });
+  }
+  for (const { from, to, bad } of edges) graph.setEdge(from, to, { weight: bad ? 3 : 1 });
+  layout(graph);
+  const place = (node: PathNode): PlacedNode => {
+    const { x = 0, y = 0, width, height } = graph.node(node.id);
+    return { node, x: x - width / 2, y: y - height / 2, width, height };
+  };
+  const { width = 0, height = 0 } = graph.graph();
+  return {
+    nodes: nodes.map(place),
+    edges: edges.map(({ from, to, bad }) => ({ bad, points: graph.edge(from, to).points ?? [] })),
+    width,
+    height,
+  };
+}
