@@ -149,6 +149,7 @@ function drawNotes(chart: Chart, marks: LaneMarks): void {
   context.textBaseline = 'middle';
   context.textAlign = 'left';
   for (const note of marks.notes) {
+    if (note.position < x.min || note.position > x.max) continue;
     const width = context.measureText(note.label).width;
     const wanted = x.getPixelForValue(note.position) + 8;
     const left = Math.min(wanted, chart.chartArea.right - width - 4);

@@ -184,4 +184,73 @@ describe('fb-propagation-chart', () => {
     await nextFrame();
     expect(Chart.getChart(canvasOf(chart))).to.not.equal(undefined);
   });
+
+  describe('with many steps', () => {
+    const many = Array.from({ length: 200 }, (_, i) => makeStep(`op_${i}`, i, { absMax: 1 + i }));
+    const axis = (chart: PropagationChart) => Chart.getChart(canvasOf(chart))!.scales.x!;
+    const settled = async (chart: PropagationChart) => {
+      await chart.updateComplete;
+      await nextFrame();
+      await nextFrame();
+      return [axis(chart).min + 0.5, axis(chart).max - 0.5];
+    };
+
+    it('zooms by keys around the cursor, and keeps the cursor in view', async () => {
+      const chart = await draw(many, many);
+      await press(chart, 'Home', '+', '+');
+      expect(await settled(chart)).to.deep.equal([0, 49]);
+      await expect(chart).to.be.accessible();
+      expect(await press(chart, 'End')).to.contain('op_199');
+      expect(await settled(chart)).to.deep.equal([150, 199]);
+      await press(chart, '0');
+      expect(await settled(chart)).to.deep.equal([0, 199]);
+    });
+
+    it('brings the stretch that is dragged over into view, which is no click', async () => {
+      const chart = await draw(many, many);
+      const plot = plotOf(chart);
+      plot.setPointerCapture = () => undefined;
+      const left = canvasOf(chart).getBoundingClientRect().left;
+      const point = (type: string, position: number) =>
+        plot.dispatchEvent(
+          new PointerEvent(type, {
+            clientX: left + axis(chart).getPixelForValue(position),
+            button: 0,
+            bubbles: true,
+          }),
+        );
+      let chosen = 0;
+      chart.addEventListener(StepChoice.type, () => (chosen += 1));
+      for (const [type, position] of [
+        ['pointerdown', 60],
+        ['pointermove', 90],
+        ['pointerup', 90],
+        ['click', 90],
+      ] as const)
+        point(type, position);
+      const [from = 0, to = 0] = await settled(chart);
+      expect(from).to.be.closeTo(60, 1);
+      expect(to).to.be.closeTo(90, 1);
+      expect(chosen).to.equal(0);
+      expect(chart.shadowRoot!.querySelector('.overview')!.textContent).to.contain('of 200');
+    });
+
+    it('zooms by wheel where it is asked to, and leaves scrolling alone', async () => {
+      const chart = await draw(many, many);
+      const wheel = (change: WheelEventInit) => {
+        const box = canvasOf(chart).getBoundingClientRect();
+        const event = new WheelEvent('wheel', {
+          clientX: box.left + box.width / 2,
+          cancelable: true,
+          ...change,
+        });
+        plotOf(chart).dispatchEvent(event);
+        return event.defaultPrevented;
+      };
+      expect(wheel({ deltaY: -100 })).to.equal(false);
+      expect(wheel({ deltaY: -100, ctrlKey: true })).to.equal(true);
+      const [from = 0, to = 0] = await settled(chart);
+      expect(to - from).to.be.within(150, 170);
+    });
+  });
 });

@@ -15,6 +15,8 @@ import { propagationStyles } from './propagation-styles.ts';
 import { chartSentence, firstBadRow, stepSentence } from './step-facts.ts';
 import './step-readout.ts';
 import { stepRows, type StepRow } from './step-rows.ts';
+import { fitWindow, panWindow, revealStep, zoomWindow, type StepWindow } from './step-window.ts';
+import { WindowGestures } from './window-gestures.ts';
 
 Chart.register(Filler, LinearScale, LineController, LineElement, PointElement);
 
@@ -58,14 +60,29 @@ export class PropagationChart extends LitElement {
   @state() private rows: readonly StepRow[] = [];
   /** Step that the pointer rests on. */
   @state() private pointed: string | null = null;
+  /** Steps in view; null for all of them. */
+  @state() private window: StepWindow | null = null;
+  /** Stretch that is being dragged over. */
+  @state() private brushed: StepWindow | null = null;
 
   @query('.plot canvas') private canvas!: HTMLCanvasElement;
+  @query('.brush') private brushArea!: HTMLElement | null;
   @query('.cursor') private cursorLine!: HTMLElement | null;
 
   private chart: Chart<'line', { x: number; y: number }[]> | null = null;
   private frame = 0;
 
   private outdated = false;
+
+  private readonly gestures = new WindowGestures({
+    positionOf: (clientX) => this.axisPosition(clientX),
+    window: () => this.window,
+    brush: (stretch) => (this.brushed = stretch),
+    show: ({ from, to }) => (this.window = fitWindow({ from, to }, this.rows.length)),
+    zoom: (factor, around) => this.zoom(factor, around),
+    pan: (by) => (this.window = panWindow(this.window, by, this.rows.length)),
+    focused: () => this.shadowRoot?.activeElement?.classList.contains('plot') ?? false,
+  });
 
   /** Draws with the colours now in force: a chart of its own, as Chart.js keeps points' styles. */
   private readonly repaint = (): void => {
@@ -89,13 +106,16 @@ export class PropagationChart extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('golden') || changed.has('faulty'))
-      this.rows = stepRows(this.golden, this.faulty);
+    if (!changed.has('golden') && !changed.has('faulty')) return;
+    this.rows = stepRows(this.golden, this.faulty);
+    if (this.window && this.rows.length > 0)
+      this.window = fitWindow(this.window, Math.max(this.rows.length, this.expected));
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     const drawn = ['golden', 'faulty', 'complete', 'expected', 'half'] as const;
-    if (drawn.some((name) => changed.has(name))) this.drawSoon();
+    const viewed = (changed as Map<PropertyKey, unknown>).has('window');
+    if (viewed || drawn.some((name) => changed.has(name))) this.drawSoon();
     this.placeCursor();
   }
 
@@ -113,6 +133,7 @@ export class PropagationChart extends LitElement {
         <h2 id="title">Propagation</h2>
         <fb-chart-key></fb-chart-key>
         <div class="tools">
+          ${this.renderZoom()}
           <button ?disabled=${firstBadRow(this.rows) < 0} @click=${this.toFirstBad}>
             First bad step
           </button>
@@ -130,20 +151,68 @@ export class PropagationChart extends LitElement {
         aria-valuemax=${Math.max(0, this.rows.length - 1)}
         aria-valuenow=${Math.max(0, this.position)}
         aria-valuetext=${row ? stepSentence(row, this.complete) : 'no step chosen'}
-        aria-keyshortcuts="B Enter"
+        aria-keyshortcuts="B Enter + - 0"
         @keydown=${this.onKey}
+        @pointerdown=${(event: PointerEvent) => this.gestures.down(event)}
+        @pointerup=${(event: PointerEvent) => this.gestures.up(event)}
+        @pointercancel=${(event: PointerEvent) => this.gestures.up(event)}
+        @wheel=${{ handleEvent: this.onWheel, passive: false }}
         @pointermove=${this.onPointer}
         @pointerleave=${() => (this.pointed = null)}
         @click=${this.onClick}
       >
         <canvas aria-hidden="true"></canvas>
         ${this.rows.length === 0 ? html`<p class="waiting">${this.waiting}</p>` : nothing}
+        <div class="brush" ?hidden=${this.brushed === null}></div>
         <div class="cursor" ?hidden=${!row}>
           <span class="flag">${row ? this.flagText(row) : nothing}</span>
         </div>
       </div>
+      ${this.renderOverview()}
       <fb-step-readout .row=${row} .complete=${this.complete}></fb-step-readout>
     </figure>`;
+  }
+
+  private renderZoom() {
+    if (this.rows.length < 9) return nothing;
+    const { window } = this;
+    const zoomed = window !== null;
+    return html`<div class="zoom" role="group" aria-label="Steps in view">
+      <button title="Fewer steps (+)" @click=${() => this.zoom(0.5)}>
+        <span aria-hidden="true">+</span><span class="visually-hidden">Zoom in</span>
+      </button>
+      <button title="More steps (−)" ?disabled=${!zoomed} @click=${() => this.zoom(2)}>
+        <span aria-hidden="true">−</span><span class="visually-hidden">Zoom out</span>
+      </button>
+      <button title="All steps (0)" ?disabled=${!zoomed} @click=${() => (this.window = null)}>
+        All
+      </button>
+      <span class="visually-hidden" role="status"
+        >${window ? `Steps ${window.from + 1} to ${window.to + 1} of ${this.rows.length} in view` : ''}</span
+      >
+    </div>`;
+  }
+
+  /** Where in the run the steps in view are. */
+  private renderOverview() {
+    const { window } = this;
+    if (window === null) return nothing;
+    const count = this.rows.length;
+    const left = (100 * window.from) / count;
+    const width = (100 * (window.to - window.from + 1)) / count;
+    return html`<p class="overview">
+      <span class="track" aria-hidden="true"><i style="left: ${left}%; width: ${width}%"></i></span>
+      <span class="number muted">${window.from + 1}–${window.to + 1} of ${count}</span>
+    </p>`;
+  }
+
+  /** Zooms around a position: the one given, or the cursor where it is in view. */
+  private zoom(factor: number, around?: number): void {
+    const count = this.rows.length;
+    const { from, to } = this.window ?? { from: 0, to: count - 1 };
+    const at = this.position;
+    const middle = at >= from && at <= to ? at : (from + to) / 2;
+    this.window = zoomWindow(this.window, factor, around ?? middle, count);
   }
 
   private flagText({ id, step, faulty }: StepRow): string {
@@ -159,6 +228,7 @@ export class PropagationChart extends LitElement {
     if (!row) return;
     this.pointed = null;
     this.selected = row.id;
+    this.window = revealStep(this.window, this.position, this.rows.length);
     this.dispatchEvent(new StepChoice(row.id, inspect));
   }
 
@@ -188,26 +258,42 @@ export class PropagationChart extends LitElement {
     if (target !== undefined) this.choose(target);
     else if (event.key.toLowerCase() === 'b') this.toFirstBad();
     else if (event.key === 'Enter' && at >= 0) this.choose(at, true);
+    else if (event.key === '+' || event.key === '=') this.zoom(0.5);
+    else if (event.key === '-' || event.key === '−') this.zoom(2);
+    else if (event.key === '0') this.window = null;
     else return;
     event.preventDefault();
   };
 
-  /** Position of the step nearest to a pointer; null off the steps. */
-  private positionAt(event: PointerEvent): number | null {
+  /** Place on the axis under a place on the screen; null before anything is drawn. */
+  private axisPosition(clientX: number): number | null {
     const x = this.chart?.scales.x;
     if (!x) return null;
-    const left = event.clientX - this.canvas.getBoundingClientRect().left;
-    const position = Math.round(x.getValueForPixel(left) ?? 0);
-    return position < this.rows.length ? Math.max(position, 0) : null;
+    const left = clientX - this.canvas.getBoundingClientRect().left;
+    return x.getValueForPixel(Math.min(Math.max(left, x.left), x.right)) ?? null;
   }
 
+  /** Position of the step nearest to a pointer; null off the steps. */
+  private positionAt(event: PointerEvent): number | null {
+    const place = this.axisPosition(event.clientX);
+    if (place === null) return null;
+    const { from, to } = this.window ?? { from: 0, to: this.rows.length - 1 };
+    const position = Math.min(Math.max(Math.round(place), from), to);
+    return position < this.rows.length && place < this.rows.length - 0.5 ? position : null;
+  }
+
+  private readonly onWheel = (event: WheelEvent): void => this.gestures.wheel(event);
+
   private readonly onPointer = (event: PointerEvent): void => {
+    this.gestures.move(event);
+    if (this.gestures.dragged) return;
     // A finger's way is a click's beginning, or scrolling.
     if (event.pointerType === 'touch') return;
     this.pointed = this.rows[this.positionAt(event) ?? -1]?.id ?? null;
   };
 
   private readonly onClick = (event: PointerEvent): void => {
+    if (this.gestures.dragged) return;
     const position = this.positionAt(event);
     if (position !== null) this.choose(position, true);
   };
@@ -233,6 +319,7 @@ export class PropagationChart extends LitElement {
       complete: this.complete,
       expected: this.expected,
       half: this.half,
+      window: this.window,
       palette,
       fills: {
         nan: hatchPattern('nan', palette.nan, palette.panel),
@@ -257,7 +344,14 @@ export class PropagationChart extends LitElement {
   private placeCursor(): void {
     const x = this.chart?.scales.x;
     const at = this.position;
+    if (x && this.brushed && this.brushArea) {
+      const left = x.getPixelForValue(this.brushed.from);
+      this.brushArea.style.left = `${left}px`;
+      this.brushArea.style.width = `${x.getPixelForValue(this.brushed.to) - left}px`;
+    }
     if (!x || !this.cursorLine || at < 0) return;
+    const { from, to } = this.window ?? { from: 0, to: at };
+    this.cursorLine.style.visibility = at < from || at > to ? 'hidden' : '';
     const left = x.getPixelForValue(at);
     this.cursorLine.style.transform = `translateX(${left}px)`;
     this.cursorLine.classList.toggle('left', left > x.left + x.width / 2);

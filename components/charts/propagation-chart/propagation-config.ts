@@ -12,6 +12,7 @@ import {
 } from './lane-marks.ts';
 import { firstBadRow } from './step-facts.ts';
 import type { StepRow } from './step-rows.ts';
+import type { StepWindow } from './step-window.ts';
 
 /** What the chart shows, without a canvas. */
 export interface PropagationInput {
@@ -22,6 +23,8 @@ export interface PropagationInput {
   readonly expected: number;
   /** Whether the faulty realm stores float16: its largest value is then always in view. */
   readonly half: boolean;
+  /** The steps in view; null for all of them. */
+  readonly window?: StepWindow | null;
   readonly palette: Palette;
   readonly fills: Readonly<Record<Hatch, CanvasPattern | string>>;
 }
@@ -264,7 +267,12 @@ export function propagationConfig(input: PropagationInput): PropagationConfig {
       plugins: { legend: { display: false }, tooltip: { enabled: false }, laneMarks: marks },
       elements: { line: { tension: 0 } },
       scales: {
-        x: { type: 'linear', min: -0.5, max: positions - 0.5, display: false },
+        x: {
+          type: 'linear',
+          min: (input.window?.from ?? 0) - 0.5,
+          max: (input.window?.to ?? positions - 1) + 0.5,
+          display: false,
+        },
         magnitude: {
           ...lane,
           type: 'linear',

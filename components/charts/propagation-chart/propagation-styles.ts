@@ -59,6 +59,50 @@ export const propagationStyles = css`
     right: 6px;
   }
 
+  .brush {
+    position: absolute;
+    top: 0;
+    bottom: 0;
+    border: 1px solid var(--fb-accent);
+    background: color-mix(in srgb, var(--fb-accent) 15%, transparent);
+    pointer-events: none;
+  }
+
+  .zoom {
+    display: flex;
+    gap: 2px;
+  }
+
+  .zoom button {
+    min-width: 30px;
+  }
+
+  .overview {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    margin-bottom: 6px;
+    font-size: 12px;
+  }
+
+  .track {
+    position: relative;
+    flex: 1;
+    height: 6px;
+    border-radius: 3px;
+    background: var(--fb-shade);
+  }
+
+  .track i {
+    position: absolute;
+    top: 0;
+    bottom: 0;
+    min-width: 4px;
+    border-radius: 3px;
+    background: var(--fb-accent);
+    forced-color-adjust: none;
+  }
+
   .waiting {
     position: absolute;
     inset: 0;
