@@ -9,7 +9,7 @@ import {
   type PlanInput,
   type RealmSettings,
 } from '../../engine/plan.ts';
-import type { RecordedError } from '../../engine/record.ts';
+import type { RecordedError, RunRecord } from '../../engine/record.ts';
 import type { NetworkListings, StepDetails, StepQuestion } from '../../engine/contract.ts';
 import type { RunOptions, Runner } from '../../engine/run.ts';
 import type { Scenario } from '../../engine/scenario.ts';
@@ -448,6 +448,12 @@ export class Playground {
     this.stop();
     this.set({ plan, before, notice: null, offered: null, run: { status: 'queued', plan } });
     this.timer = setTimeout(() => void this.run(), pause);
+  }
+
+  /** Runs a plan beside what is on screen, which it does not touch. */
+  async runAside(plan: Plan, options: RunOptions): Promise<RunRecord> {
+    const pictures = await this.shelf.get(plan.input, plan.frames);
+    return this.runner.run(plan, pictures, options);
   }
 
   /** Looks into one step of the run on screen. Rejects as a run does. */

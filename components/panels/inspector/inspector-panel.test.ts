@@ -107,6 +107,30 @@ describe('fb-inspector-panel', () => {
     expect(said).to.contain('conv2d_0/kernel').and.contain('inferred').and.contain('taken over');
   });
 
+  it('follows the step over the frames where there are several', async () => {
+    const panel = await show('palm/-/depthwise_conv2d_0');
+    expect(panel.shadowRoot!.querySelector('.frames')).to.equal(null);
+    panel.frames = [
+      { index: 0, golden: goldenSteps, faulty: goldenSteps },
+      { index: 1, golden: goldenSteps, faulty: overflowingSteps },
+      { index: 2, golden: goldenSteps, faulty: [] },
+    ];
+    panel.frame = 1;
+    await panel.updateComplete;
+    const frames = [...panel.shadowRoot!.querySelectorAll('.frames tbody tr')];
+    expect(frames.map((row) => row.querySelector('td')!.textContent)).to.deep.equal([
+      '0 %',
+      '1 %',
+      'not reached',
+    ]);
+    expect(frames.map((row) => row.hasAttribute('aria-current'))).to.deep.equal([
+      false,
+      true,
+      false,
+    ]);
+    await expect(panel).to.be.accessible();
+  });
+
   it('says when the faulty run did not get there', async () => {
     expect(words(await show('landmarks/0/conv2d_0'))).to.contain(
       'The faulty run did not reach this step.',

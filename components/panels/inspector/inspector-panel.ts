@@ -3,8 +3,13 @@ import { customElement, property } from 'lit/decorators.js';
 import type { StepRow } from '../../charts/propagation-chart/step-rows.ts';
 import { eventWords, shapeWords } from '../../charts/propagation-chart/step-facts.ts';
 import type { Blame, Step } from '../../../engine/record.ts';
-import type { Health } from '../../../health/health.ts';
-import { formatCount, formatNumber, formatShare } from '../../format/format-number.ts';
+import { nonFiniteShare, type Health } from '../../../health/health.ts';
+import {
+  formatCount,
+  formatMagnitude,
+  formatNumber,
+  formatShare,
+} from '../../format/format-number.ts';
 import { stepName } from '../../format/stage-name.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import '../autopsy/autopsy-card.ts';
@@ -20,6 +25,14 @@ const ranWords: Readonly<Record<Step['ran'], string>> = {
   'cpu-forwarded': 'forwarded to the CPU (a small tensor)',
   cpu: 'on the CPU',
 };
+
+/** The steps of one frame in both runs. */
+export interface FramePair {
+  /** Zero-based. */
+  readonly index: number;
+  readonly golden: readonly Step[];
+  readonly faulty: readonly Step[];
+}
 
 /** Counts first, then what describes the finite values. */
 const statistics: readonly (readonly [keyof Health, string, 'count' | 'number'])[] = [
@@ -58,6 +71,8 @@ export class InspectorPanel extends LitElement {
   /** The run to look into, once it is complete; null leaves the values out. */
   @property({ attribute: false }) run: LookedRun | null = null;
   @property({ type: Number }) frame = 0;
+  /** Every frame of both runs, in order; the step is followed over them where there are several. */
+  @property({ attribute: false }) frames: readonly FramePair[] = [];
 
   protected override render() {
     const at = this.rows.findIndex(({ id }) => id === this.selected);
@@ -80,7 +95,10 @@ export class InspectorPanel extends LitElement {
       ${blamed ? html`<p class="blamed">First bad step of the run; ${blameMeanings[blamed.verdict]}.</p>` : nothing}
       <div class="columns">
         <div>${this.renderFacts(step)} ${this.renderEdges(step)}</div>
-        <div>${renderStatistics(golden, faulty)} ${renderDivergence(faulty)}</div>
+        <div>
+          ${renderStatistics(golden, faulty)} ${renderDivergence(faulty)}
+          ${renderOverFrames(row.id, this.frames, this.frame)}
+        </div>
         ${
           blamed?.autopsy
             ? html`<fb-autopsy-card class="autopsy" .autopsy=${blamed.autopsy}></fb-autopsy-card>`
@@ -205,6 +223,40 @@ function renderDivergence(faulty: Step | null) {
             <dd class="number">${formatCount(divergence.leftOut)}</dd>`
     }
   </dl>`;
+}
+
+/** The same step in every frame. */
+function renderOverFrames(id: string, frames: readonly FramePair[], current: number) {
+  if (frames.length < 2) return nothing;
+  const share = (step: Step | undefined): string =>
+    step ? formatShare(nonFiniteShare(step.health)) : 'not reached';
+  const size = (step: Step | undefined): string => formatMagnitude(step?.health.absMax);
+  return html`<table class="frames">
+    <caption>
+      This step over the frames
+    </caption>
+    <thead>
+      <tr>
+        <td></td>
+        <th scope="col">not finite</th>
+        <th scope="col">|x| max golden</th>
+        <th scope="col">faulty</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${frames.map(({ index, golden, faulty }) => {
+        const before = golden.find((step) => step.id === id);
+        const after = faulty.find((step) => step.id === id);
+        const bad = after !== undefined && nonFiniteShare(after.health) > 0;
+        return html`<tr aria-current=${index === current ? 'true' : nothing}>
+          <th scope="row">frame ${index + 1}</th>
+          <td class="number ${bad ? 'bad' : ''}">${share(after)}</td>
+          <td class="number">${size(before)}</td>
+          <td class="number">${size(after)}</td>
+        </tr>`;
+      })}
+    </tbody>
+  </table>`;
 }
 
 declare global {

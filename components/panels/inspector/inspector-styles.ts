@@ -97,6 +97,20 @@ export const inspectorStyles = css`
     text-align: start;
   }
 
+  .frames {
+    margin-top: 10px;
+  }
+
+  caption:not(.visually-hidden) {
+    padding: 4px 0;
+    text-align: start;
+    font-weight: 600;
+  }
+
+  tr[aria-current] {
+    background: var(--fb-shade);
+  }
+
   tbody tr {
     border-top: 1px solid var(--fb-shade);
   }

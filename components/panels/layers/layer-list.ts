@@ -1,6 +1,7 @@
 import type { StepRow } from '../../charts/propagation-chart/step-rows.ts';
 import { eventWords } from '../../charts/propagation-chart/step-facts.ts';
 import { nonFiniteCount } from '../../../health/health.ts';
+import type { Stage } from '../../../trace/step.ts';
 import { stepName } from '../../format/stage-name.ts';
 
 /** What the table can be sorted by. */
@@ -34,6 +35,8 @@ export interface LayerQuery {
   /** Words, each of which must occur in name, operation, stage, TFLite name, shape or events. */
   readonly words: string;
   readonly onlyBad: boolean;
+  /** The one stage to show; null for all. */
+  readonly stage: Stage | null;
   readonly sorting: Sorting;
 }
 
@@ -87,6 +90,7 @@ export function layerList(rows: readonly StepRow[], query: LayerQuery): readonly
   return rows
     .map((row, position) => ({ row, position }))
     .filter(({ row }) => !query.onlyBad || isBad(row))
+    .filter(({ row }) => query.stage === null || row.step.stage === query.stage)
     .filter(({ row }) => {
       const text = words.length === 0 ? '' : haystack(row);
       return words.every((word) => text.includes(word));

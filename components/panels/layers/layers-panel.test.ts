@@ -3,13 +3,13 @@ import { stepRows } from '../../charts/propagation-chart/step-rows.ts';
 import { goldenSteps, makeStep, overflowingSteps } from '../../testing/make-record.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
 import { StepChoice } from '../step-link/step-choice.ts';
-import { inOrder, layerList } from './layer-list.ts';
+import { inOrder, layerList, type LayerQuery } from './layer-list.ts';
 import './layers-panel.ts';
 import type { LayersPanel } from './layers-panel.ts';
 
 const rows = stepRows(goldenSteps, overflowingSteps);
-const idle = { words: '', onlyBad: false, sorting: inOrder };
-const names = (query: Partial<typeof idle>) =>
+const idle: LayerQuery = { words: '', onlyBad: false, stage: null, sorting: inOrder };
+const names = (query: Partial<LayerQuery>) =>
   layerList(rows, { ...idle, ...query }).map(({ row }) => row.id);
 
 describe('layerList', () => {
@@ -23,6 +23,10 @@ describe('layerList', () => {
       'palm/-/depthwise_conv2d_0',
     ]);
     expect(names({ words: 'nowhere' })).to.deep.equal([]);
+  });
+
+  it('keeps one stage', () => {
+    expect(names({ stage: 'landmarks' })).to.deep.equal(['landmarks/0/conv2d_0']);
   });
 
   it('keeps only what holds NaN or Inf', () => {
@@ -111,6 +115,20 @@ describe('fb-layers-panel', () => {
     button(panel, 'faulty').click();
     await panel.updateComplete;
     expect(head.getAttribute('aria-sort')).to.equal('ascending');
+  });
+
+  it('filters by stage', async () => {
+    const panel = await show();
+    const stages = panel.shadowRoot!.querySelector('select')!;
+    expect([...stages.options].map(({ text }) => text)).to.deep.equal([
+      'all stages',
+      'palm network',
+      'landmark network',
+    ]);
+    stages.value = 'landmarks';
+    stages.dispatchEvent(new Event('change'));
+    await panel.updateComplete;
+    expect(body(panel).length).to.equal(1);
   });
 
   it('filters by words and by what is bad, and counts', async () => {

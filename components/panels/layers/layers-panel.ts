@@ -1,8 +1,11 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { stepFacts } from '../../charts/propagation-chart/step-facts.ts';
 import type { StepRow } from '../../charts/propagation-chart/step-rows.ts';
 import { countOf, formatNumber, formatShare } from '../../format/format-number.ts';
+import { stageName } from '../../format/stage-name.ts';
+import type { Stage } from '../../../trace/step.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { StepChoice } from '../step-link/step-choice.ts';
 import {
@@ -60,6 +63,7 @@ export class LayersPanel extends LitElement {
 
   @state() private words = '';
   @state() private onlyBad = false;
+  @state() private stage: Stage | null = null;
   @state() private sorting: Sorting = inOrder;
 
   /** A row to scroll to once it is drawn. */
@@ -79,6 +83,7 @@ export class LayersPanel extends LitElement {
     return layerList(this.rows, {
       words: this.words,
       onlyBad: this.onlyBad,
+      stage: this.stage,
       sorting: this.sorting,
     });
   }
@@ -105,6 +110,7 @@ export class LayersPanel extends LitElement {
             @change=${(event: Event) => (this.onlyBad = (event.target as HTMLInputElement).checked)}
           />only NaN and Inf</label
         >
+        ${this.renderStages()}
         <button ?disabled=${!firstBad} @click=${() => firstBad && this.toFirstBad(firstBad)}>
           First bad step
         </button>
@@ -123,11 +129,35 @@ export class LayersPanel extends LitElement {
             </tr>
           </thead>
           <tbody @keydown=${this.onKey}>
-            ${list.map(({ row }) => this.renderRow(row, row.id === reachable))}
+            ${list.map(({ row }) => {
+              const parts = [row.golden, row.faulty, this.complete, row.id === this.selected];
+              const reached = row.id === reachable;
+              // Steps come in bursts: a row whose steps are the same stays as it is.
+              return guard([...parts, reached], () => this.renderRow(row, reached));
+            })}
           </tbody>
         </table>
         ${list.length === 0 ? html`<p class="muted" style="padding: 10px">No step is like that.</p>` : nothing}
       </div>`;
+  }
+
+  private renderStages() {
+    const present = [...new Set(this.rows.map(({ step }) => step.stage))];
+    return html`<select
+      aria-label="Stage"
+      @change=${(event: Event) => {
+        const { value } = event.target as HTMLSelectElement;
+        this.stage = present.find((stage) => stage === value) ?? null;
+      }}
+    >
+      <option value="" ?selected=${this.stage === null}>all stages</option>
+      ${present.map(
+        (stage) =>
+          html`<option value=${stage} ?selected=${stage === this.stage}>
+            ${stageName(stage)}
+          </option>`,
+      )}
+    </select>`;
   }
 
   private renderHead({ label, sort, words }: Column) {
@@ -184,6 +214,7 @@ export class LayersPanel extends LitElement {
 
   private toFirstBad(row: StepRow): void {
     this.words = '';
+    this.stage = null;
     this.sorting = inOrder;
     this.sought = row.id;
     this.choose(row.id);

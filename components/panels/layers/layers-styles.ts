@@ -22,6 +22,16 @@ export const layersStyles = css`
     background: var(--fb-bg);
   }
 
+  .tools select {
+    min-height: 30px;
+    padding: 3px 8px;
+    border: 1px solid var(--fb-edge);
+    border-radius: 6px;
+    font: inherit;
+    color: var(--fb-text);
+    background: var(--fb-bg);
+  }
+
   .tools label {
     display: inline-flex;
     align-items: center;

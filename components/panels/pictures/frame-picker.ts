@@ -1,9 +1,11 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { OutcomeKind } from '../../../engine/record.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
+import { outcomeWords } from '../verdict/outcome-badge.ts';
 
 /**
- * Chooses which frame of a tracked run is shown.
+ * Chooses which frame of a run of several is shown: a timeline of what each came to.
  *
  * @fires fb-frame - Another frame was chosen; detail: its zero-based index.
  */
@@ -52,6 +54,22 @@ export class FramePicker extends LitElement {
         outline-offset: 2px;
       }
 
+      .glyph {
+        display: block;
+        font: 600 12px/1.2 var(--fb-mono);
+        color: var(--fb-warn);
+      }
+
+      .glyph.masked {
+        color: var(--fb-ok);
+      }
+
+      .glyph.non-finite,
+      .glyph.thrown,
+      .glyph.hung {
+        color: var(--fb-nan);
+      }
+
       input {
         position: absolute;
         inset: 0;
@@ -64,6 +82,8 @@ export class FramePicker extends LitElement {
 
   @property({ type: Number }) frames = 1;
   @property({ type: Number }) frame = 0;
+  /** What each frame came to, by its index; missing while it has not run. */
+  @property({ attribute: false }) outcomes: readonly (OutcomeKind | undefined)[] = [];
 
   protected override render() {
     return html`<fieldset>
@@ -71,17 +91,30 @@ export class FramePicker extends LitElement {
       ${Array.from(
         { length: this.frames },
         (_, index) =>
-          html`<label
+          html`<label title=${this.meaning(index)}
             ><input
               type="radio"
               name="frame"
-              aria-label="Frame ${index + 1}"
+              aria-label=${this.meaning(index)}
               .checked=${index === this.frame}
               @change=${() => this.choose(index)}
-            />${index + 1}</label
+            />${index + 1}${this.renderGlyph(index)}</label
           >`,
       )}
     </fieldset>`;
+  }
+
+  private meaning(index: number): string {
+    const kind = this.outcomes[index];
+    return `Frame ${index + 1}${kind ? `, ${kind}` : ''}`;
+  }
+
+  private renderGlyph(index: number) {
+    const kind = this.outcomes[index];
+    if (this.outcomes.length === 0) return nothing;
+    return html`<span class="glyph ${kind ?? ''}" aria-hidden="true"
+      >${kind ? outcomeWords[kind].glyph : '·'}</span
+    >`;
   }
 
   private choose(index: number): void {

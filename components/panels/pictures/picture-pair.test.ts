@@ -56,4 +56,16 @@ describe('fb-frame-picker', () => {
     setTimeout(() => radios[3]!.click());
     expect((await oneEvent<CustomEvent<number>>(picker, 'fb-frame')).detail).to.equal(3);
   });
+
+  it('is a timeline of what each frame came to', async () => {
+    const picker = await fixture<FramePicker>(
+      html`<fb-frame-picker
+        .frames=${3}
+        .outcomes=${['masked', 'non-finite', undefined]}
+      ></fb-frame-picker>`,
+    );
+    await expect(picker).to.be.accessible();
+    const labels = [...picker.shadowRoot!.querySelectorAll('input')].map((one) => one.ariaLabel);
+    expect(labels).to.deep.equal(['Frame 1, masked', 'Frame 2, non-finite', 'Frame 3']);
+  });
 });

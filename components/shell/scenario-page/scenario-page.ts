@@ -8,12 +8,15 @@ import '../../controls/plan-controls/plan-controls.ts';
 import { stepRows } from '../../charts/propagation-chart/step-rows.ts';
 import { formatTime } from '../../format/format-time.ts';
 import '../../panels/about/about-panel.ts';
+import '../../panels/blame/blame-graph.ts';
 import '../../panels/blame/blame-panel.ts';
 import '../../panels/code/code-panel.ts';
 import '../../panels/gates/gates-panel.ts';
 import '../../panels/inspector/inspector-panel.ts';
+import type { FramePair } from '../../panels/inspector/inspector-panel.ts';
 import '../../panels/judgements/judgements-panel.ts';
 import '../../panels/layers/layers-panel.ts';
+import '../../panels/matrix/matrix-panel.ts';
 import '../../panels/pictures/frame-picker.ts';
 import '../../panels/pictures/picture-pair.ts';
 import '../../panels/provenance/provenance-panel.ts';
@@ -97,6 +100,7 @@ export class ScenarioPage extends LitElement {
                 ? html`<fb-frame-picker
                     .frames=${shown.plan.frames}
                     .frame=${frame}
+                    .outcomes=${shown.record?.outcome.frames.map(({ kind }) => kind) ?? []}
                     @fb-frame=${(event: CustomEvent<number>) => (this.chosenFrame = event.detail)}
                   ></fb-frame-picker>`
                 : nothing
@@ -232,7 +236,8 @@ export class ScenarioPage extends LitElement {
       ...(steps > 0 ? { layers: String(steps) } : {}),
       ...(applicable.length > 0 ? { expectations: `${held}/${applicable.length}` } : {}),
     };
-    const tabs = tabLabels.map(([id, label]): Tab => {
+    const offered = tabLabels.filter(([id]) => id !== 'matrix' || current.scenario.matrix !== null);
+    const tabs = offered.map(([id, label]): Tab => {
       const count = counts[id];
       return count === undefined ? { id, label } : { id, label, count };
     });
@@ -266,8 +271,18 @@ export class ScenarioPage extends LitElement {
           .selected=${view.step}
           .blame=${view.blame}
           .run=${lookedRun(shown, scenario)}
+          .frames=${framePairs(shown)}
           .frame=${view.frame}
         ></fb-inspector-panel>`;
+      case 'blame':
+        return html`<fb-blame-graph
+          class=${stale}
+          .blame=${view.blame}
+          .steps=${view.faulty}
+          .current=${view.step}
+        ></fb-blame-graph>`;
+      case 'matrix':
+        return html`<fb-matrix-panel .scenario=${scenario}></fb-matrix-panel>`;
       case 'expectations':
         return this.renderJudgements(current, shown);
       case 'code':
@@ -293,6 +308,8 @@ const tabLabels = [
   ['controls', 'Controls'],
   ['layers', 'Layers'],
   ['inspector', 'Inspector'],
+  ['blame', 'Blame'],
+  ['matrix', 'Matrix'],
   ['expectations', 'Expectations'],
   ['code', 'Code'],
   ['page', 'Page'],
@@ -309,6 +326,14 @@ interface View {
   /** Id of the step under the cursor. */
   readonly step: string | null;
 }
+
+/** Both runs frame by frame. */
+const framePairs = (shown: ShownRun | null): readonly FramePair[] =>
+  (shown?.passes.golden ?? []).map(({ index, steps }) => ({
+    index,
+    golden: steps,
+    faulty: stepsOf(shown, 'faulty', index),
+  }));
 
 const lookedRuns = new WeakMap<Plan, LookedRun>();
 
