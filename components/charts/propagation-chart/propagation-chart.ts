@@ -151,7 +151,7 @@ export class PropagationChart extends LitElement {
         aria-valuemax=${Math.max(0, this.rows.length - 1)}
         aria-valuenow=${Math.max(0, this.position)}
         aria-valuetext=${row ? stepSentence(row, this.complete) : 'no step chosen'}
-        aria-keyshortcuts="B Enter + - 0"
+        aria-keyshortcuts="B Enter Plus - 0"
         @keydown=${this.onKey}
         @pointerdown=${(event: PointerEvent) => this.gestures.down(event)}
         @pointerup=${(event: PointerEvent) => this.gestures.up(event)}

@@ -64,7 +64,8 @@ export class StepReadout extends LitElement {
         <span class="whole"
           >Point at a step, or focus the chart: <span><kbd>←</kbd> <kbd>→</kbd> step</span>
           <span><kbd>Home</kbd> <kbd>End</kbd> ends</span>
-          <span><kbd>B</kbd> first bad step</span></span
+          <span><kbd>B</kbd> first bad step</span>
+          <span><kbd>+</kbd> <kbd>−</kbd> zoom, or drag over steps</span></span
         >
       </div>`;
     const facts = stepFacts(this.row, this.complete);

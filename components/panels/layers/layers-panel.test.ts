@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { stepRows } from '../../charts/propagation-chart/step-rows.ts';
 import { goldenSteps, makeStep, overflowingSteps } from '../../testing/make-record.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
@@ -187,7 +187,8 @@ describe('fb-layers-panel', () => {
   it('draws 400 steps, and leaves what was not reached plain', async () => {
     const many = Array.from({ length: 400 }, (_, i) => makeStep(`op_${i}`, i));
     const panel = await show(stepRows(many, many.slice(0, 399)));
-    expect(body(panel).length).to.equal(400);
+    expect(body(panel).length).to.be.below(200);
+    await waitUntil(() => body(panel).length === 400);
     expect(body(panel).at(-1)!.textContent).to.contain('not reached');
   });
 });

@@ -45,6 +45,9 @@ const numeric: readonly SortKey[] = ['nan', 'inf', 'golden', 'faulty', 'divergen
 
 const ranWords = { gpu: 'GPU', 'cpu-forwarded': 'CPU (forwarded)', cpu: 'CPU' } as const;
 
+/** Rows drawn in one go. */
+const rowsAtOnce = 80;
+
 const share = (value: number | null): string => (value === null ? '–' : formatShare(value));
 
 /**
@@ -66,17 +69,33 @@ export class LayersPanel extends LitElement {
   @state() private stage: Stage | null = null;
   @state() private sorting: Sorting = inOrder;
 
+  /** Rows drawn so far: hundreds at once would hold the page up. */
+  @state() private drawn = rowsAtOnce;
+
   /** A row to scroll to once it is drawn. */
   private sought: string | null = null;
+  private frame = 0;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+  }
 
   protected override updated(changed: PropertyValues<this>): void {
+    const rest = this.drawn < this.rows.length;
+    if (rest)
+      this.frame ||= requestAnimationFrame(() => {
+        this.frame = 0;
+        this.drawn += rowsAtOnce;
+      });
     if (changed.has('selected')) this.sought ??= this.selected;
     if (this.sought === null) return;
     const row = [...this.renderRoot.querySelectorAll('tr')].find(
       ({ dataset }) => dataset.step === this.sought,
     );
     row?.scrollIntoView({ block: 'nearest' });
-    this.sought = null;
+    if (row || !rest) this.sought = null;
   }
 
   private get list(): readonly LayerRow[] {
@@ -129,7 +148,7 @@ export class LayersPanel extends LitElement {
             </tr>
           </thead>
           <tbody @keydown=${this.onKey}>
-            ${list.map(({ row }) => {
+            ${list.slice(0, this.drawn).map(({ row }) => {
               const parts = [row.golden, row.faulty, this.complete, row.id === this.selected];
               const reached = row.id === reachable;
               // Steps come in bursts: a row whose steps are the same stays as it is.
@@ -248,6 +267,7 @@ export class LayersPanel extends LitElement {
     event.preventDefault();
     const next = list[Math.min(Math.max(target, 0), list.length - 1)]?.row.id;
     if (next === undefined) return;
+    this.drawn = Math.max(this.drawn, list.length);
     this.choose(next);
     void this.updateComplete.then(() =>
       this.renderRoot.querySelector<HTMLElement>('tr[aria-current] button')?.focus(),

@@ -1,4 +1,4 @@
-import { LitElement, css, html, svg } from 'lit';
+import { LitElement, css, html, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ResultDetails } from '../../../engine/contract.ts';
 import { formatCount } from '../../format/format-number.ts';
@@ -34,15 +34,6 @@ export class ValueHistogram extends LitElement {
 
       .faulty {
         fill: var(--fb-text);
-      }
-
-      .nan {
-        fill: url(#nan);
-      }
-
-      .posInf,
-      .negInf {
-        fill: url(#inf);
       }
 
       .base {
@@ -178,14 +169,22 @@ export class ValueHistogram extends LitElement {
   }
 }
 
+/** What is not finite is hatched; a reference in the drawing, as style sheets have no ids. */
+const fills: Readonly<Partial<Record<HistogramBar['kind'], string>>> = {
+  nan: 'url(#nan)',
+  posInf: 'url(#inf)',
+  negInf: 'url(#inf)',
+};
+
 function drawBar({ kind, label, golden, faulty }: HistogramBar, at: number, most: number) {
   const draw = (count: number, name: string, x: number, width: number) => {
     const height = heightOf(count, most);
-    return svg`<rect class=${name} x=${at * 10 + x} y=${tall - height} width=${width} height=${height}></rect>`;
+    const fill = name === 'faulty' ? fills[kind] : undefined;
+    return svg`<rect class=${fill ? 'hatched' : name} fill=${fill ?? nothing} x=${at * 10 + x} y=${tall - height} width=${width} height=${height}></rect>`;
   };
   return svg`<g>
     <title>${label}: golden ${formatCount(golden)}, faulty ${formatCount(faulty)}</title>
-    ${draw(faulty, `faulty ${kind}`, 2, 6)}${golden > 0 ? draw(golden, 'golden', 1, 8) : ''}
+    ${draw(faulty, 'faulty', 2, 6)}${golden > 0 ? draw(golden, 'golden', 1, 8) : ''}
   </g>`;
 }
 
