@@ -198,10 +198,10 @@ describe('fb-propagation-chart', () => {
     it('zooms by keys around the cursor, and keeps the cursor in view', async () => {
       const chart = await draw(many, many);
       await press(chart, 'Home', '+', '+');
-      expect(await settled(chart)).to.deep.equal([0, 49]);
+      expect(await settled(chart)).to.deep.equal([0, 50]);
       await expect(chart).to.be.accessible();
       expect(await press(chart, 'End')).to.contain('op_199');
-      expect(await settled(chart)).to.deep.equal([150, 199]);
+      expect(await settled(chart)).to.deep.equal([149, 199]);
       await press(chart, '0');
       expect(await settled(chart)).to.deep.equal([0, 199]);
     });
