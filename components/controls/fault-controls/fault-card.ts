@@ -53,8 +53,14 @@ export class FaultCard extends LitElement {
         color: var(--fb-muted);
       }
 
+      .off h3 {
+        color: var(--fb-muted);
+      }
+
       .off .body {
-        opacity: 0.55;
+        margin-left: 18px;
+        padding-left: 12px;
+        border-left: 3px solid var(--fb-shade);
       }
 
       .place,
@@ -108,7 +114,10 @@ export class FaultCard extends LitElement {
           @change=${(event: Event) =>
             this.tell({ ...fault, on: (event.target as HTMLInputElement).checked })}
         />
-        <h3 id="title">${spec.title} <span class="muted">· ${spec.site}</span></h3>
+        <h3 id="title">
+          ${spec.title}
+          <span class="muted">· ${spec.site}${on ? '' : ' · off, strikes nothing'}</span>
+        </h3>
         <div class="tools">
           ${this.renderTool('up', '↑', 'Earlier', this.first)}
           ${this.renderTool('down', '↓', 'Later', this.last)}

@@ -55,6 +55,12 @@ export class StepDetailsView extends LitElement {
         background: var(--fb-bg);
       }
 
+      section h3 + ul,
+      section ul + h3,
+      section p + h3 {
+        margin-top: 6px;
+      }
+
       li {
         font-size: 12.5px;
         overflow-wrap: anywhere;
