@@ -546,6 +546,7 @@ export class Playground {
       this.keepLast();
       this.book?.keep(this.current.scenario, record);
       this.runAhead();
+      this.runWhatIsSeen();
     } catch (error) {
       if (ended()) return;
       this.set({ run: { status: 'failed', plan, error: asError(error) } });

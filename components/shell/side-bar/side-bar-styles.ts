@@ -25,7 +25,8 @@ export const sideBarStyles = css`
     margin-bottom: 8px;
   }
 
-  .close {
+  .close,
+  .keys {
     padding: 0;
     width: 30px;
     border-color: transparent;

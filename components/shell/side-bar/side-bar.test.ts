@@ -158,7 +158,7 @@ describe('fb-side-bar', () => {
       );
     press('ArrowDown');
     press('ArrowDown');
-    expect(bar()!.shadowRoot!.activeElement).to.equal(inBar('li a')[1]);
+    expect(bar()!.shadowRoot!.activeElement === inBar('li a')[1]).to.equal(true);
     press('Home');
     press('ArrowUp');
     expect(bar()!.shadowRoot!.activeElement?.localName).to.equal('input');
@@ -183,9 +183,9 @@ describe('fb-side-bar', () => {
     const { bar, inBar, shell, settle, playground } = await open();
     inBar('.close')[0]!.click();
     await settle();
-    expect(bar()).to.equal(null);
+    expect(bar() === null).to.equal(true);
     const menu = () => shell.shadowRoot!.querySelector<HTMLElement>('.menu');
-    expect(shell.shadowRoot!.activeElement).to.equal(menu());
+    expect(shell.shadowRoot!.activeElement === menu()).to.equal(true);
     await setViewport({ width: 390, height: 844 });
     await waitUntil(() => !matchMedia('(min-width: 1001px)').matches);
     await aTimeout(100);
@@ -199,13 +199,13 @@ describe('fb-side-bar', () => {
     await expect(shell).to.be.accessible();
     window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
     await settle();
-    expect(bar()).to.equal(null);
+    expect(bar() === null).to.equal(true);
     expect(main.inert).to.equal(false);
     menu()!.click();
     await settle();
     inBar('li a')[1]!.click();
     await settle();
-    expect(bar()).to.equal(null);
+    expect(bar() === null).to.equal(true);
     expect(playground.state.scenario).to.equal(video);
     playground.cancel();
     await setViewport({ width: 800, height: 600 });

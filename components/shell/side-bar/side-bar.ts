@@ -57,7 +57,7 @@ export class SideBar extends LitElement {
         <div class="brand">
           ${brand((event) => follow(event, null))}
           <button
-            class="close keys"
+            class="keys"
             aria-label="Keys"
             title="Keys (?)"
             aria-keyshortcuts="?"
