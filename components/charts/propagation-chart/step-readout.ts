@@ -28,6 +28,7 @@ export class StepReadout extends LitElement {
 
       .whole {
         flex-basis: 100%;
+        min-width: 0;
         display: flex;
         flex-wrap: wrap;
         gap: 2px 12px;
@@ -37,7 +38,8 @@ export class StepReadout extends LitElement {
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
-        max-width: 60ch;
+        min-width: 0;
+        max-width: min(60ch, 100%);
       }
 
       kbd {
