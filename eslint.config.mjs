@@ -41,6 +41,8 @@ const allowed = {
     'engine/scenario-plan.ts',
     'engine/matrix.ts',
     'engine/run-matrix.ts',
+    'engine/scenario-markdown.ts',
+    'engine/scenario-sections.ts',
     'engine/run.ts',
     'expectations',
     'common',

@@ -1,11 +1,64 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Scenario } from '../../../engine/scenario.ts';
+import type { RunRecord } from '../../../engine/record.ts';
+import { scenarioMarkdown } from '../../../engine/scenario-markdown.ts';
+import {
+  scenarioSections,
+  type Section,
+  type SectionItem,
+} from '../../../engine/scenario-sections.ts';
+import type { Difficulty, Scenario } from '../../../engine/scenario.ts';
+import { fillText } from '../../../expectations/fill-text.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
-import { scenarioMarkdown } from './scenario-markdown.ts';
 
 /** Only what a browser opens as a page becomes a link. */
 const isWeb = (url: string): boolean => /^https?:\/\//.test(url);
+
+const difficulties: Readonly<Record<Difficulty, string>> = {
+  easy: 'Easy to find in an app.',
+  medium: 'Of medium difficulty to find in an app.',
+  hard: 'Hard to find in an app.',
+};
+
+const renderItem = ({ text, url, note }: SectionItem) =>
+  html`<li>
+    ${
+      url !== undefined && isWeb(url)
+        ? html`<a href=${url} rel="noreferrer" target="_blank">${text}</a>`
+        : text
+    }
+    ${note === undefined ? nothing : html`<span class="muted">· ${note}</span>`}
+  </li>`;
+
+const renderSection = ({ title, text, items = [], table }: Section) => html`
+  <h3>${title}</h3>
+  ${text === undefined ? nothing : html`<p>${text}</p>`}
+  ${
+    items.length === 0
+      ? nothing
+      : html`<ul>
+          ${items.map(renderItem)}
+        </ul>`
+  }
+  ${
+    table === undefined
+      ? nothing
+      : html`<div class="grid" tabindex="0" role="region" aria-label=${title}>
+          <table>
+            <tr>
+              ${table.head.map((cell) => html`<th scope="col">${cell}</th>`)}
+            </tr>
+            ${table.rows.map(
+              ([head, ...cells]) =>
+                html`<tr>
+                  <th scope="row">${head}</th>
+                  ${cells.map((cell) => html`<td>${cell}</td>`)}
+                </tr>`,
+            )}
+          </table>
+        </div>`
+  }
+`;
 
 /** The failure in words: why, how to notice it, what to do, where it was seen. */
 @customElement('fb-about-panel')
@@ -31,6 +84,17 @@ export class AboutPanel extends LitElement {
         overflow-wrap: anywhere;
       }
 
+      .grid {
+        overflow-x: auto;
+      }
+
+      th,
+      td {
+        padding: 2px 10px 2px 0;
+        font-size: 13px;
+        text-align: start;
+      }
+
       .head {
         display: flex;
         justify-content: space-between;
@@ -47,55 +111,29 @@ export class AboutPanel extends LitElement {
   ];
 
   @property({ attribute: false }) scenario: Scenario | null = null;
+  /** The run whose numbers stand in the texts. */
+  @property({ attribute: false }) record: RunRecord | null = null;
   @state() private said = '';
 
   protected override render() {
     const { scenario } = this;
     if (!scenario) return nothing;
     return html`<div class="head">
-        <h2>${scenario.story}</h2>
+        <h2>${fillText(scenario.story, this.record)}</h2>
         <button @click=${() => this.copy(scenario)}>Copy as Markdown</button>
       </div>
       <p class="muted" role="status">${this.said}</p>
-      <article>
-        <h3>Why it happens</h3>
-        <p>${scenario.mechanism}</p>
-        <h3>How to notice it</h3>
-        <p>${scenario.notice}</p>
-        <h3>What to do</h3>
-        <p>${scenario.remedy}</p>
-        ${
-          scenario.symptoms.length === 0
-            ? nothing
-            : html`<h3>Symptoms</h3>
-                <ul>
-                  ${scenario.symptoms.map((symptom) => html`<li>${symptom}</li>`)}
-                </ul>`
+      <p class="muted">
+        ${difficulties[scenario.difficulty]}${
+          this.record === null ? ' Numbers are filled in when it has run.' : ''
         }
-        ${
-          scenario.incidents.length === 0
-            ? nothing
-            : html`<h3>Seen in the wild</h3>
-                <ul>
-                  ${scenario.incidents.map(
-                    ({ url, title, cause }) =>
-                      html`<li>
-                        ${
-                          isWeb(url)
-                            ? html`<a href=${url} rel="noreferrer" target="_blank">${title}</a>`
-                            : title
-                        }
-                        <span class="muted">· cause ${cause}</span>
-                      </li>`,
-                  )}
-                </ul>`
-        }
-      </article>`;
+      </p>
+      <article>${scenarioSections(scenario, this.record).map(renderSection)}</article>`;
   }
 
   private async copy(scenario: Scenario): Promise<void> {
     try {
-      await navigator.clipboard.writeText(scenarioMarkdown(scenario));
+      await navigator.clipboard.writeText(scenarioMarkdown(scenario, this.record));
       this.said = 'Copied.';
     } catch {
       this.said = 'This browser forbids copying here.';

@@ -3,9 +3,10 @@ import type { Plan } from '../../../engine/plan.ts';
 import { scenarioPlan } from '../../../engine/scenario-plan.ts';
 import type { Scenario } from '../../../engine/scenario.ts';
 import { testScenario } from '../../testing/make-playground.ts';
+import { overflowRecord } from '../../testing/make-record.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
 import '../about/about-panel.ts';
-import { scenarioMarkdown } from '../about/scenario-markdown.ts';
+import { scenarioMarkdown } from '../../../engine/scenario-markdown.ts';
 import './code-panel.ts';
 import { commandLine } from './command-line.ts';
 
@@ -98,6 +99,28 @@ describe('fb-code-panel', () => {
 
 const told: Scenario = {
   ...testScenario,
+  userSees: 'Outcome {outcome}, {hands} hands.',
+  mitigations: [
+    { id: 'clip', args: {}, effect: { does: 'restores' }, when: {}, because: 'It clips.' },
+  ],
+  claims: [
+    {
+      says: 'It is the light.',
+      heard: 'a forum',
+      when: {},
+      holdsIf: { type: 'noError' },
+      standing: { is: 'depends', on: 'the camera', confirmedWhen: {} },
+    },
+  ],
+  matrix: {
+    rows: { of: 'argument', name: 'scale', values: [1, NaN] },
+    columns: { of: 'model', values: ['full', 'lite'] },
+    outcomes: [
+      ['masked', 'masked'],
+      ['silent', 'thrown'],
+    ],
+    because: 'One is one.',
+  },
   symptoms: ['scores are <NaN>'],
   incidents: [
     { url: 'https://example.org/1', title: 'A report', cause: 'likely' },
@@ -122,9 +145,31 @@ describe('fb-about-panel', () => {
     expect(links.map(({ href }) => href)).to.deep.equal(['https://example.org/1']);
   });
 
+  it('fills its texts from the run that is shown, and says what guards and claims come to', async () => {
+    const record = overflowRecord();
+    const panel = await fixture(
+      html`<fb-about-panel .scenario=${told} .record=${record}></fb-about-panel>`,
+    );
+    const text = panel.shadowRoot!.textContent.replace(/\s+/g, ' ');
+    expect(text).to.contain(`Outcome ${record.outcome.kind}, `);
+    expect(text).to.contain('clip restores the golden result');
+    expect(text).to.contain('“It is the light.” depends on the camera');
+    expect(text).to.contain('likely, and not confirmed');
+    const cells = [...panel.shadowRoot!.querySelectorAll('tr')].map((row) =>
+      [...row.children].map((cell) => cell.textContent),
+    );
+    expect(cells).to.deep.equal([
+      ['scale \\ model', 'full', 'lite'],
+      ['1', 'masked', 'masked'],
+      ['NaN', 'silent', 'thrown'],
+    ]);
+    expect(scenarioMarkdown(told, record)).to.contain('| NaN | silent | thrown |');
+  });
+
   it('gives itself as Markdown in which text stays text', () => {
     const page = scenarioMarkdown(told);
-    expect(page).to.match(/^# A test failure\n\nSomething is multiplied\.\n\n## Why it happens/);
+    expect(page).to.match(/^# A test failure\n\nSomething is multiplied\.\n\n## What the user/);
+    expect(page).to.contain('## Why it happens\n\nBecause.');
     expect(page).to.contain('- scores are \\<NaN\\>');
     expect(page).to.contain('- [A report](<https://example.org/1>) (cause likely)');
   });

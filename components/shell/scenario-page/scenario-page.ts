@@ -288,7 +288,10 @@ export class ScenarioPage extends LitElement {
       case 'code':
         return html`<fb-code-panel .scenario=${scenario} .plan=${plan}></fb-code-panel>`;
       case 'page':
-        return html`<fb-about-panel .scenario=${scenario}></fb-about-panel>`;
+        return html`<fb-about-panel
+          .scenario=${scenario}
+          .record=${shown?.record ?? null}
+        ></fb-about-panel>`;
     }
   }
 

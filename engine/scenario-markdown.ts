@@ -1,0 +1,38 @@
+import { fillText } from '../expectations/fill-text.ts';
+import type { RunRecord } from './record.ts';
+import { scenarioSections, type Section, type SectionItem } from './scenario-sections.ts';
+import type { Scenario } from './scenario.ts';
+
+/** Characters that Markdown would take for marks. */
+const plain = (text: string): string => text.replace(/[\\`*_[\]<>|]/g, '\\$&');
+
+const itemText = ({ text, url, note }: SectionItem): string => {
+  const linked = url === undefined ? plain(text) : `[${plain(text)}](<${url}>)`;
+  return `- ${linked}${note === undefined ? '' : ` (${plain(note).replace(/\.$/, '')})`}`;
+};
+
+const row = (cells: readonly string[]): string => `| ${cells.map(plain).join(' | ')} |`;
+
+function sectionText({ title, text, items = [], table }: Section): string {
+  const grid =
+    table === undefined
+      ? []
+      : [[row(table.head), row(table.head.map(() => '---')), ...table.rows.map(row)].join('\n')];
+  return [
+    `## ${title}`,
+    ...(text === undefined ? [] : [plain(text)]),
+    ...(items.length === 0 ? [] : [items.map(itemText).join('\n')]),
+    ...grid,
+  ].join('\n\n');
+}
+
+/** A scenario's page as Markdown, its texts filled from a record. */
+export function scenarioMarkdown(scenario: Scenario, record: RunRecord | null = null): string {
+  return (
+    [
+      `# ${plain(scenario.title)}`,
+      plain(fillText(scenario.story, record)),
+      ...scenarioSections(scenario, record).map(sectionText),
+    ].join('\n\n') + '\n'
+  );
+}

@@ -1,0 +1,115 @@
+import { fillText } from '../expectations/fill-text.ts';
+import { axisLabels, axisTitle } from './run-matrix.ts';
+import type { RunRecord } from './record.ts';
+import type { Claim, MitigationEffect, Scenario } from './scenario.ts';
+
+/** One line of a list. */
+export interface SectionItem {
+  readonly text: string;
+  /** Where it leads. */
+  readonly url?: string;
+  /** Said after it, less loudly. */
+  readonly note?: string;
+}
+
+/** A stretch of a scenario's page: a paragraph, a list or a table. */
+export interface Section {
+  readonly title: string;
+  readonly text?: string;
+  readonly items?: readonly SectionItem[];
+  readonly table?: {
+    readonly head: readonly string[];
+    readonly rows: readonly (readonly string[])[];
+  };
+}
+
+const standingText = ({ standing }: Claim): string =>
+  standing.is === 'depends' ? `depends on ${standing.on}` : standing.is;
+
+const effectText = (effect: MitigationEffect): string => {
+  switch (effect.does) {
+    case 'restores':
+      return 'restores the golden result';
+    case 'refuses':
+      return 'puts its own clear error in place of a result';
+    case 'drops':
+      return 'drops the wrong hand';
+    case 'heals':
+      return 'loses a frame and has the hand again';
+    case 'softens':
+      return 'finds the hand, though not at its place';
+    case 'does not help':
+      return `does not help: the outcome stays ${effect.leaving}`;
+  }
+};
+
+/** What a card on a cause that nobody confirmed has to say; null where a cause is confirmed. */
+function doubt({ incidents }: Scenario): string | null {
+  if (incidents.length === 0 || incidents.some(({ cause }) => cause === 'confirmed')) return null;
+  return incidents.some(({ cause }) => cause === 'likely')
+    ? 'That this is the cause of these reports is likely, and not confirmed.'
+    : 'The cause of these reports is unknown; this is one that gives the same symptom.';
+}
+
+function matrixSection({ matrix }: Scenario): Section[] {
+  if (matrix === null || matrix.outcomes.length === 0) return [];
+  const rows = axisLabels(matrix.rows).map((label, row) => [
+    label,
+    ...(matrix.outcomes[row] ?? []),
+  ]);
+  const head = [`${axisTitle(matrix.rows)} \\ ${axisTitle(matrix.columns)}`];
+  return [
+    {
+      title: 'Two settings crossed',
+      text: matrix.because,
+      table: { head: [...head, ...axisLabels(matrix.columns)], rows },
+    },
+  ];
+}
+
+/** A scenario's page in sections, its texts filled from a record; without one, with gaps. */
+export function scenarioSections(scenario: Scenario, record: RunRecord | null): Section[] {
+  const fill = (text: string): string => fillText(text, record);
+  const uncertain = doubt(scenario);
+  const sections: readonly Section[] = [
+    { title: 'What the user of an app sees', text: fill(scenario.userSees) },
+    { title: 'Why it happens', text: fill(scenario.mechanism) },
+    { title: 'How to notice it', text: fill(scenario.notice) },
+    { title: 'What to do', text: fill(scenario.remedy) },
+    {
+      title: 'Guards',
+      items: scenario.mitigations.map(({ id, effect, because }) => ({
+        text: `${id} ${effectText(effect)}`,
+        note: fill(because),
+      })),
+    },
+    {
+      title: 'What people say',
+      items: scenario.claims.map((claim) => ({
+        text: `“${claim.says}” ${standingText(claim)}`,
+        note: `said in ${claim.heard}`,
+      })),
+    },
+    { title: 'Symptoms', items: scenario.symptoms.map((text) => ({ text })) },
+    {
+      title: 'Seen in the wild',
+      ...(uncertain === null ? {} : { text: uncertain }),
+      items: scenario.incidents.map(({ url, title, cause }) => ({
+        text: title,
+        url,
+        note: `cause ${cause}`,
+      })),
+    },
+    {
+      title: 'Pinned settings',
+      items: scenario.pins.map(({ setting, because }) => ({ text: setting, note: because })),
+    },
+    ...matrixSection(scenario),
+  ];
+  return sections.filter(
+    ({ text, items, table }) =>
+      (items?.length ?? 0) > 0 ||
+      table !== undefined ||
+      (text !== undefined && items === undefined),
+  );
+}
