@@ -36,6 +36,8 @@ const effectText = (effect: MitigationEffect): string => {
       return 'drops the wrong hand';
     case 'heals':
       return 'loses a frame and has the hand again';
+    case 'recovers':
+      return 'ends a frame in an error and has the hand again';
     case 'softens':
       return 'finds the hand, though not at its place';
     case 'does not help':
