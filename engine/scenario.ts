@@ -49,12 +49,15 @@ export interface Pin {
  * frame ends in the guard's own error. *drops*: no hand and no error in place of a wrong one. *heals*:
  * a struck frame is lost, the last frame has its hands again. *recovers*: a
  * struck frame ends in an error, the last frame has its hands again. *softens*: as many hands as in the golden
- * run, all finite, though not at the same place. *does not help*: the outcome stays
- * `leaving`.
+ * run, all finite, though not at the same place. *changes*: the outcome becomes `leaving`, which is
+ * another one, but not that of the golden run. *does not help*: it stays `leaving`.
  */
 export type MitigationEffect =
   | { readonly does: 'restores' | 'refuses' | 'drops' | 'heals' | 'recovers' | 'softens' }
-  | { readonly does: 'does not help'; readonly leaving: 'thrown' | 'non-finite' | 'silent' };
+  | {
+      readonly does: 'changes' | 'does not help';
+      readonly leaving: 'thrown' | 'non-finite' | 'silent';
+    };
 
 /** A mitigation that a scenario offers, and what it is expected to do. */
 export interface OfferedMitigation {

@@ -59,6 +59,7 @@ export function evaluateGuard(predicate: GuardPredicate, record: RunRecord): Fin
         actual: `${kinds}; ${last?.hands.length ?? 0} hands in the last frame`,
       };
     }
+    case 'changes':
     case 'does not help':
       return { holds: outcome.kind === predicate.leaving, actual: said };
   }
@@ -78,6 +79,8 @@ export function guardSentence({ id, does, leaving }: GuardPredicate): string {
       return `With ${id} a frame ends in an error and the last one has its hands again`;
     case 'softens':
       return `With ${id} the hands are found, though not at their place`;
+    case 'changes':
+      return `With ${id} the outcome turns ${leaving ?? 'into none'}`;
     case 'does not help':
       return `With ${id} the outcome is ${leaving ?? 'none'} still`;
   }

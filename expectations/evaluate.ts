@@ -2,6 +2,7 @@ import { formatCount, formatNumber } from '../common/format-number.ts';
 import { percent } from '../common/percent.ts';
 import { nonFiniteShare } from '../health/health.ts';
 import type { Frame, RunRecord, Stage, Step, StepEvent } from '../engine/record.ts';
+import { consumedSentence, evaluateConsumed } from './evaluate-consumed.ts';
 import { evaluateGuard, guardSentence } from './evaluate-guard.ts';
 import { evaluateHands, handSentence } from './evaluate-hands.ts';
 import { evaluateStep, stepSentence } from './evaluate-step.ts';
@@ -93,6 +94,11 @@ export function evaluate(predicate: Predicate, record: RunRecord): Finding {
     }
     case 'guard':
       return evaluateGuard(predicate, record);
+    case 'consumedText':
+    case 'consumedIs':
+    case 'consumedValue':
+    case 'consumerError':
+      return evaluateConsumed(predicate, record);
     case 'allFinite':
     case 'someNonFinite': {
       const seen = record.faulty.frames.some((frame) => stepsOf(frame, predicate.stage).length > 0);
@@ -220,6 +226,11 @@ export function sentence(predicate: Predicate): string {
       return `Every struck frame ends in an error that says “${predicate.includes}”`;
     case 'guard':
       return guardSentence(predicate);
+    case 'consumedText':
+    case 'consumedIs':
+    case 'consumedValue':
+    case 'consumerError':
+      return consumedSentence(predicate);
     case 'allFinite':
       return `No NaN or Inf anywhere${predicate.stage ? ` in ${predicate.stage}` : ''}`;
     case 'someNonFinite':

@@ -75,6 +75,13 @@ export type Predicate =
   | { readonly type: 'event'; readonly step: string; readonly event: StepEvent }
   /** A NaN decided the gate of this name in the first struck frame. */
   | { readonly type: 'gateDecidedByNaN'; readonly gate: string }
+  /** What the app says of every hand of the struck frames: a gesture. */
+  | { readonly type: 'consumedText'; readonly is: string }
+  /** A value, by its name, that the app makes of every hand of the struck frames; null is JSON's. */
+  | { readonly type: 'consumedIs'; readonly name: string; readonly value: number | null }
+  | ({ readonly type: 'consumedValue'; readonly name: string } & Range)
+  /** The app's own code throws this in every struck frame. */
+  | { readonly type: 'consumerError'; readonly includes: string }
   /** The largest number that the faulty run's realm stores as a finite one, as measured there. */
   | { readonly type: 'storesAtMost'; readonly value: number }
   /** What a guard made of the failure; see `MitigationEffect` in engine/scenario.ts. */
@@ -82,8 +89,15 @@ export type Predicate =
       readonly type: 'guard';
       readonly id: string;
       readonly does:
-        'restores' | 'refuses' | 'drops' | 'heals' | 'recovers' | 'softens' | 'does not help';
-      /** The outcome that stays when it does not help. */
+        | 'restores'
+        | 'refuses'
+        | 'drops'
+        | 'heals'
+        | 'recovers'
+        | 'softens'
+        | 'changes'
+        | 'does not help';
+      /** The outcome that it leaves when it changes it, or does not help. */
       readonly leaving?: OutcomeKind;
     };
 

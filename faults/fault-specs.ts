@@ -4,6 +4,7 @@ import { atan2Angle } from './atan2-angle/spec.ts';
 import { awaitLoaded } from './await-loaded/spec.ts';
 import { backendSelfTest } from './backend-self-test/spec.ts';
 import { badPixels } from './bad-pixels/spec.ts';
+import { brokenShard } from './broken-shard/spec.ts';
 import { clampedAcos } from './clamped-acos/spec.ts';
 import { classifierGuard } from './classifier-guard/spec.ts';
 import { clipPixels } from './clip-pixels/spec.ts';
@@ -23,6 +24,7 @@ import { keypointMissing } from './keypoint-missing/spec.ts';
 import { keypointRounding } from './keypoint-rounding/spec.ts';
 import { keypointValue } from './keypoint-value/spec.ts';
 import { leak } from './leak/spec.ts';
+import { lengthCheck } from './length-check/spec.ts';
 import { lostContext } from './lost-context/spec.ts';
 import { networkInputScale } from './network-input-scale/spec.ts';
 import { neverSettles } from './never-settles/spec.ts';
@@ -36,12 +38,14 @@ import { resetOnNonFinite } from './reset-on-non-finite/spec.ts';
 import { returnZero } from './return-zero/spec.ts';
 import { roundingNoise } from './rounding-noise/spec.ts';
 import { sanitiseInput } from './sanitise-input/spec.ts';
+import { shardHash } from './shard-hash/spec.ts';
 import { shrinkPicture } from './shrink-picture/spec.ts';
 import { sizeFromStream } from './size-from-stream/spec.ts';
 import { slowGpu } from './slow-gpu/spec.ts';
 import { sourceGain } from './source-gain/spec.ts';
 import { sourceNoise } from './source-noise/spec.ts';
 import { stoppedStream } from './stopped-stream/spec.ts';
+import { statusCheck } from './status-check/spec.ts';
 import { straightFinger } from './straight-finger/spec.ts';
 import { streamCheck } from './stream-check/spec.ts';
 import { swappedChannels } from './swapped-channels/spec.ts';
@@ -82,6 +86,7 @@ const faults: readonly FaultSpec[] = [
   weightLostMinimum,
   weightMisread,
   weightShuffle,
+  brokenShard,
   nodeResult,
   keypointCollapse,
   keypointValue,
@@ -111,6 +116,9 @@ const mitigations: readonly FaultSpec[] = [
   pixelValidation,
   weightScan,
   weightHash,
+  statusCheck,
+  lengthCheck,
+  shardHash,
   activationRange,
   presenceGate,
   resetOnNonFinite,

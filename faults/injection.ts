@@ -4,6 +4,7 @@ import type { Consumed } from '../consumers/consumed.ts';
 import type { Habits } from '../consumers/habits.ts';
 import type { LoadedNetworks } from '../models/loaded-networks.ts';
 import type { NetworkDescription, NetworkKind } from '../models/network.ts';
+import type { ServedFile } from '../models/reload-network.ts';
 import type { ElementStage, SourceElement } from './element-stage.ts';
 
 /** What changed where a fault struck: proof for the record. */
@@ -50,9 +51,18 @@ export interface Injection {
   loaded?(networks: LoadedNetworks): void | Promise<void>;
   /** Before the first frame: what the golden run's results were like, for guards that learn. */
   learn?(golden: GoldenRanges): void;
+  /** Before the first frame: a network whose weights are loaded once more, over HTTP. */
+  readonly reloads?: NetworkKind;
+  /** A file of weights on its way to the loader: as it is, another one in its place, or an error. */
+  serve?(file: ServedFile): ServedFile | Promise<ServedFile>;
+  /** What the loader made of what it was served: weights by name, or its error. */
+  reloaded?(result: ReadonlyMap<string, Float32Array> | Error): void;
   /** Before the first frame: replaces weights; `restore` puts them back. */
   networks?(networks: LoadedNetworks): void | Promise<void>;
-  /** Before each frame: replaces weights that are struck from this one on. */
+  /**
+   * Before each frame: replaces weights that are struck from this one on. An `AppError` or a
+   * `GuardError` here is an error of that frame.
+   */
   frame?(frame: number): void;
   /**
    * The element to hand to the detector in place of pixels: `given`, which faults and guards before
@@ -125,4 +135,12 @@ export interface InjectionContext {
 /** A guard met what it guards against and refuses to go on: a clear error in place of a wrong answer. */
 export class GuardError extends Error {
   override readonly name = 'GuardError';
+}
+
+/** An error that the app itself meets in place of every frame, such as that of a loader. */
+export class AppError extends Error {
+  constructor(readonly reached: Error) {
+    super(reached.message, { cause: reached });
+    this.name = reached.name;
+  }
 }

@@ -1,5 +1,6 @@
 import type { Scenario, ScenarioFamily } from '../engine/scenario.ts';
 import * as input from './input.scenario.ts';
+import * as keypoints from './keypoints.scenario.ts';
 import * as numerics from './numerics.scenario.ts';
 import * as pipeline from './pipeline.scenario.ts';
 import * as precision from './precision.scenario.ts';
@@ -30,6 +31,7 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
   group(precision),
   group(numerics),
   group(weights),
+  group(keypoints),
 ];
 
 /** Every scenario. */

@@ -10,7 +10,6 @@ import { createHealthMeter, type HealthMeter } from '../../health/health-meter.t
 import type { Health } from '../../health/health.ts';
 import { createDivergenceMeter, type DivergenceMeter } from '../../trace/divergence-meter.ts';
 import { GoldenStore } from '../../trace/golden-store.ts';
-import { GuardError } from '../../faults/injection.ts';
 import { loadedNetworks } from '../../models/loaded-networks.ts';
 import { createHandDetector, type HandDetectorOptions } from '../../models/hand-detector.ts';
 import type { ModelVariant } from '../../models/network.ts';
@@ -30,6 +29,7 @@ import { listNetworks } from './list-networks.ts';
 import { watchGpu, type GpuWatch } from './gpu-watch.ts';
 import { runFrames, type RunFramesOptions } from './run-frames.ts';
 import { startBackend } from './start-backend.ts';
+import { strikeNetworks } from './strike-networks.ts';
 import { stepDetails, type StepValues } from './step-details.ts';
 
 /**
@@ -259,22 +259,4 @@ const isOwnFault = (id: string): boolean =>
 function ownFault(fault: Injection | undefined, id: string): Injection {
   if (fault === undefined) throw new Error(`The realm was opened without the fault ${id}.`);
   return fault;
-}
-
-/**
- * Faults in the networks before the first frame. Gives the error of a guard that refuses to run
- * them: the app that has this guard sees it in place of every frame.
- */
-async function strikeNetworks(
-  injections: RunFramesOptions['injections'],
-  networks: ReturnType<typeof loadedNetworks>,
-): Promise<GuardError | null> {
-  for (const { injection } of injections) await injection.loaded?.(networks);
-  try {
-    for (const { injection } of injections) await injection.networks?.(networks);
-    return null;
-  } catch (error) {
-    if (error instanceof GuardError) return error;
-    throw error;
-  }
 }

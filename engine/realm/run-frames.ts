@@ -16,6 +16,7 @@ import { checkProgress } from './pass-progress.ts';
 import { PassStage } from './pass-stage.ts';
 import type { PlacedInjection } from './placed-injection.ts';
 import type { RealmTools } from './realm-tools.ts';
+import { strikeBefore } from './strike-networks.ts';
 import { evidenceTeller, gatherEvidence } from './told-evidence.ts';
 import { tracePass, type PassPlace } from './trace-pass.ts';
 
@@ -77,9 +78,9 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
       pictures.set(at, picture);
       place.frame = index;
       place.calls = [];
-      for (const { injection } of injections) injection.frame?.(index);
+      const refusal = strikeBefore(injections, index) ?? refused;
       stage.show(request.pictures[at] as Picture, index);
-      const source = await frameSource(injections, refused, picture.pixels, stage);
+      const source = await frameSource(injections, refusal, picture.pixels, stage);
       trace?.beginFrame(source.input instanceof tf.Tensor ? source.input : null);
       const estimated = await (source.error === undefined
         ? Promise.race([

@@ -6,7 +6,7 @@ export const atan2Angle = {
   site: 'consumer',
   title: 'Angle by atan2',
   description:
-    'Takes the angle from cross and dot product by atan2: nothing is divided, nothing can leave its range, and a bone without length gives 0.',
+    'Takes the angle from cross and dot product by atan2: nothing is divided and nothing can leave its range. A bone without length gives 0 or 180 degrees, by the sign of a zero.',
   parameters: {},
   cost: 'one more product an angle; no square root',
   consumers: ['finger-angles'],

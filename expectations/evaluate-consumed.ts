@@ -1,0 +1,73 @@
+import { formatNumber } from '../common/format-number.ts';
+import type { Consumed, RunRecord } from '../engine/record.ts';
+import type { Predicate } from './expectation.ts';
+import { inRange, rangeText, struckFrames, type Finding } from './finding.ts';
+
+/** Predicates on what the app made of the hands. */
+export type ConsumedPredicate = Extract<
+  Predicate,
+  { readonly type: 'consumedText' | 'consumedIs' | 'consumedValue' | 'consumerError' }
+>;
+
+const spoken = (value: number | null | undefined): string =>
+  value === undefined ? 'absent' : value === null ? 'null' : formatNumber(value);
+
+/** What every struck frame must satisfy; of no frame, nothing holds. */
+function everyFrame(
+  record: RunRecord,
+  holds: (consumed: Consumed) => boolean,
+  say: (consumed: Consumed) => string,
+): Finding {
+  const made = struckFrames(record).map(({ consumer }) => consumer);
+  const told = made.map((consumed) => (consumed === undefined ? 'no consumer ran' : say(consumed)));
+  return {
+    holds: made.length > 0 && made.every((consumed) => consumed !== undefined && holds(consumed)),
+    actual: [...new Set(told)].join('; ') || 'no frame was reached',
+  };
+}
+
+/** Evaluates what the app made of the hands in the struck frames. */
+export function evaluateConsumed(predicate: ConsumedPredicate, record: RunRecord): Finding {
+  const everyValue = (name: string, is: (value: number | null | undefined) => boolean) =>
+    everyFrame(
+      record,
+      ({ hands }) => hands.length > 0 && hands.every(({ values }) => is(values[name])),
+      ({ hands }) =>
+        `${name}: ${hands.map(({ values }) => spoken(values[name])).join(', ') || 'no hand'}`,
+    );
+  switch (predicate.type) {
+    case 'consumedText':
+      return everyFrame(
+        record,
+        ({ hands }) => hands.length > 0 && hands.every(({ text }) => text === predicate.is),
+        ({ hands }) => hands.map(({ text }) => text ?? 'nothing').join(', ') || 'no hand',
+      );
+    case 'consumedIs':
+      return everyValue(predicate.name, (value) => Object.is(value, predicate.value));
+    case 'consumedValue':
+      return everyValue(
+        predicate.name,
+        (value) => typeof value === 'number' && inRange(value, predicate),
+      );
+    case 'consumerError':
+      return everyFrame(
+        record,
+        ({ error }) => error?.message.includes(predicate.includes) === true,
+        ({ error }) => error?.message ?? 'the app threw nothing',
+      );
+  }
+}
+
+/** Such a predicate as a sentence. */
+export function consumedSentence(predicate: ConsumedPredicate): string {
+  switch (predicate.type) {
+    case 'consumedText':
+      return `The app says “${predicate.is}”`;
+    case 'consumedIs':
+      return `The app gets ${spoken(predicate.value)} for ${predicate.name}`;
+    case 'consumedValue':
+      return `The app gets ${rangeText(predicate, formatNumber)} for ${predicate.name}`;
+    case 'consumerError':
+      return `The app's own code throws “${predicate.includes}”`;
+  }
+}
