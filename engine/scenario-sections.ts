@@ -40,6 +40,8 @@ const effectText = (effect: MitigationEffect): string => {
       return 'ends a frame in an error and has the hand again';
     case 'softens':
       return 'finds the hand, though not at its place';
+    case 'changes':
+      return `turns the outcome ${effect.leaving}`;
     case 'does not help':
       return `does not help: the outcome stays ${effect.leaving}`;
   }
