@@ -1,4 +1,5 @@
 import type { Scenario, ScenarioFamily } from '../engine/scenario.ts';
+import * as hardware from './hardware.scenario.ts';
 import * as input from './input.scenario.ts';
 import * as keypoints from './keypoints.scenario.ts';
 import * as numerics from './numerics.scenario.ts';
@@ -32,6 +33,7 @@ export const scenarioGroups: readonly ScenarioGroup[] = [
   group(numerics),
   group(weights),
   group(keypoints),
+  group(hardware),
 ];
 
 /** Every scenario. */
