@@ -88,7 +88,12 @@ describe('every scenario, on its main input', function () {
     it(`holds: ${scenario.id}`, async function () {
       try {
         const record = await expectScenario(scenario);
-        expect(record.environment.tracing).to.equal('changes nothing');
+        // A realm that has ended cannot run the golden pass once more without tracing.
+        expect(record.environment.tracing).to.be.oneOf(
+          record.faulty.ended === undefined
+            ? ['changes nothing']
+            : ['changes nothing', 'not checked'],
+        );
         for (const text of textsOf(scenario)) {
           expect(emptyPlaces(text, record), scenario.id).to.deep.equal([]);
         }
