@@ -11,6 +11,7 @@ import { createRunner } from './engine/client.ts';
 import { loadFixtures, loadPictures } from './engine/fixtures.ts';
 import { faultbookVersion, packageVersions } from './engine/versions.ts';
 import { faultSpecs } from './faults/fault-specs.ts';
+import { opGraphs } from './models/op-graphs/op-graphs.ts';
 import { scenarioGroups, scenarios } from './scenarios/scenarios.ts';
 
 adoptTokens(document);
@@ -27,6 +28,7 @@ const library: Library = {
   faults: faultSpecs,
   consumers: Object.values(consumerSpecs),
   fixtures,
+  graphs: Object.values(opGraphs),
   loadPictures: async (name) =>
     loadPictures(fixtures.length > 0 ? fixtures : await loadFixtures(folder), name),
 };

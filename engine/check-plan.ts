@@ -7,6 +7,7 @@ import { opGraphs } from '../models/op-graphs/op-graphs.ts';
 import { checkElementPlan } from './check-element-plan.ts';
 import { PlanError } from './plan-error.ts';
 import { isOn, type Plan, type PlannedFault } from './plan.ts';
+import { subjectProblem } from './subject-problem.ts';
 
 export { PlanError };
 
@@ -45,6 +46,11 @@ export function checkPlan(plan: Plan): Plan {
   wholeAbove(plan.seed, 0, 'seed');
   if (plan.frames > mostFrames) {
     throw new PlanError(`frames must be at most ${mostFrames}; given: ${plan.frames}.`);
+  }
+  if (plan.input.kind === 'graph' && plan.consumer !== null) {
+    throw new PlanError(
+      `A graph of operations gives no hands for the consumer ${plan.consumer}. Drop one of the two.`,
+    );
   }
   checkConsumer(plan);
   const checked = {
@@ -87,6 +93,11 @@ function checkPlanned(
         `${fault.id} is a property of the realm, there from the first frame on: its first frame must be 0; given: ${fault.fromFrame}.`,
       );
     }
+    if (spec.role === 'mitigation' && spec.site === 'op graph' && fault.fromFrame > 0) {
+      throw new PlanError(
+        `${fault.id} is written into the graph, there from the first frame on: its first frame must be 0; given: ${fault.fromFrame}.`,
+      );
+    }
     if (
       isOn(fault) &&
       spec.role === 'fault' &&
@@ -107,7 +118,10 @@ function checkPlanned(
         `${fault.id} rounds float32 numbers, and this realm stores float16. Choose the precision float32, or drop the fault.`,
       );
     }
-    return { ...fault, args: checkArguments(spec, fault.args) };
+    const args = checkArguments(spec, fault.args);
+    const misplaced = subjectProblem(plan.input, spec, args);
+    if (misplaced !== null) throw new PlanError(misplaced);
+    return { ...fault, args };
   });
 }
 

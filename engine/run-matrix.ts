@@ -2,7 +2,7 @@ import { isCancelled } from '../common/cancelled-error.ts';
 import { nonFiniteShare } from '../health/health.ts';
 import type { Matrix, MatrixAxis } from './matrix.ts';
 import { controlTarget } from './named-arguments.ts';
-import { goldenRealm, realmName, type Plan } from './plan.ts';
+import { goldenRealm, inputName, namedInput, realmName, type Plan } from './plan.ts';
 import type { OutcomeKind, RunRecord } from './record.ts';
 import { scenarioPlan } from './scenario-plan.ts';
 import type { Scenario } from './scenario.ts';
@@ -83,7 +83,7 @@ function withValue(scenario: Scenario, plan: Plan, axis: MatrixAxis, at: number)
     case 'model':
       return { ...plan, model: axis.values[at] ?? plan.model };
     case 'input':
-      return { ...plan, input: { kind: 'fixture', name: axis.values[at] ?? scenario.input } };
+      return { ...plan, input: namedInput(axis.values[at] ?? scenario.input) };
     case 'mitigation': {
       const id = axis.values[at] ?? null;
       const args = scenario.mitigations.find((offer) => offer.id === id)?.args ?? {};
@@ -107,7 +107,9 @@ export function matrixPlans(scenario: Scenario, { rows, columns }: Matrix): Plan
 
 /** What two plans must share to have one golden run, as far as an axis can change it. */
 const goldenOf = (plan: Plan): string =>
-  [realmName(goldenRealm(plan)), plan.model, plan.input.name, realmName(plan.realm)].join(' ');
+  [realmName(goldenRealm(plan)), plan.model, inputName(plan.input), realmName(plan.realm)].join(
+    ' ',
+  );
 
 /**
  * Runs every cell of a scenario's matrix, those with one golden run after another. A cell that

@@ -1,5 +1,5 @@
 import { numberToken } from '../common/non-finite.ts';
-import type { FaultSpec, NumberParameter, Parameter } from './fault-spec.ts';
+import { withArticle, type FaultSpec, type NumberParameter, type Parameter } from './fault-spec.ts';
 
 type ArgumentValue = number | string | boolean;
 
@@ -41,7 +41,7 @@ export function argumentProblem(value: ArgumentValue, parameter: Parameter): str
     case 'name':
       return typeof value === 'string' && /^[\w./:-]+$/.test(value)
         ? null
-        : `must be the name of a ${parameter.of}, such as ${parameter.default}`;
+        : `must be the name of ${withArticle(parameter.of)}, such as ${parameter.default}`;
   }
 }
 

@@ -16,6 +16,7 @@ import {
   refusedArgument,
   strikingArguments,
 } from './testing/arguments.ts';
+import { contractGraphs, graphFaults } from './testing/contract-graphs.ts';
 import { ContractRig, visible, type PassSeen } from './testing/contract-rig.ts';
 
 const specs = Object.values(faultSpecs);
@@ -124,13 +125,18 @@ describe('what every fault and mitigation does', function () {
   };
 
   /** Whether a mitigation changes something, or refuses to go on, under a fault. */
-  async function answers(mitigation: PlannedFault, fault: PlannedFault): Promise<boolean> {
+  async function answers(
+    mitigation: PlannedFault,
+    fault: PlannedFault,
+    graph: string | undefined,
+  ): Promise<boolean> {
     try {
       const { evidence, frames } = await rig.pass({
         faults: [fault],
         mitigations: [mitigation],
         consumer: faultSpecs[mitigation.id]?.consumers?.[0],
         frames: 1,
+        ...(graph === undefined ? {} : { graph }),
       });
       const changed = evidence.some((entry) => entry.fault === mitigation.id && entry.changed > 0);
       return changed || frames[0]?.error?.name === 'GuardError';
@@ -151,7 +157,24 @@ describe('what every fault and mitigation does', function () {
   for (const spec of ofPass) {
     describe(spec.id, () => {
       const run = (fault: PlannedFault, more: object = {}) =>
-        rig.pass({ [whereOf(spec)]: [fault], consumer: spec.consumers?.[0], ...more });
+        rig.pass({
+          [whereOf(spec)]: [fault],
+          consumer: spec.consumers?.[0],
+          ...subject,
+          ...more,
+        });
+      /** What it strikes: the hand networks, or a graph of operations. */
+      let subject: { graph?: string } = {};
+      let graphs: string[] = [];
+      let healthy: PassSeen;
+
+      before(async () => {
+        graphs = await contractGraphs(spec);
+        const [graph] = graphs;
+        if (spec.site === 'op graph') expect(graph, 'a graph to strike').not.to.equal(undefined);
+        subject = graph === undefined ? {} : { graph };
+        healthy = graph === undefined ? golden : await rig.pass({ kind: 'golden', graph });
+      });
 
       it('gives the same bytes and the same evidence of the same seed', async () => {
         const first = await run(planned(spec));
@@ -199,8 +222,8 @@ describe('what every fault and mitigation does', function () {
         expect(cancelled).to.have.property('name', 'AbortError');
         expect(rig.changedSince(before)).to.deep.equal([]);
 
-        same(await rig.pass({ reuse: false }), golden);
-        same(await rig.pass({ kind: 'golden' }), golden);
+        same(await rig.pass({ ...subject, reuse: false }), healthy);
+        same(await rig.pass({ ...subject, kind: 'golden' }), healthy);
       });
 
       it('can be put back before it did anything, and twice', async () => {
@@ -215,7 +238,7 @@ describe('what every fault and mitigation does', function () {
 
       it('does nothing when it is switched off', async () => {
         const passed = await run(planned(spec, { fromFrame: 0, on: false }), { frames: 1 });
-        expect(firstDifference(visible(passed).slice(0, 1), visible(golden).slice(0, 1))).to.equal(
+        expect(firstDifference(visible(passed).slice(0, 1), visible(healthy).slice(0, 1))).to.equal(
           null,
         );
         expect(passed.evidence).to.deep.equal([]);
@@ -223,14 +246,18 @@ describe('what every fault and mitigation does', function () {
 
       if (spec.role === 'mitigation') {
         it('answers some fault: it changes something, or refuses with a clear error', async () => {
-          const faults = ofPass.filter(({ role }) => role === 'fault').sort(bySite(spec));
+          const faults = ofPass
+            .filter(({ role, site }) => role === 'fault' && site !== 'op graph')
+            .sort(bySite(spec));
           const settings = faults.flatMap((fault) =>
             argumentVariants(fault).map((args) => planned(fault, { args, fromFrame: 0 })),
           );
-          for (const fault of settings) {
-            for (const args of argumentVariants(spec)) {
-              const answered = await answers(planned(spec, { args, fromFrame: 0 }), fault);
-              if (answered) return;
+          for (const graph of graphs.length > 0 ? graphs : [undefined]) {
+            for (const fault of graph === undefined ? settings : graphFaults(graph)) {
+              for (const args of argumentVariants(spec)) {
+                const answered = await answers(planned(spec, { args, fromFrame: 0 }), fault, graph);
+                if (answered) return;
+              }
             }
           }
           expect.fail('no fault of the library, at any of its presets, makes it do anything');
@@ -243,7 +270,7 @@ describe('what every fault and mitigation does', function () {
         expect(
           firstDifference(
             visible({ evidence, frames, ...rest }).slice(0, 1),
-            visible(golden).slice(0, 1),
+            visible(healthy).slice(0, 1),
           ),
         ).to.equal(null);
         expect(evidence.map(({ fault }) => fault)).to.include(spec.id);
@@ -272,7 +299,7 @@ describe('what every fault and mitigation does', function () {
         const late = planned(spec, { fromFrame: 1 });
         const { evidence, ...rest } = await run(late, { frames: 1 });
         expect(
-          firstDifference(visible({ evidence, ...rest }).slice(0, 1), visible(golden).slice(0, 1)),
+          firstDifference(visible({ evidence, ...rest }).slice(0, 1), visible(healthy).slice(0, 1)),
         ).to.equal(null);
         expect(evidence.reduce((sum, { changed }) => sum + changed, 0)).to.equal(0);
         expect(() => requireStrikes(freePlan({ frames: 2, faults: [late] }), evidence)).to.throw(
@@ -287,7 +314,7 @@ describe('what every fault and mitigation does', function () {
       it('does nothing where it says that it does nothing', async () => {
         const quiet = planned(spec, { args: neutral, fromFrame: 0 });
         const passed = await run(quiet);
-        same(passed, golden);
+        same(passed, healthy);
         expect(passed.evidence.reduce((sum, { changed }) => sum + changed, 0)).to.equal(0);
         const plan = freePlan({ frames: 2, faults: [quiet] });
         expect(() => requireStrikes(plan, passed.evidence)).not.to.throw();

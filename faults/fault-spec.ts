@@ -9,6 +9,7 @@ export type FaultSite =
   | 'key point'
   | 'consumer'
   | 'GPU'
+  | 'op graph'
   | 'memory';
 
 /** Values that a numeric parameter may take beside its range. */
@@ -70,10 +71,17 @@ export interface NameParameter {
   readonly label: string;
   readonly description: string;
   readonly when?: Condition;
-  /** What it names: a weight (`conv2d_0/kernel`) or a node (`conv2d_0`) of a network. */
-  readonly of: 'weight' | 'node';
+  /**
+   * What it names: a weight (`conv2d_0/kernel`) or a node (`conv2d_0`) of a network, or an operand
+   * (`x`) of a graph.
+   */
+  readonly of: 'weight' | 'node' | 'operand';
   readonly default: string;
 }
+
+/** `a weight`, `an operand`. */
+export const withArticle = (of: NameParameter['of']): string =>
+  `${of === 'operand' ? 'an' : 'a'} ${of}`;
 
 /** What a control is made from. */
 export type Parameter = NumberParameter | ChoiceParameter | SwitchParameter | NameParameter;

@@ -18,6 +18,18 @@ import { finiteFilter } from './finite-filter/spec.ts';
 import { finiteJson } from './finite-json/spec.ts';
 import { isnanHook } from './isnan-hook/spec.ts';
 import { keepFloat32 } from './keep-float32/spec.ts';
+import { operandValue } from './operand-value/spec.ts';
+import { operandScale } from './operand-scale/spec.ts';
+import { divNoNan } from './div-no-nan/spec.ts';
+import { safeDenominator } from './safe-denominator/spec.ts';
+import { maxShift } from './max-shift/spec.ts';
+import { varianceClamp } from './variance-clamp/spec.ts';
+import { centreFirst } from './centre-first/spec.ts';
+import { logClamp } from './log-clamp/spec.ts';
+import { logOnePlus } from './log-one-plus/spec.ts';
+import { largeFactorFirst } from './large-factor-first/spec.ts';
+import { epsilonTable } from './epsilon-table/spec.ts';
+import { sanitiseOutputs } from './sanitise-outputs/spec.ts';
 import { keypointCollapse } from './keypoint-collapse/spec.ts';
 import { keypointGuard } from './keypoint-guard/spec.ts';
 import { keypointMissing } from './keypoint-missing/spec.ts';
@@ -102,6 +114,8 @@ const faults: readonly FaultSpec[] = [
   slowGpu,
   leak,
   emulatedPrecision,
+  operandValue,
+  operandScale,
 ];
 
 const mitigations: readonly FaultSpec[] = [
@@ -138,6 +152,16 @@ const mitigations: readonly FaultSpec[] = [
   shrinkPicture,
   tidyFrame,
   timeoutAndRebuild,
+  divNoNan,
+  safeDenominator,
+  maxShift,
+  varianceClamp,
+  centreFirst,
+  logClamp,
+  logOnePlus,
+  largeFactorFirst,
+  epsilonTable,
+  sanitiseOutputs,
 ];
 
 /**

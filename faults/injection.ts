@@ -6,6 +6,7 @@ import type { LoadedNetworks } from '../models/loaded-networks.ts';
 import type { NetworkDescription, NetworkKind } from '../models/network.ts';
 import type { ServedFile } from '../models/reload-network.ts';
 import type { ElementStage, SourceElement } from './element-stage.ts';
+import type { OpGraph } from '../models/op-graphs/op-graph.ts';
 
 /** What changed where a fault struck: proof for the record. */
 export interface Strike {
@@ -87,6 +88,13 @@ export interface Injection {
   struckNodes?(description: NetworkDescription, call: NetworkCall): readonly string[];
   /** The tensor that a struck node gives instead of `result`, of the same shape. */
   nodeResult?(result: Tensor, node: string, call: NetworkCall): Tensor;
+  /**
+   * A guard that is written into a graph of operations: the graph to run instead, or the same one
+   * where it finds nothing to guard.
+   */
+  graph?(graph: OpGraph): OpGraph;
+  /** After each frame: an output of the graph that `graph` was given, and of the one it made. */
+  rewritten?(output: RewrittenOutput, frame: number): void;
   /** The hands to hand to the app instead of those that the API returned. */
   hands?(hands: readonly Hand[], frame: number): HandsAnswer;
   /** Another habit of the app that consumes the hands. */
@@ -117,6 +125,14 @@ export type GoldenRanges = (
   network: NetworkKind,
   node: string,
 ) => { readonly min: number; readonly max: number } | null;
+
+/** What a guard made of an output of a graph; both sides have the operands of the run. */
+export interface RewrittenOutput {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly before: ArrayLike<number>;
+  readonly after: ArrayLike<number>;
+}
 
 /** What becomes of the hands of a frame. */
 export interface HandsAnswer {

@@ -73,6 +73,18 @@ const injections: Readonly<Record<string, () => Promise<{ inject: Inject }>>> = 
   'wrong-picture': () => import('./wrong-picture/injection.ts'),
   'zero-kernel': () => import('./zero-kernel/injection.ts'),
   leak: () => import('./leak/injection.ts'),
+  'operand-value': () => import('./operand-value/injection.ts'),
+  'operand-scale': () => import('./operand-scale/injection.ts'),
+  'div-no-nan': () => import('./div-no-nan/injection.ts'),
+  'safe-denominator': () => import('./safe-denominator/injection.ts'),
+  'max-shift': () => import('./max-shift/injection.ts'),
+  'variance-clamp': () => import('./variance-clamp/injection.ts'),
+  'centre-first': () => import('./centre-first/injection.ts'),
+  'log-clamp': () => import('./log-clamp/injection.ts'),
+  'log-one-plus': () => import('./log-one-plus/injection.ts'),
+  'large-factor-first': () => import('./large-factor-first/injection.ts'),
+  'epsilon-table': () => import('./epsilon-table/injection.ts'),
+  'sanitise-outputs': () => import('./sanitise-outputs/injection.ts'),
 };
 
 /**

@@ -30,7 +30,11 @@ export const choice = (
   default: options[0] ?? '',
 });
 
-export const network = choice('Network', 'which of the two networks', ['palm', 'landmarks']);
+export const network = choice(
+  'Network',
+  'palm or landmarks; graph where a graph of operations runs',
+  ['palm', 'landmarks', 'graph'],
+);
 
 export const weight: NameParameter = {
   kind: 'name',
@@ -46,6 +50,14 @@ export const node: NameParameter = {
   description: 'operation of the network',
   of: 'node',
   default: 'conv2d_0',
+};
+
+export const operand: NameParameter = {
+  kind: 'name',
+  label: 'Operand',
+  description: 'tensor that the graph of operations brings along',
+  of: 'operand',
+  default: 'x',
 };
 
 export const lasts = choice('Lasts', 'from its first frame on, or that frame only', [

@@ -60,7 +60,8 @@ interface Noted {
   readonly stage: Stage;
   readonly hand: number | null;
   readonly run: NodeRun;
-  readonly ran: RanOn;
+  /** Null for the operand of a graph: it is handed in from the CPU, and is where it was read. */
+  readonly ran: RanOn | null;
 }
 
 /** `NonMaxSuppressionV3` → `non_max_suppression_v3`: kernels are named like operators. */
@@ -162,7 +163,12 @@ export class FrameRecorder {
 
   /** Notes what a network is given: it is measured with the network's first nodes. */
   input(stage: Stage, hand: number | null, run: NodeRun): void {
-    this.waiting.push({ stage, hand, run, ran: residence(run.output) });
+    this.waiting.push({
+      stage,
+      hand,
+      run,
+      ran: stage === 'graph' ? null : residence(run.output),
+    });
   }
 
   /** Measures nodes of a network that have just run, in order; one read-back for all. */
@@ -189,7 +195,12 @@ export class FrameRecorder {
     ];
     this.add(
       noted.map(({ run, ...place }, i) =>
-        this.step({ ...run, ...place, health: measured[i]?.health as Health }),
+        this.step({
+          ...run,
+          ...place,
+          ran: place.ran ?? (measured[i]?.ran as RanOn),
+          health: measured[i]?.health as Health,
+        }),
       ),
     );
   }

@@ -125,7 +125,7 @@ export class PipelineTrace {
 
   /**
    * Before `estimateHands`; `pixels` ([height, width, 3]) is what it will be given, null where that
-   * is an element.
+   * is an element, and before a graph of operations, which looks at no picture.
    */
   beginFrame(pixels: Tensor | null): void {
     this.recorder?.dispose();
@@ -263,7 +263,7 @@ export class PipelineTrace {
     recorder.input(stage, call.hand, {
       name: inputStepName(call.description),
       tfliteName: null,
-      op: networkInputName,
+      op: call.network === 'graph' ? 'operand' : networkInputName,
       output: given,
       inputs: [input],
       weights: [],
@@ -318,7 +318,7 @@ export class PipelineTrace {
   private endNetwork(call: TracedCall, outputs: ReadonlyMap<string, Tensor>): void {
     this.insideNetwork = false;
     if (call.network === 'palm') this.decoding = true;
-    else {
+    else if (call.network === 'landmarks') {
       this.landmarkRuns.push({
         hand: call.hand ?? 0,
         outputs: new Map([...outputs].map(([name, tensor]) => [name, tensor.dataId])),

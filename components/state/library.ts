@@ -20,6 +20,8 @@ export interface Library {
   readonly consumers: readonly { readonly id: string; readonly title: string }[];
   /** Pictures, and sequences of them, that come with Faultbook. */
   readonly fixtures: readonly { readonly name: string; readonly title: string }[];
+  /** Graphs of operations, which run in place of the hand networks. */
+  readonly graphs: readonly { readonly name: string; readonly title: string }[];
   /** The pictures of a fixture, one for a still. Rejects with what is missing and what to do. */
   readonly loadPictures: (name: string) => Promise<readonly Picture[]>;
 }

@@ -15,7 +15,7 @@ import { readStacks, stackPairs, type Stack } from './stack-query.ts';
 type Pair = readonly [name: string, value: string];
 
 /** What links need to know of the library. */
-export type LinkLibrary = Pick<Library, 'faults' | 'fixtures' | 'consumers'>;
+export type LinkLibrary = Pick<Library, 'faults' | 'fixtures' | 'graphs' | 'consumers'>;
 
 const backends = {
   webgl: { backend: 'webgl', packing: true },
@@ -174,13 +174,19 @@ function readConsumer(
 
 function readInput(
   reader: QueryReader,
-  { fixtures }: LinkLibrary,
+  { fixtures, graphs }: LinkLibrary,
   usual: PlanInput,
 ): PlanInput | undefined {
   const file = readFile(reader);
   const name = reader.text('input');
   const forwarding = reader.choice('cpu-forwarding', ['on', 'off']) === 'on';
   const given = name === null ? usual : namedInput(name);
+  if (!file && given.kind === 'graph' && !graphs.some((one) => one.name === given.name)) {
+    reader.drop(
+      `There is no graph ${said(given.name)}: allowed are ${graphs.map((one) => one.name).join(', ')}.`,
+    );
+    return undefined;
+  }
   if (!file && given.kind === 'graph')
     return { ...given, ...(forwarding ? { cpuForwarding: forwarding } : {}) };
   if (forwarding) reader.drop('cpu-forwarding goes with a graph of operations only.');

@@ -1,6 +1,6 @@
 import type { PassKind, Picture, Progress } from '../../engine/contract.ts';
 import type { Plan } from '../../engine/plan.ts';
-import type { Hand, RecordedError, RunRecord, Step } from '../../engine/record.ts';
+import type { GraphOutput, Hand, RecordedError, RunRecord, Step } from '../../engine/record.ts';
 import type { RunEvent } from '../../engine/run.ts';
 
 /** A frame as far as it is known: its steps while it runs, its hands once it is complete. */
@@ -9,6 +9,8 @@ export interface LiveFrame {
   readonly steps: readonly Step[];
   /** Null until the frame is complete. */
   readonly hands: readonly Hand[] | null;
+  /** What a graph gave; absent where the hand networks run, or while it is not known. */
+  readonly outputs?: readonly GraphOutput[];
   readonly error?: RecordedError;
 }
 

@@ -107,6 +107,7 @@ export const makeLibrary = (change: Partial<Library> = {}): Library => ({
   ],
   faults: { scale: scaleSpec, clip: clipSpec },
   consumers: [{ id: 'angles', title: 'Angles' }],
+  graphs: [],
   fixtures: [
     { name: 'open-palm', title: 'Open palm' },
     { name: 'fist', title: 'Fist' },

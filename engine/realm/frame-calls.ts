@@ -13,13 +13,13 @@ export interface Estimated {
   readonly error?: RecordedError;
 }
 
-const recordError = (error: unknown): RecordedError => {
+export const recordError = (error: unknown): RecordedError => {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   return { name, message };
 };
 
 /** Whether an error ends the whole pass, and not only the frame it happened in. */
-const endsPass = (error: unknown): boolean =>
+export const endsPass = (error: unknown): boolean =>
   isCancelled(error) ||
   (error instanceof Error && ['ArgumentError', 'StageError'].includes(error.name));
 

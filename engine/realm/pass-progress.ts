@@ -6,7 +6,7 @@ export const checkProgress = (request: PassRequest, frame: number): Progress => 
   phase: 'check',
   done: frame,
   of: request.frames,
-  detail: 'the same picture without tracing',
+  detail: `the same ${request.graph === undefined ? 'picture' : 'graph'} without tracing`,
 });
 
 /** What a traced pass is doing: `done` nodes of a network; `warm` once its shaders are compiled. */
@@ -17,7 +17,10 @@ export function networkProgress(
   frame: number,
   warm: boolean,
 ): Progress {
-  const where = `${call.network} network${call.hand === null ? '' : `, hand ${call.hand + 1}`}`;
+  const where =
+    call.network === 'graph'
+      ? 'graph of operations'
+      : `${call.network} network${call.hand === null ? '' : `, hand ${call.hand + 1}`}`;
   const when = request.frames > 1 ? `, frame ${frame + 1} of ${request.frames}` : '';
   return {
     phase: warm ? request.kind : 'compile',

@@ -1,4 +1,3 @@
-import type { HandDetector } from '@tensorflow-models/hand-pose-detection';
 import type { Health } from '../../health/health.ts';
 import type { HealthMeter } from '../../health/health-meter.ts';
 import type { DivergenceMeter } from '../../trace/divergence-meter.ts';
@@ -7,7 +6,6 @@ import type { CarriedFrame } from '../contract.ts';
 
 /** What of a realm outlives a pass. */
 export interface RealmTools {
-  readonly detector: HandDetector;
   readonly meter: HealthMeter;
   readonly divergence: DivergenceMeter;
   readonly goldenStore: GoldenStore;

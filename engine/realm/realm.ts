@@ -13,6 +13,7 @@ import { GoldenStore } from '../../trace/golden-store.ts';
 import { loadedNetworks } from '../../models/loaded-networks.ts';
 import { createHandDetector, type HandDetectorOptions } from '../../models/hand-detector.ts';
 import type { ModelVariant } from '../../models/network.ts';
+import { opGraphs } from '../../models/op-graphs/op-graphs.ts';
 import type {
   CarriedFrame,
   NetworkListings,
@@ -27,7 +28,9 @@ import { isOn, type RealmSetup } from '../plan.ts';
 import type { RealmReport } from '../record.ts';
 import { listNetworks } from './list-networks.ts';
 import { watchGpu, type GpuWatch } from './gpu-watch.ts';
+import { loadGuarded } from './guarded-graphs.ts';
 import { runFrames, type RunFramesOptions } from './run-frames.ts';
+import { runGraph, type RunGraphOptions } from './run-graph.ts';
 import { startBackend } from './start-backend.ts';
 import { strikeNetworks } from './strike-networks.ts';
 import { stepDetails, type StepValues } from './step-details.ts';
@@ -154,7 +157,7 @@ export class Realm implements RealmApi {
       throw new Error('The realm is not open yet.');
     }
     this.cancelAsked = false;
-    const detector = await this.detector(request, listener);
+    const detector = request.graph === undefined ? await this.detector(request, listener) : null;
     const planned = request.kind === 'faulty' ? [request.faults, request.mitigations] : [];
     const placed = planned.flatMap((list) => list.map((fault, at) => ({ ...fault, at })));
     const own = [...this.ownFaults];
@@ -169,11 +172,9 @@ export class Realm implements RealmApi {
     );
     if (this.cancelled()) throw new CancelledError();
     try {
-      const refused = await strikeNetworks(injections, loadedNetworks(detector));
-      return await runFrames({
+      const options = {
         request,
         tools: {
-          detector,
           meter,
           divergence,
           goldenStore: this.goldenStore,
@@ -182,12 +183,14 @@ export class Realm implements RealmApi {
           warm: this.warm,
         },
         injections,
-        refused,
         listener,
         ...(look === undefined ? {} : { look }),
         cancelled: () => this.cancelled(),
         gpu,
-      });
+      };
+      if (detector === null) return await strikeGraph(options);
+      const refused = await strikeNetworks(injections, loadedNetworks(detector));
+      return await runFrames({ ...options, refused, detector });
     } catch (error) {
       // Without its context, whatever else is thrown is only a consequence.
       if (!isCancelled(error)) gpu.assertThere();
@@ -259,4 +262,20 @@ const isOwnFault = (id: string): boolean =>
 function ownFault(fault: Injection | undefined, id: string): Injection {
   if (fault === undefined) throw new Error(`The realm was opened without the fault ${id}.`);
   return fault;
+}
+
+/** Runs a graph, with the guards that are written into it. */
+async function strikeGraph(options: Omit<RunGraphOptions, 'graphs' | 'refused'>) {
+  const { request, injections } = options;
+  const graph = opGraphs[request.graph?.name ?? ''];
+  if (graph === undefined) throw new Error('The pass names no graph that there is.');
+  const graphs = await loadGuarded(graph, injections);
+  try {
+    const refused = await strikeNetworks(injections, { graph: graphs.last });
+    return await runGraph({ ...options, graphs, refused });
+  } finally {
+    // Weights that faults replaced are put back first, or the model would free those in their place.
+    for (const { injection } of [...injections].reverse()) injection.restore();
+    graphs.dispose();
+  }
 }

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import type { HandDetector } from '@tensorflow-models/hand-pose-detection';
 import { CancelledError } from '../../common/cancelled-error.ts';
 import { disposeOperands } from '../../trace/frame-recorder.ts';
 import type { TracedFrame } from '../../trace/trace-pipeline.ts';
@@ -20,7 +21,8 @@ import { strikeBefore } from './strike-networks.ts';
 import { evidenceTeller, gatherEvidence } from './told-evidence.ts';
 import { tracePass, type PassPlace } from './trace-pass.ts';
 
-export interface RunFramesOptions {
+/** What every pass needs, whatever runs in it. */
+export interface PassOptions {
   readonly request: PassRequest;
   readonly tools: RealmTools;
   /** In the order in which they strike. */
@@ -42,10 +44,14 @@ export interface RunFramesOptions {
   readonly gpu: GpuWatch;
 }
 
+export interface RunFramesOptions extends PassOptions {
+  readonly detector: HandDetector;
+}
+
 /** Runs the detector over every frame of a pass, traced unless it is the untraced check. */
 export async function runFrames(options: RunFramesOptions): Promise<PassResult> {
-  const { request, tools, injections, refused, listener } = options;
-  const { detector, goldenStore } = tools;
+  const { request, tools, injections, refused, listener, detector } = options;
+  const { goldenStore } = tools;
   const frames: Frame[] = [];
   const pictures = new Map<number, DecodedPicture>();
   let blame: Blame | null = null;
@@ -138,9 +144,9 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
 }
 
 /** Lets a cancel that was sent as a message arrive. */
-const giveWay = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+export const giveWay = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-const emptyTrace: TracedFrame = {
+export const emptyTrace: TracedFrame = {
   steps: [],
   gates: [],
   results: new Map(),

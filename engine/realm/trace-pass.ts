@@ -6,7 +6,7 @@ import { PipelineTrace } from '../../trace/trace-pipeline.ts';
 import { networkProgress } from './pass-progress.ts';
 import type { PlacedInjection } from './placed-injection.ts';
 import { reuseGolden } from './reuse-golden.ts';
-import type { RunFramesOptions } from './run-frames.ts';
+import type { PassOptions } from './run-frames.ts';
 
 /** Nodes measured in one go while shaders still compile: often enough to see it move. */
 const coldSegment = 10;
@@ -21,11 +21,7 @@ export interface PassPlace {
  * Traces a pass, with the faults inside the networks struck on the way. `tell` is called often: it
  * tells the evidence so far.
  */
-export function tracePass(
-  options: RunFramesOptions,
-  place: PassPlace,
-  tell: () => void,
-): PipelineTrace {
+export function tracePass(options: PassOptions, place: PassPlace, tell: () => void): PipelineTrace {
   const { request, tools, injections, listener } = options;
   const { goldenStore, warm } = tools;
   const networkCall = (call: TracedCall): NetworkCall => ({

@@ -21,6 +21,8 @@ export interface PassSettings {
   readonly seed?: number;
   readonly frames?: number;
   readonly reuse?: boolean;
+  /** A graph of operations to run in place of the networks. */
+  readonly graph?: string;
   readonly listener?: Partial<PassListener>;
 }
 
@@ -47,6 +49,8 @@ const plainRealm: RealmSetup = {
 /** The real realm in the page, on the first nodes of the real networks. */
 export class ContractRig {
   private readonly realm: Realm;
+  /** One of its own, so that the golden runs of networks and graphs do not replace each other. */
+  private readonly graphRealm = new Realm();
 
   private constructor(
     readonly detector: TinyDetector,
@@ -62,14 +66,16 @@ export class ContractRig {
     await starter.open(plainRealm, '/weights/', null);
     const rig = new ContractRig(await TinyDetector.load(), picture);
     await rig.realm.open(plainRealm, '/weights/', null);
+    await rig.graphRealm.open(plainRealm, '/weights/', null);
     return rig;
   }
 
   async pass(settings: PassSettings = {}): Promise<PassSeen> {
-    const { faults = [], mitigations = [], frames = 2, seed = 7 } = settings;
+    const { faults = [], mitigations = [], frames = 2, seed = 7, graph } = settings;
+    const realm = graph === undefined ? this.realm : this.graphRealm;
     const request: PassRequest = {
       kind: settings.kind ?? 'faulty',
-      goldenKey: 'contract',
+      goldenKey: `contract ${graph ?? ''}`,
       reuse: settings.reuse ?? true,
       model: 'lite',
       mode: 'static',
@@ -77,13 +83,14 @@ export class ContractRig {
       seed,
       frames,
       firstFrame: 0,
-      pictures: [this.picture],
+      ...(graph === undefined ? {} : { graph: { kind: 'graph', name: graph } }),
+      pictures: graph === undefined ? [this.picture] : [],
       consumer: settings.consumer ?? null,
       faults,
       mitigations,
     };
     this.detector.seen.splice(0);
-    const { frames: seenFrames, evidence } = await this.realm.run(request, {
+    const { frames: seenFrames, evidence } = await realm.run(request, {
       progress: () => undefined,
       steps: () => undefined,
       frame: () => undefined,
@@ -95,6 +102,7 @@ export class ContractRig {
 
   cancel(): void {
     this.realm.cancel();
+    this.graphRealm.cancel();
   }
 
   held(): HeldState {
@@ -109,4 +117,9 @@ export class ContractRig {
 
 /** What a caller could tell two passes apart by, frame by frame. */
 export const visible = ({ frames, seen }: PassSeen): unknown[] =>
-  frames.map(({ hands, error }, i) => ({ hands, error: error ?? null, hashes: seen[i]?.hashes }));
+  frames.map(({ hands, outputs, error }, i) => ({
+    hands,
+    outputs: outputs ?? null,
+    error: error ?? null,
+    hashes: seen[i]?.hashes ?? null,
+  }));

@@ -153,7 +153,9 @@ function signature(operands: readonly Operand[]): Record<string, object> {
 
 function encodeAttribute(value: Attribute): object {
   if (typeof value === 'boolean') return { b: value };
-  if (typeof value === 'string') return { s: btoa(value) };
+  // TensorFlow's names of types are a kind of attribute of their own.
+  if (typeof value === 'string')
+    return value.startsWith('DT_') ? { type: value } : { s: btoa(value) };
   if (typeof value === 'number') return Number.isInteger(value) ? { i: value } : { f: value };
   if (value.every((item) => typeof item === 'string')) return { list: { s: value.map(btoa) } };
   return { list: { i: value } };

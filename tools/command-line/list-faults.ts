@@ -1,6 +1,6 @@
 import { stringifyNonFinite } from '../../common/non-finite.ts';
 import { allowedNumbers } from '../../faults/check-arguments.ts';
-import type { FaultSpec, Parameter } from '../../faults/fault-spec.ts';
+import { withArticle, type FaultSpec, type Parameter } from '../../faults/fault-spec.ts';
 import { spokenValue } from './spoken-value.ts';
 
 /** What a parameter allows, in words. */
@@ -13,7 +13,7 @@ export function allowedWords(parameter: Parameter): string {
     case 'switch':
       return 'true or false';
     case 'name':
-      return `the name of a ${parameter.of}`;
+      return `the name of ${withArticle(parameter.of)}`;
   }
 }
 

@@ -3,12 +3,14 @@ import { consumerSpecs } from '../../consumers/consumer-specs.ts';
 import { decodeRecord } from '../../engine/record-codec.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
 import { scenarioGroups, scenarios } from '../../scenarios/scenarios.ts';
+import { opGraphs } from '../../models/op-graphs/op-graphs.ts';
 import { openSession } from './browser-session.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
 import { faultsPage } from './faults-page.ts';
 import { faultsJson, faultsText } from './list-faults.ts';
 import { parsePage } from './failure-pages/parse-page.ts';
 import { writePages } from './failure-pages/write-pages.ts';
+import { graphsText } from './list-graphs.ts';
 import { parseRun } from './parse-run.ts';
 import { planInput } from './plan-input.ts';
 import { progressLine } from './progress-line.ts';
@@ -20,6 +22,7 @@ const usage = `Faultbook: break a real hand-pose network on purpose.
 
   faultbook list [--json]               every scenario
   faultbook faults [--json|--markdown]  every fault and mitigation, with its arguments
+  faultbook graphs [--json]             every graph of operations, with operands and nodes
   faultbook run <scenario> [options]    run one, in a headless browser
   faultbook run --fault ID [--fault ID…] [options]
                                         faults of your choice, in this order
@@ -36,7 +39,9 @@ const usage = `Faultbook: break a real hand-pose network on purpose.
     --frames N --from-frame N           how many frames, and the first that is struck
     --seed N
     --consumer ID|none                  what the app does with the hands: ${Object.keys(consumerSpecs).join(', ')}
-    --input FILE|name                   a PNG or JPEG photograph, or a rendered hand
+    --input FILE|name|graph:NAME        a PNG or JPEG photograph, a rendered hand, or a graph of
+                                        operations, which needs no fault: run --input graph:adam
+    --cpu-forwarding on|off             whether tfjs may run a graph's small tensors on the CPU
     --json                              the run record, alone, on stdout
   faultbook run --all [--inputs all] [--guards] [--json] [options]
                                         every scenario, on its own picture or on each;
@@ -71,6 +76,8 @@ export async function main(words: readonly string[]): Promise<number> {
         return list(rest);
       case 'faults':
         return faults(rest);
+      case 'graphs':
+        return graphs(rest);
       case 'run':
         return await run(rest);
       case 'page':
@@ -83,7 +90,7 @@ export async function main(words: readonly string[]): Promise<number> {
         return command === undefined ? exitCodes.usage : exitCodes.ok;
       default:
         throw new UsageError(
-          `There is no command "${command}". Commands: list, faults, run, page, help.`,
+          `There is no command "${command}". Commands: list, faults, graphs, run, page, help.`,
         );
     }
   } catch (error) {
@@ -116,6 +123,16 @@ function faults(words: readonly string[]): number {
     throw new UsageError(`faults takes --json or --markdown only; given: ${words.join(' ')}.`);
   }
   out(form(specs).replace(/\n$/, ''));
+  return exitCodes.ok;
+}
+
+function graphs(words: readonly string[]): number {
+  const [option, ...more] = words;
+  if ((option !== undefined && option !== '--json') || more.length > 0) {
+    throw new UsageError(`graphs takes --json only; given: ${words.join(' ')}.`);
+  }
+  const all = Object.values(opGraphs);
+  out(option === '--json' ? stringifyNonFinite(all, 2) : graphsText(all));
   return exitCodes.ok;
 }
 

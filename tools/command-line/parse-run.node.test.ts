@@ -380,6 +380,48 @@ describe('faultbook run --plan', () => {
   });
 });
 
+describe('faultbook run --input graph:NAME', () => {
+  const input = ['--input', 'graph:division'];
+
+  it('needs no fault, and stands in the plan', () => {
+    const { plan, input: file } = one(...input);
+    assert.deepEqual(plan.input, { kind: 'graph', name: 'division' });
+    assert.deepEqual(plan.faults, []);
+    assert.equal(file, null);
+    const forwarding = one('--input', 'graph:small-log', '--cpu-forwarding', 'on').plan.input;
+    assert.deepEqual(forwarding, { kind: 'graph', name: 'small-log', cpuForwarding: true });
+  });
+
+  it('has the faults of networks strike the graph', () => {
+    const { plan } = one(...input, '--fault', 'weight-value', '--set', 'weight=y/values');
+    assert.equal(plan.faults[0]?.args.network, 'graph');
+    const guarded = one(...input, '--fault', 'operand-value', '--mitigate', 'div-no-nan').plan;
+    assert.deepEqual(
+      guarded.mitigations.map(({ id }) => id),
+      ['div-no-nan'],
+    );
+  });
+
+  it('refuses what a graph does not have, and graphs that do not exist', () => {
+    refuses(['--input', 'graph:nope'], PlanError, /no graph "nope".*division, log/);
+    refuses([...input, '--fault', 'bad-pixels'], PlanError, /source image.*Sites of a graph/);
+    refuses([...input, '--mode', 'tracking'], UsageError, /--mode says nothing of a graph/);
+    refuses([...input, '--consumer', 'json'], UsageError, /--consumer says nothing of a graph/);
+    refuses(['--fault', 'operand-value'], PlanError, /needs a graph of operations.*open-palm/);
+    refuses(['never-divided', '--cpu-forwarding', 'on'], UsageError, /with a graph/);
+    refuses(
+      ['--fault', 'node-result', '--set', 'network=graph'],
+      PlanError,
+      /network is graph, which does not run/,
+    );
+    refuses(
+      [...input, '--mitigate', 'div-no-nan', '--fault', 'node-result', '--set', 'network=palm'],
+      PlanError,
+      /Set it to graph/,
+    );
+  });
+});
+
 describe('faultbook run --all', () => {
   it('runs every scenario as it is, on its own picture or on every one', () => {
     const command = parseRun(['--all'], scenarios);

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { checkPlan } from '../../engine/check-plan.ts';
-import type { Plan } from '../../engine/plan.ts';
+import { namedInput, type Plan, type PlanInput, type PlannedFault } from '../../engine/plan.ts';
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
 import type { Scenario } from '../../engine/scenario.ts';
 import { groupPlans } from '../../testing/group-by-realm.ts';
+import { faultSpecs } from '../../faults/fault-specs.ts';
 import { UsageError } from './exit-codes.ts';
 import { freePlan, withDefaults } from './free-plan.ts';
 import { readPlan } from './read-plan.ts';
@@ -47,6 +48,7 @@ const options = {
   seed: { type: 'string' },
   consumer: { type: 'string' },
   input: { type: 'string' },
+  'cpu-forwarding': { type: 'string' },
   json: { type: 'boolean' },
 } as const;
 
@@ -102,9 +104,11 @@ function withOptions(plan: Plan, values: Values): Plan {
   if (packing !== undefined && realm.backend === 'cpu') {
     throw new UsageError('--packing is a setting of the WebGL backend; the CPU backend has none.');
   }
+  const forwarding = oneOf('cpu-forwarding', values['cpu-forwarding'], ['on', 'off'] as const);
   const fromFrame = whole('from-frame', values['from-frame'], 0);
   return {
     ...plan,
+    input: withForwarding(inputOf(plan, values), forwarding),
     realm,
     model: oneOf('model', values.model, ['full', 'lite'] as const) ?? plan.model,
     mode: modeOf(values) ?? plan.mode,
@@ -114,6 +118,46 @@ function withOptions(plan: Plan, values: Values): Plan {
     consumer: values.consumer === 'none' ? null : (values.consumer ?? plan.consumer),
     faults: plan.faults.map((fault) => ({ ...fault, fromFrame: fromFrame ?? fault.fromFrame })),
   };
+}
+
+/** Hands are what a graph of operations does not have. */
+function refuseHandSettings({ input }: Plan, values: Values): void {
+  if (input.kind !== 'graph') return;
+  const misfit = (['model', 'mode', 'max-hands', 'consumer'] as const).find(
+    (name) => values[name] !== undefined,
+  );
+  if (misfit !== undefined) {
+    throw new UsageError(`--${misfit} says nothing of a graph of operations. Leave it out.`);
+  }
+}
+
+/** A graph stands in the plan from the start: it decides which faults there can be. */
+function inputOf({ input }: Plan, values: Values): PlanInput {
+  const given = values.input === undefined ? input : namedInput(values.input);
+  if (given.kind !== 'graph') return input;
+  return given;
+}
+
+/** A fault with its defaults, at the network that runs: a graph has one only. */
+function fitted(id: string, { input }: Plan): PlannedFault {
+  const plain = withDefaults(id);
+  const spec = Object.hasOwn(faultSpecs, id) ? faultSpecs[id] : undefined;
+  const choosesGraph = spec?.parameters.network !== undefined && input.kind === 'graph';
+  return choosesGraph ? { ...plain, args: { network: 'graph' } } : plain;
+}
+
+/** Faults named one by one, which have no arguments yet. */
+const refitted = (plan: Plan): PlannedFault[] =>
+  plan.faults.map((fault) => ({ ...fault, args: fitted(fault.id, plan).args }));
+
+function withForwarding(input: PlanInput, forwarding: 'on' | 'off' | undefined): PlanInput {
+  if (forwarding === undefined) return input;
+  if (input.kind !== 'graph') {
+    throw new UsageError(
+      '--cpu-forwarding goes with a graph of operations only: --input graph:NAME.',
+    );
+  }
+  return { ...input, cpuForwarding: forwarding === 'on' };
 }
 
 function requireOnce(ids: readonly string[], option: string): void {
@@ -134,6 +178,8 @@ function basePlan(
   const [id, ...more] = ids;
   const { fault: faults = [], plan: file } = values;
   const sources = [id !== undefined, faults.length > 0, file !== undefined].filter(Boolean).length;
+  const isGraph = values.input !== undefined && namedInput(values.input).kind === 'graph';
+  if (sources === 0 && isGraph) return { plan: freePlan([]), scenario: null };
   if (sources !== 1 || more.length > 0) {
     throw new UsageError(
       `Name one scenario, or faults, or a plan: faultbook run <scenario>, run --fault ID, or run --plan FILE${sources > 1 ? '; only one of them' : ''}. See: faultbook list, faultbook faults`,
@@ -214,9 +260,12 @@ export function parseRun(words: readonly string[], scenarios: readonly Scenario[
   const guards = values.mitigate ?? [];
   requireOnce([...base.mitigations.map(({ id }) => id), ...guards], '--mitigate');
   const guarded = { ...base, mitigations: [...base.mitigations, ...guards.map(withDefaults)] };
-  const chosen = withOptions(guarded, values);
+  const fitting = withOptions(guarded, values);
+  refuseHandSettings(fitting, values);
+  const own = (values.fault ?? []).length > 0;
+  const chosen = own ? { ...fitting, faults: refitted(fitting) } : fitting;
   // Names first: an argument of a fault that does not exist is not the mistake to speak of.
-  checkPlan({ ...chosen, faults: chosen.faults.map(({ id }) => withDefaults(id)) });
+  checkPlan({ ...chosen, faults: chosen.faults.map(({ id }) => fitted(id, chosen)) });
   const plan = (values.set ?? []).reduce(
     (current, setting) => setArgument(current, scenario, setting),
     chosen,
@@ -224,7 +273,8 @@ export function parseRun(words: readonly string[], scenarios: readonly Scenario[
   return {
     kind: 'one',
     plan: checkPlan(plan),
-    input: values.input ?? null,
+    // A graph stands in the plan already.
+    input: plan.input.kind === 'graph' ? null : (values.input ?? null),
     json: values.json ?? false,
   };
 }

@@ -1,6 +1,14 @@
 import { percent } from '../../common/percent.ts';
 import { nonFiniteShare } from '../../health/health.ts';
-import type { Blame, Consumed, Evidence, Frame, RunRecord, Step } from '../../engine/record.ts';
+import type {
+  Blame,
+  Consumed,
+  Evidence,
+  Frame,
+  GraphOutput,
+  RunRecord,
+  Step,
+} from '../../engine/record.ts';
 import { spokenValue } from './spoken-value.ts';
 
 const glyphs = { pass: '✓', fail: '✗', notApplicable: '–' } as const;
@@ -32,12 +40,22 @@ function consumerLines(consumer: Consumed | undefined): string[] {
   });
 }
 
+const shown = 4;
+
+/** `quotient [1, 0.25, 0.5, 4, … 1024 in all]`. */
+const outputText = ({ name, values }: GraphOutput): string => {
+  const first = values.slice(0, shown).map(spokenValue);
+  const rest = values.length > shown ? [`… ${values.length} in all`] : [];
+  return `${name} [${[...first, ...rest].join(', ')}]`;
+};
+
 function frameLines(frame: Frame): string[] {
   const bad = firstBad(frame);
   const last = frame.steps.filter((step) => step.stage === 'palm').at(-1);
   const hands = frame.hands.map((hand) => `${hand.handedness} ${hand.score.toFixed(3)}`).join(', ');
+  const answer = frame.outputs?.map(outputText).join(', ') ?? (hands || 'no hand, no error');
   return [
-    `  frame ${frame.index}: ${frame.error ? `${frame.error.name}: ${frame.error.message}` : hands || 'no hand, no error'}`,
+    `  frame ${frame.index}: ${frame.error ? `${frame.error.name}: ${frame.error.message}` : answer}`,
     bad === undefined
       ? '    every value of every step is finite'
       : `    first NaN or Inf: ${bad.stage} · ${bad.name} (step ${bad.index}), ${percent(nonFiniteShare(bad.health))} of ${bad.health.size} values`,
@@ -82,6 +100,11 @@ function blameLines(blame: Blame | null): string[] {
   ];
 }
 
+const subject = ({ input, model, mode }: RunRecord['plan']): string =>
+  input.kind === 'graph'
+    ? `graph ${input.name}${input.cpuForwarding === true ? ', small tensors on the CPU' : ''}`
+    : `model ${model}, ${mode}, picture ${input.name}`;
+
 /** A record in a screenful of text. */
 export function report(record: RunRecord): string {
   const { plan, environment, outcome } = record;
@@ -89,7 +112,7 @@ export function report(record: RunRecord): string {
   const guards = plan.mitigations.map(({ id }) => id).join(', ');
   return [
     `${record.scenario ?? 'free plan'}: ${outcome.kind}`,
-    `  ${plan.realm.backend} ${plan.realm.precision}${packing}, model ${plan.model}, ${plan.mode}, picture ${plan.input.name}; ${environment.realms.faulty.renderer ?? 'CPU'}`,
+    `  ${plan.realm.backend} ${plan.realm.precision}${packing}, ${subject(plan)}; ${environment.realms.faulty.renderer ?? 'CPU'}`,
     ...(plan.consumer === null ? [] : [`  consumer: ${plan.consumer}`]),
     ...(guards === '' ? [] : [`  mitigations: ${guards}`]),
     'struck',

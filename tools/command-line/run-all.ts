@@ -83,7 +83,9 @@ export async function runAll(
 ): Promise<number> {
   const names = everyInput ? await fixtureNames() : [];
   const runs = groupPlans(
-    plans.flatMap((plan) => (everyInput ? onInputs(plan, names) : [plan])),
+    plans.flatMap((plan) =>
+      everyInput && plan.input.kind !== 'graph' ? onInputs(plan, names) : [plan],
+    ),
     (plan) => plan,
   );
   const rows: AllRow[] = [];

@@ -1,7 +1,7 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { NetworkListing } from '../../../engine/contract.ts';
-import type { NameParameter } from '../../../faults/fault-spec.ts';
+import { withArticle, type NameParameter } from '../../../faults/fault-spec.ts';
 import { countOf } from '../../format/format-number.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { ArgumentChange } from '../argument-change.ts';
@@ -82,7 +82,7 @@ export class NameControl extends LitElement {
         />
         ${this.renderList()}
         <small id="about"
-          >${description}${this.known ? `: ${this.known.op}, ${shapeText(this.known)}` : `: the name of a ${of}`}</small
+          >${description}${this.known ? `: ${this.known.op}, ${shapeText(this.known)}` : `: the name of ${withArticle(of)}`}</small
         >
         ${problem === null ? nothing : html`<p class="error" role="alert">${problem}</p>`}
       </div>
@@ -184,7 +184,7 @@ export class NameControl extends LitElement {
   private take(text: string): void {
     const given = text.trim();
     if (!/^[\w./:-]+$/.test(given)) {
-      this.problem = `“${given}” is not the name of a ${this.parameter.of}; ${this.parameter.default} would be one.`;
+      this.problem = `“${given}” is not the name of ${withArticle(this.parameter.of)}; ${this.parameter.default} would be one.`;
       return;
     }
     this.open = false;

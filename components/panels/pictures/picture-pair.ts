@@ -3,9 +3,10 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Picture } from '../../../engine/contract.ts';
 import type { LiveFrame, LivePasses } from '../../state/run-state.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
+import '../outputs/output-table.ts';
 import './hand-picture.ts';
 
-/** Golden and faulty picture of one frame. */
+/** Golden and faulty picture of one frame, or what a graph gave in it. */
 @customElement('fb-picture-pair')
 export class PicturePair extends LitElement {
   static override styles = [
@@ -34,6 +35,8 @@ export class PicturePair extends LitElement {
   @property({ attribute: false }) passes: LivePasses = { golden: [], faulty: [] };
   /** Zero-based frame shown. */
   @property({ type: Number }) frame = 0;
+  /** Whether a graph of operations runs, which looks at no picture. */
+  @property({ type: Boolean }) graph = false;
   /** Whether the run is over. */
   @property({ type: Boolean }) complete = false;
 
@@ -44,6 +47,13 @@ export class PicturePair extends LitElement {
     const faulty = find(this.passes.faulty);
     const waiting = (frame: LiveFrame | undefined) =>
       this.complete ? 'no answer' : frame ? 'running' : 'not run yet';
+    if (this.graph)
+      return html`<fb-output-table
+        .golden=${golden?.outputs ?? null}
+        .faulty=${faulty?.outputs ?? null}
+        .error=${faulty?.error ?? null}
+        .waiting=${waiting(faulty ?? golden)}
+      ></fb-output-table>`;
     return html`<div>
       <fb-hand-picture
         label="Golden"

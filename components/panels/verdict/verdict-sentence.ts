@@ -1,6 +1,6 @@
 import { nonFiniteCount, nonFiniteShare } from '../../../health/health.ts';
 import type { Stage, Step } from '../../../trace/step.ts';
-import type { Frame, FrameOutcome, Hand, RunRecord } from '../../../engine/record.ts';
+import type { Frame, FrameOutcome, GraphOutput, Hand, RunRecord } from '../../../engine/record.ts';
 import { countOf, formatCount, formatNumber, formatShare } from '../../format/format-number.ts';
 import { stageName, stepName } from '../../format/stage-name.ts';
 
@@ -44,7 +44,7 @@ function firstBadStep(frames: readonly Frame[]): FirstBad | null {
   return null;
 }
 
-const networks: readonly Stage[] = ['palm', 'landmarks'];
+const networks: readonly Stage[] = ['palm', 'landmarks', 'graph'];
 
 /** "at the end of the palm network 100 % of the values are" for each network that ran. */
 function networkEnds({ steps }: Frame): readonly { stage: Stage; last: Step }[] {
@@ -177,6 +177,35 @@ function distance({ distances }: FrameOutcome): string {
   return parts.join(', ');
 }
 
+/** What the caller of a graph of operations gets. */
+function graphAnswer(outputs: readonly GraphOutput[], outcome: FrameOutcome): SentencePart[] {
+  const far = outcome.distances.outputs ?? null;
+  const off =
+    far === null || far === 0
+      ? ''
+      : `; the rest is off by up to ${Number.isFinite(far) ? formatShare(far) : 'any amount'}`;
+  const bad = outputs.flatMap(({ name, values }) => {
+    const count = values.filter((value) => !Number.isFinite(value)).length;
+    return count === 0
+      ? []
+      : [`${formatCount(count)} of ${formatCount(values.length)} values of ${name} not finite`];
+  });
+  if (bad.length > 0) return [text('The caller gets '), strong(bad.join(' and ')), text(`${off}.`)];
+  if (outcome.kind === 'masked')
+    return [
+      text('The caller gets '),
+      strong('the golden answer'),
+      text(far === null || far === 0 ? '.' : `, within ${formatShare(far)}.`),
+    ];
+  return [
+    text('The caller gets '),
+    strong('finite numbers, and wrong ones'),
+    text(
+      `, off by up to ${far === null || !Number.isFinite(far) ? 'any amount' : formatShare(far)}, and no error.`,
+    ),
+  ];
+}
+
 /** What the app gets in one frame. */
 function answer(
   frame: Frame | undefined,
@@ -192,6 +221,7 @@ function answer(
     ];
   if (outcome.kind === 'hung') return [text('The call '), strong('never returns'), text('.')];
   if (!frame) return [text('The app gets '), strong('no answer'), text('.')];
+  if (frame.outputs) return graphAnswer(frame.outputs, outcome);
   if (frame.hands.length === 0)
     return goldenHands === 0
       ? [

@@ -109,6 +109,7 @@ export class ScenarioPage extends LitElement {
               .pictures=${shown?.pictures ?? []}
               .passes=${shown?.passes ?? { golden: [], faulty: [] }}
               .frame=${frame}
+              .graph=${(shown?.plan ?? current.plan).input.kind === 'graph'}
               .complete=${shown?.record != null}
             ></fb-picture-pair>
           </div>

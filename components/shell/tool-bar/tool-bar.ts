@@ -1,7 +1,15 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import type { Backend, Mode, Plan, PlannedFault, Precision } from '../../../engine/plan.ts';
+import {
+  inputName,
+  namedInput,
+  type Backend,
+  type Mode,
+  type Plan,
+  type PlannedFault,
+  type Precision,
+} from '../../../engine/plan.ts';
 import type { RealmReport } from '../../../engine/record.ts';
 import type { Pin } from '../../../engine/scenario.ts';
 import { libraryContext } from '../../state/library.ts';
@@ -77,6 +85,8 @@ export class ToolBar extends LitElement {
   }
 
   private renderSettings({ plan, scenario }: PlaygroundState, playground: Playground) {
+    // What decides how hands are found; a graph of operations finds none.
+    const isGraph = plan.input.kind === 'graph';
     const onCpu = plan.realm.backend === 'cpu';
     const isPinned = (...settings: Pin['setting'][]): boolean =>
       scenario.pins.some(({ setting }) => settings.includes(setting));
@@ -115,52 +125,64 @@ export class ToolBar extends LitElement {
         (value) => playground.setRealm({ precision: value as Precision }),
         isPinned('precision'),
       )}
-      ${renderPick(
-        'Model',
-        plan.model,
-        [
-          { value: 'full', label: 'full' },
-          { value: 'lite', label: 'lite' },
-        ],
-        (value) => playground.change({ model: value as Plan['model'] }),
-        isPinned('model'),
-      )}
+      ${
+        isGraph
+          ? nothing
+          : html`${renderPick(
+              'Model',
+              plan.model,
+              [
+                { value: 'full', label: 'full' },
+                { value: 'lite', label: 'lite' },
+              ],
+              (value) => playground.change({ model: value as Plan['model'] }),
+              isPinned('model'),
+            )}`
+      }
       ${this.renderPicture(plan, isPinned('input'))}
-      ${renderPick(
-        'Mode',
-        plan.mode,
-        [
-          { value: 'static', label: 'static' },
-          { value: 'tracking', label: 'tracking' },
-        ],
-        (value) => playground.setMode(value as Mode),
-        isPinned('mode'),
-      )}
+      ${
+        isGraph
+          ? nothing
+          : html`${renderPick(
+              'Mode',
+              plan.mode,
+              [
+                { value: 'static', label: 'static' },
+                { value: 'tracking', label: 'tracking' },
+              ],
+              (value) => playground.setMode(value as Mode),
+              isPinned('mode'),
+            )}`
+      }
       ${renderNumber('Frames', plan.frames, 1, mostFrames, (frames) =>
         playground.change(withFrames(plan, frames)),
       )}
-      ${renderPick(
-        'Hands at most',
-        String(plan.maxHands),
-        [...new Set([1, 2, plan.maxHands])].map((hands) => ({
-          value: String(hands),
-          label: String(hands),
-        })),
-        (value) => playground.change({ maxHands: Number(value) }),
-        isPinned('maxHands'),
-      )}
       ${
-        consumers.length === 0
+        isGraph
           ? nothing
-          : renderPick(
-              'App',
-              plan.consumer ?? '',
-              [
-                { value: '', label: 'shows hands' },
-                ...consumers.map(({ id, title }) => ({ value: id, label: title })),
-              ],
-              (value) => playground.change({ consumer: value === '' ? null : value }),
-            )
+          : html`${renderPick(
+              'Hands at most',
+              String(plan.maxHands),
+              [...new Set([1, 2, plan.maxHands])].map((hands) => ({
+                value: String(hands),
+                label: String(hands),
+              })),
+              (value) => playground.change({ maxHands: Number(value) }),
+              isPinned('maxHands'),
+            )}
+            ${
+              consumers.length === 0
+                ? nothing
+                : renderPick(
+                    'App',
+                    plan.consumer ?? '',
+                    [
+                      { value: '', label: 'shows hands' },
+                      ...consumers.map(({ id, title }) => ({ value: id, label: title })),
+                    ],
+                    (value) => playground.change({ consumer: value === '' ? null : value }),
+                  )
+            }`
       }
       ${renderNumber('Seed', plan.seed, 0, Number.MAX_SAFE_INTEGER, (seed) =>
         playground.change({ seed }),
@@ -174,13 +196,17 @@ export class ToolBar extends LitElement {
       label: title,
     }));
     const { input } = plan;
+    const graphs: Option[] = (this.library.value?.graphs ?? []).map(({ name, title }) => ({
+      value: inputName({ kind: 'graph', name }),
+      label: `Graph: ${title}`,
+    }));
     const given = input.kind === 'file' ? [{ value: '', label: input.name }] : [];
     return html`${renderPick(
-        'Picture',
-        input.kind === 'file' ? '' : input.name,
-        [...given, ...fixtures],
+        input.kind === 'graph' ? 'Graph' : 'Picture',
+        input.kind === 'file' ? '' : inputName(input),
+        [...given, ...fixtures, ...graphs],
         (name) => {
-          if (name !== '') this.store.playground?.change({ input: { kind: 'fixture', name } });
+          if (name !== '') this.store.playground?.change({ input: namedInput(name) });
         },
         pinned,
       )}

@@ -48,6 +48,7 @@ export const AUTOPSY_RULES: ReadonlyMap<string, AutopsyRule> = new Map<string, A
   ['expand_dims', reshape],
   ['identity', reshape],
   ['network_input', reshape],
+  ['operand', reshape],
   ['cast', cast],
   ['transpose', transpose],
   ['slice', slice],

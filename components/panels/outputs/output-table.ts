@@ -1,0 +1,131 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { GraphOutput, RecordedError } from '../../../engine/record.ts';
+import { formatCount, formatNumber } from '../../format/format-number.ts';
+import { sharedStyles } from '../../theme/shared-styles.ts';
+import { outputRows, type OutputRow } from './output-rows.ts';
+
+/** What a graph of operations gave, golden beside faulty: what stands in place of the pictures. */
+@customElement('fb-output-table')
+export class OutputTable extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      .card + .card {
+        margin-top: 12px;
+      }
+
+      .scroll {
+        overflow-x: auto;
+      }
+
+      table {
+        width: 100%;
+        margin-top: 6px;
+        border-collapse: collapse;
+        font: 13px var(--fb-mono);
+        font-variant-numeric: tabular-nums;
+      }
+
+      th,
+      td {
+        padding: 3px 8px 3px 0;
+        border-bottom: 1px solid var(--fb-shade);
+        text-align: right;
+        font-weight: 400;
+      }
+
+      th {
+        color: var(--fb-muted);
+      }
+
+      th:first-child,
+      td:first-child {
+        text-align: left;
+      }
+
+      td.bad {
+        color: var(--fb-nan-ink, var(--fb-warn));
+        font-weight: 700;
+      }
+
+      td.off {
+        font-weight: 700;
+      }
+
+      p {
+        margin-top: 6px;
+        font-size: 13px;
+      }
+    `,
+  ];
+
+  /** Null while they are not known. */
+  @property({ attribute: false }) golden: readonly GraphOutput[] | null = null;
+  @property({ attribute: false }) faulty: readonly GraphOutput[] | null = null;
+  @property({ attribute: false }) error: RecordedError | null = null;
+  /** What is said while there is nothing. */
+  @property() waiting = 'not run yet';
+
+  protected override render() {
+    const { error } = this;
+    const outputs = outputRows(this.golden, this.faulty);
+    return html`${
+      error === null
+        ? nothing
+        : html`<div class="card" role="alert"><p>${error.name}: ${error.message}</p></div>`
+    }
+    ${
+      outputs.length === 0
+        ? html`<div class="card">
+            <h2>Outputs</h2>
+            <p class="muted">${this.waiting}</p>
+          </div>`
+        : outputs.map(
+            ({ name, size, rows }) =>
+              html`<section class="card">
+                <h2>Output ${name}</h2>
+                <div class="scroll">
+                  <table>
+                    <thead>
+                      <tr>
+                        <th scope="col">element</th>
+                        <th scope="col">golden</th>
+                        <th scope="col">faulty</th>
+                      </tr>
+                    </thead>
+                    <tbody>
+                      ${rows.map(renderRow)}
+                    </tbody>
+                  </table>
+                </div>
+                ${
+                  size > rows.length
+                    ? html`<p class="muted">
+                        ${rows.length} of ${formatCount(size)} elements: those that tell most.
+                      </p>`
+                    : nothing
+                }
+              </section>`,
+          )
+    }`;
+  }
+}
+
+const cell = (value: number | null): string => (value === null ? '–' : formatNumber(value, 6));
+
+function renderRow({ address, golden, faulty, differs }: OutputRow) {
+  const bad = faulty !== null && !Number.isFinite(faulty);
+  const glyph = bad ? (Number.isNaN(faulty) ? '▨ ' : '▩ ') : '';
+  return html`<tr>
+    <td>[${address.join(', ')}]</td>
+    <td>${cell(golden)}</td>
+    <td class=${bad ? 'bad' : differs ? 'off' : ''}>${glyph}${cell(faulty)}</td>
+  </tr>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'fb-output-table': OutputTable;
+  }
+}
