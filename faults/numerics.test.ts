@@ -145,7 +145,8 @@ describe('the same arithmetic, different answers', function () {
           }
           expect(record.environment.tracing, graph.name).to.equal('changes nothing');
           const steps = record.faulty.frames[0]?.steps ?? [];
-          const small = steps.filter(({ ran }) => ran === 'cpu-forwarded');
+          // Operands are handed in from the CPU; some lie there even when they have been read.
+          const small = steps.filter(({ op, ran }) => op !== 'operand' && ran === 'cpu-forwarded');
           forwarded.push(...small.map(({ id }) => `${graph.name} ${id}`));
         }
         expect(far).to.deep.equal(knownFar[realm]);
@@ -171,7 +172,15 @@ const knownFar: Readonly<Record<RealmName, readonly string[]>> = {
   cpu: [],
   packed: [],
   unpacked: [],
-  float16: [],
+  // 160 000 squared pixels, products and squares below 6e-8, and half a unit at 100.5: half precision
+  // holds none of them.
+  float16: [
+    'moments variance: NaN',
+    'cast result: 0.01',
+    'small-product product: 1',
+    'adam weights: NaN',
+    'rms-prop weights: NaN',
+  ],
 };
 
 /** What the realm says epsilon is, where the graph asks for it. */
