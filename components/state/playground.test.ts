@@ -1,8 +1,10 @@
 import { aTimeout, expect, waitUntil } from '@open-wc/testing';
 import {
+  clipSpec,
   HeldRunner,
   makeLibrary,
   paintedPicture,
+  scaleSpec,
   testScenario,
 } from '../testing/make-playground.ts';
 import { goldenSteps, overflowRecord } from '../testing/make-record.ts';
@@ -43,6 +45,26 @@ describe('Playground', () => {
     playground.cancel();
     expect(run.options.signal?.aborted).to.equal(true);
     expect(playground.state.run).to.include({ status: 'done', checking: false });
+  });
+
+  it('waits for a click where a fault is an element or ends its realm, and says why', async () => {
+    const kinds = { element: { site: 'DOM source' }, ending: { endsRealm: true } } as const;
+    for (const [kind, change] of Object.entries(kinds)) {
+      const { playground, runner, asked, status } = setUp({
+        faults: { scale: { ...scaleSpec, ...change }, clip: clipSpec },
+      });
+      await playground.begin();
+      await aTimeout(20);
+      expect(runner.asked, kind).to.have.lengthOf(0);
+      expect(status(), kind).to.equal('idle');
+      expect(playground.whyOnClick, kind).to.match(/^Runs on a click only/);
+      void playground.run();
+      await asked(1);
+    }
+    const { playground, asked } = setUp();
+    expect(playground.whyOnClick).to.equal(null);
+    void playground.begin();
+    await asked(1);
   });
 
   it('runs once, after a pause, for a flurry of changes; the last one wins', async () => {

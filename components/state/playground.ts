@@ -190,7 +190,13 @@ export class Playground {
     if (!last) void this.begin();
   }
 
-  /** Shows the current plan's last measurement; where there is none, runs it. */
+  /** Why the current plan waits for a click; null when it may begin by itself. */
+  get whyOnClick(): string | null {
+    const { scenario, plan } = this.current;
+    return whyOnClick({ tags: scenario.tags, faults: plan.faults }, this.library);
+  }
+
+  /** Shows the current plan's last measurement; where there is none, runs it, if it may. */
   async begin(): Promise<void> {
     const { plan, scenario, queue } = this.current;
     if (this.wanted) return;
@@ -202,7 +208,7 @@ export class Playground {
     const kept = await this.kept(plan, scenario);
     const { run } = this.current;
     if (run.status !== 'idle' || this.current.plan !== plan) return;
-    if (!kept) return this.run();
+    if (!kept) return this.whyOnClick === null ? this.run() : undefined;
     this.set({ run: kept, last: kept });
     this.note(scenario.id, (before) => resultAfter(before, kept));
   }

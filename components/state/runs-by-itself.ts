@@ -1,11 +1,20 @@
-import type { Scenario } from '../../engine/scenario.ts';
 import type { Library } from './library.ts';
 
-/** Why a card runs on a click only; null when it may begin by itself. */
-export function whyOnClick(scenario: Scenario, { faults }: Pick<Library, 'faults'>): string | null {
-  if (scenario.tags.includes('hazard'))
+/** What decides whether something may begin by itself: a scenario, or a plan and its scenario. */
+interface Startable {
+  readonly tags: readonly string[];
+  readonly faults: readonly { readonly id: string; readonly on?: boolean }[];
+}
+
+/** Why a card or a plan runs on a click only; null when it may begin by itself. */
+export function whyOnClick(
+  { tags, faults }: Startable,
+  library: Pick<Library, 'faults'>,
+): string | null {
+  const specs = faults.flatMap(({ id, on }) => (on === false ? [] : (library.faults[id] ?? [])));
+  if (tags.includes('hazard') || specs.some(({ endsRealm }) => endsRealm === true))
     return 'Runs on a click only: it hangs, leaks or loses the GPU on purpose.';
-  if (scenario.faults.some(({ id }) => faults[id]?.site === 'DOM source'))
+  if (specs.some(({ site }) => site === 'DOM source'))
     return 'Runs on a click only: it needs a frame that shares this page’s thread.';
   return null;
 }

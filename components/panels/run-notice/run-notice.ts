@@ -90,12 +90,18 @@ export class RunNotice extends LitElement {
   @property({ attribute: false }) run: RunState = { status: 'idle' };
   /** Whether what is shown below is the run before. */
   @property({ type: Boolean }) stale = false;
+  /** Why it does not begin by itself; null where it would. */
+  @property({ attribute: false }) onClick: string | null = null;
 
   protected override render() {
     const { run } = this;
     switch (run.status) {
       case 'idle':
-        return this.renderStopped('Not run yet', 'Run it to see what happens.', 'Run');
+        return this.renderStopped(
+          'Not run yet',
+          this.onClick ?? 'Run it to see what happens.',
+          'Run',
+        );
       case 'queued':
         return this.renderBusy('Settings changed, running again', null);
       case 'running':

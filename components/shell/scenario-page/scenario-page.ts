@@ -196,6 +196,7 @@ export class ScenarioPage extends LitElement {
           : html`<fb-run-notice
               .run=${run}
               .stale=${shown?.stale ?? false}
+              .onClick=${this.store.playground?.whyOnClick ?? null}
               @fb-cancel=${() => this.store.playground?.cancel()}
               @fb-run=${() => void this.store.playground?.run()}
             ></fb-run-notice>`
