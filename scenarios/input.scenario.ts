@@ -896,7 +896,11 @@ export const swappedChannels = defineScenario({
   matrix: {
     rows: { of: 'input', values: ['open-palm', 'back', 'pointing'] },
     columns: { of: 'argument', name: 'order', values: ['bgr', 'grb', 'rbg', 'gbr', 'brg'] },
-    outcomes: [],
+    outcomes: [
+      ['silent', 'silent', 'silent', 'silent', 'silent'],
+      ['silent', 'silent', 'silent', 'silent', 'silent'],
+      ['silent', 'silent', 'silent', 'silent', 'silent'],
+    ],
     because: 'Whether a hand survives in wrong colours is a matter of hand and order.',
   },
 });
@@ -968,7 +972,12 @@ export const noisyDarkCamera = defineScenario({
   matrix: {
     rows: { of: 'argument', name: 'stops', values: [0, -1, -2, -4] },
     columns: { of: 'argument', name: 'deviation', values: [1, 10, 25, 50] },
-    outcomes: [],
+    outcomes: [
+      ['masked', 'silent', 'silent', 'silent'],
+      ['silent', 'silent', 'silent', 'silent'],
+      ['silent', 'silent', 'silent', 'silent'],
+      ['silent', 'silent', 'silent', 'silent'],
+    ],
     because: 'A curve from masked to not found: dark and noisy add up.',
   },
 });
@@ -1082,7 +1091,10 @@ export const alphaChannel = defineScenario({
       name: 'shape',
       values: ['alpha', 'grey', 'batch', 'empty', 'one-pixel', 'turned'],
     },
-    outcomes: [],
+    outcomes: [
+      ['thrown', 'thrown', 'thrown', 'thrown', 'silent', 'silent'],
+      ['thrown', 'thrown', 'thrown', 'thrown', 'silent', 'silent'],
+    ],
     because:
       'Some wrong shapes throw, each in another place and in other words; some pass without a word.',
   },

@@ -154,7 +154,11 @@ export const overflowCascade = defineScenario({
   matrix: {
     rows: { of: 'input', values: ['open-palm', 'back', 'pointing'] },
     columns: { of: 'argument', name: 'scale', values: [1, 2, 32, 128, 255] },
-    outcomes: [],
+    outcomes: [
+      ['masked', 'silent', 'silent', 'silent', 'silent'],
+      ['masked', 'silent', 'silent', 'silent', 'silent'],
+      ['masked', 'silent', 'silent', 'silent', 'silent'],
+    ],
     because: 'Somewhere on the way from 1 to 255 silence sets in, long before the first NaN.',
   },
 });
