@@ -27,6 +27,10 @@ const poisoned = frame(0, {
   ],
 });
 
+/** A run of a graph whose only output is this. */
+const gave = (...values: number[]): RunRecord =>
+  ran(frame(0, { outputs: [{ name: 'quotient', shape: [values.length], values }] }));
+
 interface Row {
   readonly predicate: Predicate;
   readonly says: string;
@@ -50,6 +54,57 @@ const rows: readonly Row[] = [
       [record({ evidence: [evidence(0)] }), 'network-input-scale changed nothing'],
       [record({ evidence: [] }), 'network-input-scale changed nothing'],
       [record({ plan: twoFaults, evidence: [evidence(9, 'a')] }), 'b changed nothing'],
+    ],
+  },
+  {
+    predicate: { type: 'outputIs', output: 'quotient', element: 1, value: NaN },
+    says: 'The output quotient[1] is NaN',
+    holds: [[gave(1, NaN), 'quotient[1]: NaN']],
+    fails: [
+      [gave(NaN, 1), 'quotient[1]: 1'],
+      [gave(NaN), 'quotient[1]: absent'],
+      [ran(clean), 'quotient[1]: absent'],
+      [ran(), 'no frame was reached'],
+    ],
+  },
+  {
+    predicate: {
+      type: 'outputValue',
+      output: 'quotient',
+      element: 0,
+      atLeast: -Infinity,
+      atMost: -80,
+    },
+    says: 'The output quotient[0] is at most −80',
+    holds: [
+      [gave(-Infinity, 1), 'quotient[0]: −∞'],
+      [gave(-88, 1), 'quotient[0]: −88'],
+    ],
+    fails: [
+      [gave(NaN), 'quotient[0]: NaN'],
+      [gave(0), 'quotient[0]: 0'],
+    ],
+  },
+  {
+    predicate: { type: 'outputNonFinite', output: 'quotient', atLeast: 1, atMost: 2 },
+    says: 'NaN or Inf in the output quotient: 1 to 2 elements',
+    holds: [
+      [gave(1, NaN), 'quotient: 1 element not finite'],
+      [gave(Infinity, NaN), 'quotient: 2 elements not finite'],
+    ],
+    fails: [
+      [gave(1, 2), 'quotient: 0 elements not finite'],
+      [gave(NaN, NaN, NaN), 'quotient: 3 elements not finite'],
+      [ran(clean), 'quotient: absent'],
+    ],
+  },
+  {
+    predicate: { type: 'outputNonFinite', output: 'quotient', atLeast: 0, atMost: 0 },
+    says: 'Every element of the output quotient is finite',
+    holds: [[gave(1, 2), 'quotient: 0 elements not finite']],
+    fails: [
+      [gave(1, -Infinity), 'quotient: 1 element not finite'],
+      [ran(), 'no frame was reached'],
     ],
   },
   {

@@ -5,6 +5,7 @@ import type { Frame, RunRecord, Stage, Step, StepEvent } from '../engine/record.
 import { consumedSentence, evaluateConsumed } from './evaluate-consumed.ts';
 import { evaluateGuard, guardSentence } from './evaluate-guard.ts';
 import { evaluateHands, handSentence } from './evaluate-hands.ts';
+import { evaluateOutput, outputSentence } from './evaluate-output.ts';
 import { evaluateStep, stepSentence } from './evaluate-step.ts';
 import type { Predicate } from './expectation.ts';
 import { inRange, plural, rangeText, struckFrames, type Finding } from './finding.ts';
@@ -99,6 +100,10 @@ export function evaluate(predicate: Predicate, record: RunRecord): Finding {
     case 'consumedValue':
     case 'consumerError':
       return evaluateConsumed(predicate, record);
+    case 'outputIs':
+    case 'outputValue':
+    case 'outputNonFinite':
+      return evaluateOutput(predicate, record);
     case 'allFinite':
     case 'someNonFinite': {
       const seen = record.faulty.frames.some((frame) => stepsOf(frame, predicate.stage).length > 0);
@@ -231,6 +236,10 @@ export function sentence(predicate: Predicate): string {
     case 'consumedValue':
     case 'consumerError':
       return consumedSentence(predicate);
+    case 'outputIs':
+    case 'outputValue':
+    case 'outputNonFinite':
+      return outputSentence(predicate);
     case 'allFinite':
       return `No NaN or Inf anywhere${predicate.stage ? ` in ${predicate.stage}` : ''}`;
     case 'someNonFinite':

@@ -82,6 +82,17 @@ export type Predicate =
   | ({ readonly type: 'consumedValue'; readonly name: string } & Range)
   /** The app's own code throws this in every struck frame. */
   | { readonly type: 'consumerError'; readonly includes: string }
+  /** An element of an output of a graph of operations is this very number, NaN among them. */
+  | {
+      readonly type: 'outputIs';
+      readonly output: string;
+      /** Zero-based, row-major. */
+      readonly element: number;
+      readonly value: number;
+    }
+  | ({ readonly type: 'outputValue'; readonly output: string; readonly element: number } & Range)
+  /** How many elements of an output of a graph are NaN or Inf, in every struck frame. */
+  | ({ readonly type: 'outputNonFinite'; readonly output: string } & Range)
   /** The largest number that the faulty run's realm stores as a finite one, as measured there. */
   | { readonly type: 'storesAtMost'; readonly value: number }
   /** What a guard made of the failure; see `MitigationEffect` in engine/scenario.ts. */
