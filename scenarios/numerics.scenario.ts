@@ -5,6 +5,11 @@ const family: ScenarioFamily = {
   id: 'numerics',
   title: 'Numerics',
   order: [
+    'zero-over-zero',
+    'log-of-zero',
+    'log-of-negative',
+    'softmax-by-hand',
+    'negative-variance',
     'relu-makes-nan',
     'max-pool-hides-nan',
     'nan-score',
@@ -578,6 +583,534 @@ export const nanKnuckle = defineScenario({
       },
       when: { args: { element: [15, 16], value: [NaN] }, ...tracked },
       because: 'Nothing but a reset ends it.',
+    },
+  ],
+});
+
+/** One value in one element of an operand of a graph. */
+const operandIs = (operand: string, element: number, value: number) =>
+  faultOf('operand-value', { operand, reach: 'element', element, value, lasts: 'permanent' });
+
+const pinned = (graph: string) =>
+  [
+    {
+      setting: 'input',
+      because: `It happens in the graph ${graph}; the hand networks hold no such operation.`,
+    },
+  ] as const;
+
+/** The realms in which the graphs were run, as far as their expectations go. */
+const onCpu = { backends: ['cpu'], precisions: ['float32'], modes: ['static'] } as const;
+const onWebgl = { backends: ['webgl'], precisions: ['float32'], modes: ['static'] } as const;
+const inHalf = {
+  backends: ['webgl'],
+  precisions: ['float16'],
+  packing: [true],
+  modes: ['static'],
+} as const;
+
+const zeroByZero = { args: { element: [0], value: [0] }, inputs: ['graph:division'] } as const;
+/** Any dividend but the first is larger than 0; this one was tried. */
+const fiveByZero = { args: { element: [5], value: [0] }, inputs: ['graph:division'] } as const;
+
+export const zeroOverZero = defineScenario({
+  id: 'zero-over-zero',
+  title: 'Zero over zero',
+  story: '0 ÷ 0 is NaN in every textbook, and 1 on the WebGL backend.',
+  difficulty: 'hard',
+  userSees: 'A ratio of 100 % where there is nothing: no NaN, no error.',
+  symptoms: [
+    '0 divided by 0 is 1 in TensorFlow.js',
+    'NaN on the CPU backend, a number on WebGL',
+    'tf.div gives different results on different backends',
+  ],
+  mechanism:
+    'IEEE 754 says NaN, and so does the CPU backend. The shader of the WebGL backend asks first whether dividend and divisor are equal and writes 1 if they are, so that a ÷ a is 1 and not a little less. 0 equals 0. In this run a divisor of {before} became {after} under a dividend of 0; {share of graph/-/div_0} of the quotients are NaN or Inf. A dividend that is not 0 becomes infinite.',
+  notice: 'Count zeros among divisors. A check of the result finds nothing on WebGL.',
+  remedy:
+    'tf.divNoNan where 0 is the right answer, an epsilon in the divisor where it is a limit; and test on the backend that your users have.',
+  incidents: [
+    {
+      url: 'https://github.com/tensorflow/tfjs/pull/2031',
+      title: 'tfjs#2031: what a division by zero gives on WebGL is changed',
+      cause: 'confirmed',
+    },
+  ],
+  tags: ['silent', 'webgl'],
+  faults: [operandIs('y', 0, 0)],
+  controls: { element: 'operand-value.element', value: 'operand-value.value' },
+  input: 'graph:division',
+  pins: pinned('division'),
+  mitigations: [
+    {
+      id: 'div-no-nan',
+      args: {},
+      effect: { does: 'restores' },
+      when: { packing: [true], modes: ['static'] },
+      because: 'It gives 0 for a divisor of 0, which is what the golden run has there.',
+    },
+    {
+      id: 'safe-denominator',
+      args: { epsilon: 1e-4 },
+      effect: { does: 'restores' },
+      when: { packing: [true], modes: ['static'] },
+      because: '0 ÷ epsilon is 0; the other quotients move by less than the tolerance.',
+    },
+  ],
+  claims: [
+    {
+      says: 'Dividing by zero gives NaN.',
+      heard: question,
+      when: { ...zeroByZero, modes: ['static'] },
+      holdsIf: { type: 'outputIs', output: 'quotient', element: 0, value: NaN },
+      standing: {
+        is: 'depends',
+        on: 'the backend: 0 ÷ 0 is NaN on the CPU and 1 on WebGL',
+        confirmedWhen: { backends: ['cpu'] },
+      },
+    },
+  ],
+  expectations: [
+    {
+      predicate: { type: 'struck', fault: 'operand-value', atLeast: 1, atMost: 1 },
+      when: { args: { value: [0] } },
+      because: 'One divisor; none is 0 by itself.',
+    },
+    {
+      predicate: { type: 'outputIs', output: 'quotient', element: 0, value: 1 },
+      when: { ...zeroByZero, backends: ['webgl'], modes: ['static'] },
+      because: 'The shader writes 1 where dividend and divisor are equal.',
+    },
+    {
+      predicate: { type: 'outputIs', output: 'quotient', element: 0, value: NaN },
+      when: { ...zeroByZero, ...onCpu },
+      because: 'JavaScript divides as IEEE 754 says.',
+    },
+    {
+      predicate: {
+        type: 'event',
+        step: 'graph/-/div_0',
+        event: { kind: 'NaN', event: 'generate' },
+      },
+      when: { ...zeroByZero, ...onCpu },
+      because: 'Neither 0 is NaN.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['silent'] },
+      when: { ...zeroByZero, backends: ['webgl'], modes: ['static'] },
+      because: '1 in place of 0, and every number is finite.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['non-finite'] },
+      when: { ...zeroByZero, ...onCpu },
+      because: 'The NaN is in the output.',
+    },
+    {
+      predicate: { type: 'outputIs', output: 'quotient', element: 5, value: Infinity },
+      when: { ...fiveByZero, precisions: ['float32'], modes: ['static'] },
+      because: 'A number above 0, divided by 0, is infinite: not NaN.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['non-finite'] },
+      when: { ...fiveByZero, precisions: ['float32'], modes: ['static'] },
+      because: 'On both backends.',
+    },
+  ],
+  matrix: {
+    rows: { of: 'realm', values: [cpu, packed, unpacked] },
+    columns: { of: 'argument', name: 'element', values: [0, 5] },
+    outcomes: [
+      ['non-finite', 'non-finite'],
+      ['silent', 'non-finite'],
+      ['silent', 'non-finite'],
+    ],
+    because: '0 ÷ 0, then a number above 0 ÷ 0: only the first is hidden, and only on WebGL.',
+  },
+});
+
+const logOf = (value: number) =>
+  ({ args: { element: [0], value: [value] }, inputs: ['graph:log'] }) as const;
+
+const clamped = { mitigations: ['log-clamp'], packing: [true], modes: ['static'] } as const;
+
+const floorOfLog = {
+  predicate: { type: 'outputValue', output: 'result', element: 0, atLeast: -9.3, atMost: -9.1 },
+  because: 'The logarithm of the floor, 1e-4, rounded as the realm rounds.',
+} as const;
+
+export const logOfZero = defineScenario({
+  id: 'log-of-zero',
+  title: 'Logarithm of zero',
+  story: 'A probability underflowed to 0, and a logarithm is taken of it.',
+  difficulty: 'medium',
+  userSees: 'A loss or a score that is enormous, or infinite, as the GPU pleases.',
+  symptoms: [
+    'tf.log of 0 is not -Infinity on WebGL',
+    'cross entropy is Infinity or NaN',
+    'log gives -88 on one device and -Infinity on another',
+  ],
+  mechanism:
+    'In JavaScript the logarithm of 0 is −∞. GLSL leaves it undefined for 0, and TensorFlow.js hands 0 to the driver: some give −∞, the software GPU on which this card was measured gives the logarithm of the smallest power of two. The largest finite magnitude of the result in this run is {magnitude of graph/-/log_0}, where the golden run has {golden magnitude of graph/-/log_0}; {share of graph/-/log_0} of it is infinite or NaN.',
+  notice: 'Watch the smallest argument, not the result: a finite −88 passes every check for NaN.',
+  remedy: 'Clamp the argument, or use log1p for log(1 + x); in a loss, take it from the logits.',
+  incidents: [
+    {
+      url: tfjsIssue(396),
+      title: 'tfjs#396: log is undefined in GLSL where its argument is not above 0',
+      cause: 'confirmed',
+    },
+  ],
+  tags: ['webgl', 'driver'],
+  faults: [operandIs('x', 0, 0)],
+  controls: { element: 'operand-value.element', value: 'operand-value.value' },
+  input: 'graph:log',
+  pins: pinned('log'),
+  mitigations: [
+    {
+      id: 'log-clamp',
+      args: { floor: 1e-4 },
+      effect: { does: 'changes', leaving: 'silent' },
+      when: onCpu,
+      because: 'Finite on every GPU; and not what was there before the argument became 0.',
+    },
+  ],
+  expectations: [
+    {
+      predicate: { type: 'struck', fault: 'operand-value', atLeast: 1, atMost: 1, after: 0 },
+      when: { args: { value: [0] } },
+      because: 'One argument; all others are from 2 to 20.',
+    },
+    {
+      predicate: { type: 'outputIs', output: 'result', element: 0, value: -Infinity },
+      when: { ...logOf(0), ...onCpu },
+      because: 'That is what Math.log gives.',
+    },
+    {
+      predicate: {
+        type: 'outputValue',
+        output: 'result',
+        element: 0,
+        atLeast: -Infinity,
+        atMost: -80,
+      },
+      when: { ...logOf(0), ...onWebgl },
+      because: 'By driver: −∞, or the logarithm of the smallest power of two, as here.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['non-finite'] },
+      when: { ...logOf(0), ...onCpu },
+      because: 'The −∞ is in the output.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['silent', 'non-finite'] },
+      when: { ...logOf(0), ...onWebgl },
+      because: 'Silent where the driver gives a number, as the software GPU does.',
+    },
+    { ...floorOfLog, when: { ...logOf(0), ...clamped } },
+  ],
+});
+
+export const logOfNegative = defineScenario({
+  id: 'log-of-negative',
+  title: 'Logarithm of a negative number',
+  story: 'Rounding took a probability below 0, and a logarithm is taken of it.',
+  difficulty: 'easy',
+  userSees: 'NaN, in one place at first.',
+  symptoms: [
+    'tf.log returns NaN',
+    'loss becomes NaN because of log of a negative number',
+    'log of a negative number was 0 on WebGL',
+  ],
+  mechanism:
+    'GLSL leaves the logarithm of a negative number undefined, and some drivers gave 0. Since then the shader of TensorFlow.js asks whether the argument is below 0 and writes 0 ÷ 0, which is itself undefined in GLSL and NaN in practice. Here {after} went in, and {share of graph/-/log_0} of the result is NaN.',
+  notice: 'NaN is in the result on both backends; the step before it shows the negative number.',
+  remedy: 'Clamp the argument to a small number above 0, and find out what made it negative.',
+  incidents: [
+    {
+      url: tfjsIssue(396),
+      title: 'tfjs#396: log of a negative number is 0 in some browsers, where NaN is expected',
+      cause: 'confirmed',
+    },
+  ],
+  tags: ['non-finite'],
+  faults: [operandIs('x', 0, -1)],
+  controls: { element: 'operand-value.element', value: 'operand-value.value' },
+  input: 'graph:log',
+  pins: pinned('log'),
+  mitigations: [
+    {
+      id: 'log-clamp',
+      args: { floor: 1e-4 },
+      effect: { does: 'changes', leaving: 'silent' },
+      when: { packing: [true], modes: ['static'] },
+      because:
+        'It hides the NaN and not the fault: the logarithm of the floor is no better answer.',
+    },
+  ],
+  claims: [
+    {
+      says: 'Taking the logarithm of a negative number gives NaN.',
+      heard: question,
+      when: { ...logOf(-1), modes: ['static'] },
+      holdsIf: { type: 'outputIs', output: 'result', element: 0, value: NaN },
+      standing: { is: 'confirmed' },
+    },
+  ],
+  expectations: [
+    {
+      predicate: { type: 'struck', fault: 'operand-value', atLeast: 1, atMost: 1 },
+      when: {},
+      because: 'One argument.',
+    },
+    {
+      predicate: {
+        type: 'event',
+        step: 'graph/-/log_0',
+        event: { kind: 'NaN', event: 'generate' },
+      },
+      when: { ...logOf(-1), modes: ['static'] },
+      because: 'A finite number goes in.',
+    },
+    {
+      predicate: { type: 'blame', step: 'graph/-/log_0', verdict: 'overwhelmed' },
+      when: { ...logOf(-1), modes: ['static'] },
+      because: 'On the golden argument the same operation is healthy.',
+    },
+    {
+      predicate: { type: 'outputNonFinite', output: 'result', atLeast: 1, atMost: 1 },
+      when: { ...logOf(-1), modes: ['static'] },
+      because: 'Each element is computed by itself.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['non-finite'] },
+      when: { ...logOf(-1), modes: ['static'] },
+      because: 'The NaN is in the output.',
+    },
+    { ...floorOfLog, when: { ...logOf(-1), ...clamped } },
+  ],
+});
+
+const grown = { args: { factor: [100] }, inputs: ['graph:softmax-by-hand'] } as const;
+
+export const softmaxOnPaper = defineScenario({
+  id: 'softmax-by-hand',
+  title: 'Softmax by hand',
+  story: 'exp x ÷ Σ exp x as it is written on paper, with logits that grew.',
+  difficulty: 'medium',
+  userSees: 'NaN for the likeliest classes; on WebGL several classes at 100 % each.',
+  symptoms: [
+    'softmax returns NaN for large logits',
+    'probabilities do not add up to 1',
+    'exp overflows to Infinity',
+  ],
+  mechanism:
+    'exp overflows past 88.7 in float32. Of the powers {share of graph/-/exp_0} are infinite here, of the sums over the rows {share of graph/-/sum_0}. What is finite is divided by infinity and becomes 0. What is infinite is Inf ÷ Inf: NaN on the CPU. The WebGL shader writes 1 where dividend and divisor are equal, and Inf equals Inf: a row then holds several probabilities of 1, and no NaN is left.',
+  notice: 'Add up the probabilities of a row; watch the largest logit.',
+  remedy: 'Use tf.softmax, or subtract the largest logit of each row before exp.',
+  tags: ['non-finite', 'webgl'],
+  faults: [faultOf('operand-scale', { operand: 'x', factor: 100, lasts: 'permanent' })],
+  controls: { factor: 'operand-scale.factor' },
+  input: 'graph:softmax-by-hand',
+  realm: cpu,
+  pins: pinned('softmax-by-hand'),
+  mitigations: [
+    {
+      id: 'max-shift',
+      args: {},
+      effect: { does: 'changes', leaving: 'silent' },
+      when: { ...grown, ...onCpu },
+      because:
+        'No power exceeds 1. The numbers are right for these logits; they differ from the golden run because its logits are a hundred times smaller.',
+    },
+    {
+      id: 'div-no-nan',
+      args: {},
+      effect: { does: 'does not help', leaving: 'non-finite' },
+      when: { ...grown, ...onCpu },
+      because: 'No divisor is 0; they are infinite.',
+    },
+  ],
+  expectations: [
+    {
+      predicate: { type: 'faultStruck' },
+      when: { args: { factor: [100] } },
+      because: 'Every logit is another.',
+    },
+    {
+      predicate: {
+        type: 'event',
+        step: 'graph/-/exp_0',
+        event: { kind: 'Inf', event: 'generate' },
+      },
+      when: { ...grown, precisions: ['float32'], modes: ['static'] },
+      because: 'exp of more than 88.7 is past the largest float32.',
+    },
+    {
+      predicate: {
+        type: 'event',
+        step: 'graph/-/div_0',
+        event: { kind: 'NaN', event: 'generate' },
+      },
+      when: { ...grown, ...onCpu },
+      because: 'Inf ÷ Inf.',
+    },
+    {
+      predicate: { type: 'event', step: 'graph/-/div_0', event: { kind: 'Inf', event: 'kill' } },
+      when: { ...grown, ...onWebgl },
+      because: 'Inf equals Inf, and the shader writes 1.',
+    },
+    {
+      predicate: { type: 'outputIs', output: 'probabilities', element: 1, value: NaN },
+      when: { ...grown, ...onCpu },
+      because: 'One of the logits whose power overflows.',
+    },
+    {
+      predicate: { type: 'outputIs', output: 'probabilities', element: 1, value: 1 },
+      when: { ...grown, ...onWebgl },
+      because: 'The same logit; it is not even the largest of its row.',
+    },
+    {
+      predicate: { type: 'blame', step: 'graph/-/exp_0', verdict: 'overwhelmed' },
+      when: { ...grown, packing: [true], modes: ['static'] },
+      because: 'Its argument is finite, only too large.',
+    },
+    {
+      predicate: { type: 'nonFiniteShare', stage: 'graph', step: 'last', atLeast: 1, atMost: 1 },
+      when: { ...grown, ...inHalf },
+      because: 'Half precision overflows past 11, and stores NaN here: every sum is NaN.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['non-finite'] },
+      when: { ...grown, ...onCpu },
+      because: 'NaN reaches the output.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['silent'] },
+      when: { ...grown, ...onWebgl },
+      because: 'Every number is finite, and the rows do not add up to 1.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['non-finite'] },
+      when: { ...grown, ...inHalf },
+      because: 'Every probability is NaN.',
+    },
+    {
+      predicate: { type: 'allFinite' },
+      when: { ...grown, mitigations: ['max-shift'], packing: [true], modes: ['static'] },
+      because: 'No power exceeds 1.',
+    },
+    {
+      predicate: {
+        type: 'outputValue',
+        output: 'probabilities',
+        element: 1,
+        atLeast: 0,
+        atMost: 1e-6,
+      },
+      when: { ...grown, mitigations: ['max-shift'], packing: [true], modes: ['static'] },
+      because: 'Another logit of the row is far larger.',
+    },
+  ],
+  matrix: {
+    rows: { of: 'realm', values: [cpu, packed, unpacked] },
+    columns: { of: 'argument', name: 'factor', values: [1, 10, 20, 25, 100] },
+    outcomes: [],
+    because: 'The largest logit is 4 before it is scaled: exp overflows between 20 and 25.',
+  },
+});
+
+const farOff = { args: { offset: [4096] }, inputs: ['graph:one-pass-variance'] } as const;
+const farOffFloat32 = { ...farOff, precisions: ['float32'], modes: ['static'] } as const;
+
+export const negativeVariance = defineScenario({
+  id: 'negative-variance',
+  title: 'Negative variance',
+  story: 'A variance in one pass, of samples far from 0, comes out below 0.',
+  difficulty: 'hard',
+  userSees: 'NaN in a few rows; all other rows are wrong and look right.',
+  symptoms: [
+    'standard deviation is NaN',
+    'variance is negative',
+    'normalisation gives NaN for large means only',
+  ],
+  mechanism:
+    'The mean of squares minus the square of the mean: two numbers of {magnitude of graph/-/square_1} that differ by about a third. Float32 stores numbers of that size in steps of 1 or 2, so nothing of the difference is left but rounding. It is up to {magnitude of graph/-/sub_0} here, of either sign; {share of graph/-/sqrt_0} of the roots are NaN, and the others are wrong as well.',
+  notice: 'Compare the deviation with the range of the samples; NaN shows only some of the rows.',
+  remedy: 'Subtract the mean first, then square. Clamping the variance at 0 hides the NaN only.',
+  tags: ['non-finite'],
+  faults: [
+    faultOf('operand-value', {
+      operand: 'offset',
+      reach: 'all',
+      element: 0,
+      value: 4096,
+      lasts: 'permanent',
+    }),
+  ],
+  controls: { offset: 'operand-value.value' },
+  input: 'graph:one-pass-variance',
+  pins: pinned('one-pass-variance'),
+  mitigations: [
+    {
+      id: 'variance-clamp',
+      args: {},
+      effect: { does: 'changes', leaving: 'silent' },
+      when: { ...farOffFloat32, packing: [true] },
+      because: 'No NaN any more; the deviations are wrong still.',
+    },
+    {
+      id: 'centre-first',
+      args: {},
+      effect: { does: 'restores' },
+      when: { ...farOffFloat32, packing: [true] },
+      because: 'Small numbers are squared, and nothing cancels.',
+    },
+  ],
+  expectations: [
+    {
+      predicate: { type: 'struck', fault: 'operand-value', atLeast: 1, atMost: 1, after: 4096 },
+      when: { args: { offset: [4096] } },
+      because: 'One number, added to every sample.',
+    },
+    {
+      predicate: {
+        type: 'event',
+        step: 'graph/-/sqrt_0',
+        event: { kind: 'NaN', event: 'generate' },
+      },
+      when: farOffFloat32,
+      because: 'The root of a number below 0.',
+    },
+    {
+      predicate: { type: 'blame', step: 'graph/-/sqrt_0', verdict: 'overwhelmed' },
+      when: farOffFloat32,
+      because: 'Its argument is finite; on the golden one it is healthy.',
+    },
+    {
+      predicate: { type: 'outputNonFinite', output: 'deviation', atLeast: 1, atMost: 4 },
+      when: farOffFloat32,
+      because: 'One or two of 16 rows, by the order in which a backend adds; never most of them.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['non-finite'] },
+      when: farOffFloat32,
+      because: 'The NaN is in the output.',
+    },
+    {
+      predicate: {
+        type: 'nonFiniteShare',
+        stage: 'graph',
+        step: 'square_0',
+        atLeast: 1,
+        atMost: 1,
+      },
+      when: { ...farOff, ...inHalf },
+      because: 'In half precision the squares overflow before anything can cancel.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['non-finite'] },
+      when: { ...farOff, ...inHalf },
+      because: 'Every row is NaN.',
     },
   ],
 });

@@ -5,7 +5,15 @@ import { question, several, tfjsIssue } from './shared.ts';
 const family: ScenarioFamily = {
   id: 'precision',
   title: 'Precision',
-  order: ['half-is-fine', 'overflow-cascade', 'overflow-to-infinity'],
+  order: [
+    'half-is-fine',
+    'overflow-cascade',
+    'overflow-to-infinity',
+    'exploding-variance',
+    'vanishing-epsilon',
+    'epsilon-lies',
+    'lost-subnormals',
+  ],
   tags: ['float16'],
 };
 export default family;
@@ -267,6 +275,376 @@ export const overflowToInfinity = defineScenario({
       predicate: { type: 'answers', are: [[]] },
       when: emulated,
       because: 'The app cannot tell it from a picture without a hand.',
+    },
+  ],
+});
+
+const pinned = (graph: string) =>
+  [
+    { setting: 'precision', because: 'The number format is the fault; nothing else is changed.' },
+    {
+      setting: 'input',
+      because: `It happens in the graph ${graph}; the hand networks hold nothing of the kind.`,
+    },
+  ] as const;
+
+/** Where the graphs were run in half precision. */
+const half = {
+  backends: ['webgl'],
+  precisions: ['float16'],
+  packing: [true],
+  modes: ['static'],
+} as const;
+/** And in single precision, where the golden run itself is made. */
+const single = { precisions: ['float32'], modes: ['static'] } as const;
+
+const storesHalf = {
+  predicate: { type: 'storesAtMost', value: FLOAT16_MAX },
+  when: { precisions: ['float16'] },
+  because: 'That is the fault: the realm stores half precision.',
+} as const;
+
+const keepsFloat32 = (because: string) =>
+  ({ id: 'keep-float32', args: {}, effect: { does: 'restores' }, when: half, because }) as const;
+
+export const explodingVariance = defineScenario({
+  id: 'exploding-variance',
+  title: 'Exploding variance',
+  story: 'The variance of a small image, on a GPU that stores half precision.',
+  difficulty: 'medium',
+  userSees: 'Everything that is divided by the deviation is NaN, or 0, on the phone only.',
+  symptoms: [
+    'tf.moments variance is Infinity on iPhone',
+    'variance NaN on mobile only',
+    'normalisation works on the desktop and gives NaN on the phone',
+  ],
+  mechanism:
+    'Pixels of 10 bits are a few hundred, their squares more than a hundred thousand: {golden magnitude of graph/-/square_0} at most in float32. Half precision stores nothing past {largest stored}. {share of graph/-/square_0} of the squares are not finite in this run, {share of graph/-/mean_1} of the mean, which needs no square. First bad step: {first bad step}.',
+  notice: 'Compare mean and variance: a finite mean with a variance that is not.',
+  remedy: 'Centre the pixels before squaring, or divide them first; float32 where the GPU has it.',
+  incidents: [
+    {
+      url: tfjsIssue(2475),
+      title: 'tfjs#2475: infinite variance of a small image on an iPhone 11',
+      cause: 'likely',
+    },
+  ],
+  tags: ['non-finite', 'float16'],
+  faults: [],
+  input: 'graph:moments',
+  realm: float16,
+  pins: pinned('moments'),
+  mitigations: [
+    {
+      id: 'centre-first',
+      args: {},
+      effect: { does: 'restores' },
+      when: half,
+      because: 'The squares of the centred pixels are a few hundred.',
+    },
+    keepsFloat32('Float32 stores the squares.'),
+    {
+      id: 'cpu-backend',
+      args: {},
+      effect: { does: 'restores' },
+      when: half,
+      because: 'The CPU backend computes in float32.',
+    },
+  ],
+  expectations: [
+    storesHalf,
+    {
+      predicate: {
+        type: 'nonFiniteShare',
+        stage: 'graph',
+        step: 'square_0',
+        atLeast: 1,
+        atMost: 1,
+      },
+      when: half,
+      because:
+        'The darkest pixel squared is past 65 504. What is stored there, NaN or Inf, is the driver’s affair.',
+    },
+    {
+      predicate: { type: 'firstNonFinite', stage: 'graph', step: 'square_0' },
+      when: half,
+      because: 'The pixels themselves are small enough.',
+    },
+    {
+      predicate: { type: 'outputNonFinite', output: 'mean', atLeast: 0, atMost: 0 },
+      when: half,
+      because: 'The mean needs no square.',
+    },
+    {
+      predicate: { type: 'outputNonFinite', output: 'variance', atLeast: 1, atMost: 1 },
+      when: half,
+      because: 'Both terms of the difference have overflowed.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['non-finite'] },
+      when: half,
+      because: 'The variance is handed out as it is.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['masked'] },
+      when: single,
+      because: 'Float32 has room for the squares.',
+    },
+  ],
+});
+
+export const vanishingEpsilon = defineScenario({
+  id: 'vanishing-epsilon',
+  title: 'Vanishing epsilon',
+  story: 'A step of Adam with its usual epsilon of 1e-8, on a GPU that stores half precision.',
+  difficulty: 'hard',
+  userSees: 'Training on the phone: the loss is NaN after the first step.',
+  symptoms: [
+    'loss is NaN on mobile only',
+    'Adam gives NaN weights on iOS',
+    'epsilon 1e-8 becomes 0 in float16',
+  ],
+  mechanism:
+    'Half precision rounds 1e-8 to 0. The squared gradients, times 0.001, are below its smallest number as well: of the mean of squares nothing is left ({magnitude of graph/-/add_1}, where float32 has {golden magnitude of graph/-/add_1}). Root plus epsilon is {magnitude of graph/-/add_2}, the gradient is divided by it, and {share of graph/-/sub_0} of the new weights are not finite.',
+  notice: 'The first update already does it: check the weights after one step on the device.',
+  remedy: 'An epsilon of 1e-4 or more where tensors are stored in float16; or float32.',
+  incidents: [
+    {
+      url: tfjsIssue(425),
+      title: 'tfjs#425: an optimiser gives NaN on half-float devices',
+      cause: 'confirmed',
+    },
+    {
+      url: 'https://github.com/tensorflow/tfjs-core/pull/1223',
+      title: 'tfjs-core#1223: optimisers take an epsilon that the device can hold',
+      cause: 'confirmed',
+    },
+  ],
+  tags: ['non-finite', 'float16', 'training'],
+  faults: [],
+  input: 'graph:adam',
+  realm: float16,
+  pins: pinned('adam'),
+  mitigations: [
+    {
+      id: 'epsilon-table',
+      args: {},
+      effect: { does: 'restores' },
+      when: half,
+      because:
+        '1e-4 is stored as a number above 0. The step is smaller; the weights are the same within the tolerance.',
+    },
+    {
+      id: 'safe-denominator',
+      args: { epsilon: 1e-4 },
+      effect: { does: 'restores' },
+      when: half,
+      because: 'The divisor is 1e-4, and not 0; with 1e-8 in its place it would be 0 still.',
+    },
+    keepsFloat32('Float32 holds 1e-8 and the squares.'),
+  ],
+  claims: [
+    {
+      says: 'Adding a very small number to the divisor prevents NaN.',
+      heard: question,
+      when: { inputs: ['graph:adam'], modes: ['static'] },
+      holdsIf: { type: 'outputNonFinite', output: 'weights', atLeast: 0, atMost: 0 },
+      standing: {
+        is: 'depends',
+        on: 'the number format: 1e-8 is stored in float32 and is 0 in float16',
+        confirmedWhen: { precisions: ['float32'] },
+      },
+    },
+  ],
+  expectations: [
+    storesHalf,
+    {
+      predicate: { type: 'magnitude', step: 'graph/-/add_2', atLeast: 0, atMost: 0 },
+      when: half,
+      because: 'Root and epsilon are both 0 there.',
+    },
+    {
+      predicate: { type: 'nonFiniteShare', stage: 'graph', step: 'div_0', atLeast: 1, atMost: 1 },
+      when: half,
+      because: 'A number divided by 0: Inf by the book, and NaN on a GPU that stores Inf as NaN.',
+    },
+    {
+      predicate: { type: 'blame', step: 'graph/-/div_0', verdict: 'overwhelmed' },
+      when: half,
+      because: 'Its divisor is 0, which is finite.',
+    },
+    {
+      predicate: { type: 'nonFiniteShare', stage: 'graph', step: 'last', atLeast: 1, atMost: 1 },
+      when: half,
+      because: 'Every weight takes the step.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['non-finite'] },
+      when: half,
+      because: 'The weights are what the step gives.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['masked'] },
+      when: single,
+      because: 'Float32 holds 1e-8 and the squares.',
+    },
+  ],
+});
+
+export const epsilonLies = defineScenario({
+  id: 'epsilon-lies',
+  title: 'Epsilon lies',
+  story: 'The backend is asked for its epsilon, and names that of the other number format.',
+  difficulty: 'hard',
+  userSees: 'Nothing at once: sums and quotients that are a little off, and one day a NaN.',
+  symptoms: [
+    'tf.backend().epsilon() is 1e-7 on a float16 device',
+    'tf.backend().epsilon() is 1e-4 on the desktop',
+    'floatPrecision() returns 32 on a phone',
+  ],
+  mechanism:
+    'tf.backend().epsilon() is 1e-7 if floatPrecision() says 32, and 1e-4 if it says 16. On WebGL it says 16, untested, where float32 can be rendered, and 32 where it cannot if a 1e-8 survives, which it does here: the two are the wrong way round. In this run epsilon is {magnitude of graph/-/epsilon} in half precision, and {golden magnitude of graph/-/epsilon} in the golden run in single precision. Sums are {divergence of graph/-/add_0} away from each other.',
+  notice: 'Print tf.backend().epsilon() on the device, next to what its textures store.',
+  remedy: 'Do not ask: keep a table of your own, 1e-7 for float32 and 1e-4 for float16.',
+  incidents: [
+    {
+      url: 'https://github.com/tensorflow/tfjs-core/pull/1239',
+      title: 'tfjs-core#1239: epsilon was the opposite of the right value, mended in 2018',
+      cause: 'confirmed',
+    },
+  ],
+  tags: ['silent', 'float16', 'webgl'],
+  faults: [],
+  input: 'graph:epsilon',
+  realm: float16,
+  pins: pinned('epsilon'),
+  mitigations: [
+    {
+      id: 'epsilon-table',
+      args: {},
+      effect: { does: 'restores' },
+      when: half,
+      because:
+        '1e-4 is right for half precision; the golden run has it, wrongly, for single precision.',
+    },
+    keepsFloat32('Both runs then name the same number. In float32 it is the wrong one.'),
+  ],
+  expectations: [
+    storesHalf,
+    {
+      predicate: {
+        type: 'outputValue',
+        output: 'epsilon',
+        element: 0,
+        atLeast: 0.9e-7,
+        atMost: 1.3e-7,
+      },
+      when: half,
+      because: '1e-7, rounded to what half precision stores: the epsilon of float32.',
+    },
+    {
+      predicate: {
+        type: 'outputValue',
+        output: 'epsilon',
+        element: 0,
+        atLeast: 0.99e-4,
+        atMost: 1.01e-4,
+      },
+      when: { ...single, backends: ['webgl'] },
+      because: 'The epsilon of float16.',
+    },
+    {
+      predicate: {
+        type: 'outputValue',
+        output: 'epsilon',
+        element: 0,
+        atLeast: 0.99e-7,
+        atMost: 1.01e-7,
+      },
+      when: { ...single, backends: ['cpu'] },
+      because: 'The CPU backend computes in float32, and says so.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['silent'] },
+      when: half,
+      because: 'Every number is finite.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['masked'] },
+      when: single,
+      because: 'The golden run is then made with the same epsilon.',
+    },
+  ],
+});
+
+export const lostSubnormals = defineScenario({
+  id: 'lost-subnormals',
+  title: 'Lost subnormals',
+  story: 'Two small factors meet before the large one, on a GPU that stores half precision.',
+  difficulty: 'hard',
+  userSees: 'Zero, where there should be a small number. No NaN, no error.',
+  symptoms: [
+    'small values become 0 on iOS',
+    'values below 1e-4 are zero on the phone',
+    'output is all zeros on mobile',
+  ],
+  mechanism:
+    'Half precision thins out below 6.1e-5, where its numbers are subnormal and some GPUs write 0, and ends at 6e-8 on all of them. The first product is {golden magnitude of graph/-/mul_0} at most in float32 and {magnitude of graph/-/mul_0} here. The large factor, which would bring it back to {golden magnitude of graph/-/mul_1}, comes too late: it multiplies 0.',
+  notice: 'Count zeros, layer by layer, and compare with a run in float32: nothing is NaN.',
+  remedy: 'Rescale before small numbers meet: multiply by the large factor first.',
+  incidents: [
+    {
+      url: tfjsIssue(2808),
+      title: 'tfjs#2808: values below 1e-4 become 0 on iOS',
+      cause: 'likely',
+    },
+  ],
+  tags: ['silent', 'float16'],
+  faults: [],
+  input: 'graph:small-product',
+  realm: float16,
+  pins: pinned('small-product'),
+  mitigations: [
+    {
+      id: 'large-factor-first',
+      args: {},
+      effect: { does: 'restores' },
+      when: half,
+      because: 'Neither product is small then.',
+    },
+    keepsFloat32('Float32 holds the small product.'),
+  ],
+  expectations: [
+    storesHalf,
+    {
+      predicate: { type: 'magnitude', step: 'graph/-/mul_0', atLeast: 0, atMost: 0 },
+      when: half,
+      because: 'The product is less than half of the smallest number above 0.',
+    },
+    {
+      predicate: { type: 'allFinite' },
+      when: half,
+      because: 'What is too small becomes 0.',
+    },
+    {
+      predicate: { type: 'blame', step: 'graph/-/mul_0', verdict: 'overwhelmed' },
+      when: half,
+      because: 'Both factors are stored well enough; their product is not.',
+    },
+    {
+      predicate: { type: 'outputIs', output: 'product', element: 0, value: 0 },
+      when: half,
+      because: 'The large factor multiplies 0.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['silent'] },
+      when: half,
+      because: 'Zeros are numbers.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['masked'] },
+      when: single,
+      because: 'Float32 holds the small product.',
     },
   ],
 });

@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { namedInput } from '../../../engine/plan.ts';
 import { formatCount } from '../../format/format-number.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
@@ -84,9 +85,7 @@ export class FileRequest extends LitElement {
               </button>`
             : nothing
         }
-        <button
-          @click=${() => playground.change({ input: { kind: 'fixture', name: state.scenario.input } })}
-        >
+        <button @click=${() => playground.change({ input: namedInput(state.scenario.input) })}>
           Use a rendered hand instead
         </button>
       </div>
