@@ -34,8 +34,9 @@ export async function layOut({ nodes, edges }: PathGraph): Promise<PlacedGraph> 
   const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>();
   graph.setGraph({ rankdir: 'LR', nodesep: 16, ranksep: 36, marginx: 8, marginy: 8 });
   graph.setDefaultEdgeLabel(() => ({}));
-  for (const { id, kind } of nodes) {
-    const [width, height] = sizes[kind];
+  for (const { id, kind, steps } of nodes) {
+    // A single step has a line more: its number.
+    const [width, height] = sizes[kind === 'between' && steps.length === 1 ? 'beside' : kind];
     graph.setNode(id, { width, height });
   }
   for (const { from, to, bad } of edges) graph.setEdge(from, to, { weight: bad ? 3 : 1 });
