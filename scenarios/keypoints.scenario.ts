@@ -646,10 +646,11 @@ export const undefinedKeyPoint = defineScenario({
     {
       predicate: {
         type: 'consumerError',
-        includes: "Cannot read properties of undefined (reading 'x')",
+        includes: "Cannot destructure property 'x' of 'undefined'",
       },
       when: { args: { how: ['undefined'] }, inputs: several },
-      because: 'The wording is V8’s; other browsers say it otherwise.',
+      because:
+        'The wording is V8’s, for code that takes a point apart; for point.x it is “Cannot read properties of undefined”.',
     },
     {
       predicate: { type: 'outcome', is: ['thrown'] },
@@ -689,9 +690,10 @@ export const shiftedKeyPoints = defineScenario({
   expectations: [
     { predicate: { type: 'faultStruck' }, when: {}, because: 'Later points move.' },
     {
-      predicate: { type: 'allFinite' },
+      predicate: { type: 'allFinite', stage: 'key points' },
       when: { args: { how: ['removed'] }, inputs: several },
-      because: 'Every number is a number.',
+      because:
+        'Every coordinate handed over is a number; only who reads the last point finds none.',
     },
     {
       predicate: { type: 'noError' },
