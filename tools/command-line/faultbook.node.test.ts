@@ -43,7 +43,7 @@ describe('faultbook', () => {
 
   it('refuses wrong words with exit 2, an empty stdout, a reason and no browser', async () => {
     const rows: [string[], RegExp][] = [
-      [['walk'], /no command "walk".*list, faults, run/],
+      [['walk'], /no command "walk".*list, faults, graphs, run/],
       [['list', '--all'], /list takes --json only/],
       [['run'], /Name one scenario/],
       [['faults', '--all'], /faults takes --json or --markdown only/],
