@@ -406,7 +406,7 @@ export const hiddenDepth = defineScenario({
   claims: [
     {
       says: 'Check the output of model.predict for NaN: if there is one, the result is NaN.',
-      heard: question,
+      heard: 'our own reading of the advice to print what model.predict gives',
       when: { args: { element: [2], value: [NaN] }, ...still },
       holdsIf: { type: 'outcome', is: ['non-finite'] },
       standing: { is: 'refuted' },
@@ -559,7 +559,7 @@ export const nanKnuckle = defineScenario({
   claims: [
     {
       says: 'A check for NaN before the key points are used is enough.',
-      heard: question,
+      heard: 'our own wording of a habit, not a quotation',
       when: { args: { element: [15], value: [NaN] }, mitigations: ['keypoint-guard'], ...tracked },
       holdsIf: { type: 'guard', id: 'keypoint-guard', does: 'heals' },
       standing: { is: 'refuted' },

@@ -9,8 +9,7 @@ import { scenarioPlan } from '../../engine/scenario-plan.ts';
 export const ownPage: Scenario = defineScenario({
   id: 'own',
   title: 'Break it yourself',
-  story:
-    'A healthy hand and no fault yet: stack faults and guards as you like, and share the plan.',
+  story: 'A plan of your own: stack faults and guards as you like, and share it.',
   difficulty: 'easy',
   symptoms: [],
   userSees: '',
