@@ -1,5 +1,5 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { mersenne } from 'pure-rand/generator/mersenne';
 
 /** Random numbers that a seed repeats, on every machine. */
 export interface Random {
@@ -11,9 +11,12 @@ export interface Random {
   normal(): number;
 }
 
-/** A stream of random numbers; the same seed gives the same stream. */
+/**
+ * A stream of random numbers; the same seed gives the same stream. MT19937, because its
+ * initialisation (Matsumoto and Nishimura, 2002) spreads neighbouring seeds from the first number on.
+ */
 export function seededRandom(seed: number): Random {
-  const generator = xoroshiro128plus(seed);
+  const generator = mersenne(seed);
   const uniform = () => uniformFloat64(generator);
   return {
     uniform,
