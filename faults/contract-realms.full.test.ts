@@ -13,7 +13,7 @@ import { strikingArguments } from './testing/arguments.ts';
 
 const specs = Object.values(faultSpecs).filter((spec) => !isOfPass(spec));
 const ofRealm = specs.filter(({ role, ofRealm }) => role === 'fault' && ofRealm === true);
-/** `never-settles` withholds a download, and the tiny detector has none: gpu-facts.test.ts. */
+/** `never-settles` withholds a download, and the tiny detector has none: gpu-facts.full.test.ts. */
 const ending = specs.filter(({ id, endsRealm }) => endsRealm === true && id !== 'never-settles');
 const changing = specs.filter(({ realmChange }) => realmChange !== undefined);
 

@@ -21,7 +21,7 @@ import { contractGraphs, graphFaults } from './testing/contract-graphs.ts';
 import { ContractRig, visible, type PassSeen } from './testing/contract-rig.ts';
 
 const specs = Object.values(faultSpecs);
-/** The others are held to their contract in contract-realms.test.ts, in realms of their own. */
+/** The others are held to their contract in contract-realms.full.test.ts, in realms of their own. */
 const ofPass = specs.filter(isOfPass);
 const planned = (spec: FaultSpec, more: Partial<PlannedFault> = {}): PlannedFault => ({
   id: spec.id,

@@ -18,7 +18,7 @@ export type SpecialNumber = 'NaN' | 'Infinity' | '-Infinity' | '-0';
 /** What a number stands for, where a control can do more than count. */
 export type NumberMeaning = 'bit' | 'element' | 'column' | 'row' | 'width' | 'height';
 
-/** The setting of another parameter by which alone this one matters. */
+/** A setting of another parameter without which this one does not matter; several must all hold. */
 export interface Condition {
   readonly parameter: string;
   readonly is: readonly string[];
@@ -43,7 +43,7 @@ export interface NumberParameter {
    * the picture.
    */
   readonly means?: NumberMeaning;
-  readonly when?: Condition;
+  readonly when?: readonly Condition[];
   /** Values worth a click. */
   readonly presets: readonly { readonly value: number; readonly label: string }[];
 }
@@ -52,7 +52,7 @@ export interface ChoiceParameter {
   readonly kind: 'choice';
   readonly label: string;
   readonly description: string;
-  readonly when?: Condition;
+  readonly when?: readonly Condition[];
   readonly options: readonly { readonly value: string; readonly label: string }[];
   readonly default: string;
 }
@@ -61,7 +61,7 @@ export interface SwitchParameter {
   readonly kind: 'switch';
   readonly label: string;
   readonly description: string;
-  readonly when?: Condition;
+  readonly when?: readonly Condition[];
   readonly default: boolean;
 }
 
@@ -70,7 +70,7 @@ export interface NameParameter {
   readonly kind: 'name';
   readonly label: string;
   readonly description: string;
-  readonly when?: Condition;
+  readonly when?: readonly Condition[];
   /**
    * What it names: a weight (`conv2d_0/kernel`) or a node (`conv2d_0`) of a network, or an operand
    * (`x`) of a graph.

@@ -38,7 +38,11 @@ import { keypointValue } from './keypoint-value/spec.ts';
 import { leak } from './leak/spec.ts';
 import { lengthCheck } from './length-check/spec.ts';
 import { lostContext } from './lost-context/spec.ts';
+import { networkInputChannels } from './network-input-channels/spec.ts';
+import { networkInputNoise } from './network-input-noise/spec.ts';
+import { networkInputPixels } from './network-input-pixels/spec.ts';
 import { networkInputScale } from './network-input-scale/spec.ts';
+import { betweenNetworks } from './between-networks/spec.ts';
 import { neverSettles } from './never-settles/spec.ts';
 import { nodeResult } from './node-result/spec.ts';
 import { normGuard } from './norm-guard/spec.ts';
@@ -91,6 +95,9 @@ const faults: readonly FaultSpec[] = [
   undefinedPixels,
   wrongPicture,
   networkInputScale,
+  networkInputNoise,
+  networkInputPixels,
+  networkInputChannels,
   weightBitFlip,
   weightValue,
   weightScale,
@@ -134,6 +141,7 @@ const mitigations: readonly FaultSpec[] = [
   lengthCheck,
   shardHash,
   activationRange,
+  betweenNetworks,
   presenceGate,
   resetOnNonFinite,
   keypointGuard,

@@ -1,4 +1,4 @@
-import type { ChoiceParameter, NameParameter, NumberParameter } from './fault-spec.ts';
+import type { ChoiceParameter, Condition, NameParameter, NumberParameter } from './fault-spec.ts';
 
 /** Parameters that several faults share. */
 
@@ -36,13 +36,57 @@ export const network = choice(
   ['palm', 'landmarks', 'graph'],
 );
 
-export const weight: NameParameter = {
+/** How a fault finds the tensor of weights that it strikes; the parameters that follow tell the rest. */
+const pick: ChoiceParameter = {
+  kind: 'choice',
+  label: 'Pick',
+  description: 'the tensor of weights: by name, by layer, or drawn by the seed',
+  options: [
+    { value: 'name', label: 'by name' },
+    { value: 'layer', label: 'by layer' },
+    { value: 'random', label: 'at random' },
+  ],
+  default: 'name',
+};
+
+const weight: NameParameter = {
   kind: 'name',
   label: 'Weight',
   description: 'tensor of weights: a node and its part',
   of: 'weight',
   default: 'conv2d_0/kernel',
 };
+
+/** More operations than the hand networks have. */
+const mostLayers = 1000;
+
+const layer = number({
+  label: 'Layer',
+  description:
+    'zero-based position among the operations that have weights; their first tensor is struck',
+  min: 0,
+  max: mostLayers - 1,
+  default: 0,
+  integer: true,
+});
+
+const picked = (...conditions: readonly Condition[]) => ({
+  pick: { ...pick, when: conditions },
+  weight: { ...weight, when: [{ parameter: 'pick', is: ['name'] }, ...conditions] },
+  layer: { ...layer, when: [{ parameter: 'pick', is: ['layer'] }, ...conditions] },
+});
+
+/** One tensor of weights. */
+export const oneTensor = picked();
+
+/** One tensor of weights, or every one of the network. */
+export const tensorOrNetwork = {
+  reach: choice('Reach', 'one tensor, or every tensor of the network', ['tensor', 'network']),
+  ...picked({ parameter: 'reach', is: ['tensor'] }),
+};
+
+/** Holds unless the seed draws the element, too. */
+export const elementIsNamed: Condition = { parameter: 'pick', is: ['name', 'layer'] };
 
 export const node: NameParameter = {
   kind: 'name',
@@ -63,11 +107,6 @@ export const operand: NameParameter = {
 export const lasts = choice('Lasts', 'from its first frame on, or that frame only', [
   'permanent',
   'transient',
-]);
-
-export const reach = choice('Reach', 'one tensor, or every tensor of the network', [
-  'tensor',
-  'network',
 ]);
 
 /** Largest tensor of the hand networks has fewer elements than this. */
@@ -113,3 +152,77 @@ export const keypoint = (label: string, initial: number): NumberParameter =>
     default: initial,
     integer: true,
   });
+
+/** Longest side of a picture that a realm decodes. */
+const longestSide = 4096;
+
+const coordinate = (label: string, axis: 'column' | 'row') =>
+  number({
+    label,
+    description: `zero-based ${axis} of the picture`,
+    min: 0,
+    max: longestSide - 1,
+    default: 0,
+    integer: true,
+    means: axis,
+    when: [{ parameter: 'where', is: ['pixel', 'rectangle'] }],
+  });
+
+/** Pixels of a picture, and channels of them. */
+export const pixelPlace = {
+  where: choice('Where', 'one pixel, a rectangle, or pixels drawn by the seed', [
+    'pixel',
+    'rectangle',
+    'random',
+  ]),
+  x: coordinate('x', 'column'),
+  y: coordinate('y', 'row'),
+  width: number({
+    label: 'Width',
+    description: 'of the rectangle, in pixels',
+    min: 1,
+    max: longestSide,
+    default: 1,
+    integer: true,
+    means: 'width',
+    when: [{ parameter: 'where', is: ['rectangle'] }],
+  }),
+  height: number({
+    label: 'Height',
+    description: 'of the rectangle, in pixels',
+    min: 1,
+    max: longestSide,
+    default: 1,
+    integer: true,
+    means: 'height',
+    when: [{ parameter: 'where', is: ['rectangle'] }],
+  }),
+  count: number({
+    label: 'Count',
+    description: 'pixels drawn at random',
+    min: 0,
+    max: 100_000,
+    default: 1,
+    integer: true,
+    when: [{ parameter: 'where', is: ['random'] }],
+  }),
+  channel: choice('Channel', 'colour channels that get the value', ['all', 'red', 'green', 'blue']),
+};
+
+/** The networks whose input a fault strikes. */
+export const inputOf = choice('Network', 'whose input is struck', ['both', 'palm', 'landmarks']);
+
+/** Orders of the colour channels. */
+export const channelOrder: ChoiceParameter = {
+  kind: 'choice',
+  label: 'Order',
+  description: 'which channels stand where red, green and blue belong',
+  default: 'bgr',
+  options: [
+    { value: 'bgr', label: 'blue, green, red' },
+    { value: 'grb', label: 'green, red, blue' },
+    { value: 'rbg', label: 'red, blue, green' },
+    { value: 'gbr', label: 'green, blue, red' },
+    { value: 'brg', label: 'blue, red, green' },
+  ],
+};

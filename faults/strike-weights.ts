@@ -2,19 +2,17 @@ import type { LoadedNetwork } from '../models/loaded-networks.ts';
 import type { NetworkKind } from '../models/network.ts';
 import { findNetwork } from './find-network.ts';
 import type { Injection, InjectionContext } from './injection.ts';
-import { findWeight, weightNames, WeightReplacements } from './replace-weight.ts';
+import { pickWeight, type PickedWeight, type WeightPick } from './pick-weight.ts';
+import { weightNames, WeightReplacements } from './replace-weight.ts';
 
 /** What to strike: one tensor of weights, or all of a network's. */
-export interface WeightTarget {
+export interface WeightTarget extends WeightPick {
   readonly network: NetworkKind;
   readonly reach: 'tensor' | 'network';
-  /** Read where one tensor is struck. */
-  readonly weight: string;
 }
 
 /** A tensor of weights as it is struck. */
-export interface StruckWeight {
-  readonly name: string;
+export interface StruckWeight extends PickedWeight {
   readonly shape: readonly number[];
   /** Values of every weight of the network as they were before, in execution order. */
   readonly file: () => ReadonlyMap<string, Float32Array>;
@@ -30,8 +28,8 @@ const readFile = (network: LoadedNetwork): Map<string, Float32Array> =>
 
 /** An injection that changes tensors of weights, from a frame on, until the pass ends. */
 export function strikeWeights(
-  { network, reach, weight }: WeightTarget,
-  { fromFrame }: InjectionContext,
+  target: WeightTarget,
+  { fromFrame, seed }: InjectionContext,
   change: (values: Float32Array, struck: StruckWeight) => void,
 ): Injection {
   const replacements = new WeightReplacements();
@@ -39,15 +37,20 @@ export function strikeWeights(
   const struck = new Set<string>();
   return {
     networks(networks) {
-      const target = findNetwork(networks, network);
-      const names = reach === 'network' ? weightNames(target) : [findWeight(target, weight)];
+      const network = findNetwork(networks, target.network);
+      const picked: PickedWeight[] =
+        target.reach === 'network'
+          ? weightNames(network).map((name) => ({ name, drawn: null }))
+          : [pickWeight(network, target, seed)];
       strike = () => {
         // Read before the first tensor changes, and only by those who ask.
         let read: Map<string, Float32Array> | null = null;
-        const file = () => (read ??= readFile(target));
-        for (const name of names) {
-          const shape = target.model.weights[name]?.[0]?.shape ?? [];
-          replacements.replace(target, name, (values) => change(values, { name, shape, file }));
+        const file = () => (read ??= readFile(network));
+        for (const { name, drawn } of picked) {
+          const shape = network.model.weights[name]?.[0]?.shape ?? [];
+          replacements.replace(network, name, (values) =>
+            change(values, { name, drawn, shape, file }),
+          );
           struck.add(name);
         }
       };
@@ -57,7 +60,7 @@ export function strikeWeights(
       if (frame === fromFrame && struck.size === 0) strike?.();
     },
     reaches: (description) =>
-      description.kind === network
+      description.kind === target.network
         ? description.nodes
             .filter(({ weights }) => weights.some((name) => struck.has(name)))
             .map(({ name }) => name)

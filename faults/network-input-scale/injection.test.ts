@@ -17,7 +17,7 @@ for (const backend of ['cpu', 'webgl'] as const) {
     after(() => input.dispose());
 
     const struck = (scale: number, fromFrame = 0, call: Parameters<typeof run>[1] = palm) =>
-      run(inject({ scale }, { seed: 1, fromFrame }), call);
+      run(inject({ scale, offset: 0 }, { seed: 1, fromFrame }), call);
     const run = (
       injection: ReturnType<typeof inject>,
       call: { network: 'palm' | 'landmarks'; frame: number; hand: number | null },
@@ -49,6 +49,11 @@ for (const backend of ['cpu', 'webgl'] as const) {
       ]);
     });
 
+    it('adds an offset after the scale', () => {
+      const { values } = run(inject({ scale: 2, offset: -1 }, { seed: 1, fromFrame: 0 }), palm);
+      expect(values).to.deep.equal([-1, -0.5, 0, 1, -2, -0.75]);
+    });
+
     it('changes nothing at its neutral value, and says so', () => {
       const { values, strikes } = struck(1);
       expect(values).to.deep.equal([0, 0.25, 0.5, 1, -0.5, 0.125]);
@@ -77,10 +82,11 @@ for (const backend of ['cpu', 'webgl'] as const) {
 
     it('leaves no tensor and the input as it was', () => {
       const ids = () => tf.backend().numDataIds();
-      const first = inject({ scale: 2 }, { seed: 1, fromFrame: 0 });
+      const first = inject({ scale: 2, offset: 0 }, { seed: 1, fromFrame: 0 });
       run(first, palm);
       const before = [tf.memory().numTensors, ids()];
-      for (let i = 0; i < 5; i++) run(inject({ scale: i }, { seed: 1, fromFrame: 0 }), palm);
+      for (let i = 0; i < 5; i++)
+        run(inject({ scale: i, offset: 1 }, { seed: 1, fromFrame: 0 }), palm);
       expect([tf.memory().numTensors, ids()]).to.deep.equal(before);
       expect([...input.dataSync()]).to.deep.equal([0, 0.25, 0.5, 1, -0.5, 0.125]);
     });

@@ -2,13 +2,19 @@ import * as tf from '@tensorflow/tfjs';
 import { compareBits } from '../evidence.ts';
 import type { Injection, InjectionContext, Strike } from '../injection.ts';
 
-/** Multiplies the input of both networks by `scale`. */
-export function inject(args: { readonly scale: number }, context: InjectionContext): Injection {
+/** Multiplies the input of both networks by `scale`, on the backend, and adds `offset`. */
+export function inject(
+  { scale, offset }: { readonly scale: number; readonly offset: number },
+  context: InjectionContext,
+): Injection {
   const strikes: Strike[] = [];
   return {
     networkInput(input, call) {
       if (call.frame < context.fromFrame) return input;
-      const scaled = tf.mul(input, args.scale);
+      const scaled = tf.tidy(() => {
+        const multiplied = tf.mul(input, scale);
+        return offset === 0 ? multiplied : tf.add(multiplied, offset);
+      });
       strikes.push({
         site: `network input · ${call.network}`,
         frame: call.frame,

@@ -1,5 +1,6 @@
 import { FLOAT16_MAX } from '../../common/numbers.ts';
 import type { FaultSpec } from '../fault-spec.ts';
+import { number } from '../parameters.ts';
 
 export const networkInputScale = {
   id: 'network-input-scale',
@@ -7,7 +8,7 @@ export const networkInputScale = {
   site: 'network input',
   title: 'Pixel scale',
   description:
-    'Multiplies the 0–1 image tensor handed to the palm and the landmark network, as a missing or a second division by 255 does.',
+    'Multiplies the 0–1 image tensor handed to the palm and the landmark network, as a missing or a second division by 255 does, and adds an offset, as a mean that was not subtracted, or twice. Neither is clipped.',
   parameters: {
     scale: {
       kind: 'number',
@@ -27,6 +28,21 @@ export const networkInputScale = {
         { value: FLOAT16_MAX, label: '65 504' },
       ],
     },
+    offset: number({
+      label: 'Offset',
+      description: 'added after the scale',
+      min: -FLOAT16_MAX,
+      max: FLOAT16_MAX,
+      default: 0,
+      neutral: 0,
+      spread: 'log',
+      special: ['NaN', 'Infinity', '-Infinity'],
+      presets: [
+        { value: -0.5, label: '−0.5' },
+        { value: 0, label: '0' },
+        { value: 255, label: '255' },
+      ],
+    }),
   },
   cost: null,
 } as const satisfies FaultSpec;

@@ -1,12 +1,10 @@
 import { halfBits, halfValue } from '../../common/half-bits.ts';
-import type { NetworkKind } from '../../models/network.ts';
 import { ArgumentError } from '../check-arguments.ts';
 import type { Injection, InjectionContext } from '../injection.ts';
-import { strikeWeight } from '../strike-weight.ts';
+import { pickedElement } from '../pick-weight.ts';
+import { strikeWeights, type WeightTarget } from '../strike-weights.ts';
 
-interface Arguments {
-  readonly network: NetworkKind;
-  readonly weight: string;
+interface Arguments extends Omit<WeightTarget, 'reach'> {
   readonly element: number;
   readonly bit: number;
   readonly encoding: 'float32' | 'float16';
@@ -14,26 +12,21 @@ interface Arguments {
 
 /** Inverts one bit of one weight. */
 export function inject(
-  { network, weight, element, bit, encoding }: Arguments,
-  { fromFrame }: InjectionContext,
+  { element, bit, encoding, ...target }: Arguments,
+  context: InjectionContext,
 ): Injection {
   if (encoding === 'float16' && bit > 15) {
     throw new ArgumentError(
       `A float16 code has bits 0 to 15; given: bit ${bit}. Choose the encoding float32 or a lower bit.`,
     );
   }
-  const flip = (values: Float32Array, name: string): void => {
-    if (element >= values.length) {
-      throw new ArgumentError(
-        `${name} has ${values.length} elements, 0 to ${values.length - 1}; given: ${element}.`,
-      );
-    }
+  return strikeWeights({ ...target, reach: 'tensor' }, context, (values, struck) => {
+    const place = pickedElement(struck, element, values.length);
     if (encoding === 'float16') {
-      values[element] = halfValue(halfBits(values[element] ?? 0) ^ (1 << bit));
+      values[place] = halfValue(halfBits(values[place] ?? 0) ^ (1 << bit));
       return;
     }
     const bits = new Uint32Array(values.buffer);
-    bits[element] = (bits[element] ?? 0) ^ (1 << bit);
-  };
-  return strikeWeight(network, weight, flip, fromFrame);
+    bits[place] = (bits[place] ?? 0) ^ (1 << bit);
+  });
 }

@@ -1,5 +1,5 @@
 import type { FaultSpec } from '../fault-spec.ts';
-import { network, reach, weight } from '../parameters.ts';
+import { network, tensorOrNetwork } from '../parameters.ts';
 
 export const weightMisread = {
   id: 'weight-misread',
@@ -10,8 +10,7 @@ export const weightMisread = {
     'Reads the bytes of a tensor of weights, or of every one, as something else: float16 codes two by two as float32, in the wrong byte order, or one byte too late. Where a reading needs more bytes than the tensor has, it goes on with those of the next.',
   parameters: {
     network,
-    reach,
-    weight,
+    ...tensorOrNetwork,
     reading: {
       kind: 'choice',
       label: 'Reading',

@@ -1,5 +1,5 @@
 import type { FaultSpec } from '../fault-spec.ts';
-import { network, number, reach, weight } from '../parameters.ts';
+import { network, number, tensorOrNetwork } from '../parameters.ts';
 
 export const weightRedraw = {
   id: 'weight-redraw',
@@ -10,8 +10,7 @@ export const weightRedraw = {
     'Replaces trained weights by the random ones that training starts from, drawn by the seed: kernels by a usual initialiser, its spread multiplied by k; biases and PReLU slopes become 0, as Keras starts them.',
   parameters: {
     network,
-    reach,
-    weight,
+    ...tensorOrNetwork,
     initialiser: {
       kind: 'choice',
       label: 'Initialiser',

@@ -1,5 +1,5 @@
 import type { FaultSpec } from '../fault-spec.ts';
-import { network, number, reach, weight } from '../parameters.ts';
+import { network, number, tensorOrNetwork } from '../parameters.ts';
 
 export const weightScale = {
   id: 'weight-scale',
@@ -10,8 +10,7 @@ export const weightScale = {
     'Multiplies a tensor of weights, or every weight of a network, by a factor. 0 leaves them blank, as a network whose weights were never loaded.',
   parameters: {
     network,
-    reach,
-    weight,
+    ...tensorOrNetwork,
     factor: number({
       label: 'Factor',
       description: '× every weight it reaches',

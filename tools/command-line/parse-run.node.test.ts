@@ -42,7 +42,7 @@ describe('faultbook run: words', () => {
     assert.equal(plan.mode, 'static');
     assert.equal(plan.frames, 1);
     assert.deepEqual(plan.faults, [
-      { id: 'network-input-scale', args: { scale: 255 }, fromFrame: 0 },
+      { id: 'network-input-scale', args: { scale: 255, offset: 0 }, fromFrame: 0 },
     ]);
     assert.equal(input, null);
     assert.equal(json, false);
@@ -59,7 +59,7 @@ describe('faultbook run: words', () => {
     assert.equal(plan.frames, 4);
     assert.equal(plan.maxHands, 2);
     assert.deepEqual(plan.faults, [
-      { id: 'network-input-scale', args: { scale: 2 }, fromFrame: 1 },
+      { id: 'network-input-scale', args: { scale: 2, offset: 0 }, fromFrame: 1 },
     ]);
     assert.equal(input, 'photo.jpg');
     assert.equal(json, true);
@@ -177,7 +177,7 @@ describe('faultbook run --fault', () => {
       maxHands: 1,
       seed: 7,
       consumer: null,
-      faults: [{ id: 'network-input-scale', args: { scale: 255 }, fromFrame: 0 }],
+      faults: [{ id: 'network-input-scale', args: { scale: 255, offset: 0 }, fromFrame: 0 }],
       mitigations: [],
     });
     assert.equal(input, null);

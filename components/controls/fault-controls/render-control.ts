@@ -23,8 +23,8 @@ const argument = ({ fault, spec }: ControlScene, name: string): ArgumentValue | 
   fault.args[name] ?? spec.parameters[name]?.default;
 
 /** Whether a parameter matters by the others' settings. */
-export function isInForce(scene: ControlScene, { when }: Parameter): boolean {
-  return when === undefined || when.is.includes(String(argument(scene, when.parameter)));
+export function isInForce(scene: ControlScene, { when = [] }: Parameter): boolean {
+  return when.every(({ parameter, is }) => is.includes(String(argument(scene, parameter))));
 }
 
 /** What can be named in the network that the fault is set to. */
@@ -34,13 +34,21 @@ function entriesOf(scene: ControlScene, { of }: NameParameter) {
   return scene.networks[network][of === 'weight' ? 'weights' : 'nodes'];
 }
 
+/** Names of the operations that have weights, in execution order. */
+const nodesOf = (weights: readonly { readonly name: string }[]): string[] => [
+  ...new Set(weights.map(({ name }) => name.split('/')[0] ?? '')),
+];
+
 /** The tensor in which a fault names an element. */
 function namedTensor(scene: ControlScene) {
   const [name, parameter] =
     Object.entries(scene.spec.parameters).find(([, one]) => one.kind === 'name') ?? [];
   if (name === undefined || parameter?.kind !== 'name') return null;
-  const value = String(argument(scene, name));
   const entries = entriesOf(scene, parameter) ?? [];
+  const value =
+    argument(scene, 'pick') === 'layer'
+      ? nodesOf(entries)[Number(argument(scene, 'layer'))]
+      : String(argument(scene, name));
   const entry =
     entries.find((one) => one.name === value) ??
     // A node's name stands for its first weight.

@@ -1,0 +1,44 @@
+import type { FaultSpec } from '../fault-spec.ts';
+import { inputOf, lasts, number } from '../parameters.ts';
+
+export const networkInputNoise = {
+  id: 'network-input-noise',
+  role: 'fault',
+  site: 'network input',
+  title: 'Noise on the network input',
+  description:
+    'Adds Gaussian noise to the 0–1 image tensor handed to a network and sets values to 0 or 1 at random, other ones in every frame. Nothing is clipped or rounded: no camera stands between the noise and the network.',
+  parameters: {
+    network: inputOf,
+    deviation: number({
+      label: 'Noise',
+      description: 'standard deviation of the Gaussian noise, on the scale 0–1',
+      min: 0,
+      max: 1000,
+      default: 0.1,
+      neutral: 0,
+      spread: 'log',
+      presets: [
+        { value: 0, label: '0' },
+        { value: 0.1, label: '0.1' },
+        { value: 1, label: '1' },
+        { value: 100, label: '100' },
+      ],
+    }),
+    share: number({
+      label: 'Salt and pepper',
+      description: 'share of the values that turn 0 or 1',
+      min: 0,
+      max: 1,
+      default: 0,
+      neutral: 0,
+      presets: [
+        { value: 0, label: '0' },
+        { value: 0.05, label: '5 %' },
+        { value: 0.5, label: '50 %' },
+      ],
+    }),
+    lasts,
+  },
+  cost: null,
+} as const satisfies FaultSpec;
