@@ -3,8 +3,132 @@ import { createRunner } from '../engine/client.ts';
 import { scenarioPlan } from '../engine/scenario-plan.ts';
 import { plainPicture } from '../engine/testing/fixture-run.ts';
 import { nonFiniteShare } from '../health/health.ts';
-import { endRealms, runScenario } from '../testing/run-scenario.ts';
+import { endRealms, runScenario, type ScenarioChanges } from '../testing/run-scenario.ts';
+import type { RunRecord, Step } from '../engine/record.ts';
 import { neverDivided } from './input.scenario.ts';
+
+const float16: ScenarioChanges = { realm: { precision: 'float16' } };
+
+const stepsOf = (record: RunRecord, frame = 0): readonly Step[] =>
+  record.faulty.frames[frame]?.steps ?? [];
+
+const networkSteps = (record: RunRecord, frame = 0): readonly Step[] =>
+  stepsOf(record, frame).filter(({ stage }) => stage === 'palm' || stage === 'landmarks');
+
+const firstBad = (steps: readonly Step[]): Step | undefined =>
+  steps.find(({ health }) => nonFiniteShare(health) > 0);
+
+const failed = (record: RunRecord) =>
+  record.expectations.filter(({ status }) => status === 'fail').map(({ name }) => name);
+
+const passed = (record: RunRecord) =>
+  record.expectations.filter(({ status }) => status === 'pass').length;
+
+describe('never-divided', function () {
+  this.timeout(240_000);
+
+  after(() => endRealms());
+
+  describe('in float32', () => {
+    let record: RunRecord;
+    before(async () => {
+      record = await runScenario(neverDivided);
+    });
+
+    it('strikes, gives no NaN or Inf anywhere, finds no hand and says nothing', () => {
+      expect(record.evidence.some(({ changed }) => changed > 0)).to.equal(true);
+      expect(firstBad(stepsOf(record))).to.equal(undefined);
+      expect(networkSteps(record).length).to.be.above(100);
+      expect(record.golden.frames[0]?.hands).to.have.lengthOf(1);
+      expect(record.faulty.frames[0]?.hands).to.deep.equal([]);
+      expect(record.faulty.frames[0]).not.to.have.property('error');
+      expect(record.outcome.kind).to.equal('silent');
+    });
+
+    it('refutes its claim and meets every expectation that applies', () => {
+      expect(record.claims.map(({ verdict }) => verdict)).to.deep.equal(['refuted']);
+      expect(failed(record)).to.deep.equal([]);
+      expect(passed(record)).to.be.at.least(4);
+    });
+
+    it('is not changed by being traced', () => {
+      expect(record.environment.tracing).to.equal('changes nothing');
+    });
+  });
+
+  describe('in float16', () => {
+    let record: RunRecord;
+    before(async () => {
+      record = await runScenario(neverDivided, float16);
+    });
+
+    it('is born in depthwise_conv2d_8 of the palm network, from finite inputs', () => {
+      const steps = networkSteps(record);
+      const born = firstBad(steps);
+      expect(born?.stage).to.equal('palm');
+      expect(born?.name).to.equal('depthwise_conv2d_8');
+      expect(born?.index).to.equal(36);
+      expect(born?.events.map(({ event }) => event)).to.include('generate');
+      for (const id of born?.inputs ?? []) {
+        const input = stepsOf(record).find((step) => step.id === id);
+        expect(input && nonFiniteShare(input.health), id).to.equal(0);
+      }
+    });
+
+    it('fills the output of the palm network and returns an empty list', () => {
+      const output = networkSteps(record).at(-1);
+      expect(output?.stage).to.equal('palm');
+      expect(output?.health.nan).to.equal(output?.health.size);
+      expect(record.faulty.frames[0]?.hands).to.deep.equal([]);
+      expect(record.faulty.frames[0]).not.to.have.property('error');
+      expect(record.outcome.kind).to.equal('silent');
+    });
+
+    it('confirms its claim and meets every expectation that applies', () => {
+      expect(record.claims.map(({ verdict }) => verdict)).to.deep.equal(['confirmed']);
+      expect(failed(record)).to.deep.equal([]);
+      expect(passed(record)).to.be.at.least(5);
+    });
+
+    it('has its golden run in a float32 realm, healthy', () => {
+      expect(record.environment.realms.golden.settings.precision).to.equal('float32');
+      expect(record.environment.realms.faulty.settings.precision).to.equal('float16');
+      expect(firstBad(record.golden.frames[0]?.steps ?? [])).to.equal(undefined);
+    });
+  });
+
+  it('with scale 1 is masked, and nothing that it expects applies', async () => {
+    const record = await runScenario(neverDivided, { args: { scale: 1 } });
+    expect(record.outcome.kind).to.equal('masked');
+    expect(record.outcome.frames[0]?.distances).to.include({ keypoints: 0, score: 0 });
+    expect(record.evidence.map(({ changed }) => changed)).to.satisfy((all: number[]) =>
+      all.every((changed) => changed === 0),
+    );
+    expect(record.claims.map(({ verdict }) => verdict)).to.deep.equal(['not tested']);
+    expect(record.expectations.map(({ status }) => status)).to.satisfy((all: string[]) =>
+      all.every((status) => status === 'notApplicable'),
+    );
+  });
+
+  it('would fail its expectations if the fault were off', async () => {
+    const off = { ...neverDivided, id: 'never-divided-off' };
+    // The same expectations, asked of a run whose fault does nothing.
+    const expectations = off.expectations.map((expectation) => ({
+      ...expectation,
+      when: { ...expectation.when, args: {} },
+    }));
+    const record = await runScenario({ ...off, expectations }, { ...float16, args: { scale: 1 } });
+    expect(failed(record)).to.have.members([
+      'The fault changes something',
+      'The largest magnitude of pre-process/-/network_input is 254.9 to 255.1 × that of the golden run',
+      'No hand is found',
+      'The outcome is silent',
+      'The first bad step, palm/-/depthwise_conv2d_8, is overwhelmed',
+      'The first NaN or Inf of palm is in depthwise_conv2d_8',
+      '100 % of the output of palm is NaN or Inf',
+    ]);
+  });
+});
 
 describe('never-divided, everywhere', function () {
   this.timeout(600_000);

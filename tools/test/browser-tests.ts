@@ -132,6 +132,7 @@ export async function runBrowserTests(
   files: readonly TestFile[],
   report: (result: FileResult) => void,
 ): Promise<FileResult[]> {
+  if (files.length === 0) return [];
   const runner = await createRunner(files);
   const results = new Map<TestFile, FileResult>();
   let began = performance.now();

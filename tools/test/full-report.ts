@@ -10,10 +10,13 @@ function git(...args: string[]): string {
   return execFileSync('git', args, { cwd: packageRoot, encoding: 'utf8' }).trim();
 }
 
+/** What a complete run writes itself. */
+const written = [':!docs/test-full.md', ':!docs/mutation-check.md'];
+
 /** Commit that was tested, and whether the working tree differed from it. */
 function commit(): string {
   try {
-    const changed = git('status', '--porcelain', '--', '.', ':!docs/test-full.md') !== '';
+    const changed = git('status', '--porcelain', '--', '.', ...written) !== '';
     return git('rev-parse', '--short', 'HEAD') + (changed ? ', with uncommitted changes' : '');
   } catch {
     return 'unknown (no git repository)';
