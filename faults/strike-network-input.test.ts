@@ -18,10 +18,11 @@ describe('faults of the network input', () => {
   async function struck(
     id: string,
     args: Record<string, number | string>,
-    { network = 'palm', frame = 0, seed = 1 } = {},
+    { network, frame, seed }: { network?: HandNetwork; frame?: number; seed?: number } = {},
   ) {
-    const injection = await loadInjection(id, args, { seed, fromFrame: 0 });
-    const output = injection.networkInput?.(input, { network, frame, hand: null }) ?? input;
+    const injection = await loadInjection(id, args, { seed: seed ?? 1, fromFrame: 0 });
+    const call = { network: network ?? 'palm', frame: frame ?? 0, hand: null } as const;
+    const output = injection.networkInput?.(input, call) ?? input;
     const values = [...output.dataSync()];
     if (output !== input) output.dispose();
     return { values, strikes: injection.strikes() };

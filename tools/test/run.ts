@@ -23,8 +23,8 @@ function report({ file, passed, failed, seconds, problems, notes = [] }: FileRes
 const firstBrowser: readonly string[] = ['components', 'engine', 'scenarios'];
 
 /**
- * Two lanes at once, as a software GPU leaves a core idle now and then. Within a browser one page
- * runs at a time: animation frames stall in pages that are not in front.
+ * Two browsers and Node at once, as a software GPU leaves a core idle now and then. Within a browser
+ * one page runs at a time: animation frames stall in pages that are not in front.
  */
 async function runTests(files: readonly TestFile[]): Promise<FileResult[]> {
   const inBrowser = files.filter(({ runs }) => runs === 'browser');
@@ -33,13 +33,11 @@ async function runTests(files: readonly TestFile[]): Promise<FileResult[]> {
   ) as [TestFile[], TestFile[]];
   const inNode = files.filter(({ runs }) => runs === 'node');
   const lanes = [
-    async () => [
-      ...(await runBrowserTests(first, report)),
-      ...(await runNodeTests(inNode, report)),
-    ],
-    () => runBrowserTests(second, report),
+    runBrowserTests(first, report),
+    runBrowserTests(second, report),
+    runNodeTests(inNode, report),
   ];
-  return (await Promise.all(lanes.map((lane) => lane()))).flat();
+  return (await Promise.all(lanes)).flat();
 }
 
 async function main(args: readonly string[]): Promise<boolean> {
@@ -52,7 +50,7 @@ async function main(args: readonly string[]): Promise<boolean> {
   const { all } = tallies(results);
   console.log(`\n${textTable(tableRows(results))}\n`);
   const minutes = (Date.now() - date.getTime()) / 60_000;
-  console.log(`Two lanes at once: ${minutes.toFixed(1)} minutes in all.\n`);
+  console.log(`Two browsers and Node at once: ${minutes.toFixed(1)} minutes in all.\n`);
   console.log(`${all.passed} passed, ${all.failed} failed`);
   return all.failed === 0 && all.passed > 0;
 }
