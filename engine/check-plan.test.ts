@@ -11,7 +11,7 @@ import { FaultMissedError, requireStrikes } from './require-strike.ts';
 import { anyNumber } from './testing/arbitrary-record.ts';
 
 const scaled = (scale: number, fromFrame = 0): Plan['faults'] => [
-  { id: 'network-input-scale', args: { scale }, fromFrame },
+  { id: 'network-input-scale', args: { scale, offset: 0 }, fromFrame },
 ];
 
 const problem = (more: Partial<Plan>): string => {

@@ -11,6 +11,7 @@ import '../../panels/about/about-panel.ts';
 import '../../panels/blame/blame-graph.ts';
 import '../../panels/blame/blame-panel.ts';
 import '../../panels/code/code-panel.ts';
+import '../../panels/consumer/consumer-panel.ts';
 import '../../panels/gates/gates-panel.ts';
 import '../../panels/inspector/inspector-panel.ts';
 import type { FramePair } from '../../panels/inspector/inspector-panel.ts';
@@ -208,9 +209,19 @@ export class ScenarioPage extends LitElement {
   private renderFindings(shown: ShownRun | null, { frame, blame, faulty, step }: View) {
     const record = shown?.record;
     if (!record) return nothing;
-    const gatesOf = (frames: readonly Frame[]) =>
-      frames.find(({ index }) => index === frame)?.gates ?? [];
+    const frameIn = (frames: readonly Frame[]) => frames.find(({ index }) => index === frame);
+    const golden = frameIn(record.golden.frames);
+    const struck = frameIn(record.faulty.frames);
     return html`${
+        golden?.consumer || struck?.consumer
+          ? html`<fb-consumer-panel
+              class="card"
+              .golden=${golden?.consumer}
+              .faulty=${struck?.consumer}
+            ></fb-consumer-panel>`
+          : nothing
+      }
+      ${
         blame
           ? html`<fb-blame-panel
               class="card"
@@ -222,8 +233,8 @@ export class ScenarioPage extends LitElement {
       }
       <fb-gates-panel
         class="card"
-        .gates=${gatesOf(record.faulty.frames)}
-        .golden=${gatesOf(record.golden.frames)}
+        .gates=${struck?.gates ?? []}
+        .golden=${golden?.gates ?? []}
         .steps=${faulty}
       ></fb-gates-panel>`;
   }

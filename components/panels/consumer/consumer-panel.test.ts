@@ -1,0 +1,81 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import type { Consumed } from '../../../engine/record.ts';
+import { bothThemes, useTheme } from '../../testing/use-theme.ts';
+import './consumer-panel.ts';
+import { consumedPairs } from './consumed-rows.ts';
+
+const angles = (values: Record<string, number | null>, text: string | null = null): Consumed => ({
+  id: 'finger-angles',
+  hands: [{ values, text }],
+});
+
+const words = (element: Element): string =>
+  element.shadowRoot!.textContent.replace(/\s+/g, ' ').trim();
+
+const panel = (golden: Consumed | undefined, faulty: Consumed | undefined) =>
+  fixture(html`<fb-consumer-panel .golden=${golden} .faulty=${faulty}></fb-consumer-panel>`);
+
+describe('consumedPairs', () => {
+  it('puts first what is not finite or missing, then what is farthest off', () => {
+    const [pair] = consumedPairs(
+      angles({ same: 1, near: 10, far: 10, lost: 1, nan: 1 }),
+      angles({ same: 1, near: 11, far: 90, lost: null, nan: NaN }),
+    );
+    expect(pair?.rows.map(({ name }) => name)).to.deep.equal([
+      'lost',
+      'nan',
+      'far',
+      'near',
+      'same',
+    ]);
+  });
+
+  it('takes NaN in both runs for the same', () => {
+    const [pair] = consumedPairs(angles({ a: NaN, b: 1 }), angles({ a: NaN, b: 2 }));
+    expect(pair?.rows[0]?.name).to.equal('b');
+  });
+
+  it('has a hand that one run alone has', () => {
+    const pairs = consumedPairs(angles({ a: 1 }), { id: 'finger-angles', hands: [] });
+    expect(pairs).to.have.lengthOf(1);
+    expect(pairs[0]?.rows).to.deep.equal([{ name: 'a', golden: 1, faulty: undefined }]);
+  });
+});
+
+describe('fb-consumer-panel', () => {
+  it('shows golden beside faulty, and counts what it leaves out', async () => {
+    const many = Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`n${i}`, i]));
+    const element = await panel(angles(many), angles({ ...many, n4: NaN }));
+    expect(words(element)).to.match(/n4 4 ▨ NaN/);
+    expect(words(element)).to.include('6 of 9 numbers');
+  });
+
+  it('says what the app threw, and what it said', async () => {
+    const thrown: Consumed = {
+      id: 'json',
+      hands: [],
+      error: { name: 'TypeError', message: 'x of undefined' },
+    };
+    const element = await panel(angles({ a: 1 }, 'thumbs up'), thrown);
+    expect(words(element)).to.include('threw TypeError: x of undefined');
+    expect(words(element)).to.include('golden thumbs up faulty nothing');
+  });
+
+  it('says so when the faulty run never got that far, and when there was no hand', async () => {
+    expect(words(await panel(angles({ a: 1 }), undefined))).to.include('no answer to work with');
+    const none: Consumed = { id: 'json', hands: [] };
+    expect(words(await panel(none, none))).to.include('no hand in either run');
+  });
+
+  it('is empty without a consumer', async () => {
+    expect(words(await panel(undefined, undefined))).to.equal('');
+  });
+
+  for (const theme of bothThemes) {
+    it(`is accessible, ${theme}`, async () => {
+      useTheme(theme);
+      const element = await panel(angles({ a: 1 }, 'fist'), angles({ a: NaN }, 'open'));
+      await expect(element).to.be.accessible();
+    });
+  }
+});

@@ -1,0 +1,175 @@
+import { ContextConsumer } from '@lit/context';
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Consumed } from '../../../engine/record.ts';
+import { formatCount, formatNumber } from '../../format/format-number.ts';
+import { libraryContext } from '../../state/library.ts';
+import { sharedStyles } from '../../theme/shared-styles.ts';
+import { consumedPairs, type ConsumedPair, type ConsumedRow } from './consumed-rows.ts';
+
+/** What an app made of the hands: the last station of a bad value, golden beside faulty. */
+@customElement('fb-consumer-panel')
+export class ConsumerPanel extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      p,
+      dl {
+        margin-top: 6px;
+        font-size: 13px;
+      }
+
+      h3 {
+        margin-top: 10px;
+        font-size: 13px;
+      }
+
+      .scroll {
+        overflow-x: auto;
+      }
+
+      table {
+        width: 100%;
+        margin-top: 6px;
+        border-collapse: collapse;
+        font: 13px var(--fb-mono);
+        font-variant-numeric: tabular-nums;
+      }
+
+      th,
+      td {
+        padding: 3px 8px 3px 0;
+        border-bottom: 1px solid var(--fb-shade);
+        text-align: right;
+        font-weight: 400;
+      }
+
+      th {
+        color: var(--fb-muted);
+      }
+
+      th:first-child,
+      td:first-child {
+        text-align: left;
+      }
+
+      .bad {
+        color: var(--fb-nan-ink, var(--fb-warn));
+        font-weight: 700;
+      }
+
+      .off {
+        font-weight: 700;
+      }
+
+      dl {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
+        gap: 2px 10px;
+      }
+
+      dt {
+        color: var(--fb-muted);
+      }
+
+      dd {
+        max-height: 5.5em;
+        margin: 0;
+        overflow: auto;
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  /** Of the same frame; absent where the app never got that far. */
+  @property({ attribute: false }) golden: Consumed | undefined;
+  @property({ attribute: false }) faulty: Consumed | undefined;
+
+  private readonly library = new ContextConsumer(this, { context: libraryContext });
+
+  protected override render() {
+    const id = this.faulty?.id ?? this.golden?.id;
+    if (id === undefined) return nothing;
+    const pairs = consumedPairs(this.golden, this.faulty);
+    const { error } = this.faulty ?? {};
+    const consumers = this.library.value?.consumers ?? [];
+    return html`<section>
+      <h2>What the app made of it</h2>
+      <p class="muted">${consumers.find((one) => one.id === id)?.title ?? id}</p>
+      ${
+        error === undefined
+          ? nothing
+          : html`<p class="bad">The app’s own code threw ${error.name}: ${error.message}</p>`
+      }
+      ${
+        this.faulty === undefined
+          ? html`<p>In the faulty run it got no answer to work with.</p>`
+          : pairs.length === 0 && error === undefined
+            ? html`<p>It got no hand in either run.</p>`
+            : nothing
+      }
+      ${pairs.map((pair, i) => renderPair(pair, pairs.length > 1 ? i + 1 : null))}
+    </section>`;
+  }
+}
+
+const cell = (value: number | null | undefined): string =>
+  value === undefined ? '–' : value === null ? 'null' : formatNumber(value, 5);
+
+function renderRow({ name, golden, faulty }: ConsumedRow) {
+  const bad = faulty === null ? golden !== null : faulty !== undefined && !Number.isFinite(faulty);
+  return html`<tr>
+    <td>${name}</td>
+    <td>${cell(golden)}</td>
+    <td class=${bad ? 'bad' : Object.is(golden, faulty) ? '' : 'off'}>
+      ${bad ? '▨ ' : ''}${cell(faulty)}
+    </td>
+  </tr>`;
+}
+
+function renderPair({ golden, faulty, rows, size }: ConsumedPair, number: number | null) {
+  const says = (text: string | null | undefined) => text ?? 'nothing';
+  const texts = [golden?.text, faulty?.text].some((text) => typeof text === 'string');
+  return html`${number === null ? nothing : html`<h3>Hand ${number}</h3>`}
+  ${
+    texts
+      ? html`<dl>
+          <dt>golden</dt>
+          <dd>${says(golden?.text)}</dd>
+          <dt>faulty</dt>
+          <dd class=${golden?.text === faulty?.text ? '' : 'off'}>${says(faulty?.text)}</dd>
+        </dl>`
+      : nothing
+  }
+  ${
+    rows.length === 0
+      ? nothing
+      : html`<div class="scroll">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">number</th>
+                <th scope="col">golden</th>
+                <th scope="col">faulty</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${rows.map(renderRow)}
+            </tbody>
+          </table>
+        </div>`
+  }
+  ${
+    size > rows.length
+      ? html`<p class="muted">
+          ${rows.length} of ${formatCount(size)} numbers: those that tell most.
+        </p>`
+      : nothing
+  }`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'fb-consumer-panel': ConsumerPanel;
+  }
+}
