@@ -188,8 +188,12 @@ export const oneNanWeight = defineScenario({
   matrix: {
     rows: { of: 'argument', name: 'network', values: ['landmarks', 'palm'] },
     columns: { of: 'argument', name: 'value', values: [NaN, Infinity, -Infinity, 1e30, 0] },
-    outcomes: [],
-    because: 'The palm network hides what the landmark network tells.',
+    outcomes: [
+      ['non-finite', 'non-finite', 'non-finite', 'masked', 'masked'],
+      ['silent', 'silent', 'silent', 'silent', 'masked'],
+    ],
+    because:
+      'The palm network hides what the landmark network tells, whose ReLU6 bounds what is large but finite.',
   },
 });
 
@@ -394,8 +398,12 @@ export const bitFlip = defineScenario({
   matrix: {
     rows: { of: 'argument', name: 'network', values: ['palm', 'landmarks'] },
     columns: { of: 'argument', name: 'bit', values: [0, 16, 22, 23, 26, 29, 30, 31] },
-    outcomes: [],
-    because: 'Fraction bits are harmless; only the highest bits of the exponent are felt.',
+    outcomes: [
+      ['masked', 'masked', 'masked', 'masked', 'masked', 'masked', 'silent', 'masked'],
+      ['masked', 'masked', 'masked', 'masked', 'masked', 'masked', 'masked', 'masked'],
+    ],
+    because:
+      'Of one weight among a million only the highest bit of the exponent is felt, and only where no ReLU6 follows.',
   },
 });
 
@@ -654,7 +662,10 @@ export const wildInitialisation = defineScenario({
   matrix: {
     rows: { of: 'realm', values: [float32, float16] },
     columns: { of: 'argument', name: 'k', values: [0.01, 1, 10, 100, 10000] },
-    outcomes: [],
+    outcomes: [
+      ['silent', 'silent', 'silent', 'silent', 'silent'],
+      ['silent', 'silent', 'silent', 'silent', 'non-finite'],
+    ],
     because:
       'From silent to non-finite by spread and precision: ReLU6 bounds the network for long.',
   },
@@ -731,7 +742,10 @@ export const misreadDtype = defineScenario({
       name: 'reading',
       values: ['float16-pairs', 'byte-swapped', 'shifted'],
     },
-    outcomes: [],
+    outcomes: [
+      ['silent', 'silent', 'silent'],
+      ['silent', 'thrown', 'thrown'],
+    ],
     because: 'In the palm network weights next to 0 give a box without width, and that throws.',
   },
 });
