@@ -20,7 +20,7 @@ export function requireStrikes(plan: Plan, evidence: readonly Evidence[]): void 
     const looked = strikes.reduce((sum, entry) => sum + entry.elements, 0);
     throw new FaultMissedError(
       `The fault ${id} (${stringifyNonFinite(args)}) changed none of ${looked} values, so this run proves nothing. ` +
-        'Choose another picture, another setting, or an earlier first frame.',
+        'Choose another input, another setting, or an earlier first frame.',
     );
   }
 }

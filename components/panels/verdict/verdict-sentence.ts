@@ -169,7 +169,9 @@ function distance({ distances }: FrameOutcome): string {
   const parts: string[] = [];
   if (distances.keypoints !== null)
     parts.push(
-      `key points are off by ${Number.isFinite(distances.keypoints) ? formatShare(distances.keypoints) : formatNumber(distances.keypoints)} of the palm length`,
+      Number.isFinite(distances.keypoints)
+        ? `key points are off by ${formatShare(distances.keypoints)} of the palm length`
+        : 'key points are not numbers any more',
     );
   if (distances.score !== null && distances.score > 0)
     parts.push(`the score by ${formatNumber(distances.score, 2)}`);

@@ -86,7 +86,11 @@ export class FileRequest extends LitElement {
             : nothing
         }
         <button @click=${() => playground.change({ input: namedInput(state.scenario.input) })}>
-          Use a rendered hand instead
+          ${
+            state.scenario.input.startsWith('graph:')
+              ? 'Use the card’s graph instead'
+              : 'Use a rendered hand instead'
+          }
         </button>
       </div>
     </section>`;
