@@ -1,0 +1,101 @@
+import type { Page } from 'puppeteer-core';
+import { launchBrowser } from '../browser/launch-browser.ts';
+import { serverSettings } from '../dev-server/plugins.ts';
+import { startServer } from '../dev-server/start-server.ts';
+
+export const themes = ['light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+/** CSS pixels. */
+export const windows = {
+  desktop: { width: 1440, height: 900 },
+  phone: { width: 390, height: 844 },
+} as const;
+export type WindowName = keyof typeof windows;
+
+/**
+ * Every element below a root, in shadow roots too; a text, because what this process compiles a
+ * function to need not run in the page.
+ */
+export const everything = `function everything(root) {
+  return [...root.querySelectorAll('*')].flatMap((one) =>
+    one.shadowRoot ? [one, ...everything(one.shadowRoot)] : [one]);
+}`;
+
+/** Milliseconds that a run of a card may take here. */
+const longestRun = 120_000;
+
+/** The playground in a headless browser, as somebody has it who opens a link. */
+export interface PlaygroundPage {
+  readonly page: Page;
+  /** Errors of the console and of scripts, since the last address was opened. */
+  readonly errors: readonly string[];
+  /** Opens an address below the root: `?scenario=never-divided`. */
+  open(address: string): Promise<void>;
+  show(theme: Theme, window: WindowName): Promise<void>;
+  /** Until the run on the screen is complete. */
+  runDone(): Promise<void>;
+  /** Until the page has drawn what it was last told. */
+  drawn(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a server and a browser.
+ * @throws NoBrowserError, NoWebglError
+ */
+export async function openPlayground(): Promise<PlaygroundPage> {
+  const { browser } = await launchBrowser();
+  const server = await startServer(serverSettings);
+  const page = await browser.newPage();
+  page.setDefaultTimeout(longestRun);
+  let errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  const drawn = async (): Promise<void> => {
+    await page.evaluate(
+      () =>
+        new Promise<void>((resolve) =>
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve())),
+        ),
+    );
+    await page.waitForNetworkIdle({ idleTime: 300, concurrency: 2 });
+  };
+  return {
+    page,
+    get errors() {
+      return errors;
+    },
+    open: async (address) => {
+      errors = [];
+      // Another document each time, as links that differ in their query only would not give.
+      await page.goto('about:blank');
+      await page.goto(`${server.origin}/${address}`, { waitUntil: 'load' });
+      await page.waitForSelector('fb-app-shell >>> main');
+      await drawn();
+    },
+    show: async (theme, window) => {
+      await page.emulateMediaFeatures([
+        { name: 'prefers-color-scheme', value: theme },
+        // What moves is not where it will be.
+        { name: 'prefers-reduced-motion', value: 'reduce' },
+      ]);
+      await page.setViewport(windows[window]);
+      await drawn();
+    },
+    runDone: async () => {
+      await page.waitForFunction(
+        `(${everything})(document).some((one) => one.localName === 'fb-propagation-chart' && one.complete)`,
+        { polling: 500 },
+      );
+      await drawn();
+    },
+    drawn,
+    close: async () => {
+      await browser.close();
+      await server.stop();
+    },
+  };
+}

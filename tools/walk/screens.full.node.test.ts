@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, describe, it } from 'node:test';
+import type axe from 'axe-core';
+import {
+  openPlayground,
+  themes,
+  windows,
+  type PlaygroundPage,
+  type WindowName,
+} from './playground-page.ts';
+import { screens } from './screens.ts';
+
+declare global {
+  interface Window {
+    axe?: typeof axe;
+  }
+}
+
+const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+describe('every screen of the running playground', () => {
+  let playground: PlaygroundPage;
+  let axeSource: string;
+
+  before(async () => {
+    playground = await openPlayground();
+    axeSource = await readFile(axeFile, 'utf8');
+  });
+  after(() => playground.close());
+
+  /** What axe finds, a line for each element. */
+  async function violations(): Promise<string[]> {
+    await playground.page.evaluate(axeSource);
+    return playground.page.evaluate(async () => {
+      const { violations: found } = await window.axe!.run(document, {
+        resultTypes: ['violations'],
+      });
+      return found.flatMap(({ id, help, nodes }) =>
+        nodes.map(({ target }) => `${id} (${help}): ${target.flat().join(' >>> ')}`),
+      );
+    });
+  }
+
+  /** How far the page is wider than its window, in pixels. */
+  const overhang = (): Promise<number> =>
+    playground.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+
+  for (const screen of screens) {
+    describe(screen.name, () => {
+      before(async () => {
+        await playground.show('light', 'desktop');
+        await screen.reach(playground);
+      });
+
+      for (const window of Object.keys(windows) as WindowName[]) {
+        for (const theme of themes) {
+          it(`is accessible and no wider than the window: ${window}, ${theme}`, async () => {
+            await playground.show(theme, window);
+            assert.deepEqual(await violations(), []);
+            assert.equal(await overhang(), 0);
+          });
+        }
+      }
+
+      it('logs no error', () => assert.deepEqual(playground.errors, []));
+    });
+  }
+});

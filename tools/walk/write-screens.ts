@@ -1,0 +1,36 @@
+/** `npm run screens [-- NAME…]`: takes the pictures in `docs/screens` from the running playground. */
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { packageRoot } from '../dev-server/plugins.ts';
+import { openPlayground, themes, windows, type WindowName } from './playground-page.ts';
+import { screens } from './screens.ts';
+
+const wanted = process.argv.slice(2);
+const known = screens.map(({ name }) => name);
+const unknown = wanted.filter((name) => !known.includes(name));
+if (unknown.length > 0) {
+  console.error(`There is no screen ${unknown.join(', ')}. Screens: ${known.join(', ')}.`);
+  process.exit(2);
+}
+
+const folder = path.join(packageRoot, 'docs/screens');
+await mkdir(folder, { recursive: true });
+const playground = await openPlayground();
+try {
+  for (const screen of screens) {
+    const { name, pictured } = screen;
+    if (wanted.length > 0 ? !wanted.includes(name) : !pictured) continue;
+    await playground.show('light', 'desktop');
+    await screen.reach(playground);
+    for (const window of Object.keys(windows) as WindowName[]) {
+      for (const theme of themes) {
+        await playground.show(theme, window);
+        const file = `${name}-${window}-${theme}.png`;
+        await playground.page.screenshot({ path: path.join(folder, file) });
+        console.log(`docs/screens/${file}`);
+      }
+    }
+  }
+} finally {
+  await playground.close();
+}
