@@ -27,7 +27,7 @@ const problem = (more: Partial<Plan>): string => {
 describe('checkPlan', () => {
   it('accepts a sound plan and completes its arguments', () => {
     const given = plan({ faults: [{ id: 'network-input-scale', args: {}, fromFrame: 0 }] });
-    expect(checkPlan(given)).to.deep.equal(plan());
+    expect(checkPlan(given)).to.deep.equal(plan({ faults: scaled(255) }));
   });
 
   it('refuses float16 on the CPU and says what to do', () => {

@@ -1,4 +1,5 @@
 import { CancelledError } from '../common/cancelled-error.ts';
+import { nextTask } from '../common/next-task.ts';
 import { checkPlan } from './check-plan.ts';
 import type {
   NetworkListings,
@@ -135,8 +136,12 @@ export function createRunner(options: RunnerOptions): Runner {
 
     const checkKey = `${setupName(goldenHandle.setup)} ${key}`;
     const checked = checks.get(checkKey);
-    onEvent?.({ type: 'record', record: complete(checked ?? 'not checked') });
-    if (checked !== undefined || goldenHandle.ended) return complete(checked ?? 'not checked');
+    const told = complete(checked ?? 'not checked');
+    // Judging and drawing take some 20 ms each: not in one task.
+    await nextTask();
+    if (signal?.aborted === true) throw new CancelledError();
+    onEvent?.({ type: 'record', record: told });
+    if (checked !== undefined || goldenHandle.ended) return told;
     const check = await timed('check', () =>
       goldenHandle.run(request('check'), listener('check'), signal),
     );
