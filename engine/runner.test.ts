@@ -1,16 +1,12 @@
 import { expect } from '@open-wc/testing';
 import { createRunner } from './client.ts';
 import type { Picture } from './contract.ts';
-import type { Plan } from './plan.ts';
 import type { RunRecord } from './record.ts';
 import type { RunEvent, RunOptions } from './run.ts';
 import { decodeRecord, encodeRecord } from './record-codec.ts';
 import { ProbedWorkers, type Probe } from './test-workers/probe.ts';
 import { float16, freePlan, lasting, pictures } from './testing/fixture-run.ts';
 import { firstDifference } from './testing/same-bits.ts';
-
-/** The small networks: what a runner does does not depend on their size. */
-const litePlan = (more: Partial<Plan> = {}): Plan => freePlan({ model: 'lite', ...more });
 
 /** Runs until the first event that `when` accepts, then cancels; gives how it ended and how fast. */
 async function cancelled(
@@ -63,10 +59,10 @@ describe('runner with real realms', function () {
   before(async () => {
     palm = await pictures('open-palm');
     cold = await cancelled(
-      (options) => runner.run(litePlan(), palm, options),
+      (options) => runner.run(freePlan(), palm, options),
       ({ type }) => type === 'steps',
     );
-    first = await runner.run(litePlan(), palm, { onEvent: (event) => events.push(event) });
+    first = await runner.run(freePlan(), palm, { onEvent: (event) => events.push(event) });
   });
 
   after(() => runner.dispose());
@@ -107,7 +103,7 @@ describe('runner with real realms', function () {
 
   it('gives the same record again, loads no weights twice and keeps no tensor', async () => {
     const before = last('faulty');
-    const again = await runner.run(litePlan(), palm);
+    const again = await runner.run(freePlan(), palm);
     expect(firstDifference(lasting(again), lasting(first))).to.equal(null);
     expect(last('faulty')).to.deep.equal(before);
     // The packed palm network, its index, and the landmark network.
@@ -118,12 +114,12 @@ describe('runner with real realms', function () {
   it('ends a warm pass when cancelled, quickly, leaving nothing behind', async () => {
     const before = last('faulty');
     const { error, took } = await cancelled(
-      (options) => runner.run(litePlan(), palm, options),
+      (options) => runner.run(freePlan(), palm, options),
       (event) => event.type === 'steps' && event.pass === 'faulty',
     );
     expect(error).to.have.property('name', 'AbortError');
     expect(took).to.be.below(15_000);
-    const again = await runner.run(litePlan(), palm);
+    const again = await runner.run(freePlan(), palm);
     expect(firstDifference(lasting(again), lasting(first))).to.equal(null);
     expect(last('faulty')).to.deep.equal(before);
     expect(probed.workers).to.have.lengthOf(1);
@@ -132,7 +128,7 @@ describe('runner with real realms', function () {
   it('does not begin when cancelled before', async () => {
     const passes = probed.probes.length;
     const error: unknown = await runner
-      .run(litePlan(), palm, { signal: AbortSignal.abort() })
+      .run(freePlan(), palm, { signal: AbortSignal.abort() })
       .catch((reason: unknown) => reason);
     expect(error).to.have.property('name', 'AbortError');
     expect(probed.probes).to.have.lengthOf(passes);
@@ -140,20 +136,20 @@ describe('runner with real realms', function () {
 
   it('rejects what is not a picture, says so, and goes on', async () => {
     const text = [{ name: 'notes.txt', bytes: new Blob(['no picture']) }];
-    const error: unknown = await runner.run(litePlan(), text).catch((reason: unknown) => reason);
+    const error: unknown = await runner.run(freePlan(), text).catch((reason: unknown) => reason);
     expect(error).to.have.property('name', 'PictureError');
     expect((error as Error).message).to.match(/notes\.txt/);
-    const again = await runner.run(litePlan(), palm);
+    const again = await runner.run(freePlan(), palm);
     expect(firstDifference(lasting(again), lasting(first))).to.equal(null);
   });
 
   it('keeps float32 and float16 side by side, each as if alone', async () => {
-    const half = await runner.run(litePlan({ realm: float16 }), palm);
+    const half = await runner.run(freePlan({ realm: float16 }), palm);
     expect(half.environment.realms.faulty.settings).to.deep.equal(float16);
     expect(probed.workers).to.have.lengthOf(2);
     const [single, double] = await Promise.all([
-      runner.run(litePlan(), palm),
-      runner.run(litePlan({ realm: float16 }), palm),
+      runner.run(freePlan(), palm),
+      runner.run(freePlan({ realm: float16 }), palm),
     ]);
     expect(firstDifference(lasting(single), lasting(first))).to.equal(null);
     expect(firstDifference(lasting(double), lasting(half))).to.equal(null);
@@ -161,7 +157,7 @@ describe('runner with real realms', function () {
   });
 
   it('names what the networks are made of', async () => {
-    const { palm: network } = await runner.networks(litePlan());
+    const { palm: network } = await runner.networks(freePlan());
     const steps = first.golden.frames[0]?.steps.filter(({ stage }) => stage === 'palm') ?? [];
     expect(network.nodes.map(({ name }) => name)).to.deep.equal(steps.map(({ name }) => name));
     expect(network.nodes.map(({ shape }) => shape)).to.deep.equal(steps.map(({ shape }) => shape));

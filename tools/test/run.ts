@@ -43,10 +43,11 @@ async function runTests(files: readonly TestFile[]): Promise<FileResult[]> {
 async function main(args: readonly string[]): Promise<boolean> {
   const full = args.includes('--full');
   const wanted = args.filter((argument) => argument !== '--full');
-  const files = selectTestFiles(await findTestFiles(packageRoot), { full, wanted });
+  const known = await findTestFiles(packageRoot);
+  const files = selectTestFiles(known, { full, wanted });
   const date = new Date();
   const results = await runTests(files);
-  if (full && wanted.length === 0) await writeFullReport(results, { date });
+  if (full) await writeFullReport(results, { date, known: known.map(({ path }) => path) });
   const { all } = tallies(results);
   console.log(`\n${textTable(tableRows(results))}\n`);
   const minutes = (Date.now() - date.getTime()) / 60_000;
