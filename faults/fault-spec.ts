@@ -123,3 +123,15 @@ export interface FaultSpec {
 /** Whether it acts within a pass, in whatever realm, and leaves that realm as it was. */
 export const isOfPass = ({ ofRealm, endsRealm }: FaultSpec): boolean =>
   ofRealm !== true && endsRealm !== true;
+
+/** Whether a parameter matters by the other arguments; those left out have their defaults. */
+export function isInForce(
+  { parameters }: Pick<FaultSpec, 'parameters'>,
+  args: Readonly<Record<string, number | string | boolean>>,
+  name: string,
+): boolean {
+  const conditions = parameters[name]?.when ?? [];
+  return conditions.every(({ parameter, is }) =>
+    is.includes(String(args[parameter] ?? parameters[parameter]?.default)),
+  );
+}

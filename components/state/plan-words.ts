@@ -1,4 +1,5 @@
 import { isOn, type Plan } from '../../engine/plan.ts';
+import { isInForce } from '../../faults/fault-spec.ts';
 import type { Library } from './library.ts';
 import { backendName } from './plan-query.ts';
 import { token } from './query-text.ts';
@@ -7,9 +8,9 @@ import { token } from './query-text.ts';
 export function planWords(plan: Plan, { faults, fixtures }: Library): readonly string[] {
   const struck = plan.faults.filter(isOn).map(({ id, args, fromFrame }) => {
     const spec = faults[id];
-    const settings = Object.entries(args).map(
-      ([name, value]) => `${spec?.parameters[name]?.label ?? name} ${token(value)}`,
-    );
+    const settings = Object.entries(args)
+      .filter(([name]) => spec === undefined || isInForce(spec, args, name))
+      .map(([name, value]) => `${spec?.parameters[name]?.label ?? name} ${token(value)}`);
     const from = fromFrame > 0 ? [`from frame ${fromFrame + 1} on`] : [];
     const details = [...settings, ...from].join(', ');
     return `${spec?.title ?? id}, at the ${spec?.site ?? 'same place'}${details === '' ? '' : `: ${details}`}`;
@@ -26,6 +27,6 @@ export function planWords(plan: Plan, { faults, fixtures }: Library): readonly s
     ...(struck.length === 0 ? ['No fault is put in'] : struck),
     ...guards,
     `${backendName(plan)}, ${realm.precision}, ${model} model`,
-    `${picture}, ${frames === 1 ? 'one frame' : `${frames} frames`}, ${mode}, at most ${maxHands === 1 ? 'one hand' : `${maxHands} hands`}`,
+    `${picture}, ${frames === 1 ? 'one frame' : `the first ${frames} frames`}, ${mode}, at most ${maxHands === 1 ? 'one hand' : `${maxHands} hands`}`,
   ];
 }

@@ -2,13 +2,13 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { NetworkListings } from '../../../engine/contract.ts';
 import { isOn, type ArgumentValue, type PlannedFault } from '../../../engine/plan.ts';
-import type { FaultSpec, NumberMeaning } from '../../../faults/fault-spec.ts';
+import { isInForce, type FaultSpec, type NumberMeaning } from '../../../faults/fault-spec.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { ArgumentChange } from '../argument-change.ts';
 import '../pixel-picker/pixel-picker.ts';
 import type { PixelPlace } from '../pixel-picker/pixel-picker.ts';
 import { switchStyles } from '../switch-control/switch-styles.ts';
-import { isInForce, renderControl, type ControlScene } from './render-control.ts';
+import { renderControl, type ControlScene } from './render-control.ts';
 
 /** What is to become of a fault in the list. */
 export type FaultAction = 'up' | 'down' | 'remove' | 'reset';
@@ -129,7 +129,7 @@ export class FaultCard extends LitElement {
         <p>${spec.description}</p>
         ${this.renderFrom()}
         ${Object.entries(spec.parameters).map(([name, parameter]) =>
-          isInForce(scene, parameter)
+          isInForce(spec, scene.fault.args, name)
             ? renderControl(scene, name, parameter, (event) => {
                 if (event instanceof ArgumentChange) this.put({ [name]: event.value });
               })
@@ -167,8 +167,9 @@ export class FaultCard extends LitElement {
     >`;
   }
 
-  /** A picture to click in, where the fault has a place in it. */
+  /** A picture to click in, where the fault has a place in it; the input of a network is cut out of it. */
   private renderPlace(scene: ControlScene) {
+    if (this.spec.site !== 'source image') return nothing;
     const names = this.placeNames(scene);
     if (this.picture === null || names.column === undefined || names.row === undefined)
       return nothing;
@@ -200,7 +201,9 @@ export class FaultCard extends LitElement {
   private placeNames(scene: ControlScene): Partial<Record<NumberMeaning, string>> {
     return Object.fromEntries(
       Object.entries(this.spec.parameters).flatMap(([name, parameter]) =>
-        parameter.kind === 'number' && parameter.means && isInForce(scene, parameter)
+        parameter.kind === 'number' &&
+        parameter.means &&
+        isInForce(this.spec, scene.fault.args, name)
           ? [[parameter.means, name]]
           : [],
       ),

@@ -22,11 +22,6 @@ export interface ControlScene {
 const argument = ({ fault, spec }: ControlScene, name: string): ArgumentValue | undefined =>
   fault.args[name] ?? spec.parameters[name]?.default;
 
-/** Whether a parameter matters by the others' settings. */
-export function isInForce(scene: ControlScene, { when = [] }: Parameter): boolean {
-  return when.every(({ parameter, is }) => is.includes(String(argument(scene, parameter))));
-}
-
 /** What can be named in the network that the fault is set to. */
 function entriesOf(scene: ControlScene, { of }: NameParameter) {
   const network = argument(scene, 'network');

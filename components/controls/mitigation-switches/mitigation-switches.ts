@@ -2,13 +2,13 @@ import { LitElement, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ArgumentValue, PlannedFault } from '../../../engine/plan.ts';
 import { isOn } from '../../../engine/plan.ts';
-import type { FaultSpec } from '../../../faults/fault-spec.ts';
+import { isInForce, type FaultSpec } from '../../../faults/fault-spec.ts';
 import { countOf } from '../../format/format-number.ts';
 import { emptyQueue, type QueueState } from '../../state/card-queue.ts';
 import type { TriedOutcome } from '../../state/tried-mitigations.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { ArgumentChange } from '../argument-change.ts';
-import { isInForce, renderControl, type ControlScene } from '../fault-controls/render-control.ts';
+import { renderControl, type ControlScene } from '../fault-controls/render-control.ts';
 import { switchStyles } from '../switch-control/switch-styles.ts';
 import { effectOf } from './mitigation-effect.ts';
 import { mitigationStyles } from './mitigation-styles.ts';
@@ -154,7 +154,7 @@ export class MitigationSwitches extends LitElement {
     const scene: ControlScene = { fault, spec, networks: null, struck: null };
     return html`<div class="arguments" role="group" aria-label="Settings of ${spec.title}">
       ${parameters.map(([name, parameter]) =>
-        isInForce(scene, parameter)
+        isInForce(spec, fault.args, name)
           ? renderControl(scene, name, parameter, (event) => {
               event.stopPropagation();
               if (event instanceof ArgumentChange)
