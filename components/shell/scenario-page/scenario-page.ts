@@ -283,7 +283,7 @@ export class ScenarioPage extends LitElement {
           .rows=${stepRows(view.golden, view.faulty)}
           .selected=${view.step}
           .blame=${view.blame}
-          .run=${lookedRun(shown, scenario)}
+          .run=${lookedRun(shown, this.store.playground?.whyOnClick != null)}
           .frames=${framePairs(shown)}
           .frame=${view.frame}
         ></fb-inspector-panel>`;
@@ -353,13 +353,16 @@ const framePairs = (shown: ShownRun | null): readonly FramePair[] =>
 
 const lookedRuns = new WeakMap<Plan, LookedRun>();
 
-/** The run on screen, to be looked into: complete, current, and neither hung nor crashed. */
-function lookedRun(shown: ShownRun | null, { tags }: Scenario): LookedRun | null {
+/**
+ * The run on screen, to be looked into: complete, current, and neither hung nor crashed; on request
+ * alone where a run waits for a click, too.
+ */
+function lookedRun(shown: ShownRun | null, onRequest: boolean): LookedRun | null {
   if (!shown?.record || shown.stale || shown.record.faulty.ended) return null;
   const known = lookedRuns.get(shown.plan);
   if (known) return known;
   const { plan, pictures } = shown;
-  const run: LookedRun = { plan, pictures, onRequest: tags.includes('hazard') };
+  const run: LookedRun = { plan, pictures, onRequest };
   lookedRuns.set(plan, run);
   return run;
 }
