@@ -1,5 +1,5 @@
 import { defineScenario, faultOf, type Incident, type ScenarioFamily } from '../engine/scenario.ts';
-import { question, tfjsIssue } from './shared.ts';
+import { question, tfjsIssue, under } from './shared.ts';
 
 const family: ScenarioFamily = {
   id: 'hardware',
@@ -90,21 +90,20 @@ export const lostContext = defineScenario({
     },
   ],
   expectations: [
-    {
-      predicate: { type: 'struck', fault: 'lost-context', atLeast: 1, atMost: 1, after: 1 },
-      when: { modes: ['static'], backends: ['webgl'] },
-      because: 'The context says of itself that it is lost, once.',
-    },
-    {
-      predicate: { type: 'frameOutcomes', are: ['masked', 'hung', 'hung'] },
-      when: { modes: ['static'], backends: ['webgl'] },
-      because: 'The first frame is whole; the second never returns, and none comes after it.',
-    },
-    {
-      predicate: { type: 'outcome', is: ['hung'] },
-      when: { modes: ['static'], backends: ['webgl'] },
-      because: 'The read that the detector awaits never settles.',
-    },
+    ...under({ modes: ['static'], backends: ['webgl'] }, [
+      {
+        predicate: { type: 'struck', fault: 'lost-context', atLeast: 1, atMost: 1, after: 1 },
+        because: 'The context says of itself that it is lost, once.',
+      },
+      {
+        predicate: { type: 'frameOutcomes', are: ['masked', 'hung', 'hung'] },
+        because: 'The first frame is whole; the second never returns, and none comes after it.',
+      },
+      {
+        predicate: { type: 'outcome', is: ['hung'] },
+        because: 'The read that the detector awaits never settles.',
+      },
+    ]),
   ],
 });
 
@@ -218,37 +217,28 @@ export const zeroKernel = defineScenario({
     cpuRestores,
   ],
   expectations: [
-    {
-      predicate: {
-        type: 'struck',
-        fault: 'zero-kernel',
-        atLeast: 1_769_472,
-        atMost: 1_769_472,
-        after: 0,
+    ...under({ ...asTold, inputs: measured }, [
+      {
+        predicate: {
+          type: 'struck',
+          fault: 'zero-kernel',
+          atLeast: 1_769_472,
+          atMost: 1_769_472,
+          after: 0,
+        },
+        because: 'Eight results of the palm network are larger; none of their values was 0 before.',
       },
-      when: { ...asTold, inputs: measured },
-      because: 'Eight results of the palm network are larger; none of their values was 0 before.',
-    },
-    {
-      predicate: { type: 'allFinite' },
-      when: { ...asTold, inputs: measured },
-      because: 'Zeros make no NaN in sums and products.',
-    },
-    {
-      predicate: { type: 'blame', step: 'palm/-/depthwise_conv2d_0', verdict: 'guilty' },
-      when: { ...asTold, inputs: measured },
-      because: 'It is given what the golden run gave it, and returns something else.',
-    },
-    {
-      predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
-      when: { ...asTold, inputs: measured },
-      because: 'Without its first depthwise convolutions the palm network sees no palm.',
-    },
-    {
-      predicate: { type: 'outcome', is: ['silent'] },
-      when: { ...asTold, inputs: measured },
-      because: 'No hand, no NaN, no error.',
-    },
+      { predicate: { type: 'allFinite' }, because: 'Zeros make no NaN in sums and products.' },
+      {
+        predicate: { type: 'blame', step: 'palm/-/depthwise_conv2d_0', verdict: 'guilty' },
+        because: 'It is given what the golden run gave it, and returns something else.',
+      },
+      {
+        predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
+        because: 'Without its first depthwise convolutions the palm network sees no palm.',
+      },
+      { predicate: { type: 'outcome', is: ['silent'] }, because: 'No hand, no NaN, no error.' },
+    ]),
   ],
 });
 
@@ -295,16 +285,16 @@ export const leakyLoop = defineScenario({
       when: { args: { megabytes: [4] } },
       because: 'Four frames, each with more bytes and more tensors than before.',
     },
-    {
-      predicate: { type: 'outcome', is: ['masked'] },
-      when: {},
-      because: 'The tensor is nobody’s operand: nothing that is computed changes.',
-    },
-    {
-      predicate: { type: 'sameHands' },
-      when: {},
-      because: 'The tensor is nobody’s operand: nothing that is computed changes.',
-    },
+    ...under({}, [
+      {
+        predicate: { type: 'outcome', is: ['masked'] },
+        because: 'The tensor is nobody’s operand: nothing that is computed changes.',
+      },
+      {
+        predicate: { type: 'sameHands' },
+        because: 'The tensor is nobody’s operand: nothing that is computed changes.',
+      },
+    ]),
   ],
 });
 
@@ -451,20 +441,16 @@ export const blindDetector = defineScenario({
       when: { backends: ['webgl'] },
       because: 'It is asked about 1 040 numbers, every tenth of them NaN, and finds none.',
     },
-    {
-      predicate: { type: 'someNonFinite', stage: 'palm' },
-      when: { args: { value: [NaN] }, backends: ['webgl'], inputs: measured },
-      because: 'The resampling reads that pixel; convolutions do not ask isnan.',
-    },
-    {
-      predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
-      when: { args: { value: [NaN] }, backends: ['webgl'], inputs: measured },
-      because: 'All scores are NaN, and non-max suppression drops them.',
-    },
-    {
-      predicate: { type: 'outcome', is: ['silent'] },
-      when: { args: { value: [NaN] }, backends: ['webgl'], inputs: measured },
-      because: 'No hand and no error.',
-    },
+    ...under({ args: { value: [NaN] }, backends: ['webgl'], inputs: measured }, [
+      {
+        predicate: { type: 'someNonFinite', stage: 'palm' },
+        because: 'The resampling reads that pixel; convolutions do not ask isnan.',
+      },
+      {
+        predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
+        because: 'All scores are NaN, and non-max suppression drops them.',
+      },
+      { predicate: { type: 'outcome', is: ['silent'] }, because: 'No hand and no error.' },
+    ]),
   ],
 });

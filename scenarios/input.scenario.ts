@@ -1,6 +1,6 @@
 import { FLOAT16_MAX } from '../common/numbers.ts';
 import { defineScenario, faultOf, type ScenarioFamily } from '../engine/scenario.ts';
-import { question, several, tfjsIssue } from './shared.ts';
+import { question, several, tfjsIssue, under } from './shared.ts';
 
 const family: ScenarioFamily = {
   id: 'input',
@@ -134,28 +134,25 @@ export const neverDivided = defineScenario({
       when: { args: { scale: [255] }, modes: ['static'], inputs: found },
       because: 'A clear hand is lost or misplaced and nothing is thrown.',
     },
-    {
-      predicate: { type: 'blame', step: 'palm/-/depthwise_conv2d_8', verdict: 'overwhelmed' },
-      when: {
+    ...under(
+      {
         args: { scale: [255] },
         precisions: ['float16'],
         models: ['full'],
         modes: ['static'],
         inputs: found,
       },
-      because: 'A sum of 25 products leaves ±65 504 there; its inputs are still finite.',
-    },
-    {
-      predicate: { type: 'firstNonFinite', stage: 'palm', step: 'depthwise_conv2d_8' },
-      when: {
-        args: { scale: [255] },
-        precisions: ['float16'],
-        models: ['full'],
-        modes: ['static'],
-        inputs: found,
-      },
-      because: 'A sum of 25 products leaves ±65 504 there; its inputs are still finite.',
-    },
+      [
+        {
+          predicate: { type: 'blame', step: 'palm/-/depthwise_conv2d_8', verdict: 'overwhelmed' },
+          because: 'A sum of 25 products leaves ±65 504 there; its inputs are still finite.',
+        },
+        {
+          predicate: { type: 'firstNonFinite', stage: 'palm', step: 'depthwise_conv2d_8' },
+          because: 'A sum of 25 products leaves ±65 504 there; its inputs are still finite.',
+        },
+      ],
+    ),
     {
       predicate: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1, atMost: 1 },
       when: { args: { scale: [255] }, precisions: ['float16'], modes: ['static'], inputs: found },
@@ -245,21 +242,17 @@ export const alreadyDivided = defineScenario({
       when: { args: { gain: [1 / 255] }, precisions: ['float32'], ...still },
       because: 'It is divided by 255 once more.',
     },
-    {
-      predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
-      when: { args: { gain: [1 / 255] }, ...still },
-      because: 'The picture is all but black.',
-    },
-    {
-      predicate: { type: 'noError' },
-      when: { args: { gain: [1 / 255] }, ...still },
-      because: 'Nothing in the package looks at the values it was given.',
-    },
-    {
-      predicate: { type: 'outcome', is: ['silent'] },
-      when: { args: { gain: [1 / 255] }, ...still },
-      because: 'An empty list and no error.',
-    },
+    ...under({ args: { gain: [1 / 255] }, ...still }, [
+      {
+        predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
+        because: 'The picture is all but black.',
+      },
+      {
+        predicate: { type: 'noError' },
+        because: 'Nothing in the package looks at the values it was given.',
+      },
+      { predicate: { type: 'outcome', is: ['silent'] }, because: 'An empty list and no error.' },
+    ]),
   ],
 });
 
@@ -428,31 +421,27 @@ export const oneBadPixel = defineScenario({
       because:
         'Max-pool on WebGL takes the largest of what is not NaN; the residual branch goes on.',
     },
-    {
-      predicate: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1, atMost: 1 },
-      when: { args: { x: [320], y: [240], value: [NaN] }, inputs: several },
-      because: 'Convolutions spread it over every position and channel.',
-    },
-    {
-      predicate: { type: 'gateDecidedByNaN', gate: 'palm score' },
-      when: { args: { x: [320], y: [240], value: [NaN] }, inputs: several },
-      because: 'NaN < 0.5 is false, so that the gate keeps it.',
-    },
-    {
-      predicate: { type: 'gateDecidedByNaN', gate: 'non-max suppression' },
-      when: { args: { x: [320], y: [240], value: [NaN] }, inputs: several },
-      because: 'NaN > −Infinity is false: the only thing that stops it.',
-    },
-    {
-      predicate: { type: 'answers', are: [[]] },
-      when: { args: { x: [320], y: [240], value: [NaN] }, ...still },
-      because: 'An empty list and no error.',
-    },
-    {
-      predicate: { type: 'outcome', is: ['silent'] },
-      when: { args: { x: [320], y: [240], value: [NaN] }, ...still },
-      because: 'Non-max suppression drops every NaN box: an empty list and no error.',
-    },
+    ...under({ args: { x: [320], y: [240], value: [NaN] }, inputs: several }, [
+      {
+        predicate: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1, atMost: 1 },
+        because: 'Convolutions spread it over every position and channel.',
+      },
+      {
+        predicate: { type: 'gateDecidedByNaN', gate: 'palm score' },
+        because: 'NaN < 0.5 is false, so that the gate keeps it.',
+      },
+      {
+        predicate: { type: 'gateDecidedByNaN', gate: 'non-max suppression' },
+        because: 'NaN > −Infinity is false: the only thing that stops it.',
+      },
+    ]),
+    ...under({ args: { x: [320], y: [240], value: [NaN] }, ...still }, [
+      { predicate: { type: 'answers', are: [[]] }, because: 'An empty list and no error.' },
+      {
+        predicate: { type: 'outcome', is: ['silent'] },
+        because: 'Non-max suppression drops every NaN box: an empty list and no error.',
+      },
+    ]),
   ],
   matrix: {
     rows: { of: 'realm', values: [float32, unpacked, cpu] },
@@ -539,37 +528,31 @@ export const latePixel = defineScenario({
       when: { args: { x: [322], y: [242], value: [NaN] }, inputs: several },
       because: 'The sampling points of a 640 × 480 picture pass it by.',
     },
-    {
-      predicate: {
-        type: 'nonFiniteShare',
-        stage: 'landmarks',
-        step: 'last',
-        atLeast: 1,
-        atMost: 1,
+    ...under({ args: { x: [322], y: [242], value: [NaN] }, ...still }, [
+      {
+        predicate: {
+          type: 'nonFiniteShare',
+          stage: 'landmarks',
+          step: 'last',
+          atLeast: 1,
+          atMost: 1,
+        },
+        because: 'It lies within the crop of each of these hands and is sampled there.',
       },
-      when: { args: { x: [322], y: [242], value: [NaN] }, ...still },
-      because: 'It lies within the crop of each of these hands and is sampled there.',
-    },
-    {
-      predicate: { type: 'gateDecidedByNaN', gate: 'hand presence' },
-      when: { args: { x: [322], y: [242], value: [NaN] }, ...still },
-      because: 'NaN < 0.5 is false: the hand is kept.',
-    },
-    {
-      predicate: { type: 'scoreIs', value: NaN },
-      when: { args: { x: [322], y: [242], value: [NaN] }, ...still },
-      because: 'The score is the network’s own output.',
-    },
-    {
-      predicate: { type: 'handedness', is: 'Right' },
-      when: { args: { x: [322], y: [242], value: [NaN] }, ...still },
-      because: 'NaN >= 0.5 is false, which reads as Right.',
-    },
-    {
-      predicate: { type: 'outcome', is: ['non-finite'] },
-      when: { args: { x: [322], y: [242], value: [NaN] }, ...still },
-      because: 'Every key point is NaN.',
-    },
+      {
+        predicate: { type: 'gateDecidedByNaN', gate: 'hand presence' },
+        because: 'NaN < 0.5 is false: the hand is kept.',
+      },
+      {
+        predicate: { type: 'scoreIs', value: NaN },
+        because: 'The score is the network’s own output.',
+      },
+      {
+        predicate: { type: 'handedness', is: 'Right' },
+        because: 'NaN >= 0.5 is false, which reads as Right.',
+      },
+      { predicate: { type: 'outcome', is: ['non-finite'] }, because: 'Every key point is NaN.' },
+    ]),
   ],
 });
 
@@ -602,20 +585,20 @@ export const luckyPixel = defineScenario({
       when: { args: { value: [NaN] }, modes: ['static'] },
       because: 'Three channels of one pixel; no decoded picture holds NaN.',
     },
-    {
-      predicate: {
-        type: 'event',
-        step: 'pre-process/-/transform_0',
-        event: { kind: 'NaN', event: 'kill' },
+    ...under({ args: { x: [2], y: [2], value: [NaN] }, inputs: several }, [
+      {
+        predicate: {
+          type: 'event',
+          step: 'pre-process/-/transform_0',
+          event: { kind: 'NaN', event: 'kill' },
+        },
+        because: 'The sampling passes it by.',
       },
-      when: { args: { x: [2], y: [2], value: [NaN] }, inputs: several },
-      because: 'The sampling passes it by.',
-    },
-    {
-      predicate: { type: 'allFinite', stage: 'palm' },
-      when: { args: { x: [2], y: [2], value: [NaN] }, inputs: several },
-      because: 'The sampling points of a 640 × 480 picture pass it by.',
-    },
+      {
+        predicate: { type: 'allFinite', stage: 'palm' },
+        because: 'The sampling points of a 640 × 480 picture pass it by.',
+      },
+    ]),
     {
       predicate: { type: 'sameHands' },
       when: {
@@ -797,31 +780,24 @@ export const undefinedPixels = defineScenario({
       when: { args: { array: ['holes'], count: [1000], dtype: ['float32'] }, modes: ['static'] },
       because: 'Each hole is a NaN.',
     },
-    {
-      predicate: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1, atMost: 1 },
-      when: { args: { array: ['holes'], count: [1000], dtype: ['float32'] }, ...still },
-      because: 'A third of a thousand holes is sampled; one would do.',
-    },
-    {
-      predicate: { type: 'answers', are: [[]] },
-      when: { args: { array: ['holes'], count: [1000], dtype: ['float32'] }, ...still },
-      because: 'NaN boxes are dropped without a word.',
-    },
-    {
-      predicate: { type: 'outcome', is: ['silent'] },
-      when: { args: { array: ['holes'], count: [1000], dtype: ['float32'] }, ...still },
-      because: 'An empty list and no error.',
-    },
-    {
-      predicate: { type: 'allFinite' },
-      when: { args: { array: ['holes'], count: [1000], dtype: ['int32'] }, ...still },
-      because: 'undefined becomes 0 in an int32 tensor.',
-    },
-    {
-      predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
-      when: { args: { array: ['holes'], count: [1000], dtype: ['int32'] }, ...still },
-      because: 'A thousand dark dots do not hide a hand.',
-    },
+    ...under({ args: { array: ['holes'], count: [1000], dtype: ['float32'] }, ...still }, [
+      {
+        predicate: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1, atMost: 1 },
+        because: 'A third of a thousand holes is sampled; one would do.',
+      },
+      {
+        predicate: { type: 'answers', are: [[]] },
+        because: 'NaN boxes are dropped without a word.',
+      },
+      { predicate: { type: 'outcome', is: ['silent'] }, because: 'An empty list and no error.' },
+    ]),
+    ...under({ args: { array: ['holes'], count: [1000], dtype: ['int32'] }, ...still }, [
+      { predicate: { type: 'allFinite' }, because: 'undefined becomes 0 in an int32 tensor.' },
+      {
+        predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
+        because: 'A thousand dark dots do not hide a hand.',
+      },
+    ]),
     {
       predicate: { type: 'error', includes: 'the tensor should have' },
       when: { args: { array: ['too-short'] }, ...still },
@@ -877,21 +853,17 @@ export const swappedChannels = defineScenario({
   ],
   expectations: [
     { predicate: { type: 'faultStruck' }, when: {}, because: 'Skin is not grey.' },
-    {
-      predicate: { type: 'allFinite' },
-      when: { args: { order: ['bgr'] }, ...still },
-      because: 'The values are those of the picture, at other places.',
-    },
-    {
-      predicate: { type: 'noError' },
-      when: { args: { order: ['bgr'] }, ...still },
-      because: 'Nobody can tell from the numbers.',
-    },
-    {
-      predicate: { type: 'outcome', is: ['silent'] },
-      when: { args: { order: ['bgr'] }, ...still },
-      because: 'The hand is lost, or its points move by more than 2 % of the palm.',
-    },
+    ...under({ args: { order: ['bgr'] }, ...still }, [
+      {
+        predicate: { type: 'allFinite' },
+        because: 'The values are those of the picture, at other places.',
+      },
+      { predicate: { type: 'noError' }, because: 'Nobody can tell from the numbers.' },
+      {
+        predicate: { type: 'outcome', is: ['silent'] },
+        because: 'The hand is lost, or its points move by more than 2 % of the palm.',
+      },
+    ]),
   ],
   matrix: {
     rows: { of: 'input', values: ['open-palm', 'back', 'pointing'] },
@@ -1015,27 +987,21 @@ export const colourManagedCanvas = defineScenario({
   faults: [faultOf('rounding-noise', { most: 1, lasts: 'permanent' })],
   controls: { most: 'rounding-noise.most' },
   expectations: [
-    {
-      predicate: { type: 'faultStruck' },
-      when: { args: { most: [1] } },
-      because: 'Two thirds of the values move.',
-    },
-    {
-      predicate: { type: 'allFinite' },
-      when: { args: { most: [1] } },
-      because: 'Whole numbers from 0 to 255 stay such.',
-    },
-    {
-      predicate: { type: 'keypointDistance', atLeast: 1e-6, atMost: 0.02 },
-      when: { args: { most: [1] }, modes: ['static'], inputs: steady },
-      because: 'Not the same points, and less than 2 % of the palm away.',
-    },
-    {
-      predicate: { type: 'outcome', is: ['masked'] },
-      when: { args: { most: [1] }, modes: ['static'], inputs: steady },
-      because:
-        'One step of 255 is below what the networks look at. Where a finger hides others, as in pointing, it decides between two guesses: no expectation is made there.',
-    },
+    ...under({ args: { most: [1] } }, [
+      { predicate: { type: 'faultStruck' }, because: 'Two thirds of the values move.' },
+      { predicate: { type: 'allFinite' }, because: 'Whole numbers from 0 to 255 stay such.' },
+    ]),
+    ...under({ args: { most: [1] }, modes: ['static'], inputs: steady }, [
+      {
+        predicate: { type: 'keypointDistance', atLeast: 1e-6, atMost: 0.02 },
+        because: 'Not the same points, and less than 2 % of the palm away.',
+      },
+      {
+        predicate: { type: 'outcome', is: ['masked'] },
+        because:
+          'One step of 255 is below what the networks look at. Where a finger hides others, as in pointing, it decides between two guesses: no expectation is made there.',
+      },
+    ]),
   ],
 });
 
@@ -1129,15 +1095,12 @@ export const batchedPicture = defineScenario({
   ],
   expectations: [
     { predicate: { type: 'faultStruck' }, when: {}, because: 'The tensor has another shape.' },
-    {
-      predicate: { type: 'error', includes: 'image must be rank 4,but got rank 5' },
-      when: { args: { shape: ['batch'] }, ...still },
-      because: 'tf.image.transform compares ranks.',
-    },
-    {
-      predicate: { type: 'outcome', is: ['thrown'] },
-      when: { args: { shape: ['batch'] }, ...still },
-      because: 'The error reaches the app.',
-    },
+    ...under({ args: { shape: ['batch'] }, ...still }, [
+      {
+        predicate: { type: 'error', includes: 'image must be rank 4,but got rank 5' },
+        because: 'tf.image.transform compares ranks.',
+      },
+      { predicate: { type: 'outcome', is: ['thrown'] }, because: 'The error reaches the app.' },
+    ]),
   ],
 });

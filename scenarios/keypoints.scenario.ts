@@ -6,6 +6,7 @@ import {
   type ScenarioFault,
 } from '../engine/scenario.ts';
 import type { Arguments } from '../engine/plan.ts';
+import { under } from './shared.ts';
 
 const family: ScenarioFamily = {
   id: 'keypoints',
@@ -141,52 +142,51 @@ export const zeroLengthFinger = defineScenario({
     },
   ],
   expectations: [
-    { predicate: { type: 'faultStruck' }, when: {}, because: 'No two joints coincide by chance.' },
-    {
-      predicate: { type: 'allFinite', stage: 'key points' },
-      when: {},
-      because: 'What the API returned is finite.',
-    },
-    {
-      predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
-      when: { inputs: several },
-      because: 'The detector has nothing to do with it.',
-    },
-    {
-      predicate: { type: 'firstNonFinite', stage: 'gesture', step: 'finger_cosines' },
-      when: { inputs: several },
-      because: 'The division is the first thing that fails.',
-    },
-    {
-      predicate: {
-        type: 'event',
-        step: 'gesture/0/finger_cosines',
-        event: { kind: 'NaN', event: 'generate' },
+    ...under({}, [
+      { predicate: { type: 'faultStruck' }, because: 'No two joints coincide by chance.' },
+      {
+        predicate: { type: 'allFinite', stage: 'key points' },
+        because: 'What the API returned is finite.',
       },
-      when: { inputs: several },
-      because: '0 ÷ 0 in plain numbers is NaN.',
-    },
-    {
-      predicate: { type: 'blame', step: 'gesture/0/finger_cosines', verdict: 'overwhelmed' },
-      when: { inputs: several },
-      because: 'With the points of the golden run it divides by lengths.',
-    },
-    {
-      predicate: {
-        type: 'share',
-        step: 'gesture/0/finger_cosines',
-        of: 'NaN',
-        atLeast: 0.2,
-        atMost: 0.2,
+    ]),
+    ...under({ inputs: several }, [
+      {
+        predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
+        because: 'The detector has nothing to do with it.',
       },
-      when: { args: { point: [7], onto: [6] }, inputs: several },
-      because: 'The bone belongs to two of ten joints.',
-    },
-    {
-      predicate: { type: 'consumedIs', name: 'index.pip', value: NaN },
-      when: { args: { point: [7], onto: [6] }, inputs: several },
-      because: 'The bone that leaves the joint has no length.',
-    },
+      {
+        predicate: { type: 'firstNonFinite', stage: 'gesture', step: 'finger_cosines' },
+        because: 'The division is the first thing that fails.',
+      },
+      {
+        predicate: {
+          type: 'event',
+          step: 'gesture/0/finger_cosines',
+          event: { kind: 'NaN', event: 'generate' },
+        },
+        because: '0 ÷ 0 in plain numbers is NaN.',
+      },
+      {
+        predicate: { type: 'blame', step: 'gesture/0/finger_cosines', verdict: 'overwhelmed' },
+        because: 'With the points of the golden run it divides by lengths.',
+      },
+    ]),
+    ...under({ args: { point: [7], onto: [6] }, inputs: several }, [
+      {
+        predicate: {
+          type: 'share',
+          step: 'gesture/0/finger_cosines',
+          of: 'NaN',
+          atLeast: 0.2,
+          atMost: 0.2,
+        },
+        because: 'The bone belongs to two of ten joints.',
+      },
+      {
+        predicate: { type: 'consumedIs', name: 'index.pip', value: NaN },
+        because: 'The bone that leaves the joint has no length.',
+      },
+    ]),
     {
       predicate: { type: 'outcome', is: ['non-finite'] },
       when: { inputs: several },
@@ -271,32 +271,30 @@ export const cosineAboveOne = defineScenario({
   ],
   expectations: [
     { predicate: { type: 'faultStruck' }, when: {}, because: 'No finger is straight to the bit.' },
-    {
-      predicate: {
-        type: 'magnitude',
-        step: 'gesture/0/finger_cosines',
-        // One and two units in the last place of a double above 1.
-        atLeast: 1.0000000000000002,
-        atMost: 1.0000000000000004,
+    ...under({ args: { finger: ['all'] }, inputs: several }, [
+      {
+        predicate: {
+          type: 'magnitude',
+          step: 'gesture/0/finger_cosines',
+          // One and two units in the last place of a double above 1.
+          atLeast: 1.0000000000000002,
+          atMost: 1.0000000000000004,
+        },
+        because: 'Three roundings make at most two units in the last place.',
       },
-      when: { args: { finger: ['all'] }, inputs: several },
-      because: 'Three roundings make at most two units in the last place.',
-    },
-    {
-      predicate: { type: 'firstNonFinite', stage: 'gesture', step: 'finger_angles' },
-      when: { args: { finger: ['all'] }, inputs: several },
-      because: 'The cosine itself is finite.',
-    },
-    {
-      predicate: { type: 'blame', step: 'gesture/0/finger_angles', verdict: 'overwhelmed' },
-      when: { args: { finger: ['all'] }, inputs: several },
-      because: 'Cosines of the golden run are below 1.',
-    },
-    {
-      predicate: { type: 'outcome', is: ['non-finite'] },
-      when: { args: { finger: ['all'] }, inputs: several },
-      because: 'The angle reaches the user.',
-    },
+      {
+        predicate: { type: 'firstNonFinite', stage: 'gesture', step: 'finger_angles' },
+        because: 'The cosine itself is finite.',
+      },
+      {
+        predicate: { type: 'blame', step: 'gesture/0/finger_angles', verdict: 'overwhelmed' },
+        because: 'Cosines of the golden run are below 1.',
+      },
+      {
+        predicate: { type: 'outcome', is: ['non-finite'] },
+        because: 'The angle reaches the user.',
+      },
+    ]),
   ],
 });
 
@@ -353,38 +351,36 @@ export const palmWithoutLength = defineScenario({
   ],
   expectations: [
     { predicate: { type: 'faultStruck' }, when: {}, because: 'A palm has a length.' },
-    {
-      predicate: {
-        type: 'share',
-        step: 'gesture/0/palm_vectors',
-        of: 'NaN',
-        atLeast: 4 / 42,
-        atMost: 4 / 42,
+    ...under({ args: { point: [9], onto: [0] }, inputs: several }, [
+      {
+        predicate: {
+          type: 'share',
+          step: 'gesture/0/palm_vectors',
+          of: 'NaN',
+          atLeast: 4 / 42,
+          atMost: 4 / 42,
+        },
+        because: '0 ÷ 0 for both coordinates of wrist and knuckle.',
       },
-      when: { args: { point: [9], onto: [0] }, inputs: several },
-      because: '0 ÷ 0 for both coordinates of wrist and knuckle.',
-    },
-    {
-      predicate: {
-        type: 'share',
-        step: 'gesture/0/palm_vectors',
-        of: 'Inf',
-        atLeast: 38 / 42,
-        atMost: 38 / 42,
+      {
+        predicate: {
+          type: 'share',
+          step: 'gesture/0/palm_vectors',
+          of: 'Inf',
+          atLeast: 38 / 42,
+          atMost: 38 / 42,
+        },
+        because: 'Any other offset ÷ 0.',
       },
-      when: { args: { point: [9], onto: [0] }, inputs: several },
-      because: 'Any other offset ÷ 0.',
-    },
-    {
-      predicate: { type: 'blame', step: 'gesture/0/palm_vectors', verdict: 'overwhelmed' },
-      when: { args: { point: [9], onto: [0] }, inputs: several },
-      because: 'The golden palm has a length.',
-    },
-    {
-      predicate: { type: 'outcome', is: ['non-finite'] },
-      when: { args: { point: [9], onto: [0] }, inputs: several },
-      because: 'The vectors reach whatever compares them.',
-    },
+      {
+        predicate: { type: 'blame', step: 'gesture/0/palm_vectors', verdict: 'overwhelmed' },
+        because: 'The golden palm has a length.',
+      },
+      {
+        predicate: { type: 'outcome', is: ['non-finite'] },
+        because: 'The vectors reach whatever compares them.',
+      },
+    ]),
     {
       predicate: {
         type: 'magnitude',
@@ -442,35 +438,26 @@ export const nanInGesture = defineScenario({
   ],
   expectations: [
     { predicate: { type: 'faultStruck' }, when: {}, because: 'The weight holds other bits.' },
-    {
-      predicate: { type: 'scoreIs', value: NaN },
-      when: { args: { value: [NaN] }, inputs: several, modes: ['static'] },
-      because: 'The whole hand is NaN.',
-    },
-    {
-      predicate: {
-        type: 'event',
-        step: 'gesture/0/finger_curls',
-        event: { kind: 'NaN', event: 'kill' },
+    ...under({ args: { value: [NaN] }, inputs: several, modes: ['static'] }, [
+      { predicate: { type: 'scoreIs', value: NaN }, because: 'The whole hand is NaN.' },
+      {
+        predicate: {
+          type: 'event',
+          step: 'gesture/0/finger_curls',
+          event: { kind: 'NaN', event: 'kill' },
+        },
+        because: 'Comparisons turn NaN into the last branch.',
       },
-      when: { args: { value: [NaN] }, inputs: several, modes: ['static'] },
-      because: 'Comparisons turn NaN into the last branch.',
-    },
-    {
-      predicate: { type: 'consumedText', is: 'fist' },
-      when: { args: { value: [NaN] }, inputs: several, modes: ['static'] },
-      because: 'Every finger counts as bent.',
-    },
-    {
-      predicate: { type: 'consumedValue', name: 'fist', atLeast: 10, atMost: 10 },
-      when: { args: { value: [NaN] }, inputs: several, modes: ['static'] },
-      because: 'Four fingers of four match.',
-    },
-    {
-      predicate: { type: 'outcome', is: ['silent'] },
-      when: { args: { value: [NaN] }, inputs: several, modes: ['static'] },
-      because: 'The app gets a gesture and no NaN.',
-    },
+      { predicate: { type: 'consumedText', is: 'fist' }, because: 'Every finger counts as bent.' },
+      {
+        predicate: { type: 'consumedValue', name: 'fist', atLeast: 10, atMost: 10 },
+        because: 'Four fingers of four match.',
+      },
+      {
+        predicate: { type: 'outcome', is: ['silent'] },
+        because: 'The app gets a gesture and no NaN.',
+      },
+    ]),
   ],
 });
 
@@ -527,19 +514,19 @@ export const poisonedFilter = defineScenario({
       when: { args: { value: [NaN] } },
       because: 'Two coordinates of one point, in one frame.',
     },
-    {
-      predicate: {
-        type: 'frameOutcomes',
-        are: ['masked', 'non-finite', 'non-finite', 'non-finite'],
+    ...under({ args: { value: [NaN] }, inputs: several }, [
+      {
+        predicate: {
+          type: 'frameOutcomes',
+          are: ['masked', 'non-finite', 'non-finite', 'non-finite'],
+        },
+        because: 'NaN × 0.5 is NaN.',
       },
-      when: { args: { value: [NaN] }, inputs: several },
-      because: 'NaN × 0.5 is NaN.',
-    },
-    {
-      predicate: { type: 'answers', are: [['finite'], ['NaN'], ['finite'], ['finite']] },
-      when: { args: { value: [NaN] }, inputs: several },
-      because: 'The detector itself is well again in the next frame.',
-    },
+      {
+        predicate: { type: 'answers', are: [['finite'], ['NaN'], ['finite'], ['finite']] },
+        because: 'The detector itself is well again in the next frame.',
+      },
+    ]),
   ],
 });
 
@@ -582,30 +569,25 @@ export const nullNotNan = defineScenario({
   ],
   expectations: [
     { predicate: { type: 'faultStruck' }, when: {}, because: 'The weight holds other bits.' },
-    {
-      predicate: { type: 'consumedIs', name: 'score', value: null },
-      when: { args: { value: [NaN] }, inputs: several, modes: ['static'] },
-      because: 'JSON has no NaN.',
-    },
-    {
-      predicate: { type: 'magnitude', step: 'gesture/0/received', atLeast: 0, atMost: 0 },
-      when: { args: { value: [NaN] }, inputs: several, modes: ['static'] },
-      because: 'Arithmetic takes null as 0.',
-    },
-    {
-      predicate: {
-        type: 'event',
-        step: 'gesture/0/received',
-        event: { kind: 'NaN', event: 'kill' },
+    ...under({ args: { value: [NaN] }, inputs: several, modes: ['static'] }, [
+      {
+        predicate: { type: 'consumedIs', name: 'score', value: null },
+        because: 'JSON has no NaN.',
       },
-      when: { args: { value: [NaN] }, inputs: several, modes: ['static'] },
-      because: 'NaN goes in and none comes out.',
-    },
-    {
-      predicate: { type: 'outcome', is: ['silent'] },
-      when: { args: { value: [NaN] }, inputs: several, modes: ['static'] },
-      because: 'No NaN arrives, and no error.',
-    },
+      {
+        predicate: { type: 'magnitude', step: 'gesture/0/received', atLeast: 0, atMost: 0 },
+        because: 'Arithmetic takes null as 0.',
+      },
+      {
+        predicate: {
+          type: 'event',
+          step: 'gesture/0/received',
+          event: { kind: 'NaN', event: 'kill' },
+        },
+        because: 'NaN goes in and none comes out.',
+      },
+      { predicate: { type: 'outcome', is: ['silent'] }, because: 'No NaN arrives, and no error.' },
+    ]),
   ],
 });
 
@@ -643,20 +625,17 @@ export const undefinedKeyPoint = defineScenario({
   ],
   expectations: [
     { predicate: { type: 'faultStruck' }, when: {}, because: 'Every hand has 21 points.' },
-    {
-      predicate: {
-        type: 'consumerError',
-        includes: "Cannot destructure property 'x' of 'undefined'",
+    ...under({ args: { how: ['undefined'] }, inputs: several }, [
+      {
+        predicate: {
+          type: 'consumerError',
+          includes: "Cannot destructure property 'x' of 'undefined'",
+        },
+        because:
+          'The wording is V8’s, for code that takes a point apart; for point.x it is “Cannot read properties of undefined”.',
       },
-      when: { args: { how: ['undefined'] }, inputs: several },
-      because:
-        'The wording is V8’s, for code that takes a point apart; for point.x it is “Cannot read properties of undefined”.',
-    },
-    {
-      predicate: { type: 'outcome', is: ['thrown'] },
-      when: { args: { how: ['undefined'] }, inputs: several },
-      because: 'The error is the app’s own.',
-    },
+      { predicate: { type: 'outcome', is: ['thrown'] }, because: 'The error is the app’s own.' },
+    ]),
   ],
 });
 

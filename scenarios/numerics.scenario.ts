@@ -1,5 +1,5 @@
 import { defineScenario, faultOf, type ScenarioFamily } from '../engine/scenario.ts';
-import { question, several, tfjsIssue } from './shared.ts';
+import { question, several, tfjsIssue, under } from './shared.ts';
 
 const family: ScenarioFamily = {
   id: 'numerics',
@@ -228,26 +228,24 @@ export const maxPoolHidesNan = defineScenario({
       },
       because: 'Comparisons with NaN are false, so that the running maximum stays.',
     },
-    {
-      predicate: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1, atMost: 1 },
-      when: {
+    ...under(
+      {
         args: { node: ['conv2d_6'], value: [NaN] },
         models: ['full'],
         modes: ['static'],
         inputs: several,
       },
-      because: 'The branches around the pool carry it on.',
-    },
-    {
-      predicate: { type: 'outcome', is: ['silent'] },
-      when: {
-        args: { node: ['conv2d_6'], value: [NaN] },
-        models: ['full'],
-        modes: ['static'],
-        inputs: several,
-      },
-      because: 'NaN boxes are dropped without a word.',
-    },
+      [
+        {
+          predicate: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1, atMost: 1 },
+          because: 'The branches around the pool carry it on.',
+        },
+        {
+          predicate: { type: 'outcome', is: ['silent'] },
+          because: 'NaN boxes are dropped without a word.',
+        },
+      ],
+    ),
   ],
 });
 
@@ -294,21 +292,20 @@ export const nanScore = defineScenario({
     },
   ],
   expectations: [
-    {
-      predicate: { type: 'blame', step: 'landmarks/0/fully_connected_1', verdict: 'guilty' },
-      when: { args: { node: ['fully_connected_1'], value: [NaN] }, ...still },
-      because: 'Its inputs are those of the golden run.',
-    },
-    {
-      predicate: { type: 'gateDecidedByNaN', gate: 'hand presence' },
-      when: { args: { node: ['fully_connected_1'], value: [NaN] }, ...still },
-      because: 'NaN < 0.5 is false.',
-    },
-    {
-      predicate: { type: 'scoreIs', value: NaN },
-      when: { args: { node: ['fully_connected_1'], value: [NaN] }, ...still },
-      because: 'The score is the network’s own output.',
-    },
+    ...under({ args: { node: ['fully_connected_1'], value: [NaN] }, ...still }, [
+      {
+        predicate: { type: 'blame', step: 'landmarks/0/fully_connected_1', verdict: 'guilty' },
+        because: 'Its inputs are those of the golden run.',
+      },
+      {
+        predicate: { type: 'gateDecidedByNaN', gate: 'hand presence' },
+        because: 'NaN < 0.5 is false.',
+      },
+      {
+        predicate: { type: 'scoreIs', value: NaN },
+        because: 'The score is the network’s own output.',
+      },
+    ]),
     {
       predicate: { type: 'keypointDistance', atLeast: 0, atMost: 0 },
       when: {
@@ -355,21 +352,20 @@ export const nanHandedness = defineScenario({
     },
   ],
   expectations: [
-    {
-      predicate: { type: 'blame', step: 'landmarks/0/fully_connected_0', verdict: 'guilty' },
-      when: { args: { node: ['fully_connected_0'], value: [NaN] }, ...still },
-      because: 'Its inputs are those of the golden run.',
-    },
-    {
-      predicate: { type: 'gateDecidedByNaN', gate: 'handedness' },
-      when: { args: { node: ['fully_connected_0'], value: [NaN] }, ...still },
-      because: 'NaN >= 0.5 is false.',
-    },
-    {
-      predicate: { type: 'handedness', is: 'Right' },
-      when: { args: { node: ['fully_connected_0'], value: [NaN] }, ...still },
-      because: 'What is not Left is Right; the golden hands are told as Left.',
-    },
+    ...under({ args: { node: ['fully_connected_0'], value: [NaN] }, ...still }, [
+      {
+        predicate: { type: 'blame', step: 'landmarks/0/fully_connected_0', verdict: 'guilty' },
+        because: 'Its inputs are those of the golden run.',
+      },
+      {
+        predicate: { type: 'gateDecidedByNaN', gate: 'handedness' },
+        because: 'NaN >= 0.5 is false.',
+      },
+      {
+        predicate: { type: 'handedness', is: 'Right' },
+        because: 'What is not Left is Right; the golden hands are told as Left.',
+      },
+    ]),
     {
       predicate: { type: 'keypointDistance', atLeast: 0, atMost: 0 },
       when: {
@@ -417,20 +413,20 @@ export const hiddenDepth = defineScenario({
     },
   ],
   expectations: [
-    {
-      predicate: { type: 'blame', step: 'landmarks/0/fully_connected_2', verdict: 'guilty' },
-      when: { args: { element: [2], value: [NaN] }, ...still },
-      because: 'Its inputs are those of the golden run.',
-    },
-    {
-      predicate: {
-        type: 'event',
-        step: 'key points/0/keypoints',
-        event: { kind: 'NaN', event: 'kill' },
+    ...under({ args: { element: [2], value: [NaN] }, ...still }, [
+      {
+        predicate: { type: 'blame', step: 'landmarks/0/fully_connected_2', verdict: 'guilty' },
+        because: 'Its inputs are those of the golden run.',
       },
-      when: { args: { element: [2], value: [NaN] }, ...still },
-      because: 'z is deleted there.',
-    },
+      {
+        predicate: {
+          type: 'event',
+          step: 'key points/0/keypoints',
+          event: { kind: 'NaN', event: 'kill' },
+        },
+        because: 'z is deleted there.',
+      },
+    ]),
     {
       predicate: { type: 'sameHands' },
       when: {
@@ -578,19 +574,19 @@ export const nanKnuckle = defineScenario({
       when: { args: { element: [15], value: [NaN] }, modes: ['tracking'] },
       because: 'One number in one frame.',
     },
-    {
-      predicate: { type: 'answers', are: [['finite'], ['NaN'], ['NaN'], ['NaN']] },
-      when: { args: { element: [15, 16], value: [NaN] }, ...tracked },
-      because: 'The crop of each frame is made from the points of the one before.',
-    },
-    {
-      predicate: {
-        type: 'frameOutcomes',
-        are: ['masked', 'non-finite', 'non-finite', 'non-finite'],
+    ...under({ args: { element: [15, 16], value: [NaN] }, ...tracked }, [
+      {
+        predicate: { type: 'answers', are: [['finite'], ['NaN'], ['NaN'], ['NaN']] },
+        because: 'The crop of each frame is made from the points of the one before.',
       },
-      when: { args: { element: [15, 16], value: [NaN] }, ...tracked },
-      because: 'Nothing but a reset ends it.',
-    },
+      {
+        predicate: {
+          type: 'frameOutcomes',
+          are: ['masked', 'non-finite', 'non-finite', 'non-finite'],
+        },
+        because: 'Nothing but a reset ends it.',
+      },
+    ]),
   ],
 });
 
@@ -688,20 +684,20 @@ export const zeroOverZero = defineScenario({
       when: { ...zeroByZero, backends: ['webgl'], modes: ['static'] },
       because: 'The shader writes 1 where dividend and divisor are equal.',
     },
-    {
-      predicate: { type: 'outputIs', output: 'quotient', element: 0, value: NaN },
-      when: { ...zeroByZero, ...onCpu },
-      because: 'JavaScript divides as IEEE 754 says.',
-    },
-    {
-      predicate: {
-        type: 'event',
-        step: 'graph/-/div_0',
-        event: { kind: 'NaN', event: 'generate' },
+    ...under({ ...zeroByZero, ...onCpu }, [
+      {
+        predicate: { type: 'outputIs', output: 'quotient', element: 0, value: NaN },
+        because: 'JavaScript divides as IEEE 754 says.',
       },
-      when: { ...zeroByZero, ...onCpu },
-      because: 'Neither 0 is NaN.',
-    },
+      {
+        predicate: {
+          type: 'event',
+          step: 'graph/-/div_0',
+          event: { kind: 'NaN', event: 'generate' },
+        },
+        because: 'Neither 0 is NaN.',
+      },
+    ]),
     {
       predicate: { type: 'outcome', is: ['silent'] },
       when: { ...zeroByZero, backends: ['webgl'], modes: ['static'] },
@@ -712,16 +708,13 @@ export const zeroOverZero = defineScenario({
       when: { ...zeroByZero, ...onCpu },
       because: 'The NaN is in the output.',
     },
-    {
-      predicate: { type: 'outputIs', output: 'quotient', element: 5, value: Infinity },
-      when: { ...fiveByZero, precisions: ['float32'], modes: ['static'] },
-      because: 'A number above 0, divided by 0, is infinite: not NaN.',
-    },
-    {
-      predicate: { type: 'outcome', is: ['non-finite'] },
-      when: { ...fiveByZero, precisions: ['float32'], modes: ['static'] },
-      because: 'On both backends.',
-    },
+    ...under({ ...fiveByZero, precisions: ['float32'], modes: ['static'] }, [
+      {
+        predicate: { type: 'outputIs', output: 'quotient', element: 5, value: Infinity },
+        because: 'A number above 0, divided by 0, is infinite: not NaN.',
+      },
+      { predicate: { type: 'outcome', is: ['non-finite'] }, because: 'On both backends.' },
+    ]),
   ],
   matrix: {
     rows: { of: 'realm', values: [cpu, packed, unpacked] },
@@ -869,30 +862,25 @@ export const logOfNegative = defineScenario({
       when: {},
       because: 'One argument.',
     },
-    {
-      predicate: {
-        type: 'event',
-        step: 'graph/-/log_0',
-        event: { kind: 'NaN', event: 'generate' },
+    ...under({ ...logOf(-1), modes: ['static'] }, [
+      {
+        predicate: {
+          type: 'event',
+          step: 'graph/-/log_0',
+          event: { kind: 'NaN', event: 'generate' },
+        },
+        because: 'A finite number goes in.',
       },
-      when: { ...logOf(-1), modes: ['static'] },
-      because: 'A finite number goes in.',
-    },
-    {
-      predicate: { type: 'blame', step: 'graph/-/log_0', verdict: 'overwhelmed' },
-      when: { ...logOf(-1), modes: ['static'] },
-      because: 'On the golden argument the same operation is healthy.',
-    },
-    {
-      predicate: { type: 'outputNonFinite', output: 'result', atLeast: 1, atMost: 1 },
-      when: { ...logOf(-1), modes: ['static'] },
-      because: 'Each element is computed by itself.',
-    },
-    {
-      predicate: { type: 'outcome', is: ['non-finite'] },
-      when: { ...logOf(-1), modes: ['static'] },
-      because: 'The NaN is in the output.',
-    },
+      {
+        predicate: { type: 'blame', step: 'graph/-/log_0', verdict: 'overwhelmed' },
+        because: 'On the golden argument the same operation is healthy.',
+      },
+      {
+        predicate: { type: 'outputNonFinite', output: 'result', atLeast: 1, atMost: 1 },
+        because: 'Each element is computed by itself.',
+      },
+      { predicate: { type: 'outcome', is: ['non-finite'] }, because: 'The NaN is in the output.' },
+    ]),
     { ...floorOfLog, when: { ...logOf(-1), ...clamped } },
   ],
 });
@@ -1001,22 +989,19 @@ export const softmaxOnPaper = defineScenario({
       when: { ...grown, ...inHalf },
       because: 'Every probability is NaN.',
     },
-    {
-      predicate: { type: 'allFinite' },
-      when: { ...grown, mitigations: ['max-shift'], packing: [true], modes: ['static'] },
-      because: 'No power exceeds 1.',
-    },
-    {
-      predicate: {
-        type: 'outputValue',
-        output: 'probabilities',
-        element: 1,
-        atLeast: 0,
-        atMost: 1e-6,
+    ...under({ ...grown, mitigations: ['max-shift'], packing: [true], modes: ['static'] }, [
+      { predicate: { type: 'allFinite' }, because: 'No power exceeds 1.' },
+      {
+        predicate: {
+          type: 'outputValue',
+          output: 'probabilities',
+          element: 1,
+          atLeast: 0,
+          atMost: 1e-6,
+        },
+        because: 'Another logit of the row is far larger.',
       },
-      when: { ...grown, mitigations: ['max-shift'], packing: [true], modes: ['static'] },
-      because: 'Another logit of the row is far larger.',
-    },
+    ]),
   ],
   matrix: {
     rows: { of: 'realm', values: [cpu, packed, unpacked] },
@@ -1084,45 +1069,37 @@ export const negativeVariance = defineScenario({
       when: { args: { offset: [4096] } },
       because: 'One number, added to every sample.',
     },
-    {
-      predicate: {
-        type: 'event',
-        step: 'graph/-/sqrt_0',
-        event: { kind: 'NaN', event: 'generate' },
+    ...under(farOffFloat32, [
+      {
+        predicate: {
+          type: 'event',
+          step: 'graph/-/sqrt_0',
+          event: { kind: 'NaN', event: 'generate' },
+        },
+        because: 'The root of a number below 0.',
       },
-      when: farOffFloat32,
-      because: 'The root of a number below 0.',
-    },
-    {
-      predicate: { type: 'blame', step: 'graph/-/sqrt_0', verdict: 'overwhelmed' },
-      when: farOffFloat32,
-      because: 'Its argument is finite; on the golden one it is healthy.',
-    },
-    {
-      predicate: { type: 'outputNonFinite', output: 'deviation', atLeast: 1, atMost: 4 },
-      when: farOffFloat32,
-      because: 'One or two of 16 rows, by the order in which a backend adds; never most of them.',
-    },
-    {
-      predicate: { type: 'outcome', is: ['non-finite'] },
-      when: farOffFloat32,
-      because: 'The NaN is in the output.',
-    },
-    {
-      predicate: {
-        type: 'nonFiniteShare',
-        stage: 'graph',
-        step: 'square_0',
-        atLeast: 1,
-        atMost: 1,
+      {
+        predicate: { type: 'blame', step: 'graph/-/sqrt_0', verdict: 'overwhelmed' },
+        because: 'Its argument is finite; on the golden one it is healthy.',
       },
-      when: { ...farOff, ...inHalf },
-      because: 'In half precision the squares overflow before anything can cancel.',
-    },
-    {
-      predicate: { type: 'outcome', is: ['non-finite'] },
-      when: { ...farOff, ...inHalf },
-      because: 'Every row is NaN.',
-    },
+      {
+        predicate: { type: 'outputNonFinite', output: 'deviation', atLeast: 1, atMost: 4 },
+        because: 'One or two of 16 rows, by the order in which a backend adds; never most of them.',
+      },
+      { predicate: { type: 'outcome', is: ['non-finite'] }, because: 'The NaN is in the output.' },
+    ]),
+    ...under({ ...farOff, ...inHalf }, [
+      {
+        predicate: {
+          type: 'nonFiniteShare',
+          stage: 'graph',
+          step: 'square_0',
+          atLeast: 1,
+          atMost: 1,
+        },
+        because: 'In half precision the squares overflow before anything can cancel.',
+      },
+      { predicate: { type: 'outcome', is: ['non-finite'] }, because: 'Every row is NaN.' },
+    ]),
   ],
 });

@@ -1,4 +1,5 @@
 import { defineScenario, type ScenarioFamily, type ScenarioFault } from '../engine/scenario.ts';
+import { under } from './shared.ts';
 
 const family: ScenarioFamily = {
   id: 'pipeline',
@@ -102,42 +103,31 @@ export const sizelessVideo = defineScenario({
       when: { args: { element: ['video'] }, inputs: several },
       because: 'Its pixels come from the stream.',
     },
-    {
-      predicate: { type: 'blame', step: 'crop/0/transform_0', verdict: 'victim' },
-      when: {
+    ...under(
+      {
         args: { element: ['video'], width: [0], height: [0] },
         modes: ['static'],
         inputs: several,
       },
-      because: 'Its matrix was made of 0 ÷ 0, in plain numbers.',
-    },
-    {
-      predicate: { type: 'gateDecidedByNaN', gate: 'hand presence' },
-      when: {
-        args: { element: ['video'], width: [0], height: [0] },
-        modes: ['static'],
-        inputs: several,
-      },
-      because: 'NaN < 0.5 is false.',
-    },
-    {
-      predicate: { type: 'answers', are: [['NaN']] },
-      when: {
-        args: { element: ['video'], width: [0], height: [0] },
-        modes: ['static'],
-        inputs: several,
-      },
-      because: 'Everything behind the rectangle is NaN, and no gate stops it.',
-    },
-    {
-      predicate: { type: 'handedness', is: 'Right' },
-      when: {
-        args: { element: ['video'], width: [0], height: [0] },
-        modes: ['static'],
-        inputs: several,
-      },
-      because: 'NaN >= 0.5 is false, which reads as Right.',
-    },
+      [
+        {
+          predicate: { type: 'blame', step: 'crop/0/transform_0', verdict: 'victim' },
+          because: 'Its matrix was made of 0 ÷ 0, in plain numbers.',
+        },
+        {
+          predicate: { type: 'gateDecidedByNaN', gate: 'hand presence' },
+          because: 'NaN < 0.5 is false.',
+        },
+        {
+          predicate: { type: 'answers', are: [['NaN']] },
+          because: 'Everything behind the rectangle is NaN, and no gate stops it.',
+        },
+        {
+          predicate: { type: 'handedness', is: 'Right' },
+          because: 'NaN >= 0.5 is false, which reads as Right.',
+        },
+      ],
+    ),
     {
       predicate: { type: 'outcome', is: ['non-finite'] },
       when: { args: { element: ['video'], width: [0], height: [0] }, inputs: several },
@@ -362,29 +352,27 @@ export const poisonedTracker = defineScenario({
     },
   ],
   expectations: [
-    {
-      predicate: { type: 'answers', are: [['finite'], ['NaN'], ['NaN'], ['NaN']] },
-      when: {
+    ...under(
+      {
         modes: ['tracking'],
         frames: [4],
         maxHands: [1],
         inputs: ['moving-hand', ...several],
       },
-      because: 'A NaN rectangle gives NaN key points, and those the next rectangle.',
-    },
-    {
-      predicate: {
-        type: 'frameOutcomes',
-        are: ['masked', 'non-finite', 'non-finite', 'non-finite'],
-      },
-      when: {
-        modes: ['tracking'],
-        frames: [4],
-        maxHands: [1],
-        inputs: ['moving-hand', ...several],
-      },
-      because: 'The frames after the second are clean, and lost all the same.',
-    },
+      [
+        {
+          predicate: { type: 'answers', are: [['finite'], ['NaN'], ['NaN'], ['NaN']] },
+          because: 'A NaN rectangle gives NaN key points, and those the next rectangle.',
+        },
+        {
+          predicate: {
+            type: 'frameOutcomes',
+            are: ['masked', 'non-finite', 'non-finite', 'non-finite'],
+          },
+          because: 'The frames after the second are clean, and lost all the same.',
+        },
+      ],
+    ),
     {
       predicate: { type: 'answers', are: [['finite'], [], ['finite'], ['finite']] },
       when: { modes: ['static'], frames: [4], maxHands: [1], inputs: ['moving-hand', ...several] },
@@ -462,26 +450,26 @@ export const oneHandStuck = defineScenario({
   ],
   mitigations: [resetHeals(['two-hands'])],
   expectations: [
-    {
-      predicate: {
-        type: 'answers',
-        are: [
-          ['finite', 'finite'],
-          ['finite', 'NaN'],
-          ['finite', 'NaN'],
-          ['finite', 'NaN'],
-        ],
+    ...under({ modes: ['tracking'], frames: [4], maxHands: [2], inputs: ['two-hands'] }, [
+      {
+        predicate: {
+          type: 'answers',
+          are: [
+            ['finite', 'finite'],
+            ['finite', 'NaN'],
+            ['finite', 'NaN'],
+            ['finite', 'NaN'],
+          ],
+        },
+        because: 'Only the slot whose crop holds the NaN is poisoned.',
       },
-      when: { modes: ['tracking'], frames: [4], maxHands: [2], inputs: ['two-hands'] },
-      because: 'Only the slot whose crop holds the NaN is poisoned.',
-    },
-    {
-      predicate: {
-        type: 'frameOutcomes',
-        are: ['masked', 'non-finite', 'non-finite', 'non-finite'],
+      {
+        predicate: {
+          type: 'frameOutcomes',
+          are: ['masked', 'non-finite', 'non-finite', 'non-finite'],
+        },
+        because: 'The frames after the second are clean.',
       },
-      when: { modes: ['tracking'], frames: [4], maxHands: [2], inputs: ['two-hands'] },
-      because: 'The frames after the second are clean.',
-    },
+    ]),
   ],
 });

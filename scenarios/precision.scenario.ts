@@ -1,6 +1,6 @@
 import { FLOAT16_MAX } from '../common/numbers.ts';
 import { defineScenario, faultOf, type ScenarioFamily } from '../engine/scenario.ts';
-import { question, several, tfjsIssue } from './shared.ts';
+import { question, several, tfjsIssue, under } from './shared.ts';
 
 const family: ScenarioFamily = {
   id: 'precision',
@@ -62,16 +62,16 @@ export const halfIsFine = defineScenario({
       when: { precisions: ['float16'] },
       because: 'That is the fault: the realm stores half precision.',
     },
-    {
-      predicate: { type: 'allFinite' },
-      when: { precisions: ['float16'], inputs: several },
-      because: 'The largest value of the clean networks is far below 65 504.',
-    },
-    {
-      predicate: { type: 'outcome', is: ['masked'] },
-      when: { precisions: ['float16'], inputs: several },
-      because: 'Rounding moves key points by far less than 2 % of the palm.',
-    },
+    ...under({ precisions: ['float16'], inputs: several }, [
+      {
+        predicate: { type: 'allFinite' },
+        because: 'The largest value of the clean networks is far below 65 504.',
+      },
+      {
+        predicate: { type: 'outcome', is: ['masked'] },
+        because: 'Rounding moves key points by far less than 2 % of the palm.',
+      },
+    ]),
   ],
 });
 
@@ -133,31 +133,24 @@ export const overflowCascade = defineScenario({
       },
       because: 'Its inputs are finite, only too large; on golden inputs it is healthy.',
     },
-    {
-      predicate: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1, atMost: 1 },
-      when: { args: { scale: [255] }, precisions: ['float16'], modes: ['static'], inputs: several },
-      because: 'Convolutions spread the first NaN over every position and channel.',
-    },
-    {
-      predicate: { type: 'gateDecidedByNaN', gate: 'non-max suppression' },
-      when: { args: { scale: [255] }, precisions: ['float16'], modes: ['static'], inputs: several },
-      because: 'NaN > −Infinity is false: the only thing that stops it, by accident.',
-    },
-    {
-      predicate: { type: 'outcome', is: ['silent'] },
-      when: { args: { scale: [255] }, precisions: ['float16'], modes: ['static'], inputs: several },
-      because: 'An empty list and no error.',
-    },
-    {
-      predicate: { type: 'answers', are: [[]] },
-      when: {
-        args: { scale: [255] },
-        precisions: ['float16'],
-        modes: ['static'],
-        inputs: several,
-      },
-      because: 'The app cannot tell it from a picture without a hand.',
-    },
+    ...under(
+      { args: { scale: [255] }, precisions: ['float16'], modes: ['static'], inputs: several },
+      [
+        {
+          predicate: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1, atMost: 1 },
+          because: 'Convolutions spread the first NaN over every position and channel.',
+        },
+        {
+          predicate: { type: 'gateDecidedByNaN', gate: 'non-max suppression' },
+          because: 'NaN > −Infinity is false: the only thing that stops it, by accident.',
+        },
+        { predicate: { type: 'outcome', is: ['silent'] }, because: 'An empty list and no error.' },
+        {
+          predicate: { type: 'answers', are: [[]] },
+          because: 'The app cannot tell it from a picture without a hand.',
+        },
+      ],
+    ),
   ],
   matrix: {
     rows: { of: 'input', values: ['open-palm', 'back', 'pointing'] },
@@ -218,40 +211,38 @@ export const overflowToInfinity = defineScenario({
       when: { args: { scale: [255] } },
       because: 'The pixels are too large, and the resampled ones are rounded.',
     },
-    {
-      predicate: { type: 'firstNonFinite', stage: 'palm', step: 'depthwise_conv2d_8' },
-      when: emulated,
-      because: 'A sum of 25 products leaves ±65 504 there, as on a GPU that stores half.',
-    },
-    {
-      predicate: {
-        type: 'event',
-        step: 'palm/-/depthwise_conv2d_8',
-        event: { kind: 'Inf', event: 'generate' },
+    ...under(emulated, [
+      {
+        predicate: { type: 'firstNonFinite', stage: 'palm', step: 'depthwise_conv2d_8' },
+        because: 'A sum of 25 products leaves ±65 504 there, as on a GPU that stores half.',
       },
-      when: emulated,
-      because: 'From 65 520 on float16 rounds to Infinity.',
-    },
-    {
-      predicate: {
-        type: 'share',
-        step: 'palm/-/depthwise_conv2d_8',
-        of: 'NaN',
-        atLeast: 0,
-        atMost: 0,
+      {
+        predicate: {
+          type: 'event',
+          step: 'palm/-/depthwise_conv2d_8',
+          event: { kind: 'Inf', event: 'generate' },
+        },
+        because: 'From 65 520 on float16 rounds to Infinity.',
       },
-      when: emulated,
-      because: 'Overflow alone makes no NaN.',
-    },
-    {
-      predicate: {
-        type: 'event',
-        step: 'palm/-/conv2d_9',
-        event: { kind: 'NaN', event: 'generate' },
+      {
+        predicate: {
+          type: 'share',
+          step: 'palm/-/depthwise_conv2d_8',
+          of: 'NaN',
+          atLeast: 0,
+          atMost: 0,
+        },
+        because: 'Overflow alone makes no NaN.',
       },
-      when: emulated,
-      because: 'It adds +Inf and −Inf.',
-    },
+      {
+        predicate: {
+          type: 'event',
+          step: 'palm/-/conv2d_9',
+          event: { kind: 'NaN', event: 'generate' },
+        },
+        because: 'It adds +Inf and −Inf.',
+      },
+    ]),
     {
       predicate: {
         type: 'event',
@@ -261,21 +252,17 @@ export const overflowToInfinity = defineScenario({
       when: { ...emulated, packing: [true] },
       because: 'Packed PReLU multiplies Inf by 0.',
     },
-    {
-      predicate: { type: 'blame', step: 'palm/-/depthwise_conv2d_8', verdict: 'overwhelmed' },
-      when: emulated,
-      because: 'Its inputs are finite, only too large; on golden inputs it is healthy.',
-    },
-    {
-      predicate: { type: 'outcome', is: ['silent'] },
-      when: emulated,
-      because: 'An empty list and no error.',
-    },
-    {
-      predicate: { type: 'answers', are: [[]] },
-      when: emulated,
-      because: 'The app cannot tell it from a picture without a hand.',
-    },
+    ...under(emulated, [
+      {
+        predicate: { type: 'blame', step: 'palm/-/depthwise_conv2d_8', verdict: 'overwhelmed' },
+        because: 'Its inputs are finite, only too large; on golden inputs it is healthy.',
+      },
+      { predicate: { type: 'outcome', is: ['silent'] }, because: 'An empty list and no error.' },
+      {
+        predicate: { type: 'answers', are: [[]] },
+        because: 'The app cannot tell it from a picture without a hand.',
+      },
+    ]),
   ],
 });
 
@@ -353,38 +340,35 @@ export const explodingVariance = defineScenario({
   ],
   expectations: [
     storesHalf,
-    {
-      predicate: {
-        type: 'nonFiniteShare',
-        stage: 'graph',
-        step: 'square_0',
-        atLeast: 1,
-        atMost: 1,
+    ...under(half, [
+      {
+        predicate: {
+          type: 'nonFiniteShare',
+          stage: 'graph',
+          step: 'square_0',
+          atLeast: 1,
+          atMost: 1,
+        },
+        because:
+          'The darkest pixel squared is past 65 504. What is stored there, NaN or Inf, is the driver’s affair.',
       },
-      when: half,
-      because:
-        'The darkest pixel squared is past 65 504. What is stored there, NaN or Inf, is the driver’s affair.',
-    },
-    {
-      predicate: { type: 'firstNonFinite', stage: 'graph', step: 'square_0' },
-      when: half,
-      because: 'The pixels themselves are small enough.',
-    },
-    {
-      predicate: { type: 'outputNonFinite', output: 'mean', atLeast: 0, atMost: 0 },
-      when: half,
-      because: 'The mean needs no square.',
-    },
-    {
-      predicate: { type: 'outputNonFinite', output: 'variance', atLeast: 1, atMost: 1 },
-      when: half,
-      because: 'Both terms of the difference have overflowed.',
-    },
-    {
-      predicate: { type: 'outcome', is: ['non-finite'] },
-      when: half,
-      because: 'The variance is handed out as it is.',
-    },
+      {
+        predicate: { type: 'firstNonFinite', stage: 'graph', step: 'square_0' },
+        because: 'The pixels themselves are small enough.',
+      },
+      {
+        predicate: { type: 'outputNonFinite', output: 'mean', atLeast: 0, atMost: 0 },
+        because: 'The mean needs no square.',
+      },
+      {
+        predicate: { type: 'outputNonFinite', output: 'variance', atLeast: 1, atMost: 1 },
+        because: 'Both terms of the difference have overflowed.',
+      },
+      {
+        predicate: { type: 'outcome', is: ['non-finite'] },
+        because: 'The variance is handed out as it is.',
+      },
+    ]),
     {
       predicate: { type: 'outcome', is: ['masked'] },
       when: single,
@@ -458,31 +442,28 @@ export const vanishingEpsilon = defineScenario({
   ],
   expectations: [
     storesHalf,
-    {
-      predicate: { type: 'magnitude', step: 'graph/-/add_2', atLeast: 0, atMost: 0 },
-      when: half,
-      because: 'Root and epsilon are both 0 there.',
-    },
-    {
-      predicate: { type: 'nonFiniteShare', stage: 'graph', step: 'div_0', atLeast: 1, atMost: 1 },
-      when: half,
-      because: 'A number divided by 0: Inf by the book, and NaN on a GPU that stores Inf as NaN.',
-    },
-    {
-      predicate: { type: 'blame', step: 'graph/-/div_0', verdict: 'overwhelmed' },
-      when: half,
-      because: 'Its divisor is 0, which is finite.',
-    },
-    {
-      predicate: { type: 'nonFiniteShare', stage: 'graph', step: 'last', atLeast: 1, atMost: 1 },
-      when: half,
-      because: 'Every weight takes the step.',
-    },
-    {
-      predicate: { type: 'outcome', is: ['non-finite'] },
-      when: half,
-      because: 'The weights are what the step gives.',
-    },
+    ...under(half, [
+      {
+        predicate: { type: 'magnitude', step: 'graph/-/add_2', atLeast: 0, atMost: 0 },
+        because: 'Root and epsilon are both 0 there.',
+      },
+      {
+        predicate: { type: 'nonFiniteShare', stage: 'graph', step: 'div_0', atLeast: 1, atMost: 1 },
+        because: 'A number divided by 0: Inf by the book, and NaN on a GPU that stores Inf as NaN.',
+      },
+      {
+        predicate: { type: 'blame', step: 'graph/-/div_0', verdict: 'overwhelmed' },
+        because: 'Its divisor is 0, which is finite.',
+      },
+      {
+        predicate: { type: 'nonFiniteShare', stage: 'graph', step: 'last', atLeast: 1, atMost: 1 },
+        because: 'Every weight takes the step.',
+      },
+      {
+        predicate: { type: 'outcome', is: ['non-finite'] },
+        because: 'The weights are what the step gives.',
+      },
+    ]),
     {
       predicate: { type: 'outcome', is: ['masked'] },
       when: single,
@@ -616,31 +597,22 @@ export const lostSubnormals = defineScenario({
   ],
   expectations: [
     storesHalf,
-    {
-      predicate: { type: 'magnitude', step: 'graph/-/mul_0', atLeast: 0, atMost: 0 },
-      when: half,
-      because: 'The product is less than half of the smallest number above 0.',
-    },
-    {
-      predicate: { type: 'allFinite' },
-      when: half,
-      because: 'What is too small becomes 0.',
-    },
-    {
-      predicate: { type: 'blame', step: 'graph/-/mul_0', verdict: 'overwhelmed' },
-      when: half,
-      because: 'Both factors are stored well enough; their product is not.',
-    },
-    {
-      predicate: { type: 'outputIs', output: 'product', element: 0, value: 0 },
-      when: half,
-      because: 'The large factor multiplies 0.',
-    },
-    {
-      predicate: { type: 'outcome', is: ['silent'] },
-      when: half,
-      because: 'Zeros are numbers.',
-    },
+    ...under(half, [
+      {
+        predicate: { type: 'magnitude', step: 'graph/-/mul_0', atLeast: 0, atMost: 0 },
+        because: 'The product is less than half of the smallest number above 0.',
+      },
+      { predicate: { type: 'allFinite' }, because: 'What is too small becomes 0.' },
+      {
+        predicate: { type: 'blame', step: 'graph/-/mul_0', verdict: 'overwhelmed' },
+        because: 'Both factors are stored well enough; their product is not.',
+      },
+      {
+        predicate: { type: 'outputIs', output: 'product', element: 0, value: 0 },
+        because: 'The large factor multiplies 0.',
+      },
+      { predicate: { type: 'outcome', is: ['silent'] }, because: 'Zeros are numbers.' },
+    ]),
     {
       predicate: { type: 'outcome', is: ['masked'] },
       when: single,

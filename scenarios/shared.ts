@@ -1,3 +1,5 @@
+import type { Expectation } from '../expectations/expectation.ts';
+
 /** Where the claims come from that started this project. */
 export const question =
   'answers to “Why is my TensorFlow.js hand-pose model returning NaN scores?”';
@@ -8,3 +10,9 @@ export const several: readonly string[] = ['open-palm', 'back', 'pointing'];
 /** The address of an issue of TensorFlow.js. */
 export const tfjsIssue = (number: number): string =>
   `https://github.com/tensorflow/tfjs/issues/${number}`;
+
+/** Expectations that apply under the same conditions. */
+export const under = (
+  when: Expectation['when'],
+  expectations: readonly Omit<Expectation, 'when'>[],
+): Expectation[] => expectations.map((expectation) => ({ ...expectation, when }));

@@ -1,5 +1,5 @@
 import { defineScenario, faultOf, type ScenarioFamily } from '../engine/scenario.ts';
-import { question, several, tfjsIssue } from './shared.ts';
+import { question, several, tfjsIssue, under } from './shared.ts';
 
 const family: ScenarioFamily = {
   id: 'weights',
@@ -121,51 +121,35 @@ export const oneNanWeight = defineScenario({
       when: {},
       because: 'The weight holds other bits than before.',
     },
-    {
-      predicate: { type: 'blame', step: 'landmarks/0/conv2d_0', verdict: 'guilty' },
-      when: {
+    ...under(
+      {
         args: { ...shipped, weight: ['conv2d_0/kernel'] },
         modes: ['static'],
         inputs: several,
       },
-      because: 'It fails on any input.',
-    },
-    {
-      predicate: { type: 'gateDecidedByNaN', gate: 'hand presence' },
-      when: {
-        args: { ...shipped, weight: ['conv2d_0/kernel'] },
-        modes: ['static'],
-        inputs: several,
-      },
-      because: 'NaN < 0.5 is false.',
-    },
-    {
-      predicate: { type: 'gateDecidedByNaN', gate: 'handedness' },
-      when: {
-        args: { ...shipped, weight: ['conv2d_0/kernel'] },
-        modes: ['static'],
-        inputs: several,
-      },
-      because: 'NaN >= 0.5 is false, which reads as Right.',
-    },
-    {
-      predicate: { type: 'scoreIs', value: NaN },
-      when: {
-        args: { ...shipped, weight: ['conv2d_0/kernel'] },
-        modes: ['static'],
-        inputs: several,
-      },
-      because: 'The score is the network’s own output.',
-    },
-    {
-      predicate: { type: 'handedness', is: 'Right' },
-      when: {
-        args: { ...shipped, weight: ['conv2d_0/kernel'] },
-        modes: ['static'],
-        inputs: several,
-      },
-      because: 'NaN >= 0.5 is false, which reads as Right.',
-    },
+      [
+        {
+          predicate: { type: 'blame', step: 'landmarks/0/conv2d_0', verdict: 'guilty' },
+          because: 'It fails on any input.',
+        },
+        {
+          predicate: { type: 'gateDecidedByNaN', gate: 'hand presence' },
+          because: 'NaN < 0.5 is false.',
+        },
+        {
+          predicate: { type: 'gateDecidedByNaN', gate: 'handedness' },
+          because: 'NaN >= 0.5 is false, which reads as Right.',
+        },
+        {
+          predicate: { type: 'scoreIs', value: NaN },
+          because: 'The score is the network’s own output.',
+        },
+        {
+          predicate: { type: 'handedness', is: 'Right' },
+          because: 'NaN >= 0.5 is false, which reads as Right.',
+        },
+      ],
+    ),
     {
       predicate: { type: 'outcome', is: ['silent'] },
       when: {
@@ -253,27 +237,26 @@ export const worldOnlyNan = defineScenario({
       when: {},
       because: 'One weight.',
     },
-    {
-      predicate: { type: 'blame', step: 'landmarks/0/fully_connected_3', verdict: 'guilty' },
-      when: { args: { weight: ['fully_connected_3/kernel'], element: [0] }, ...still },
-      because: 'It fails on any input.',
-    },
-    {
-      predicate: {
-        type: 'share',
-        step: 'landmarks/0/fully_connected_2',
-        of: 'NaN',
-        atLeast: 0,
-        atMost: 0,
+    ...under({ args: { weight: ['fully_connected_3/kernel'], element: [0] }, ...still }, [
+      {
+        predicate: { type: 'blame', step: 'landmarks/0/fully_connected_3', verdict: 'guilty' },
+        because: 'It fails on any input.',
       },
-      when: { args: { weight: ['fully_connected_3/kernel'], element: [0] }, ...still },
-      because: 'The layers stand side by side; none reads another.',
-    },
-    {
-      predicate: { type: 'score', atLeast: 0.9, atMost: 1 },
-      when: { args: { weight: ['fully_connected_3/kernel'], element: [0] }, ...still },
-      because: 'Presence is a layer of its own.',
-    },
+      {
+        predicate: {
+          type: 'share',
+          step: 'landmarks/0/fully_connected_2',
+          of: 'NaN',
+          atLeast: 0,
+          atMost: 0,
+        },
+        because: 'The layers stand side by side; none reads another.',
+      },
+      {
+        predicate: { type: 'score', atLeast: 0.9, atMost: 1 },
+        because: 'Presence is a layer of its own.',
+      },
+    ]),
     {
       predicate: { type: 'keypointDistance', atLeast: 0, atMost: 0 },
       when: {
@@ -461,26 +444,21 @@ export const lostMinimum = defineScenario({
   ],
   expectations: [
     { predicate: { type: 'faultStruck' }, when: {}, because: 'Every tensor has a smallest value.' },
-    {
-      predicate: { type: 'allFinite' },
-      when: { args: { network: ['landmarks'] }, precisions: ['float32'], ...still },
-      because: 'ReLU6 keeps every layer below 6; only the last ones grow.',
-    },
-    {
-      predicate: { type: 'scoreIs', value: 1 },
-      when: { args: { network: ['landmarks'] }, precisions: ['float32'], ...still },
-      because: 'The logistic function of a large sum rounds to 1.',
-    },
-    {
-      predicate: { type: 'keypointDistance', atLeast: 10, atMost: 1e5 },
-      when: { args: { network: ['landmarks'] }, precisions: ['float32'], ...still },
-      because: 'More than ten palms away: outside any picture.',
-    },
-    {
-      predicate: { type: 'outcome', is: ['silent'] },
-      when: { args: { network: ['landmarks'] }, precisions: ['float32'], ...still },
-      because: 'Numbers, and no error.',
-    },
+    ...under({ args: { network: ['landmarks'] }, precisions: ['float32'], ...still }, [
+      {
+        predicate: { type: 'allFinite' },
+        because: 'ReLU6 keeps every layer below 6; only the last ones grow.',
+      },
+      {
+        predicate: { type: 'scoreIs', value: 1 },
+        because: 'The logistic function of a large sum rounds to 1.',
+      },
+      {
+        predicate: { type: 'keypointDistance', atLeast: 10, atMost: 1e5 },
+        because: 'More than ten palms away: outside any picture.',
+      },
+      { predicate: { type: 'outcome', is: ['silent'] }, because: 'Numbers, and no error.' },
+    ]),
     {
       predicate: { type: 'blame', step: 'palm/-/conv2d_11', verdict: 'overwhelmed' },
       when: {
@@ -536,30 +514,28 @@ export const blankWeights = defineScenario({
   ],
   expectations: [
     { predicate: { type: 'faultStruck' }, when: {}, because: 'No tensor of it is all zeros.' },
-    {
-      predicate: { type: 'scoreIs', value: 0.5 },
-      when: { args: { network: ['landmarks'], factor: [0] }, ...still },
-      because: 'The logistic function of 0 is exactly one half, also in float16.',
-    },
-    {
-      predicate: { type: 'keypointSpread', atLeast: 0, atMost: 0 },
-      when: { args: { network: ['landmarks'], factor: [0] }, ...still },
-      because: 'Every key point is at the same place, the corner of the crop.',
-    },
-    {
-      predicate: {
-        type: 'event',
-        step: 'gesture/0/finger_straightness',
-        event: { kind: 'NaN', event: 'generate' },
+    ...under({ args: { network: ['landmarks'], factor: [0] }, ...still }, [
+      {
+        predicate: { type: 'scoreIs', value: 0.5 },
+        because: 'The logistic function of 0 is exactly one half, also in float16.',
       },
-      when: { args: { network: ['landmarks'], factor: [0] }, ...still },
-      because: 'Bones without length: 0 ÷ 0.',
-    },
-    {
-      predicate: { type: 'outcome', is: ['silent'] },
-      when: { args: { network: ['landmarks'], factor: [0] }, ...still },
-      because: 'A hand of one point, and no error in a still picture.',
-    },
+      {
+        predicate: { type: 'keypointSpread', atLeast: 0, atMost: 0 },
+        because: 'Every key point is at the same place, the corner of the crop.',
+      },
+      {
+        predicate: {
+          type: 'event',
+          step: 'gesture/0/finger_straightness',
+          event: { kind: 'NaN', event: 'generate' },
+        },
+        because: 'Bones without length: 0 ÷ 0.',
+      },
+      {
+        predicate: { type: 'outcome', is: ['silent'] },
+        because: 'A hand of one point, and no error in a still picture.',
+      },
+    ]),
     {
       predicate: { type: 'error', includes: 'roi width cannot be 0' },
       when: { args: { network: ['palm'], factor: [0] }, ...still },
@@ -613,34 +589,28 @@ export const wildInitialisation = defineScenario({
       when: { args: { network: ['landmarks'], initialiser: ['he'], k: [1] }, ...still },
       because: 'He initialisation is made to keep the size of values from layer to layer.',
     },
-    {
-      predicate: { type: 'score', atLeast: 0.5, atMost: 1 },
-      when: {
+    ...under(
+      {
         args: { network: ['landmarks'], initialiser: ['he'], k: [1] },
         precisions: ['float32'],
         ...still,
       },
-      because:
-        'By the luck of this seed the presence layer says yes; another one may find no hand.',
-    },
-    {
-      predicate: { type: 'handedness', is: 'Right' },
-      when: {
-        args: { network: ['landmarks'], initialiser: ['he'], k: [1] },
-        precisions: ['float32'],
-        ...still,
-      },
-      because: 'By the luck of this seed, for any picture.',
-    },
-    {
-      predicate: { type: 'keypointDistance', atLeast: 0.5, atMost: 20 },
-      when: {
-        args: { network: ['landmarks'], initialiser: ['he'], k: [1] },
-        precisions: ['float32'],
-        ...still,
-      },
-      because: 'The points have nothing to do with the picture.',
-    },
+      [
+        {
+          predicate: { type: 'score', atLeast: 0.5, atMost: 1 },
+          because:
+            'By the luck of this seed the presence layer says yes; another one may find no hand.',
+        },
+        {
+          predicate: { type: 'handedness', is: 'Right' },
+          because: 'By the luck of this seed, for any picture.',
+        },
+        {
+          predicate: { type: 'keypointDistance', atLeast: 0.5, atMost: 20 },
+          because: 'The points have nothing to do with the picture.',
+        },
+      ],
+    ),
     {
       predicate: { type: 'outcome', is: ['silent'] },
       when: { args: { network: ['landmarks'], initialiser: ['he'], k: [1] }, ...still },
@@ -706,24 +676,23 @@ export const misreadDtype = defineScenario({
       when: {},
       because: 'Other numbers come out of the bytes.',
     },
-    {
-      predicate: { type: 'keypointDistance', atLeast: 0.5, atMost: 20 },
-      when: {
+    ...under(
+      {
         args: { network: ['landmarks'], reading: ['float16-pairs'] },
         precisions: ['float32'],
         ...still,
       },
-      because: 'The points have nothing to do with the picture.',
-    },
-    {
-      predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
-      when: {
-        args: { network: ['landmarks'], reading: ['float16-pairs'] },
-        precisions: ['float32'],
-        ...still,
-      },
-      because: 'The presence layer is sure of itself, by the luck of these bytes.',
-    },
+      [
+        {
+          predicate: { type: 'keypointDistance', atLeast: 0.5, atMost: 20 },
+          because: 'The points have nothing to do with the picture.',
+        },
+        {
+          predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
+          because: 'The presence layer is sure of itself, by the luck of these bytes.',
+        },
+      ],
+    ),
     {
       predicate: { type: 'scoreIs', value: 0.5 },
       when: { args: { network: ['landmarks'], reading: ['byte-swapped', 'shifted'] }, ...still },
@@ -782,26 +751,21 @@ export const shuffledWeights = defineScenario({
   ],
   expectations: [
     { predicate: { type: 'faultStruck' }, when: {}, because: 'Few weights are equal.' },
-    {
-      predicate: { type: 'allFinite' },
-      when: { args: { network: ['landmarks'] }, precisions: ['float32'], ...still },
-      because: 'The numbers are those of the trained network.',
-    },
-    {
-      predicate: { type: 'score', atLeast: 0.9, atMost: 1 },
-      when: { args: { network: ['landmarks'] }, precisions: ['float32'], ...still },
-      because: 'By the luck of this seed the presence layer is sure of itself.',
-    },
-    {
-      predicate: { type: 'keypointDistance', atLeast: 0.5, atMost: 20 },
-      when: { args: { network: ['landmarks'] }, precisions: ['float32'], ...still },
-      because: 'The points have nothing to do with the picture.',
-    },
-    {
-      predicate: { type: 'outcome', is: ['silent'] },
-      when: { args: { network: ['landmarks'] }, precisions: ['float32'], ...still },
-      because: 'Numbers, and no error.',
-    },
+    ...under({ args: { network: ['landmarks'] }, precisions: ['float32'], ...still }, [
+      {
+        predicate: { type: 'allFinite' },
+        because: 'The numbers are those of the trained network.',
+      },
+      {
+        predicate: { type: 'score', atLeast: 0.9, atMost: 1 },
+        because: 'By the luck of this seed the presence layer is sure of itself.',
+      },
+      {
+        predicate: { type: 'keypointDistance', atLeast: 0.5, atMost: 20 },
+        because: 'The points have nothing to do with the picture.',
+      },
+      { predicate: { type: 'outcome', is: ['silent'] }, because: 'Numbers, and no error.' },
+    ]),
   ],
 });
 

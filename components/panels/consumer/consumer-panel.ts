@@ -5,6 +5,7 @@ import type { Consumed } from '../../../engine/record.ts';
 import { formatCount, formatNumber } from '../../format/format-number.ts';
 import { libraryContext } from '../../state/library.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
+import { valueTableStyles } from '../../theme/value-table-styles.ts';
 import { consumedPairs, type ConsumedPair, type ConsumedRow } from './consumed-rows.ts';
 
 /** What an app made of the hands: the last station of a bad value, golden beside faulty. */
@@ -12,6 +13,7 @@ import { consumedPairs, type ConsumedPair, type ConsumedRow } from './consumed-r
 export class ConsumerPanel extends LitElement {
   static override styles = [
     sharedStyles,
+    valueTableStyles,
     css`
       p,
       dl {
@@ -22,44 +24,6 @@ export class ConsumerPanel extends LitElement {
       h3 {
         margin-top: 10px;
         font-size: 13px;
-      }
-
-      .scroll {
-        overflow-x: auto;
-      }
-
-      table {
-        width: 100%;
-        margin-top: 6px;
-        border-collapse: collapse;
-        font: 13px var(--fb-mono);
-        font-variant-numeric: tabular-nums;
-      }
-
-      th,
-      td {
-        padding: 3px 8px 3px 0;
-        border-bottom: 1px solid var(--fb-shade);
-        text-align: right;
-        font-weight: 400;
-      }
-
-      th {
-        color: var(--fb-muted);
-      }
-
-      th:first-child,
-      td:first-child {
-        text-align: left;
-      }
-
-      .bad {
-        color: var(--fb-nan-ink, var(--fb-warn));
-        font-weight: 700;
-      }
-
-      .off {
-        font-weight: 700;
       }
 
       dl {

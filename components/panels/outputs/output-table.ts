@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { GraphOutput, RecordedError } from '../../../engine/record.ts';
 import { formatCount, formatNumber } from '../../format/format-number.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
+import { valueTableStyles } from '../../theme/value-table-styles.ts';
 import { outputRows, type OutputRow } from './output-rows.ts';
 
 /** What a graph of operations gave, golden beside faulty: what stands in place of the pictures. */
@@ -10,47 +11,10 @@ import { outputRows, type OutputRow } from './output-rows.ts';
 export class OutputTable extends LitElement {
   static override styles = [
     sharedStyles,
+    valueTableStyles,
     css`
       .card + .card {
         margin-top: 12px;
-      }
-
-      .scroll {
-        overflow-x: auto;
-      }
-
-      table {
-        width: 100%;
-        margin-top: 6px;
-        border-collapse: collapse;
-        font: 13px var(--fb-mono);
-        font-variant-numeric: tabular-nums;
-      }
-
-      th,
-      td {
-        padding: 3px 8px 3px 0;
-        border-bottom: 1px solid var(--fb-shade);
-        text-align: right;
-        font-weight: 400;
-      }
-
-      th {
-        color: var(--fb-muted);
-      }
-
-      th:first-child,
-      td:first-child {
-        text-align: left;
-      }
-
-      td.bad {
-        color: var(--fb-nan-ink, var(--fb-warn));
-        font-weight: 700;
-      }
-
-      td.off {
-        font-weight: 700;
       }
 
       p {
