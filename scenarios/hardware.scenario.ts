@@ -266,7 +266,7 @@ export const leakyLoop = defineScenario({
     },
     incident(4166, 'leak, then a lost context', 'confirmed'),
   ],
-  tags: ['hazard', 'memory'],
+  tags: ['hazard', 'masked', 'memory'],
   faults: [{ id: 'leak', args: { megabytes: 4 }, fromFrame: { static: 0, tracking: 0 } }],
   controls: { megabytes: 'leak.megabytes' },
   frames: { static: 4, tracking: 4 },
