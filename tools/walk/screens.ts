@@ -15,7 +15,7 @@ const clickOn = async (playground: PlaygroundPage, selector: string): Promise<vo
   await playground.drawn();
 };
 
-const tab = (id: string): string => `fb-tab-panels >>> #tab-${id}`;
+const tab = (id: string): string => `fb-app-shell >>> #tab-${id}`;
 
 /** A card whose run is complete, with one of its tabs. */
 const card =
@@ -62,7 +62,7 @@ export const screens: readonly Screen[] = [
     pictured: true,
     reach: async (playground) => {
       await card(overflow, 'inspector')(playground);
-      await playground.page.waitForSelector('fb-step-details >>> fb-feature-maps');
+      await playground.page.waitForSelector('fb-app-shell >>> fb-feature-maps');
       await playground.drawn();
     },
   },
