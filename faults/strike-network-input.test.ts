@@ -69,6 +69,13 @@ describe('faults of the network input', () => {
     expect(await noise(0)).not.to.deep.equal(await noise(0, 2));
   });
 
+  it('moves values by whole steps of 1/255', async () => {
+    const { values } = await struck('network-input-noise', { deviation: 0, steps: 2 });
+    const moved = values.map((value, i) => (value - (healthy()[i] ?? NaN)) * 255);
+    for (const steps of moved) expect(Math.abs(steps - Math.round(steps))).to.be.below(1e-4);
+    expect(Math.max(...moved.map(Math.abs))).to.be.within(1 - 1e-4, 2 + 1e-4);
+  });
+
   it('turns a share of the values 0 or 1', async () => {
     const { values } = await struck('network-input-noise', { deviation: 0, share: 1 });
     expect(values.every((value) => value === 0 || value === 1)).to.equal(true);

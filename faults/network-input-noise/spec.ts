@@ -7,7 +7,7 @@ export const networkInputNoise = {
   site: 'network input',
   title: 'Noise on the network input',
   description:
-    'Adds Gaussian noise to the 0–1 image tensor handed to a network and sets values to 0 or 1 at random, other ones in every frame. Nothing is clipped or rounded: no camera stands between the noise and the network.',
+    'Adds Gaussian noise to the 0–1 image tensor handed to a network, moves its values by whole steps of 1/255 as another rounding does, and sets some to 0 or 1 at random, other ones in every frame. Nothing is clipped or rounded: no camera stands between the noise and the network.',
   parameters: {
     network: inputOf,
     deviation: number({
@@ -36,6 +36,20 @@ export const networkInputNoise = {
         { value: 0, label: '0' },
         { value: 0.05, label: '5 %' },
         { value: 0.5, label: '50 %' },
+      ],
+    }),
+    steps: number({
+      label: 'Rounding',
+      description: 'largest difference by rounding, in steps of 1/255, drawn evenly',
+      min: 0,
+      max: 16,
+      default: 0,
+      neutral: 0,
+      integer: true,
+      presets: [
+        { value: 0, label: '0' },
+        { value: 1, label: '1' },
+        { value: 8, label: '8' },
       ],
     }),
     lasts,
