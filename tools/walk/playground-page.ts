@@ -73,7 +73,7 @@ export async function openPlayground(): Promise<PlaygroundPage> {
       // Another document each time, as links that differ in their query only would not give.
       await page.goto('about:blank');
       await page.goto(`${server.origin}/${address}`, { waitUntil: 'load' });
-      await page.waitForSelector('fb-app-shell >>> main');
+      await page.waitForSelector('fb-app-shell');
       await drawn();
     },
     show: async (theme, window) => {
