@@ -36,9 +36,7 @@ const library: Library = {
 const address = fromQuery(location.search, library);
 const playground = new Playground(runner, library, address.scenario, address);
 // The realm starts while the page draws itself; what fails here, the run will tell.
-if (address.plan.input.kind !== 'graph') {
-  void runner.networks(address.plan).catch(() => undefined);
-}
+runner.warm(address.plan).catch(() => undefined);
 
 const shell = document.createElement('fb-app-shell');
 shell.library = library;

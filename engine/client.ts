@@ -137,7 +137,7 @@ export function createRunner(options: RunnerOptions): Runner {
     const checkKey = `${setupName(goldenHandle.setup)} ${key}`;
     const checked = checks.get(checkKey);
     const told = complete(checked ?? 'not checked');
-    // Judging and drawing take some 20 ms each: not in one task.
+    // A page judges a record and draws it: two tasks, so that it can answer in between.
     await nextTask();
     if (signal?.aborted === true) throw new CancelledError();
     onEvent?.({ type: 'record', record: told });
@@ -183,7 +183,11 @@ export function createRunner(options: RunnerOptions): Runner {
     return handle.networks(plan.model, progressOnly(onEvent), signal);
   }
 
-  return { run, inspect, networks, dispose: () => pool.dispose() };
+  async function warm(plan: Plan): Promise<void> {
+    await open(pool.realm(realmSetups(plan).golden), weightsUrl, undefined);
+  }
+
+  return { warm, run, inspect, networks, dispose: () => pool.dispose() };
 }
 
 /** The requests for a plan's passes. */

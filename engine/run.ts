@@ -33,6 +33,11 @@ export interface RunOptions {
 /** Runs plans in realms; the page's one way to the networks. */
 export interface Runner {
   /**
+   * Starts the realm of a plan's golden run while there is time for it. Its weights are loaded by the
+   * run, which tells of it.
+   */
+  warm(plan: Plan): Promise<void>;
+  /**
    * Golden run, faulty run, judgement. `pictures` are the plan's input, one for a still picture.
    * Rejects with an error whose message says what was given, what is allowed and what to do.
    */

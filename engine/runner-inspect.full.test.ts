@@ -1,17 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { createRunner } from './client.ts';
-import type { Picture } from './contract.ts';
+import type { PassKind, Picture } from './contract.ts';
 import type { RunRecord } from './record.ts';
 import type { RunEvent } from './run.ts';
-import { ProbedWorkers, type Probe } from './test-workers/probe.ts';
+import { lastHeld, ProbedWorkers } from './test-workers/probe.ts';
 import { float16, freePlan, pictures } from './testing/fixture-run.ts';
-
-const held = ({ tensors, bytes, dataIds, gpuBytes }: Probe) => ({
-  tensors,
-  bytes,
-  dataIds,
-  gpuBytes,
-});
 
 describe('runner looking into steps, and at several hands', function () {
   this.timeout(240_000);
@@ -24,11 +17,7 @@ describe('runner looking into steps, and at several hands', function () {
   });
   let palm: Picture[];
   let first: RunRecord;
-  const last = (pass: Probe['pass']) => {
-    const found = probed.probes.findLast((probe) => probe.pass === pass);
-    if (found === undefined) throw new Error(`No ${pass} pass was probed.`);
-    return held(found);
-  };
+  const last = (pass: PassKind) => lastHeld(probed, pass);
 
   before(async () => {
     palm = await pictures('open-palm');

@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { createRunner } from './client.ts';
-import type { Picture } from './contract.ts';
+import type { PassKind, Picture } from './contract.ts';
 import type { RunRecord } from './record.ts';
 import type { RunEvent, RunOptions } from './run.ts';
 import { decodeRecord, encodeRecord } from './record-codec.ts';
-import { ProbedWorkers, type Probe } from './test-workers/probe.ts';
+import { lastHeld, ProbedWorkers } from './test-workers/probe.ts';
 import { float16, freePlan, lasting, pictures } from './testing/fixture-run.ts';
 import { firstDifference } from './testing/same-bits.ts';
 
@@ -29,13 +29,6 @@ async function cancelled(
   return { error, took: performance.now() - since };
 }
 
-const held = ({ tensors, bytes, dataIds, gpuBytes }: Probe) => ({
-  tensors,
-  bytes,
-  dataIds,
-  gpuBytes,
-});
-
 describe('runner with real realms', function () {
   this.timeout(240_000);
 
@@ -48,16 +41,15 @@ describe('runner with real realms', function () {
   });
   const events: RunEvent[] = [];
   let palm: Picture[];
+  let warmed: { workers: number; passes: number };
   let cold: Awaited<ReturnType<typeof cancelled>>;
   let first: RunRecord;
-  const last = (pass: Probe['pass']) => {
-    const found = probed.probes.findLast((probe) => probe.pass === pass);
-    if (found === undefined) throw new Error(`No ${pass} pass was probed.`);
-    return held(found);
-  };
+  const last = (pass: PassKind) => lastHeld(probed, pass);
 
   before(async () => {
     palm = await pictures('open-palm');
+    await runner.warm(freePlan());
+    warmed = { workers: probed.workers.length, passes: probed.probes.length };
     cold = await cancelled(
       (options) => runner.run(freePlan(), palm, options),
       ({ type }) => type === 'steps',
@@ -66,6 +58,11 @@ describe('runner with real realms', function () {
   });
 
   after(() => runner.dispose());
+
+  it('starts a realm ahead of the run, which then uses it', () => {
+    expect(warmed).to.deep.equal({ workers: 1, passes: 0 });
+    expect(probed.workers).to.have.lengthOf(1);
+  });
 
   it('ends a cold pass between two steps when cancelled, and the realm goes on', () => {
     expect(cold.error).to.have.property('name', 'AbortError');

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import * as fc from 'fast-check';
 import { numberTokens, tokenNumber } from '../common/non-finite.ts';
 import { argumentProblem, ArgumentError, checkArguments, isNeutral } from './check-arguments.ts';
-import type { FaultSpec, NumberParameter } from './fault-spec.ts';
+import { isInForce, type FaultSpec, type NumberParameter } from './fault-spec.ts';
 import { faultSpecs } from './fault-specs.ts';
 import { loadInjection } from './load-injection.ts';
 
@@ -179,5 +179,36 @@ describe('every fault', () => {
       );
       expect(error, id).to.be.instanceOf(ArgumentError);
     }
+  });
+});
+
+describe('isInForce', () => {
+  const inForce = (id: string, args: Record<string, string>): string[] => {
+    const spec = faultSpecs[id];
+    if (spec === undefined) throw new Error(`There is no fault ${id}.`);
+    return Object.keys(spec.parameters).filter((name) => isInForce(spec, args, name));
+  };
+
+  it('takes defaults for what is left out', () => {
+    expect(inForce('weight-scale', {})).to.deep.equal([
+      'network',
+      'reach',
+      'pick',
+      'weight',
+      'factor',
+    ]);
+  });
+
+  it('asks for every condition', () => {
+    expect(inForce('weight-scale', { pick: 'layer' }))
+      .to.include('layer')
+      .and.not.include('weight');
+    expect(inForce('weight-scale', { reach: 'network', pick: 'layer' })).to.deep.equal([
+      'network',
+      'reach',
+      'factor',
+    ]);
+    expect(inForce('weight-value', { pick: 'random' })).not.to.include('element');
+    expect(inForce('weight-value', { reach: 'tensor' })).not.to.include('element');
   });
 });

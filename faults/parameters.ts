@@ -209,6 +209,22 @@ export const pixelPlace = {
   channel: choice('Channel', 'colour channels that get the value', ['all', 'red', 'green', 'blue']),
 };
 
+/** Share of what `description` names that salt and pepper strikes. */
+export const saltAndPepper = (description: string): NumberParameter =>
+  number({
+    label: 'Salt and pepper',
+    description,
+    min: 0,
+    max: 1,
+    default: 0,
+    neutral: 0,
+    presets: [
+      { value: 0, label: '0' },
+      { value: 0.05, label: '5 %' },
+      { value: 0.5, label: '50 %' },
+    ],
+  });
+
 /** The networks whose input a fault strikes. */
 export const inputOf = choice('Network', 'whose input is struck', ['both', 'palm', 'landmarks']);
 

@@ -365,12 +365,13 @@ export const everyNumberIsNan = defineScenario({
         inputs: measured,
       },
       because:
-        'The palm network has convolutions, PReLU and sums only, which do not ask; the sigmoid of its scores is the first that does.',
+        'Nothing in the palm network asks, its PReLU included; the sigmoid of its scores is the first that does.',
     },
     {
       predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
       when: { args: { answer: ['always'] }, backends: ['webgl'], inputs: measured },
-      because: 'Without its ReLU6 the landmark network gives a presence below the gate.',
+      because:
+        'Without ReLU6 the numbers of the landmark network grow, and sigmoid hands its presence on as it is: a negative number of ten digits where it was measured.',
     },
     {
       predicate: { type: 'noError' },

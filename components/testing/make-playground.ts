@@ -151,6 +151,10 @@ export const smallNetworks: NetworkListings = { palm: smallNetwork, landmarks: s
 export class HeldRunner implements Runner {
   readonly asked: AskedRun[] = [];
 
+  warm(): Promise<void> {
+    return Promise.resolve();
+  }
+
   run(plan: Plan, pictures: readonly Picture[], options: RunOptions = {}): Promise<RunRecord> {
     return new Promise((resolve, reject) => {
       this.asked.push({ plan, pictures, options, resolve, reject });

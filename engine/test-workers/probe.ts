@@ -43,3 +43,14 @@ export class ProbedWorkers {
     return worker;
   };
 }
+
+/** What a realm held after its last pass of that kind. */
+export function lastHeld(
+  { probes }: ProbedWorkers,
+  pass: PassKind,
+): Pick<Probe, 'tensors' | 'bytes' | 'dataIds' | 'gpuBytes'> {
+  const found = probes.findLast((probe) => probe.pass === pass);
+  if (found === undefined) throw new Error(`No ${pass} pass was probed.`);
+  const { tensors, bytes, dataIds, gpuBytes } = found;
+  return { tensors, bytes, dataIds, gpuBytes };
+}

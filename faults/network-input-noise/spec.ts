@@ -1,5 +1,5 @@
 import type { FaultSpec } from '../fault-spec.ts';
-import { inputOf, lasts, number } from '../parameters.ts';
+import { inputOf, lasts, number, saltAndPepper } from '../parameters.ts';
 
 export const networkInputNoise = {
   id: 'network-input-noise',
@@ -7,7 +7,7 @@ export const networkInputNoise = {
   site: 'network input',
   title: 'Noise on the network input',
   description:
-    'Adds Gaussian noise to the 0–1 image tensor handed to a network, moves its values by whole steps of 1/255 as another rounding does, and sets some to 0 or 1 at random, other ones in every frame. Nothing is clipped or rounded: no camera stands between the noise and the network.',
+    'Adds Gaussian noise to the 0–1 image tensor handed to a network, moves its values by whole steps of 1/255 as another rounding does, and sets some to 0 or 1 at random, other ones in every frame. Nothing is clipped: no camera stands between the noise and the network.',
   parameters: {
     network: inputOf,
     deviation: number({
@@ -25,19 +25,7 @@ export const networkInputNoise = {
         { value: 100, label: '100' },
       ],
     }),
-    share: number({
-      label: 'Salt and pepper',
-      description: 'share of the values that turn 0 or 1',
-      min: 0,
-      max: 1,
-      default: 0,
-      neutral: 0,
-      presets: [
-        { value: 0, label: '0' },
-        { value: 0.05, label: '5 %' },
-        { value: 0.5, label: '50 %' },
-      ],
-    }),
+    share: saltAndPepper('share of the values that turn 0 or 1'),
     steps: number({
       label: 'Rounding',
       description: 'largest difference by rounding, in steps of 1/255, drawn evenly',

@@ -1,5 +1,5 @@
 import type { FaultSpec } from '../fault-spec.ts';
-import { lasts, number } from '../parameters.ts';
+import { lasts, number, saltAndPepper } from '../parameters.ts';
 
 export const sourceNoise = {
   id: 'source-noise',
@@ -36,19 +36,7 @@ export const sourceNoise = {
         { value: 100, label: '100' },
       ],
     }),
-    share: number({
-      label: 'Salt and pepper',
-      description: 'share of the pixels that turn black or white',
-      min: 0,
-      max: 1,
-      default: 0,
-      neutral: 0,
-      presets: [
-        { value: 0, label: '0' },
-        { value: 0.05, label: '5 %' },
-        { value: 0.5, label: '50 %' },
-      ],
-    }),
+    share: saltAndPepper('share of the pixels that turn black or white'),
     lasts,
   },
   cost: null,

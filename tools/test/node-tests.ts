@@ -11,7 +11,7 @@ function reason(error: unknown): string {
   return error.cause instanceof Error ? (error.cause.stack ?? error.cause.message) : error.message;
 }
 
-/** The longest file of the full tier, the mutation check, takes about an hour; milliseconds. */
+/** Files of the full tier run every scenario many times: milliseconds. */
 const longest = 3 * 3_600_000;
 
 async function runFile(file: TestFile): Promise<FileResult> {

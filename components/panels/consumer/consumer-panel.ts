@@ -5,7 +5,8 @@ import type { Consumed } from '../../../engine/record.ts';
 import { formatCount, formatNumber } from '../../format/format-number.ts';
 import { libraryContext } from '../../state/library.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
-import { valueTableStyles } from '../../theme/value-table-styles.ts';
+import { valueTableStyles } from '../value-table/value-table-styles.ts';
+import { valueTable, type ValueRow } from '../value-table/value-table.ts';
 import { consumedPairs, type ConsumedPair, type ConsumedRow } from './consumed-rows.ts';
 
 /** What an app made of the hands: the last station of a bad value, golden beside faulty. */
@@ -80,15 +81,14 @@ export class ConsumerPanel extends LitElement {
 const cell = (value: number | null | undefined): string =>
   value === undefined ? '–' : value === null ? 'null' : formatNumber(value, 5);
 
-function renderRow({ name, golden, faulty }: ConsumedRow) {
+function rowOf({ name, golden, faulty }: ConsumedRow): ValueRow {
   const bad = faulty === null ? golden !== null : faulty !== undefined && !Number.isFinite(faulty);
-  return html`<tr>
-    <td>${name}</td>
-    <td>${cell(golden)}</td>
-    <td class=${bad ? 'bad' : Object.is(golden, faulty) ? '' : 'off'}>
-      ${bad ? '▨ ' : ''}${cell(faulty)}
-    </td>
-  </tr>`;
+  return {
+    name,
+    golden: cell(golden),
+    faulty: `${bad ? '▨ ' : ''}${cell(faulty)}`,
+    mark: bad ? 'bad' : Object.is(golden, faulty) ? '' : 'off',
+  };
 }
 
 function renderPair({ golden, faulty, rows, size }: ConsumedPair, number: number | null) {
@@ -105,24 +105,7 @@ function renderPair({ golden, faulty, rows, size }: ConsumedPair, number: number
         </dl>`
       : nothing
   }
-  ${
-    rows.length === 0
-      ? nothing
-      : html`<div class="scroll">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">number</th>
-                <th scope="col">golden</th>
-                <th scope="col">faulty</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${rows.map(renderRow)}
-            </tbody>
-          </table>
-        </div>`
-  }
+  ${rows.length === 0 ? nothing : valueTable('number', rows.map(rowOf))}
   ${
     size > rows.length
       ? html`<p class="muted">

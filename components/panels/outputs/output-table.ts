@@ -3,7 +3,8 @@ import { customElement, property } from 'lit/decorators.js';
 import type { GraphOutput, RecordedError } from '../../../engine/record.ts';
 import { formatCount, formatNumber } from '../../format/format-number.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
-import { valueTableStyles } from '../../theme/value-table-styles.ts';
+import { valueTableStyles } from '../value-table/value-table-styles.ts';
+import { valueTable, type ValueRow } from '../value-table/value-table.ts';
 import { outputRows, type OutputRow } from './output-rows.ts';
 
 /** What a graph of operations gave, golden beside faulty: what stands in place of the pictures. */
@@ -49,20 +50,7 @@ export class OutputTable extends LitElement {
             ({ name, size, rows }) =>
               html`<section class="card">
                 <h2>Output ${name}</h2>
-                <div class="scroll">
-                  <table>
-                    <thead>
-                      <tr>
-                        <th scope="col">element</th>
-                        <th scope="col">golden</th>
-                        <th scope="col">faulty</th>
-                      </tr>
-                    </thead>
-                    <tbody>
-                      ${rows.map(renderRow)}
-                    </tbody>
-                  </table>
-                </div>
+                ${valueTable('element', rows.map(rowOf))}
                 ${
                   size > rows.length
                     ? html`<p class="muted">
@@ -78,14 +66,15 @@ export class OutputTable extends LitElement {
 
 const cell = (value: number | null): string => (value === null ? '–' : formatNumber(value, 6));
 
-function renderRow({ address, golden, faulty, differs }: OutputRow) {
+function rowOf({ address, golden, faulty, differs }: OutputRow): ValueRow {
   const bad = faulty !== null && !Number.isFinite(faulty);
   const glyph = bad ? (Number.isNaN(faulty) ? '▨ ' : '▩ ') : '';
-  return html`<tr>
-    <td>[${address.join(', ')}]</td>
-    <td>${cell(golden)}</td>
-    <td class=${bad ? 'bad' : differs ? 'off' : ''}>${glyph}${cell(faulty)}</td>
-  </tr>`;
+  return {
+    name: `[${address.join(', ')}]`,
+    golden: cell(golden),
+    faulty: `${glyph}${cell(faulty)}`,
+    mark: bad ? 'bad' : differs ? 'off' : '',
+  };
 }
 
 declare global {

@@ -1,0 +1,44 @@
+import { expect } from '@open-wc/testing';
+import type { Plan } from '../../engine/plan.ts';
+import { faultSpecs } from '../../faults/fault-specs.ts';
+import { planWords } from './plan-words.ts';
+
+const library = {
+  faults: faultSpecs,
+  fixtures: [{ name: 'moving-hand', title: 'A hand that moves' }],
+} as unknown as Parameters<typeof planWords>[1];
+
+const plan = (more: Partial<Plan>): Plan => ({
+  schema: 'faultbook/plan@1',
+  scenario: null,
+  input: { kind: 'fixture', name: 'moving-hand' },
+  realm: { backend: 'webgl', precision: 'float32', packing: true },
+  model: 'full',
+  mode: 'static',
+  frames: 1,
+  maxHands: 1,
+  seed: 7,
+  consumer: null,
+  faults: [],
+  mitigations: [],
+  ...more,
+});
+
+describe('planWords', () => {
+  it('tells only the settings that matter', () => {
+    const args = { pick: 'random', weight: 'conv2d_0/kernel', layer: 3, element: 5, value: NaN };
+    const [told] = planWords(
+      plan({ faults: [{ id: 'weight-value', args, fromFrame: 0 }] }),
+      library,
+    );
+    expect(told).to.equal('Write a value into weights, at the weight: Pick random, Value NaN');
+  });
+
+  it('tells how many frames of a sequence', () => {
+    const words = planWords(plan({ frames: 4, mode: 'tracking' }), library);
+    expect(words.at(-1)).to.equal(
+      'A hand that moves, the first 4 frames, tracking, at most one hand',
+    );
+    expect(words).to.include('No fault is put in');
+  });
+});
