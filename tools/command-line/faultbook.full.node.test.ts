@@ -3,14 +3,60 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { encodePlan } from '../../engine/plan-codec.ts';
+import { freePlan } from './free-plan.ts';
 import { faultbook } from './testing/faultbook.ts';
 
-describe('faultbook run, in a browser', () => {
+/** A browser that is nowhere: what must not need one cannot have one. */
+const noBrowser = { CHROME_PATH: '/nowhere/chrome' };
+
+describe('faultbook, all it refuses and what it says of runs', () => {
   let folder: string;
+  /** A plan whose input is a file that is nowhere. */
+  let filePlan: string;
   before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'faultbook-'));
+    filePlan = path.join(folder, 'plan.json');
+    const input = { kind: 'file', name: 'mine.png', size: 3, sha256: '0'.repeat(64) } as const;
+    await writeFile(filePlan, encodePlan({ ...freePlan(['bad-pixels']), input }));
   });
   after(() => rm(folder, { recursive: true }));
+
+  it('refuses wrong words with exit 2, an empty stdout, a reason and no browser', async () => {
+    const rows: [string[], RegExp][] = [
+      [['walk'], /no command "walk".*list, faults, graphs, run/],
+      [['list', '--all'], /list takes --json only/],
+      [['run'], /Name one scenario/],
+      [['faults', '--all'], /faults takes --json or --markdown only/],
+      [['run', '--fault', 'no-such'], /no fault "no-such"/],
+      [['run', '--fault', 'weight-scan'], /is a mitigation, not a fault/],
+      [['run', '--fault', 'bad-pixels', '--set', 'x=-1'], /bad-pixels\.x must be/],
+      [['run', '--plan', 'missing.json'], /"missing\.json" cannot be read/],
+      [['run', '--plan', filePlan], /looks at the file "mine\.png".*Give it: --input FILE/],
+      [['run', '--plan', filePlan, '--input', filePlan], /is another \(SHA-256 [0-9a-f]{64}\)/],
+      [['run', '--plan', filePlan, '--input', 'fist'], /is another \(no file\)/],
+      [['run', '--all', 'never-divided'], /does not take never-divided/],
+      [['run', 'nope'], /no scenario "nope"/],
+      [['run', 'never-divided', '--backend', 'cpu', '--precision', 'float16'], /float32 only/],
+      [['run', 'never-divided', '--set', 'scale=0'], /scale must be a number from/],
+      [['run', 'never-divided', '--input', 'missing.jpg'], /no file "missing\.jpg"/],
+      [['run', 'never-divided', '--input', folder], /is a folder/],
+      [['run', 'never-divided', '--input', 'tools'], /is a folder/],
+    ];
+    const answers = await Promise.all(
+      rows.map(async ([words, reason]) => ({
+        words,
+        reason,
+        ...(await faultbook(words, noBrowser)),
+      })),
+    );
+    for (const { words, reason, code, stdout, stderr } of answers) {
+      assert.equal(code, 2, `${words.join(' ')}: ${stderr}`);
+      assert.equal(stdout, '');
+      assert.match(stderr, reason);
+      assert.doesNotMatch(stderr, /\n\s+at /, 'no stack');
+    }
+  });
 
   it('refuses a text for a picture, and an unknown name, with exit 2', async () => {
     const text = path.join(folder, 'notes.png');
