@@ -6,7 +6,7 @@ export interface Task {
   readonly ms: number;
   /** Most milliseconds of processor time that any one task took. */
   readonly processorMs: number;
-  /** What the longest one did: the longest events within, with their milliseconds. */
+  /** When the longest one began and what it did: the longest events within, with their milliseconds. */
   readonly inside: string;
 }
 
@@ -48,10 +48,11 @@ export function longestBetween(events: readonly TraceEvent[], from: string, to: 
     .sort((a, b) => (b.dur ?? 0) - (a.dur ?? 0))
     .slice(0, 5)
     .map(({ name, dur }) => `${name} ${((dur ?? 0) / 1000).toFixed(1)}`);
+  const began = `${((longest.ts - begin.ts) / 1e6).toFixed(1)} s after the first mark`;
   return {
     ms: (longest.dur ?? 0) / 1000,
     processorMs: Math.max(...tasks.map(({ tdur }) => tdur ?? 0)) / 1000,
-    inside: [postedBy(longest, tasks), ...inside].join(', '),
+    inside: [began, postedBy(longest, tasks), ...inside].join(', '),
   };
 }
 
