@@ -104,13 +104,18 @@ export class AppShell extends LitElement {
         outline: none;
       }
 
+      .skips {
+        position: absolute;
+        z-index: 3;
+      }
+
       .skip:not(:focus) {
         position: absolute;
         clip-path: inset(50%);
       }
 
       .skip {
-        z-index: 3;
+        display: block;
         padding: 6px 12px;
         background: var(--fb-panel);
         color: var(--fb-accent);
@@ -233,7 +238,9 @@ export class AppShell extends LitElement {
     const { wide, listShown } = this;
     const covered = listShown && !wide;
     const view = this.playground?.state.view ?? 'scenario';
-    return html`<a class="skip" href="#content" @click=${this.skip}>Skip to the content</a>
+    return html`<nav class="skips" aria-label="Skip">
+        <a class="skip" href="#content" @click=${this.skip}>Skip to the content</a>
+      </nav>
       ${
         listShown
           ? html`<fb-side-bar

@@ -74,14 +74,14 @@ export class PresentPage extends LitElement {
     const library = this.library.value;
     if (!state || !playground || !library) return nothing;
     const hidden = isHidden(state.scenario, state);
-    return html`<div class="page">
+    return html`<main class="page">
       ${
         hidden
           ? html`<div class="stage"><fb-predict-card></fb-predict-card></div>`
           : this.renderCard()
       }
       ${this.renderBar()}
-    </div>`;
+    </main>`;
   }
 
   private renderCard() {

@@ -53,7 +53,7 @@ export class SideBar extends LitElement {
     const library = this.library.value;
     if (!current || !library) return nothing;
     const overview = current.view === 'overview';
-    return html`<div class="top">
+    return html`<div class="top" role="search" aria-label="Find failures">
         <div class="brand">
           ${brand((event) => follow(event, null))}
           <button
