@@ -22,7 +22,7 @@ import type { RealmHost } from './realm-host.ts';
 import { RealmPool } from './realm-pool.ts';
 import type { Environment, Frame, Pass, RunRecord } from './record.ts';
 import { requireStrikes } from './require-strike.ts';
-import type { RunOptions, Runner } from './run.ts';
+import type { RunEvent, RunOptions, Runner } from './run.ts';
 import { runFaulty, watchdogOf } from './run-faulty.ts';
 import type { Scenario } from './scenario.ts';
 import { packageVersions } from './versions.ts';
@@ -53,6 +53,8 @@ export function createRunner(options: RunnerOptions): Runner {
   const weightsUrl = options.weightsUrl ?? new URL('weights/', document.baseURI).href;
   /** Whether tracing changes the result, by golden realm and run. */
   const checks = new Map<string, Environment['tracing']>();
+  /** Whom to tell what a realm does that is warmed while their runs wait for it. */
+  const waiting = new Set<NonNullable<RunOptions['onEvent']>>();
 
   async function run(
     given: Plan,
@@ -84,9 +86,10 @@ export function createRunner(options: RunnerOptions): Runner {
     const prepare = async () => {
       const goldenHandle = pool.realm(setups.golden);
       const goldenReport = await timed('openGolden', () => open(goldenHandle, weightsUrl, signal));
+      if (onEvent !== undefined) waiting.add(onEvent);
       const golden = await timed('golden', () =>
         goldenRun(goldenHandle, request, listener, signal),
-      );
+      ).finally(() => onEvent !== undefined && waiting.delete(onEvent));
       const faultyHandle = pool.realm(setups.faulty);
       const faultyReport = await timed('openFaulty', () => open(faultyHandle, weightsUrl, signal));
       if (faultyHandle !== goldenHandle && faultyHandle.carriedGolden !== key) {
@@ -184,7 +187,9 @@ export function createRunner(options: RunnerOptions): Runner {
   }
 
   async function warm(plan: Plan): Promise<void> {
-    await open(pool.realm(realmSetups(plan).golden), weightsUrl, undefined);
+    const onEvent = (event: RunEvent): void => waiting.forEach((tell) => tell(event));
+    if (plan.input.kind !== 'graph') await networks(plan, { onEvent });
+    else await open(pool.realm(realmSetups(plan).golden), weightsUrl, undefined);
   }
 
   return { warm, run, inspect, networks, dispose: () => pool.dispose() };

@@ -33,8 +33,8 @@ export interface RunOptions {
 /** Runs plans in realms; the page's one way to the networks. */
 export interface Runner {
   /**
-   * Starts the realm of a plan's golden run while there is time for it. Its weights are loaded by the
-   * run, which tells of it.
+   * Starts the realm of a plan's golden run and loads its networks while there is time for it. A run
+   * that waits for it is told of its progress.
    */
   warm(plan: Plan): Promise<void>;
   /**

@@ -41,27 +41,32 @@ describe('runner with real realms', function () {
   });
   const events: RunEvent[] = [];
   let palm: Picture[];
-  let warmed: { workers: number; passes: number };
+  /** What the first run was told while the realm that it waits for was being warmed. */
+  let toldWhileWarming: RunEvent[] = [];
   let cold: Awaited<ReturnType<typeof cancelled>>;
   let first: RunRecord;
   const last = (pass: PassKind) => lastHeld(probed, pass);
 
   before(async () => {
     palm = await pictures('open-palm');
-    await runner.warm(freePlan());
-    warmed = { workers: probed.workers.length, passes: probed.probes.length };
+    const told: RunEvent[] = [];
+    const warming = runner.warm(freePlan()).then(() => (toldWhileWarming = [...told]));
     cold = await cancelled(
       (options) => runner.run(freePlan(), palm, options),
-      ({ type }) => type === 'steps',
+      (event) => told.push(event) > 0 && event.type === 'steps',
     );
+    await warming;
     first = await runner.run(freePlan(), palm, { onEvent: (event) => events.push(event) });
   });
 
   after(() => runner.dispose());
 
-  it('starts a realm ahead of the run, which then uses it', () => {
-    expect(warmed).to.deep.equal({ workers: 1, passes: 0 });
+  it('warms a realm for the run, which then uses it and is told what it loads meanwhile', () => {
     expect(probed.workers).to.have.lengthOf(1);
+    const phases = toldWhileWarming.map((event) =>
+      event.type === 'progress' ? event.progress.phase : event.type,
+    );
+    expect(new Set(phases)).to.deep.equal(new Set(['load']));
   });
 
   it('ends a cold pass between two steps when cancelled, and the realm goes on', () => {
