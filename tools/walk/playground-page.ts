@@ -25,6 +25,10 @@ export const everything = `function everything(root) {
 /** Milliseconds that a run of a card may take here. */
 const longestRun = 120_000;
 
+/** Until the list of all elements, so continued, is true. */
+const until = (page: Page, condition: string): Promise<unknown> =>
+  page.waitForFunction(`(${everything})(document)${condition}`, { polling: 500 });
+
 /** The playground in a headless browser, as somebody has it who opens a link. */
 export interface PlaygroundPage {
   readonly page: Page;
@@ -33,6 +37,8 @@ export interface PlaygroundPage {
   /** Opens an address below the root: `?scenario=never-divided`. */
   open(address: string): Promise<void>;
   show(theme: Theme, window: WindowName): Promise<void>;
+  /** Until there are so many elements of this name, in shadow roots too. */
+  shows(name: string, count?: number): Promise<void>;
   /** Until the run on the screen is complete. */
   runDone(): Promise<void>;
   /** Until the page has drawn what it was last told. */
@@ -85,11 +91,13 @@ export async function openPlayground(): Promise<PlaygroundPage> {
       await page.setViewport(windows[window]);
       await drawn();
     },
+    // By polling: the browser tells no observer of the document what changes in a shadow root.
+    shows: async (name, count = 1) => {
+      await until(page, `.filter((one) => one.localName === '${name}').length >= ${count}`);
+      await drawn();
+    },
     runDone: async () => {
-      await page.waitForFunction(
-        `(${everything})(document).some((one) => one.localName === 'fb-propagation-chart' && one.complete)`,
-        { polling: 500 },
-      );
+      await until(page, ".some((one) => one.localName === 'fb-propagation-chart' && one.complete)");
       await drawn();
     },
     drawn,

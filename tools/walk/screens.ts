@@ -31,11 +31,10 @@ const dialog =
   (element: string) =>
   async (playground: PlaygroundPage): Promise<void> => {
     await playground.open('?scenario=zero-over-zero');
-    await playground.page.waitForSelector(`fb-app-shell >>> ${element}`);
+    await playground.shows(element);
     await playground.page.evaluate(
       `void (${everything})(document).find((one) => one.localName === '${element}').show()`,
     );
-    await playground.page.waitForSelector(`fb-app-shell >>> ${element} >>> dialog[open]`);
     await playground.drawn();
   };
 
@@ -50,10 +49,7 @@ export const screens: readonly Screen[] = [
     pictured: true,
     reach: async (playground) => {
       await playground.open('');
-      await playground.page.waitForFunction(
-        `(${everything})(document).filter((one) => one.localName === 'fb-mini-chart').length >= ${cardsRun}`,
-        { polling: 1000 },
-      );
+      await playground.shows('fb-mini-chart', cardsRun);
     },
   },
   { name: 'scenario', pictured: true, reach: card(overflow) },
@@ -62,8 +58,7 @@ export const screens: readonly Screen[] = [
     pictured: true,
     reach: async (playground) => {
       await card(overflow, 'inspector')(playground);
-      await playground.page.waitForSelector('fb-app-shell >>> fb-feature-maps');
-      await playground.drawn();
+      await playground.shows('fb-feature-maps');
     },
   },
   { name: 'layers', pictured: false, reach: card(overflow, 'layers') },
