@@ -298,11 +298,16 @@ export class PropagationChart extends LitElement {
     if (position !== null) this.choose(position, true);
   };
 
-  /** Steps come in bursts: one drawing for all that came since the last frame. */
+  /**
+   * Steps come in bursts: one drawing for all that came since the last frame. After that frame, in a
+   * task of its own: within it, to read the colours would lay the whole page out as well.
+   */
   private drawSoon(): void {
     this.frame ||= requestAnimationFrame(() => {
-      this.frame = 0;
-      this.draw();
+      setTimeout(() => {
+        this.frame = 0;
+        this.draw();
+      });
     });
   }
 

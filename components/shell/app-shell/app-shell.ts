@@ -138,11 +138,8 @@ export class AppShell extends LitElement {
       @media (max-width: 700px) {
         .top {
           position: static;
+          gap: 8px 5px;
           padding: 8px 14px;
-        }
-
-        fb-tool-bar {
-          flex-basis: 100%;
         }
 
         main {

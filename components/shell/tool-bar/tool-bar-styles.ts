@@ -137,6 +137,44 @@ export const toolBarStyles = css`
   }
 
   @media (max-width: 700px) {
+    /* In the rows of the header: the GPU beside the name, then what can be pressed. */
+    :host,
+    .bar,
+    .end {
+      display: contents;
+    }
+
+    fb-gpu-badge {
+      margin-left: auto;
+    }
+
+    .unfold,
+    fb-theme-switch,
+    .end button,
+    fb-share-button {
+      order: 1;
+    }
+
+    .unfold,
+    .end button {
+      padding: 0 7px;
+    }
+
+    fb-camera-dialog {
+      position: absolute;
+    }
+
+    /* What it says hangs from its right edge. */
+    fb-share-button {
+      margin-left: auto;
+    }
+
+    .pins {
+      order: 3;
+      flex-basis: 100%;
+      margin: 0;
+    }
+
     .unfold {
       display: block;
       min-height: 32px;
@@ -163,11 +201,6 @@ export const toolBarStyles = css`
 
     .upload {
       justify-content: center;
-    }
-
-    .end {
-      justify-content: flex-end;
-      margin: 0;
     }
   }
 `;

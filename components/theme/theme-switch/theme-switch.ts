@@ -30,6 +30,12 @@ export class ThemeSwitch extends LitElement {
         cursor: pointer;
       }
 
+      @media (max-width: 700px) {
+        label {
+          width: 22px;
+        }
+      }
+
       label:has(:checked) {
         background: var(--fb-shade);
         color: var(--fb-text);
