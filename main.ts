@@ -1,3 +1,4 @@
+import { nextTask } from './common/next-task.ts';
 import './components/shell/app-shell/app-shell.ts';
 import { fromQuery } from './components/state/address.ts';
 import type { Library } from './components/state/library.ts';
@@ -35,14 +36,17 @@ const library: Library = {
 
 const address = fromQuery(location.search, library);
 const playground = new Playground(runner, library, address.scenario, address);
-// The realm starts while the page draws itself; what fails here, the run will tell.
-runner.warm(address.plan).catch(() => undefined);
 
 const shell = document.createElement('fb-app-shell');
 shell.library = library;
 shell.playground = playground;
 shell.ownsAddress = true;
 document.body.append(shell);
+
+// The shell renders first: while a realm runs, the page's thread has nothing long to do. What fails
+// here, the run will tell.
+await nextTask();
+runner.warm(address.plan).catch(() => undefined);
 
 await playground.useRecords(createRecordShelf(), lookHere());
 playground.setAutomatic(true);

@@ -10,7 +10,7 @@ import {
   type PlaygroundPage,
   type WindowName,
 } from './playground-page.ts';
-import { screens } from './screens.ts';
+import { cards, screens } from './screens.ts';
 
 declare global {
   interface Window {
@@ -49,7 +49,7 @@ describe('every screen of the running playground', () => {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
 
-  for (const screen of screens) {
+  for (const screen of [...screens, ...cards]) {
     describe(screen.name, () => {
       before(async () => {
         await playground.show('light', 'desktop');

@@ -1,3 +1,6 @@
+import { whyOnClick } from '../../components/state/runs-by-itself.ts';
+import { faultSpecs } from '../../faults/fault-specs.ts';
+import { scenarios } from '../../scenarios/scenarios.ts';
 import { everything, type PlaygroundPage } from './playground-page.ts';
 
 /** A screen of the playground, and how a visitor gets there. */
@@ -90,3 +93,14 @@ export const screens: readonly Screen[] = [
       playground.open('?scenario=no-such-card&scale=<script>alert(1)</script>&backend=abacus'),
   },
 ];
+
+/** Every card with its run, or as it waits for a click. */
+export const cards: readonly Screen[] = scenarios.map((scenario) => {
+  const address = `?scenario=${scenario.id}`;
+  const waits = whyOnClick(scenario, { faults: faultSpecs }) !== null;
+  return {
+    name: `card ${scenario.id}`,
+    pictured: false,
+    reach: waits ? (playground) => playground.open(address) : card(address),
+  };
+});
