@@ -7,6 +7,7 @@ import { needsFrame } from './needs-frame.ts';
 import { checkPlan, mostFrames, PlanError } from './check-plan.ts';
 import type { Plan } from './plan.ts';
 import { decodePlan, encodePlan } from './plan-codec.ts';
+import type { Evidence, Frame } from './record.ts';
 import { FaultMissedError, requireStrikes } from './require-strike.ts';
 import { anyNumber } from './testing/arbitrary-record.ts';
 
@@ -117,30 +118,50 @@ describe('checkPlan', () => {
 });
 
 describe('requireStrikes', () => {
+  const strikes = (of: Plan, told: readonly Evidence[], frames: readonly Frame[] = []): void =>
+    requireStrikes(of, told, frames);
+
   it('accepts a fault that changed something', () => {
-    expect(() => requireStrikes(plan(), [evidence(0), evidence(1)])).not.to.throw();
+    expect(() => strikes(plan(), [evidence(0), evidence(1)])).not.to.throw();
   });
 
   it('accepts a neutral fault that changed nothing', () => {
-    expect(() => requireStrikes(plan({ faults: scaled(1) }), [evidence(0)])).not.to.throw();
+    expect(() => strikes(plan({ faults: scaled(1) }), [evidence(0)])).not.to.throw();
   });
 
   it('refuses a fault that changed nothing, and says which, how it was set and what to do', () => {
-    expect(() =>
-      requireStrikes(plan({ faults: scaled(NaN) }), [evidence(0), evidence(0)]),
-    ).to.throw(FaultMissedError, /network-input-scale.*"NaN".*none of 20 values.*Choose another/s);
-    expect(() => requireStrikes(plan(), [])).to.throw(FaultMissedError, /none of 0/);
-    expect(() => requireStrikes(plan(), [evidence(5, 'another')])).to.throw(FaultMissedError);
+    expect(() => strikes(plan({ faults: scaled(NaN) }), [evidence(0), evidence(0)])).to.throw(
+      FaultMissedError,
+      /network-input-scale.*"NaN".*none of 20 values.*Choose another/s,
+    );
+    expect(() => strikes(plan(), [])).to.throw(FaultMissedError, /none of 0/);
+    expect(() => strikes(plan(), [evidence(5, 'another')])).to.throw(FaultMissedError);
   });
 
   it('asks for the strike of each fault by its place, and for none of one that is off', () => {
     const twice = plan({ faults: [...scaled(2), ...scaled(3)] });
     const struck = (at: number) => evidence(1, 'network-input-scale', at);
-    expect(() => requireStrikes(twice, [struck(0)])).to.throw(FaultMissedError);
-    expect(() => requireStrikes(twice, [struck(1)])).to.throw(FaultMissedError);
-    expect(() => requireStrikes(twice, [struck(0), struck(1)])).not.to.throw();
+    expect(() => strikes(twice, [struck(0)])).to.throw(FaultMissedError);
+    expect(() => strikes(twice, [struck(1)])).to.throw(FaultMissedError);
+    expect(() => strikes(twice, [struck(0), struck(1)])).not.to.throw();
     const [first, second] = twice.faults;
     const off = { ...twice, faults: [first, { ...second, on: false }] } as Plan;
-    expect(() => requireStrikes(off, [struck(0)])).not.to.throw();
+    expect(() => strikes(off, [struck(0)])).not.to.throw();
+  });
+
+  it('asks for none where a guard refused every frame that the fault was to strike', () => {
+    const frame = (index: number, name?: string): Frame => ({
+      index,
+      hands: [],
+      steps: [],
+      gates: [],
+      ...(name === undefined ? {} : { error: { name, message: '' } }),
+    });
+    const late = plan({ frames: 2, faults: scaled(2).map((one) => ({ ...one, fromFrame: 1 })) });
+    const refused = frame(1, 'GuardError');
+    expect(() => strikes(late, [], [frame(0), refused])).not.to.throw();
+    expect(() => strikes(late, [], [refused, frame(1)])).to.throw(FaultMissedError);
+    expect(() => strikes(late, [], [frame(0), frame(1, 'Error')])).to.throw(FaultMissedError);
+    expect(() => strikes(late, [], [frame(0, 'GuardError')])).to.throw(FaultMissedError);
   });
 });

@@ -1,4 +1,4 @@
-import { CancelledError } from '../common/cancelled-error.ts';
+import { CancelledError, isCancelled } from '../common/cancelled-error.ts';
 import { nextTask } from '../common/next-task.ts';
 import { checkPlan } from './check-plan.ts';
 import type {
@@ -53,10 +53,11 @@ export function createRunner(options: RunnerOptions): Runner {
   const weightsUrl = options.weightsUrl ?? new URL('weights/', document.baseURI).href;
   /** Whether tracing changes the result, by golden realm and run. */
   const checks = new Map<string, Environment['tracing']>();
+  let disposed = false;
   /** Whom to tell what a realm does that is warmed while their runs wait for it. */
   const waiting = new Set<NonNullable<RunOptions['onEvent']>>();
 
-  async function run(
+  async function runOnce(
     given: Plan,
     pictures: readonly Picture[],
     { signal, onEvent }: RunOptions = {},
@@ -108,7 +109,9 @@ export function createRunner(options: RunnerOptions): Runner {
         rebuild: async () => (await prepare()).faultyHandle,
       }),
     );
-    if (struck.pass.ended === undefined) requireStrikes(struckPlan, struck.evidence);
+    if (struck.pass.ended === undefined) {
+      requireStrikes(struckPlan, struck.evidence, struck.pass.frames);
+    }
 
     const complete = (tracing: Environment['tracing']): RunRecord => {
       const goldenPass: Pass = { frames: golden.frames };
@@ -155,7 +158,7 @@ export function createRunner(options: RunnerOptions): Runner {
     return complete(verdict);
   }
 
-  async function inspect(
+  async function inspectOnce(
     given: Plan,
     pictures: readonly Picture[],
     question: StepQuestion,
@@ -192,7 +195,35 @@ export function createRunner(options: RunnerOptions): Runner {
     else await open(pool.realm(realmSetups(plan).golden), weightsUrl, undefined);
   }
 
-  return { warm, run, inspect, networks, dispose: () => pool.dispose() };
+  /**
+   * Does it again where the realm was ended for another's sake: a run before it was cancelled there and
+   * did not heed it in time, or the realm had to make room.
+   */
+  async function undisturbed<T>(
+    signal: AbortSignal | undefined,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    for (;;) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!isCancelled(error) || signal?.aborted === true || disposed) throw error;
+      }
+    }
+  }
+
+  return {
+    warm,
+    run: (plan, pictures, options = {}) =>
+      undisturbed(options.signal, () => runOnce(plan, pictures, options)),
+    inspect: (plan, pictures, question, options = {}) =>
+      undisturbed(options.signal, () => inspectOnce(plan, pictures, question, options)),
+    networks: (plan, options = {}) => undisturbed(options.signal, () => networks(plan, options)),
+    dispose: () => {
+      disposed = true;
+      pool.dispose();
+    },
+  };
 }
 
 /** The requests for a plan's passes. */

@@ -143,6 +143,17 @@ describe('realms that go wrong', function () {
     }
   });
 
+  it('take no other run with them when they are ended for not heeding a cancel', async () => {
+    const { run, started } = scripted({ how: 'wait', at: 'faulty', heedsCancel: false });
+    const first = rejection(run({ signal: AbortSignal.timeout(300) }));
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    // Asked for before the first realm is given up.
+    expect(started()).to.equal(1);
+    expect((await run()).outcome.kind).to.equal('masked');
+    expect(await first).to.have.property('name', 'AbortError');
+    expect(started()).to.equal(2);
+  });
+
   it('work without shared memory: a cancel then comes as a message', async () => {
     const { SharedArrayBuffer: shared } = globalThis;
     Reflect.deleteProperty(globalThis, 'SharedArrayBuffer');

@@ -45,6 +45,17 @@ export function argumentProblem(value: ArgumentValue, parameter: Parameter): str
   }
 }
 
+/** The arguments of a fault in the order of its parameters, completed with its defaults; not checked. */
+export const completeArguments = (
+  { parameters }: FaultSpec,
+  args: Readonly<Record<string, ArgumentValue>>,
+): Record<string, ArgumentValue> => ({
+  ...Object.fromEntries(
+    Object.entries(parameters).map(([name, parameter]) => [name, args[name] ?? parameter.default]),
+  ),
+  ...args,
+});
+
 /**
  * The arguments of a fault, completed with its defaults.
  * @throws ArgumentError for an unknown name or a value that is not allowed
@@ -60,17 +71,15 @@ export function checkArguments(
       );
     }
   }
-  return Object.fromEntries(
-    Object.entries(spec.parameters).map(([name, parameter]) => {
-      const value = args[name] ?? parameter.default;
-      const problem = argumentProblem(value, parameter);
-      if (problem !== null) {
-        const given = typeof value === 'number' ? spoken(value) : JSON.stringify(value);
-        throw new ArgumentError(`${spec.id}.${name} ${problem}; given: ${given}.`);
-      }
-      return [name, value];
-    }),
-  );
+  const complete = completeArguments(spec, args);
+  for (const [name, parameter] of Object.entries(spec.parameters)) {
+    const value = complete[name] ?? parameter.default;
+    const problem = argumentProblem(value, parameter);
+    if (problem === null) continue;
+    const given = typeof value === 'number' ? spoken(value) : JSON.stringify(value);
+    throw new ArgumentError(`${spec.id}.${name} ${problem}; given: ${given}.`);
+  }
+  return complete;
 }
 
 /** Whether, with these arguments, a fault is set to do nothing: all that can be neutral is so. */

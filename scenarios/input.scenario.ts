@@ -738,10 +738,9 @@ export const undefinedPixels = defineScenario({
     {
       id: 'sanitise-input',
       args: {},
-      effect: { does: 'restores' },
-      when: { inputs: ['open-palm'] },
-      because:
-        'Dark dots are nothing to the networks; on other hands they move the points a little.',
+      effect: { does: 'softens' },
+      when: { inputs: several },
+      because: 'The networks see the hand through dark dots, its points a little off.',
     },
     {
       id: 'pixel-validation',
