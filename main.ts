@@ -3,6 +3,7 @@ import './components/shell/app-shell/app-shell.ts';
 import { fromQuery } from './components/state/address.ts';
 import type { Library } from './components/state/library.ts';
 import { lookHere } from './components/state/measured-here.ts';
+import { ownPlanShelf } from './components/state/own-plan-shelf.ts';
 import { Playground } from './components/state/playground.ts';
 import { createRecordShelf } from './components/state/record-shelf.ts';
 import { startTheme } from './components/theme/theme-choice.ts';
@@ -36,6 +37,7 @@ const library: Library = {
 
 const address = fromQuery(location.search, library);
 const playground = new Playground(runner, library, address.scenario, address);
+playground.useOwnPlan(ownPlanShelf(library));
 
 const shell = document.createElement('fb-app-shell');
 shell.library = library;

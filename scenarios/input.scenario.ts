@@ -1017,7 +1017,7 @@ export const alphaChannel = defineScenario({
     'getImageData has four channels',
   ],
   mechanism:
-    'getImageData and fromPixels(…, 4) give red, green, blue and alpha. The detector samples the picture as it is and asks the network, whose first layer is made for three channels: “{error}”. The message speaks of an input that the caller never made, 192 × 192 in size.',
+    'getImageData and fromPixels(canvas, 4) give red, green, blue and alpha. The detector samples the picture as it is and asks the network, whose first layer is made for three channels: “{error}”. The message speaks of an input that the caller never made, 192 × 192 in size.',
   notice: 'It throws at once, in every frame.',
   remedy: 'fromPixels(canvas) gives three channels; else slice the first three.',
   tags: ['thrown', 'pixels'],

@@ -120,7 +120,7 @@ function judge(
       return {
         verdict: 'overwhelmed',
         because:
-          'it is healthy on the inputs of the golden run; those it got are finite, but others',
+          'given the golden inputs it is healthy; the inputs it got are finite too, but different',
       };
     case null:
       return {

@@ -18,6 +18,7 @@ import { longestSession, type Address, type Place } from './address.ts';
 import { CardQueue, emptyQueue, type QueueState, type RunCard } from './card-queue.ts';
 import { scenariosOf, type Library } from './library.ts';
 import { isOwn, ownPage, startPlan } from './own-plan.ts';
+import type { OwnPlanShelf } from './own-plan-shelf.ts';
 import { PictureShelf } from './picture-shelf.ts';
 import { answered, predict, type Ending, type Prediction, type Predictions } from './prediction.ts';
 import { RecordBook } from './record-book.ts';
@@ -93,6 +94,7 @@ export class Playground {
   private readonly trial: CardQueue;
   /** The viewer's own plan, as it was left. */
   private own: Plan = startPlan(ownPage);
+  private ownShelf: OwnPlanShelf | null = null;
   private book: RecordBook | null = null;
   /** Ids of the cards in view, and of those that run because of it. */
   private inView: readonly string[] = [];
@@ -211,6 +213,13 @@ export class Playground {
     if (!kept) return this.whyOnClick === null ? this.run() : undefined;
     this.set({ run: kept, last: kept });
     this.note(scenario.id, (before) => resultAfter(before, kept));
+  }
+
+  /** Takes over the own plan of an earlier visit, unless a link brought one, and keeps this visit's. */
+  useOwnPlan(shelf: OwnPlanShelf): void {
+    this.ownShelf = shelf;
+    const kept = isOwn(this.current.scenario) ? null : shelf.load();
+    if (kept) this.own = kept;
   }
 
   /** Takes over what earlier visits measured, and keeps what this one measures. */
@@ -658,7 +667,10 @@ export class Playground {
 
   private set(change: Partial<PlaygroundState>): void {
     this.current = { ...this.current, ...change };
-    if (isOwn(this.current.scenario)) this.own = this.current.plan;
+    if (isOwn(this.current.scenario) && this.own !== this.current.plan) {
+      this.own = this.current.plan;
+      this.ownShelf?.keep(this.own);
+    }
     for (const listener of this.listeners) listener();
   }
 

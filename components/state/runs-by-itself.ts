@@ -15,6 +15,6 @@ export function whyOnClick(
   if (tags.includes('hazard') || specs.some(({ endsRealm }) => endsRealm === true))
     return 'Runs on a click only: it hangs, leaks or loses the GPU on purpose.';
   if (specs.some(({ site }) => site === 'DOM source'))
-    return 'Runs on a click only: it needs a frame that shares this page’s thread.';
+    return 'Runs on a click only: this page may stand still for some seconds meanwhile.';
   return null;
 }

@@ -1,5 +1,6 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { ContextProvider } from '@lit/context';
+import type { OutcomeKind } from '../../../engine/record.ts';
 import { stepRows } from '../../charts/propagation-chart/step-rows.ts';
 import { libraryContext } from '../../state/library.ts';
 import { Playground, playgroundContext } from '../../state/playground.ts';
@@ -155,6 +156,13 @@ describe('answerWords', () => {
   it('says what the app got', () => {
     const golden = [frame([makeHand()])];
     expect(answerWords(overflowRecord())).to.equal('no hand · no error');
+    const graph = (values: readonly number[], kind: OutcomeKind) => {
+      const outputs = [{ name: 'y', shape: [values.length], values }];
+      return answerWords(makeRecord([], [makeFrame(0, goldenSteps, [], { outputs })], [kind]));
+    };
+    expect(graph([1, 2], 'silent')).to.equal('wrong numbers · no error');
+    expect(graph([1, NaN], 'non-finite')).to.equal('1 of 2 values not finite');
+    expect(graph([1, 2], 'masked')).to.equal('answer unchanged');
     expect(answerWords(makeRecord(golden, golden, ['masked']))).to.equal('1 hand · unchanged');
     const nan = makeHand({ keypoints: makeHand().keypoints.map(() => ({ x: NaN, y: 1 })) });
     expect(answerWords(makeRecord(golden, [frame([nan])], ['non-finite']))).to.equal(

@@ -1,10 +1,20 @@
-import type { Frame, RunRecord } from '../../../engine/record.ts';
+import type { Frame, GraphOutput, OutcomeKind, RunRecord } from '../../../engine/record.ts';
 import { countOf, formatCount } from '../../format/format-number.ts';
 
 const badPoints = ({ hands }: Frame): number =>
   hands
     .flatMap(({ keypoints }) => keypoints)
     .filter(({ x, y }) => !Number.isFinite(x) || !Number.isFinite(y)).length;
+
+/** What the caller of a graph of operations got. */
+function numberWords(outputs: readonly GraphOutput[], outcome: OutcomeKind): string {
+  if (outcome === 'masked') return 'answer unchanged';
+  const values = outputs.flatMap((output) => output.values);
+  const bad = values.filter((value) => !Number.isFinite(value)).length;
+  return bad > 0
+    ? `${formatCount(bad)} of ${formatCount(values.length)} values not finite`
+    : 'wrong numbers · no error';
+}
 
 /** What the app got, in a few words: `no hand · no error`, `1 hand · unchanged`. */
 export function answerWords({ faulty, outcome }: RunRecord): string {
@@ -13,6 +23,7 @@ export function answerWords({ faulty, outcome }: RunRecord): string {
   const frame = faulty.frames.find(({ index }) => index === worst) ?? faulty.frames.at(-1);
   if (!frame) return 'no answer';
   if (frame.error) return `${frame.error.name}: ${frame.error.message}`;
+  if (frame.outputs) return numberWords(frame.outputs, outcome.kind);
   const hands = countOf(frame.hands.length, 'hand');
   if (outcome.kind === 'masked') return `${hands} · unchanged`;
   const bad = badPoints(frame);

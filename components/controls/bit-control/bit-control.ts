@@ -102,8 +102,12 @@ export class BitControl extends LitElement {
         bit ${value}; the number it is of is told by the next run
       </p>`;
     const flipped = withFlipped(code, value);
+    const shown = (one: number, digits: number): string =>
+      formatNumber(valueOf(one, encoding), digits);
+    // Nine digits tell any two numbers of single precision apart.
+    const digits = shown(code, 7) === shown(flipped, 7) ? 9 : 7;
     const words = (one: number) =>
-      html`<b class="number">${formatNumber(valueOf(one, encoding), 7)}</b>
+      html`<b class="number">${shown(one, digits)}</b>
         <span class="number muted">${hexOf(one, encoding)}</span>`;
     return html`<p class="change" role="status">
       <span>bit ${value}:</span> <span>${words(code)}</span> <span aria-label="becomes">→</span>

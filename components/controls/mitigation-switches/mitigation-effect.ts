@@ -5,7 +5,8 @@ import { countOf, formatShare } from '../../format/format-number.ts';
 /** What a mitigation made of the outcome without any. */
 export interface Effect {
   readonly words: string;
-  readonly helps: boolean;
+  /** A clear error helps whoever looks for the cause, and gives no hand. */
+  readonly helps: 'restores' | 'tells' | 'not';
 }
 
 /** How far an answer is from the golden one, as measured; empty where there is nothing to measure. */
@@ -16,17 +17,19 @@ export function distanceWords({ distances }: TriedOutcome): string {
   if (keypoints === null) return '';
   if (!Number.isFinite(keypoints)) return `off by ${formatNumber(keypoints)}`;
   if (keypoints > 0) return `off by ${formatShare(keypoints)}`;
-  return score === null || score === 0 ? '+0 %' : `score off by ${formatNumber(score, 2)}`;
+  return score === null || score === 0
+    ? 'the same answer'
+    : `score off by ${formatNumber(score, 2)}`;
 }
 
 /** What trying a mitigation alone showed: restored, a clear error, or no help. */
 export function effectOf(tried: TriedOutcome, without: TriedOutcome | undefined): Effect {
   const distance = distanceWords(tried);
   const more = distance === '' ? '' : ` · ${distance}`;
-  if (tried.kind === 'masked') return { words: `✓ restored${more}`, helps: true };
-  if (tried.error?.name === 'GuardError') return { words: '✓ clear error', helps: true };
+  if (tried.kind === 'masked') return { words: `✓ restored${more}`, helps: 'restores' };
+  if (tried.error?.name === 'GuardError') return { words: '! clear error', helps: 'tells' };
   return {
     words: `${tried.kind === without?.kind ? 'still ' : ''}${tried.kind}${more}`,
-    helps: false,
+    helps: 'not',
   };
 }

@@ -49,7 +49,7 @@ export const mitigationStyles = css`
 
   small.error {
     padding-left: 8px;
-    border-left: 3px solid var(--fb-ok);
+    border-left: 3px solid var(--fb-accent);
   }
 
   summary {
@@ -64,7 +64,16 @@ export const mitigationStyles = css`
     color: var(--fb-muted);
   }
 
-  .effect.helps {
+  .effect.restores {
     color: var(--fb-ok);
+  }
+
+  .effect.tells {
+    color: var(--fb-accent);
+  }
+
+  .sum {
+    padding: 6px 0;
+    font-size: 13px;
   }
 `;

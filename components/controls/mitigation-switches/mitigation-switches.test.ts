@@ -82,8 +82,25 @@ describe('fb-mitigation-switches', () => {
     const refused = await show({
       outcomes: { '': ended('silent'), clip: ended('thrown', { error }) },
     });
-    expect(effects(refused)).to.deep.equal(['when tried: ✓ clear error', 'not tried']);
+    expect(effects(refused)).to.deep.equal(['when tried: ! clear error', 'not tried']);
     expect(refused.shadowRoot!.textContent).to.contain('pixels up to 255');
+  });
+
+  it('says so when all were tried and none gives the answer back', async () => {
+    const sum = async (outcomes: MitigationSwitches['outcomes']) => {
+      const element = await show({ outcomes });
+      return element.shadowRoot!.querySelector('.sum')?.textContent.replace(/\s+/g, ' ').trim();
+    };
+    const error = { name: 'GuardError', message: 'pixels up to 255' };
+    const without = { '': ended('silent') };
+    expect(await sum({ ...without, clip: ended('silent') })).to.equal(
+      'None of these gives the answer back. 1 more at other places, below.',
+    );
+    expect(await sum({ ...without, clip: ended('thrown', { error }) })).to.match(
+      /^None of these gives the answer back; one with a clear error/,
+    );
+    expect(await sum({ ...without, clip: ended('masked') })).to.equal(undefined);
+    expect(await sum(without)).to.equal(undefined);
   });
 
   it('shows what the scenario offers first, wherever it stands', async () => {

@@ -68,6 +68,7 @@ export class MitigationSwitches extends LitElement {
         ${shown.map((spec) => this.renderSwitch(spec))}
       </ul>
       ${shown.length === 0 ? html`<p class="muted">No guard stands where this strikes.</p>` : nothing}
+      ${this.renderSum(shown, others.length)}
       ${
         others.length === 0
           ? nothing
@@ -79,6 +80,21 @@ export class MitigationSwitches extends LitElement {
             </details>`
       }
     </section>`;
+  }
+
+  /** What trying all of them showed, where none gives the answer back. */
+  private renderSum(shown: readonly FaultSpec[], others: number) {
+    const effects = shown.map(({ id }) => {
+      const tried = this.outcomes[id];
+      return tried ? effectOf(tried, this.outcomes['']).helps : null;
+    });
+    if (effects.length === 0 || effects.includes(null) || effects.includes('restores'))
+      return nothing;
+    return html`<p class="sum">
+      None of these gives the answer
+      back${effects.includes('tells') ? '; one with a clear error at least says what is wrong' : ''}.
+      ${others === 0 ? nothing : `${countOf(others, 'more')} at other places, below.`}
+    </p>`;
   }
 
   /** Offered ones first. */
@@ -132,7 +148,7 @@ export class MitigationSwitches extends LitElement {
       <label for=${id}>${title}</label>
       ${
         effect
-          ? html`<span class="effect ${effect.helps ? 'helps' : ''}"
+          ? html`<span class="effect ${effect.helps}"
               ><span class="visually-hidden">when tried: </span>${effect.words}</span
             >`
           : html`<span class="effect"

@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { RunRecord } from '../../../engine/record.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
-import './outcome-badge.ts';
+import { outcomeWords } from './outcome-badge.ts';
 import { verdictSentence, type SentencePart } from './verdict-sentence.ts';
 
 /** The finding of a run in one breath, with its outcome. */
@@ -39,6 +39,12 @@ export class VerdictPanel extends LitElement {
         max-width: 110ch;
       }
 
+      .more {
+        flex-basis: 100%;
+        font-size: 13.5px;
+        color: var(--fb-muted);
+      }
+
       ol {
         display: flex;
         flex-wrap: wrap;
@@ -63,6 +69,8 @@ export class VerdictPanel extends LitElement {
   ];
 
   @property({ attribute: false }) record: RunRecord | null = null;
+  /** What the scenario advises; empty where there is nothing to mend. */
+  @property() remedy = '';
 
   protected override render() {
     const { record } = this;
@@ -71,6 +79,14 @@ export class VerdictPanel extends LitElement {
     return html`<section class="card ${outcome.kind}" aria-label="Verdict">
       <fb-outcome-badge kind=${outcome.kind}></fb-outcome-badge>
       <p>${verdictSentence(record).map(renderPart)}</p>
+      <p class="more">
+        ${capital(outcomeWords[outcome.kind].meaning)}.
+        ${
+          this.remedy === '' || outcome.kind === 'masked'
+            ? nothing
+            : html`<b>What to do:</b> ${this.remedy}`
+        }
+      </p>
       ${
         outcome.frames.length < 2
           ? nothing
@@ -86,6 +102,8 @@ export class VerdictPanel extends LitElement {
     </section>`;
   }
 }
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 const renderPart = ({ text, kind }: SentencePart) => {
   switch (kind) {

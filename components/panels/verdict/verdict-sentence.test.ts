@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { OutcomeKind } from '../../../engine/record.ts';
 import {
   allNaN,
   goldenSteps,
@@ -59,7 +60,7 @@ describe('verdictSentence', () => {
   });
 
   it('tells the first step that differs, and where it is last seen', () => {
-    const record = makeRecord([golden], [makeFrame(0, large, [makeHand()])], ['masked']);
+    const record = makeRecord([golden], [makeFrame(0, large, [])], ['silent']);
     const blame = {
       ...overflowBlame,
       ...noAutopsy,
@@ -69,7 +70,11 @@ describe('verdictSentence', () => {
       lastVisible: 'palm/-/add_0',
     };
     expect(say({ ...record, blame })).to.contain(
-      'The first step that differs is palm · depthwise_conv2d_0 (step 2): it is guilty, its inputs are those of the golden run. It is last seen in palm · add_0. The app gets the golden answer',
+      'The first step that differs is palm · depthwise_conv2d_0 (step 2): it is guilty, its inputs are those of the golden run. It is last seen in palm · add_0. The app gets no hand',
+    );
+    const harmless = makeRecord([golden], [makeFrame(0, large, [makeHand()])], ['masked']);
+    expect(say({ ...harmless, blame })).to.contain(
+      'The first step that differs is palm · depthwise_conv2d_0 (step 2). The app gets the golden answer',
     );
   });
 
@@ -130,7 +135,7 @@ describe('verdictSentence', () => {
   it('tells an error and a hang', () => {
     const error = { name: 'Error', message: 'roi width cannot be 0.' };
     const thrown = makeRecord([golden], [makeFrame(0, goldenSteps, [], { error })], ['thrown']);
-    expect(say(thrown)).to.contain('The call throws Error: roi width cannot be 0.');
+    expect(say(thrown)).to.match(/The call throws Error: roi width cannot be 0\.$/);
     const ended = { reason: 'hung' as const, message: 'no sign of life for 20 s' };
     const hung = makeRecord([golden], [], ['hung'], { ended });
     expect(say(hung)).to.contain('The call never returns').and.contain('no sign of life');
@@ -148,5 +153,20 @@ describe('verdictSentence', () => {
     expect(toldFrame(told)).to.equal(2);
     expect(say(told)).to.contain('In frame 3, the first NaN appears in palm · conv2d_0');
     expect(say(told)).to.contain('Over 3 frames: masked in frame 1; silent in frames 2, 3.');
+  });
+
+  it('tells whether it recovers', () => {
+    const over = (...kinds: OutcomeKind[]) => {
+      const frames = kinds.map((_kind, i) => makeFrame(i, goldenSteps, [makeHand()]));
+      return say(makeRecord(frames, frames, kinds));
+    };
+    expect(over('masked', 'silent', 'silent')).to.match(/It does not recover from frame 2 on\.$/);
+    expect(over('silent', 'thrown', 'masked')).to.match(/It recovers: the last frame is right\.$/);
+    for (const kinds of [
+      ['masked', 'masked'],
+      ['masked', 'silent'],
+      ['silent', 'masked', 'silent'],
+    ] as const)
+      expect(over(...kinds)).to.not.contain('recover');
   });
 });

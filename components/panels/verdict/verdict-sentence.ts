@@ -113,10 +113,16 @@ function departure(record: RunRecord): SentencePart[] {
   const frame = faulty.frames.find(({ index }) => index === blame?.frame);
   const step = frame?.steps.find(({ id }) => id === blame?.step);
   if (!blame || !step) return [];
-  return [
+  const where = [
     text('The first step that differs is '),
     strong(stepName(step)),
-    text(` (step ${step.index}): it is `),
+    text(` (step ${step.index})`),
+  ];
+  // Nobody is to blame for what nobody notices.
+  if (record.outcome.kind === 'masked') return [...where, text('. ')];
+  return [
+    ...where,
+    text(': it is '),
     strong(blame.verdict === 'victim' ? 'a victim' : blame.verdict),
     text(`, ${blame.because}. `),
     ...lastSeen(record),
@@ -218,7 +224,7 @@ function answer(
   if (frame?.error)
     return [
       text('The call '),
-      strong(`throws ${frame.error.name}: ${frame.error.message}`),
+      strong(`throws ${frame.error.name}: ${withoutStop(frame.error.message)}`),
       text('.'),
     ];
   if (outcome.kind === 'hung') return [text('The call '), strong('never returns'), text('.')];
@@ -262,7 +268,18 @@ function overFrames(outcomes: readonly FrameOutcome[]): SentencePart[] {
     const frames = outcomes.filter((one) => one.kind === kind).map(({ frame }) => frame + 1);
     return `${kind} in ${frames.length === 1 ? 'frame' : 'frames'} ${frames.join(', ')}`;
   });
-  return [text(` Over ${outcomes.length} frames: ${list.join('; ')}.`)];
+  return [text(` Over ${outcomes.length} frames: ${list.join('; ')}. `), ...recovery(outcomes)];
+}
+
+/** Whether the frames after the first one that went wrong are all lost, or the last one is right again. */
+function recovery(outcomes: readonly FrameOutcome[]): SentencePart[] {
+  const wrong = outcomes.findIndex(({ kind }) => kind !== 'masked');
+  const last = outcomes.at(-1);
+  if (wrong < 0 || last === undefined || wrong === outcomes.length - 1) return [];
+  if (last.kind === 'masked') return [strong('It recovers'), text(': the last frame is right.')];
+  return outcomes.slice(wrong).some(({ kind }) => kind === 'masked')
+    ? []
+    : [strong('It does not recover'), text(` from frame ${wrong + 1} on.`)];
 }
 
 /**

@@ -290,7 +290,8 @@ describe('sharing', () => {
       },
     );
     expect(new URL(copied).search).to.equal('?scenario=test&scale=-0');
-    expect(told(shell)).to.contain('Link copied.');
+    expect(told(shell)).to.contain('Link copied: ');
+    expect(deep<HTMLInputElement>(shell, 'input[readonly]')[0]!.value).to.equal(copied);
     playground.cancel();
   });
 
@@ -307,6 +308,23 @@ describe('sharing', () => {
     expect(new URL(field.value).search).to.equal('?scenario=test');
     await expect(shell).to.be.accessible();
     playground.cancel();
+  });
+});
+
+describe('a run whose verdict is out of sight', () => {
+  it('is told of in a line at the edge, which leads back to it', async () => {
+    const { shell, answer, settle } = await open('scenario=test');
+    const strip = deep(shell, 'fb-run-strip')[0]!;
+    const line = () => strip.shadowRoot!.textContent.replace(/\s+/g, ' ').trim();
+    await answer(0);
+    expect(line()).to.equal('');
+    await setViewport({ width: 390, height: 400 });
+    window.scrollTo(0, document.documentElement.scrollHeight);
+    await waitUntil(() => line() !== '', 'no line');
+    expect(line()).to.equal('no hand · no error ↑ Verdict');
+    strip.shadowRoot!.querySelector('button')!.click();
+    await waitUntil(() => line() === '', 'the line stays');
+    await settle();
   });
 });
 

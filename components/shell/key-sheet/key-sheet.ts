@@ -1,18 +1,59 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import { blameMeanings } from '../../panels/blame/blame-panel.ts';
+import { outcomeWords } from '../../panels/verdict/outcome-badge.ts';
+import { statusGlyphs } from '../../state/results.ts';
 import { dialogStyles } from '../../theme/dialog-styles.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { setSingleKeys, singleKeys } from './single-keys.ts';
 
 interface Group {
   readonly title: string;
-  readonly keys: readonly (readonly [keys: string, does: string])[];
+  readonly entries: readonly (readonly [name: string, means: string])[];
 }
 
-const groups: readonly Group[] = [
+/** A meaning that begins with its word, parted. */
+const parted = (meaning: string): readonly [string, string] => {
+  const at = meaning.indexOf(': ');
+  return [meaning.slice(0, at), meaning.slice(at + 2)];
+};
+
+const words: readonly Group[] = [
+  {
+    title: 'A run',
+    entries: [
+      ['golden', 'the same picture without any fault'],
+      ['faulty', 'with the faults and guards that are switched on'],
+      ['generate', 'a step makes NaN or Inf of finite values'],
+      ['kill', 'a step is given NaN or Inf and hands none on'],
+      ['compare', 'a NaN decides a comparison; it is always false'],
+      ['gate', 'a comparison that decides what happens next'],
+    ],
+  },
+  {
+    title: 'How it ends for the app',
+    entries: Object.values(outcomeWords).map(({ meaning }) => parted(meaning)),
+  },
+  {
+    title: 'The first bad step is',
+    entries: Object.values(blameMeanings).map(parted),
+  },
+  {
+    title: 'Signs in the list',
+    entries: [
+      [statusGlyphs.reproduces, 'reproduces: the failure behaves here as its card says'],
+      [statusGlyphs.drifted, 'drifted: it behaves otherwise; the card says how'],
+      [statusGlyphs.measured, 'measured, with settings of which the card says nothing'],
+      [statusGlyphs.failed, 'failed: the run did not come to its end'],
+      [statusGlyphs['not run'], 'not run yet'],
+    ],
+  },
+];
+
+const keys: readonly Group[] = [
   {
     title: 'Anywhere',
-    keys: [
+    entries: [
       ['/', 'search the failures'],
       ['?', 'this list'],
       ['Escape', 'stop what runs; close what lies over the page'],
@@ -27,14 +68,14 @@ const groups: readonly Group[] = [
   },
   {
     title: 'List of failures',
-    keys: [
+    entries: [
       ['↓ ↑', 'next and previous entry'],
       ['Enter', 'open; in the search field, the first one found'],
     ],
   },
   {
     title: 'Propagation chart',
-    keys: [
+    entries: [
       ['← →', 'previous and next step'],
       ['b', 'first bad step'],
       ['Home End', 'first and last step'],
@@ -43,7 +84,7 @@ const groups: readonly Group[] = [
   },
   {
     title: 'Presenting',
-    keys: [
+    entries: [
       ['→ or Page Down', 'next card'],
       ['← or Page Up', 'previous card'],
       ['Escape', 'end'],
@@ -51,7 +92,7 @@ const groups: readonly Group[] = [
   },
 ];
 
-/** The keys that do something, and a switch for those that are single letters. */
+/** The page's words, the keys that do something, and a switch for those that are single letters. */
 @customElement('fb-key-sheet')
 export class KeySheet extends LitElement {
   static override styles = [
@@ -61,6 +102,10 @@ export class KeySheet extends LitElement {
       .groups {
         columns: 2 260px;
         column-gap: 24px;
+      }
+
+      h2 {
+        margin-bottom: 6px;
       }
 
       section {
@@ -99,24 +144,12 @@ export class KeySheet extends LitElement {
   protected override render() {
     return html`<dialog aria-labelledby="title">
       <div class="title">
-        <h2 id="title">Keys</h2>
+        <h2 id="title">Words and keys</h2>
         <button aria-label="Close" @click=${() => this.dialog.close()}>✕</button>
       </div>
-      <div class="groups">
-        ${groups.map(
-          ({ title, keys }) =>
-            html`<section>
-              <h3>${title}</h3>
-              <dl>
-                ${keys.map(
-                  ([key, does]) =>
-                    html`<dt>${key}</dt>
-                      <dd>${does}</dd>`,
-                )}
-              </dl>
-            </section>`,
-        )}
-      </div>
+      ${renderGroups(words)}
+      <h2>Keys</h2>
+      ${renderGroups(keys)}
       <label
         ><input
           type="checkbox"
@@ -130,6 +163,23 @@ export class KeySheet extends LitElement {
     </dialog>`;
   }
 }
+
+const renderGroups = (groups: readonly Group[]) =>
+  html`<div class="groups">
+    ${groups.map(
+      ({ title, entries }) =>
+        html`<section>
+          <h3>${title}</h3>
+          <dl>
+            ${entries.map(
+              ([name, means]) =>
+                html`<dt>${name}</dt>
+                  <dd>${means}</dd>`,
+            )}
+          </dl>
+        </section>`,
+    )}
+  </div>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -6,6 +6,7 @@ import type { Scenario } from '../../../engine/scenario.ts';
 import '../../charts/propagation-chart/propagation-chart.ts';
 import '../../controls/plan-controls/plan-controls.ts';
 import { stepRows } from '../../charts/propagation-chart/step-rows.ts';
+import { fillText } from '../../../expectations/fill-text.ts';
 import { formatTime } from '../../format/format-time.ts';
 import '../../panels/about/about-panel.ts';
 import '../../panels/blame/blame-graph.ts';
@@ -35,6 +36,7 @@ import { sharedStyles } from '../../theme/shared-styles.ts';
 import '../file-request/file-request.ts';
 import '../predict-card/predict-card.ts';
 import '../predict-card/predict-score.ts';
+import '../run-strip/run-strip.ts';
 import '../tab-panels/tab-panels.ts';
 import type { Tab } from '../tab-panels/tab-panels.ts';
 import { scenarioPageStyles } from './scenario-page-styles.ts';
@@ -131,7 +133,8 @@ export class ScenarioPage extends LitElement {
           ></fb-propagation-chart>
         </div>
         <div class="tabs">${this.renderTabs(current, shown, view)}</div>
-      </div>`;
+      </div>
+      <fb-run-strip for="finding"></fb-run-strip>`;
   }
 
   /** What of the run is on screen: a frame, and a step of it. */
@@ -180,14 +183,15 @@ export class ScenarioPage extends LitElement {
    * The verdict, or where the run stands, in one place: the last verdict keeps its room meanwhile,
    * so that the control under the viewer's hand stays where it is.
    */
-  private renderRun({ run, last }: PlaygroundState, shown: ShownRun | null) {
+  private renderRun({ run, last, scenario }: PlaygroundState, shown: ShownRun | null) {
     const record = run.status === 'done' ? run.record : last?.record;
-    return html`<div class="finding">
+    return html`<div class="finding" id="finding">
       ${
         record
           ? html`<fb-verdict-panel
               class=${run.status === 'done' ? '' : 'reserve'}
               .record=${record}
+              .remedy=${fillText(scenario.remedy, record)}
             ></fb-verdict-panel>`
           : nothing
       }

@@ -7,7 +7,7 @@ import { PlaygroundController } from '../../state/playground-controller.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 
 /** Milliseconds that a word of success stays. */
-const patience = 6000;
+const patience = 10_000;
 
 /** Copies a link to what is on the screen; where the browser refuses, shows it to be copied by hand. */
 @customElement('fb-share-button')
@@ -56,8 +56,8 @@ export class ShareButton extends LitElement {
   private readonly library = new ContextConsumer(this, { context: libraryContext });
 
   @state() private said = '';
-  /** The link, where it has to be copied by hand. */
-  @state() private byHand: string | null = null;
+  /** The link that was copied, or has to be by hand. */
+  @state() private link: string | null = null;
   @query('input') private field!: HTMLInputElement | null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -72,9 +72,9 @@ export class ShareButton extends LitElement {
       </button>
       <div class="bubble ${this.said === '' ? 'closed' : ''}" role="status" @keydown=${this.onKey}>
         ${this.said === '' ? nothing : html`<span>${this.said}</span>`}${
-          this.byHand === null
+          this.link === null
             ? nothing
-            : html`<input readonly aria-label="Link to this page" .value=${this.byHand} />
+            : html`<input readonly aria-label="Link to this page" .value=${this.link} />
                 <button @click=${() => this.close()}>Close</button>`
         }
       </div>`;
@@ -95,12 +95,15 @@ export class ShareButton extends LitElement {
     clearTimeout(this.timer);
     try {
       await navigator.clipboard.writeText(url.href);
-      this.byHand = null;
-      this.said = `Link copied.${privately}`;
-      this.timer = setTimeout(() => this.close(), patience);
+      this.link = url.href;
+      this.said = `Link copied: it holds what differs from the card, and no measurement.${privately}`;
+      this.timer = setTimeout(() => {
+        // Not from under the hand that selects the link.
+        if (this.shadowRoot?.activeElement !== this.field) this.close();
+      }, patience);
     } catch {
       this.said = `This browser does not let the page copy: copy the link by hand.${privately}`;
-      this.byHand = url.href;
+      this.link = url.href;
       await this.updateComplete;
       this.field?.focus();
       this.field?.select();
@@ -117,7 +120,7 @@ export class ShareButton extends LitElement {
   private close(): void {
     clearTimeout(this.timer);
     this.said = '';
-    this.byHand = null;
+    this.link = null;
   }
 }
 

@@ -26,7 +26,7 @@ const endsAs = (scenario: Scenario, { results }: PlaygroundState): readonly Outc
  * Every scenario by family, to search, filter and open.
  *
  * @fires fb-go - A scenario, or the overview, was chosen; a `Destination`.
- * @fires fb-keys - The list of keys was asked for.
+ * @fires fb-keys - The list of words and keys was asked for.
  * @fires fb-close - It is to be hidden.
  */
 @customElement('fb-side-bar')
@@ -58,8 +58,8 @@ export class SideBar extends LitElement {
           ${brand((event) => follow(event, null))}
           <button
             class="keys"
-            aria-label="Keys"
-            title="Keys (?)"
+            aria-label="Words and keys"
+            title="Words and keys (?)"
             aria-keyshortcuts="?"
             @click=${this.keys}
           >

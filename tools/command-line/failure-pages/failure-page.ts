@@ -66,12 +66,7 @@ function guards(guarded: readonly GuardedRun[]): string {
   return table(
     ['guard', 'expected', 'in this run'],
     guarded.map(({ guard, record }) => {
-      const predicate = {
-        type: 'guard' as const,
-        id: guard.id,
-        does: guard.effect.does,
-        ...(guard.effect.does === 'does not help' ? { leaving: guard.effect.leaving } : {}),
-      };
+      const predicate = { type: 'guard' as const, id: guard.id, ...guard.effect };
       const found = record === null ? null : evaluate(predicate, record);
       const said =
         found === null ? 'it could not be run' : `${found.holds ? '✓' : '✗'} ${found.actual}`;
