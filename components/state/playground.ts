@@ -22,6 +22,7 @@ import type { OwnPlanShelf } from './own-plan-shelf.ts';
 import { PictureShelf } from './picture-shelf.ts';
 import { answered, predict, type Ending, type Prediction, type Predictions } from './prediction.ts';
 import { RecordBook } from './record-book.ts';
+import { noFilter, type FailureFilter } from './failure-filter.ts';
 import type { RecordShelf } from './record-shelf.ts';
 import type { Here } from './measured-here.ts';
 import { moved, neighbour, toggled } from './session.ts';
@@ -55,6 +56,8 @@ export interface PlaygroundState extends Place {
   readonly predictions: Predictions;
   /** Whether cards run as they come into view. */
   readonly automatic: boolean;
+  /** Which failures the list and the overview show. */
+  readonly filter: FailureFilter;
   /** A picture that was given in place of the one that the plan names. */
   readonly offered: { readonly input: PlanInput; readonly why: string } | null;
 }
@@ -139,6 +142,7 @@ export class Playground {
       before: [],
       predictions: new Map(),
       automatic: false,
+      filter: noFilter,
       offered: null,
     };
   }
@@ -310,6 +314,11 @@ export class Playground {
     });
     for (const id of ids) this.unasked.add(id);
     this.queue.add(ids);
+  }
+
+  /** Shows only some of the failures, in the list and on the overview. */
+  narrow(change: Partial<FailureFilter>): void {
+    this.set({ filter: { ...this.current.filter, ...change } });
   }
 
   /** Adds a card to the session, or takes it out. */

@@ -143,6 +143,25 @@ describe('fb-overview-page', () => {
 });
 
 describe('standing', () => {
+  it('shows and runs only what is looked for, until all are asked for', async () => {
+    const { runner, playground, page, settle, button, said } = await open();
+    playground.narrow({ words: 'another' });
+    await settle();
+    expect(shown(page)).to.contain('1 of them is as looked for');
+    expect(page.shadowRoot!.querySelectorAll('fb-scenario-card')).to.have.lengthOf(1);
+    expect(said(0)).to.contain('Another failure');
+    button(page.shadowRoot!, 'Run these').click();
+    await waitUntil(() => runner.asked.length === 1);
+    expect(runner.asked[0]!.plan.scenario).to.equal('other');
+    playground.stopCards();
+    playground.narrow({ words: 'nothing of the kind' });
+    await settle();
+    expect(shown(page)).to.contain('None of them is as looked for');
+    button(page.shadowRoot!, 'Show all').click();
+    await settle();
+    expect(page.shadowRoot!.querySelectorAll('fb-scenario-card')).to.have.lengthOf(2);
+  });
+
   it('counts in words, leaving out what there is none of', () => {
     expect(standing(['reproduces', 'reproduces', 'drifted', 'running', 'failed'])).to.equal(
       '5 ways to lose a hand. 2 reproduce here, 1 drifted, 1 failed to run, 1 not run yet.',

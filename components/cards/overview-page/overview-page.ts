@@ -1,8 +1,10 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Scenario } from '../../../engine/scenario.ts';
 import { countOf } from '../../format/format-number.ts';
+import { foundFailures, narrows, noFilter } from '../../state/failure-filter.ts';
 import { hrefOf } from '../../state/destination.ts';
 import { libraryContext, scenariosOf, type Library } from '../../state/library.ts';
 import { startPlan } from '../../state/own-plan.ts';
@@ -85,7 +87,10 @@ export class OverviewPage extends LitElement {
     const library = this.library.value;
     if (!state || !playground || !library) return nothing;
     const scenarios = scenariosOf(library);
-    const { queue, notice, automatic, predicting, results } = state;
+    const { queue, notice, automatic, predicting, results, filter } = state;
+    const shown = narrows(filter)
+      ? foundFailures(state, library).flatMap(({ found }) => found.map(({ scenario }) => scenario))
+      : scenarios;
     const left = queue.waiting.length + (queue.running ? 1 : 0);
     const measured = [...results.values()].some(({ done, mark, older }) => done ?? mark ?? older);
     return html`<div>
@@ -113,10 +118,10 @@ export class OverviewPage extends LitElement {
           <button
             @click=${() =>
               playground.runCards(
-                scenarios.filter((one) => whyOnClick(one, library) === null).map(({ id }) => id),
+                shown.filter((one) => whyOnClick(one, library) === null).map(({ id }) => id),
               )}
           >
-            Run all
+            ${shown.length === scenarios.length ? 'Run all' : 'Run these'}
           </button>
           ${
             measured
@@ -133,6 +138,15 @@ export class OverviewPage extends LitElement {
           </p>
         </div>
       </div>
+      ${
+        shown.length === scenarios.length
+          ? nothing
+          : html`<p class="muted">
+              ${shown.length === 0 ? 'None' : shown.length} of them
+              ${shown.length > 1 ? 'are' : 'is'} as looked for in the list.
+              <button @click=${() => playground.narrow(noFilter)}>Show all</button>
+            </p>`
+      }
       ${state.session.length > 0 ? html`<fb-session-list></fb-session-list>` : nothing}
       ${
         notice === null
@@ -148,7 +162,11 @@ export class OverviewPage extends LitElement {
         @fb-run-card=${(event: CustomEvent<string>) => playground.runCards([event.detail])}
         @fb-pick-card=${(event: CustomEvent<string>) => playground.toggleCard(event.detail)}
       >
-        ${scenarios.map((scenario) => renderCard(scenario, state, library))}
+        ${repeat(
+          shown,
+          ({ id }) => id,
+          (scenario) => renderCard(scenario, state, library),
+        )}
       </ul>`;
   }
 

@@ -8,7 +8,7 @@ import { overflowRecord } from '../../testing/make-record.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
 import '../app-shell/app-shell.ts';
 import type { AppShell } from '../app-shell/app-shell.ts';
-import { searchScenarios } from './search-scenarios.ts';
+import { searchScenarios } from '../../state/search-scenarios.ts';
 
 const video: Scenario = {
   ...testScenario,

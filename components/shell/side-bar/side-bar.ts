@@ -1,26 +1,27 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing } from 'lit';
-import { customElement, query, state } from 'lit/decorators.js';
-import { outcomes, type OutcomeKind } from '../../../engine/record.ts';
-import type { Scenario, ScenarioFamily } from '../../../engine/scenario.ts';
+import { customElement, query } from 'lit/decorators.js';
+import { outcomes } from '../../../engine/record.ts';
+import type { Scenario } from '../../../engine/scenario.ts';
 import { follow, hrefOf } from '../../state/destination.ts';
+import {
+  endsAs,
+  foundFailures,
+  narrows,
+  noFilter,
+  type FailureFilter,
+  type FoundGroup,
+} from '../../state/failure-filter.ts';
 import { libraryContext, scenariosOf, type Library } from '../../state/library.ts';
 import { isOwn, ownPage } from '../../state/own-plan.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import type { PlaygroundState } from '../../state/playground.ts';
 import { cardTitle, isHidden } from '../../state/prediction.ts';
-import { lastOutcome, statusGlyphs } from '../../state/results.ts';
+import { statusGlyphs } from '../../state/results.ts';
 import { statusOf } from '../../state/status-of.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { brand, brandStyles } from './brand.ts';
-import { searchScenarios, type Found } from './search-scenarios.ts';
 import { sideBarStyles } from './side-bar-styles.ts';
-
-/** How a scenario ends: as it did here, else as its tags say. */
-const endsAs = (scenario: Scenario, { results }: PlaygroundState): readonly OutcomeKind[] => {
-  const seen = lastOutcome(results.get(scenario.id));
-  return seen === null ? outcomes.filter((kind) => scenario.tags.includes(kind)) : [seen];
-};
 
 /**
  * Every scenario by family, to search, filter and open.
@@ -35,10 +36,6 @@ export class SideBar extends LitElement {
 
   private readonly store = new PlaygroundController(this);
   private readonly library = new ContextConsumer(this, { context: libraryContext });
-
-  @state() private words = '';
-  @state() private kinds: readonly OutcomeKind[] = [];
-  @state() private tags: readonly string[] = [];
 
   @query('input') private search!: HTMLInputElement | null;
 
@@ -82,8 +79,9 @@ export class SideBar extends LitElement {
             aria-label="Search failures by title, symptom, error message or incident"
             aria-keyshortcuts="/"
             autocomplete="off"
-            .value=${this.words}
-            @input=${(event: Event) => (this.words = (event.target as HTMLInputElement).value)}
+            .value=${current.filter.words}
+            @input=${(event: Event) =>
+              this.narrow({ words: (event.target as HTMLInputElement).value })}
             @keydown=${this.onSearchKey}
           /><kbd aria-hidden="true">/</kbd>
         </div>
@@ -112,66 +110,41 @@ export class SideBar extends LitElement {
     const there = outcomes.filter((kind) =>
       scenarios.some((scenario) => endsAs(scenario, current).includes(kind)),
     );
-    const tags = [...new Set(scenarios.flatMap((one) => one.tags))]
+    const offered = [...new Set(scenarios.flatMap((one) => one.tags))]
       .filter((tag) => !outcomes.some((kind) => kind === tag))
       .sort();
-    if (there.length + tags.length < 2) return nothing;
+    if (there.length + offered.length < 2) return nothing;
+    const { kinds, tags } = current.filter;
     return html`<div class="chips" role="group" aria-label="Only failures that end">
         ${there.map((kind) =>
-          renderChip(kind, this.kinds.includes(kind), () => {
-            this.kinds = flipped(this.kinds, kind);
-          }),
+          renderChip(kind, kinds.includes(kind), () =>
+            this.narrow({ kinds: flipped(kinds, kind) }),
+          ),
         )}
       </div>
       ${
-        tags.length === 0
+        offered.length === 0
           ? nothing
-          : html`<details class="tags" ?open=${this.tags.length > 0}>
-              <summary>Tags${this.tags.length > 0 ? `: ${this.tags.join(', ')}` : ''}</summary>
+          : html`<details class="tags" ?open=${tags.length > 0}>
+              <summary>Tags${tags.length > 0 ? `: ${tags.join(', ')}` : ''}</summary>
               <div class="chips" role="group" aria-label="Only failures with these tags">
-                ${tags.map((tag) =>
-                  renderChip(tag, this.tags.includes(tag), () => {
-                    this.tags = flipped(this.tags, tag);
-                  }),
+                ${offered.map((tag) =>
+                  renderChip(tag, tags.includes(tag), () =>
+                    this.narrow({ tags: flipped(tags, tag) }),
+                  ),
                 )}
               </div>
             </details>`
       }`;
   }
 
-  /** Whether a scenario passes the filters; a hidden one passes none, or it would tell. */
-  private passes(scenario: Scenario, current: PlaygroundState): boolean {
-    const { kinds, tags } = this;
-    if (kinds.length + tags.length === 0) return true;
-    if (isHidden(scenario, current)) return false;
-    const ends = endsAs(scenario, current);
-    return (
-      (kinds.length === 0 || ends.some((kind) => kinds.includes(kind))) &&
-      tags.every((tag) => scenario.tags.includes(tag))
-    );
-  }
-
   private renderTree(current: PlaygroundState, library: Library) {
-    const all = scenariosOf(library).filter((one) => this.passes(one, current));
-    const open = all.filter((one) => !isHidden(one, current));
-    const hits = new Map(
-      searchScenarios(open, this.words).map((found) => [found.scenario.id, found]),
-    );
-    const groups = library.groups.map(({ family, scenarios }) => ({
-      family,
-      found: scenarios.flatMap((scenario): Found[] => {
-        if (!all.includes(scenario)) return [];
-        if (!isHidden(scenario, current)) return [hits.get(scenario.id) ?? []].flat();
-        // A hidden card is found by its number only.
-        const title = cardTitle(scenario, current, library).toLowerCase();
-        const asked = title.includes(this.words.trim().toLowerCase());
-        return asked ? [{ scenario, where: null, whole: true }] : [];
-      }),
-    }));
-    const listed = this.words === '' ? groups : bestFirst(groups);
+    const groups = foundFailures(current, library);
+    const listed = current.filter.words === '' ? groups : bestFirst(groups);
     const count = groups.reduce((sum, { found }) => sum + found.length, 0);
-    const narrowed = this.words !== '' || this.kinds.length + this.tags.length > 0;
-    return html`<p class="visually-hidden" role="status">${narrowed ? `${count} found` : ''}</p>
+    return html`<p class="visually-hidden" role="status">
+        ${narrows(current.filter) ? `${count} found` : ''}
+      </p>
       ${
         count === 0
           ? html`<p class="none muted">
@@ -193,11 +166,11 @@ export class SideBar extends LitElement {
       )}`;
   }
 
-  private readonly showAll = (): void => {
-    this.words = '';
-    this.kinds = [];
-    this.tags = [];
-  };
+  private narrow(change: Partial<FailureFilter>): void {
+    this.store.playground?.narrow(change);
+  }
+
+  private readonly showAll = (): void => this.narrow(noFilter);
 
   private renderItem(
     scenario: Scenario,
@@ -246,13 +219,14 @@ export class SideBar extends LitElement {
   }
 
   private readonly onSearchKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && this.words !== '') {
+    const words = this.store.state?.filter.words ?? '';
+    if (event.key === 'Escape' && words !== '') {
       event.preventDefault();
-      this.words = '';
+      this.narrow({ words: '' });
     } else if (event.key === 'ArrowDown') {
       event.preventDefault();
       this.found?.focus();
-    } else if (event.key === 'Enter' && this.words !== '') this.found?.click();
+    } else if (event.key === 'Enter' && words !== '') this.found?.click();
   };
 
   private readonly onListKey = (event: KeyboardEvent): void => {
@@ -270,11 +244,6 @@ export class SideBar extends LitElement {
     if (target < 0) this.focus();
     else links[Math.min(target, links.length - 1)]?.focus();
   };
-}
-
-interface FoundGroup {
-  readonly family: Pick<ScenarioFamily, 'id' | 'title'>;
-  readonly found: readonly Found[];
 }
 
 /** Scenarios in one of whose texts every word stands come first, where there are others too. */

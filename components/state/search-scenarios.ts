@@ -1,4 +1,4 @@
-import type { Scenario } from '../../../engine/scenario.ts';
+import type { Scenario } from '../../engine/scenario.ts';
 
 /** A scenario that was found. */
 export interface Found {
