@@ -188,7 +188,7 @@ describe('never-divided, everywhere', function () {
         .catch((reason: unknown) => reason);
       expect(error).to.have.property('name', 'FaultMissedError');
       expect((error as Error).message).to.match(
-        /"scale":255.*none of \d+ values.*another picture/s,
+        /"scale":255.*none of \d+ values.*another input/s,
       );
     } finally {
       runner.dispose();
