@@ -658,6 +658,9 @@ export class Playground {
 
   /** Ends what runs, for good: nothing of it changes the state any more. */
   private stop(): void {
+    const { run, scenario } = this.current;
+    // Given up is the check that tracing changes nothing, not what has been measured.
+    if (run.status === 'done' && run.checking) this.book?.keep(scenario, run.record);
     this.trial.stop();
     clearTimeout(this.timer);
     clearTimeout(this.bundleTimer);

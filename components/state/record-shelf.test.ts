@@ -77,6 +77,19 @@ describe('kept records', () => {
     playground.cancel();
   });
 
+  it('are kept though what follows a measurement is cut short', async () => {
+    const { runner, playground } = await visit(shelf);
+    void playground.begin();
+    await waitUntil(() => runner.asked.length === 1);
+    const record = { ...overflowRecord(), plan: startPlan(testScenario) };
+    runner.asked[0]!.options.onEvent?.({ type: 'record', record });
+    expect(await shelf.marks()).to.have.lengthOf(0);
+    playground.showOverview();
+    playground.runCards(['test']);
+    await waitUntil(async () => (await shelf.marks()).length === 1);
+    playground.stopCards();
+  });
+
   it('can be cleared', async () => {
     await measure();
     const { playground, result } = await visit(shelf);
