@@ -67,6 +67,22 @@ describe('Playground', () => {
     await asked(1);
   });
 
+  it('knows whether the settings are the card’s, and goes back to them', () => {
+    const { playground } = setUp();
+    const { plan } = playground.state;
+    expect(playground.changed).to.equal(false);
+    playground.setArgument(0, 'scale', 2);
+    playground.setRealm({ precision: 'float16' });
+    playground.setMitigation('clip', true);
+    expect(playground.changed).to.equal(true);
+    playground.resetPlan();
+    expect(playground.changed).to.equal(false);
+    expect(playground.state.plan).to.deep.equal(plan);
+    playground.undo();
+    expect(playground.changed).to.equal(false);
+    playground.cancel();
+  });
+
   it('runs once, after a pause, for a flurry of changes; the last one wins', async () => {
     const { playground, runner, asked, status } = setUp();
     void playground.run();

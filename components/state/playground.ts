@@ -446,6 +446,17 @@ export class Playground {
     this.change({ faults });
   }
 
+  /** Whether the settings are other ones than the scenario's; one's own plan has none to differ from. */
+  get changed(): boolean {
+    const { plan, scenario } = this.current;
+    return !isOwn(scenario) && !samePlan(plan, startPlan(scenario));
+  }
+
+  /** Puts every setting back to what the scenario says. */
+  resetPlan(): void {
+    this.change(startPlan(this.current.scenario));
+  }
+
   /** Puts faults and mitigations back to what the scenario says. */
   resetArguments(): void {
     const { plan, scenario } = this.current;

@@ -14,6 +14,8 @@ export interface TriedOutcome {
   readonly distances: OutcomeDistances | null;
   /** What the app was told instead of an answer, where it was. */
   readonly error: RecordedError | null;
+  /** One-based frame in which the answer is the golden one again, to the end; null where none is. */
+  readonly recovers: number | null;
 }
 
 /** Outcomes of one plan with none and with single mitigations. */
@@ -35,7 +37,14 @@ export const triedOutcomes = (tried: Tried, plan: Plan): Tried['outcomes'] =>
 function triedOutcome({ outcome, faulty }: RunRecord): TriedOutcome {
   const worst = outcome.frames.find(({ kind }) => kind === outcome.kind);
   const error = faulty.frames.find((frame) => frame.error !== undefined)?.error ?? null;
-  return { kind: outcome.kind, distances: worst?.distances ?? null, error };
+  const wrong = outcome.frames.findLastIndex(({ kind }) => kind !== 'masked');
+  const after = outcome.frames[wrong + 1];
+  return {
+    kind: outcome.kind,
+    distances: worst?.distances ?? null,
+    error,
+    recovers: wrong < 0 || after === undefined ? null : after.frame + 1,
+  };
 }
 
 /** What is known after one more run. Runs with several mitigations tell nothing of a single one. */

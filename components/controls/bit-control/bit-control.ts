@@ -81,17 +81,20 @@ export class BitControl extends LitElement {
     const { code, value } = this;
     const chosen = bit === value;
     const digit = code === null ? '·' : String((code >>> bit) & 1);
+    // The chosen bit as the fault leaves it.
+    const shown = code === null || !chosen ? digit : String(1 - Number(digit));
+    const becomes = shown === digit ? '' : `, becomes ${shown}`;
     const reachable = chosen || (value >= bitCount(this.encoding) && bit === 0);
     return html`<button
       role="radio"
       data-bit=${bit}
       tabindex=${reachable ? '0' : '-1'}
       aria-checked=${chosen ? 'true' : 'false'}
-      aria-label="Bit ${bit}, ${part}${code === null ? '' : `, is ${digit}`}"
+      aria-label="Bit ${bit}, ${part}${code === null ? '' : `, is ${digit}${becomes}`}"
       title="bit ${bit} · ${part}"
       @click=${() => this.put(bit)}
     >
-      ${digit}
+      ${shown}
     </button>`;
   }
 

@@ -15,18 +15,20 @@ export function distanceWords({ distances }: TriedOutcome): string {
   const { goldenHands, faultyHands, keypoints, score } = distances;
   if (goldenHands !== faultyHands) return countOf(faultyHands, 'hand');
   if (keypoints === null) return '';
-  if (!Number.isFinite(keypoints)) return `off by ${formatNumber(keypoints)}`;
+  if (!Number.isFinite(keypoints)) return '';
   if (keypoints > 0) return `off by ${formatShare(keypoints)}`;
   return score === null || score === 0
     ? 'the same answer'
     : `score off by ${formatNumber(score, 2)}`;
 }
 
-/** What trying a mitigation alone showed: restored, a clear error, or no help. */
+/** What trying a mitigation alone showed: restored, recovered, a clear error, or no help. */
 export function effectOf(tried: TriedOutcome, without: TriedOutcome | undefined): Effect {
   const distance = distanceWords(tried);
   const more = distance === '' ? '' : ` · ${distance}`;
   if (tried.kind === 'masked') return { words: `✓ restored${more}`, helps: 'restores' };
+  if (tried.recovers !== null && (without?.recovers ?? null) === null)
+    return { words: `✓ recovers in frame ${tried.recovers}`, helps: 'restores' };
   if (tried.error?.name === 'GuardError') return { words: '! clear error', helps: 'tells' };
   return {
     words: `${tried.kind === without?.kind ? 'still ' : ''}${tried.kind}${more}`,

@@ -60,6 +60,8 @@ export const mitigationStyles = css`
   }
 
   .effect {
+    max-width: 24ch;
+    text-align: right;
     font: 600 12px var(--fb-mono);
     color: var(--fb-muted);
   }
@@ -70,6 +72,14 @@ export const mitigationStyles = css`
 
   .effect.tells {
     color: var(--fb-accent);
+  }
+
+  @media (max-width: 700px) {
+    .effect {
+      grid-column: 2 / -1;
+      max-width: none;
+      text-align: left;
+    }
   }
 
   .sum {

@@ -21,6 +21,7 @@ const ended = (kind: TriedOutcome['kind'], change: Partial<TriedOutcome> = {}): 
   kind,
   distances: null,
   error: null,
+  recovers: null,
   ...change,
 });
 
@@ -100,6 +101,15 @@ describe('fb-mitigation-switches', () => {
       /^None of these gives the answer back; one with a clear error/,
     );
     expect(await sum({ ...without, clip: ended('masked') })).to.equal(undefined);
+    const late = ended('silent', { recovers: 4 });
+    expect(await sum({ ...without, clip: late })).to.equal(undefined);
+    expect(effects(await show({ outcomes: { ...without, clip: late } }))[0]).to.equal(
+      'when tried: ✓ recovers in frame 4',
+    );
+    // It does so by itself: no merit of the guard.
+    expect(effects(await show({ outcomes: { '': late, clip: late } }))[0]).to.equal(
+      'when tried: still silent',
+    );
     expect(await sum(without)).to.equal(undefined);
   });
 
@@ -157,6 +167,19 @@ describe('triedAfter', () => {
     const both = triedAfter(clipped, record([clip, scan], 'masked'));
     expect(both.outcomes).to.deep.equal(clipped.outcomes);
     expect(triedOutcomes(both, record([scan], 'silent').plan)).to.equal(both.outcomes);
+  });
+
+  it('knows whether the last frames are right again', () => {
+    const recovers = (...kinds: ('silent' | 'masked')[]) => {
+      const [frame] = overflowRecord().outcome.frames;
+      const frames = kinds.map((kind, at) => ({ ...frame!, frame: at, kind }));
+      const told = { ...overflowRecord(), outcome: { kind: 'silent' as const, frames } };
+      return triedAfter(nothingTried, told).outcomes['']?.recovers;
+    };
+    expect(recovers('masked', 'silent', 'silent', 'masked')).to.equal(4);
+    expect(recovers('silent', 'masked', 'masked')).to.equal(2);
+    expect(recovers('masked', 'silent')).to.equal(null);
+    expect(recovers('masked', 'masked')).to.equal(null);
   });
 
   it('forgets them when anything else changes', () => {

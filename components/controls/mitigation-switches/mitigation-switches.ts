@@ -50,6 +50,11 @@ export class MitigationSwitches extends LitElement {
   /** Those that are being tried. */
   @property({ attribute: false }) trial: QueueState = emptyQueue;
 
+  /** Puts the keyboard on what can be done with all of them. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('header button')?.focus({ preventScroll: true });
+  }
+
   protected override render() {
     if (this.specs.length === 0) return nothing;
     const near = ({ id, site }: FaultSpec): boolean =>
@@ -93,7 +98,7 @@ export class MitigationSwitches extends LitElement {
     return html`<p class="sum">
       None of these gives the answer
       back${effects.includes('tells') ? '; one with a clear error at least says what is wrong' : ''}.
-      ${others === 0 ? nothing : `${countOf(others, 'more')} at other places, below.`}
+      ${others === 0 ? nothing : `${others} more at other places, below.`}
     </p>`;
   }
 

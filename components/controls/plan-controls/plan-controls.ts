@@ -25,6 +25,10 @@ export class PlanControls extends LitElement {
   static override styles = [
     sharedStyles,
     css`
+      fb-mitigation-switches {
+        scroll-margin-top: 130px;
+      }
+
       .two {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(min(320px, 100%), 1fr));
@@ -50,6 +54,14 @@ export class PlanControls extends LitElement {
   protected override updated(): void {
     const current = this.store.state;
     if (current) void this.listNetworks(current);
+  }
+
+  /** Brings the guards into view, and the keyboard to them. */
+  async showGuards(): Promise<void> {
+    await this.updateComplete;
+    const guards = this.renderRoot.querySelector('fb-mitigation-switches');
+    guards?.scrollIntoView();
+    guards?.focus();
   }
 
   protected override render() {

@@ -29,6 +29,17 @@ export class RunNotice extends LitElement {
         border-left: 4px solid var(--fb-nan);
       }
 
+      /* A measurement that was kept is there in a moment. */
+      .idle {
+        animation: appear 1ms 400ms backwards;
+      }
+
+      @keyframes appear {
+        from {
+          visibility: hidden;
+        }
+      }
+
       progress {
         display: block;
         width: 100%;
@@ -101,6 +112,7 @@ export class RunNotice extends LitElement {
           'Not run yet',
           this.onClick ?? 'Run it to see what happens.',
           'Run',
+          'idle',
         );
       case 'queued':
         return this.renderBusy('Settings changed, running again', null);
@@ -142,8 +154,8 @@ export class RunNotice extends LitElement {
     </section>`;
   }
 
-  private renderStopped(title: string, words: string, action: string) {
-    return html`<section class="card" aria-label="Run">
+  private renderStopped(title: string, words: string, action: string, kind = '') {
+    return html`<section class="card ${kind}" aria-label="Run">
       <div>
         <h2>${title}</h2>
         <p class="muted">${words}</p>

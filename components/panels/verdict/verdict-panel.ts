@@ -5,7 +5,11 @@ import { sharedStyles } from '../../theme/shared-styles.ts';
 import { outcomeWords } from './outcome-badge.ts';
 import { verdictSentence, type SentencePart } from './verdict-sentence.ts';
 
-/** The finding of a run in one breath, with its outcome. */
+/**
+ * The finding of a run in one breath, with its outcome.
+ *
+ * @fires fb-guards - Guards that might help are to be shown.
+ */
 @customElement('fb-verdict-panel')
 export class VerdictPanel extends LitElement {
   static override styles = [
@@ -45,6 +49,12 @@ export class VerdictPanel extends LitElement {
         color: var(--fb-muted);
       }
 
+      .more button {
+        min-height: 26px;
+        padding: 1px 9px;
+        font-size: 13px;
+      }
+
       ol {
         display: flex;
         flex-wrap: wrap;
@@ -72,6 +82,10 @@ export class VerdictPanel extends LitElement {
   /** What the scenario advises; empty where there is nothing to mend. */
   @property() remedy = '';
 
+  private readonly toGuards = (): void => {
+    this.dispatchEvent(new CustomEvent('fb-guards', { bubbles: true, composed: true }));
+  };
+
   protected override render() {
     const { record } = this;
     if (!record) return nothing;
@@ -84,7 +98,8 @@ export class VerdictPanel extends LitElement {
         ${
           this.remedy === '' || outcome.kind === 'masked'
             ? nothing
-            : html`<b>What to do:</b> ${this.remedy}`
+            : html`<b>What to do:</b> ${this.remedy}
+                <button @click=${this.toGuards}>Try what would help</button>`
         }
       </p>
       ${

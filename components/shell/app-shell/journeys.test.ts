@@ -290,7 +290,7 @@ describe('sharing', () => {
       },
     );
     expect(new URL(copied).search).to.equal('?scenario=test&scale=-0');
-    expect(told(shell)).to.contain('Link copied: ');
+    expect(told(shell)).to.contain('Link copied.');
     expect(deep<HTMLInputElement>(shell, 'input[readonly]')[0]!.value).to.equal(copied);
     playground.cancel();
   });

@@ -85,7 +85,7 @@ export class RunStrip extends LitElement {
     return html`<div>
       ${runWords(current.run)}
       ${busy ? html`<button @click=${() => playground?.cancel()}>Cancel</button>` : nothing}
-      <button @click=${() => this.watched?.scrollIntoView({ block: 'center' })}>
+      <button @click=${() => this.watched?.scrollIntoView()}>
         <span aria-hidden="true">↑</span> Verdict
       </button>
     </div>`;

@@ -26,11 +26,17 @@ export const scenarioPageStyles = css`
     flex-basis: 100%;
   }
 
+  .changed {
+    font-size: 12.5px;
+    color: var(--fb-warn);
+  }
+
   .measured {
     margin-left: auto;
     font-size: 12.5px;
   }
 
+  .changed button,
   .measured button {
     min-height: 26px;
     margin-left: 4px;
@@ -68,12 +74,21 @@ export const scenarioPageStyles = css`
   }
 
   .finding {
+    /* Below the header, which stays. */
+    scroll-margin-top: 150px;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
   }
 
   .finding > * {
     grid-area: 1 / 1;
+  }
+
+  .finding > .remedy {
+    grid-area: 2 / 1;
+    max-width: 110ch;
+    margin-top: 6px;
+    font-size: 13.5px;
   }
 
   .reserve {

@@ -1,7 +1,7 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Blame, Frame, Step } from '../../../engine/record.ts';
-import type { Plan } from '../../../engine/plan.ts';
+import { isOn, type Plan } from '../../../engine/plan.ts';
 import type { Scenario } from '../../../engine/scenario.ts';
 import '../../charts/propagation-chart/propagation-chart.ts';
 import '../../controls/plan-controls/plan-controls.ts';
@@ -90,7 +90,7 @@ export class ScenarioPage extends LitElement {
     return html`<header>
         <h1>${scenario.title}</h1>
         <p class="muted">${scenario.story}</p>
-        ${this.renderMeasured(current)}
+        ${this.renderChanged()} ${this.renderMeasured(current)}
       </header>
       ${this.renderNotice(current)} ${this.renderRequest()}
       ${predicting ? html`<fb-predict-score></fb-predict-score>` : nothing}
@@ -157,6 +157,16 @@ export class ScenarioPage extends LitElement {
     return wanted ? html`<fb-file-request></fb-file-request>` : nothing;
   }
 
+  /** That the settings are not the card's, and the way back. */
+  private renderChanged() {
+    const { playground } = this.store;
+    if (!playground?.changed) return nothing;
+    return html`<p class="changed">
+      Settings changed
+      <button @click=${() => playground.resetPlan()}>Back to the card’s</button>
+    </p>`;
+  }
+
   /** When the run on screen was made, and a way to make it anew. */
   private renderMeasured({ run, last }: PlaygroundState) {
     const done = run.status === 'done' ? run : last;
@@ -191,7 +201,8 @@ export class ScenarioPage extends LitElement {
           ? html`<fb-verdict-panel
               class=${run.status === 'done' ? '' : 'reserve'}
               .record=${record}
-              .remedy=${fillText(scenario.remedy, record)}
+              .remedy=${record.plan.mitigations.some(isOn) ? '' : fillText(scenario.remedy, record)}
+              @fb-guards=${this.showGuards}
             ></fb-verdict-panel>`
           : nothing
       }
@@ -206,8 +217,19 @@ export class ScenarioPage extends LitElement {
               @fb-run=${() => void this.store.playground?.run()}
             ></fb-run-notice>`
       }
+      ${
+        record || scenario.remedy === ''
+          ? nothing
+          : html`<p class="remedy muted"><b>What to do:</b> ${fillText(scenario.remedy, null)}</p>`
+      }
     </div>`;
   }
+
+  private readonly showGuards = async (): Promise<void> => {
+    this.tab = 'controls';
+    await this.updateComplete;
+    await this.renderRoot.querySelector('fb-plan-controls')?.showGuards();
+  };
 
   /** Beside the chart: how it travelled, and what decided by it. */
   private renderFindings(shown: ShownRun | null, { frame, blame, faulty, step }: View) {

@@ -96,7 +96,10 @@ export class ShareButton extends LitElement {
     try {
       await navigator.clipboard.writeText(url.href);
       this.link = url.href;
-      this.said = `Link copied: it holds what differs from the card, and no measurement.${privately}`;
+      this.said = `Link copied. Whoever opens it runs these settings anew.${privately}`;
+      await this.updateComplete;
+      // Its end tells the settings.
+      if (this.field) this.field.scrollLeft = this.field.scrollWidth;
       this.timer = setTimeout(() => {
         // Not from under the hand that selects the link.
         if (this.shadowRoot?.activeElement !== this.field) this.close();

@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { numberToken } from '../../../common/non-finite.ts';
 import type { RealmReport } from '../../../engine/record.ts';
@@ -64,9 +64,21 @@ export class GpuBadge extends LitElement {
         overflow-wrap: anywhere;
       }
 
+      .none {
+        font-size: 12px;
+        color: var(--fb-muted);
+      }
+
       @media (max-width: 700px) {
+        :host {
+          position: static;
+        }
+
         .details {
-          inset: calc(100% + 8px) auto auto 0;
+          inset: auto 14px auto 14px;
+          width: auto;
+          max-width: none;
+          margin-top: 8px;
         }
       }
     `,
@@ -76,7 +88,7 @@ export class GpuBadge extends LitElement {
 
   protected override render() {
     const { report } = this;
-    if (!report) return nothing;
+    if (!report) return html`<span class="none">nothing run yet</span>`;
     const { renderer, softwareGpu, health, arithmetic, settings } = report;
     const name = renderer === null ? 'CPU backend' : softwareGpu ? 'software GPU' : 'GPU';
     const passed = health.selfTest === 'passed';
