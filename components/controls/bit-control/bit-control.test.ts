@@ -43,14 +43,14 @@ describe('fb-bit-control', () => {
       await expect(await show({ struck: 1 })).to.be.accessible();
     });
 
-  it('shows every bit by what it is of, and what the number becomes', async () => {
+  it('shows every bit by what it is of, the chosen one flipped, and what the number becomes', async () => {
     const control = await show({ struck: 1 });
     expect(bits(control).length).to.equal(32);
     expect(
       bits(control)
         .map((bit) => bit.textContent.trim())
         .join(''),
-    ).to.equal((0x3f800000).toString(2).padStart(32, '0'));
+    ).to.equal((0x7f800000).toString(2).padStart(32, '0'));
     expect(control.shadowRoot!.querySelectorAll('.exponent [role=radio]').length).to.equal(8);
     expect(change(control)).to.equal('bit 30: 1 0x3f800000 → +∞ 0x7f800000');
   });
