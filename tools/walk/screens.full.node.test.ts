@@ -58,7 +58,7 @@ describe('every screen of the running playground', () => {
 
       for (const window of Object.keys(windows) as WindowName[]) {
         for (const theme of themes) {
-          it(`is accessible and no wider than the window: ${window}, ${theme}`, async () => {
+          it(`${screen.name} is accessible and no wider than the window: ${window}, ${theme}`, async () => {
             await playground.show(theme, window);
             assert.deepEqual(await violations(), []);
             assert.equal(await overhang(), 0);
@@ -66,7 +66,7 @@ describe('every screen of the running playground', () => {
         }
       }
 
-      it('logs no error', () => assert.deepEqual(playground.errors, []));
+      it(`${screen.name} logs no error`, () => assert.deepEqual(playground.errors, []));
     });
   }
 });

@@ -364,7 +364,8 @@ describe('cards of the overview', () => {
   it('run as they come into view, one at a time; hazards on a click only', async () => {
     const { shell, playground, runner, settle, answer } = await open('');
     playground.setAutomatic(true);
-    await waitUntil(() => runner.asked.length === 1);
+    // The browser tells what is in view when it has time.
+    await waitUntil(() => runner.asked.length === 1, 'no card runs', { timeout: 5000 });
     await answer(0);
     await answer(1);
     await aTimeout(60);
