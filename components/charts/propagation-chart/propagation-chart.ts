@@ -333,7 +333,8 @@ export class PropagationChart extends LitElement {
       },
     });
     if (!this.chart) {
-      const follow = { id: 'cursor', afterDraw: () => this.placeCursor() };
+      // A new chart draws before its constructor returns.
+      const follow = { id: 'cursor', afterDraw: (chart: Chart) => this.placeCursor(chart) };
       this.chart = new Chart(this.canvas, {
         ...config,
         plugins: [...(config.plugins ?? []), follow],
@@ -346,8 +347,8 @@ export class PropagationChart extends LitElement {
     this.chart.update('none');
   }
 
-  private placeCursor(): void {
-    const x = this.chart?.scales.x;
+  private placeCursor(chart: Chart | null = this.chart): void {
+    const x = chart?.scales.x;
     const at = this.position;
     if (x && this.brushed && this.brushArea) {
       const left = x.getPixelForValue(this.brushed.from);
