@@ -8,6 +8,8 @@ export interface Screen {
   readonly name: string;
   /** Whether pictures of it stand in `docs/screens`. */
   readonly pictured: boolean;
+  /** Name of the element that a picture shows from its top; the top of the page unless given. */
+  readonly from?: string;
   reach(playground: PlaygroundPage): Promise<void>;
 }
 
@@ -59,13 +61,14 @@ export const screens: readonly Screen[] = [
   {
     name: 'inspector',
     pictured: true,
+    from: 'fb-inspector-panel',
     reach: async (playground) => {
       await card(overflow, 'inspector')(playground);
       await playground.shows('fb-feature-maps');
     },
   },
   { name: 'layers', pictured: false, reach: card(overflow, 'layers') },
-  { name: 'blame', pictured: true, reach: card(overflow, 'blame') },
+  { name: 'blame', pictured: true, from: 'fb-blame-graph', reach: card(overflow, 'blame') },
   { name: 'matrix', pictured: false, reach: card('?scenario=never-divided', 'matrix') },
   { name: 'expectations', pictured: false, reach: card(overflow, 'expectations') },
   { name: 'code', pictured: false, reach: card(overflow, 'code') },

@@ -2,8 +2,12 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { packageRoot } from '../dev-server/plugins.ts';
-import { openPlayground, themes, windows, type WindowName } from './playground-page.ts';
+import { everything, openPlayground, themes, windows, type WindowName } from './playground-page.ts';
 import { screens } from './screens.ts';
+
+/** Puts an element's top below the header. */
+const scrollTo = (element: string): string =>
+  `(${everything})(document).find((one) => one.localName === '${element}').scrollIntoView(); scrollBy(0, -170)`;
 
 const wanted = process.argv.slice(2);
 const known = screens.map(({ name }) => name);
@@ -18,13 +22,14 @@ await mkdir(folder, { recursive: true });
 const playground = await openPlayground();
 try {
   for (const screen of screens) {
-    const { name, pictured } = screen;
+    const { name, pictured, from } = screen;
     if (wanted.length > 0 ? !wanted.includes(name) : !pictured) continue;
     await playground.show('light', 'desktop');
     await screen.reach(playground);
     for (const window of Object.keys(windows) as WindowName[]) {
       for (const theme of themes) {
         await playground.show(theme, window);
+        if (from !== undefined) await playground.page.evaluate(scrollTo(from));
         const file = `${name}-${window}-${theme}.png`;
         await playground.page.screenshot({ path: path.join(folder, file) });
         console.log(`docs/screens/${file}`);
