@@ -278,7 +278,7 @@ export const worldOnlyNan = defineScenario({
 export const bitFlip = defineScenario({
   id: 'bit-flip',
   title: 'Bit flip',
-  story: 'One bit of one weight: most of the 32 do nothing, some take the hand.',
+  story: 'One bit of one weight, from the last digit to the sign.',
   difficulty: 'hard',
   userSees: 'By the bit: nothing at all, or no hand any more, on this one machine.',
   symptoms: [

@@ -29,13 +29,23 @@ describe('a plan of one’s own', () => {
     for (const one of [first, second]) one.cancel();
   });
 
-  it('is not what a link to such a plan replaces before it is seen', () => {
+  it('gives way to a link’s, and is lost to it only when that is changed', () => {
+    const kept = (): number => {
+      const next = visitor();
+      next.open(ownPage.id);
+      next.cancel();
+      return next.state.plan.faults.length;
+    };
     const first = visitor();
     first.open(ownPage.id);
     first.change({ faults: [scale] });
     const linked = new Playground(new HeldRunner(), library, ownPage);
     linked.useOwnPlan(ownPlanShelf(library));
+    linked.narrow({ words: 'anything' });
     expect(linked.state.plan.faults).to.deep.equal([]);
+    expect(kept()).to.equal(1);
+    linked.change({ faults: [scale, scale] });
+    expect(kept()).to.equal(2);
     for (const one of [first, linked]) one.cancel();
   });
 

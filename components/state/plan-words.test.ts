@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Plan } from '../../engine/plan.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
+import { ownPage, startPlan } from './own-plan.ts';
 import { planWords } from './plan-words.ts';
 
 const library = {
@@ -9,18 +10,8 @@ const library = {
 } as unknown as Parameters<typeof planWords>[1];
 
 const plan = (more: Partial<Plan>): Plan => ({
-  schema: 'faultbook/plan@1',
-  scenario: null,
+  ...startPlan(ownPage),
   input: { kind: 'fixture', name: 'moving-hand' },
-  realm: { backend: 'webgl', precision: 'float32', packing: true },
-  model: 'full',
-  mode: 'static',
-  frames: 1,
-  maxHands: 1,
-  seed: 7,
-  consumer: null,
-  faults: [],
-  mitigations: [],
   ...more,
 });
 

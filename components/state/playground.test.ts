@@ -1,4 +1,4 @@
-import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect } from '@open-wc/testing';
 import {
   clipSpec,
   HeldRunner,
@@ -10,6 +10,7 @@ import {
 import { goldenSteps, overflowRecord } from '../testing/make-record.ts';
 import type { Library } from './library.ts';
 import { Playground } from './playground.ts';
+import { waitUntil } from '../testing/wait-until.ts';
 
 function setUp(change: Partial<Library> = {}) {
   const runner = new HeldRunner();

@@ -219,11 +219,10 @@ export class Playground {
     this.note(scenario.id, (before) => resultAfter(before, kept));
   }
 
-  /** Takes over the own plan of an earlier visit, unless a link brought one, and keeps this visit's. */
+  /** Takes over the own plan of an earlier visit, and keeps what this one changes. */
   useOwnPlan(shelf: OwnPlanShelf): void {
     this.ownShelf = shelf;
-    const kept = isOwn(this.current.scenario) ? null : shelf.load();
-    if (kept) this.own = kept;
+    this.own = shelf.load() ?? this.own;
   }
 
   /** Takes over what earlier visits measured, and keeps what this one measures. */
@@ -482,6 +481,8 @@ export class Playground {
   private turnTo(plan: Plan, before: readonly Plan[]): void {
     this.stop();
     this.set({ plan, before, notice: null, offered: null, run: { status: 'queued', plan } });
+    // A plan that a link brought is the viewer's own once it is changed.
+    if (isOwn(this.current.scenario)) this.ownShelf?.keep(plan);
     this.timer = setTimeout(() => void this.run(), pause);
   }
 
@@ -690,10 +691,7 @@ export class Playground {
 
   private set(change: Partial<PlaygroundState>): void {
     this.current = { ...this.current, ...change };
-    if (isOwn(this.current.scenario) && this.own !== this.current.plan) {
-      this.own = this.current.plan;
-      this.ownShelf?.keep(this.own);
-    }
+    if (isOwn(this.current.scenario)) this.own = this.current.plan;
     for (const listener of this.listeners) listener();
   }
 

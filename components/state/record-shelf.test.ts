@@ -1,10 +1,11 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { HeldRunner, makeLibrary, testScenario } from '../testing/make-playground.ts';
 import { makeHand, overflowRecord } from '../testing/make-record.ts';
 import type { Here } from './measured-here.ts';
 import { startPlan } from './own-plan.ts';
 import { Playground } from './playground.ts';
 import { createRecordShelf, type RecordShelf } from './record-shelf.ts';
+import { waitUntil } from '../testing/wait-until.ts';
 
 const here: Here = { browser: 'Browser 1', renderer: 'GPU 1' };
 

@@ -37,8 +37,8 @@ export interface PlaygroundPage {
   /** Opens an address below the root: `?scenario=never-divided`. */
   open(address: string): Promise<void>;
   show(theme: Theme, window: WindowName): Promise<void>;
-  /** Until there are so many elements of this name, in shadow roots too. */
-  shows(name: string, count?: number): Promise<void>;
+  /** Until so many elements match this selector, in shadow roots too. */
+  shows(selector: string, count?: number): Promise<void>;
   /** Until the run on the screen is complete. */
   runDone(): Promise<void>;
   /** Until the page has drawn what it was last told. */
@@ -92,8 +92,8 @@ export async function openPlayground(): Promise<PlaygroundPage> {
       await drawn();
     },
     // By polling: the browser tells no observer of the document what changes in a shadow root.
-    shows: async (name, count = 1) => {
-      await until(page, `.filter((one) => one.localName === '${name}').length >= ${count}`);
+    shows: async (selector, count = 1) => {
+      await until(page, `.filter((one) => one.matches('${selector}')).length >= ${count}`);
       await drawn();
     },
     runDone: async () => {

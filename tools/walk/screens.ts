@@ -40,7 +40,7 @@ const dialog =
     await playground.page.evaluate(
       `void (${everything})(document).find((one) => one.localName === '${element}').show()`,
     );
-    await playground.drawn();
+    await playground.shows('dialog[open]');
   };
 
 const overflow = '?scenario=overflow-to-infinity';

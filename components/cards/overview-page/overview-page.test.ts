@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { ContextProvider } from '@lit/context';
 import type { OutcomeKind } from '../../../engine/record.ts';
 import { stepRows } from '../../charts/propagation-chart/step-rows.ts';
@@ -19,6 +19,7 @@ import { miniLanes } from '../mini-chart/mini-lanes.ts';
 import { answerWords } from '../scenario-card/answer-words.ts';
 import './overview-page.ts';
 import { standing, type OverviewPage } from './overview-page.ts';
+import { waitUntil } from '../../testing/wait-until.ts';
 
 const other = { ...testScenario, id: 'other', title: 'Another failure' };
 
@@ -140,9 +141,7 @@ describe('fb-overview-page', () => {
     expect(playground.state.queue).to.deep.equal({ running: null, waiting: [] });
     playground.cancel();
   });
-});
 
-describe('standing', () => {
   it('shows and runs only what is looked for, until all are asked for', async () => {
     const { runner, playground, page, settle, button, said } = await open();
     playground.narrow({ words: 'another' });
@@ -161,7 +160,9 @@ describe('standing', () => {
     await settle();
     expect(page.shadowRoot!.querySelectorAll('fb-scenario-card')).to.have.lengthOf(2);
   });
+});
 
+describe('standing', () => {
   it('counts in words, leaving out what there is none of', () => {
     expect(standing(['reproduces', 'reproduces', 'drifted', 'running', 'failed'])).to.equal(
       '5 ways to lose a hand. 2 reproduce here, 1 drifted, 1 failed to run, 1 not run yet.',

@@ -85,6 +85,19 @@ describe('fb-propagation-chart', () => {
     expect(plotOf(chart).getAttribute('aria-valuenow')).to.equal('2');
   });
 
+  it('puts the cursor where its step is in a chart that is made anew', async () => {
+    const chart = await draw();
+    await press(chart, 'End');
+    const { style } = chart.shadowRoot!.querySelector<HTMLElement>('.cursor')!;
+    const place = style.transform;
+    // As it would be where the chart that went was wider.
+    style.transform = 'translateX(9999px)';
+    document.dispatchEvent(new Event(themeEvent));
+    await nextFrame();
+    await nextFrame();
+    expect(style.transform).to.equal(place);
+  });
+
   it('asks for the inspector on Enter', async () => {
     const chart = await draw();
     await press(chart, 'b');

@@ -14,8 +14,7 @@ export function distanceWords({ distances }: TriedOutcome): string {
   if (distances === null) return '';
   const { goldenHands, faultyHands, keypoints, score } = distances;
   if (goldenHands !== faultyHands) return countOf(faultyHands, 'hand');
-  if (keypoints === null) return '';
-  if (!Number.isFinite(keypoints)) return '';
+  if (keypoints === null || !Number.isFinite(keypoints)) return '';
   if (keypoints > 0) return `off by ${formatShare(keypoints)}`;
   return score === null || score === 0
     ? 'the same answer'

@@ -1,8 +1,9 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { paintedPicture } from '../../testing/make-playground.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
 import './pixel-picker.ts';
 import type { PixelPicker, PixelPlace } from './pixel-picker.ts';
+import { waitUntil } from '../../testing/wait-until.ts';
 
 /** A picture of 64 × 48 pixels. */
 async function show(rectangle = false): Promise<PixelPicker> {

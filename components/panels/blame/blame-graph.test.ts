@@ -1,10 +1,11 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { allNaN, makeStep, overflowBlame } from '../../testing/make-record.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
 import { StepChoice } from '../step-link/step-choice.ts';
 import './blame-graph.ts';
 import type { BlameGraph } from './blame-graph.ts';
 import { pathGraph } from './path-graph.ts';
+import { waitUntil } from '../../testing/wait-until.ts';
 
 const id = (name: string): string => `palm/-/${name}`;
 

@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { stepRows } from '../../charts/propagation-chart/step-rows.ts';
 import { goldenSteps, makeStep, overflowingSteps } from '../../testing/make-record.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
@@ -6,6 +6,7 @@ import { StepChoice } from '../step-link/step-choice.ts';
 import { inOrder, layerList, type LayerQuery } from './layer-list.ts';
 import './layers-panel.ts';
 import type { LayersPanel } from './layers-panel.ts';
+import { waitUntil } from '../../testing/wait-until.ts';
 
 const rows = stepRows(goldenSteps, overflowingSteps);
 const idle: LayerQuery = { words: '', onlyBad: false, stage: null, sorting: inOrder };

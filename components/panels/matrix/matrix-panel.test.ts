@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { Scenario } from '../../../engine/scenario.ts';
 import { Playground, playgroundContext } from '../../state/playground.ts';
 import { HeldRunner, makeLibrary, testScenario } from '../../testing/make-playground.ts';
@@ -7,6 +7,7 @@ import { overflowRecord } from '../../testing/make-record.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
 import './matrix-panel.ts';
 import type { MatrixPanel } from './matrix-panel.ts';
+import { waitUntil } from '../../testing/wait-until.ts';
 
 const crossed = (): Scenario => ({
   ...testScenario,

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { Hand } from '../../../engine/record.ts';
 import { paintedPicture } from '../../testing/make-playground.ts';
 import { makeHand } from '../../testing/make-record.ts';
@@ -6,6 +6,7 @@ import { bothThemes, useTheme } from '../../testing/use-theme.ts';
 import './hand-picture.ts';
 import type { HandPicture } from './hand-picture.ts';
 import { bones, keypointNames } from './hand-skeleton.ts';
+import { waitUntil } from '../../testing/wait-until.ts';
 
 async function show(hands: readonly Hand[] | null): Promise<HandPicture> {
   const blob = await paintedPicture();

@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { ResultDetails, StepDetails } from '../../../engine/contract.ts';
 import { Playground, playgroundContext } from '../../state/playground.ts';
 import { HeldRunner, makeLibrary, testScenario } from '../../testing/make-playground.ts';
@@ -12,6 +12,7 @@ import './live-details.ts';
 import type { LiveDetails } from './live-details.ts';
 import './step-details-view.ts';
 import type { StepDetailsView } from './step-details-view.ts';
+import { waitUntil } from '../../testing/wait-until.ts';
 
 const result = (values: readonly number[], change: Partial<ResultDetails> = {}): ResultDetails => ({
   histogram: {

@@ -1,4 +1,4 @@
-import { aTimeout, expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import { Playground } from '../../state/playground.ts';
 import {
@@ -11,6 +11,7 @@ import { goldenSteps, overflowRecord, overflowingSteps } from '../../testing/mak
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
 import './app-shell.ts';
 import type { AppShell } from './app-shell.ts';
+import { waitUntil } from '../../testing/wait-until.ts';
 
 async function open() {
   const runner = new HeldRunner();

@@ -1,4 +1,4 @@
-import { aTimeout, expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import type { RunRecord } from '../../../engine/record.ts';
 import type { Scenario } from '../../../engine/scenario.ts';
@@ -15,6 +15,7 @@ import { overflowRecord } from '../../testing/make-record.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
 import './app-shell.ts';
 import type { AppShell } from './app-shell.ts';
+import { waitUntil } from '../../testing/wait-until.ts';
 
 /** Ways through the whole page, on a runner that the test answers. */
 
@@ -364,8 +365,7 @@ describe('cards of the overview', () => {
   it('run as they come into view, one at a time; hazards on a click only', async () => {
     const { shell, playground, runner, settle, answer } = await open('');
     playground.setAutomatic(true);
-    // The browser tells what is in view when it has time.
-    await waitUntil(() => runner.asked.length === 1, 'no card runs', { timeout: 5000 });
+    await waitUntil(() => runner.asked.length === 1);
     await answer(0);
     await answer(1);
     await aTimeout(60);

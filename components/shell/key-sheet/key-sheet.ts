@@ -24,9 +24,9 @@ const words: readonly Group[] = [
     entries: [
       ['golden', 'the same picture without any fault'],
       ['faulty', 'with the faults and guards that are switched on'],
-      ['generate', 'a step makes NaN or Inf of finite values'],
-      ['kill', 'a step is given NaN or Inf and hands none on'],
-      ['compare', 'a NaN decides a comparison; it is always false'],
+      ['generate', 'a step gives NaN (or Inf) and was given none'],
+      ['kill', 'a step is given NaN (or Inf) and gives none'],
+      ['compare', 'a NaN decides a comparison'],
       ['gate', 'a comparison that decides what happens next'],
     ],
   },

@@ -1,5 +1,6 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { AppShell } from '../app-shell/app-shell.ts';
+import { waitUntil } from '../../testing/wait-until.ts';
 
 /**
  * The page as a viewer gets it, in a frame of its own: real weights, real GPU backend, real

@@ -92,11 +92,12 @@ export class ShareButton extends LitElement {
       state.view === 'scenario' && state.plan.input.kind === 'file'
         ? ' It names your picture but does not hold it: whoever opens it is asked for the file.'
         : '';
+    const anew = state.view === 'scenario' ? ' Whoever opens it runs these settings anew.' : '';
     clearTimeout(this.timer);
     try {
       await navigator.clipboard.writeText(url.href);
       this.link = url.href;
-      this.said = `Link copied. Whoever opens it runs these settings anew.${privately}`;
+      this.said = `Link copied.${anew}${privately}`;
       await this.updateComplete;
       // Its end tells the settings.
       if (this.field) this.field.scrollLeft = this.field.scrollWidth;

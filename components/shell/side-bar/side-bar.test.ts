@@ -1,4 +1,4 @@
-import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import type { Scenario } from '../../../engine/scenario.ts';
 import { Destination } from '../../state/destination.ts';
@@ -9,6 +9,7 @@ import { bothThemes, useTheme } from '../../testing/use-theme.ts';
 import '../app-shell/app-shell.ts';
 import type { AppShell } from '../app-shell/app-shell.ts';
 import { searchScenarios } from '../../state/search-scenarios.ts';
+import { waitUntil } from '../../testing/wait-until.ts';
 
 const video: Scenario = {
   ...testScenario,
