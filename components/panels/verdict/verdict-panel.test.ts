@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { outcomes } from '../../../engine/record.ts';
 import { goldenSteps, makeFrame, makeRecord, overflowRecord } from '../../testing/make-record.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
@@ -34,6 +34,26 @@ describe('fb-verdict-panel', () => {
     const bold = [...panel.shadowRoot!.querySelectorAll('b')].map((b) => b.textContent);
     expect(bold).to.include('palm · depthwise_conv2d_0');
     expect(panel.shadowRoot!.querySelector('ol')).to.equal(null);
+  });
+
+  it('says what the outcome means and what to do, and leads to the guards', async () => {
+    const panel = await fixture<VerdictPanel>(
+      html`<fb-verdict-panel
+        .record=${overflowRecord()}
+        remedy="Divide by 255."
+      ></fb-verdict-panel>`,
+    );
+    const more = () =>
+      panel.shadowRoot!.querySelector('.more')!.textContent.replace(/\s+/g, ' ').trim();
+    expect(more()).to.equal(
+      'Silent: a wrong answer, and nothing tells. What to do: Divide by 255. Try what would help',
+    );
+    setTimeout(() => panel.shadowRoot!.querySelector('button')!.click());
+    await oneEvent(panel, 'fb-guards');
+    const frame = makeFrame(0, goldenSteps, []);
+    panel.record = makeRecord([frame], [frame], ['masked']);
+    await panel.updateComplete;
+    expect(more()).to.equal('Masked: the app gets the golden answer.');
   });
 
   it('has a badge for each of several frames', async () => {
