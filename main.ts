@@ -16,6 +16,9 @@ import { faultSpecs } from './faults/fault-specs.ts';
 import { opGraphs } from './models/op-graphs/op-graphs.ts';
 import { scenarioGroups, scenarios } from './scenarios/scenarios.ts';
 
+/** Milliseconds after which a page without a frame goes on. */
+const frameless = 250;
+
 adoptTokens(document);
 startTheme();
 
@@ -45,8 +48,12 @@ shell.playground = playground;
 shell.ownsAddress = true;
 document.body.append(shell);
 
-// The shell renders first: while a realm runs, the page's thread has nothing long to do. What fails
+// The page draws itself first, its chart too, which does so in the task after a frame: while a realm
+// runs, the page's thread has nothing long to do. A page in the background has no frames. What fails
 // here, the run will tell.
+await nextTask();
+const frame = new Promise((resolve) => requestAnimationFrame(resolve));
+await Promise.race([frame, new Promise((resolve) => setTimeout(resolve, frameless))]);
 await nextTask();
 runner.warm(address.plan).catch(() => undefined);
 

@@ -13,6 +13,7 @@ import type { RecordedError, RunRecord } from '../../engine/record.ts';
 import type { NetworkListings, StepDetails, StepQuestion } from '../../engine/contract.ts';
 import type { RunOptions, Runner } from '../../engine/run.ts';
 import type { Scenario } from '../../engine/scenario.ts';
+import { nextTask } from '../../common/next-task.ts';
 import { stringifyNonFinite } from '../../common/non-finite.ts';
 import { longestSession, type Address, type Place } from './address.ts';
 import { CardQueue, emptyQueue, type QueueState, type RunCard } from './card-queue.ts';
@@ -67,6 +68,8 @@ const mostUndone = 50;
 
 /** Milliseconds between the last change of a control and the run that follows. */
 const pause = 400;
+/** Scenarios that are looked up among kept records in one task. */
+const marksATask = 16;
 /** Steps and progress reach the page in bundles, so that hundreds of them cost a few renders. */
 const bundle = 32;
 
@@ -230,14 +233,17 @@ export class Playground {
     const book = new RecordBook(shelf, this.library, here);
     await book.open();
     this.book = book;
-    const results = new Map(this.current.results);
-    for (const scenario of scenariosOf(this.library)) {
+    const kept = new Map<string, ScenarioResult>();
+    for (const [index, scenario] of scenariosOf(this.library).entries()) {
+      // A realm is starting meanwhile, and the page still answers.
+      if (index % marksATask === marksATask - 1) await nextTask();
       const mark = book.markOf(startPlan(scenario), scenario);
       const older = mark ? null : book.lastOf(scenario);
-      if (results.has(scenario.id) || (!mark && !older)) continue;
-      results.set(scenario.id, { ...noResult, verdict: mark?.verdict ?? null, mark, older });
+      if (mark || older)
+        kept.set(scenario.id, { ...noResult, verdict: mark?.verdict ?? null, mark, older });
     }
-    this.set({ results });
+    // What this visit has measured by now is newer.
+    if (kept.size > 0) this.set({ results: new Map([...kept, ...this.current.results]) });
   }
 
   /** Forgets all measurements, those of this visit too. */

@@ -24,6 +24,8 @@ export class RecordBook {
 
   /** The measurement of a plan, here and by this version; null when there is none. */
   markOf(plan: Plan, scenario: Scenario): Mark | null {
+    // A key is read from all texts of a scenario: only where there may be something to find.
+    if (this.marks.size === 0) return null;
     return this.marks.get(measurementKey(plan, this.here, scenario, this.library)) ?? null;
   }
 

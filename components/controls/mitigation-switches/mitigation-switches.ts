@@ -1,9 +1,10 @@
-import { LitElement, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ArgumentValue, PlannedFault } from '../../../engine/plan.ts';
 import { isOn } from '../../../engine/plan.ts';
 import { isInForce, type FaultSpec } from '../../../faults/fault-spec.ts';
 import { countOf } from '../../format/format-number.ts';
+import { PanelElement } from '../../panels/panel-element.ts';
 import { emptyQueue, type QueueState } from '../../state/card-queue.ts';
 import type { TriedOutcome } from '../../state/tried-mitigations.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
@@ -35,7 +36,7 @@ export interface MitigationArgument {
  * @fires fb-stop-trying - Trying is to end.
  */
 @customElement('fb-mitigation-switches')
-export class MitigationSwitches extends LitElement {
+export class MitigationSwitches extends PanelElement {
   static override styles = [sharedStyles, switchStyles, mitigationStyles];
 
   @property({ attribute: false }) specs: readonly FaultSpec[] = [];

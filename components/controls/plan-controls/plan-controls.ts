@@ -1,9 +1,10 @@
 import { ContextConsumer } from '@lit/context';
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { NetworkListings } from '../../../engine/contract.ts';
 import { isOn, type Plan, type PlannedFault } from '../../../engine/plan.ts';
 import type { FaultSpec } from '../../../faults/fault-spec.ts';
+import { PanelElement } from '../../panels/panel-element.ts';
 import { libraryContext } from '../../state/library.ts';
 import { startPlan } from '../../state/own-plan.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
@@ -21,7 +22,7 @@ import { struckNumbers } from './struck-numbers.ts';
 
 /** Controls for the plan that is open: its faults in order, and the guards against them. */
 @customElement('fb-plan-controls')
-export class PlanControls extends LitElement {
+export class PlanControls extends PanelElement {
   static override styles = [
     sharedStyles,
     css`

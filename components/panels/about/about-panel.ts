@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { RunRecord } from '../../../engine/record.ts';
 import { scenarioMarkdown } from '../../../engine/scenario-markdown.ts';
@@ -10,6 +10,7 @@ import {
 import type { Difficulty, Scenario } from '../../../engine/scenario.ts';
 import { fillText } from '../../../expectations/fill-text.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
+import { PanelElement } from '../panel-element.ts';
 
 /** Only what a browser opens as a page becomes a link. */
 const isWeb = (url: string): boolean => /^https?:\/\//.test(url);
@@ -62,7 +63,7 @@ const renderSection = ({ title, text, items = [], table }: Section) => html`
 
 /** The failure in words: why, how to notice it, what to do, where it was seen. */
 @customElement('fb-about-panel')
-export class AboutPanel extends LitElement {
+export class AboutPanel extends PanelElement {
   static override styles = [
     sharedStyles,
     css`

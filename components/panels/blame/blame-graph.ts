@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, svg, type PropertyValues } from 'lit';
+import { html, nothing, svg, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Blame, Step } from '../../../engine/record.ts';
 import { nonFiniteShare } from '../../../health/health.ts';
@@ -6,6 +6,7 @@ import { countOf, formatNumber, formatShare } from '../../format/format-number.t
 import { stepName } from '../../format/stage-name.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { StepChoice } from '../step-link/step-choice.ts';
+import { PanelElement } from '../panel-element.ts';
 import { blameGraphStyles } from './blame-graph-styles.ts';
 import './blame-panel.ts';
 import { layOut, type PlacedEdge, type PlacedGraph, type PlacedNode } from './lay-out.ts';
@@ -29,7 +30,7 @@ function badness({ health, divergence }: Step): string {
  * @fires fb-choose-step - A box was pressed; a `StepChoice`, with the inspector.
  */
 @customElement('fb-blame-graph')
-export class BlameGraph extends LitElement {
+export class BlameGraph extends PanelElement {
   static override styles = [sharedStyles, blameGraphStyles];
 
   @property({ attribute: false }) blame: Blame | null = null;

@@ -2,6 +2,7 @@ import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { allNaN, makeStep, overflowBlame, overflowGates } from '../../testing/make-record.ts';
 import { overflowingSteps } from '../../testing/make-record.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
+import { waitUntil } from '../../testing/wait-until.ts';
 import '../gates/gates-panel.ts';
 import { StepChoice } from '../step-link/step-choice.ts';
 import './blame-panel.ts';
@@ -13,10 +14,10 @@ const words = (element: Element): string =>
 const numbered = (count: number) =>
   Array.from({ length: count }, (_, i) => makeStep(`add_${i}`, i, i === 0 ? { nan: 1 } : allNaN));
 
-describe('pathEntries', () => {
-  const steps = numbered(30);
-  const blame = { ...overflowBlame, step: steps[0]!.id, path: steps.map(({ id }) => id) };
+const steps = numbered(30);
+const blame = { ...overflowBlame, step: steps[0]!.id, path: steps.map(({ id }) => id) };
 
+describe('pathEntries', () => {
   it('names the first step, where all is lost and the last one, and counts the rest', () => {
     const entries = pathEntries(blame, steps);
     expect(entries.map((entry) => (entry.kind === 'gap' ? entry.steps.length : 'stop'))).to.eql([
@@ -85,6 +86,21 @@ describe('fb-blame-panel', () => {
     setTimeout(() => link.shadowRoot!.querySelector('button')!.click());
     const event = await oneEvent<StepChoice>(panel, StepChoice.type);
     expect(event.step).to.equal('palm/-/depthwise_conv2d_0');
+  });
+
+  it('lists the steps in between once they are asked for', async () => {
+    const panel = await fixture(
+      html`<fb-blame-panel .blame=${blame} .steps=${steps}></fb-blame-panel>`,
+    );
+    const gap = panel.shadowRoot!.querySelector('fb-path-gap')!;
+    const links = () => gap.shadowRoot!.querySelectorAll('fb-step-link');
+    expect(links().length).to.equal(0);
+    expect(gap.shadowRoot!.querySelector('summary')!.textContent).to.equal('27 steps');
+    gap.shadowRoot!.querySelector('summary')!.click();
+    await waitUntil(() => links().length === 27);
+    setTimeout(() => links()[0]!.shadowRoot!.querySelector('button')!.click());
+    const event = await oneEvent<StepChoice>(panel, StepChoice.type);
+    expect(event.step).to.equal(steps[2]!.id);
   });
 
   it('tells a divergence that nothing at the output shows', async () => {

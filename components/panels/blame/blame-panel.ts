@@ -1,11 +1,13 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Blame, Step } from '../../../engine/record.ts';
 import { nonFiniteShare } from '../../../health/health.ts';
 import { countOf, formatNumber, formatShare } from '../../format/format-number.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import '../step-link/step-link.ts';
+import { PanelElement } from '../panel-element.ts';
 import { pathEntries, type PathEntry } from './path-entries.ts';
+import './path-gap.ts';
 
 /** What each verdict of blame means. */
 export const blameMeanings: Readonly<Record<Blame['verdict'], string>> = {
@@ -24,7 +26,7 @@ function badness({ health, divergence }: Step): string {
 
 /** Where the run went wrong and how that travelled to the output, a few steps named. */
 @customElement('fb-blame-panel')
-export class BlamePanel extends LitElement {
+export class BlamePanel extends PanelElement {
   static override styles = [
     sharedStyles,
     css`
@@ -84,23 +86,6 @@ export class BlamePanel extends LitElement {
         font-size: 12px;
         color: var(--fb-muted);
       }
-
-      summary {
-        cursor: pointer;
-        color: var(--fb-muted);
-      }
-
-      .all {
-        max-height: 200px;
-        overflow: auto;
-        margin: 4px 0;
-      }
-
-      .all li {
-        padding: 0;
-        margin: 0;
-        border: 0;
-      }
     `,
   ];
 
@@ -132,14 +117,7 @@ export class BlamePanel extends LitElement {
 
   private renderEntry(entry: PathEntry) {
     if (entry.kind === 'gap')
-      return html`<li class="gap">
-        <details>
-          <summary>${countOf(entry.steps.length, 'step')}</summary>
-          <ul class="all" tabindex="0" aria-label="Steps in between">
-            ${entry.steps.map((step) => html`<li><fb-step-link .step=${step}></fb-step-link></li>`)}
-          </ul>
-        </details>
-      </li>`;
+      return html`<li class="gap"><fb-path-gap .steps=${entry.steps}></fb-path-gap></li>`;
     const { step, notes } = entry;
     return html`<li class="stop" aria-current=${step.id === this.current ? 'step' : nothing}>
       <fb-step-link .step=${step}></fb-step-link>

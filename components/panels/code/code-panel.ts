@@ -1,15 +1,16 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { stringifyNonFinite } from '../../../common/non-finite.ts';
 import type { Plan } from '../../../engine/plan.ts';
 import type { Scenario } from '../../../engine/scenario.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
+import { PanelElement } from '../panel-element.ts';
 import './code-block.ts';
 import { commandLine } from './command-line.ts';
 
 /** What is on the screen, to take along: a command, the plan, the scenario. */
 @customElement('fb-code-panel')
-export class CodePanel extends LitElement {
+export class CodePanel extends PanelElement {
   static override styles = [
     sharedStyles,
     css`

@@ -1,5 +1,5 @@
 import { ContextConsumer } from '@lit/context';
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Consumed } from '../../../engine/record.ts';
 import { formatCount, formatNumber } from '../../format/format-number.ts';
@@ -7,11 +7,12 @@ import { libraryContext } from '../../state/library.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { valueTableStyles } from '../value-table/value-table-styles.ts';
 import { valueTable, type ValueRow } from '../value-table/value-table.ts';
+import { PanelElement } from '../panel-element.ts';
 import { consumedPairs, type ConsumedPair, type ConsumedRow } from './consumed-rows.ts';
 
 /** What an app made of the hands: the last station of a bad value, golden beside faulty. */
 @customElement('fb-consumer-panel')
-export class ConsumerPanel extends LitElement {
+export class ConsumerPanel extends PanelElement {
   static override styles = [
     sharedStyles,
     valueTableStyles,

@@ -1,9 +1,10 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Gate, Step } from '../../../engine/record.ts';
 import { countOf, formatNumber } from '../../format/format-number.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import '../step-link/step-link.ts';
+import { PanelElement } from '../panel-element.ts';
 
 /** What an operand is called on screen. */
 const operandNames: Readonly<Record<string, string>> = { nan: 'NaN' };
@@ -15,7 +16,7 @@ const operandWords = ({ operands }: Gate): string =>
 
 /** The comparisons that decided what the pipeline went on with; those that a NaN decided first. */
 @customElement('fb-gates-panel')
-export class GatesPanel extends LitElement {
+export class GatesPanel extends PanelElement {
   static override styles = [
     sharedStyles,
     css`

@@ -1,4 +1,4 @@
-import { LitElement, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { StepRow } from '../../charts/propagation-chart/step-rows.ts';
 import { eventWords, shapeWords } from '../../charts/propagation-chart/step-facts.ts';
@@ -18,6 +18,7 @@ import '../step-details/live-details.ts';
 import type { LookedRun } from '../step-details/live-details.ts';
 import { StepChoice } from '../step-link/step-choice.ts';
 import '../step-link/step-link.ts';
+import { PanelElement } from '../panel-element.ts';
 import { inspectorStyles } from './inspector-styles.ts';
 
 const ranWords: Readonly<Record<Step['ran'], string>> = {
@@ -60,7 +61,7 @@ function cell(step: Step | null, key: keyof Health, kind: 'count' | 'number'): s
 
 /** Everything known of one step: golden beside faulty, where its values come from, its autopsy. */
 @customElement('fb-inspector-panel')
-export class InspectorPanel extends LitElement {
+export class InspectorPanel extends PanelElement {
   static override styles = [sharedStyles, inspectorStyles];
 
   @property({ attribute: false }) rows: readonly StepRow[] = [];

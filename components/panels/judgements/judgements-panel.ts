@@ -1,7 +1,8 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ClaimVerdict, ExpectationStatus, RunRecord } from '../../../engine/record.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
+import { PanelElement } from '../panel-element.ts';
 
 interface Sign {
   readonly glyph: string;
@@ -23,7 +24,7 @@ const statusSigns: Readonly<Record<ExpectationStatus, Sign>> = {
 
 /** What the run says to the scenario's claims and expectations. */
 @customElement('fb-judgements-panel')
-export class JudgementsPanel extends LitElement {
+export class JudgementsPanel extends PanelElement {
   static override styles = [
     sharedStyles,
     css`

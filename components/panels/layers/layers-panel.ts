@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { stepFacts } from '../../charts/propagation-chart/step-facts.ts';
@@ -8,6 +8,7 @@ import { stageName } from '../../format/stage-name.ts';
 import type { Stage } from '../../../trace/step.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { StepChoice } from '../step-link/step-choice.ts';
+import { PanelElement } from '../panel-element.ts';
 import {
   inOrder,
   isBad,
@@ -56,7 +57,7 @@ const share = (value: number | null): string => (value === null ? '–' : format
  * @fires fb-choose-step - A row was chosen; a `StepChoice`, with the inspector on Enter.
  */
 @customElement('fb-layers-panel')
-export class LayersPanel extends LitElement {
+export class LayersPanel extends PanelElement {
   static override styles = [sharedStyles, layersStyles];
 
   @property({ attribute: false }) rows: readonly StepRow[] = [];

@@ -1,4 +1,4 @@
-import { LitElement, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { isCancelled } from '../../../common/cancelled-error.ts';
 import {
@@ -15,6 +15,7 @@ import { countOf } from '../../format/format-number.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { outcomeWords } from '../verdict/outcome-badge.ts';
+import { PanelElement } from '../panel-element.ts';
 import { matrixStyles } from './matrix-styles.ts';
 
 /** Cells that were run on this page, by scenario: they outlive the panel. */
@@ -31,7 +32,7 @@ type Running =
  * here. A cell opens its plan.
  */
 @customElement('fb-matrix-panel')
-export class MatrixPanel extends LitElement {
+export class MatrixPanel extends PanelElement {
   static override styles = [sharedStyles, matrixStyles];
 
   private readonly store = new PlaygroundController(this);

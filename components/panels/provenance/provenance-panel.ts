@@ -1,8 +1,9 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { RealmReport, RunRecord } from '../../../engine/record.ts';
 import { formatCount } from '../../format/format-number.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
+import { PanelElement } from '../panel-element.ts';
 import { evidenceSentence } from './evidence-sentence.ts';
 
 /** A realm in a few words: `WebGL, float16, packed`. */
@@ -46,7 +47,7 @@ export function browserName(userAgent: string): string {
 
 /** Why the numbers can be trusted: evidence that the fault struck, realms, versions, timings. */
 @customElement('fb-provenance-panel')
-export class ProvenancePanel extends LitElement {
+export class ProvenancePanel extends PanelElement {
   static override styles = [
     sharedStyles,
     css`

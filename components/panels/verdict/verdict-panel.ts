@@ -1,7 +1,8 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { RunRecord } from '../../../engine/record.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
+import { PanelElement } from '../panel-element.ts';
 import { outcomeWords } from './outcome-badge.ts';
 import { verdictSentence, type SentencePart } from './verdict-sentence.ts';
 
@@ -11,7 +12,7 @@ import { verdictSentence, type SentencePart } from './verdict-sentence.ts';
  * @fires fb-guards - Guards that might help are to be shown.
  */
 @customElement('fb-verdict-panel')
-export class VerdictPanel extends LitElement {
+export class VerdictPanel extends PanelElement {
   static override styles = [
     sharedStyles,
     css`
