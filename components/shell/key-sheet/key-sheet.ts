@@ -108,6 +108,10 @@ export class KeySheet extends LitElement {
         margin-bottom: 6px;
       }
 
+      .groups + h2 {
+        margin-top: 14px;
+      }
+
       section {
         break-inside: avoid;
         margin-bottom: 12px;

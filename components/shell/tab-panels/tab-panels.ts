@@ -26,6 +26,15 @@ export class TabPanels extends LitElement {
         gap: 2px;
         overflow-x: auto;
         border-bottom: 1px solid var(--fb-line);
+        /* A shadow at an end beyond which there are more tabs; what hides it scrolls with them. */
+        --cover: var(--fb-bg) 40%, transparent;
+        --more: color-mix(in srgb, var(--fb-text) 32%, transparent), transparent;
+        background:
+          linear-gradient(to right, var(--cover)) left / 36px 100% local,
+          linear-gradient(to left, var(--cover)) right / 36px 100% local,
+          linear-gradient(to right, var(--more)) left / 14px 100%,
+          linear-gradient(to left, var(--more)) right / 14px 100%;
+        background-repeat: no-repeat;
       }
 
       [role='tab'] {

@@ -136,6 +136,14 @@ export const toolBarStyles = css`
     display: none;
   }
 
+  /* Where the settings need two rows, what stands beside them takes two as well. */
+  @media (min-width: 701px) and (max-width: 1700px) {
+    .settings ~ .end {
+      justify-content: flex-end;
+      max-width: 250px;
+    }
+  }
+
   @media (max-width: 700px) {
     /* In the rows of the header: the GPU beside the name, then what can be pressed. */
     :host,
