@@ -14,7 +14,7 @@ function reason(error: unknown): string {
 /** Files of the full tier run every scenario many times: milliseconds. */
 const longest = 3 * 3_600_000;
 
-async function runFile(file: TestFile): Promise<FileResult> {
+async function runFile(file: TestFile, signal: AbortSignal): Promise<FileResult> {
   const began = performance.now();
   const absolute = path.join(packageRoot, file.path);
   let passed = 0;
@@ -25,7 +25,7 @@ async function runFile(file: TestFile): Promise<FileResult> {
 
   // Node reports the file itself as a test, too; suites fail when a test in them fails.
   const isFile = (name: string): boolean => path.resolve(packageRoot, name) === absolute;
-  const stream = run({ files: [absolute], timeout: longest });
+  const stream = run({ files: [absolute], timeout: longest, signal });
   stream.on('test:pass', ({ name, skip, todo, details }) => {
     if (isFile(name) || details.type === 'suite') return;
     if (skip !== undefined || todo !== undefined) skipped++;
@@ -52,14 +52,15 @@ async function runFile(file: TestFile): Promise<FileResult> {
   return checkedResult({ file, passed, failed, skipped, seconds, problems });
 }
 
-/** Runs test files in Node, each in a process of its own, one after the other. */
+/** Runs test files in Node, each in a process of its own, one after the other; the signal ends them. */
 export async function runNodeTests(
   files: readonly TestFile[],
   report: (result: FileResult) => void,
+  signal: AbortSignal,
 ): Promise<FileResult[]> {
   const results: FileResult[] = [];
   for (const file of files) {
-    const result = await runFile(file);
+    const result = await runFile(file, signal);
     results.push(result);
     report(result);
   }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
@@ -52,6 +53,25 @@ describe('the test runner', () => {
   it('shows warnings of the page and of its workers', () => {
     assert.match(console, /\[browser warn\] said by the page/);
     assert.match(console, /\[browser warn\] said by a worker/);
+  });
+});
+
+describe('a run of the tests that is told to end', () => {
+  it('ends at once, and says so', async () => {
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', path.join(import.meta.dirname, 'run.ts'), 'tools/build'],
+      { cwd: packageRoot, env: { ...process.env, NODE_TEST_CONTEXT: undefined } },
+    );
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      if (output.includes('Test files')) child.kill('SIGTERM');
+    });
+    const [code] = (await once(child, 'close')) as [number | null];
+    assert.equal(code, 128 + 15);
+    assert.match(output, /Ended by SIGTERM/);
+    assert.doesNotMatch(output, /passed/);
   });
 });
 

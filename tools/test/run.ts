@@ -26,7 +26,7 @@ const firstBrowser: readonly string[] = ['components', 'scenarios'];
  * Two browsers and Node at once, as a software GPU leaves a core idle now and then. Within a browser
  * one page runs at a time: animation frames stall in pages that are not in front.
  */
-async function runTests(files: readonly TestFile[]): Promise<FileResult[]> {
+async function runTests(files: readonly TestFile[], signal: AbortSignal): Promise<FileResult[]> {
   const inBrowser = files.filter(({ runs }) => runs === 'browser');
   const [first, second] = [true, false].map((isFirst) =>
     inBrowser.filter(({ area }) => firstBrowser.includes(area) === isFirst),
@@ -35,18 +35,19 @@ async function runTests(files: readonly TestFile[]): Promise<FileResult[]> {
   const lanes = [
     runBrowserTests(first, report),
     runBrowserTests(second, report),
-    runNodeTests(inNode, report),
+    runNodeTests(inNode, report, signal),
   ];
   return (await Promise.all(lanes)).flat();
 }
 
-async function main(args: readonly string[]): Promise<boolean> {
+async function main(args: readonly string[], signal: AbortSignal): Promise<boolean> {
   const full = args.includes('--full');
   const wanted = args.filter((argument) => argument !== '--full');
   const known = await findTestFiles(packageRoot);
   const files = selectTestFiles(known, { full, wanted });
+  console.log(`Test files: ${files.length}`);
   const date = new Date();
-  const results = await runTests(files);
+  const results = await runTests(files, signal);
   if (full) await writeFullReport(results, { date, known: known.map(({ path }) => path) });
   const { all } = tallies(results);
   console.log(`\n${textTable(tableRows(results))}\n`);
@@ -56,9 +57,20 @@ async function main(args: readonly string[]): Promise<boolean> {
   return all.failed === 0 && all.passed > 0;
 }
 
+/** Numbers of signals, for the exit code: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/kill.html */
+const endings = { SIGINT: 2, SIGTERM: 15 } as const;
+const ended = new AbortController();
+// The launcher of the browsers hears these, too, and would leave Node going without them.
+for (const [name, number] of Object.entries(endings))
+  process.on(name, () => {
+    ended.abort();
+    console.log(`Ended by ${name}: the tests did not come to their end.`);
+    process.exit(128 + number);
+  });
+
 let passed = false;
 try {
-  passed = await main(process.argv.slice(2));
+  passed = await main(process.argv.slice(2), ended.signal);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   console.log('0 passed, 1 failed');
