@@ -3,14 +3,13 @@ import { expect } from '@open-wc/testing';
 import { consumerSpecs } from '../consumers/consumer-specs.ts';
 import { frame, hand } from '../expectations/testing/build-record.ts';
 import {
-  isFiniteHand,
   judgeFrame,
   judgeOutcome,
   keypointTolerance,
   palmLength,
   scoreTolerance,
 } from './judge-outcome.ts';
-import { outcomes, type Consumed, type Hand } from './record.ts';
+import { isFiniteHand, outcomes, type Consumed, type Hand } from './record.ts';
 import { sameConsumed } from './same-consumed.ts';
 
 const kindOf = (golden: readonly Hand[], faulty: readonly Hand[]) =>

@@ -2,6 +2,7 @@ import { gestureOf } from '../models/hand-geometry.ts';
 import { areFiniteOutputs, outputDistance, outputTolerance } from './output-distance.ts';
 import type { Precision } from './plan.ts';
 import {
+  isFiniteHand,
   outcomes,
   type Frame,
   type FrameOutcome,
@@ -31,12 +32,6 @@ export function palmLength(hand: Hand): number {
   const knuckle = hand.keypoints[middleFingerMcp];
   return root === undefined || knuckle === undefined ? NaN : distance(root, knuckle);
 }
-
-/** Whether everything that the API returned for a hand is finite. */
-export const isFiniteHand = (hand: Hand): boolean =>
-  Number.isFinite(hand.score) &&
-  hand.keypoints.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y)) &&
-  hand.worldKeypoints.every(({ x, y, z }) => [x, y, z].every(Number.isFinite));
 
 const keypointDistance = (golden: Hand, faulty: Hand): number =>
   Math.max(

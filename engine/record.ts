@@ -32,6 +32,19 @@ export interface Hand {
   }[];
 }
 
+export const isFinitePoint = ({ x, y }: Keypoint): boolean =>
+  Number.isFinite(x) && Number.isFinite(y);
+
+/** How many of a hand's key points are not finite. */
+export const badPoints = ({ keypoints }: Hand): number =>
+  keypoints.filter((point) => !isFinitePoint(point)).length;
+
+/** Whether everything that the API returned for a hand is finite. */
+export const isFiniteHand = (hand: Hand): boolean =>
+  Number.isFinite(hand.score) &&
+  badPoints(hand) === 0 &&
+  hand.worldKeypoints.every(({ x, y, z }) => [x, y, z].every(Number.isFinite));
+
 /** What a graph of operations gave, by the name of the node. */
 export interface GraphOutput {
   readonly name: string;

@@ -1,4 +1,4 @@
-import type { Frame, RunRecord } from '../engine/record.ts';
+import { badPoints, type Frame, type RunRecord } from '../engine/record.ts';
 import type { Predicate } from './expectation.ts';
 import { struckFrames, type Finding } from './finding.ts';
 
@@ -9,11 +9,7 @@ const hasItsHands = (frame: Frame | undefined, golden: Frame | undefined): boole
   frame !== undefined &&
   frame.hands.length > 0 &&
   frame.hands.length === golden?.hands.length &&
-  frame.hands.every(
-    ({ score, keypoints }) =>
-      Number.isFinite(score) &&
-      keypoints.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y)),
-  );
+  frame.hands.every((hand) => Number.isFinite(hand.score) && badPoints(hand) === 0);
 
 /** Evaluates what a guard made of the failure, in a record of a run with it. */
 export function evaluateGuard(predicate: GuardPredicate, record: RunRecord): Finding {

@@ -1,6 +1,6 @@
 import { formatNumber } from '../common/format-number.ts';
 import { percent } from '../common/percent.ts';
-import type { Frame, Hand, RunRecord } from '../engine/record.ts';
+import { isFiniteHand, type Frame, type Hand, type RunRecord } from '../engine/record.ts';
 import type { FrameAnswer, Predicate } from './expectation.ts';
 import { inRange, rangeText, struckFrames, type Finding } from './finding.ts';
 
@@ -19,11 +19,6 @@ type HandPredicate = Extract<
       | 'scaledKeypoints';
   }
 >;
-
-const isFiniteHand = ({ score, keypoints, worldKeypoints }: Hand): boolean =>
-  Number.isFinite(score) &&
-  keypoints.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y)) &&
-  worldKeypoints.every(({ x, y, z }) => [x, y, z].every(Number.isFinite));
 
 const answerOf = ({ hands, error }: Frame): FrameAnswer =>
   error !== undefined ? 'thrown' : hands.map((hand) => (isFiniteHand(hand) ? 'finite' : 'NaN'));

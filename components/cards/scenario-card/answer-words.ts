@@ -1,10 +1,10 @@
-import type { Frame, GraphOutput, OutcomeKind, RunRecord } from '../../../engine/record.ts';
+import {
+  badPoints,
+  type GraphOutput,
+  type OutcomeKind,
+  type RunRecord,
+} from '../../../engine/record.ts';
 import { countOf, formatCount } from '../../format/format-number.ts';
-
-const badPoints = ({ hands }: Frame): number =>
-  hands
-    .flatMap(({ keypoints }) => keypoints)
-    .filter(({ x, y }) => !Number.isFinite(x) || !Number.isFinite(y)).length;
 
 /** What the caller of a graph of operations got. */
 function numberWords(outputs: readonly GraphOutput[], outcome: OutcomeKind): string {
@@ -26,7 +26,7 @@ export function answerWords({ faulty, outcome }: RunRecord): string {
   if (frame.outputs) return numberWords(frame.outputs, outcome.kind);
   const hands = countOf(frame.hands.length, 'hand');
   if (outcome.kind === 'masked') return `${hands} · unchanged`;
-  const bad = badPoints(frame);
+  const bad = frame.hands.reduce((sum, hand) => sum + badPoints(hand), 0);
   if (bad > 0) return `${hands} · ${formatCount(bad)} key points not finite`;
   return `${hands} · no error`;
 }

@@ -1,12 +1,10 @@
 import { LitElement, css, html, nothing, svg, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Hand, Keypoint, RecordedError } from '../../../engine/record.ts';
+import { isFinitePoint, type Hand, type RecordedError } from '../../../engine/record.ts';
 import { countOf, formatNumber } from '../../format/format-number.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { bones, keypointNames } from './hand-skeleton.ts';
 import { pictureStyles } from './picture-styles.ts';
-
-const isFinitePoint = ({ x, y }: Keypoint): boolean => Number.isFinite(x) && Number.isFinite(y);
 
 /** A picture with the key points that a run returned for it. */
 @customElement('fb-hand-picture')

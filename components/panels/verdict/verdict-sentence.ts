@@ -1,6 +1,13 @@
 import { nonFiniteCount, nonFiniteShare } from '../../../health/health.ts';
 import type { Stage, Step } from '../../../trace/step.ts';
-import type { Frame, FrameOutcome, GraphOutput, Hand, RunRecord } from '../../../engine/record.ts';
+import {
+  badPoints,
+  type Frame,
+  type FrameOutcome,
+  type GraphOutput,
+  type Hand,
+  type RunRecord,
+} from '../../../engine/record.ts';
 import { countOf, formatCount, formatNumber, formatShare } from '../../format/format-number.ts';
 import { stageName, stepName } from '../../format/stage-name.ts';
 
@@ -155,9 +162,6 @@ function magnitudes(record: RunRecord): SentencePart[] {
     text('. '),
   ];
 }
-
-const badPoints = (hand: Hand): number =>
-  hand.keypoints.filter(({ x, y }) => !Number.isFinite(x) || !Number.isFinite(y)).length;
 
 /** `1 hand, score 0.99, Right` with what is not finite in it. */
 function handWords(hands: readonly Hand[]): string {
