@@ -222,6 +222,7 @@ export const recordSchema = v.strictObject({
       name: v.string(),
       status: v.picklist(['pass', 'fail', 'notApplicable']),
       actual: v.string(),
+      because: v.exactOptional(v.string()),
     }),
   ),
 });

@@ -150,6 +150,8 @@ export interface ExpectationResult {
   readonly status: ExpectationStatus;
   /** What was found, in words. */
   readonly actual: string;
+  /** Why it is expected, and what it may depend on; records of earlier versions do not tell. */
+  readonly because?: string;
 }
 
 export interface ClaimVerdict {

@@ -3,8 +3,8 @@ import type { RunRecord } from './record.ts';
 import { scenarioSections, type Section, type SectionItem } from './scenario-sections.ts';
 import type { Scenario } from './scenario.ts';
 
-/** Characters that Markdown would take for marks. */
-const plain = (text: string): string => text.replace(/[\\`*_[\]<>|]/g, '\\$&');
+/** A text whose characters Markdown would not take for marks. */
+export const plain = (text: string): string => text.replace(/[\\`*_[\]<>|]/g, '\\$&');
 
 const itemText = ({ text, url, note }: SectionItem): string => {
   const linked = url === undefined ? plain(text) : `[${plain(text)}](<${url}>)`;
@@ -13,7 +13,8 @@ const itemText = ({ text, url, note }: SectionItem): string => {
 
 const row = (cells: readonly string[]): string => `| ${cells.map(plain).join(' | ')} |`;
 
-function sectionText({ title, text, items = [], table }: Section): string {
+/** A section as Markdown. */
+export function sectionText({ title, text, items = [], table }: Section): string {
   const grid =
     table === undefined
       ? []

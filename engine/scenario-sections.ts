@@ -1,7 +1,7 @@
 import { fillText } from '../expectations/fill-text.ts';
 import { axisLabels, axisTitle } from './run-matrix.ts';
 import type { RunRecord } from './record.ts';
-import type { Claim, MitigationEffect, Scenario } from './scenario.ts';
+import type { Claim, Incident, MitigationEffect, Scenario } from './scenario.ts';
 
 /** One line of a list. */
 export interface SectionItem {
@@ -23,7 +23,8 @@ export interface Section {
   };
 }
 
-const standingText = ({ standing }: Claim): string =>
+/** What all runs of a scenario together say of a claim. */
+export const standingText = ({ standing }: Claim): string =>
   standing.is === 'depends' ? `depends on ${standing.on}` : standing.is;
 
 const effectText = (effect: MitigationEffect): string => {
@@ -47,12 +48,17 @@ const effectText = (effect: MitigationEffect): string => {
   }
 };
 
-/** What a card on a cause that nobody confirmed has to say; null where a cause is confirmed. */
+/** What a card has to say of causes that nobody confirmed; null where all of them are. */
 function doubt({ incidents }: Scenario): string | null {
-  if (incidents.length === 0 || incidents.some(({ cause }) => cause === 'confirmed')) return null;
-  return incidents.some(({ cause }) => cause === 'likely')
-    ? 'That this is the cause of these reports is likely, and not confirmed.'
-    : 'The cause of these reports is unknown; this is one that gives the same symptom.';
+  const has = (cause: Incident['cause']): boolean =>
+    incidents.some((incident) => incident.cause === cause);
+  const words = [
+    ...(has('likely') ? ['“Likely”: this fits the report, and nobody confirmed it.'] : []),
+    ...(has('unknown')
+      ? ['“Unknown”: nobody found the cause; this is one that gives the same symptom.']
+      : []),
+  ];
+  return words.length === 0 ? null : words.join(' ');
 }
 
 function matrixSection({ matrix }: Scenario): Section[] {

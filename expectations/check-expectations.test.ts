@@ -68,7 +68,7 @@ describe('applies', () => {
 });
 
 describe('checkExpectations', () => {
-  const because = '';
+  const because = 'of the fault';
 
   it('passes, fails and leaves out, in order', () => {
     const results = checkExpectations(
@@ -81,8 +81,13 @@ describe('checkExpectations', () => {
       args,
     );
     expect(results).to.deep.equal([
-      { name: 'The fault changes something', status: 'pass', actual: '2 elements changed' },
-      { name: 'The outcome is hung', status: 'fail', actual: 'masked' },
+      {
+        name: 'The fault changes something',
+        status: 'pass',
+        actual: '2 elements changed',
+        because,
+      },
+      { name: 'The outcome is hung', status: 'fail', actual: 'masked', because },
       {
         name: 'The outcome is hung',
         status: 'notApplicable',

@@ -44,12 +44,12 @@ export function checkExpectations(
   record: RunRecord,
   args: NamedArguments,
 ): ExpectationResult[] {
-  return expectations.map(({ predicate, when }) => {
+  return expectations.map(({ predicate, when, because }) => {
     const name = sentence(predicate);
     if (!applies(when, record.plan, args)) {
       return { name, status: 'notApplicable', actual: 'not for these settings' };
     }
     const { holds, actual } = evaluate(predicate, record);
-    return { name, status: holds ? 'pass' : 'fail', actual };
+    return { name, status: holds ? 'pass' : 'fail', actual, because };
   });
 }

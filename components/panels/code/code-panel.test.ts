@@ -154,7 +154,7 @@ describe('fb-about-panel', () => {
     expect(text).to.contain(`Outcome ${record.outcome.kind}, `);
     expect(text).to.contain('clip restores the golden result');
     expect(text).to.contain('“It is the light.” depends on the camera');
-    expect(text).to.contain('likely, and not confirmed');
+    expect(text).to.contain('nobody confirmed it');
     const cells = [...panel.shadowRoot!.querySelectorAll('tr')].map((row) =>
       [...row.children].map((cell) => cell.textContent),
     );

@@ -26,6 +26,16 @@ describe('fb-judgements-panel', () => {
     expect(words[4]).to.contain('– not applicable');
   });
 
+  it('says why something is expected, of what applies', async () => {
+    const record = overflowRecord();
+    const because = 'rounding differs by driver';
+    const expectations = record.expectations.map((one) => ({ ...one, because }));
+    const panel = await fixture(
+      html`<fb-judgements-panel .record=${{ ...record, expectations }}></fb-judgements-panel>`,
+    );
+    expect(panel.shadowRoot!.textContent.split(`Because: ${because}`).length - 1).to.equal(2);
+  });
+
   it('counts what holds among what applies', async () => {
     expect((await show()).shadowRoot!.textContent).to.contain('1/2');
   });

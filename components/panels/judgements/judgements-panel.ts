@@ -111,10 +111,17 @@ export class JudgementsPanel extends PanelElement {
             ? html`<p class="muted">This scenario expects nothing in particular.</p>`
             : html`<ul>
                 ${record.expectations.map(
-                  ({ name, status, actual }) =>
+                  ({ name, status, actual, because }) =>
                     html`<li>
                       ${renderSign(statusSigns[status])}
-                      <div>${name}<small>${actual}</small></div>
+                      <div>
+                        ${name}<small>${actual}</small>
+                        ${
+                          because === undefined || status === 'notApplicable'
+                            ? nothing
+                            : html`<small>Because: ${because}</small>`
+                        }
+                      </div>
                     </li>`,
                 )}
               </ul>`

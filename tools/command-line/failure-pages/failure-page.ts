@@ -4,7 +4,9 @@ import {
   verdictSentence,
 } from '../../../components/panels/verdict/verdict-sentence.ts';
 import type { RunRecord } from '../../../engine/record.ts';
-import type { Incident, OfferedMitigation, Scenario } from '../../../engine/scenario.ts';
+import { plain, sectionText } from '../../../engine/scenario-markdown.ts';
+import { scenarioSections, standingText } from '../../../engine/scenario-sections.ts';
+import type { OfferedMitigation, Scenario } from '../../../engine/scenario.ts';
 import { evaluate, sentence } from '../../../expectations/evaluate.ts';
 import { fillText } from '../../../expectations/fill-text.ts';
 
@@ -24,21 +26,12 @@ export interface MeasuredScenario {
   readonly chart: { readonly file: string; readonly frame: number; readonly says: string };
 }
 
-/** Characters that Markdown would take for marks. */
-const plain = (text: string): string => text.replace(/[\\`*_[\]<>|]/g, '\\$&');
-
 const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n');
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   rows.length === 0
     ? ''
     : [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-
-const causes: Readonly<Record<Incident['cause'], string>> = {
-  confirmed: 'cause confirmed',
-  likely: 'cause likely, not confirmed',
-  unknown: 'cause unknown',
-};
 
 const answerOf = ({ hands, error }: RunRecord['faulty']['frames'][number]): string =>
   error !== undefined
@@ -62,7 +55,7 @@ function frames({ outcome, golden, faulty }: RunRecord): string {
   );
 }
 
-function guards(guarded: readonly GuardedRun[]): string {
+function guards({ record: bare, guarded }: MeasuredScenario): string {
   return table(
     ['guard', 'expected', 'in this run'],
     guarded.map(({ guard, record }) => {
@@ -70,7 +63,8 @@ function guards(guarded: readonly GuardedRun[]): string {
       const found = record === null ? null : evaluate(predicate, record);
       const said =
         found === null ? 'it could not be run' : `${found.holds ? '✓' : '✗'} ${found.actual}`;
-      return [guard.id, `${sentence(predicate)}. ${guard.because}`, said].map(plain);
+      const reason = fillText(guard.because, bare);
+      return [guard.id, `${sentence(predicate)}. ${reason}`, said].map(plain);
     }),
   );
 }
@@ -79,17 +73,28 @@ const glyphs = { pass: '✓', fail: '✗', notApplicable: '–' } as const;
 
 const expectations = (record: RunRecord): string =>
   table(
-    ['', 'expected', 'found'],
+    ['', 'expected', 'found', 'because'],
     record.expectations
       .filter(({ status }) => status !== 'notApplicable')
-      .map(({ status, name, actual }) => [glyphs[status], plain(name), plain(actual)]),
+      .map(({ status, name, actual, because = '' }) => [
+        glyphs[status],
+        ...[name, actual, because].map(plain),
+      ]),
   );
 
-const claims = ({ claims: told }: RunRecord): string =>
+/** What people say, what all runs say of it, and what these runs said: the bare one, else a guarded one. */
+const claims = ({ scenario, record, guarded }: MeasuredScenario): string =>
   list(
-    told
-      .filter(({ verdict }) => verdict !== 'not tested')
-      .map(({ claim, verdict, because }) => `“${plain(claim)}” **${verdict}**: ${plain(because)}`),
+    scenario.claims.map((claim, at) => {
+      const told = [record, ...guarded.map((run) => run.record)]
+        .flatMap((run) => run?.claims[at] ?? [])
+        .find(({ verdict }) => verdict !== 'not tested');
+      const tested =
+        told === undefined
+          ? 'Not put to the test by these runs.'
+          : `Here ${told.verdict}: ${plain(told.because)}.`;
+      return `“${plain(claim.says)}” **${plain(standingText(claim))}** (said in ${plain(claim.heard)}). ${tested}`;
+    }),
   );
 
 function environment({ environment: measured, plan }: RunRecord): string {
@@ -103,40 +108,34 @@ function environment({ environment: measured, plan }: RunRecord): string {
   ]);
 }
 
+/** Sections of the page that this run's own stand in place of. */
+const measuredInstead = ['Guards', 'What people say'];
+
 /** A failure mode as Markdown, with its chart as a picture; every number is of this record. */
-export function failurePage({ scenario, record, guarded, chart }: MeasuredScenario): string {
-  const filled = (text: string): string => plain(fillText(text, record));
+export function failurePage(measured: MeasuredScenario): string {
+  const { scenario, record, chart } = measured;
   const { command } = commandLine(scenario, record.plan);
   const drifted = record.expectations.some(({ status }) => status === 'fail');
-  const sections: readonly (readonly [title: string, body: string])[] = [
-    ['What the user sees', filled(scenario.userSees)],
-    ['Why it happens', filled(scenario.mechanism)],
-    ['Frame by frame', frames(record)],
-    ['How to notice it', filled(scenario.notice)],
-    ['What to do', filled(scenario.remedy)],
-    ['Guards', guards(guarded)],
-    ['Claims', claims(record)],
-    ['Symptoms', list(scenario.symptoms.map(plain))],
-    [
-      'Seen in the wild',
-      list(
-        scenario.incidents.map(
-          ({ url, title, cause }) => `[${plain(title)}](<${url}>), ${causes[cause]}`,
-        ),
-      ),
-    ],
-    ['Expectations', expectations(record)],
-    ['Measured', `${environment(record)}\n\n\`\`\`sh\n${command}\n\`\`\``],
-  ];
+  const own = ([title, body]: readonly [string, string]): string[] =>
+    body === '' ? [] : [`## ${title}\n\n${body}`];
+  const told = scenarioSections(scenario, record).filter(
+    ({ title }) => !measuredInstead.includes(title),
+  );
   const alt = `Propagation chart of frame ${chart.frame}: ${chart.says}`;
   return `${[
     `# ${plain(scenario.title)}`,
-    plain(scenario.story),
+    plain(fillText(scenario.story, record)),
+    `${scenario.difficulty} to find · ${scenario.tags.map(plain).join(', ')}`,
     ...(drifted
       ? ['**Drifted**: this run is not as the scenario was written; see Expectations.']
       : []),
     `**${record.outcome.kind}** · ${plain(plainSentence(verdictSentence(record)))}`,
     `![${plain(alt)}](${chart.file})`,
-    ...sections.filter(([, body]) => body !== '').map(([title, body]) => `## ${title}\n\n${body}`),
+    ...own(['Frame by frame', frames(record)]),
+    ...told.map(sectionText),
+    ...own(['Guards', guards(measured)]),
+    ...own(['What people say', claims(measured)]),
+    ...own(['Expectations', expectations(record)]),
+    ...own(['Measured', `${environment(record)}\n\n\`\`\`sh\n${command}\n\`\`\``]),
   ].join('\n\n')}\n`;
 }

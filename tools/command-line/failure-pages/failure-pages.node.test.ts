@@ -56,7 +56,7 @@ describe('a failure-mode page', () => {
       })),
     },
     expectations: [
-      { name: 'a | b', status: 'pass', actual: 'c' },
+      { name: 'a | b', status: 'pass', actual: 'c', because: 'by driver' },
       { name: 'of other settings', status: 'notApplicable', actual: '' },
     ],
   });
@@ -73,10 +73,31 @@ describe('a failure-mode page', () => {
     assert.match(text, /^# Poisoned tracker\n/);
     assert.match(text, /!\[Propagation chart of frame 1: 3 steps\.\]\(chart\.png\)/);
     assert.match(text, /\| 1 \| non-finite \| Left, score 0\.900 \| Right, score NaN \|/);
-    assert.match(text, /\| ✓ \| a \\\| b \| c \|/);
+    assert.match(text, /\| ✓ \| a \\\| b \| c \| by driver \|/);
     assert.doesNotMatch(text, /of other settings/);
     assert.doesNotMatch(text, /Drifted/);
     assert.match(text, /npx faultbook run poisoned-tracker/);
+  });
+
+  it('has all that the scenario says: standing of claims, doubt of causes, pins, tags', () => {
+    const [claim] = scenario.claims;
+    assert.ok(claim);
+    const untested = page();
+    assert.ok(untested.includes(`said in ${claim.heard}`));
+    assert.match(untested, /Not put to the test by these runs/);
+    const verdict = { claim: claim.says, verdict: 'confirmed', because: 'it stays' } as const;
+    const guarded = [
+      { guard: scenario.mitigations[0], record: { ...measured, claims: [verdict] } },
+    ] as never;
+    const text = failurePage({
+      scenario,
+      record: measured,
+      guarded,
+      chart: { file: 'chart.png', frame: 1, says: '3 steps.' },
+    });
+    assert.match(text, /Here confirmed: it stays\./);
+    assert.match(text, /## Pinned settings/);
+    assert.match(text, / to find · /);
   });
 
   it('says so at its head when the run is not as it was written', () => {
