@@ -1,3 +1,4 @@
+import { queryText } from './query-text.ts';
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { consumerSpecs } from '../../consumers/consumer-specs.ts';
@@ -199,6 +200,11 @@ describe('links', () => {
     const { plan, dropped } = read('scenario=test&file=hand.jpg&size=9&sha256=abc');
     expect(plan.input).to.deep.equal(usual.input);
     expect(dropped).to.have.length(1);
+  });
+
+  it('are written as the address bar writes them, apostrophes too', () => {
+    const query = queryText([['file', "Anna's (first) hand~!*.png"]]);
+    expect(new URL(`http://localhost/?${query}`).search).to.equal(`?${query}`);
   });
 
   it('never throw, whatever they hold, and lead somewhere', () => {

@@ -203,4 +203,91 @@ describe('Playground', () => {
     expect(playground.state.notice).to.contain('“nope”').and.contain('test');
     expect(playground.state.scenario).to.equal(testScenario);
   });
+
+  it('keeps the settings of the card that is open when it is opened again', () => {
+    const { playground } = setUp();
+    playground.setArgument(0, 'scale', 2);
+    playground.open('test');
+    expect(playground.state.plan.faults[0]?.args.scale).to.equal(2);
+    expect(playground.state.before).to.have.lengthOf(1);
+    playground.cancel();
+  });
+
+  it('undoes a change that follows an undo at once by itself', () => {
+    const { playground } = setUp();
+    const scale = () => playground.state.plan.faults[0]?.args.scale;
+    playground.setArgument(0, 'scale', 1);
+    playground.undo();
+    playground.setArgument(0, 'scale', 3);
+    playground.undo();
+    expect(scale()).to.equal(255);
+    playground.cancel();
+  });
+
+  it('waits for a click after a change, too, where a run is a hazard', async () => {
+    const faults = { scale: { ...scaleSpec, site: 'memory' as const }, clip: clipSpec };
+    const { playground, runner, status } = setUp({ faults });
+    playground.setArgument(0, 'scale', 2);
+    expect(status()).to.equal('idle');
+    await aTimeout(500);
+    expect(runner.asked).to.have.lengthOf(0);
+  });
+
+  it('leaves a card with its own picture as it is, and says why', async () => {
+    const pins = [{ setting: 'input' as const, because: 'It is about this one.' }];
+    const playground = new Playground(new HeldRunner(), makeLibrary(), { ...testScenario, pins });
+    await playground.usePicture(await paintedPicture(), 'hand.png');
+    expect(playground.state.plan.input.kind).to.equal('fixture');
+    expect(playground.state.notice).to.contain('It is about this one.');
+  });
+
+  it('looks at a picture that is dropped on the overview, with a plan of one’s own', async () => {
+    const { playground, asked } = setUp();
+    playground.showOverview();
+    await playground.usePicture(await paintedPicture(), 'hand.png');
+    expect(playground.state.view).to.equal('scenario');
+    expect(playground.state.scenario.id).to.equal('own');
+    expect((await asked(1)).plan.input).to.include({ kind: 'file', name: 'hand.png' });
+    playground.cancel();
+  });
+
+  describe('with cards that run', () => {
+    const other = { ...testScenario, id: 'other' };
+    const third = { ...testScenario, id: 'third' };
+    const groups = makeLibrary().groups.map((group) => ({
+      ...group,
+      scenarios: [testScenario, other, third],
+    }));
+
+    it('ends all of it when that is asked for, on every page', async () => {
+      const { playground, asked, status } = setUp({ groups });
+      playground.runCards(['other', 'third']);
+      const card = await asked(1);
+      playground.open('other');
+      await waitUntil(() => status() === 'running');
+      playground.showOverview();
+      playground.stopAll();
+      expect(card.options.signal?.aborted).to.equal(true);
+      expect(status()).to.equal('cancelled');
+      expect(playground.state.queue).to.deep.equal({ running: null, waiting: [] });
+      void playground.run();
+      const own = await asked(2);
+      playground.stopAll();
+      expect(own.options.signal?.aborted).to.equal(true);
+      expect(status()).to.equal('cancelled');
+    });
+
+    it('goes on with those that were asked for after a run of the page', async () => {
+      const { playground, asked } = setUp({ groups });
+      playground.runCards(['other', 'third']);
+      await asked(1);
+      const over = playground.run();
+      expect(playground.state.queue).to.deep.equal({ running: null, waiting: [] });
+      (await asked(2)).resolve(overflowRecord());
+      await over;
+      expect((await asked(3)).plan.scenario).to.equal('other');
+      expect(playground.state.queue.waiting).to.deep.equal(['third']);
+      playground.stopAll();
+    });
+  });
 });

@@ -105,6 +105,10 @@ export class Playground {
   /** Ids of the cards in view, and of those that run because of it. */
   private inView: readonly string[] = [];
   private readonly unasked = new Set<string>();
+  /** Cards that the viewer had asked for when a run of the open page came between. */
+  private postponed: readonly string[] = [];
+  /** Whether the next change is undone together with the last one. */
+  private merges = false;
   /** The run of a card, as far as it has come. */
   private cardRun: RunState = { status: 'idle' };
 
@@ -165,6 +169,8 @@ export class Playground {
    * that has been done.
    */
   open(id: string): void {
+    // What is open keeps its settings.
+    if (this.current.view === 'scenario' && this.current.scenario.id === id) return;
     if (id === ownPage.id) {
       this.visit({ ...this.current, view: 'scenario', scenario: ownPage, plan: this.own });
       return;
@@ -248,7 +254,7 @@ export class Playground {
 
   /** Forgets all measurements, those of this visit too. */
   async clearRecords(): Promise<void> {
-    this.stopCards();
+    this.stopAll();
     this.set({ results: new Map() });
     await this.book?.clear();
   }
@@ -288,8 +294,11 @@ export class Playground {
     this.queue.add(ids);
   }
 
-  /** Ends what cards run; none begins by itself any more. */
-  stopCards(): void {
+  /** Ends all that runs; no card begins by itself any more. */
+  stopAll(): void {
+    this.cancel();
+    this.stopTrying();
+    this.postponed = [];
     this.queue.stop();
     if (this.current.automatic) this.set({ automatic: false });
   }
@@ -473,7 +482,9 @@ export class Playground {
   change(change: Partial<Plan>): void {
     const { plan, run, before } = this.current;
     // Changes that come before the run of the one before, such as a slider's, are undone together.
-    const steps = run.status === 'queued' ? before : [...before.slice(1 - mostUndone), plan];
+    const together = run.status === 'queued' && this.merges;
+    const steps = together ? before : [...before.slice(1 - mostUndone), plan];
+    this.merges = true;
     this.turnTo({ ...plan, ...change }, steps);
   }
 
@@ -481,14 +492,17 @@ export class Playground {
   undo(): void {
     const { before } = this.current;
     const plan = before.at(-1);
+    this.merges = false;
     if (plan) this.turnTo(plan, before.slice(0, -1));
   }
 
   private turnTo(plan: Plan, before: readonly Plan[]): void {
     this.stop();
-    this.set({ plan, before, notice: null, offered: null, run: { status: 'queued', plan } });
+    this.set({ plan, before, notice: null, offered: null, run: { status: 'idle' } });
     // A plan that a link brought is the viewer's own once it is changed.
     if (isOwn(this.current.scenario)) this.ownShelf?.keep(plan);
+    if (this.whyOnClick !== null) return;
+    this.set({ run: { status: 'queued', plan } });
     this.timer = setTimeout(() => void this.run(), pause);
   }
 
@@ -520,12 +534,25 @@ export class Playground {
 
   /**
    * Looks at a file of the viewer's; says so when it is no picture. Where the plan waits for one file,
-   * another is only offered: it would not show what the link was about.
+   * another is only offered: it would not show what the link was about. From the overview it is looked
+   * at with a plan of one's own.
    */
   async usePicture(file: Blob, name: string): Promise<void> {
     const { wanted } = this;
+    const { view, scenario } = this.current;
+    const pin = scenario.pins.find(({ setting }) => setting === 'input');
+    if (view === 'scenario' && pin && wanted === null) {
+      const elsewhere = `“${ownPage.title}” and cards without this pin take pictures.`;
+      this.set({ notice: `This card keeps its picture: ${pin.because} ${elsewhere}` });
+      return;
+    }
     try {
       const input = await this.shelf.add(file, name);
+      if (view === 'overview') {
+        this.open(ownPage.id);
+        this.change({ input });
+        return;
+      }
       const right = wanted === null || (input.kind === 'file' && input.sha256 === wanted.sha256);
       if (right) this.change({ input: wanted ?? input });
       else
@@ -543,6 +570,11 @@ export class Playground {
     if (offered) this.change({ input: offered.input });
   }
 
+  /** Says what went wrong outside a run, until it is dismissed. */
+  tell(notice: string): void {
+    this.set({ notice });
+  }
+
   dismissNotice(): void {
     this.set({ notice: null });
   }
@@ -551,6 +583,7 @@ export class Playground {
     const { run } = this.current;
     if (!isBusy(run)) return;
     this.stop();
+    this.postponed = [];
     if (this.current.queue.running?.id === this.current.scenario.id) this.queue.stop();
     if (run.status === 'done') this.set({ run: { ...run, checking: false } });
     else if (run.status !== 'idle') this.set({ run: { status: 'cancelled', plan: run.plan } });
@@ -559,7 +592,7 @@ export class Playground {
   /** Runs the current plan; resolves when it is done, failed or was ended. */
   async run(): Promise<void> {
     this.stop();
-    this.queue.stop();
+    this.postpone();
     if (this.wanted) {
       this.set({ run: { status: 'idle' } });
       return;
@@ -587,13 +620,30 @@ export class Playground {
       this.set({ run: { status: 'done', plan, pictures, record, checking: false } });
       this.keepLast();
       this.book?.keep(this.current.scenario, record);
-      this.runAhead();
-      this.runWhatIsSeen();
+      this.resume();
     } catch (error) {
       if (ended()) return;
       this.set({ run: { status: 'failed', plan, error: asError(error) } });
       this.note(this.current.scenario.id, (before) => ({ ...before, error: asError(error) }));
+      this.resume();
     }
+  }
+
+  /** Lets a run of the open page go before the cards that were asked for. */
+  private postpone(): void {
+    const { running, waiting } = this.queue.state;
+    const asked = [...(running ? [running.id] : []), ...waiting];
+    this.postponed = [...this.postponed, ...asked.filter((id) => !this.unasked.has(id))];
+    this.queue.stop();
+  }
+
+  /** Goes on with the cards after a run of the open page. */
+  private resume(): void {
+    const { postponed } = this;
+    this.postponed = [];
+    this.queue.add(postponed.filter((id) => id !== this.current.scenario.id));
+    this.runAhead();
+    this.runWhatIsSeen();
   }
 
   /** Runs a scenario for its card; where its page is opened meanwhile, the page shows that run. */
@@ -601,6 +651,7 @@ export class Playground {
     const scenario = this.find(id);
     if (!scenario) return;
     const plan = startPlan(scenario);
+    this.cardRun = { status: 'idle' };
     const ended = (): boolean => signal.aborted;
     const tell = (run: RunState, soon: boolean): void => {
       this.cardRun = run;

@@ -5,10 +5,11 @@ import type { Parameter } from '../../faults/fault-spec.ts';
 /** Characters that a query may hold as they are, and that names and lists are made of. */
 const readable = /%(2C|3A|2F|40)/g;
 
+/** As the address bar writes it, which encodes the apostrophe as well. */
 const encoded = (text: string): string =>
-  encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd')).replace(readable, (one) =>
-    decodeURIComponent(one),
-  );
+  encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'))
+    .replace(readable, (one) => decodeURIComponent(one))
+    .replaceAll("'", '%27');
 
 /** A query string that people can read; `URLSearchParams` reads it as it was given. */
 export const queryText = (pairs: readonly (readonly [name: string, value: string])[]): string =>

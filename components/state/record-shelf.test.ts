@@ -88,7 +88,7 @@ describe('kept records', () => {
     playground.showOverview();
     playground.runCards(['test']);
     await waitUntil(async () => (await shelf.marks()).length === 1);
-    playground.stopCards();
+    playground.stopAll();
   });
 
   it('can be cleared', async () => {

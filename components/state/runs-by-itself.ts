@@ -12,7 +12,8 @@ export function whyOnClick(
   library: Pick<Library, 'faults'>,
 ): string | null {
   const specs = faults.flatMap(({ id, on }) => (on === false ? [] : (library.faults[id] ?? [])));
-  if (tags.includes('hazard') || specs.some(({ endsRealm }) => endsRealm === true))
+  const isHazard = specs.some(({ endsRealm, site }) => endsRealm === true || site === 'memory');
+  if (tags.includes('hazard') || isHazard)
     return 'Runs on a click only: it hangs, leaks or loses the GPU on purpose.';
   if (specs.some(({ site }) => site === 'DOM source'))
     return 'Runs on a click only: this page may stand still for some seconds meanwhile.';

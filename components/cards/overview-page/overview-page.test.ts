@@ -152,7 +152,7 @@ describe('fb-overview-page', () => {
     button(page.shadowRoot!, 'Run these').click();
     await waitUntil(() => runner.asked.length === 1);
     expect(runner.asked[0]!.plan.scenario).to.equal('other');
-    playground.stopCards();
+    playground.stopAll();
     playground.narrow({ words: 'nothing of the kind' });
     await settle();
     expect(shown(page)).to.contain('None of them is as looked for');

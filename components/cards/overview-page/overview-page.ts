@@ -12,6 +12,7 @@ import { PlaygroundController } from '../../state/playground-controller.ts';
 import type { PlaygroundState } from '../../state/playground.ts';
 import { cardTitle, isHidden } from '../../state/prediction.ts';
 import type { ScenarioStatus } from '../../state/results.ts';
+import { isBusy } from '../../state/run-state.ts';
 import { whyOnClick } from '../../state/runs-by-itself.ts';
 import { statusOf } from '../../state/status-of.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
@@ -104,8 +105,8 @@ export class OverviewPage extends LitElement {
             }
           </p>
           ${
-            left > 0 || automatic
-              ? html`<button aria-keyshortcuts="Escape" @click=${() => playground.stopCards()}>
+            left > 0 || automatic || isBusy(state.run)
+              ? html`<button aria-keyshortcuts="Escape" @click=${() => playground.stopAll()}>
                   Stop
                 </button>`
               : html`<button

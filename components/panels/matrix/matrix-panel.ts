@@ -42,8 +42,20 @@ export class MatrixPanel extends PanelElement {
   @state() private running: Running = { status: 'idle' };
   private abort: AbortController | null = null;
 
+  /** Escape ends what runs, on every page. */
+  private readonly onEscape = (event: KeyboardEvent): void => {
+    const inDialog = event.composedPath().some((one) => one instanceof HTMLDialogElement);
+    if (event.key === 'Escape' && !inDialog) this.stop();
+  };
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('keydown', this.onEscape);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    window.removeEventListener('keydown', this.onEscape);
     this.stop();
   }
 

@@ -42,8 +42,12 @@ export class AddressKeeper {
     this.page = page;
     if (location.search === (query === '' ? '' : `?${query}`)) return;
     const url = location.pathname + (query === '' ? '' : `?${query}`);
-    if (moved) history.pushState(null, '', url);
-    else history.replaceState(null, '', url);
+    try {
+      if (moved) history.pushState(null, '', url);
+      else history.replaceState(null, '', url);
+    } catch {
+      // Browsers allow so many changes a while, fewer than a slider makes: the next one is written again.
+    }
   };
 
   private readonly read = (): void => {

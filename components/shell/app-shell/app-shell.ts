@@ -6,7 +6,6 @@ import '../../cards/overview-page/overview-page.ts';
 import { Destination, follow } from '../../state/destination.ts';
 import { libraryContext, scenariosOf, type Library } from '../../state/library.ts';
 import { playgroundContext, type Playground, type View } from '../../state/playground.ts';
-import { isBusy } from '../../state/run-state.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { cardTitle, isHidden } from '../../state/prediction.ts';
 import '../key-sheet/key-sheet.ts';
@@ -333,15 +332,14 @@ export class AppShell extends LitElement {
   };
 
   private readonly onKey = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented) return;
+    // A dialog has the keys to itself.
+    const inDialog = event.composedPath().some((one) => one instanceof HTMLDialogElement);
+    if (event.defaultPrevented || inDialog) return;
     const { playground } = this;
     if (event.key === 'Escape') {
       if (playground?.state.presenting) playground.endPresenting();
       else if (this.listShown && !this.wide) this.showList(false);
-      else if (playground) {
-        playground.stopCards();
-        if (isBusy(playground.state.run)) playground.cancel();
-      }
+      else playground?.stopAll();
       return;
     }
     const act = isTyping(event) || !singleKeys() ? undefined : this.keys[event.key];

@@ -114,7 +114,7 @@ describe('fb-side-bar', () => {
     await waitUntil(() => runner.asked.length === 2);
     await settle();
     expect(status()).to.deep.equal(['drifted', 'running']);
-    playground.stopCards();
+    playground.stopAll();
     await settle();
     expect(status()).to.deep.equal(['drifted', 'not run']);
     expect(runner.asked[1]!.options.signal?.aborted).to.equal(true);

@@ -154,7 +154,7 @@ export class ToolBar extends LitElement {
               isPinned('mode'),
             )}`
       }
-      ${renderNumber('Frames', plan.frames, 1, mostFrames, (frames) =>
+      ${renderNumber(playground, 'Frames', plan.frames, [1, mostFrames], (frames) =>
         playground.change(withFrames(plan, frames)),
       )}
       ${
@@ -184,7 +184,7 @@ export class ToolBar extends LitElement {
                   )
             }`
       }
-      ${renderNumber('Seed', plan.seed, 0, Number.MAX_SAFE_INTEGER, (seed) =>
+      ${renderNumber(playground, 'Seed', plan.seed, [0, Number.MAX_SAFE_INTEGER], (seed) =>
         playground.change({ seed }),
       )}
     </div>`;
@@ -202,19 +202,30 @@ export class ToolBar extends LitElement {
     }));
     const given = input.kind === 'file' ? [{ value: '', label: input.name }] : [];
     return html`${renderPick(
-        input.kind === 'graph' ? 'Graph' : 'Picture',
-        input.kind === 'file' ? '' : inputName(input),
-        [...given, ...fixtures, ...graphs],
-        (name) => {
-          if (name !== '') this.store.playground?.change({ input: namedInput(name) });
-        },
-        pinned,
-      )}
-      <label class="button upload" title="Choose a picture; or drop one on the page, or paste it"
-        >Upload
-        <input type="file" accept="image/*" aria-label="Upload a picture" @change=${this.onFile} />
-      </label>
-      <button class="camera" @click=${() => void this.camera?.show()}>Camera</button>`;
+      input.kind === 'graph' ? 'Graph' : 'Picture',
+      input.kind === 'file' ? '' : inputName(input),
+      [...given, ...fixtures, ...graphs],
+      (name) => {
+        if (name !== '') this.store.playground?.change({ input: namedInput(name) });
+      },
+      pinned,
+    )}
+    ${
+      pinned
+        ? nothing
+        : html`<label
+              class="button upload"
+              title="Choose a picture; or drop one on the page, or paste it"
+              >Upload
+              <input
+                type="file"
+                accept="image/*"
+                aria-label="Upload a picture"
+                @change=${this.onFile}
+              />
+            </label>
+            <button class="camera" @click=${() => void this.camera?.show()}>Camera</button>`
+    }`;
   }
 
   /** The realm of the last run, faulty side. */
@@ -272,12 +283,12 @@ function renderPick(
   >`;
 }
 
-/** A whole number; what is none, or out of range, is put back. */
+/** A whole number; what is none, or out of range, is put back, and it is said why. */
 function renderNumber(
+  playground: Playground,
   name: string,
   value: number,
-  least: number,
-  most: number,
+  [least, most]: readonly [least: number, most: number],
   choose: (value: number) => void,
 ) {
   return html`<label class="pick"
@@ -293,8 +304,15 @@ function renderNumber(
       @change=${(event: Event) => {
         const input = event.target as HTMLInputElement;
         const given = input.valueAsNumber;
-        if (Number.isInteger(given) && given >= least && given <= most) choose(given);
-        else input.value = String(value);
+        if (Number.isInteger(given) && given >= least && given <= most) {
+          choose(given);
+          return;
+        }
+        const said = input.value === '' ? 'what was typed' : input.value;
+        input.value = String(value);
+        playground.tell(
+          `${name}: ${said} is not allowed; give a whole number from ${least} to ${most}. It stays ${value}.`,
+        );
       }}
   /></label>`;
 }
