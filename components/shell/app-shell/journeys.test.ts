@@ -352,6 +352,14 @@ describe('keys', () => {
     expect(sheet.textContent).to.contain('next and previous failure');
     await expect(shell).to.be.accessible();
     const letters = sheet.querySelector<HTMLInputElement>('input[type=checkbox]')!;
+    // The sheet has the keys to itself: nothing moves or ends behind it.
+    playground.setAutomatic(true);
+    for (const key of ['j', 'Escape'])
+      letters.dispatchEvent(
+        new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }),
+      );
+    expect(playground.state).to.include({ view: 'overview', automatic: true });
+    playground.stopAll();
     letters.click();
     sheet.close();
     press('j');
