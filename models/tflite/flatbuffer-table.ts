@@ -5,10 +5,22 @@ const UINT16_BYTES = 2;
 const OFFSET_BYTES = 4;
 
 /**
+ * What is read of a file's vectors may take this many times its size: at most once where each is
+ * somebody's own, and slack for writers that share them to save room.
+ */
+const MOST_REPEATS = 8;
+
+/** What the tables of one file have read of its vectors so far. */
+interface Reading {
+  bytes: number;
+}
+
+/**
  * One table of a flatbuffer, read through its vtable. Every offset and length is checked against
  * the file before it is followed: generated accessors trust them, and a `ByteBuffer` reads zeros
  * past its end. Offsets to tables and vectors are unsigned and must be positive, so they only ever
- * lead forward and no chain of them can close into a cycle.
+ * lead forward and no chain of them can close into a cycle. They may meet, though, so that a small
+ * file could describe gigabytes: what all its vectors together may take is bounded by its size.
  *
  * A field is named by its slot: its zero-based place in the schema's table declaration.
  *
@@ -26,6 +38,8 @@ export class FlatbufferTable {
     readonly source: string,
     /** What this table is, for errors: `operator 3`. */
     readonly place: string,
+    /** Shared by all tables of the file. */
+    private readonly reading: Reading,
   ) {
     this.need(position, OFFSET_BYTES, 'the table');
     this.vtable = position - buffer.readInt32(position);
@@ -56,7 +70,7 @@ export class FlatbufferTable {
     if (bytes.length < OFFSET_BYTES) {
       throw new TfliteError('truncated', source, place, `the file has only ${bytes.length} bytes`);
     }
-    return new FlatbufferTable(buffer, buffer.readUint32(0), source, place);
+    return new FlatbufferTable(buffer, buffer.readUint32(0), source, place, { bytes: 0 });
   }
 
   int8(slot: number, absent = 0): number {
@@ -98,17 +112,15 @@ export class FlatbufferTable {
   table(slot: number, place: string): FlatbufferTable | null {
     const at = this.field(slot, OFFSET_BYTES);
     if (at === 0) return null;
-    return new FlatbufferTable(this.buffer, this.follow(at, place), this.source, place);
+    return this.at(at, place);
   }
 
   /** A vector of tables; empty if the slot is absent. */
   tables(slot: number, name: string, most: number): FlatbufferTable[] {
     const { start, length } = this.vector(slot, OFFSET_BYTES, name, most);
-    return Array.from({ length }, (_, index) => {
-      const place = `${name} ${index}`;
-      const at = start + index * OFFSET_BYTES;
-      return new FlatbufferTable(this.buffer, this.follow(at, place), this.source, place);
-    });
+    return Array.from({ length }, (_, index) =>
+      this.at(start + index * OFFSET_BYTES, `${name} ${index}`),
+    );
   }
 
   /** A vector of 32-bit integers; null if the slot is absent. */
@@ -132,7 +144,7 @@ export class FlatbufferTable {
 
   /** A vector of bytes, as a view on the file; empty if the slot is absent. */
   bytes(slot: number, name: string): Uint8Array {
-    const { start, length } = this.vector(slot, 1, name, this.buffer.capacity());
+    const { start, length } = this.span(slot, 1, name, this.buffer.capacity());
     return this.buffer.bytes().subarray(start, start + length);
   }
 
@@ -161,6 +173,12 @@ export class FlatbufferTable {
     return this.position + offset;
   }
 
+  /** The table that the offset at a position leads to. */
+  private at(position: number, place: string): FlatbufferTable {
+    const table = this.follow(position, place);
+    return new FlatbufferTable(this.buffer, table, this.source, place, this.reading);
+  }
+
   private follow(at: number, target: string): number {
     const offset = this.buffer.readUint32(at);
     if (offset === 0) this.fail('out-of-range', `the offset of ${target} is 0`);
@@ -168,7 +186,28 @@ export class FlatbufferTable {
     return at + offset;
   }
 
+  /** Where a vector lies whose elements are copied, which counts; 0 elements if the slot is absent. */
   private vector(
+    slot: number,
+    elementBytes: number,
+    name: string,
+    most: number,
+  ): { start: number; length: number } {
+    const place = this.span(slot, elementBytes, name, most);
+    this.reading.bytes += place.length * elementBytes;
+    const allowed = MOST_REPEATS * this.buffer.capacity();
+    if (this.reading.bytes > allowed) {
+      this.fail(
+        'out-of-range',
+        `the vectors read up to here take more than ${allowed} bytes, ${MOST_REPEATS} × the file: ` +
+          `too many share their ${name}. The file is damaged, or must be written without sharing`,
+      );
+    }
+    return place;
+  }
+
+  /** Where a vector lies; 0 elements if the slot is absent. */
+  private span(
     slot: number,
     elementBytes: number,
     name: string,

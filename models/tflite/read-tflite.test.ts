@@ -240,14 +240,77 @@ describe('readTflite on files that describe more than they hold', () => {
   });
 });
 
-/** Points the buffer field of tensors at one buffer, as a damaged or hostile file might. */
-function shareBuffer(bytes: Uint8Array, buffer: number, tensors: readonly number[]): Uint8Array {
+describe('readTflite on files that repeat a table', () => {
+  const repeats = 400;
+  const plain = { shape: [3] };
+
+  /** One table of 65 536 scales, listed 400 times: 264 KB that describe 100 MB. */
+  const scaled = (scales: number): ModelSpec => ({
+    tensors: [
+      { ...plain, scale: Array.from({ length: scales }, () => 1) },
+      ...Array.from({ length: repeats }, () => plain),
+    ],
+    operators: [{ name: 'RELU', inputs: [1], outputs: [2] }],
+  });
+
+  /** One operator that reads 1 024 tensors, listed 400 times. */
+  const wide: ModelSpec = {
+    tensors: [plain, plain],
+    operators: [
+      { name: 'PACK', inputs: Array.from({ length: 1_024 }, () => 0), outputs: [1] },
+      ...Array.from({ length: repeats }, () => ({ name: 'PACK', inputs: [0], outputs: [1] })),
+    ],
+  };
+
+  for (const [what, spec, list] of [
+    ['scales', scaled(65_536), 'tensors'],
+    ['inputs', wide, 'operators'],
+  ] as const) {
+    it(`${what}: out of range, and soon`, () => {
+      const bytes = repeatFirst(buildTflite(spec), list);
+      expect(bytes.length).to.be.below(300_000);
+      const start = performance.now();
+      expect(() => readTflite(bytes, 'x'))
+        .to.throw(TfliteError, /vectors read up to here take more than \d+ bytes, 8 × the file/)
+        .with.property('code', 'out-of-range');
+      expect(performance.now() - start).to.be.below(500);
+    });
+  }
+
+  it('a few that share theirs, as writers do that save room: read', () => {
+    const bytes = repeatFirst(buildTflite(scaled(4)), 'tensors');
+    const { tensors } = readTflite(bytes, 'x');
+    expect(tensors).to.have.length(repeats + 1);
+    expect(tensors.at(-1)?.quantization?.scale).to.deep.equal([1, 1, 1, 1]);
+  });
+});
+
+/** Offsets in a flatbuffer, as a damaged or hostile file has them changed. */
+function offsetsOf(bytes: Uint8Array) {
   const view = new DataView(bytes.buffer);
   const field = (table: number, slot: number): number =>
     table + view.getUint16(table - view.getInt32(table, true) + 4 + 2 * slot, true);
   const follow = (at: number): number => at + view.getUint32(at, true);
-  const subgraphs = follow(field(follow(0), 2));
-  const tensorVector = follow(field(follow(subgraphs + 4), 0));
+  const subgraph = follow(follow(field(follow(0), 2)) + 4);
+  return { view, field, follow, subgraph };
+}
+
+/** Has every entry of the subgraph's list point at its first table. */
+function repeatFirst(bytes: Uint8Array, list: 'tensors' | 'operators'): Uint8Array {
+  const { view, field, follow, subgraph } = offsetsOf(bytes);
+  const vector = follow(field(subgraph, { tensors: 0, operators: 3 }[list]));
+  const first = follow(vector + 4);
+  for (let index = 1; index < view.getUint32(vector, true); index += 1) {
+    const at = vector + 4 + 4 * index;
+    view.setUint32(at, first - at, true);
+  }
+  return bytes;
+}
+
+/** Points the buffer field of tensors at one buffer. */
+function shareBuffer(bytes: Uint8Array, buffer: number, tensors: readonly number[]): Uint8Array {
+  const { view, field, follow, subgraph } = offsetsOf(bytes);
+  const tensorVector = follow(field(subgraph, 0));
   for (const tensor of tensors) {
     view.setUint32(field(follow(tensorVector + 4 + 4 * tensor), 2), buffer, true);
   }

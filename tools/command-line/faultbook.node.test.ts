@@ -62,6 +62,33 @@ describe('faultbook', () => {
     assert.equal((await faultbook([], noBrowser)).code, 2);
   });
 
+  it('shows of a command how that one is used, wherever it is asked', async () => {
+    for (const words of [
+      ['run', '--help'],
+      ['run', 'never-divided', '-h'],
+      ['page', '--help'],
+      ['list', '--help'],
+      ['faults', '-h'],
+      ['graphs', '--help'],
+      ['help', 'page'],
+    ]) {
+      const { code, stdout, stderr } = await faultbook(words, noBrowser);
+      const [first = '', second = ''] = words;
+      const own = first === 'help' ? second : first;
+      assert.equal(code, 0, `${words.join(' ')}: ${stderr}`);
+      assert.match(stdout, new RegExp(`^ {2}faultbook ${own}\\b`, 'm'));
+      const others = ['list', 'faults', 'graphs', 'run', 'page'].filter((other) => other !== own);
+      assert.doesNotMatch(stdout, new RegExp(`^ {2}faultbook (${others.join('|')})\\b`, 'm'));
+      assert.match(stdout, /Exit: 0 /);
+    }
+  });
+
+  it('starts a browser for all scenarios that the settings fit, though some do not', async () => {
+    const { code, stderr } = await faultbook(['run', '--all', '--backend', 'cpu'], noBrowser);
+    assert.equal(code, 3, stderr);
+    assert.match(stderr, /CHROME_PATH/);
+  });
+
   it('ends with 3 and says what to do when there is no browser', async () => {
     const { code, stdout, stderr } = await faultbook(['run', 'never-divided'], noBrowser);
     assert.equal(code, 3);

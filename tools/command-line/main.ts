@@ -1,5 +1,4 @@
 import { stringifyNonFinite } from '../../common/non-finite.ts';
-import { consumerSpecs } from '../../consumers/consumer-specs.ts';
 import { decodeRecord } from '../../engine/record-codec.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
 import { scenarioGroups, scenarios } from '../../scenarios/scenarios.ts';
@@ -17,41 +16,7 @@ import { progressLine } from './progress-line.ts';
 import { report } from './report.ts';
 import { runAll } from './run-all.ts';
 import { runMatrix } from './run-matrix.ts';
-
-const usage = `Faultbook: break a real hand-pose network on purpose.
-
-  faultbook list [--json]               every scenario
-  faultbook faults [--json|--markdown]  every fault and mitigation, with its arguments
-  faultbook graphs [--json]             every graph of operations, with operands and nodes
-  faultbook run <scenario> [options]    run one, in a headless browser
-  faultbook run --fault ID [--fault ID…] [options]
-                                        faults of your choice, in this order
-  faultbook run --plan FILE [options]   a plan as JSON (docs/plans.md)
-    --set name=value                    an argument: a scenario's own word, a parameter, or
-                                        ID.parameter where several have one of that name
-    --mitigate ID                       a guard; may be given several times
-    --backend webgl|cpu
-    --precision float32|float16         how the GPU stores tensors
-    --packing on|off                    four values in a texel, or one
-    --model full|lite
-    --mode static|tracking
-    --max-hands N
-    --frames N --from-frame N           how many frames, and the first that is struck
-    --seed N
-    --consumer ID|none                  what the app does with the hands: ${Object.keys(consumerSpecs).join(', ')}
-    --input FILE|name|graph:NAME        a PNG or JPEG photograph, a rendered hand, or a graph of
-                                        operations, which needs no fault: run --input graph:adam
-    --cpu-forwarding on|off             whether tfjs may run a graph's small tensors on the CPU
-    --json                              the run record, alone, on stdout
-  faultbook run --all [--inputs all] [--guards] [--json] [options]
-                                        every scenario, on its own picture or on each;
-                                        with each of the guards that it offers, too
-  faultbook run <scenario> --matrix [--json]
-                                        two of its settings, crossed: an outcome a cell
-  faultbook page <scenario>|--all --out DIR
-                                        failure modes as Markdown, measured now, with their charts
-
-Exit: 0 as expected, 1 drifted, 2 wrong usage, 3 no browser or no WebGL.`;
+import { isCommand, usage } from './usage.ts';
 
 /** Errors by which a run refuses what it was asked for. */
 const refusals = [
@@ -70,6 +35,10 @@ const err = (text: string): boolean => process.stderr.write(`${text}\n`);
 /** Runs the command line; gives the exit code. */
 export async function main(words: readonly string[]): Promise<number> {
   const [command, ...rest] = words;
+  if (isCommand(command) && rest.some((word) => word === '--help' || word === '-h')) {
+    out(usage(command));
+    return exitCodes.ok;
+  }
   try {
     switch (command) {
       case 'list':
@@ -86,7 +55,7 @@ export async function main(words: readonly string[]): Promise<number> {
       case 'help':
       case '--help':
       case '-h':
-        out(usage);
+        out(usage(isCommand(rest[0]) ? rest[0] : null));
         return command === undefined ? exitCodes.usage : exitCodes.ok;
       default:
         throw new UsageError(

@@ -183,6 +183,14 @@ describe('faultbook run --fault', () => {
     assert.equal(input, null);
   });
 
+  it('runs as many frames as a scenario does when it tracks, unless told how many', () => {
+    const usual = findScenario(scenarios, 'never-divided').frames;
+    const tracking = ['--fault', 'bad-pixels', '--mode', 'tracking'];
+    assert.equal(one(...tracking).plan.frames, usual.tracking);
+    assert.equal(one(...tracking, '--frames', '2').plan.frames, 2);
+    assert.equal(one('--fault', 'bad-pixels', '--mode', 'static').plan.frames, usual.static);
+  });
+
   it('stacks faults and mitigations in the order given, and takes every option', () => {
     const { plan } = one(
       ...['--fault', 'weight-value', '--fault', 'bad-pixels', '--mitigate', 'sanitise-input'],
@@ -340,6 +348,13 @@ describe('faultbook run --plan', () => {
     assert.equal(changed.seed, 1);
   });
 
+  it('refuses a picture for a plan of a graph', async () => {
+    const graph = { ...freePlan([]), input: { kind: 'graph', name: 'log' } } as const;
+    const file = await write('graph.json', encodePlan(graph));
+    assert.deepEqual(one('--plan', file).plan.input, graph.input);
+    refuses(['--plan', file, '--input', 'fist'], UsageError, /The plan looks at a graph/);
+  });
+
   it('keeps a fault that stands there twice, and will not guess which to set', async () => {
     const plan = freePlan(['bad-pixels', 'bad-pixels']);
     const file = await write('twice.json', encodePlan(plan));
@@ -392,6 +407,25 @@ describe('faultbook run --input graph:NAME', () => {
     assert.deepEqual(forwarding, { kind: 'graph', name: 'small-log', cpuForwarding: true });
   });
 
+  it('refuses a picture where a graph is looked at, and a graph where hands are', () => {
+    for (const picture of ['no-such-file.jpg', 'open-palm']) {
+      refuses(
+        ['zero-over-zero', '--input', picture],
+        UsageError,
+        new RegExp(
+          `zero-over-zero looks at a graph.*given: "${picture}".*graph:division, graph:.*`,
+        ),
+      );
+    }
+    for (const id of ['healthy-hand', 'never-divided', 'half-is-fine']) {
+      refuses(
+        [id, ...input],
+        UsageError,
+        new RegExp(`${id} looks at hands.*given: "graph:division".*run ${input.join(' ')}`),
+      );
+    }
+  });
+
   it('has the faults of networks strike the graph', () => {
     const { plan } = one(...input, '--fault', 'weight-value', '--set', 'weight=y/values');
     assert.equal(plan.faults[0]?.args.network, 'graph');
@@ -436,6 +470,65 @@ describe('faultbook run --all', () => {
     assert.ok(every.kind === 'all');
     assert.deepEqual([every.everyInput, every.json], [true, true]);
     assert.ok(every.plans.every(({ model }) => model === 'lite'));
+  });
+
+  const all = (...words: string[]) => {
+    const command = parseRun(['--all', ...words], scenarios);
+    assert.ok(command.kind === 'all');
+    const reasons = new Map(command.misfits.map(({ plan, reason }) => [plan.scenario, reason]));
+    return { ...command, reasons };
+  };
+
+  it('runs the scenarios that the settings fit, and says of each other one why they do not', () => {
+    assert.deepEqual(all().misfits, []);
+    for (const [words, id, reason] of [
+      [['--backend', 'cpu'], 'half-is-fine', /CPU backend computes in float32 only/],
+      [['--backend', 'cpu'], 'tiny-gpu', /its backend is webgl, and not cpu: .*fault of the GPU/],
+      [['--precision', 'float16'], 'healthy-hand', /its precision is float32, and not float16: /],
+      [['--packing', 'off'], 'softmax-by-hand', /--packing is a setting of the WebGL backend/],
+      [['--frames', '1'], 'poisoned-tracker', /its first frame must be from 0 to 0; given: 1/],
+      [['--mode', 'static'], 'poisoned-tracker', /its mode is tracking, and not static: /],
+      [['--max-hands', '2'], 'poisoned-tracker', /its maxHands is 1, and not 2: /],
+      [['--consumer', 'json'], 'zero-over-zero', /gives no hands for the consumer json/],
+      [['--cpu-forwarding', 'on'], 'never-divided', /goes with a graph of operations only/],
+    ] as const) {
+      const { plans, misfits, reasons } = all(...words);
+      assert.match(reasons.get(id) ?? '', reason, words.join(' '));
+      assert.equal(plans.length + misfits.length, scenarios.length);
+      assert.ok(plans.length > 0 && plans.every(({ scenario }) => !reasons.has(scenario ?? '')));
+    }
+  });
+
+  it('leaves out a guard that the settings do not fit, and says so with its name', () => {
+    const { plans, misfits } = all('--guards', '--consumer', 'none');
+    assert.equal(plans.length + misfits.length, all('--guards').plans.length);
+    assert.ok(misfits.length > 0);
+    for (const { plan, reason } of misfits) {
+      assert.match(reason, new RegExp(`^${plan.mitigations[0]?.id} guards the consumer`));
+    }
+  });
+
+  it('refuses settings that fit no scenario, with the first and the reason', () => {
+    const gpu = scenarios.filter(({ id }) => ['tiny-gpu', 'lost-context'].includes(id));
+    assert.throws(
+      () => parseRun(['--all', '--backend', 'cpu'], gpu),
+      (error) =>
+        error instanceof UsageError &&
+        /no scenario.*lost-context: its backend is webgl, and not cpu/i.test(error.message),
+    );
+  });
+
+  it('refuses at once settings that cannot be anywhere', () => {
+    for (const [words, kind, reason] of [
+      [['--backend', 'cpu', '--precision', 'float16'], PlanError, /^The CPU backend computes/],
+      [['--backend', 'cpu', '--packing', 'off'], UsageError, /^--packing is a setting/],
+      [['--frames', '101'], PlanError, /^frames must be at most 100/],
+      [['--max-hands', '0'], PlanError, /^maxHands must be/],
+      [['--consumer', 'nobody'], PlanError, /^There is no consumer "nobody"/],
+      [['--cpu-forwarding', 'maybe'], UsageError, /^--cpu-forwarding must be one of/],
+    ] as const) {
+      refuses(['--all', ...words], kind, reason);
+    }
   });
 
   it('refuses what would make it another run', () => {

@@ -1,14 +1,22 @@
 import { parseArgs } from 'node:util';
 import { checkPlan } from '../../engine/check-plan.ts';
-import { namedInput, type Plan, type PlanInput, type PlannedFault } from '../../engine/plan.ts';
+import {
+  inputName,
+  namedInput,
+  type Mode,
+  type Plan,
+  type PlannedFault,
+} from '../../engine/plan.ts';
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
 import type { Scenario } from '../../engine/scenario.ts';
-import { groupPlans } from '../../testing/group-by-realm.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
+import { opGraphs } from '../../models/op-graphs/op-graphs.ts';
 import { UsageError } from './exit-codes.ts';
 import { freePlan, withDefaults } from './free-plan.ts';
+import { planAll, type AllPlans } from './parse-all.ts';
 import { readPlan } from './read-plan.ts';
 import { setArgument } from './set-argument.ts';
+import { oneOf, readSettings, withSettings } from './settings.ts';
 
 /** What `faultbook run` was asked for: one plan, every scenario's, or a scenario's matrix. */
 export type RunCommand =
@@ -19,13 +27,12 @@ export type RunCommand =
       readonly input: string | null;
       readonly json: boolean;
     }
-  | {
+  | (AllPlans & {
       readonly kind: 'all';
-      readonly plans: readonly Plan[];
       /** Whether each runs on every fixture, and not only on its own. */
       readonly everyInput: boolean;
       readonly json: boolean;
-    }
+    })
   | { readonly kind: 'matrix'; readonly scenario: Scenario; readonly json: boolean };
 
 const options = {
@@ -54,29 +61,6 @@ const options = {
 
 type Values = ReturnType<typeof readWords>['values'];
 
-const oneOf = <T extends string>(
-  name: string,
-  given: string | undefined,
-  allowed: readonly T[],
-) => {
-  if (given === undefined) return undefined;
-  const found = allowed.find((value) => value === given);
-  if (found === undefined) {
-    throw new UsageError(`--${name} must be one of ${allowed.join(', ')}; given: "${given}".`);
-  }
-  return found;
-};
-
-const whole = (name: string, given: string | undefined, least: number): number | undefined => {
-  if (given === undefined) return undefined;
-  if (!/^\d+$/.test(given)) {
-    throw new UsageError(`--${name} must be a whole number from ${least} up; given: "${given}".`);
-  }
-  return Number(given);
-};
-
-const modeOf = (values: Values) => oneOf('mode', values.mode, ['static', 'tracking'] as const);
-
 /** Finds a scenario by its id. */
 export function findScenario(scenarios: readonly Scenario[], id: string): Scenario {
   const found = scenarios.find((scenario) => scenario.id === id);
@@ -87,37 +71,6 @@ export function findScenario(scenarios: readonly Scenario[], id: string): Scenar
       ? `There is no scenario "${id}". Did you mean ${near.join(' or ')}?`
       : `There is no scenario "${id}". See: faultbook list`,
   );
-}
-
-/** The plan with the options that every run takes. */
-function withOptions(plan: Plan, values: Values): Plan {
-  const { backend, precision, packing } = {
-    backend: oneOf('backend', values.backend, ['webgl', 'cpu'] as const),
-    precision: oneOf('precision', values.precision, ['float32', 'float16'] as const),
-    packing: oneOf('packing', values.packing, ['on', 'off'] as const),
-  };
-  const realm = {
-    backend: backend ?? plan.realm.backend,
-    precision: precision ?? plan.realm.precision,
-    packing: packing === undefined ? plan.realm.packing : packing === 'on',
-  };
-  if (packing !== undefined && realm.backend === 'cpu') {
-    throw new UsageError('--packing is a setting of the WebGL backend; the CPU backend has none.');
-  }
-  const forwarding = oneOf('cpu-forwarding', values['cpu-forwarding'], ['on', 'off'] as const);
-  const fromFrame = whole('from-frame', values['from-frame'], 0);
-  return {
-    ...plan,
-    input: withForwarding(inputOf(plan, values), forwarding),
-    realm,
-    model: oneOf('model', values.model, ['full', 'lite'] as const) ?? plan.model,
-    mode: modeOf(values) ?? plan.mode,
-    maxHands: whole('max-hands', values['max-hands'], 1) ?? plan.maxHands,
-    frames: whole('frames', values.frames, 1) ?? plan.frames,
-    seed: whole('seed', values.seed, 0) ?? plan.seed,
-    consumer: values.consumer === 'none' ? null : (values.consumer ?? plan.consumer),
-    faults: plan.faults.map((fault) => ({ ...fault, fromFrame: fromFrame ?? fault.fromFrame })),
-  };
 }
 
 /** Hands are what a graph of operations does not have. */
@@ -131,11 +84,25 @@ function refuseHandSettings({ input }: Plan, values: Values): void {
   }
 }
 
-/** A graph stands in the plan from the start: it decides which faults there can be. */
-function inputOf({ input }: Plan, values: Values): PlanInput {
-  const given = values.input === undefined ? input : namedInput(values.input);
-  if (given.kind !== 'graph') return input;
-  return given;
+/**
+ * A scenario tells of a graph or of hands, and so does a plan of a graph; what is looked at in its
+ * place must be of the same kind.
+ */
+function refuseOtherSubject(base: Plan, scenario: Scenario | null, input: string): void {
+  const subject = scenario?.id ?? 'The plan';
+  const given = `given: "${input}"`;
+  const isGraph = namedInput(input).kind === 'graph';
+  if (base.input.kind === 'graph' && !isGraph) {
+    const graphs = Object.keys(opGraphs).map((name) => inputName({ kind: 'graph', name }));
+    throw new UsageError(
+      `--input: ${subject} looks at a graph of operations, which has no picture; ${given}. Leave it out, or name a graph: ${graphs.join(', ')}.`,
+    );
+  }
+  if (scenario !== null && base.input.kind !== 'graph' && isGraph) {
+    throw new UsageError(
+      `--input: ${subject} looks at hands, which a graph of operations does not have; ${given}. Name a PNG or JPEG photograph or a rendered hand, such as ${base.input.name}; a graph runs without a scenario: faultbook run --input ${input}.`,
+    );
+  }
 }
 
 /** A fault with its defaults, at the network that runs: a graph has one only. */
@@ -150,16 +117,6 @@ function fitted(id: string, { input }: Plan): PlannedFault {
 const refitted = (plan: Plan): PlannedFault[] =>
   plan.faults.map((fault) => ({ ...fault, args: fitted(fault.id, plan).args }));
 
-function withForwarding(input: PlanInput, forwarding: 'on' | 'off' | undefined): PlanInput {
-  if (forwarding === undefined) return input;
-  if (input.kind !== 'graph') {
-    throw new UsageError(
-      '--cpu-forwarding goes with a graph of operations only: --input graph:NAME.',
-    );
-  }
-  return { ...input, cpuForwarding: forwarding === 'on' };
-}
-
 function requireOnce(ids: readonly string[], option: string): void {
   const twice = ids.find((id, i) => ids.indexOf(id) !== i);
   if (twice !== undefined) {
@@ -173,6 +130,7 @@ function requireOnce(ids: readonly string[], option: string): void {
 function basePlan(
   ids: readonly string[],
   values: Values,
+  mode: Mode | undefined,
   scenarios: readonly Scenario[],
 ): { plan: Plan; scenario: Scenario | null } {
   const [id, ...more] = ids;
@@ -187,14 +145,14 @@ function basePlan(
   }
   if (id !== undefined) {
     const scenario = findScenario(scenarios, id);
-    return { plan: scenarioPlan(scenario, modeOf(values)), scenario };
+    return { plan: scenarioPlan(scenario, mode), scenario };
   }
   if (file !== undefined) {
     const plan = readPlan(file, scenarios);
     return { plan, scenario: scenarios.find((one) => one.id === plan.scenario) ?? null };
   }
   requireOnce(faults, '--fault');
-  return { plan: freePlan(faults, modeOf(values)), scenario: null };
+  return { plan: freePlan(faults, mode), scenario: null };
 }
 
 function parseMatrix(
@@ -229,17 +187,9 @@ function parseAll(
   if (misfit !== undefined) {
     throw new UsageError(`run --all runs every scenario as it is; it does not take ${misfit}.`);
   }
-  const plans = scenarios.flatMap((scenario): Plan[] => {
-    const plan = checkPlan(withOptions(scenarioPlan(scenario, modeOf(values)), values));
-    if (values.guards !== true) return [plan];
-    const guarded = scenario.mitigations.map(({ id, args }) =>
-      checkPlan({ ...plan, mitigations: [{ id, args, fromFrame: 0 }] }),
-    );
-    return [plan, ...guarded];
-  });
   return {
     kind: 'all',
-    plans: groupPlans(plans, (plan) => plan),
+    ...planAll(scenarios, readSettings(values), values.guards ?? false),
     everyInput: oneOf('inputs', values.inputs, ['main', 'all'] as const) === 'all',
     json: values.json ?? false,
   };
@@ -256,11 +206,13 @@ export function parseRun(words: readonly string[], scenarios: readonly Scenario[
   for (const name of ['inputs', 'guards'] as const) {
     if (values[name] !== undefined) throw new UsageError(`--${name} goes with run --all only.`);
   }
-  const { plan: base, scenario } = basePlan(positionals, values, scenarios);
+  const settings = readSettings(values);
+  const { plan: base, scenario } = basePlan(positionals, values, settings.mode, scenarios);
+  if (values.input !== undefined) refuseOtherSubject(base, scenario, values.input);
   const guards = values.mitigate ?? [];
   requireOnce([...base.mitigations.map(({ id }) => id), ...guards], '--mitigate');
   const guarded = { ...base, mitigations: [...base.mitigations, ...guards.map(withDefaults)] };
-  const fitting = withOptions(guarded, values);
+  const fitting = withSettings(guarded, settings);
   refuseHandSettings(fitting, values);
   const own = (values.fault ?? []).length > 0;
   const chosen = own ? { ...fitting, faults: refitted(fitting) } : fitting;

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { encodeRecord } from '../../engine/record-codec.ts';
 import { record } from '../../expectations/testing/build-record.ts';
 import { exitCodes } from './exit-codes.ts';
-import { allRow, exitOf, rowText, summary } from './run-all.ts';
+import { freePlan } from './free-plan.ts';
+import { allRow, exitOf, misfitRow, rowText, runAll, summary, type AllRow } from './run-all.ts';
 
 const judged = (...statuses: ('pass' | 'fail' | 'notApplicable')[]) =>
   allRow(
@@ -49,5 +51,49 @@ describe('run --all', () => {
     assert.equal(exitOf([judged('pass'), judged()]), exitCodes.ok);
     assert.equal(exitOf([judged('pass'), judged('fail')]), exitCodes.drifted);
     assert.equal(exitOf([failed, judged('pass')]), exitCodes.drifted);
+  });
+
+  it('has a row of each plan that the settings do not fit, which is no drift', async () => {
+    const plan = { ...freePlan([]), scenario: 'a-misfit' };
+    const misfit = { plan, reason: 'its backend is webgl, and not cpu: so it is.' };
+    const row = misfitRow(misfit);
+    assert.deepEqual(
+      [row.status, row.outcome, row.problems],
+      ['cannot run', null, [misfit.reason]],
+    );
+    assert.equal(exitOf([judged('pass'), row]), exitCodes.ok);
+
+    const pass = { name: 'A sentence', status: 'pass', actual: 'so' } as const;
+    const ran: (string | null)[] = [];
+    const open = () =>
+      Promise.resolve({
+        run: (text: string) => {
+          ran.push((JSON.parse(text) as { scenario: string | null }).scenario);
+          return Promise.resolve(encodeRecord(record({ scenario: 'fits', expectations: [pass] })));
+        },
+        chart: () => Promise.reject(new Error('No chart is asked for.')),
+        close: () => Promise.resolve(),
+      });
+    const fits = { ...freePlan([]), scenario: 'fits' };
+    const command = { kind: 'all', plans: [fits], misfits: [misfit], everyInput: false } as const;
+    const told = async (json: boolean) => {
+      const lines: string[] = [];
+      const code = await runAll({ ...command, json }, (text) => lines.push(text), open);
+      assert.equal(code, exitCodes.ok);
+      return lines;
+    };
+    const [first = '', second = '', last] = await told(false);
+    assert.match(first, /^cannot run +a-misfit +open-palm .*\n +its backend is webgl/);
+    assert.match(second, /^holds +fits/);
+    assert.equal(last, '1 hold, 1 cannot run');
+    const [json = ''] = await told(true);
+    assert.deepEqual(
+      (JSON.parse(json) as AllRow[]).map(({ scenario, status }) => [scenario, status]),
+      [
+        ['a-misfit', 'cannot run'],
+        ['fits', 'holds'],
+      ],
+    );
+    assert.deepEqual(ran, ['fits', 'fits']);
   });
 });

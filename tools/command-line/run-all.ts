@@ -6,9 +6,10 @@ import type { OutcomeKind, RunRecord } from '../../engine/record.ts';
 import { decodeRecord } from '../../engine/record-codec.ts';
 import { groupPlans } from '../../testing/group-by-realm.ts';
 import { packageRoot } from '../dev-server/plugins.ts';
-import { openSession } from './browser-session.ts';
+import { openSession, type BrowserSession } from './browser-session.ts';
 import { exitCodes } from './exit-codes.ts';
 import { progressLine } from './progress-line.ts';
+import type { Misfit } from './parse-all.ts';
 import type { RunCommand } from './parse-run.ts';
 
 /** One line of `run --all`. */
@@ -53,7 +54,7 @@ export const rowText = (row: AllRow): string =>
     ...row.problems.map((problem) => `${' '.repeat(15)}${problem}`),
   ].join('\n');
 
-/** Drifted when anything did not hold or could not be run. */
+/** Drifted when anything did not hold or failed; what cannot run has not drifted. */
 export const exitOf = (rows: readonly AllRow[]): number =>
   rows.some(({ status }) => status === 'drifted' || status === 'failed')
     ? exitCodes.drifted
@@ -73,13 +74,16 @@ const onInputs = (plan: Plan, names: readonly string[]): Plan[] =>
     : [plan];
 
 /**
- * Runs many plans in one browser, a line each as they end, on `out`; with `json` one array at the
- * end. Gives the exit code.
+ * Runs many plans in one browser, a line each as they end, on `out`, after those that the settings
+ * do not fit; with `json` one array at the end. Gives the exit code.
+ *
+ * @param open Starts the browser.
  * @throws NoBrowserError, NoWebglError
  */
 export async function runAll(
-  { plans, everyInput, json }: RunCommand & { kind: 'all' },
+  { plans, misfits, everyInput, json }: RunCommand & { kind: 'all' },
   out: (text: string) => void,
+  open: (onProgress: (line: string) => void) => Promise<BrowserSession> = openSession,
 ): Promise<number> {
   const names = everyInput ? await fixtureNames() : [];
   const runs = groupPlans(
@@ -88,11 +92,13 @@ export async function runAll(
     ),
     (plan) => plan,
   );
-  const rows: AllRow[] = [];
+  let done = 0;
   const progress = progressLine(
-    () => `${rows.length + 1} of ${runs.length}, ${runs[rows.length]?.scenario ?? ''}: `,
+    () => `${done + 1} of ${runs.length}, ${runs[done]?.scenario ?? ''}: `,
   );
-  const session = await openSession((line) => progress.show(line));
+  const session = await open((line) => progress.show(line));
+  const rows = misfits.map(misfitRow);
+  if (!json) for (const row of rows) out(rowText(row));
   try {
     for (const plan of runs) {
       const row = await session.run(stringifyNonFinite(plan), null).then(
@@ -100,6 +106,7 @@ export async function runAll(
         (error: unknown) => failedRow(plan, error),
       );
       rows.push(row);
+      done++;
       progress.clear();
       if (!json) out(rowText(row));
     }
@@ -120,16 +127,25 @@ export function summary(rows: readonly AllRow[]): string {
     .join(', ');
 }
 
-const failedRow = (plan: Plan, error: unknown): AllRow => ({
+/** A plan without a run. */
+const emptyRow = (plan: Plan, status: 'cannot run' | 'failed', problem: string): AllRow => ({
   scenario: plan.scenario ?? '',
   input: plan.input.name,
   guards: guardsOf(plan),
-  status: isMissing(error) ? 'cannot run' : 'failed',
+  status,
   outcome: null,
   passed: 0,
   notApplicable: 0,
-  problems: [(error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''],
+  problems: [problem],
 });
+
+/** The row of a plan that the settings do not fit. */
+export const misfitRow = ({ plan, reason }: Misfit): AllRow => emptyRow(plan, 'cannot run', reason);
+
+function failedRow(plan: Plan, error: unknown): AllRow {
+  const [problem = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  return emptyRow(plan, isMissing(error) ? 'cannot run' : 'failed', problem);
+}
 
 const guardsOf = ({ mitigations }: Plan): string[] => mitigations.map(({ id }) => id);
 

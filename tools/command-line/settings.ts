@@ -1,0 +1,103 @@
+import { namedInput, type Plan, type PlanInput } from '../../engine/plan.ts';
+import { UsageError } from './exit-codes.ts';
+
+/** What may be said of a run's settings, as it was typed. */
+export interface SettingWords {
+  readonly backend?: string | undefined;
+  readonly precision?: string | undefined;
+  readonly packing?: string | undefined;
+  readonly model?: string | undefined;
+  readonly mode?: string | undefined;
+  readonly 'max-hands'?: string | undefined;
+  readonly frames?: string | undefined;
+  readonly 'from-frame'?: string | undefined;
+  readonly seed?: string | undefined;
+  readonly consumer?: string | undefined;
+  readonly input?: string | undefined;
+  readonly 'cpu-forwarding'?: string | undefined;
+}
+
+/** Settings of a run; what is undefined stays as the plan has it. */
+export type Settings = ReturnType<typeof readSettings>;
+
+export const oneOf = <T extends string>(
+  name: string,
+  given: string | undefined,
+  allowed: readonly T[],
+): T | undefined => {
+  if (given === undefined) return undefined;
+  const found = allowed.find((value) => value === given);
+  if (found === undefined) {
+    throw new UsageError(`--${name} must be one of ${allowed.join(', ')}; given: "${given}".`);
+  }
+  return found;
+};
+
+const whole = (name: string, given: string | undefined, least: number): number | undefined => {
+  if (given === undefined) return undefined;
+  if (!/^\d+$/.test(given)) {
+    throw new UsageError(`--${name} must be a whole number from ${least} up; given: "${given}".`);
+  }
+  return Number(given);
+};
+
+/**
+ * Reads the settings, each for itself; whether they fit a plan, `checkPlan` says.
+ * @throws UsageError
+ */
+export const readSettings = (words: SettingWords) => ({
+  backend: oneOf('backend', words.backend, ['webgl', 'cpu'] as const),
+  precision: oneOf('precision', words.precision, ['float32', 'float16'] as const),
+  packing: oneOf('packing', words.packing, ['on', 'off'] as const),
+  model: oneOf('model', words.model, ['full', 'lite'] as const),
+  mode: oneOf('mode', words.mode, ['static', 'tracking'] as const),
+  maxHands: whole('max-hands', words['max-hands'], 1),
+  frames: whole('frames', words.frames, 1),
+  fromFrame: whole('from-frame', words['from-frame'], 0),
+  seed: whole('seed', words.seed, 0),
+  consumer: words.consumer,
+  input: words.input,
+  cpuForwarding: oneOf('cpu-forwarding', words['cpu-forwarding'], ['on', 'off'] as const),
+});
+
+/**
+ * The plan with these settings. Its frames are those of the plan: a caller that changes the mode
+ * begins with a plan of that mode.
+ * @throws UsageError where a setting says nothing of such a plan
+ */
+export function withSettings(plan: Plan, settings: Settings): Plan {
+  const { packing, fromFrame, consumer } = settings;
+  const realm = {
+    backend: settings.backend ?? plan.realm.backend,
+    precision: settings.precision ?? plan.realm.precision,
+    packing: packing === undefined ? plan.realm.packing : packing === 'on',
+  };
+  if (packing !== undefined && realm.backend === 'cpu') {
+    throw new UsageError('--packing is a setting of the WebGL backend; the CPU backend has none.');
+  }
+  return {
+    ...plan,
+    input: inputOf(plan, settings),
+    realm,
+    model: settings.model ?? plan.model,
+    mode: settings.mode ?? plan.mode,
+    maxHands: settings.maxHands ?? plan.maxHands,
+    frames: settings.frames ?? plan.frames,
+    seed: settings.seed ?? plan.seed,
+    consumer: consumer === 'none' ? null : (consumer ?? plan.consumer),
+    faults: plan.faults.map((fault) => ({ ...fault, fromFrame: fromFrame ?? fault.fromFrame })),
+  };
+}
+
+/** A graph stands in the plan from the start: it decides which faults there can be. */
+function inputOf(plan: Plan, { input: name, cpuForwarding }: Settings): PlanInput {
+  const given = name === undefined ? plan.input : namedInput(name);
+  const input = given.kind === 'graph' ? given : plan.input;
+  if (cpuForwarding === undefined) return input;
+  if (input.kind !== 'graph') {
+    throw new UsageError(
+      '--cpu-forwarding goes with a graph of operations only: --input graph:NAME.',
+    );
+  }
+  return { ...input, cpuForwarding: cpuForwarding === 'on' };
+}
