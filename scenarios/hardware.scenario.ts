@@ -51,14 +51,18 @@ export const lostContext = defineScenario({
     'app hangs after the laptop wakes up',
   ],
   mechanism:
-    'A lost WebGL context takes every texture along: weights, results, all. Calls to it go on without an error. A synchronous read gives zeros, which look like a result; an asynchronous one waits for a fence that never comes, and estimateHands reads asynchronously. Giving the context back does not give the textures back.',
+    'A lost WebGL context takes every texture along: weights, results, all. Calls to it go on without an error. An asynchronous read waits for a fence that never comes, and that is how estimateHands reads: this card runs that half. A synchronous read gives zeros at once, which look like a result; no frame of this card reads so. Giving the context back does not give the textures back.',
   notice:
     'Listen for webglcontextlost on the canvas of the backend, and put a time limit around every call.',
   remedy:
     'Run the detector in a worker, end it when a call takes too long, and start another. Nothing in the lost instance can be saved.',
   incidents: [
-    incident(756, 'training goes on after the context is lost', 'confirmed'),
-    incident(4166, 'leak, then a lost context', 'confirmed'),
+    incident(756, 'a lost context is only logged, and training goes on with garbage', 'confirmed'),
+    {
+      url: 'https://github.com/vladmandic/human/issues/167',
+      title: 'human#167: the browser takes the context away when the GPU is out of memory',
+      cause: 'confirmed',
+    },
   ],
   tags: ['hazard', 'driver'],
   faults: [
@@ -83,7 +87,7 @@ export const lostContext = defineScenario({
   claims: [
     {
       says: 'When the GPU fails, TensorFlow.js throws.',
-      heard: question,
+      heard: 'our own wording of what apps rely on, not a quotation',
       when: { modes: ['static'], backends: ['webgl'] },
       holdsIf: { type: 'outcome', is: ['thrown'] },
       standing: { is: 'refuted' },
@@ -142,6 +146,22 @@ export const tinyGpu = defineScenario({
     },
     { ...cpuRestores, because: 'JavaScript knows no textures.' },
   ],
+  claims: [
+    {
+      says: 'Memory that cannot be allocated contributes to NaN.',
+      heard: question,
+      when: { args: { limit: [256, 512] }, backends: ['webgl'], inputs: measured },
+      holdsIf: { type: 'outcome', is: ['non-finite'] },
+      standing: { is: 'refuted' },
+    },
+    {
+      says: 'Trouble with hardware shows as broader system errors rather than as NaN.',
+      heard: question,
+      when: { args: { limit: [256, 512] }, backends: ['webgl'], inputs: measured },
+      holdsIf: { type: 'outcome', is: ['thrown'] },
+      standing: { is: 'confirmed' },
+    },
+  ],
   expectations: [
     {
       predicate: { type: 'struck', fault: 'texture-limit', atLeast: 1, atMost: 1, after: 512 },
@@ -191,10 +211,14 @@ export const zeroKernel = defineScenario({
   remedy:
     'Refuse to run where such a test fails; use the CPU backend there, or switch the flag that chooses that shader.',
   incidents: [
-    incident(7430, 'wrong results with shapes as uniforms', 'confirmed'),
-    incident(7448, 'wrong results with shapes as uniforms', 'confirmed'),
-    incident(6478, 'wrong columns', 'unknown'),
-    incident(6775, 'narrow textures on Mali', 'confirmed'),
+    incident(7430, 'some results of a model are zero with shapes as uniforms', 'confirmed'),
+    incident(7448, 'predictions are zero at one size of a tensor and right below it', 'likely'),
+    incident(
+      6478,
+      'MatMulPacked is wrong with shapes as uniforms: two shaders share one key',
+      'confirmed',
+    ),
+    incident(6775, 'depthwise convolution is wrong for narrow textures on Mali GPUs', 'confirmed'),
   ],
   tags: ['driver'],
   faults: [
@@ -216,6 +240,15 @@ export const zeroKernel = defineScenario({
     },
     cpuRestores,
   ],
+  claims: [
+    {
+      says: 'Trouble with hardware or drivers shows as broader system errors rather than as NaN.',
+      heard: question,
+      when: { ...asTold, inputs: measured },
+      holdsIf: { type: 'outcome', is: ['thrown'] },
+      standing: { is: 'refuted' },
+    },
+  ],
   expectations: [
     ...under({ ...asTold, inputs: measured }, [
       {
@@ -226,7 +259,8 @@ export const zeroKernel = defineScenario({
           atMost: 1_769_472,
           after: 0,
         },
-        because: 'Eight results of the palm network are larger; none of their values was 0 before.',
+        because:
+          'All values of all results of that kernel that are larger than the limit; none was 0 before.',
       },
       { predicate: { type: 'allFinite' }, because: 'Zeros make no NaN in sums and products.' },
       {
@@ -254,17 +288,27 @@ export const leakyLoop = defineScenario({
     'WebGL context lost after some minutes',
   ],
   mechanism:
-    'JavaScript’s garbage collector knows nothing of the textures behind a tensor: what is not disposed stays on the GPU. Every frame is right, and every frame leaves more behind, here 4 MB. Not run here, but told by those who met it: when the GPU has no more, the browser takes the context away, and what follows is a lost context.',
+    'JavaScript’s garbage collector knows nothing of the textures behind a tensor: what is not disposed stays on the GPU. Every frame is right, and every frame leaves more behind: {after} bytes after the first. Not run here, but told by those who met it: when the GPU has no more, the browser takes the context away, and what follows is a lost context.',
   notice:
     'Log tf.memory().numTensors and backend().numDataIds() once a second: they must not grow.',
   remedy: 'tf.tidy around synchronous work, dispose after asynchronous; count tensors in a test.',
   incidents: [
     {
-      url: 'https://github.com/vladmandic/human/issues/268',
-      title: 'human#268: memory leak',
+      url: 'https://github.com/epfml/disco/pull/70',
+      title: 'disco#70: tensors of the preprocessing were kept until the context was lost; tf.tidy',
       cause: 'confirmed',
     },
-    incident(4166, 'leak, then a lost context', 'confirmed'),
+    {
+      url: 'https://github.com/ModelDepot/tfjs-yolo-tiny/issues/7',
+      title: 'tfjs-yolo-tiny#7: the context is lost after some minutes, or at once on a phone',
+      cause: 'likely',
+    },
+    {
+      url: 'https://github.com/vladmandic/human/issues/268',
+      title: 'human#268: “Failed to compile fragment shader” after a lost context',
+      cause: 'unknown',
+    },
+    incident(4166, 'one inference of a complex model takes gigabytes on WebGL', 'unknown'),
   ],
   tags: ['hazard', 'masked', 'memory'],
   faults: [{ id: 'leak', args: { megabytes: 4 }, fromFrame: { static: 0, tracking: 0 } }],
@@ -337,6 +381,13 @@ export const everyNumberIsNan = defineScenario({
   ],
   claims: [
     {
+      says: 'Trouble with the GPU or its driver contributes to NaN.',
+      heard: question,
+      when: { args: { answer: ['always'] }, backends: ['webgl'], inputs: measured },
+      holdsIf: { type: 'someNonFinite' },
+      standing: { is: 'refuted' },
+    },
+    {
       says: 'Where the driver takes every number for NaN, the results are NaN.',
       heard: 'reports of NaN and null outputs on single GPUs (tfjs#727, #775, #6822)',
       when: { args: { answer: ['always'] }, backends: ['webgl'], inputs: measured },
@@ -371,7 +422,7 @@ export const everyNumberIsNan = defineScenario({
       predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
       when: { args: { answer: ['always'] }, backends: ['webgl'], inputs: measured },
       because:
-        'Without ReLU6 the numbers of the landmark network grow, and sigmoid hands its presence on as it is: a negative number of ten digits where it was measured.',
+        'Without ReLU6 the numbers of the landmark network grow, and sigmoid hands its presence on as it is: a negative number. What goes into it has a magnitude of {magnitude of landmarks/0/fully_connected_1}.',
     },
     {
       predicate: { type: 'noError' },
@@ -398,7 +449,7 @@ export const blindDetector = defineScenario({
     'where(isFinite) does not help on one device',
   ],
   mechanism:
-    'isnan in a shader may be optimised away: a compiler that assumes there is no NaN takes it for false. For a healthy hand nothing changes. But a guard that asks the GPU, tf.isNaN or tf.isFinite, sees nothing: the NaN pixel is “finite”, stays in the picture and fills the palm network.',
+    'isnan in a shader may be optimised away: a compiler that assumes there is no NaN takes it for false. For a healthy hand nothing changes. But a guard that asks the GPU, tf.isNaN or tf.isFinite, sees nothing: the NaN pixel is “finite”, stays in the picture and fills the palm network: {share of palm/-/concatenation_2} of what it gives is NaN. Clip, which is applied to the scores and asks isnan too, takes each NaN for a number and writes one of its bounds in its place. No score then reaches one half, and the hand is lost for a reason that no longer shows.',
   notice: 'Test tf.isNaN with a real NaN at start, in a tensor of a thousand elements or more.',
   remedy:
     'Look at the bits instead (floatBitsToUint in a shader, a Float32Array on the CPU), or check before the upload.',
@@ -444,14 +495,52 @@ export const blindDetector = defineScenario({
     },
     ...under({ args: { value: [NaN] }, backends: ['webgl'], inputs: measured }, [
       {
+        predicate: { type: 'struck', fault: 'bad-pixels', atLeast: 3, atMost: 3, after: NaN },
+        because: 'Three channels of one pixel.',
+      },
+      {
+        predicate: { type: 'blame', step: 'source/-/pixels', verdict: 'guilty' },
+        because: 'The picture itself holds the NaN.',
+      },
+      {
         predicate: { type: 'someNonFinite', stage: 'palm' },
         because: 'The resampling reads that pixel; convolutions do not ask isnan.',
       },
       {
         predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
-        because: 'All scores are NaN, and non-max suppression drops them.',
+        because: 'No score reaches one half: the bound that clip writes for NaN is far below.',
       },
       { predicate: { type: 'outcome', is: ['silent'] }, because: 'No hand and no error.' },
     ]),
+    ...under(
+      {
+        args: { value: [NaN] },
+        backends: ['webgl'],
+        precisions: ['float32'],
+        packing: [true],
+        models: ['full'],
+        modes: ['static'],
+        inputs: measured,
+      },
+      [
+        {
+          predicate: { type: 'firstNonFinite', stage: 'palm', step: 'conv2d_0' },
+          because: 'A convolution multiplies and adds; NaN goes through.',
+        },
+        {
+          predicate: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1, atMost: 1 },
+          because: 'Convolutions spread it over every position and channel.',
+        },
+        {
+          predicate: {
+            type: 'event',
+            step: 'decode/-/clip_by_value_0',
+            event: { kind: 'NaN', event: 'kill' },
+          },
+          because:
+            'Clip hands NaN on where isnan finds it. Here it finds none, and clamps. By driver: what a clamp makes of NaN.',
+        },
+      ],
+    ),
   ],
 });

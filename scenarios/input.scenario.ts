@@ -46,6 +46,10 @@ const steady = ['open-palm', 'back', 'over-exposed'];
 /** Rendered hands of 640 × 480 pixels, whose palm crop samples the same places. */
 const still = { modes: ['static'], inputs: several } as const;
 
+/** What the same claim about bad pixels hangs on, in two scenarios. */
+const whereSampled =
+  'where the pixel lies: read by the palm detector it costs the hand, read by the crop of the hand alone it gives NaN scores, read by neither it does nothing';
+
 export const neverDivided = defineScenario({
   id: 'never-divided',
   title: 'Never divided',
@@ -59,7 +63,7 @@ export const neverDivided = defineScenario({
     'forgot to normalise the image',
   ],
   mechanism:
-    'Both networks are trained on pixels divided by 255. In float32 their arithmetic has room for values 255 times too large: the palm network only answers with large scores at the wrong places. The largest magnitude in this run is {largest magnitude}, in the golden run {golden largest magnitude}. In float16 a sum inside the palm network leaves the range of half precision, ±65 504, and the rest of the network is not a number; the detector drops such boxes and says nothing. First step that goes wrong here: {first bad step}.',
+    'Both networks are trained on pixels divided by 255. In float32 their arithmetic has room for values 255 times too large: the palm network only answers with large scores at the wrong places. The largest magnitude in this run is {largest magnitude}, in the golden run {golden largest magnitude}. In float16 a sum inside the palm network leaves the range of half precision, ±65 504, and the rest of the network is not a number; the detector drops such boxes and says nothing. While tracking, the landmark network meets the large pixels first: its presence score falls, the hand is dropped, and the palm network does not find it again. First step that goes wrong here: {first bad step}.',
   notice:
     'Check the range of the tensor you hand over, and log how often a frame has no hand: no error is ever thrown.',
   remedy:
@@ -122,7 +126,8 @@ export const neverDivided = defineScenario({
     {
       predicate: { type: 'allFinite' },
       when: { args: { scale: [255] }, precisions: ['float32'], inputs: found },
-      because: 'float32 holds values up to 3.4e38; NaN starts only near 1e36.',
+      because:
+        'float32 holds values up to 3.4e38; the largest magnitude here is {largest magnitude}.',
     },
     {
       predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
@@ -157,6 +162,65 @@ export const neverDivided = defineScenario({
       predicate: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1, atMost: 1 },
       when: { args: { scale: [255] }, precisions: ['float16'], modes: ['static'], inputs: found },
       because: 'Convolutions spread the first NaN over every position and channel.',
+    },
+    ...under(
+      {
+        args: { scale: [255] },
+        models: ['full'],
+        modes: ['tracking'],
+        frames: [4],
+        inputs: ['open-palm'],
+      },
+      [
+        {
+          predicate: { type: 'answers', are: [['finite'], [], [], []] },
+          because:
+            'The second frame loses the hand in the landmark network, and the palm network does not find it again.',
+        },
+        {
+          predicate: { type: 'frameOutcomes', are: ['masked', 'silent', 'silent', 'silent'] },
+          because: 'An empty list and no error, from the first struck frame on.',
+        },
+      ],
+    ),
+    {
+      predicate: {
+        type: 'magnitudeRatio',
+        step: 'crop/0/network_input',
+        atLeast: 254.9,
+        atMost: 255.1,
+      },
+      when: {
+        args: { scale: [255] },
+        precisions: ['float32'],
+        modes: ['tracking'],
+        frames: [4],
+        inputs: several,
+      },
+      because: 'While tracking, what was cut out is the first that is multiplied.',
+    },
+    {
+      predicate: { type: 'blame', step: 'crop/0/network_input', verdict: 'guilty' },
+      when: {
+        args: { scale: [255] },
+        precisions: ['float32'],
+        modes: ['tracking'],
+        frames: [4],
+        inputs: several,
+      },
+      because: 'Nothing is NaN; it is the first step that is far from the golden run.',
+    },
+    {
+      predicate: { type: 'blame', step: 'landmarks/0/conv2d_0', verdict: 'overwhelmed' },
+      when: {
+        args: { scale: [255] },
+        precisions: ['float16'],
+        models: ['full'],
+        modes: ['tracking'],
+        frames: [4],
+        inputs: ['open-palm'],
+      },
+      because: 'Its sums leave ±65 504 before ReLU6 could bring them back to 6.',
     },
     {
       predicate: { type: 'noError' },
@@ -220,6 +284,14 @@ export const alreadyDivided = defineScenario({
       holdsIf: { type: 'outcome', is: ['masked'] },
       standing: { is: 'refuted' },
     },
+    {
+      // These pictures lie within 0–255: clipped before the division or after it they are the same.
+      says: 'clipByValue(0, 255).div(255), handed to estimateHands, is the corrected normalisation.',
+      heard: question,
+      when: { args: { gain: [1 / 255] }, ...still, mitigations: ['clip-pixels'] },
+      holdsIf: { type: 'outcome', is: ['masked'] },
+      standing: { is: 'refuted' },
+    },
   ],
   expectations: [
     {
@@ -269,10 +341,10 @@ export const overRangeGain = defineScenario({
     'hand lost in bright light',
   ],
   mechanism:
-    'A gain makes every pixel larger; the largest before the palm network is {magnitude of pre-process/-/network_input} instead of {golden magnitude of pre-process/-/network_input}. All of the arithmetic stays finite. What is lost is the picture: shades that the networks were trained on lie far outside their range. Clipping brings the range back and not the shades: they become one white area.',
+    'A gain makes every pixel larger; the largest before the palm network is {magnitude of pre-process/-/network_input} instead of {golden magnitude of pre-process/-/network_input}. All of the arithmetic stays finite. What is lost is the picture: shades that the networks were trained on lie far outside their range, and the best palm score goes from {golden magnitude of decode/-/sigmoid_0} to {magnitude of decode/-/sigmoid_0}. Clipping brings the range back and not the shades: they become one white area.',
   notice: 'Log the share of pixels at or above 255 in a frame.',
   remedy:
-    'Lower the gain or the exposure at the camera. Clipping in the app does not bring back what is over-exposed.',
+    'Lower the gain or the exposure at the camera. Clipping in the app does not bring back what is over-exposed, and estimateHands divides by 255 itself: a second division costs the hand in any light.',
   tags: ['silent', 'pixels'],
   faults: [faultOf('source-gain', { gain: 4, offset: 0, lasts: 'permanent' })],
   controls: { gain: 'source-gain.gain', offset: 'source-gain.offset' },
@@ -304,12 +376,22 @@ export const overRangeGain = defineScenario({
       says: 'Clip to 0–255, then divide, and the prediction is right.',
       heard: question,
       when: {
-        args: { gain: [4], offset: [0] },
-        inputs: several,
+        args: { gain: [1 / 255, 1.25, 1.5, 2, 4, 16], offset: [0] },
+        ...still,
+        precisions: ['float32'],
+        models: ['full'],
         mitigations: ['clip-pixels'],
       },
       holdsIf: { type: 'outcome', is: ['masked'] },
-      standing: { is: 'refuted' },
+      standing: {
+        is: 'depends',
+        on: 'how much was cut off, and on the picture: a little gain is borne by an open palm, clipped or not. Where more is white the points move or the hand is lost, and where the app divides and estimateHands divides once more it is lost, too',
+        confirmedWhen: {
+          args: { gain: [1.25], offset: [0] },
+          inputs: ['open-palm'],
+          mitigations: ['clip-pixels'],
+        },
+      },
     },
   ],
   expectations: [
@@ -333,6 +415,47 @@ export const overRangeGain = defineScenario({
       when: { ranges: { gain: [1, 16] }, ...still },
       because: 'Nothing in the package looks at the values it was given.',
     },
+    {
+      predicate: {
+        type: 'magnitudeRatio',
+        step: 'pre-process/-/network_input',
+        atLeast: 3.99,
+        atMost: 4.01,
+      },
+      when: { args: { gain: [4], offset: [0] }, precisions: ['float32'], ...still },
+      because: 'Multiplication by 4 is all that was done to it, and nothing clips on the way.',
+    },
+    {
+      predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
+      when: {
+        args: { gain: [4], offset: [0] },
+        precisions: ['float32'],
+        models: ['full'],
+        ...still,
+      },
+      because:
+        'The best palm score is below its threshold or, of the back of a hand, the presence score of what was cut out.',
+    },
+    ...under(
+      {
+        args: { gain: [1.25], offset: [0] },
+        precisions: ['float32'],
+        models: ['full'],
+        ...still,
+        inputs: ['open-palm'],
+      },
+      [
+        {
+          predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
+          because: 'A little gain is borne.',
+        },
+        {
+          predicate: { type: 'keypointDistance', atLeast: 0.005, atMost: 0.04 },
+          because:
+            'The points move by about a fiftieth of the palm; the bounds leave room for another driver.',
+        },
+      ],
+    ),
   ],
   matrix: {
     rows: { of: 'mitigation', values: [null, 'clip-pixels'] },
@@ -357,7 +480,7 @@ export const oneBadPixel = defineScenario({
     'hand lost for single frames',
   ],
   mechanism:
-    'The picture is sampled down to 192 × 192 without anti-aliasing, so about a third of its pixels is read at all. A NaN that is read spreads with every convolution until all scores are NaN: {bad steps} of {steps} steps hold NaN, {share of palm/-/concatenation_2} of the palm output. Both thresholds of the detector keep NaN, because NaN < 0.5 is false; non-max suppression drops it by accident.',
+    'The picture is sampled down to 192 × 192 without anti-aliasing, so most of its pixels are never read. A NaN that is read spreads with every convolution until all scores are NaN: {bad steps} of {steps} steps hold NaN, {share of palm/-/concatenation_2} of the palm output. Both thresholds of the detector keep NaN, because NaN < 0.5 is false; non-max suppression drops it by accident.',
   notice: 'Count pixels that are not finite before the call: a frame without a hand tells nothing.',
   remedy: 'Replace what is not finite: where(isFinite(pixels), pixels, 0). Clipping does not.',
   tags: ['silent', 'pixels'],
@@ -390,9 +513,13 @@ export const oneBadPixel = defineScenario({
     {
       says: 'Undefined or noisy pixels give NaN scores.',
       heard: question,
-      when: { args: { x: [320], y: [240], value: [NaN] }, ...still },
+      when: { args: { x: [2, 320, 322], y: [240], value: [NaN] }, ...still },
       holdsIf: { type: 'outcome', is: ['non-finite'] },
-      standing: { is: 'refuted' },
+      standing: {
+        is: 'depends',
+        on: whereSampled,
+        confirmedWhen: { args: { x: [322] } },
+      },
     },
   ],
   expectations: [
@@ -472,13 +599,6 @@ export const latePixel = defineScenario({
     'The picture is sampled twice: down to 192 × 192 for the palm, and turned and cut out at 224 × 224 for the landmarks. This pixel lies between the samples of the first and among those of the second. The palm network is sound ({share of palm/-/concatenation_2} NaN); the landmark network ends as {share of landmarks/0/fully_connected_2} NaN. Its presence score is NaN, and NaN < 0.5 is false: the hand is kept. Handedness asks for at least 0.5, which NaN is not: the hand, {golden handedness} in the golden run, is {handedness}.',
   notice: 'Number.isFinite(hand.score) before anything else.',
   remedy: 'Replace what is not finite in the picture; drop hands whose score is not finite.',
-  incidents: [
-    {
-      url: tfjsIssue(8180),
-      title: 'tfjs#8180: BlazePose gives NaN for every key point and score, no error',
-      cause: 'likely',
-    },
-  ],
   tags: ['non-finite', 'pixels'],
   faults: [faultOf('bad-pixels', { where: 'pixel', x: 322, y: 242, value: NaN })],
   controls: { x: 'bad-pixels.x', y: 'bad-pixels.y', value: 'bad-pixels.value' },
@@ -509,12 +629,13 @@ export const latePixel = defineScenario({
     {
       says: 'Undefined or noisy pixels give NaN scores.',
       heard: question,
-      when: {
-        args: { x: [322], y: [242], value: [NaN] },
-        ...still,
-      },
+      when: { args: { x: [2, 320, 322], y: [242], value: [NaN] }, ...still },
       holdsIf: { type: 'outcome', is: ['non-finite'] },
-      standing: { is: 'confirmed' },
+      standing: {
+        is: 'depends',
+        on: whereSampled,
+        confirmedWhen: { args: { x: [320, 322] } },
+      },
     },
   ],
   expectations: [
@@ -782,7 +903,7 @@ export const undefinedPixels = defineScenario({
     ...under({ args: { array: ['holes'], count: [1000], dtype: ['float32'] }, ...still }, [
       {
         predicate: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1, atMost: 1 },
-        because: 'A third of a thousand holes is sampled; one would do.',
+        because: 'Some of the holes are sampled; one would do.',
       },
       {
         predicate: { type: 'answers', are: [[]] },
@@ -815,13 +936,16 @@ export const undefinedPixels = defineScenario({
   },
 });
 
+/** Runs in which the effect of wrong colours was measured. */
+const measuredColours = { ...still, precisions: ['float32'], models: ['full'] } as const;
+
 export const swappedChannels = defineScenario({
   id: 'swapped-channels',
   title: 'Swapped channels',
   story: 'A camera or a decoder that gives blue first: BGR read as RGB.',
   difficulty: 'medium',
   userSees:
-    'A blue hand, if the app shows its own tensor; and by the picture no hand, or a hand that trembles.',
+    'A blue hand, if the app shows its own tensor; and by the picture no hand, or one whose points are beside their places.',
   symptoms: [
     'OpenCV.js Mat to tensor, no hand found',
     'BGR instead of RGB',
@@ -829,7 +953,7 @@ export const swappedChannels = defineScenario({
     'detection got worse after changing the decoder',
   ],
   mechanism:
-    'Nothing overflows and nothing is out of range: {values changed} values stand in another channel. The palm detector has hardly seen blue skin in its training, and the score of the hand falls below its threshold, or nearly.',
+    'Nothing overflows and nothing is out of range: {values changed} values stand in another channel. The palm detector has hardly seen blue skin in its training: its best score falls from {golden magnitude of decode/-/sigmoid_0} to {magnitude of decode/-/sigmoid_0}, and below its threshold there is no hand. Where it stays above, as with the back of a hand, the points move, and the score of the hand does not tell: it is as high as ever.',
   notice: 'Look at what you hand over, as a picture. No number tells it.',
   remedy: 'Reverse the channels (tf.reverse along the last axis, or cv.cvtColor).',
   tags: ['silent', 'pixels'],
@@ -864,6 +988,60 @@ export const swappedChannels = defineScenario({
         because: 'The hand is lost, or its points move by more than 2 % of the palm.',
       },
     ]),
+    ...under({ ...measuredColours, args: { order: ['bgr'] }, inputs: ['open-palm', 'pointing'] }, [
+      {
+        predicate: {
+          type: 'magnitude',
+          step: 'decode/-/sigmoid_0',
+          atLeast: 0.001,
+          atMost: 0.49,
+        },
+        because:
+          'The best palm score falls below its threshold of 0.5; how far, the driver has a say in.',
+      },
+      {
+        predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
+        because: 'No palm passes the threshold.',
+      },
+    ]),
+    ...under({ ...measuredColours, args: { order: ['bgr'] }, inputs: ['back'] }, [
+      {
+        predicate: {
+          type: 'magnitudeRatio',
+          step: 'decode/-/sigmoid_0',
+          atLeast: 0.7,
+          atMost: 0.97,
+        },
+        because: 'The best palm score falls here, too, and stays above its threshold.',
+      },
+      {
+        predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
+        because: 'The back of this hand passes the threshold in blue.',
+      },
+      {
+        predicate: { type: 'keypointDistance', atLeast: 0.05, atMost: 0.2 },
+        because: 'About a tenth of the palm; the bounds leave room for another driver.',
+      },
+      {
+        predicate: { type: 'scoreDifference', atLeast: 0, atMost: 0.05 },
+        because: 'The score of the hand does not tell that its points are wrong.',
+      },
+    ]),
+    ...under({ ...measuredColours, args: { order: ['rbg'] } }, [
+      {
+        predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
+        because: 'Red, the strongest channel of skin, stands where it belongs.',
+      },
+      {
+        predicate: { type: 'keypointDistance', atLeast: 0.02, atMost: 0.15 },
+        because: 'Some hundredths of the palm, by the hand.',
+      },
+    ]),
+    {
+      predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
+      when: { ...measuredColours, args: { order: ['grb'] }, inputs: ['open-palm', 'back'] },
+      because: 'No palm passes the threshold.',
+    },
   ],
   matrix: {
     rows: { of: 'input', values: ['open-palm', 'back', 'pointing'] },
@@ -873,7 +1051,8 @@ export const swappedChannels = defineScenario({
       ['silent', 'silent', 'silent', 'silent', 'silent'],
       ['silent', 'silent', 'silent', 'silent', 'silent'],
     ],
-    because: 'Whether a hand survives in wrong colours is a matter of hand and order.',
+    because:
+      'Every cell is silent, and hides one of two failures: the hand is lost, or found with its points beside their places. Which, is a matter of hand and order; where red stands in its own place all three are found.',
   },
 });
 
@@ -890,10 +1069,10 @@ export const noisyDarkCamera = defineScenario({
     'lighting changes break hand tracking',
   ],
   mechanism:
-    'Exposure, Gaussian noise and dead pixels change what the picture shows; every value stays a whole number from 0 to 255, so that nothing inside can overflow. The largest magnitude of this run is {largest magnitude}, that of the golden run {golden largest magnitude}. What happens is that the palm score falls below its threshold.',
+    'Exposure, Gaussian noise and dead pixels change what the picture shows; every value stays a whole number from 0 to 255, so that nothing inside can overflow. The largest magnitude of this run is {largest magnitude}, that of the golden run {golden largest magnitude}. What happens is that the best palm score falls from {golden magnitude of decode/-/sigmoid_0} to {magnitude of decode/-/sigmoid_0}, below its threshold.',
   notice: 'Mean brightness and the share of frames without a hand, together.',
   remedy:
-    'Ask for more light; raise the exposure; average frames. Nothing in the numbers is broken.',
+    'Check the exposure: where the mean brightness is low, ask for more light, or raise the exposure at the camera. Against noise alone, average frames. No guard is offered here, because none brings back light that was not there: without any noise the dark picture loses its hand as well.',
   tags: ['silent', 'pixels'],
   faults: [faultOf('source-noise', { stops: -4, deviation: 10, share: 0, lasts: 'permanent' })],
   controls: {
@@ -940,6 +1119,36 @@ export const noisyDarkCamera = defineScenario({
       when: { args: { stops: [-4], deviation: [10], share: [0] }, ...still },
       because: 'Another hand, or none, and no error.',
     },
+    {
+      predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
+      when: {
+        args: { stops: [-4], deviation: [0], share: [0] },
+        precisions: ['float32'],
+        models: ['full'],
+        ...still,
+      },
+      because: 'It is the dark that hides the hand: taking the noise away does not help.',
+    },
+    ...under(
+      {
+        args: { stops: [0], deviation: [10], share: [0] },
+        precisions: ['float32'],
+        models: ['full'],
+        ...still,
+        inputs: ['open-palm', 'back'],
+      },
+      [
+        {
+          predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
+          because: 'Noise alone leaves the palm score above its threshold in these two pictures.',
+        },
+        {
+          predicate: { type: 'keypointDistance', atLeast: 0.01, atMost: 0.15 },
+          because:
+            'It moves the points by some hundredths of the palm; the bounds leave room for another driver.',
+        },
+      ],
+    ),
   ],
   matrix: {
     rows: { of: 'argument', name: 'stops', values: [0, -1, -2, -4] },
@@ -970,7 +1179,7 @@ export const colourManagedCanvas = defineScenario({
     'Browsers convert colours when a picture goes through a canvas, and round on the way. {values changed} values differ by one. The networks bear it: the key points move by {key-point distance} of the palm.',
   notice: 'Tests that compare key points bit for bit fail on another machine.',
   remedy:
-    'Compare with a tolerance. Where bits must be the same, decode with createImageBitmap and its option colorSpaceConversion: "none".',
+    'Compare with a tolerance. That belongs in the tests and not in the app: there is nothing to guard against, and no guard is offered. Where bits must be the same, decode with createImageBitmap and its option colorSpaceConversion: "none".',
   incidents: [
     {
       url: tfjsIssue(5482),
@@ -988,7 +1197,7 @@ export const colourManagedCanvas = defineScenario({
   controls: { most: 'rounding-noise.most' },
   expectations: [
     ...under({ args: { most: [1] } }, [
-      { predicate: { type: 'faultStruck' }, because: 'Two thirds of the values move.' },
+      { predicate: { type: 'faultStruck' }, because: '{values changed} values move.' },
       { predicate: { type: 'allFinite' }, because: 'Whole numbers from 0 to 255 stay such.' },
     ]),
     ...under({ args: { most: [1] }, modes: ['static'], inputs: steady }, [

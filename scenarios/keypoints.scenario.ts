@@ -68,14 +68,19 @@ export const zeroLengthFinger = defineScenario({
     'Look at the lengths before dividing, and live without the angle for that frame; or take it by atan2 from cross and dot product, which divides nothing, and add 0 to the dot product first: atan2(0, −0) is 180 degrees.',
   incidents: [
     {
-      url: 'https://github.com/freshsomebody/posenet-similarity/issues/4',
-      title: 'posenet-similarity#4: similarity is NaN',
-      cause: 'likely',
+      url: 'https://github.com/michalfaber/keras_Realtime_Multi-Person_Pose_Estimation/issues/18',
+      title: 'keras_Realtime_Multi-Person#18: division by 0 where hand and elbow overlap',
+      cause: 'confirmed',
     },
     {
-      url: 'https://github.com/michalfaber/keras_Realtime_Multi-Person_Pose_Estimation/issues/18',
-      title: 'keras_Realtime_Multi-Person#18: limbs of length zero',
+      url: 'https://github.com/ZheC/Realtime_Multi-Person_Pose_Estimation/issues/54',
+      title: 'Realtime_Multi-Person#54: division by zero where two parts are at the same place',
       cause: 'confirmed',
+    },
+    {
+      url: 'https://github.com/freshsomebody/posenet-similarity/issues/4',
+      title: 'posenet-similarity#4: “Nan Return”, by poses whose key points are not equal',
+      cause: 'unknown',
     },
   ],
   tags: ['non-finite', 'geometry'],
@@ -231,9 +236,14 @@ export const cosineAboveOne = defineScenario({
   remedy: 'Keep the cosine within −1 and 1 before the arc cosine, or use atan2.',
   incidents: [
     {
-      url: 'https://github.com/kurtisthomas/KTOneFingerRotationGestureRecognizer/issues/2',
-      title: 'KTOneFingerRotation#2: acos of a cosine above 1 is NaN',
-      cause: 'likely',
+      url: 'https://github.com/toji/gl-matrix/pull/499',
+      title: 'gl-matrix#499: getAngle is NaN where rounding pushes a cosine above 1',
+      cause: 'confirmed',
+    },
+    {
+      url: 'https://github.com/kirbyt/KTOneFingerRotationGestureRecognizer/issues/2',
+      title: 'KTOneFingerRotation#2: rotation is NaN, by the report from a slope divided by zero',
+      cause: 'unknown',
     },
   ],
   tags: ['non-finite', 'geometry', 'rounding'],
@@ -314,6 +324,14 @@ export const palmWithoutLength = defineScenario({
     'Apps measure a hand in palm lengths, so that near and far hands compare. Seen from the fingertips wrist and knuckle coincide: then every offset is divided by 0. An offset of 0 gives NaN, every other one ±Inf, so that testing for NaN alone finds the wrist and the knuckle and misses all that is wrong beside them.',
   notice: 'Test with Number.isFinite, not with Number.isNaN.',
   remedy: 'Refuse a palm shorter than a pixel or two; do not add an epsilon to it.',
+  incidents: [
+    {
+      url: 'https://github.com/sign-language-processing/pose/issues/146',
+      title:
+        'pose#146: normalize divides by zero where two key points coincide, and fills with NaN',
+      cause: 'confirmed',
+    },
+  ],
   tags: ['non-finite', 'geometry'],
   faults: [faultOf('keypoint-collapse', { point: 9, onto: 0, lasts: 'permanent' })],
   controls: { point: 'keypoint-collapse.point', onto: 'keypoint-collapse.onto' },
@@ -406,7 +424,7 @@ export const nanInGesture = defineScenario({
     'wrong gesture with score 10',
   ],
   mechanism:
-    'Every key point is NaN. The classifier fingerpose turns points into curls by comparisons: not above the limit of a straight finger, not above that of a half-bent one, so fully bent. Every comparison with NaN is false, and what is left over is a bent finger, five times. NaN goes in, whole numbers come out, and the gesture of bent fingers gets 10 of 10: no check behind the classifier can find it.',
+    'Every key point is NaN. The classifier fingerpose turns points into curls by comparisons: not above the limit of a straight finger, not above that of a half-bent one, so fully bent. Every comparison with NaN is false, and what is left over is a bent finger, five times. NaN goes in, whole numbers come out, and the gesture of bent fingers gets full marks: no check behind the classifier can find it.',
   notice:
     'A certain answer that does not change with the hand; look at the score of the hand itself.',
   remedy: 'Ask a classifier only about hands whose every number is finite.',
@@ -482,7 +500,7 @@ export const poisonedFilter = defineScenario({
     'works again after reload',
   ],
   mechanism:
-    'The new place is half of what came in and half of what was shown before. Once what was shown is NaN, half of it is NaN too, whatever comes in: the detector has been healthy since the second bad frame, and the filter hands its own NaN on.',
+    'The new place is half of what came in and half of what was shown before. Once what was shown is NaN, half of it is NaN too, whatever comes in: in the bad frame {share of gesture/0/smoothed} of what it shows is NaN, and in every later one. The detector is healthy again in the next frame, and the filter hands its own NaN on.',
   notice: 'Key points as returned are finite while those on the screen are not.',
   remedy: 'Keep what is not finite out of filters, and start a filter anew when its hand is lost.',
   tags: ['non-finite', 'filter', 'time'],
@@ -525,6 +543,36 @@ export const poisonedFilter = defineScenario({
       {
         predicate: { type: 'answers', are: [['finite'], ['NaN'], ['finite'], ['finite']] },
         because: 'The detector itself is well again in the next frame.',
+      },
+      {
+        predicate: { type: 'allFinite', stage: 'landmarks' },
+        because: 'The network has nothing to do with it.',
+      },
+      {
+        predicate: { type: 'blame', step: 'key points/0/keypoints', verdict: 'guilty' },
+        because: 'The NaN is in the key point that was handed over.',
+      },
+      {
+        predicate: {
+          type: 'event',
+          step: 'gesture/0/smoothed',
+          event: { kind: 'NaN', event: 'propagate' },
+        },
+        because: 'Half of NaN is NaN.',
+      },
+      {
+        predicate: {
+          type: 'share',
+          step: 'gesture/0/smoothed',
+          of: 'NaN',
+          atLeast: 2 / 42,
+          atMost: 2 / 42,
+        },
+        because: 'Two coordinates of 42: a filter mixes each with its own past only.',
+      },
+      {
+        predicate: { type: 'consumedIs', name: '8.x', value: NaN },
+        because: 'In the bad frame and in every later one: the filter remembers.',
       },
     ]),
   ],
@@ -639,6 +687,25 @@ export const undefinedKeyPoint = defineScenario({
   ],
 });
 
+/** Where the app takes the tip of the index finger to be. */
+const placeOfPoint8 = (input: string, atLeast: number, atMost: number) =>
+  under(
+    {
+      args: { point: [8], how: ['removed'] },
+      precisions: ['float32'],
+      models: ['full'],
+      modes: ['static'],
+      inputs: [input],
+    },
+    [
+      {
+        predicate: { type: 'consumedValue', name: '8.y', atLeast, atMost },
+        because:
+          'It is the place of the next point, the root of the middle finger; the tip that belongs here is most of a palm higher. The range leaves room for another driver.',
+      },
+    ],
+  );
+
 export const shiftedKeyPoints = defineScenario({
   id: 'shifted-key-points',
   title: 'Every point is its neighbour',
@@ -651,7 +718,7 @@ export const shiftedKeyPoints = defineScenario({
     'gesture recognition broken since filtering by score',
   ],
   mechanism:
-    'What a point is stands nowhere but in its place in the list. Taking one out with filter() moves every later one into the place of its neighbour. All numbers are finite and close to where they were, and nothing throws until somebody reads the last point.',
+    'What a point is stands nowhere but in its place in the list. Taking one out with filter() moves every later one into the place of its neighbour. All numbers are finite, and nothing throws until somebody takes the last point apart. The first step that shows it is {first bad step}: it reads a point that is not there, and counts with undefined.',
   notice: 'A list whose length is not 21.',
   remedy: 'Never filter key points; mark what is uncertain instead.',
   tags: ['silent', 'geometry'],
@@ -684,5 +751,42 @@ export const shiftedKeyPoints = defineScenario({
       when: { args: { how: ['removed'] }, inputs: several },
       because: 'The receiver gets 20 points, most of them under another’s name.',
     },
+    ...under(
+      {
+        args: { point: [8], how: ['removed'] },
+        modes: ['static'],
+        inputs: several,
+      },
+      [
+        {
+          predicate: { type: 'struck', fault: 'keypoint-missing', atLeast: 65, atMost: 65 },
+          because:
+            'The point and the 12 behind it: two coordinates each in the picture, three in space.',
+        },
+        {
+          predicate: {
+            type: 'event',
+            step: 'gesture/0/finger_straightness',
+            event: { kind: 'NaN', event: 'generate' },
+          },
+          because:
+            'Faultbook’s own look at the fingers reads the last point: undefined counts as NaN.',
+        },
+        {
+          predicate: {
+            type: 'share',
+            step: 'gesture/0/finger_straightness',
+            of: 'NaN',
+            atLeast: 0.2,
+            atMost: 0.2,
+          },
+          because: 'Only the last finger of five misses its tip.',
+        },
+      ],
+    ),
+    // Height of the root of the middle finger, in pixels from above, with a twentieth of a palm of room.
+    ...placeOfPoint8('open-palm', 196, 210),
+    ...placeOfPoint8('back', 188, 200),
+    ...placeOfPoint8('pointing', 205, 216),
   ],
 });

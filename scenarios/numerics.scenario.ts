@@ -41,6 +41,8 @@ const nanIn = (node: string, element: number, lasts: 'permanent' | 'transient' =
 /** What the cards on single layers were measured on. */
 const still = { models: ['full'], modes: ['static'], inputs: several } as const;
 const tracked = { models: ['full'], modes: ['tracking'], inputs: several } as const;
+/** The realm of the golden run: what goes into a step is the same there, bit for bit. */
+const plain = { backends: ['webgl'], precisions: ['float32'], packing: [true] } as const;
 
 /** Tracking starts from a hand that was found: the first frame is clean. */
 const tracking = { mode: 'tracking', frames: { static: 1, tracking: 4 } } as const;
@@ -57,9 +59,10 @@ export const reluMakesNan = defineScenario({
     'the CPU backend gives 0, WebGL gives NaN',
   ],
   mechanism:
-    'The packed shaders of TensorFlow.js write ReLU and PReLU as a sum of products with 0 and 1. For −Inf one of them is 0 × Inf, which is NaN. Arithmetic on the CPU, and the unpacked shader, choose instead of multiplying. From the one element struck, {bad steps} of {steps} steps end up with NaN or Inf; {share of palm/-/concatenation_2} of the palm output.',
+    'The packed shaders of TensorFlow.js write ReLU and PReLU as a sum of products with 0 and 1. For −Inf one of them is 0 × Inf, which is NaN. The CPU, and the unpacked shader, choose instead of multiplying: ReLU of −Inf is 0 there, but this network has PReLU, which is slope × −Inf, still infinite. The residual addition behind the next convolutions then adds Inf of both signs, which is NaN anywhere, so that the hand is lost on every backend. From the one element struck, {bad steps} of {steps} steps end up with NaN or Inf; {share of palm/-/concatenation_2} of the palm output.',
   notice: 'Watch for Inf before activations, not only for NaN.',
-  remedy: 'Keep Inf from arising; as a stopgap run unpacked (WEBGL_PACK false) or on the CPU.',
+  remedy:
+    'Keep Inf from arising, or clamp it before the activation. Running unpacked (WEBGL_PACK false) or on the CPU moves the first NaN to a later step and brings no hand back.',
   tags: ['silent', 'webgl'],
   faults: [
     faultOf('node-result', {
@@ -77,14 +80,22 @@ export const reluMakesNan = defineScenario({
     element: 'node-result.element',
     value: 'node-result.amount',
   },
-  incidents: [
-    {
-      url: tfjsIssue(396),
-      title: 'tfjs#396: NaN on WebGL where the CPU gives a number',
-      cause: 'confirmed',
-    },
-  ],
   mitigations: [
+    {
+      id: 'unpack-textures',
+      args: {},
+      effect: { does: 'does not help', leaving: 'silent' },
+      when: { inputs: several },
+      because:
+        'PReLU then hands the Inf on, and the next residual addition adds +Inf and −Inf, which is NaN on any backend.',
+    },
+    {
+      id: 'cpu-backend',
+      args: {},
+      effect: { does: 'does not help', leaving: 'silent' },
+      when: { inputs: ['open-palm'] },
+      because: 'The same: no NaN in the activation, and NaN in the addition behind it.',
+    },
     {
       id: 'activation-range',
       args: {},
@@ -131,6 +142,79 @@ export const reluMakesNan = defineScenario({
       },
       because: 'The unpacked shader chooses between x and slope × x.',
     },
+    ...under(
+      {
+        args: { node: ['add_0'], value: [-Infinity] },
+        backends: ['webgl'],
+        packing: [true],
+        precisions: ['float32'],
+        models: ['full'],
+        modes: ['static'],
+        inputs: several,
+        mitigations: ['unpack-textures'],
+      },
+      [
+        {
+          predicate: {
+            type: 'event',
+            step: 'palm/-/prelu_1',
+            event: { kind: 'Inf', event: 'propagate' },
+          },
+          because: 'The unpacked shader chooses between x and slope × x.',
+        },
+        {
+          predicate: {
+            type: 'event',
+            step: 'palm/-/add_1',
+            event: { kind: 'NaN', event: 'generate' },
+          },
+          because: '+Inf and −Inf meet in the residual addition.',
+        },
+      ],
+    ),
+    {
+      predicate: {
+        type: 'event',
+        step: 'palm/-/add_1',
+        event: { kind: 'NaN', event: 'generate' },
+      },
+      when: {
+        args: { node: ['add_0'], value: [-Infinity] },
+        backends: ['webgl'],
+        packing: [false],
+        models: ['full'],
+        modes: ['static'],
+        precisions: ['float32'],
+        inputs: several,
+      },
+      because: '+Inf and −Inf meet in the residual addition.',
+    },
+    {
+      predicate: {
+        type: 'event',
+        step: 'palm/-/add_1',
+        event: { kind: 'NaN', event: 'generate' },
+      },
+      when: {
+        args: { node: ['add_0'], value: [-Infinity] },
+        backends: ['cpu'],
+        models: ['full'],
+        modes: ['static'],
+        inputs: ['open-palm'],
+      },
+      because: 'JavaScript adds +Inf and −Inf to NaN as well.',
+    },
+    {
+      predicate: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1, atMost: 1 },
+      when: {
+        args: { node: ['add_0'], value: [-Infinity] },
+        precisions: ['float32'],
+        models: ['full'],
+        modes: ['static'],
+        inputs: several,
+      },
+      because: 'Convolutions spread the first NaN over every position and channel.',
+    },
     {
       predicate: { type: 'outcome', is: ['silent'] },
       when: {
@@ -166,9 +250,9 @@ export const maxPoolHidesNan = defineScenario({
     'NaN disappears and comes back',
   ],
   mechanism:
-    'On WebGL max-pool compares with its running maximum, and every comparison with NaN is false: NaN is passed over. The share of NaN, {share of palm/-/prelu_9} before the pool, is {share of palm/-/max_pool2d_1} behind it although nothing was repaired, and the branch that goes around the pool, or the next convolution, brings it back.',
+    'On WebGL max-pool compares with its running maximum, and every comparison with NaN is false: NaN is passed over. The share of NaN, {share of palm/-/prelu_9} before the pool, is {share of palm/-/max_pool2d_1} behind it although nothing was repaired. A window that holds nothing but NaN leaves the number that the shader starts from, a very large negative one: the largest magnitude, {golden magnitude of palm/-/max_pool2d_1} in the golden run, is {magnitude of palm/-/max_pool2d_1}. The branch that goes around the pool brings the NaN back.',
   notice:
-    'Watch the largest magnitude and the first generate event, not the share of NaN at the end.',
+    'Watch the largest magnitude beside the share of NaN, layer by layer: where NaN disappears, it leaps from {magnitude of palm/-/prelu_9} to {magnitude of palm/-/max_pool2d_1}. The first generate event names the place.',
   remedy: 'Look for the first bad step; do not trust a clean layer behind a pool.',
   tags: ['silent', 'webgl'],
   faults: [
@@ -198,17 +282,17 @@ export const maxPoolHidesNan = defineScenario({
   ],
   claims: [
     {
-      says: 'print() the output of the model to see whether NaN occurred inside; intermediate values are rarely needed.',
+      says: 'print() the output of the model to see whether there is NaN.',
       heard: question,
       when: {
         args: { node: ['conv2d_6'], value: [NaN] },
         models: ['full'],
         modes: ['static'],
-        backends: ['webgl'],
+        inputs: several,
       },
-      // The output of the pool shows none of the NaN that went in.
-      holdsIf: { type: 'share', step: 'palm/-/max_pool2d_1', of: 'NaN', atLeast: 1e-9, atMost: 1 },
-      standing: { is: 'refuted' },
+      // Of the network itself; estimateHands, which is what an app calls, hands out an empty list.
+      holdsIf: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1e-9, atMost: 1 },
+      standing: { is: 'confirmed' },
     },
   ],
   expectations: [
@@ -228,6 +312,51 @@ export const maxPoolHidesNan = defineScenario({
       },
       because: 'Comparisons with NaN are false, so that the running maximum stays.',
     },
+    {
+      predicate: {
+        type: 'magnitude',
+        step: 'palm/-/max_pool2d_1',
+        atLeast: Math.fround(1e20),
+        atMost: Math.fround(1e20),
+      },
+      when: {
+        args: { node: ['conv2d_6'], value: [NaN] },
+        backends: ['webgl'],
+        precisions: ['float32'],
+        models: ['full'],
+        modes: ['static'],
+        inputs: several,
+      },
+      because:
+        'The shader starts from −1e20 and keeps it where a whole window is NaN; the convolutions before the pool have spread the one NaN over whole windows.',
+    },
+    ...under(
+      {
+        args: { node: ['conv2d_6'], value: [NaN] },
+        backends: ['cpu'],
+        models: ['full'],
+        modes: ['static'],
+        inputs: ['open-palm'],
+      },
+      [
+        {
+          predicate: {
+            type: 'event',
+            step: 'palm/-/max_pool2d_1',
+            event: { kind: 'NaN', event: 'kill' },
+          },
+          because: 'JavaScript compares in the same way.',
+        },
+        {
+          predicate: {
+            type: 'event',
+            step: 'palm/-/max_pool2d_1',
+            event: { kind: 'Inf', event: 'generate' },
+          },
+          because: 'It starts from −∞ where the shader starts from −1e20.',
+        },
+      ],
+    ),
     ...under(
       {
         args: { node: ['conv2d_6'], value: [NaN] },
@@ -265,13 +394,6 @@ export const nanScore = defineScenario({
   notice: 'Log the score; Number.isFinite tells.',
   remedy:
     'Ask for what you want to keep, not for what you want to drop: !(score >= 0.5) drops NaN.',
-  incidents: [
-    {
-      url: tfjsIssue(8180),
-      title: 'tfjs#8180: BlazePose gives NaN for every key point and score, no error',
-      cause: 'likely',
-    },
-  ],
   tags: ['non-finite'],
   faults: [nanIn('fully_connected_1', 0)],
   controls: { node: 'node-result.node', value: 'node-result.amount' },
@@ -292,10 +414,20 @@ export const nanScore = defineScenario({
     },
   ],
   expectations: [
+    {
+      predicate: { type: 'blame', step: 'landmarks/0/fully_connected_1', verdict: 'guilty' },
+      when: {
+        args: { node: ['fully_connected_1'], value: [NaN] },
+        precisions: ['float32'],
+        packing: [true],
+        ...still,
+      },
+      because: 'Its inputs are those of the golden run.',
+    },
     ...under({ args: { node: ['fully_connected_1'], value: [NaN] }, ...still }, [
       {
-        predicate: { type: 'blame', step: 'landmarks/0/fully_connected_1', verdict: 'guilty' },
-        because: 'Its inputs are those of the golden run.',
+        predicate: { type: 'struck', fault: 'node-result', atLeast: 1, atMost: 1, after: NaN },
+        because: 'The layer gives one number.',
       },
       {
         predicate: { type: 'gateDecidedByNaN', gate: 'hand presence' },
@@ -352,10 +484,20 @@ export const nanHandedness = defineScenario({
     },
   ],
   expectations: [
+    {
+      predicate: { type: 'blame', step: 'landmarks/0/fully_connected_0', verdict: 'guilty' },
+      when: {
+        args: { node: ['fully_connected_0'], value: [NaN] },
+        precisions: ['float32'],
+        packing: [true],
+        ...still,
+      },
+      because: 'Its inputs are those of the golden run.',
+    },
     ...under({ args: { node: ['fully_connected_0'], value: [NaN] }, ...still }, [
       {
-        predicate: { type: 'blame', step: 'landmarks/0/fully_connected_0', verdict: 'guilty' },
-        because: 'Its inputs are those of the golden run.',
+        predicate: { type: 'struck', fault: 'node-result', atLeast: 1, atMost: 1, after: NaN },
+        because: 'The layer gives one number.',
       },
       {
         predicate: { type: 'gateDecidedByNaN', gate: 'handedness' },
@@ -413,10 +555,20 @@ export const hiddenDepth = defineScenario({
     },
   ],
   expectations: [
+    {
+      predicate: { type: 'blame', step: 'landmarks/0/fully_connected_2', verdict: 'guilty' },
+      when: {
+        args: { element: [2], value: [NaN] },
+        precisions: ['float32'],
+        packing: [true],
+        ...still,
+      },
+      because: 'Its inputs are those of the golden run.',
+    },
     ...under({ args: { element: [2], value: [NaN] }, ...still }, [
       {
-        predicate: { type: 'blame', step: 'landmarks/0/fully_connected_2', verdict: 'guilty' },
-        because: 'Its inputs are those of the golden run.',
+        predicate: { type: 'struck', fault: 'node-result', atLeast: 1, atMost: 1, after: NaN },
+        because: 'One coordinate of one key point.',
       },
       {
         predicate: {
@@ -505,6 +657,30 @@ export const nanFingertip = defineScenario({
       when: { args: { element: [24], value: [NaN] }, modes: ['tracking'] },
       because: 'One number in one frame.',
     },
+    ...under({ args: { element: [24, 25], value: [NaN] }, ...tracked, ...plain }, [
+      {
+        predicate: { type: 'blame', step: 'landmarks/0/fully_connected_2', verdict: 'guilty' },
+        because: 'What goes into it is as in the golden run.',
+      },
+      {
+        predicate: {
+          type: 'event',
+          step: 'key points/0/keypoints',
+          event: { kind: 'NaN', event: 'propagate' },
+        },
+        because: 'x and y of a key point are handed on.',
+      },
+      {
+        predicate: {
+          type: 'share',
+          step: 'key points/0/keypoints',
+          of: 'NaN',
+          atLeast: 2 / 42,
+          atMost: 2 / 42,
+        },
+        because: 'x and y of one point of 21: the crop is turned, so that each needs both.',
+      },
+    ]),
     {
       predicate: { type: 'answers', are: [['finite'], ['NaN'], ['finite'], ['finite']] },
       when: { args: { element: [24, 25], value: [NaN] }, ...tracked },
@@ -538,7 +714,7 @@ export const nanKnuckle = defineScenario({
     {
       url: tfjsIssue(8180),
       title: 'tfjs#8180: BlazePose gives NaN for every key point and score, no error',
-      cause: 'likely',
+      cause: 'unknown',
     },
   ],
   tags: ['non-finite', 'tracking'],
@@ -574,6 +750,30 @@ export const nanKnuckle = defineScenario({
       when: { args: { element: [15], value: [NaN] }, modes: ['tracking'] },
       because: 'One number in one frame.',
     },
+    ...under({ args: { element: [15, 16], value: [NaN] }, ...tracked, ...plain }, [
+      {
+        predicate: { type: 'blame', step: 'landmarks/0/fully_connected_2', verdict: 'guilty' },
+        because: 'What goes into it is as in the golden run.',
+      },
+      {
+        predicate: {
+          type: 'event',
+          step: 'key points/0/keypoints',
+          event: { kind: 'NaN', event: 'propagate' },
+        },
+        because: 'x and y of a key point are handed on.',
+      },
+      {
+        predicate: {
+          type: 'share',
+          step: 'key points/0/keypoints',
+          of: 'NaN',
+          atLeast: 2 / 42,
+          atMost: 2 / 42,
+        },
+        because: 'x and y of one point of 21: the crop is turned, so that each needs both.',
+      },
+    ]),
     ...under({ args: { element: [15, 16], value: [NaN] }, ...tracked }, [
       {
         predicate: { type: 'answers', are: [['finite'], ['NaN'], ['NaN'], ['NaN']] },
@@ -751,13 +951,20 @@ export const logOfZero = defineScenario({
   ],
   mechanism:
     'In JavaScript the logarithm of 0 is −∞. GLSL leaves it undefined for 0, and TensorFlow.js hands 0 to the driver: some give −∞, the software GPU on which this card was measured gives the logarithm of the smallest power of two. The largest finite magnitude of the result in this run is {magnitude of graph/-/log_0}, where the golden run has {golden magnitude of graph/-/log_0}; {share of graph/-/log_0} of it is infinite or NaN.',
-  notice: 'Watch the smallest argument, not the result: a finite −88 passes every check for NaN.',
-  remedy: 'Clamp the argument, or use log1p for log(1 + x); in a loss, take it from the logits.',
+  notice:
+    'Watch the smallest argument, not the result: where that is finite it passes every check for NaN.',
+  remedy:
+    'Clamp the argument; in a loss, take the logarithm from the logits. log1p helps where a small number was lost in 1 + x, not where the argument itself is 0.',
   incidents: [
     {
-      url: tfjsIssue(396),
-      title: 'tfjs#396: log is undefined in GLSL where its argument is not above 0',
+      url: 'https://github.com/tensorflow/tfjs/pull/7325',
+      title: 'tfjs#7325: log(1 − 1) is −88 on WebGL under Windows, and a test is taken back for it',
       cause: 'confirmed',
+    },
+    {
+      url: tfjsIssue(396),
+      title: 'tfjs#396: test failure due to undefined behaviour of log, of a negative number there',
+      cause: 'likely',
     },
   ],
   tags: ['webgl', 'driver'],
@@ -772,6 +979,14 @@ export const logOfZero = defineScenario({
       effect: { does: 'changes', leaving: 'silent' },
       when: onCpu,
       because: 'Finite on every GPU; and not what was there before the argument became 0.',
+    },
+    {
+      id: 'log-one-plus',
+      args: {},
+      effect: { does: 'does not help', leaving: 'silent' },
+      when: { packing: [true], ...onWebgl },
+      because:
+        'It rewrites log(1 + x), and there is no sum here. By driver: silent where the logarithm of 0 is a number.',
     },
   ],
   expectations: [
@@ -925,6 +1140,19 @@ export const softmaxOnPaper = defineScenario({
       because: 'No divisor is 0; they are infinite.',
     },
   ],
+  claims: [
+    {
+      says: 'Exponentiation can produce NaN.',
+      heard: question,
+      when: { ...grown, precisions: ['float32'], modes: ['static'] },
+      holdsIf: { type: 'outputNonFinite', output: 'probabilities', atLeast: 1, atMost: 16 * 64 },
+      standing: {
+        is: 'depends',
+        on: 'the backend: exp itself gives Inf on both, and Inf ÷ Inf is NaN on the CPU and 1 on WebGL',
+        confirmedWhen: { backends: ['cpu'] },
+      },
+    },
+  ],
   expectations: [
     {
       predicate: { type: 'faultStruck' },
@@ -1031,7 +1259,7 @@ export const negativeVariance = defineScenario({
     'normalisation gives NaN for large means only',
   ],
   mechanism:
-    'The mean of squares minus the square of the mean: two numbers of {magnitude of graph/-/square_1} that differ by about a third. Float32 stores numbers of that size in steps of 1 or 2, so nothing of the difference is left but rounding. It is up to {magnitude of graph/-/sub_0} here, of either sign; {share of graph/-/sqrt_0} of the roots are NaN, and the others are wrong as well.',
+    'The mean of squares minus the square of the mean: two numbers of {magnitude of graph/-/square_1} whose difference should be {golden magnitude of graph/-/sub_0} at most. Float32 stores numbers of that size in steps of 1 or 2, so nothing of the difference is left but rounding. It is up to {magnitude of graph/-/sub_0} here, of either sign; {share of graph/-/sqrt_0} of the roots are NaN, and the others are wrong as well.',
   notice: 'Compare the deviation with the range of the samples; NaN shows only some of the rows.',
   remedy: 'Subtract the mean first, then square. Clamping the variance at 0 hides the NaN only.',
   tags: ['non-finite'],

@@ -46,6 +46,7 @@ export const sizelessVideo = defineScenario({
     'score NaN and handedness Right',
     'BlazePose returns NaN for all keypoints, MoveNet works',
     'works with an image, NaN with the webcam',
+    'cropSize must be atleast [1,1], but was 0,0',
   ],
   userSees: 'No overlay at all, or one drawn at NaN, NaN: a canvas ignores it and says nothing.',
   mechanism:
@@ -54,11 +55,16 @@ export const sizelessVideo = defineScenario({
   remedy:
     'Set video.width = video.videoWidth and video.height = video.videoHeight after loadedmetadata, or hand over a canvas or ImageData, which have their own size.',
   incidents: [
+    {
+      url: 'https://github.com/ml5js/ml5-next-gen/issues/240',
+      title: 'ml5-next-gen#240: BlazePose gives NaN for an HTML <video> until its size is set',
+      cause: 'confirmed',
+    },
     issue('tfjs', 8180, 'BlazePose: every key point and score NaN, no error', 'likely'),
     issue('tfjs', 7204, 'hand-pose NaN with the tfjs runtime, iPhone 7 Plus', 'unknown'),
-    issue('tfjs', 322, 'PoseNet wrong until width and height are set', 'confirmed'),
-    issue('tfjs', 3593, 'PoseNet reads a video as 0 × 0', 'confirmed'),
-    issue('tfjs-models', 523, 'BodyPix empty until width and height are set', 'confirmed'),
+    issue('tfjs', 322, 'PoseNet requires width and height to be set', 'confirmed'),
+    issue('tfjs', 3593, 'BodyPix: “cropSize must be atleast [1,1], but was 0,0”', 'confirmed'),
+    issue('tfjs-models', 523, 'a <video> is treated as 0 × 0 by default', 'confirmed'),
   ],
   tags: ['non-finite', 'video'],
   faults: [always('element-size', { element: 'video', width: 0, height: 0 })],
@@ -157,8 +163,18 @@ export const tooEarly = defineScenario({
   notice: 'An error that names 0 × 0, in the first frame, on slow devices and cold caches.',
   remedy: 'Await loadeddata once before the loop, and keep the loop alive when a frame fails.',
   incidents: [
-    issue('tfjs', 1947, 'Requested texture size [0x0] is invalid', 'confirmed'),
-    issue('tfjs', 5664, 'Requested texture size [0x0] is invalid', 'confirmed'),
+    {
+      url: 'https://github.com/ml5js/ml5-library/issues/137',
+      title: 'ml5-library#137: “Requested texture size [0x0] is invalid”, called before the video',
+      cause: 'confirmed',
+    },
+    issue('tfjs', 1947, 'fromPixels of a video that is not ready: [0x0] textures', 'confirmed'),
+    issue(
+      'tfjs',
+      5664,
+      '“Requested texture size [-1536x512] is invalid”, [0x0] for one',
+      'unknown',
+    ),
   ],
   tags: ['thrown', 'video'],
   faults: [always('element-too-early', { element: 'video', lasts: 'transient' })],
@@ -224,7 +240,14 @@ export const halfSizeAttributes = defineScenario({
     'Key points are counted in pixels of the element’s attributes, whatever the stream holds: the first attribute was {before} and became {after}. Every value inside both networks is the same; only the last multiplication takes another size. The key points are {key-point distance} of the palm away from where they belong, with a score of {score}.',
   notice: 'Compare video.width with video.videoWidth whenever the layout or the camera changes.',
   remedy: 'Have one source of size: the stream. Scale the overlay by a style, not by attributes.',
-  incidents: [issue('tfjs', 2738, 'boxes misplaced', 'likely')],
+  incidents: [
+    {
+      url: 'https://github.com/ml5js/ml5-next-gen/issues/123',
+      title: 'ml5-next-gen#123: key points beside a video that is not 640 × 480',
+      cause: 'likely',
+    },
+    issue('tfjs', 2738, 'width and height of a <video> ignored, boxes misplaced', 'likely'),
+  ],
   tags: ['silent', 'video'],
   faults: [always('element-size', { element: 'video', width: 0.5, height: 0.5 })],
   controls: {
@@ -294,6 +317,40 @@ const trackingPin = {
   because: 'Only a tracker remembers the last frame; while it looks anew, nothing sticks.',
 } as const;
 
+/** Pictures of 640 × 480 pixels in which the tracker follows one hand. */
+const tracked = ['moving-hand', ...several];
+
+/** What the NaN frame changes, in pixels right of a column. */
+const struckColumns = (columns: number, inputs: readonly string[]) =>
+  under({ frames: [4], inputs }, [
+    {
+      predicate: {
+        type: 'struck',
+        fault: 'bad-pixels',
+        after: NaN,
+        atLeast: columns * 480 * 3,
+        atMost: columns * 480 * 3,
+      },
+      because: 'Three channels of every pixel in those columns, in one frame.',
+    },
+  ]);
+
+/** A NaN hand passes both gates behind the landmark network. */
+const gatesPassed = [
+  {
+    predicate: { type: 'blame', step: 'source/-/pixels', verdict: 'guilty' },
+    because: 'The NaN is there from the start.',
+  },
+  {
+    predicate: { type: 'gateDecidedByNaN', gate: 'hand presence' },
+    because: 'NaN < 0.5 is false: the hand is kept, and its slot with it.',
+  },
+  {
+    predicate: { type: 'gateDecidedByNaN', gate: 'handedness' },
+    because: 'NaN >= 0.5 is false, which reads as Right.',
+  },
+] as const;
+
 const resetHeals = (inputs: readonly string[]) =>
   ({
     id: 'reset-on-non-finite',
@@ -312,10 +369,11 @@ export const poisonedTracker = defineScenario({
     'tracking works, then NaN until the page is reloaded',
     'all key points NaN after a glitch of the camera',
     'NaN that never recovers',
+    'handedness flips to Right and stays',
   ],
   userSees: 'The hand freezes or vanishes for good. A reload helps.',
   mechanism:
-    'While it tracks, the detector cuts the next frame out around the key points of the last one. One NaN frame gives NaN key points, these give a NaN rectangle, and every later frame, however clean, is cut out by it. With as many hands tracked as maxHands allows, the palm network, which could find the hand again, is not asked.',
+    'While it tracks, the detector cuts the next frame out around the key points of the last one. In the bad frame {values changed} values are NaN, {share of crop/0/network_input} of what is cut out, and {share of landmarks/0/fully_connected_2} of the key points: the presence gate keeps the hand, because NaN < 0.5 is false. NaN key points give a NaN rectangle, and every later frame, however clean, is cut out by it. With as many hands tracked as maxHands allows, the palm network, which could find the hand again, is not asked.',
   notice:
     'Count frames in a row whose score is not finite: a glitch is one, a poisoned tracker all.',
   remedy: 'Call detector.reset() when a score is not finite; it costs one palm detection.',
@@ -371,8 +429,41 @@ export const poisonedTracker = defineScenario({
           },
           because: 'The frames after the second are clean, and lost all the same.',
         },
+        ...gatesPassed,
+        {
+          predicate: {
+            type: 'event',
+            step: 'crop/0/transform_0',
+            event: { kind: 'NaN', event: 'propagate' },
+          },
+          because: 'The rectangle of the frame before is sound; what it cuts out is NaN.',
+        },
+        {
+          predicate: {
+            type: 'nonFiniteShare',
+            stage: 'landmarks',
+            step: 'last',
+            atLeast: 1,
+            atMost: 1,
+          },
+          because: 'All of its input is NaN.',
+        },
+        {
+          predicate: { type: 'scoreIs', value: NaN },
+          because: 'The score is the network’s own output, in this frame and in every later one.',
+        },
+        {
+          predicate: { type: 'handedness', is: 'Right' },
+          because: 'These hands are Left; NaN >= 0.5 is false, which reads as Right.',
+        },
       ],
     ),
+    ...struckColumns(640, tracked),
+    {
+      predicate: { type: 'gateDecidedByNaN', gate: 'non-max suppression' },
+      when: { modes: ['static'], frames: [4], maxHands: [1], inputs: tracked },
+      because: 'NaN > −Infinity is false: every NaN box is dropped, and the frame has no hand.',
+    },
     {
       predicate: { type: 'answers', are: [['finite'], [], ['finite'], ['finite']] },
       when: { modes: ['static'], frames: [4], maxHands: [1], inputs: ['moving-hand', ...several] },
@@ -389,7 +480,7 @@ export const selfHealingTracker = defineScenario({
   symptoms: ['hand lost for a single frame', 'a flicker that nobody can reproduce'],
   userSees: 'A flicker of one frame.',
   mechanism:
-    'With fewer hands tracked than maxHands allows, the detector looks for palms in every frame. In the NaN frame it finds none, returns [] and forgets what it tracked; in the next one it finds the hand anew. What heals is the free slot, not the tracker.',
+    'With fewer hands tracked than maxHands allows, the detector looks for palms in every frame. In the bad frame {share of palm/-/concatenation_2} of the palm output is NaN: it finds none, returns [] and forgets what it tracked; in the next one it finds the hand anew. NaN is in {bad steps} of {steps} steps of the bad frame, the first of them {first bad step}. What heals is the free slot, not the tracker.',
   notice: 'A frame without a hand between two that have one.',
   remedy: 'None is needed; do not rely on it: a second hand in the picture takes the free slot.',
   tags: ['silent', 'tracking'],
@@ -418,6 +509,25 @@ export const selfHealingTracker = defineScenario({
       when: { modes: ['tracking'], frames: [4], maxHands: [2], inputs: ['moving-hand'] },
       because: 'Only the struck frame differs.',
     },
+    ...struckColumns(640, tracked),
+    ...under({ modes: ['tracking'], frames: [4], maxHands: [2], inputs: tracked }, [
+      {
+        predicate: { type: 'blame', step: 'source/-/pixels', verdict: 'guilty' },
+        because: 'The NaN is there from the start.',
+      },
+      {
+        predicate: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1, atMost: 1 },
+        because: 'The palm network is asked in every frame, and all of the picture is NaN.',
+      },
+      {
+        predicate: { type: 'gateDecidedByNaN', gate: 'palm score' },
+        because: 'NaN < 0.5 is false, so that the gate keeps every box.',
+      },
+      {
+        predicate: { type: 'gateDecidedByNaN', gate: 'non-max suppression' },
+        because: 'NaN > −Infinity is false: every box is dropped, and what was tracked with it.',
+      },
+    ]),
   ],
 });
 
@@ -430,11 +540,11 @@ export const oneHandStuck = defineScenario({
   symptoms: [
     'one hand is NaN, the other works',
     'the second hand never comes back',
-    'handedness flips to Right and stays',
+    'score NaN for one hand only',
   ],
   userSees: 'One hand works; the other is gone until both leave the picture.',
   mechanism:
-    'Each slot of the tracker follows its own hand. The slot that was hit is cut out by a NaN rectangle for ever; the other one is not touched. Both slots are taken, so palms are not looked for, and the NaN hand is told as Right.',
+    'Each slot of the tracker follows its own hand. The NaN covers {share of source/-/pixels} of the picture and {share of crop/1/network_input} of the cut-out of the second hand: {share of landmarks/1/fully_connected_2} of its key points is NaN, {share of landmarks/0/fully_connected_2} of those of the first. The slot that was hit is cut out by a NaN rectangle for ever; the other one is not touched. Both slots are taken, so palms are not looked for. NaN reads as Right, whichever hand it was; here it was the right one, so that nothing shows it.',
   notice: 'Test each hand by itself, not only the first one.',
   remedy: 'Call detector.reset() when any hand is not finite.',
   tags: ['non-finite', 'tracking'],
@@ -470,6 +580,47 @@ export const oneHandStuck = defineScenario({
         },
         because: 'The frames after the second are clean.',
       },
+      ...gatesPassed,
+      {
+        predicate: {
+          type: 'event',
+          step: 'crop/0/transform_0',
+          event: { kind: 'NaN', event: 'kill' },
+        },
+        because: 'The cut-out of the first hand lies beside the NaN.',
+      },
+      {
+        predicate: {
+          type: 'share',
+          step: 'crop/1/network_input',
+          of: 'NaN',
+          atLeast: 0.3,
+          atMost: 0.4,
+        },
+        because:
+          'About a third of the second cut-out; where exactly the rectangle lies, rounding decides.',
+      },
+      {
+        predicate: {
+          type: 'share',
+          step: 'landmarks/1/fully_connected_2',
+          of: 'NaN',
+          atLeast: 1,
+          atMost: 1,
+        },
+        because: 'Convolutions and a mean over all places spread it over everything.',
+      },
+      {
+        predicate: {
+          type: 'share',
+          step: 'landmarks/0/fully_connected_2',
+          of: 'NaN',
+          atLeast: 0,
+          atMost: 0,
+        },
+        because: 'The other hand has a run of the network of its own.',
+      },
     ]),
+    ...struckColumns(140, ['two-hands']),
   ],
 });

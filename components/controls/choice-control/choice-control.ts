@@ -1,5 +1,6 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import type { ChoiceParameter } from '../../../faults/fault-spec.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { ArgumentChange } from '../argument-change.ts';
@@ -36,7 +37,8 @@ export class ChoiceControl extends LitElement {
         <select id="choice" aria-describedby="about" @change=${this.onChange}>
           ${options.map(
             ({ value, label: name }) =>
-              html`<option value=${value} ?selected=${value === this.value}>${name}</option>`,
+              // The property: once a person has picked, the attribute no longer selects.
+              html`<option value=${value} .selected=${live(value === this.value)}>${name}</option>`,
           )}
         </select>
         <small id="about">${description}</small>

@@ -1,10 +1,14 @@
+import { ContextProvider } from '@lit/context';
 import { expect, fixture, html } from '@open-wc/testing';
 import type { Plan } from '../../../engine/plan.ts';
 import { scenarioPlan } from '../../../engine/scenario-plan.ts';
 import type { Scenario } from '../../../engine/scenario.ts';
-import { testScenario } from '../../testing/make-playground.ts';
+import { ownPage } from '../../state/own-plan.ts';
+import { Playground, playgroundContext } from '../../state/playground.ts';
+import { HeldRunner, makeLibrary, testScenario } from '../../testing/make-playground.ts';
 import { overflowRecord } from '../../testing/make-record.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
+import { waitUntil } from '../../testing/wait-until.ts';
 import '../about/about-panel.ts';
 import { scenarioMarkdown } from '../../../engine/scenario-markdown.ts';
 import './code-panel.ts';
@@ -73,16 +77,40 @@ describe('fb-code-panel', () => {
       await expect(await show()).to.be.accessible();
     });
 
-  it('shows command, plan and scenario, non-finite values as tokens', async () => {
+  it('shows command, plan, scenario and test, non-finite values as tokens', async () => {
     const panel = await show();
     const blocks = [...panel.shadowRoot!.querySelectorAll('fb-code-block')];
     expect(blocks.map(({ label }) => label.split(/[:,]/)[0])).to.deep.equal([
       'Command line',
       'Plan',
       'Scenario',
+      'Test',
     ]);
     const plan = JSON.parse(blocks[1]!.text) as { faults: { args: unknown }[] };
     expect(plan.faults[0]!.args).to.deep.include({ scale: 'NaN' });
+    const { text } = blocks[3]!;
+    expect(text).to.contain(`import { expectScenario } from 'faultbook/testing';`);
+    expect(text).to.contain(`await expectScenario(scenario, { args: { scale: NaN } });`);
+    expect(panel.shadowRoot!.textContent).to.contain('have not been measured here');
+  });
+
+  it('expects in the test of one’s own plan what the run on the screen gave', async () => {
+    const runner = new HeldRunner();
+    const playground = new Playground(runner, makeLibrary(), ownPage);
+    const { plan } = playground.state;
+    const host = await fixture<HTMLElement>(html`<main></main>`);
+    new ContextProvider(host, { context: playgroundContext, initialValue: playground });
+    const panel = document.createElement('fb-code-panel');
+    Object.assign(panel, { scenario: ownPage, plan });
+    host.append(panel);
+    const test = () => [...panel.shadowRoot!.querySelectorAll('fb-code-block')].at(-1)?.text ?? '';
+    await waitUntil(() => test().includes('await runPlan({'));
+    expect(test()).to.not.contain('outcome');
+    void playground.run();
+    await waitUntil(() => runner.asked.length === 1);
+    runner.asked[0]!.resolve({ ...overflowRecord(), plan });
+    await waitUntil(() => test().includes(`if (outcome.kind !== 'silent') throw`));
+    await expect(host).to.be.accessible();
   });
 
   it('copies, or says that it cannot and selects', async () => {

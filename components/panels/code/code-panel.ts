@@ -2,13 +2,17 @@ import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { stringifyNonFinite } from '../../../common/non-finite.ts';
 import type { Plan } from '../../../engine/plan.ts';
+import type { RunRecord } from '../../../engine/record.ts';
 import type { Scenario } from '../../../engine/scenario.ts';
+import { PlaygroundController } from '../../state/playground-controller.ts';
+import { shownRun } from '../../state/shown-run.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { PanelElement } from '../panel-element.ts';
 import './code-block.ts';
 import { commandLine } from './command-line.ts';
+import { readyTest } from './ready-test.ts';
 
-/** What is on the screen, to take along: a command, the plan, the scenario. */
+/** What is on the screen, to take along: a command, the plan, the scenario, a test. */
 @customElement('fb-code-panel')
 export class CodePanel extends PanelElement {
   static override styles = [
@@ -27,6 +31,8 @@ export class CodePanel extends PanelElement {
     `,
   ];
 
+  private readonly store = new PlaygroundController(this);
+
   @property({ attribute: false }) scenario: Scenario | null = null;
   @property({ attribute: false }) plan: Plan | null = null;
 
@@ -34,9 +40,10 @@ export class CodePanel extends PanelElement {
     const { scenario, plan } = this;
     if (!scenario || !plan) return nothing;
     const { command, missing } = commandLine(scenario, plan);
+    const test = readyTest(scenario, plan, this.measured);
     return html`<div>
         <fb-code-block wrap label="Command line" .text=${command}></fb-code-block>
-        ${missing.map((sentence) => html`<p class="muted">${sentence}</p>`)}
+        ${missing.map(renderMissing)}
       </div>
       <fb-code-block
         label="Plan: everything that decides the run"
@@ -45,9 +52,21 @@ export class CodePanel extends PanelElement {
       <fb-code-block
         label="Scenario, as its author wrote it"
         .text=${stringifyNonFinite(scenario, 2)}
-      ></fb-code-block>`;
+      ></fb-code-block>
+      <div>
+        <fb-code-block label="Test, for a browser test runner" .text=${test.code}></fb-code-block>
+        ${test.missing.map(renderMissing)}
+      </div>`;
+  }
+
+  /** Record of the run on the screen, where there is one. */
+  private get measured(): RunRecord | null {
+    const { state } = this.store;
+    return state ? (shownRun(state.run, state.last)?.record ?? null) : null;
   }
 }
+
+const renderMissing = (sentence: string) => html`<p class="muted">${sentence}</p>`;
 
 declare global {
   interface HTMLElementTagNameMap {

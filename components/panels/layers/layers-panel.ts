@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { guard } from 'lit/directives/guard.js';
 import { stepFacts } from '../../charts/propagation-chart/step-facts.ts';
 import type { StepRow } from '../../charts/propagation-chart/step-rows.ts';
@@ -170,10 +171,10 @@ export class LayersPanel extends PanelElement {
         this.stage = present.find((stage) => stage === value) ?? null;
       }}
     >
-      <option value="" ?selected=${this.stage === null}>all stages</option>
+      <option value="" .selected=${live(this.stage === null)}>all stages</option>
       ${present.map(
         (stage) =>
-          html`<option value=${stage} ?selected=${stage === this.stage}>
+          html`<option value=${stage} .selected=${live(stage === this.stage)}>
             ${stageName(stage)}
           </option>`,
       )}

@@ -1,8 +1,10 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { stringifyNonFinite } from '../../../common/non-finite.ts';
 import type { OutcomeKind } from '../../../engine/record.ts';
 import { stageName } from '../../format/stage-name.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
+import type { Playground } from '../../state/playground.ts';
 import { scoreOf, totalScore, type Ending, type Prediction } from '../../state/prediction.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 
@@ -43,8 +45,8 @@ export class PredictScore extends LitElement {
   private readonly store = new PlaygroundController(this);
 
   protected override render() {
-    const { state } = this.store;
-    if (!state) return nothing;
+    const { state, playground } = this.store;
+    if (!state || !playground) return nothing;
     const { predictions, scenario, session } = state;
     const prediction = predictions.get(scenario.id);
     if (!prediction) return nothing;
@@ -54,11 +56,37 @@ export class PredictScore extends LitElement {
     return html`<section class="card" aria-label="Your prediction" role="status">
       ${
         of === 0
-          ? html`<span>Your guess is noted; the run goes on.</span>`
+          ? html`<span>${notedWords(prediction, playground)}</span>`
           : html`${renderAnswers(prediction)}<b>${right} of ${of}</b>`
       }
       <span class="sum">${inSession ? 'Session' : 'All cards'}: ${total.right} of ${total.of}</span>
     </section>`;
+  }
+}
+
+/** That a guess is noted, and why nothing answers it yet. */
+function notedWords({ plan }: Prediction, playground: Playground): string {
+  const why =
+    plan === stringifyNonFinite(playground.state.plan)
+      ? waitingWords(playground)
+      : 'it was about other settings than these';
+  return why === '' ? 'Your guess is noted.' : `Your guess is noted; ${why}.`;
+}
+
+function waitingWords({ state: { run }, wanted, whyOnClick }: Playground): string {
+  switch (run.status) {
+    case 'idle':
+      if (wanted) return 'the run waits for its picture';
+      return whyOnClick === null ? '' : 'the run waits for a click';
+    case 'queued':
+    case 'running':
+      return 'the run goes on';
+    case 'failed':
+      return 'the run failed and tells nothing';
+    case 'cancelled':
+      return 'the run was cancelled before it could tell';
+    case 'done':
+      return '';
   }
 }
 

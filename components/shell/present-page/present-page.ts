@@ -8,13 +8,16 @@ import '../../panels/verdict/verdict-panel.ts';
 import { toldFrame } from '../../panels/verdict/verdict-sentence.ts';
 import { libraryContext } from '../../state/library.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
+import type { PlaygroundState } from '../../state/playground.ts';
 import { isHidden, totalScore } from '../../state/prediction.ts';
 import { isBusy } from '../../state/run-state.ts';
 import { neighbour } from '../../state/session.ts';
-import { shownRun } from '../../state/shown-run.ts';
+import { shownRun, type ShownRun } from '../../state/shown-run.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
+import '../file-request/file-request.ts';
 import '../predict-card/predict-card.ts';
 import '../predict-card/predict-score.ts';
+import { fitOutputs, fitPictures, fitPlot } from './fit-parts.ts';
 import { presentStyles } from './present-styles.ts';
 
 /** A session for a projector: one card at a time, as large as the window. */
@@ -25,6 +28,7 @@ export class PresentPage extends LitElement {
   private readonly store = new PlaygroundController(this);
   private readonly library = new ContextConsumer(this, { context: libraryContext });
   @state() private full = document.fullscreenElement !== null;
+  private fitting = 0;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -37,6 +41,8 @@ export class PresentPage extends LitElement {
     window.removeEventListener('keydown', this.onKey);
     document.removeEventListener('fullscreenchange', this.onFull);
     this.fitter.disconnect();
+    cancelAnimationFrame(this.fitting);
+    this.fitting = 0;
     if (document.fullscreenElement) void document.exitFullscreen();
   }
 
@@ -48,26 +54,26 @@ export class PresentPage extends LitElement {
     }
   }
 
-  /** Pictures and chart take the height that verdict and story leave, whatever their length. */
+  /** In a frame of its own: a size that changes while sizes are told of is an error of the page. */
   private readonly fitter = new ResizeObserver(() => {
-    const body = this.renderRoot.querySelector<HTMLElement>('.body');
-    const pair = this.renderRoot.querySelector<HTMLElement>('fb-picture-pair');
-    const chart = this.renderRoot.querySelector<HTMLElement>('fb-propagation-chart');
-    if (!body || !pair || !chart || matchMedia('(max-width: 800px)').matches) return;
-    const height = body.clientHeight;
-    const pictures = pair.shadowRoot?.querySelector('div');
-    const width = pair.clientWidth;
-    if (pictures && width > 0) {
-      // The captions keep their height, the pictures their shape.
-      const factor = (height - captions) / Math.max(1, pictures.offsetHeight - captions);
-      const wanted = Math.min(mostOfWidth * body.clientWidth, Math.max(leastWidth, width * factor));
-      if (Math.abs(wanted - width) > 2) pair.style.width = `${Math.floor(wanted)}px`;
-    }
-    const plot = chart.shadowRoot?.querySelector('.plot')?.clientHeight ?? 0;
-    const rest = chart.scrollHeight - plot;
-    const room = Math.max(leastPlot, height - rest);
-    if (Math.abs(room - plot) > 1) chart.style.setProperty('--fb-plot-height', `${room}px`);
+    this.fitting ||= requestAnimationFrame(() => {
+      this.fitting = 0;
+      this.fit();
+    });
   });
+
+  /** Pictures and chart take the height that verdict and story leave, whatever their length. */
+  private fit(): void {
+    const body = this.renderRoot.querySelector<HTMLElement>('.body');
+    const pair = this.renderRoot.querySelector('fb-picture-pair');
+    const chart = this.renderRoot.querySelector('fb-propagation-chart');
+    if (!body || !pair || !chart) return;
+    const wide = !matchMedia('(max-width: 800px)').matches;
+    fitOutputs(pair, wide);
+    if (!wide) return;
+    fitPictures(pair, body);
+    fitPlot(chart, body);
+  }
 
   protected override render() {
     const { state, playground } = this.store;
@@ -77,17 +83,18 @@ export class PresentPage extends LitElement {
     return html`<main class="page">
       ${
         hidden
-          ? html`<div class="stage"><fb-predict-card></fb-predict-card></div>`
-          : this.renderCard()
+          ? html`<div class="stage">
+              ${this.renderNotice(state)}${this.renderRequest()}
+              <fb-predict-card></fb-predict-card>
+            </div>`
+          : this.renderCard(state)
       }
       ${this.renderBar()}
     </main>`;
   }
 
-  private renderCard() {
-    const { state, playground } = this.store;
-    if (!state || !playground) return nothing;
-    const { scenario, run, last, predicting } = state;
+  private renderCard(current: PlaygroundState) {
+    const { scenario, run, last, predicting } = current;
     const shown = shownRun(run, last);
     const record = shown?.record ?? null;
     const passes = shown?.passes ?? { golden: [], faulty: [] };
@@ -95,30 +102,28 @@ export class PresentPage extends LitElement {
     const frame = record ? toldFrame(record) : newest;
     const steps = (pass: 'golden' | 'faulty') =>
       passes[pass].find(({ index }) => index === frame)?.steps ?? none;
+    const stale = shown?.stale ? 'stale' : '';
+    const isGraph = (shown?.plan ?? current.plan).input.kind === 'graph';
     return html`<div class="head">
         <h1>${scenario.title}</h1>
         <p>${scenario.story}</p>
       </div>
       <div class="told">
+        ${this.renderNotice(current)} ${this.renderRequest()}
         ${predicting ? html`<fb-predict-score></fb-predict-score>` : nothing}
-        ${
-          record
-            ? html`<fb-verdict-panel .record=${record}></fb-verdict-panel>`
-            : html`<fb-run-notice
-                .run=${run}
-                @fb-cancel=${() => playground.cancel()}
-                @fb-run=${() => void playground.run()}
-              ></fb-run-notice>`
-        }
+        ${this.renderRun(current, shown)}
       </div>
       <div class="body">
         <fb-picture-pair
+          class="${stale} ${isGraph ? 'graph' : ''}"
           .pictures=${shown?.pictures ?? []}
           .passes=${passes}
           .frame=${frame}
+          .graph=${isGraph}
           .complete=${record !== null}
         ></fb-picture-pair>
         <fb-propagation-chart
+          class=${stale}
           .golden=${steps('golden')}
           .faulty=${steps('faulty')}
           .complete=${record !== null}
@@ -129,6 +134,52 @@ export class PresentPage extends LitElement {
           .blamed=${record?.blame ?? null}
         ></fb-propagation-chart>
       </div>`;
+  }
+
+  private renderNotice({ notice }: PlaygroundState) {
+    if (notice === null) return nothing;
+    return html`<div class="card notice">
+      <p role="alert">${notice}</p>
+      <button @click=${() => this.store.playground?.dismissNotice()}>Dismiss</button>
+    </div>`;
+  }
+
+  /** Asks for the private picture that a link names, where it is not here. */
+  private renderRequest() {
+    const wanted = this.store.playground?.wanted;
+    return wanted ? html`<fb-file-request></fb-file-request>` : nothing;
+  }
+
+  /**
+   * The verdict, or where the run stands, in one place: the last verdict keeps its room meanwhile.
+   * What waits for a picture cannot be run, and says so itself.
+   */
+  private renderRun({ run, last }: PlaygroundState, shown: ShownRun | null) {
+    const { playground } = this.store;
+    const done = run.status === 'done';
+    if (!playground || (!done && playground.wanted)) return nothing;
+    const record = done ? run.record : last?.record;
+    return html`<div class="finding">
+      ${
+        record
+          ? html`<fb-verdict-panel
+              class=${done ? '' : 'reserve'}
+              .record=${record}
+            ></fb-verdict-panel>`
+          : nothing
+      }
+      ${
+        done
+          ? nothing
+          : html`<fb-run-notice
+              .run=${run}
+              .stale=${shown?.stale ?? false}
+              .onClick=${playground.whyOnClick}
+              @fb-cancel=${() => playground.cancel()}
+              @fb-run=${() => void playground.run()}
+            ></fb-run-notice>`
+      }
+    </div>`;
   }
 
   private renderBar() {
@@ -191,14 +242,6 @@ export class PresentPage extends LitElement {
 }
 
 const none: readonly never[] = [];
-
-/** Least height of the chart's plot, and least width of the pictures, in pixels. */
-const leastPlot = 150;
-const leastWidth = 120;
-/** Height of both captions and the gap between, in pixels. */
-const captions = 90;
-/** Share of the width that the pictures may have. */
-const mostOfWidth = 0.25;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -20,6 +20,10 @@ export const presentStyles = css`
     max-height: 100%;
   }
 
+  .stage > * + * {
+    margin-top: 8px;
+  }
+
   fb-predict-card {
     font-size: 1em;
   }
@@ -47,6 +51,31 @@ export const presentStyles = css`
     gap: 8px;
   }
 
+  .card.notice {
+    display: flex;
+    justify-content: space-between;
+    align-items: center;
+    gap: 12px;
+    border-left: 4px solid var(--fb-warn);
+  }
+
+  .finding {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+  }
+
+  .finding > * {
+    grid-area: 1 / 1;
+  }
+
+  .reserve {
+    visibility: hidden;
+  }
+
+  .stale {
+    opacity: 0.5;
+  }
+
   .body {
     container: page / inline-size;
     display: grid;
@@ -60,6 +89,12 @@ export const presentStyles = css`
     width: 22vw;
     min-height: 0;
     overflow: auto;
+  }
+
+  /* As wide as its numbers. */
+  fb-picture-pair.graph {
+    width: max-content;
+    max-width: 45vw;
   }
 
   fb-propagation-chart {
@@ -97,8 +132,10 @@ export const presentStyles = css`
       grid-template-columns: minmax(0, 1fr);
     }
 
-    fb-picture-pair {
+    fb-picture-pair,
+    fb-picture-pair.graph {
       width: auto !important;
+      max-width: none;
     }
 
     .foot {

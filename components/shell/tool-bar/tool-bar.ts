@@ -1,6 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import {
   inputName,
   namedInput,
@@ -264,7 +265,6 @@ function renderPick(
   return html`<label class="pick ${pinned ? 'pinned' : ''}"
     ><span>${name}</span>
     <select
-      .value=${value}
       ?disabled=${pinned}
       aria-describedby=${pinned ? 'pins' : nothing}
       @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}
@@ -273,7 +273,7 @@ function renderPick(
         (option) =>
           html`<option
             value=${option.value}
-            ?selected=${option.value === value}
+            .selected=${live(option.value === value)}
             ?disabled=${option.disabled ?? false}
           >
             ${option.label}
