@@ -145,8 +145,18 @@ describe('realms that go wrong', function () {
 
   it('take no other run with them when they are ended for not heeding a cancel', async () => {
     const { run, started } = scripted({ how: 'wait', at: 'faulty', heedsCancel: false });
-    const first = rejection(run({ signal: AbortSignal.timeout(300) }));
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    const controller = new AbortController();
+    let faultyWaits: () => void = () => undefined;
+    const waiting = new Promise<void>((resolve) => (faultyWaits = resolve));
+    const first = rejection(
+      run({
+        signal: controller.signal,
+        // The golden pass is over by then.
+        onEvent: ({ type }) => type === 'frame' && setTimeout(faultyWaits, 200),
+      }),
+    );
+    await waiting;
+    controller.abort();
     // Asked for before the first realm is given up.
     expect(started()).to.equal(1);
     expect((await run()).outcome.kind).to.equal('masked');
