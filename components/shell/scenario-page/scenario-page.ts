@@ -8,17 +8,12 @@ import '../../controls/plan-controls/plan-controls.ts';
 import { stepRows } from '../../charts/propagation-chart/step-rows.ts';
 import { fillText } from '../../../expectations/fill-text.ts';
 import { formatTime } from '../../format/format-time.ts';
-import '../../panels/about/about-panel.ts';
-import '../../panels/blame/blame-graph.ts';
 import '../../panels/blame/blame-panel.ts';
-import '../../panels/code/code-panel.ts';
 import '../../panels/consumer/consumer-panel.ts';
 import '../../panels/gates/gates-panel.ts';
-import '../../panels/inspector/inspector-panel.ts';
 import type { FramePair } from '../../panels/inspector/inspector-panel.ts';
 import '../../panels/judgements/judgements-panel.ts';
 import '../../panels/layers/layers-panel.ts';
-import '../../panels/matrix/matrix-panel.ts';
 import '../../panels/pictures/frame-picker.ts';
 import '../../panels/pictures/picture-pair.ts';
 import '../../panels/provenance/provenance-panel.ts';
@@ -293,6 +288,7 @@ export class ScenarioPage extends LitElement {
   private renderTab(current: PlaygroundState, shown: ShownRun | null, view: View) {
     const { scenario, plan } = current;
     const stale = shown?.stale ? 'stale' : '';
+    void tabScripts[this.tab]?.();
     switch (this.tab) {
       case 'controls':
         return html`<fb-plan-controls .frame=${view.frame}></fb-plan-controls>`;
@@ -358,6 +354,15 @@ const tabLabels = [
 ] as const;
 
 type TabId = (typeof tabLabels)[number][0];
+
+/** Scripts of tabs that are loaded when somebody looks at them; those of the others come with the page. */
+const tabScripts: Partial<Record<TabId, () => Promise<unknown>>> = {
+  inspector: () => import('../../panels/inspector/inspector-panel.ts'),
+  blame: () => import('../../panels/blame/blame-graph.ts'),
+  matrix: () => import('../../panels/matrix/matrix-panel.ts'),
+  code: () => import('../../panels/code/code-panel.ts'),
+  page: () => import('../../panels/about/about-panel.ts'),
+};
 
 interface View {
   readonly frame: number;
