@@ -115,6 +115,9 @@ export class PresentPage extends LitElement {
       </div>
       <div class="body">
         <fb-picture-pair
+          tabindex="0"
+          role="group"
+          aria-label="Golden and faulty run"
           class="${stale} ${isGraph ? 'graph' : ''}"
           .pictures=${shown?.pictures ?? []}
           .passes=${passes}
