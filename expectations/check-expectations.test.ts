@@ -68,14 +68,15 @@ describe('applies', () => {
 });
 
 describe('checkExpectations', () => {
-  const because = 'of the fault';
+  const told = 'of the fault, and {outcome} it is';
+  const because = 'of the fault, and masked it is';
 
   it('passes, fails and leaves out, in order', () => {
     const results = checkExpectations(
       [
-        { predicate: { type: 'faultStruck' }, when: {}, because },
-        { predicate: { type: 'outcome', is: ['hung'] }, when: {}, because },
-        { predicate: { type: 'outcome', is: ['hung'] }, when: { models: ['lite'] }, because },
+        { predicate: { type: 'faultStruck' }, when: {}, because: told },
+        { predicate: { type: 'outcome', is: ['hung'] }, when: {}, because: told },
+        { predicate: { type: 'outcome', is: ['hung'] }, when: { models: ['lite'] }, because: told },
       ],
       record({ evidence: [evidence(2)] }),
       args,

@@ -2,6 +2,7 @@ import { inputName, isOn, type Plan } from '../engine/plan.ts';
 import type { ExpectationResult, RunRecord } from '../engine/record.ts';
 import { evaluate, sentence } from './evaluate.ts';
 import type { Applicability, Expectation } from './expectation.ts';
+import { fillText } from './fill-text.ts';
 
 type NamedArguments = Readonly<Record<string, number | string | boolean>>;
 
@@ -50,6 +51,7 @@ export function checkExpectations(
       return { name, status: 'notApplicable', actual: 'not for these settings' };
     }
     const { holds, actual } = evaluate(predicate, record);
-    return { name, status: holds ? 'pass' : 'fail', actual, because };
+    const reason = fillText(because, record);
+    return { name, status: holds ? 'pass' : 'fail', actual, because: reason };
   });
 }

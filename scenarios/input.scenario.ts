@@ -183,33 +183,30 @@ export const neverDivided = defineScenario({
         },
       ],
     ),
-    {
-      predicate: {
-        type: 'magnitudeRatio',
-        step: 'crop/0/network_input',
-        atLeast: 254.9,
-        atMost: 255.1,
-      },
-      when: {
+    ...under(
+      {
         args: { scale: [255] },
         precisions: ['float32'],
         modes: ['tracking'],
         frames: [4],
         inputs: several,
       },
-      because: 'While tracking, what was cut out is the first that is multiplied.',
-    },
-    {
-      predicate: { type: 'blame', step: 'crop/0/network_input', verdict: 'guilty' },
-      when: {
-        args: { scale: [255] },
-        precisions: ['float32'],
-        modes: ['tracking'],
-        frames: [4],
-        inputs: several,
-      },
-      because: 'Nothing is NaN; it is the first step that is far from the golden run.',
-    },
+      [
+        {
+          predicate: {
+            type: 'magnitudeRatio',
+            step: 'crop/0/network_input',
+            atLeast: 254.9,
+            atMost: 255.1,
+          },
+          because: 'While tracking, what was cut out is the first that is multiplied.',
+        },
+        {
+          predicate: { type: 'blame', step: 'crop/0/network_input', verdict: 'guilty' },
+          because: 'Nothing is NaN; it is the first step that is far from the golden run.',
+        },
+      ],
+    ),
     {
       predicate: { type: 'blame', step: 'landmarks/0/conv2d_0', verdict: 'overwhelmed' },
       when: {

@@ -1,11 +1,9 @@
 import { createContext } from '@lit/context';
 import {
   realmName,
-  type Arguments,
   type ArgumentValue,
   type Mode,
   type Plan,
-  type PlannedFault,
   type PlanInput,
   type RealmSettings,
 } from '../../engine/plan.ts';
@@ -21,6 +19,7 @@ import { scenariosOf, type Library } from './library.ts';
 import { isOwn, ownPage, startPlan } from './own-plan.ts';
 import type { OwnPlanShelf } from './own-plan-shelf.ts';
 import { PictureShelf } from './picture-shelf.ts';
+import { changedRealm, faultArgument, guardArgument, guardOf, switched } from './plan-changes.ts';
 import { answered, predict, type Ending, type Prediction, type Predictions } from './prediction.ts';
 import { RecordBook } from './record-book.ts';
 import { noFilter, type FailureFilter } from './failure-filter.ts';
@@ -32,7 +31,6 @@ import { inMode } from './in-mode.ts';
 import { noResult, resultAfter, type Results, type ScenarioResult } from './results.ts';
 import { advance, isBusy, startRun, type DoneState, type RunState } from './run-state.ts';
 import { nothingTried, triedAfter, triedOutcomes, type Tried } from './tried-mitigations.ts';
-import { withDefaults } from './with-defaults.ts';
 
 export type { View } from './address.ts';
 
@@ -166,10 +164,9 @@ export class Playground {
 
   /**
    * Opens a scenario with its own settings, or the plan of one's own as it was left; runs it unless
-   * that has been done.
+   * that has been done. What is open already keeps its settings.
    */
   open(id: string): void {
-    // What is open keeps its settings.
     if (this.current.view === 'scenario' && this.current.scenario.id === id) return;
     if (id === ownPage.id) {
       this.visit({ ...this.current, view: 'scenario', scenario: ownPage, plan: this.own });
@@ -417,17 +414,13 @@ export class Playground {
 
   /** Switches a mitigation on, with its usual arguments, or off. */
   setMitigation(id: string, on: boolean): void {
-    const others = this.current.plan.mitigations.filter((one) => one.id !== id);
-    const guard = this.guard(id);
-    if (guard) this.change({ mitigations: on ? [...others, guard] : others });
+    const guard = guardOf(id, this.current.scenario, this.library);
+    if (guard) this.change(switched(this.current.plan, guard, on));
   }
 
   /** Sets the arguments of a mitigation that is on. */
   setMitigationArgument(id: string, name: string, value: ArgumentValue): void {
-    const mitigations = this.current.plan.mitigations.map((one) =>
-      one.id === id ? { ...one, args: { ...one.args, [name]: value } } : one,
-    );
-    this.change({ mitigations });
+    this.change(guardArgument(this.current.plan, id, name, value));
   }
 
   /** Tries mitigations one by one, each alone, beside what is on screen; and none at all first. */
@@ -442,10 +435,7 @@ export class Playground {
   }
 
   setRealm(change: Partial<RealmSettings>): void {
-    const realm = { ...this.current.plan.realm, ...change };
-    // The CPU backend computes in float32 only.
-    if (realm.backend === 'cpu') Object.assign(realm, { precision: 'float32', packing: true });
-    this.change({ realm });
+    this.change(changedRealm(this.current.plan, change));
   }
 
   setMode(mode: Mode): void {
@@ -453,11 +443,7 @@ export class Playground {
   }
 
   setArgument(fault: number, name: string, value: ArgumentValue): void {
-    const faults = this.current.plan.faults.map((planned, index) => {
-      const args: Arguments = { ...planned.args, [name]: value };
-      return index === fault ? { ...planned, args } : planned;
-    });
-    this.change({ faults });
+    this.change(faultArgument(this.current.plan, fault, name, value));
   }
 
   /** Whether the settings are other ones than the scenario's; one's own plan has none to differ from. */
@@ -592,11 +578,11 @@ export class Playground {
   /** Runs the current plan; resolves when it is done, failed or was ended. */
   async run(): Promise<void> {
     this.stop();
-    this.postpone();
     if (this.wanted) {
       this.set({ run: { status: 'idle' } });
       return;
     }
+    this.postpone();
     const { plan } = this.current;
     const abort = new AbortController();
     this.abort = abort;
@@ -691,7 +677,9 @@ export class Playground {
   /** Runs the plan with one mitigation alone, to learn what it changes. */
   private readonly tryOne: RunCard = async (id, signal, onProgress) => {
     const { plan } = this.current;
-    const planned = plan.mitigations.find((one) => one.id === id) ?? this.guard(id);
+    const planned =
+      plan.mitigations.find((one) => one.id === id) ??
+      guardOf(id, this.current.scenario, this.library);
     const tried = { ...plan, mitigations: planned ? [{ ...planned, on: true }] : [] };
     try {
       const pictures = await this.shelf.get(plan.input, plan.frames);
@@ -707,15 +695,6 @@ export class Playground {
         });
     }
   };
-
-  /** A mitigation with the arguments that the scenario offers it with, or its usual ones. */
-  private guard(id: string): PlannedFault | null {
-    const spec = this.library.faults[id];
-    if (!spec) return null;
-    const offer = this.current.scenario.mitigations.find((one) => one.id === id);
-    const usual = withDefaults(spec);
-    return { ...usual, args: { ...usual.args, ...offer?.args } };
-  }
 
   private note(id: string, change: (before: ScenarioResult) => ScenarioResult): void {
     const result = change(this.current.results.get(id) ?? noResult);

@@ -4,6 +4,7 @@
  *
  * Exit code 0 only if at least one test ran and none failed.
  */
+import { constants } from 'node:os';
 import { packageRoot } from '../dev-server/plugins.ts';
 import { runBrowserTests } from './browser-tests.ts';
 import { type FileResult, tableRows, tallies, textTable } from './file-result.ts';
@@ -57,15 +58,13 @@ async function main(args: readonly string[], signal: AbortSignal): Promise<boole
   return all.failed === 0 && all.passed > 0;
 }
 
-/** Numbers of signals, for the exit code: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/kill.html */
-const endings = { SIGINT: 2, SIGTERM: 15 } as const;
 const ended = new AbortController();
 // The launcher of the browsers hears these, too, and would leave Node going without them.
-for (const [name, number] of Object.entries(endings))
+for (const name of ['SIGINT', 'SIGTERM'] as const)
   process.on(name, () => {
     ended.abort();
     console.log(`Ended by ${name}: the tests did not come to their end.`);
-    process.exit(128 + number);
+    process.exit(128 + constants.signals[name]);
   });
 
 let passed = false;

@@ -17,6 +17,7 @@ import { whyOnClick } from '../../state/runs-by-itself.ts';
 import { statusOf } from '../../state/status-of.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { planWords } from '../../state/plan-words.ts';
+import '../../shell/page-notice/page-notice.ts';
 import '../../shell/session-list/session-list.ts';
 import '../scenario-card/scenario-card.ts';
 
@@ -69,14 +70,6 @@ export class OverviewPage extends LitElement {
         grid-template-columns: repeat(auto-fill, minmax(min(290px, 100%), 1fr));
         gap: 14px;
       }
-
-      .notice {
-        display: flex;
-        justify-content: space-between;
-        align-items: center;
-        gap: 12px;
-        border-left: 4px solid var(--fb-warn);
-      }
     `,
   ];
 
@@ -88,7 +81,7 @@ export class OverviewPage extends LitElement {
     const library = this.library.value;
     if (!state || !playground || !library) return nothing;
     const scenarios = scenariosOf(library);
-    const { queue, notice, automatic, predicting, results, filter } = state;
+    const { queue, automatic, predicting, results, filter } = state;
     const shown = narrows(filter)
       ? foundFailures(state, library).flatMap(({ found }) => found.map(({ scenario }) => scenario))
       : scenarios;
@@ -149,14 +142,7 @@ export class OverviewPage extends LitElement {
             </p>`
       }
       ${state.session.length > 0 ? html`<fb-session-list></fb-session-list>` : nothing}
-      ${
-        notice === null
-          ? nothing
-          : html`<div class="card notice">
-              <p role="alert">${notice}</p>
-              <button @click=${() => playground.dismissNotice()}>Dismiss</button>
-            </div>`
-      }
+      <fb-page-notice></fb-page-notice>
       <ul
         class="grid"
         aria-label="Failures"

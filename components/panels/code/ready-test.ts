@@ -94,8 +94,9 @@ function testFile(
     `import { ${name} } from 'faultbook/testing';`,
     ...(name === 'runPlan' ? [] : [`import { scenarios } from 'faultbook/scenarios';`]),
   ];
-  return `// For Web Test Runner (mocha) with \`serverSettings\` of faultbook/tools/dev-server/plugins.ts,
-// which serve TypeScript and, under /weights/, the networks.
+  return `// For Web Test Runner (mocha) with \`serverSettings\` of
+// node_modules/faultbook/tools/dev-server/plugins.ts, which serve TypeScript and, under /weights/, the
+// networks.
 ${imports.join('\n')}
 
 it(${quoted(title)}, async function () {

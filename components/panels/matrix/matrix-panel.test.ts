@@ -73,6 +73,14 @@ describe('fb-matrix-panel', () => {
     await expect(panel).to.be.accessible();
   });
 
+  it('is ended by Escape', async () => {
+    const { panel, runner } = await show();
+    panel.shadowRoot!.querySelector<HTMLElement>('.primary')!.click();
+    await waitUntil(() => runner.asked.length === 1);
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+    expect(runner.asked[0]!.options.signal?.aborted).to.equal(true);
+  });
+
   it('opens the plan of a cell', async () => {
     const { playground, cells } = await show();
     cells()[3]!.click();

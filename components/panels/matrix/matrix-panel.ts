@@ -13,6 +13,7 @@ import type { OutcomeKind } from '../../../engine/record.ts';
 import type { Scenario } from '../../../engine/scenario.ts';
 import { countOf } from '../../format/format-number.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
+import { inDialog } from '../../theme/in-dialog.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { outcomeWords } from '../verdict/outcome-badge.ts';
 import { PanelElement } from '../panel-element.ts';
@@ -44,8 +45,7 @@ export class MatrixPanel extends PanelElement {
 
   /** Escape ends what runs, on every page. */
   private readonly onEscape = (event: KeyboardEvent): void => {
-    const inDialog = event.composedPath().some((one) => one instanceof HTMLDialogElement);
-    if (event.key === 'Escape' && !inDialog) this.stop();
+    if (event.key === 'Escape' && !inDialog(event)) this.stop();
   };
 
   override connectedCallback(): void {

@@ -9,6 +9,7 @@ import {
 } from '../../testing/make-playground.ts';
 import { goldenSteps, overflowRecord, overflowingSteps } from '../../testing/make-record.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
+import { AddressKeeper } from './address-keeper.ts';
 import './app-shell.ts';
 import type { AppShell } from './app-shell.ts';
 import { waitUntil } from '../../testing/wait-until.ts';
@@ -164,6 +165,53 @@ describe('fb-app-shell', () => {
     ).to.contain('software GPU ✓');
   });
 
+  it('shows in the toolbar what undo goes back to, and says why a number is put back', async () => {
+    const { playground, bar, finish, settle } = await open();
+    await finish();
+    const pickOf = (label: string) =>
+      [...bar.shadowRoot!.querySelectorAll('.pick')].find(
+        (one) => one.querySelector('span')?.textContent === label,
+      )!;
+    const select = pickOf('Precision').querySelector('select')!;
+    for (const value of ['float16', 'float32']) {
+      select.value = value;
+      select.dispatchEvent(new Event('change'));
+      await settle();
+    }
+    playground.cancel();
+    playground.undo();
+    await settle();
+    expect(select.value).to.equal(playground.state.plan.realm.precision);
+    const frames = pickOf('Frames').querySelector('input')!;
+    const { value } = frames;
+    frames.value = '9999';
+    frames.dispatchEvent(new Event('change'));
+    expect(frames.value).to.equal(value);
+    expect(playground.state.notice).to.match(/^Frames: 9999 is not allowed; .* from 1 to \d+/);
+    playground.cancel();
+  });
+
+  it('goes on where the browser allows no more changes of the address', () => {
+    const library = makeLibrary();
+    const playground = new Playground(new HeldRunner(), library, testScenario);
+    let refused = 0;
+    history.replaceState = () => {
+      refused += 1;
+      throw new DOMException('too many calls', 'SecurityError');
+    };
+    const keeper = new AddressKeeper(playground, library);
+    try {
+      playground.setArgument(0, 'scale', 2);
+      expect(playground.state.run.status).to.equal('queued');
+      expect(refused).to.be.above(1);
+    } finally {
+      // The prototype's is back.
+      Reflect.deleteProperty(history, 'replaceState');
+      keeper.stop();
+      playground.cancel();
+    }
+  });
+
   it('takes a pasted picture, and says when a file is none', async () => {
     const { playground, settle, inPage, finish } = await open();
     await finish();
@@ -175,11 +223,12 @@ describe('fb-app-shell', () => {
     paste(new File(['no'], 'notes.txt', { type: 'text/plain' }));
     await waitUntil(() => playground.state.notice !== null);
     await settle();
-    expect(inPage('[role=alert]')!.textContent).to.contain('“notes.txt”');
+    const alert = () => inPage('fb-page-notice')!.shadowRoot!.querySelector('[role=alert]');
+    expect(alert()!.textContent).to.contain('“notes.txt”');
     paste(new File([await paintedPicture()], 'hand.png', { type: 'image/png' }));
     await waitUntil(() => playground.state.plan.input.kind === 'file');
     await settle();
-    expect(inPage('[role=alert]')).to.equal(null);
+    expect(alert()).to.equal(null);
     playground.cancel();
   });
 

@@ -6,6 +6,7 @@ import '../../cards/overview-page/overview-page.ts';
 import { Destination, follow } from '../../state/destination.ts';
 import { libraryContext, scenariosOf, type Library } from '../../state/library.ts';
 import { playgroundContext, type Playground, type View } from '../../state/playground.ts';
+import { inDialog } from '../../theme/in-dialog.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { cardTitle, isHidden } from '../../state/prediction.ts';
 import '../key-sheet/key-sheet.ts';
@@ -332,9 +333,7 @@ export class AppShell extends LitElement {
   };
 
   private readonly onKey = (event: KeyboardEvent): void => {
-    // A dialog has the keys to itself.
-    const inDialog = event.composedPath().some((one) => one instanceof HTMLDialogElement);
-    if (event.defaultPrevented || inDialog) return;
+    if (event.defaultPrevented || inDialog(event)) return;
     const { playground } = this;
     if (event.key === 'Escape') {
       if (playground?.state.presenting) playground.endPresenting();

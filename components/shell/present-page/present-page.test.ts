@@ -64,7 +64,8 @@ async function open(scenario: Scenario = testScenario, address: Partial<Address>
     resolve({ ...record, plan, scenario: plan.scenario });
     await settle();
   };
-  const find = (selector: string) => page.shadowRoot!.querySelector<HTMLElement>(selector);
+  const find = (selector: string) =>
+    [...everything(page.shadowRoot!)].find((one) => one.matches(selector)) ?? null;
   /** Whether an element is there and can be seen. */
   const shows = (selector: string) =>
     find(selector)?.checkVisibility({ visibilityProperty: true }) ?? false;

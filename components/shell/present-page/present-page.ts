@@ -13,8 +13,9 @@ import { isHidden, totalScore } from '../../state/prediction.ts';
 import { isBusy } from '../../state/run-state.ts';
 import { neighbour } from '../../state/session.ts';
 import { shownRun, type ShownRun } from '../../state/shown-run.ts';
+import { inDialog } from '../../theme/in-dialog.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
-import '../file-request/file-request.ts';
+import '../page-notice/page-notice.ts';
 import '../predict-card/predict-card.ts';
 import '../predict-card/predict-score.ts';
 import { fitOutputs, fitPictures, fitPlot } from './fit-parts.ts';
@@ -84,7 +85,7 @@ export class PresentPage extends LitElement {
       ${
         hidden
           ? html`<div class="stage">
-              ${this.renderNotice(state)}${this.renderRequest()}
+              <fb-page-notice></fb-page-notice>
               <fb-predict-card></fb-predict-card>
             </div>`
           : this.renderCard(state)
@@ -109,7 +110,7 @@ export class PresentPage extends LitElement {
         <p>${scenario.story}</p>
       </div>
       <div class="told">
-        ${this.renderNotice(current)} ${this.renderRequest()}
+        <fb-page-notice></fb-page-notice>
         ${predicting ? html`<fb-predict-score></fb-predict-score>` : nothing}
         ${this.renderRun(current, shown)}
       </div>
@@ -137,20 +138,6 @@ export class PresentPage extends LitElement {
           .blamed=${record?.blame ?? null}
         ></fb-propagation-chart>
       </div>`;
-  }
-
-  private renderNotice({ notice }: PlaygroundState) {
-    if (notice === null) return nothing;
-    return html`<div class="card notice">
-      <p role="alert">${notice}</p>
-      <button @click=${() => this.store.playground?.dismissNotice()}>Dismiss</button>
-    </div>`;
-  }
-
-  /** Asks for the private picture that a link names, where it is not here. */
-  private renderRequest() {
-    const wanted = this.store.playground?.wanted;
-    return wanted ? html`<fb-file-request></fb-file-request>` : nothing;
   }
 
   /**
@@ -227,6 +214,7 @@ export class PresentPage extends LitElement {
 
   private readonly onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (inDialog(event)) return;
     const [target] = event.composedPath();
     // Radio buttons, sliders and the chart's cursor have the arrows for themselves.
     const busy =

@@ -51,14 +51,6 @@ export const presentStyles = css`
     gap: 8px;
   }
 
-  .card.notice {
-    display: flex;
-    justify-content: space-between;
-    align-items: center;
-    gap: 12px;
-    border-left: 4px solid var(--fb-warn);
-  }
-
   .finding {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

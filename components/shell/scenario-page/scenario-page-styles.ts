@@ -95,14 +95,6 @@ export const scenarioPageStyles = css`
     visibility: hidden;
   }
 
-  .card.notice {
-    display: flex;
-    justify-content: space-between;
-    align-items: center;
-    gap: 12px;
-    border-left: 4px solid var(--fb-warn);
-  }
-
   @container page (max-width: 800px) {
     .columns {
       grid-template: none / minmax(0, 1fr);

@@ -28,7 +28,7 @@ import { isHidden } from '../../state/prediction.ts';
 import { isBusy } from '../../state/run-state.ts';
 import { shownRun, type ShownRun } from '../../state/shown-run.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
-import '../file-request/file-request.ts';
+import '../page-notice/page-notice.ts';
 import '../predict-card/predict-card.ts';
 import '../predict-card/predict-score.ts';
 import '../run-strip/run-strip.ts';
@@ -71,13 +71,22 @@ export class ScenarioPage extends LitElement {
     this.tab = 'controls';
   }
 
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (!changed.has('tab')) return;
+    tabScripts[this.tab]?.().catch(() => {
+      this.store.playground?.tell(
+        'This tab’s script could not be loaded: look whether the server still runs, and choose the tab again.',
+      );
+    });
+  }
+
   protected override render() {
     const current = this.store.state;
     if (!current) return nothing;
     const { scenario, run, last, predicting } = current;
     if (isHidden(scenario, current))
-      return html`${this.renderNotice(current)}${this.renderRequest()}
-        <fb-predict-card></fb-predict-card>`;
+      return html`<fb-page-notice></fb-page-notice> <fb-predict-card></fb-predict-card>`;
     const shown = shownRun(run, last);
     const view = this.viewOf(shown);
     const { frame, blame } = view;
@@ -87,7 +96,7 @@ export class ScenarioPage extends LitElement {
         <p class="muted">${scenario.story}</p>
         ${this.renderChanged()} ${this.renderMeasured(current)}
       </header>
-      ${this.renderNotice(current)} ${this.renderRequest()}
+      <fb-page-notice></fb-page-notice>
       ${predicting ? html`<fb-predict-score></fb-predict-score>` : nothing}
       ${this.renderRun(current, shown)}
       <div class="columns">
@@ -146,12 +155,6 @@ export class ScenarioPage extends LitElement {
     };
   }
 
-  /** Asks for the private picture that a link names, where it is not here. */
-  private renderRequest() {
-    const wanted = this.store.playground?.wanted;
-    return wanted ? html`<fb-file-request></fb-file-request>` : nothing;
-  }
-
   /** That the settings are not the card's, and the way back. */
   private renderChanged() {
     const { playground } = this.store;
@@ -174,14 +177,6 @@ export class ScenarioPage extends LitElement {
         Run again
       </button>
     </p>`;
-  }
-
-  private renderNotice({ notice }: PlaygroundState) {
-    if (notice === null) return nothing;
-    return html`<div class="card notice">
-      <p role="alert">${notice}</p>
-      <button @click=${() => this.store.playground?.dismissNotice()}>Dismiss</button>
-    </div>`;
   }
 
   /**
@@ -288,7 +283,6 @@ export class ScenarioPage extends LitElement {
   private renderTab(current: PlaygroundState, shown: ShownRun | null, view: View) {
     const { scenario, plan } = current;
     const stale = shown?.stale ? 'stale' : '';
-    void tabScripts[this.tab]?.();
     switch (this.tab) {
       case 'controls':
         return html`<fb-plan-controls .frame=${view.frame}></fb-plan-controls>`;

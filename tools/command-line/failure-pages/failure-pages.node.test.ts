@@ -84,7 +84,7 @@ describe('a failure-mode page', () => {
     assert.ok(claim);
     const untested = page();
     assert.ok(untested.includes(`said in ${claim.heard}`));
-    assert.match(untested, /Not put to the test by these runs/);
+    assert.match(untested, /not put to the test by these runs/);
     const verdict = { claim: claim.says, verdict: 'confirmed', because: 'it stays' } as const;
     const guarded = [
       { guard: scenario.mitigations[0], record: { ...measured, claims: [verdict] } },
@@ -95,7 +95,7 @@ describe('a failure-mode page', () => {
       guarded,
       chart: { file: 'chart.png', frame: 1, says: '3 steps.' },
     });
-    assert.match(text, /Here confirmed: it stays\./);
+    assert.match(text, /here confirmed: it stays\)/);
     assert.match(text, /## Pinned settings/);
     assert.match(text, / to find · /);
   });
