@@ -147,8 +147,14 @@ describe('fb-layers-panel', () => {
     expect(panel.shadowRoot!.textContent).to.contain('No step is like that.');
   });
 
-  it('jumps to the first bad step, even past a filter', async () => {
+  it('jumps to the first bad step, even past filters', async () => {
     const panel = await show();
+    const stages = panel.shadowRoot!.querySelector('select')!;
+    for (const value of ['landmarks', '', 'landmarks']) {
+      stages.value = value;
+      stages.dispatchEvent(new Event('change'));
+      await panel.updateComplete;
+    }
     const search = panel.shadowRoot!.querySelector<HTMLInputElement>('[type=search]')!;
     search.value = 'landmarks';
     search.dispatchEvent(new Event('input'));
@@ -157,6 +163,7 @@ describe('fb-layers-panel', () => {
     const event = await oneEvent<StepChoice>(panel, StepChoice.type);
     expect(event.step).to.equal('palm/-/depthwise_conv2d_0');
     await panel.updateComplete;
+    expect(stages.value).to.equal('');
     expect(panel.shadowRoot!.querySelector('[aria-current=step]')!.textContent).to.contain(
       'depthwise_conv2d_0',
     );
