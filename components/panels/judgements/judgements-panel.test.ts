@@ -29,11 +29,26 @@ describe('fb-judgements-panel', () => {
   it('says why something is expected, of what applies', async () => {
     const record = overflowRecord();
     const because = 'rounding differs by driver';
-    const expectations = record.expectations.map((one) => ({ ...one, because }));
+    const expectations = record.expectations.map((one) =>
+      one.status === 'notApplicable' ? one : { ...one, because },
+    );
     const panel = await fixture(
       html`<fb-judgements-panel .record=${{ ...record, expectations }}></fb-judgements-panel>`,
     );
     expect(panel.shadowRoot!.textContent.split(`Because: ${because}`).length - 1).to.equal(2);
+  });
+
+  it('folds away what is not for these settings, unless there is nothing else', async () => {
+    const panel = await show();
+    const folded = () => panel.shadowRoot!.querySelector('details')!;
+    expect(folded().open).to.equal(false);
+    expect(folded().textContent).to.contain('1 not for these settings');
+    expect(folded().querySelectorAll('li').length).to.equal(1);
+    const record = overflowRecord();
+    const expectations = record.expectations.filter(({ status }) => status === 'notApplicable');
+    panel.record = { ...record, expectations };
+    await panel.updateComplete;
+    expect(folded().open).to.equal(true);
   });
 
   it('counts what holds among what applies', async () => {

@@ -1,6 +1,11 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { ClaimVerdict, ExpectationStatus, RunRecord } from '../../../engine/record.ts';
+import type {
+  ClaimVerdict,
+  ExpectationResult,
+  ExpectationStatus,
+  RunRecord,
+} from '../../../engine/record.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { PanelElement } from '../panel-element.ts';
 
@@ -60,6 +65,13 @@ export class JudgementsPanel extends PanelElement {
         color: var(--fb-nan);
       }
 
+      summary {
+        padding: 7px 0;
+        font-size: 13px;
+        color: var(--fb-muted);
+        cursor: pointer;
+      }
+
       .none {
         color: var(--fb-muted);
       }
@@ -84,6 +96,7 @@ export class JudgementsPanel extends PanelElement {
     const { record } = this;
     if (!record) return nothing;
     const applicable = record.expectations.filter(({ status }) => status !== 'notApplicable');
+    const others = record.expectations.filter(({ status }) => status === 'notApplicable');
     const held = applicable.filter(({ status }) => status === 'pass').length;
     return html`${
         record.claims.length === 0
@@ -110,25 +123,31 @@ export class JudgementsPanel extends PanelElement {
           record.expectations.length === 0
             ? html`<p class="muted">This scenario expects nothing in particular.</p>`
             : html`<ul>
-                ${record.expectations.map(
-                  ({ name, status, actual, because }) =>
-                    html`<li>
-                      ${renderSign(statusSigns[status])}
-                      <div>
-                        ${name}<small>${actual}</small>
-                        ${
-                          because === undefined || status === 'notApplicable'
-                            ? nothing
-                            : html`<small>Because: ${because}</small>`
-                        }
-                      </div>
-                    </li>`,
-                )}
-              </ul>`
+                  ${applicable.map(renderExpectation)}
+                </ul>
+                ${
+                  others.length === 0
+                    ? nothing
+                    : html`<details ?open=${applicable.length === 0}>
+                        <summary>${others.length} not for these settings</summary>
+                        <ul>
+                          ${others.map(renderExpectation)}
+                        </ul>
+                      </details>`
+                }`
         }
       </section>`;
   }
 }
+
+const renderExpectation = ({ name, status, actual, because }: ExpectationResult) =>
+  html`<li>
+    ${renderSign(statusSigns[status])}
+    <div>
+      ${name}<small>${actual}</small>
+      ${because === undefined ? nothing : html`<small>Because: ${because}</small>`}
+    </div>
+  </li>`;
 
 const renderSign = ({ glyph, word, tone }: Sign) =>
   html`<span class="sign ${tone}"><span aria-hidden="true">${glyph}</span> ${word}</span>`;

@@ -245,6 +245,8 @@ describe('a link to a private picture', () => {
     const { shell, playground, runner, settle } = await open(query);
     expect(runner.asked.length).to.equal(0);
     expect(told(shell)).to.contain('This link is about a picture').and.contain(sha256);
+    // It cannot be run: there is no button that would do nothing.
+    expect(deep(shell, 'fb-run-notice')).to.have.lengthOf(0);
     await expect(shell).to.be.accessible();
     await playground.usePicture(await paintedPicture('red'), 'other.png');
     await settle();

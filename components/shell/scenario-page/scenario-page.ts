@@ -197,7 +197,8 @@ export class ScenarioPage extends LitElement {
           : nothing
       }
       ${
-        run.status === 'done'
+        // What waits for a picture cannot be run; the page asks for it above.
+        run.status === 'done' || this.store.playground?.wanted
           ? nothing
           : html`<fb-run-notice
               .run=${run}

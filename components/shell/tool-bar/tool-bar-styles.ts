@@ -138,7 +138,7 @@ export const toolBarStyles = css`
 
   /* Where the settings need two rows, what stands beside them takes two as well. */
   @media (min-width: 701px) and (max-width: 1700px) {
-    .settings ~ .end {
+    .settings:not(.few) ~ .end {
       justify-content: flex-end;
       max-width: 250px;
     }

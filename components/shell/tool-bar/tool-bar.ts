@@ -93,7 +93,7 @@ export class ToolBar extends LitElement {
       scenario.pins.some(({ setting }) => settings.includes(setting));
     const consumers = this.library.value?.consumers ?? [];
     return html`<div
-      class="settings ${this.unfolded ? '' : 'folded'}"
+      class="settings ${isGraph ? 'few' : ''} ${this.unfolded ? '' : 'folded'}"
       role="group"
       aria-label="Settings of the run"
     >
