@@ -30,4 +30,7 @@ export interface Library {
 export const scenariosOf = ({ groups }: Pick<Library, 'groups'>): readonly Scenario[] =>
   groups.flatMap(({ scenarios }) => scenarios);
 
+export const findScenario = (library: Pick<Library, 'groups'>, id: string): Scenario | undefined =>
+  scenariosOf(library).find((one) => one.id === id);
+
 export const libraryContext = createContext<Library>(Symbol('faultbook-library'));

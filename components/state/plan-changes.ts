@@ -1,3 +1,4 @@
+import { stringifyNonFinite } from '../../common/non-finite.ts';
 import type {
   Arguments,
   ArgumentValue,
@@ -11,6 +12,10 @@ import { withDefaults } from './with-defaults.ts';
 
 /** A change of some of a plan's settings: what a control does to it. */
 type Change = Partial<Plan>;
+
+/** Whether two plans say the same, bit for bit. */
+export const samePlan = (a: Plan, b: Plan): boolean =>
+  stringifyNonFinite(a) === stringifyNonFinite(b);
 
 /** A mitigation with the arguments that the scenario offers it with, or its usual ones. */
 export function guardOf(

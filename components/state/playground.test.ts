@@ -277,6 +277,21 @@ describe('Playground', () => {
       expect(status()).to.equal('cancelled');
     });
 
+    it('shows the record of a run that was taken over while its check goes on', async () => {
+      const { playground, asked, status } = setUp({ groups });
+      playground.runCards(['other']);
+      const card = await asked(1);
+      playground.open('other');
+      await waitUntil(() => status() === 'running');
+      card.options.onEvent?.({ type: 'record', record: overflowRecord() });
+      expect(playground.state.run).to.include({ status: 'done', checking: true });
+      expect(playground.state.results.get('other')?.done).to.include({ checking: false });
+      expect(playground.state.queue.running?.id).to.equal('other');
+      card.resolve(overflowRecord());
+      await waitUntil(() => playground.state.queue.running === null);
+      expect(playground.state.run).to.include({ status: 'done', checking: false });
+    });
+
     it('goes on with those that were asked for after a run of the page', async () => {
       const { playground, asked } = setUp({ groups });
       playground.runCards(['other', 'third']);

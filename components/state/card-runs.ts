@@ -1,0 +1,154 @@
+import { realmName, type Plan } from '../../engine/plan.ts';
+import type { Scenario } from '../../engine/scenario.ts';
+import { CardQueue, type RunCard } from './card-queue.ts';
+import { followRun, type RunTools } from './follow-run.ts';
+import { findScenario, type Library } from './library.ts';
+import type { Measurements } from './measurements.ts';
+import { ownPage, startPlan } from './own-plan.ts';
+import { samePlan } from './plan-changes.ts';
+import { resultAfter } from './results.ts';
+import { isBusy, startRun, type DoneState, type RunState } from './run-state.ts';
+import { whyOnClick } from './runs-by-itself.ts';
+import { neighbour } from './session.ts';
+import type { Store } from './store.ts';
+
+/**
+ * Scenarios that run as their authors wrote them, one after another: those that were asked for, those
+ * that come into view, and the next one of a session. The run of the open page goes before them.
+ */
+export class CardRuns {
+  private readonly queue: CardQueue;
+  /** Ids of the cards in view, and of those that run because of it. */
+  private inView: readonly string[] = [];
+  private readonly unasked = new Set<string>();
+  /** Cards that the viewer had asked for when a run of the open page came between. */
+  private postponed: readonly string[] = [];
+  /** The run of a card, as far as it has come. */
+  private latest: RunState = { status: 'idle' };
+
+  constructor(
+    private readonly store: Store,
+    private readonly library: Library,
+    private readonly tools: RunTools,
+    private readonly measurements: Measurements,
+  ) {
+    this.queue = new CardQueue(
+      this.run,
+      () => store.set({ queue: this.queue.state }),
+      (id) => realmName(findScenario(library, id)?.realm ?? startPlan(ownPage).realm),
+    );
+  }
+
+  /** Runs scenarios that the viewer asks for. */
+  ask(ids: readonly string[]): void {
+    for (const id of ids) this.unasked.delete(id);
+    this.queue.add(ids);
+  }
+
+  /** Whether cards run by themselves, one at a time, as they come into view. */
+  setAutomatic(automatic: boolean): void {
+    this.store.set({ automatic });
+    this.runSeen();
+  }
+
+  /** Says which cards are in view. */
+  see(ids: readonly string[]): void {
+    this.inView = ids;
+    const { results } = this.store.state;
+    for (const id of ids) if (!results.get(id)?.done) void this.measurements.recall(id);
+    this.queue.remove([...this.unasked].filter((id) => !ids.includes(id)));
+    this.runSeen();
+  }
+
+  /** The run under way of a scenario's card, where the plan is the card's; else null. */
+  runOf(scenario: Scenario, plan: Plan): RunState | null {
+    if (this.queue.state.running?.id !== scenario.id) return null;
+    if (!samePlan(startPlan(scenario), plan)) return null;
+    return this.latest.status === 'idle' ? startRun(plan, []) : this.latest;
+  }
+
+  /** Ends everything if the run of this scenario's card is under way. */
+  endIfRunning(id: string): void {
+    this.postponed = [];
+    if (this.queue.state.running?.id === id) this.queue.stop();
+  }
+
+  /** Ends everything; no card begins by itself any more. */
+  stop(): void {
+    this.postponed = [];
+    this.queue.stop();
+    if (this.store.state.automatic) this.store.set({ automatic: false });
+  }
+
+  /** Lets a run of the open page go before the cards that were asked for. */
+  postpone(): void {
+    const { running, waiting } = this.queue.state;
+    const asked = [...(running ? [running.id] : []), ...waiting];
+    this.postponed = [...this.postponed, ...asked.filter((id) => !this.unasked.has(id))];
+    this.queue.stop();
+  }
+
+  /** Goes on with the cards after a run of the open page. */
+  resume(): void {
+    const { postponed } = this;
+    this.postponed = [];
+    const open = this.store.state.scenario.id;
+    this.queue.add(postponed.filter((id) => id !== open));
+    this.runNext();
+    this.runSeen();
+  }
+
+  /** Runs the card that comes next in a session that is shown, as soon as nothing else runs. */
+  runNext(): void {
+    const { presenting, session, scenario, run, results } = this.store.state;
+    if (!presenting || isBusy(run)) return;
+    const next = findScenario(this.library, neighbour(session, scenario.id, 1) ?? '');
+    if (!next || whyOnClick(next, this.library) !== null) return;
+    const result = results.get(next.id);
+    if (result?.mark) void this.measurements.recall(next.id);
+    else if (!result?.done) this.queue.add([next.id]);
+  }
+
+  private runSeen(): void {
+    const { automatic, view, run, results } = this.store.state;
+    if (!automatic || view !== 'overview' || isBusy(run)) return;
+    const ids = this.inView.filter((id) => {
+      const scenario = findScenario(this.library, id);
+      const result = results.get(id);
+      const known = result?.done ?? result?.mark ?? result?.error;
+      return scenario && !known && whyOnClick(scenario, this.library) === null;
+    });
+    for (const id of ids) this.unasked.add(id);
+    this.queue.add(ids);
+  }
+
+  /** Runs a scenario for its card; where its page is opened meanwhile, the page shows that run. */
+  private readonly run: RunCard = async (id, signal, onProgress) => {
+    const scenario = findScenario(this.library, id);
+    if (!scenario) return;
+    const plan = startPlan(scenario);
+    await followRun(plan, this.tools, signal, (run, event) => {
+      if (event?.type === 'progress') onProgress(event.progress);
+      // Events of the check that follows the record leave the run as it is.
+      if (run === this.latest) return;
+      this.latest = run;
+      this.show(id, plan, run);
+      if (run.status === 'done') {
+        const done: DoneState = { ...run, checking: false };
+        this.measurements.note(id, (before) => resultAfter(before, done));
+        if (!run.checking) this.measurements.keep(scenario, run.record);
+      } else if (run.status === 'failed') {
+        this.measurements.note(id, (before) => ({ ...before, error: run.error }));
+      }
+    });
+    if (!signal.aborted) this.latest = { status: 'idle' };
+    this.unasked.delete(id);
+  };
+
+  /** Shows the run of a card on its page, if that is open and waits for it. */
+  private show(id: string, plan: Plan, run: RunState): void {
+    const { scenario, plan: open, run: shown } = this.store.state;
+    if (scenario.id !== id || !samePlan(open, plan) || !isBusy(shown)) return;
+    this.store.setSoon({ run, ...(run.status === 'done' && { last: run }) });
+  }
+}

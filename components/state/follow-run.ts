@@ -1,0 +1,48 @@
+import type { Plan } from '../../engine/plan.ts';
+import type { RecordedError } from '../../engine/record.ts';
+import type { RunEvent, Runner } from '../../engine/run.ts';
+import type { PictureShelf } from './picture-shelf.ts';
+import { advance, startRun, type RunState } from './run-state.ts';
+
+/** An error as records name it. */
+export const asError = (error: unknown): RecordedError =>
+  error instanceof Error
+    ? { name: error.name, message: error.message }
+    : { name: 'Error', message: String(error) };
+
+/** What a run is made with. */
+export interface RunTools {
+  readonly runner: Runner;
+  readonly pictures: PictureShelf;
+}
+
+/**
+ * Runs a plan and tells every state that its run goes through, from *running* to *done* or *failed*,
+ * with the event that led to it, if one did. Tells nothing once the signal is aborted; never rejects.
+ */
+export async function followRun(
+  plan: Plan,
+  { runner, pictures }: RunTools,
+  signal: AbortSignal,
+  tell: (run: RunState, event: RunEvent | null) => void,
+): Promise<void> {
+  let run: RunState = startRun(plan, []);
+  const turn = (next: RunState, event: RunEvent | null = null): void => {
+    if (signal.aborted) return;
+    run = next;
+    tell(run, event);
+  };
+  turn(run);
+  try {
+    const loaded = await pictures.get(plan.input, plan.frames);
+    if (signal.aborted) return;
+    turn(startRun(plan, loaded));
+    const record = await runner.run(plan, loaded, {
+      signal,
+      onEvent: (event) => turn(advance(run, event), event),
+    });
+    turn({ status: 'done', plan, pictures: loaded, record, checking: false });
+  } catch (error) {
+    turn({ status: 'failed', plan, error: asError(error) });
+  }
+}

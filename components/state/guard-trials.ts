@@ -1,0 +1,48 @@
+import { CardQueue, type RunCard } from './card-queue.ts';
+import { asError, type RunTools } from './follow-run.ts';
+import type { Library } from './library.ts';
+import { guardOf } from './plan-changes.ts';
+import type { Store } from './store.ts';
+import { triedAfter, triedOutcomes } from './tried-mitigations.ts';
+
+/** Mitigations that are tried one by one, each alone, beside what is on screen. */
+export class GuardTrials {
+  private readonly queue: CardQueue;
+
+  constructor(
+    private readonly store: Store,
+    private readonly library: Library,
+    private readonly tools: RunTools,
+  ) {
+    this.queue = new CardQueue(this.run, () => store.set({ trial: this.queue.state }));
+  }
+
+  /** Tries those whose outcome is not known yet; without any mitigation first. */
+  add(ids: readonly string[]): void {
+    const known = triedOutcomes(this.store.state.tried, this.store.state.plan);
+    this.queue.add(['', ...ids].filter((id) => known[id] === undefined));
+  }
+
+  stop(): void {
+    this.queue.stop();
+  }
+
+  private readonly run: RunCard = async (id, signal, onProgress) => {
+    const { plan, scenario } = this.store.state;
+    const planned =
+      plan.mitigations.find((one) => one.id === id) ?? guardOf(id, scenario, this.library);
+    const tried = { ...plan, mitigations: planned ? [{ ...planned, on: true }] : [] };
+    try {
+      const pictures = await this.tools.pictures.get(plan.input, plan.frames);
+      const record = await this.tools.runner.run(tried, pictures, {
+        signal,
+        onEvent: (event) => event.type === 'progress' && onProgress(event.progress),
+      });
+      if (!signal.aborted) this.store.set({ tried: triedAfter(this.store.state.tried, record) });
+    } catch (error) {
+      if (signal.aborted) return;
+      const title = this.library.faults[id]?.title ?? 'No guard';
+      this.store.set({ notice: `${title}: ${asError(error).message}` });
+    }
+  };
+}
