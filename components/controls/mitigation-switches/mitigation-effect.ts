@@ -1,6 +1,6 @@
 import { formatNumber } from '../../../common/format-number.ts';
 import type { TriedOutcome } from '../../state/tried-mitigations.ts';
-import { countOf, formatShare } from '../../format/format-number.ts';
+import { countOf, formatDistance } from '../../format/format-number.ts';
 
 /** What a mitigation made of the outcome without any. */
 export interface Effect {
@@ -15,7 +15,7 @@ export function distanceWords({ distances }: TriedOutcome): string {
   const { goldenHands, faultyHands, keypoints, score } = distances;
   if (goldenHands !== faultyHands) return countOf(faultyHands, 'hand');
   if (keypoints === null || !Number.isFinite(keypoints)) return '';
-  if (keypoints > 0) return `off by ${formatShare(keypoints)}`;
+  if (keypoints > 0) return `off by ${formatDistance(keypoints, 'the palm')}`;
   return score === null || score === 0
     ? 'the same answer'
     : `score off by ${formatNumber(score, 2)}`;

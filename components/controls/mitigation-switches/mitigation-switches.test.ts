@@ -76,7 +76,7 @@ describe('fb-mitigation-switches', () => {
       scan: ended('silent', { distances: { ...distances, faultyHands: 0 } }),
     };
     expect(effects(await show({ outcomes }))).to.deep.equal([
-      'when tried: ✓ restored · off by 0.3 %',
+      'when tried: ✓ restored · off by 0.3 % of the palm',
       'when tried: still silent · no hand',
     ]);
     const error = { name: 'GuardError', message: 'pixels up to 255' };

@@ -167,7 +167,7 @@ export class RunNotice extends LitElement {
 
   private renderStale() {
     return this.stale
-      ? html`<p class="stale">Shown dimmed below: the run before, of other settings.</p>`
+      ? html`<p class="stale">Shown dimmed below: the last complete run.</p>`
       : nothing;
   }
 

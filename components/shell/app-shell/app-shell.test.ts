@@ -84,7 +84,7 @@ describe('fb-app-shell', () => {
     playground.setArgument(0, 'scale', 1);
     await settle();
     const notice = inPage('fb-run-notice')!.shadowRoot!;
-    expect(notice.textContent).to.contain('the run before, of other settings');
+    expect(notice.textContent).to.contain('the last complete run');
     expect(inPage('.stale')).to.not.equal(null);
     await waitUntil(() => runner.asked.length === 2);
     runner.asked[1]!.options.onEvent?.({

@@ -240,7 +240,7 @@ describe('fb-present-page', () => {
       const { status } = playground.state.run;
       expect(shows('fb-verdict-panel'), status).to.equal(false);
       expect(said('fb-run-notice'), status).to.contain(words);
-      expect(said('fb-run-notice'), status).to.contain('Shown dimmed below: the run before');
+      expect(said('fb-run-notice'), status).to.contain('Shown dimmed below: the last complete run');
       for (const dimmed of ['fb-picture-pair', 'fb-propagation-chart'])
         expect(find(dimmed)!.classList.contains('stale'), `${dimmed}, ${status}`).to.equal(true);
     };
