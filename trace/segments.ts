@@ -8,17 +8,16 @@ export interface Segment {
 }
 
 /**
- * Cuts a network, in execution order, into stretches of at most `length` nodes; each node of
- * `endAfter` is the last of its stretch.
+ * Cuts a network, in execution order, into stretches; each node of `endAfter` is the last of its
+ * stretch. `length` is asked before each stretch, with the nodes before it, for the most nodes in it.
  */
-export function segmentsOf(
+export function* segmentsOf(
   nodes: readonly NetworkNode[],
-  length: number,
+  length: (before: number) => number,
   endAfter: ReadonlySet<string> = new Set(),
-): Segment[] {
-  const segments: Segment[] = [];
+): Generator<Segment> {
   for (let start = 0; start < nodes.length;) {
-    const longest = nodes.slice(start, start + length);
+    const longest = nodes.slice(start, start + length(start));
     const end = longest.findIndex((node) => endAfter.has(node.name));
     const stretch = end < 0 ? longest : longest.slice(0, end + 1);
     start += stretch.length;
@@ -26,7 +25,6 @@ export function segmentsOf(
     const feeds = new Set(
       stretch.flatMap((node) => node.inputs).filter((name) => !inside.has(name)),
     );
-    segments.push({ nodes: stretch, feeds: [...feeds] });
+    yield { nodes: stretch, feeds: [...feeds] };
   }
-  return segments;
 }

@@ -31,8 +31,8 @@ export interface NetworkObserver {
   readonly struckNodes: (call: TracedCall) => ReadonlySet<string>;
   /** The tensor that a struck node gives instead of its own, or that itself. */
   readonly replaceResult: (call: TracedCall, node: NetworkNode, result: Tensor) => Tensor;
-  /** Nodes to execute in one go; fewer tell more often how far it is. */
-  readonly segmentLength: (call: TracedCall) => number;
+  /** Nodes to execute in one go, asked before each segment; fewer tell more often how far it is. */
+  readonly segmentLength: (call: TracedCall, nodesDone: number) => number;
   /** Called before each segment; may throw to end the run. */
   readonly beforeSegment: (call: TracedCall, nodesDone: number) => void;
   /** Nodes in order, with their results, which the observer takes over. */
@@ -92,9 +92,11 @@ export function traceNetworks(observer: NetworkObserver, hands: () => number): (
       observer.carried(call, carried, reuse);
     }
     const nodes = description.nodes.filter(rerun);
-    let done = description.nodes.length - nodes.length;
+    const taken = description.nodes.length - nodes.length;
+    let done = taken;
     const struck = observer.struckNodes(call);
-    for (const segment of segmentsOf(nodes, observer.segmentLength(call), struck)) {
+    const length = (before: number): number => observer.segmentLength(call, taken + before);
+    for (const segment of segmentsOf(nodes, length, struck)) {
       observer.beforeSegment(call, done);
       const names = segment.nodes.map((node) => node.name);
       const results = asTensors(execute.call(this, feed(segment.feeds), names)).map((result, i) => {

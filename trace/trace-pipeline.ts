@@ -28,7 +28,7 @@ export interface PipelineOptions {
   readonly reuse: (call: TracedCall, input: Tensor) => Reuse | null;
   readonly struckNodes: NetworkObserver['struckNodes'];
   readonly replaceResult: NetworkObserver['replaceResult'];
-  readonly segmentLength: (call: TracedCall) => number;
+  readonly segmentLength: NetworkObserver['segmentLength'];
   readonly beforeSegment: (call: TracedCall, nodesDone: number) => void;
   /** Called when every node of a network has been measured. */
   readonly afterNetwork: (call: TracedCall) => void;
@@ -112,7 +112,7 @@ export class PipelineTrace {
             this.ranBeforeStrike.set(node.name, residence(result));
             return options.replaceResult(call, node, result);
           },
-          segmentLength: (call) => options.segmentLength(call),
+          segmentLength: (call, done) => options.segmentLength(call, done),
           beforeSegment: (call, done) => options.beforeSegment(call, done),
           ran: (call, nodes, results) => this.onNodes(call, nodes, results),
           carried: (_call, nodes, reuse) => this.onCarried(nodes, reuse),

@@ -7,9 +7,7 @@ import { networkProgress } from './pass-progress.ts';
 import type { PlacedInjection } from './placed-injection.ts';
 import { reuseGolden } from './reuse-golden.ts';
 import type { PassOptions } from './run-frames.ts';
-
-/** Nodes measured in one go while shaders still compile: often enough to see it move. */
-const coldSegment = 10;
+import { segmentPace } from './segment-pace.ts';
 
 /** Where a pass is: which frame, and which networks have run in it. */
 export interface PassPlace {
@@ -31,6 +29,7 @@ export function tracePass(options: PassOptions, place: PassPlace, tell: () => vo
   });
   const struckNodes = (injection: Injection, call: TracedCall): readonly string[] =>
     injection.struckNodes?.(call.description, networkCall(call)) ?? [];
+  const pace = segmentPace();
   return new PipelineTrace({
     meter: tools.meter,
     constants: tools.constants,
@@ -57,7 +56,8 @@ export function tracePass(options: PassOptions, place: PassPlace, tell: () => vo
           ? injection.nodeResult?.(current, node.name, networkCall(call))
           : undefined,
       ),
-    segmentLength: (call) => (warm.has(call.description.source) ? Infinity : coldSegment),
+    segmentLength: (call, done) =>
+      warm.has(call.description.source) ? Infinity : pace(call, done),
     beforeSegment: (call, done) => {
       if (options.cancelled()) throw new CancelledError();
       tell();
