@@ -1,3 +1,5 @@
+import type { Palette } from '../../theme/palette.ts';
+
 /** How the kinds of non-finite values are told apart without colour. */
 export type Hatch = 'nan' | 'posInf' | 'negInf';
 
@@ -23,8 +25,11 @@ const lines: Readonly<Record<Hatch, readonly (readonly [number, number, number, 
   ],
 };
 
+/** What each kind is filled with. */
+export type HatchFills = Readonly<Record<Hatch, CanvasPattern | string>>;
+
 /** A tile of lines on the panel's colour; the plain colour where no canvas can be had. */
-export function hatchPattern(kind: Hatch, line: string, ground: string): CanvasPattern | string {
+function hatchPattern(kind: Hatch, line: string, ground: string): CanvasPattern | string {
   const tile = document.createElement('canvas');
   const scale = window.devicePixelRatio || 1;
   tile.width = Math.round(side * scale);
@@ -47,3 +52,10 @@ export function hatchPattern(kind: Hatch, line: string, ground: string): CanvasP
   pattern?.setTransform(new DOMMatrix().scale(side / tile.width, side / tile.height));
   return pattern ?? line;
 }
+
+/** The hatches in a theme's colours. */
+export const hatchFills = ({ nan, inf, panel }: Palette): HatchFills => ({
+  nan: hatchPattern('nan', nan, panel),
+  posInf: hatchPattern('posInf', inf, panel),
+  negInf: hatchPattern('negInf', inf, panel),
+});

@@ -9,8 +9,8 @@ import { readPalette } from '../../theme/palette.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { themeEvent } from '../../theme/theme-choice.ts';
 import './chart-key.ts';
-import { hatchPattern } from './hatch.ts';
-import { propagationConfig } from './propagation-config.ts';
+import { hatchFills } from './hatch.ts';
+import { propagationConfig, type PropagationInput } from './propagation-config.ts';
 import { propagationStyles } from './propagation-styles.ts';
 import { chartSentence, firstBadRow, stepSentence } from './step-facts.ts';
 import './step-readout.ts';
@@ -71,8 +71,8 @@ export class PropagationChart extends LitElement {
 
   private chart: Chart<'line', { x: number; y: number }[]> | null = null;
   private frame = 0;
-
-  private outdated = false;
+  /** Of the theme in force; null before they are read. */
+  private colours: Pick<PropagationInput, 'palette' | 'fills'> | null = null;
 
   private readonly gestures = new WindowGestures({
     positionOf: (clientX) => this.axisPosition(clientX),
@@ -86,7 +86,7 @@ export class PropagationChart extends LitElement {
 
   /** Draws with the colours now in force: a chart of its own, as Chart.js keeps points' styles. */
   private readonly repaint = (): void => {
-    this.outdated = true;
+    this.colours = null;
     this.drawSoon();
   };
 
@@ -103,6 +103,7 @@ export class PropagationChart extends LitElement {
     this.frame = 0;
     this.chart?.destroy();
     this.chart = null;
+    this.colours = null;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -313,24 +314,20 @@ export class PropagationChart extends LitElement {
 
   private draw(): void {
     if (!this.isConnected) return;
-    if (this.outdated) {
+    // Colours are read once a theme: to read them while the page changes would lay it out at once.
+    if (!this.colours) {
       this.chart?.destroy();
       this.chart = null;
-      this.outdated = false;
+      const palette = readPalette(this);
+      this.colours = { palette, fills: hatchFills(palette) };
     }
-    const palette = readPalette(this);
     const config = propagationConfig({
       rows: this.rows,
       complete: this.complete,
       expected: this.expected,
       half: this.half,
       window: this.window,
-      palette,
-      fills: {
-        nan: hatchPattern('nan', palette.nan, palette.panel),
-        posInf: hatchPattern('posInf', palette.inf, palette.panel),
-        negInf: hatchPattern('negInf', palette.inf, palette.panel),
-      },
+      ...this.colours,
     });
     if (!this.chart) {
       // A new chart draws before its constructor returns.

@@ -59,6 +59,16 @@ describe('propagationConfig', () => {
     expect(faulty.slice(3)).to.deep.equal([NaN, NaN]);
   });
 
+  it('dots a magnitude that stands alone, which no line would show', () => {
+    const steps = [NaN, 10, NaN, 1, 1].map((absMax, i) =>
+      makeStep(`step_${i}`, i, Number.isNaN(absMax) ? allNaN : { absMax }),
+    );
+    const { dataOf } = configOf({ rows: stepRows(steps, steps) });
+    expect(dataOf('faulty largest magnitude, alone')).to.deep.equal([{ x: 1, y: 1 }]);
+    const end = configOf({ rows: stepRows(steps.slice(0, 2), steps.slice(0, 2)) });
+    expect(end.dataOf('golden largest magnitude, alone')).to.deep.equal([{ x: 1, y: 1 }]);
+  });
+
   it('draws a magnitude of 0 at the foot of the lane', () => {
     const steps = [makeStep('a', 0, { absMax: 0 }), makeStep('b', 1, { absMax: 10 })];
     const { config, dataOf } = configOf({ rows: stepRows(steps, steps) });

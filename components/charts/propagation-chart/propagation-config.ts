@@ -2,7 +2,7 @@ import type { ChartConfiguration, ChartDataset } from 'chart.js';
 import { FLOAT16_MAX, FLOAT32_MAX } from '../../../common/numbers.ts';
 import { stageName } from '../../format/stage-name.ts';
 import type { Palette } from '../../theme/palette.ts';
-import type { Hatch } from './hatch.ts';
+import type { Hatch, HatchFills } from './hatch.ts';
 import {
   bandHeight,
   laneMarks,
@@ -26,7 +26,7 @@ export interface PropagationInput {
   /** The steps in view; null for all of them. */
   readonly window?: StepWindow | null;
   readonly palette: Palette;
-  readonly fills: Readonly<Record<Hatch, CanvasPattern | string>>;
+  readonly fills: HatchFills;
 }
 
 type Points = { x: number; y: number }[];
@@ -127,32 +127,40 @@ function stretches(
 const bandLabel = ({ step }: StepRow): string =>
   step.hand ? `${stageName(step.stage)} · hand ${step.hand + 1}` : stageName(step.stage);
 
-/** A dot where a value stands alone: a line needs two points. */
-const loneDots = (values: readonly number[]): number[] =>
-  values.map((value, i) =>
-    Number.isNaN(value) ||
-    !Number.isNaN(values[i - 1] ?? NaN) ||
-    !Number.isNaN(values[i + 1] ?? NaN)
-      ? 0
-      : 2.5,
-  );
+/** Values without a neighbour on either side. */
+const lonePoints = (points: Points): Points => {
+  const missing = (x: number): boolean => Number.isNaN(points[x]?.y ?? NaN);
+  return points.filter(({ x }) => !missing(x) && missing(x - 1) && missing(x + 1));
+};
 
+/** The line of a run, and a dot where a value stands alone: a line needs two points. */
 function magnitudeLine(
   label: string,
   logs: readonly number[],
   floor: number,
   style: Partial<Lane>,
-): Lane {
-  const values = logs.map((value) => (value === -Infinity ? floor : value));
-  return {
+): Lane[] {
+  const data = logs.map((value, x) => ({ x, y: value === -Infinity ? floor : value }));
+  const line: Lane = {
     label,
     yAxisID: 'magnitude',
-    data: values.map((y, x) => ({ x, y })),
-    pointRadius: loneDots(values),
+    data,
+    // One radius for all: Chart.js looks up those of a list point by point.
+    pointRadius: 0,
     borderWidth: 1.6,
     borderJoinStyle: 'round',
     ...style,
   };
+  return [
+    line,
+    {
+      ...line,
+      label: `${label}, alone`,
+      data: lonePoints(data),
+      pointRadius: 2.5,
+      showLine: false,
+    },
+  ];
 }
 
 const eventStyles = {
@@ -242,13 +250,13 @@ export function propagationConfig(input: PropagationInput): PropagationConfig {
           borderWidth: 1,
           pointRadius: 0,
         })),
-        magnitudeLine('golden largest magnitude', goldenLogs, range.min, {
+        ...magnitudeLine('golden largest magnitude', goldenLogs, range.min, {
           borderColor: palette.gold,
           backgroundColor: palette.gold,
           borderDash: [5, 3],
           order: 11,
         }),
-        magnitudeLine('faulty largest magnitude', faultyLogs, range.min, {
+        ...magnitudeLine('faulty largest magnitude', faultyLogs, range.min, {
           borderColor: palette.text,
           backgroundColor: palette.text,
           borderWidth: 1.8,
@@ -259,6 +267,7 @@ export function propagationConfig(input: PropagationInput): PropagationConfig {
     },
     options: {
       animation: false,
+      parsing: false,
       responsive: true,
       maintainAspectRatio: false,
       normalized: true,

@@ -1,5 +1,5 @@
 import type { Palette } from '../../theme/palette.ts';
-import { hatchPattern, type Hatch } from '../../charts/propagation-chart/hatch.ts';
+import { hatchFills, type Hatch } from '../../charts/propagation-chart/hatch.ts';
 
 /** A channel as it is drawn: values row by row, `columns` in a row; the last row may be short. */
 export interface DrawnMap {
@@ -101,11 +101,7 @@ function hatchNonFinite(
   { width, height }: HTMLCanvasElement,
   palette: Palette,
 ): void {
-  const fills = {
-    nan: hatchPattern('nan', palette.nan, palette.panel),
-    posInf: hatchPattern('posInf', palette.inf, palette.panel),
-    negInf: hatchPattern('negInf', palette.inf, palette.panel),
-  };
+  const fills = hatchFills(palette);
   const [wide, tall] = [width / columns, height / rows];
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns;) {
