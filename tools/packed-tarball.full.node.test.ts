@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
+import { readyTest } from '../components/panels/code/ready-test.ts';
+import { scenarioPlan } from '../engine/scenario-plan.ts';
+import { scenarios } from '../scenarios/scenarios.ts';
 import { packageRoot } from './dev-server/plugins.ts';
 
 const run = promisify(execFile);
@@ -59,6 +62,29 @@ describe('the packed tarball, installed in a project of its own', { timeout: 1_2
     const statuses = record.expectations.map(({ status }) => status);
     assert.ok(statuses.includes('pass'));
     assert.ok(!statuses.includes('fail'));
+  });
+
+  it('runs the test that the Code tab writes for a scenario', async () => {
+    const scenario = scenarios.find(({ id }) => id === 'never-divided');
+    assert.ok(scenario);
+    const { code } = readyTest(scenario, scenarioPlan(scenario), null);
+    const settings = code
+      .split('\n')
+      .filter((line) => line.startsWith('//   '))
+      .map((line) => line.slice('//   '.length));
+    await writeFile(path.join(project, 'web-test-runner.config.mjs'), settings.join('\n'));
+    await mkdir(path.join(project, 'test'));
+    await writeFile(path.join(project, 'test/never-divided.test.ts'), code);
+    const wtr = () => run('npx', ['--no-install', 'wtr'], { cwd: project, ...room });
+    assert.match((await wtr()).stdout, /1 passed, 0 failed/);
+    // And one that cannot hold fails there.
+    const wrong = code.replace(
+      'expectScenario(scenario)',
+      "expectScenario(scenario, { input: 'none' })",
+    );
+    assert.notEqual(wrong, code);
+    await writeFile(path.join(project, 'test/never-divided.test.ts'), wrong);
+    await assert.rejects(wtr(), /There is no picture "none"/);
   });
 
   it('holds what a team imports in its tests, and no tests of its own', async () => {

@@ -94,9 +94,9 @@ function testFile(
     `import { ${name} } from 'faultbook/testing';`,
     ...(name === 'runPlan' ? [] : [`import { scenarios } from 'faultbook/scenarios';`]),
   ];
-  return `// For Web Test Runner (mocha) with \`serverSettings\` of
-// node_modules/faultbook/tools/dev-server/plugins.ts, which serve TypeScript and, under /weights/, the
-// networks.
+  return `// For Web Test Runner, whose web-test-runner.config.mjs is:
+//   import { testRunnerSettings } from 'faultbook/web-test-runner';
+//   export default { ...(await testRunnerSettings()), files: 'test/**/*.test.ts' };
 ${imports.join('\n')}
 
 it(${quoted(title)}, async function () {

@@ -1,0 +1,59 @@
+import { chromeLauncher } from '@web/test-runner-chrome';
+
+import type { ConsoleMessage, Page } from 'puppeteer-core';
+import { findBrowser } from './find-browser.ts';
+import { serverSettings } from '../dev-server/plugins.ts';
+
+/** Advice of the graphics driver, and what wasm runtimes note on their error stream. */
+const notAboutThePage = /GL Driver Message .*Performance|^INFO: |^I\d{4} /;
+
+/**
+ * Prints warnings and errors of a page and of its workers, whose console the runner does not see.
+ */
+function showConsole(page: Page): void {
+  page.on('console', (message: ConsoleMessage) => {
+    const kind = message.type();
+    if (kind !== 'warn' && kind !== 'error') return;
+    const place = message.location().url ?? page.url();
+    // The runner's own page has no icon.
+    if (notAboutThePage.test(message.text()) || place.endsWith('/favicon.ico')) return;
+    console.error(`[browser ${kind}] ${message.text()} (${place})`);
+  });
+}
+
+/**
+ * What Web Test Runner needs to run Faultbook's realms: a browser, without which it says what to
+ * install, TypeScript, the networks under `/weights/`, and time for a software GPU. Serves Faultbook's
+ * own folder unless `rootDir` is set to another.
+ *
+ * @throws NoBrowserError
+ */
+export async function testRunnerSettings() {
+  const browser = await findBrowser();
+  return {
+    ...serverSettings,
+    // requestAnimationFrame stalls in pages that run in parallel.
+    concurrency: 1,
+    concurrentBrowsers: 1,
+    browsers: [
+      chromeLauncher({
+        launchOptions: {
+          executablePath: browser.path,
+          args: [...browser.args],
+          env: { ...process.env, ...browser.env },
+        },
+        createPage: async ({ context }) => {
+          const page = await context.newPage();
+          showConsole(page);
+          return page;
+        },
+      }),
+    ],
+    // Shown by showConsole, workers included.
+    filterBrowserLogs: ({ type }: { type: string }) => type !== 'warn' && type !== 'error',
+    testFramework: { config: { timeout: '120000', forbidOnly: process.env.CI !== undefined } },
+    testsStartTimeout: 60_000,
+    testsFinishTimeout: 900_000,
+    browserStartTimeout: 60_000,
+  };
+}

@@ -1,0 +1,12 @@
+import { tsImport } from 'tsx/esm/api';
+
+const settings = await tsImport('./browser/test-runner-settings.ts', import.meta.url);
+
+/**
+ * Settings of Web Test Runner for a project that uses `faultbook/testing`, to be spread into its own:
+ * they serve the folder in which the runner is started.
+ */
+export const testRunnerSettings = async () => ({
+  ...(await settings.testRunnerSettings()),
+  rootDir: process.cwd(),
+});
