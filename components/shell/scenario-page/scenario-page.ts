@@ -76,7 +76,7 @@ export class ScenarioPage extends LitElement {
     if (!changed.has('tab')) return;
     tabScripts[this.tab]?.().catch(() => {
       this.store.playground?.tell(
-        'This tab’s script could not be loaded: look whether the server still runs, and choose the tab again.',
+        'This tab’s script could not be loaded. Look whether the server still runs, then reload the page: its address keeps your settings.',
       );
     });
   }

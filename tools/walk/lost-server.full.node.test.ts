@@ -1,0 +1,34 @@
+import { after, before, describe, it } from 'node:test';
+import { everything, openPlayground, type PlaygroundPage } from './playground-page.ts';
+
+/** Runs on a click only: there is nothing to wait for. */
+const address = '?scenario=leaky-loop';
+
+describe('a page whose server is gone', () => {
+  let playground: PlaygroundPage;
+  const chooseCode = async (): Promise<void> => {
+    const tab = await playground.page.waitForSelector('fb-app-shell >>> #tab-code');
+    await tab?.evaluate((button) => (button as HTMLElement).click());
+  };
+  before(async () => {
+    playground = await openPlayground();
+    await playground.show('light', 'desktop');
+    await playground.open(address);
+  });
+  after(() => playground.close());
+
+  it('says that a tab did not come, and shows it when the page is loaded again', async () => {
+    await playground.page.setOfflineMode(true);
+    await chooseCode();
+    // Without a network the page is never idle, as `shows` waits for.
+    await playground.page.waitForFunction(
+      `(${everything})(document).some((one) => one.matches('[role="alert"]') &&
+        /script could not be loaded[^]*reload the page/.test(one.textContent))`,
+      { polling: 250 },
+    );
+    await playground.page.setOfflineMode(false);
+    await playground.page.reload();
+    await chooseCode();
+    await playground.shows('fb-code-panel:defined');
+  });
+});
