@@ -251,4 +251,16 @@ describe('evaluate, on hands, steps and guards', () => {
     const wanted = { type: 'magnitude', step: add, atLeast: 8, atMost: 8 } as const;
     expect(evaluate(wanted, given).holds).to.equal(true);
   });
+
+  it('tells ranges that go beyond a palm in palms', () => {
+    const ends: readonly [number, number, string][] = [
+      [0.5, 3, '0.5 to 3 palms'],
+      [2, Infinity, 'at least 2 palms'],
+      [0.5, Infinity, 'at least 50 % of the palm'],
+    ];
+    for (const [atLeast, atMost, words] of ends)
+      expect(sentence({ type: 'keypointDistance', atLeast, atMost })).to.equal(
+        `Key points are ${words} away from the golden run`,
+      );
+  });
 });

@@ -1,7 +1,8 @@
+import { inPalms } from '../common/distance.ts';
 import { formatNumber } from '../common/format-number.ts';
 import { percent } from '../common/percent.ts';
 import { isFiniteHand, type Frame, type Hand, type RunRecord } from '../engine/record.ts';
-import type { FrameAnswer, Predicate } from './expectation.ts';
+import type { FrameAnswer, Predicate, Range } from './expectation.ts';
 import { inRange, rangeText, struckFrames, type Finding } from './finding.ts';
 
 type HandPredicate = Extract<
@@ -121,7 +122,7 @@ export function evaluateHands(predicate: HandPredicate, record: RunRecord): Find
       return worst(
         distances.map(({ keypoints }) => keypoints),
         predicate,
-        percent,
+        inPalms,
       );
     case 'keypointSpread':
       return all(
@@ -130,7 +131,7 @@ export function evaluateHands(predicate: HandPredicate, record: RunRecord): Find
           return frame.hands.map((hand) => spread(hand) / palm);
         }),
         predicate,
-        percent,
+        inPalms,
       );
     case 'scaledKeypoints':
       return scaledKeypoints(predicate.factor, frames, record);
@@ -156,7 +157,7 @@ function scaledKeypoints(factor: number, frames: readonly Frame[], { golden }: R
   const largest = Math.max(...distances);
   return {
     holds: largest <= scaleTolerance,
-    actual: `${percent(largest)} of the palm beside it`,
+    actual: `${inPalms(largest)} beside it`,
   };
 }
 
@@ -170,6 +171,14 @@ function worst(
   if (known.length === 0) return { holds: false, actual: 'no pair of hands to compare' };
   const largest = Math.max(...known);
   return { holds: inRange(largest, predicate), actual: format(largest) };
+}
+
+/** A range of distances: in parts of the palm, or in palms where it goes beyond one. */
+function palmRange(range: Range): string {
+  const beyond = [range.atLeast, range.atMost].some((end) => Number.isFinite(end) && end > 1);
+  return beyond
+    ? `${rangeText(range, (palms) => formatNumber(palms, 3))} palms`
+    : `${rangeText(range, percent)} of the palm`;
 }
 
 export function handSentence(predicate: HandPredicate): string {
@@ -187,10 +196,10 @@ export function handSentence(predicate: HandPredicate): string {
     case 'scoreDifference':
       return `The score differs from the golden run by ${rangeText(predicate, formatNumber)}`;
     case 'keypointDistance':
-      return `Key points are ${rangeText(predicate, percent)} of the palm away from the golden run`;
+      return `Key points are ${palmRange(predicate)} away from the golden run`;
     case 'scaledKeypoints':
       return `Every coordinate is ${formatNumber(predicate.factor)} times the golden one`;
     case 'keypointSpread':
-      return `Key points are up to ${rangeText(predicate, percent)} of the palm apart`;
+      return `Key points are up to ${palmRange(predicate)} apart`;
   }
 }

@@ -1,3 +1,4 @@
+import { inPalms } from '../common/distance.ts';
 import { formatCount, formatNumber } from '../common/format-number.ts';
 import { percent } from '../common/percent.ts';
 import type { Frame, RunRecord, Step } from '../engine/record.ts';
@@ -58,7 +59,7 @@ const values = {
   'key-point distance': ({ record, faulty }) => {
     const outcome = record.outcome.frames.find(({ frame }) => frame === faulty?.index);
     const distance = outcome?.distances.keypoints ?? null;
-    return distance === null ? null : percent(distance);
+    return distance === null ? null : inPalms(distance);
   },
   error: ({ faulty, record }) => faulty?.error?.message ?? record.faulty.ended?.message ?? null,
   'values changed': ({ record }) =>

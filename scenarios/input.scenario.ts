@@ -1173,7 +1173,7 @@ export const colourManagedCanvas = defineScenario({
     'snapshot test of key points fails on another machine',
   ],
   mechanism:
-    'Browsers convert colours when a picture goes through a canvas, and round on the way. {values changed} values differ by one. The networks bear it: the key points move by {key-point distance} of the palm.',
+    'Browsers convert colours when a picture goes through a canvas, and round on the way. {values changed} values differ by one. The networks bear it: the key points move by {key-point distance}.',
   notice: 'Tests that compare key points bit for bit fail on another machine.',
   remedy:
     'Compare with a tolerance. That belongs in the tests and not in the app: there is nothing to guard against, and no guard is offered. Where bits must be the same, decode with createImageBitmap and its option colorSpaceConversion: "none".',

@@ -390,7 +390,7 @@ export const nanScore = defineScenario({
     'score > 0.5 is false for every hand',
   ],
   mechanism:
-    'Presence is a layer of its own at the end of the landmark network. One NaN in it makes the score NaN and nothing else: {bad steps} steps hold NaN, key points {key-point distance} of the palm away. The package asks score < 0.5 to drop a hand, which NaN answers with no; an app that asks score > 0.5 to keep one drops every hand.',
+    'Presence is a layer of its own at the end of the landmark network. One NaN in it makes the score NaN and nothing else: {bad steps} steps hold NaN, key points {key-point distance} away. The package asks score < 0.5 to drop a hand, which NaN answers with no; an app that asks score > 0.5 to keep one drops every hand.',
   notice: 'Log the score; Number.isFinite tells.',
   remedy:
     'Ask for what you want to keep, not for what you want to drop: !(score >= 0.5) drops NaN.',

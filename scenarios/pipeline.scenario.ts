@@ -237,7 +237,7 @@ export const halfSizeAttributes = defineScenario({
   ],
   userSees: 'A perfect hand, drawn at the wrong place and size.',
   mechanism:
-    'Key points are counted in pixels of the element’s attributes, whatever the stream holds: the first attribute was {before} and became {after}. Every value inside both networks is the same; only the last multiplication takes another size. The key points are {key-point distance} of the palm away from where they belong, with a score of {score}.',
+    'Key points are counted in pixels of the element’s attributes, whatever the stream holds: the first attribute was {before} and became {after}. Every value inside both networks is the same; only the last multiplication takes another size. The key points are {key-point distance} away from where they belong, with a score of {score}.',
   notice: 'Compare video.width with video.videoWidth whenever the layout or the camera changes.',
   remedy: 'Have one source of size: the stream. Scale the overlay by a style, not by attributes.',
   incidents: [

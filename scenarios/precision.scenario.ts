@@ -28,7 +28,7 @@ export const halfIsFine = defineScenario({
   userSees: 'The hand, where it is.',
   symptoms: ['float16 textures break the model', 'WEBGL_FORCE_F16_TEXTURES', 'NaN on phones only'],
   mechanism:
-    'Many phones store tensors as float16, with 11 significant bits and a largest value of 65 504. With pixels divided as they should be, no value inside the networks comes near that: the largest is {largest magnitude}. Rounding moves the key points by {key-point distance} of the palm.',
+    'Many phones store tensors as float16, with 11 significant bits and a largest value of 65 504. With pixels divided as they should be, no value inside the networks comes near that: the largest is {largest magnitude}. Rounding moves the key points by {key-point distance}.',
   notice: 'Nothing is to be noticed: the result is the same within the tolerance.',
   remedy: 'None is needed. Look at the range of the input instead.',
   incidents: [

@@ -24,7 +24,7 @@ export const healthyHand = defineScenario({
     'is it a driver bug',
   ],
   mechanism:
-    'No fault is injected. The golden run computes in JavaScript, on the CPU backend; the other run is this device’s WebGL. Each step is compared with its partner. A sound GPU differs by rounding only: {divergence of palm/-/concatenation_2} at the end of the palm network, {key-point distance} of the palm at the key points. The first step that differs by more is where to look.',
+    'No fault is injected. The golden run computes in JavaScript, on the CPU backend; the other run is this device’s WebGL. Each step is compared with its partner. A sound GPU differs by rounding only: {divergence of palm/-/concatenation_2} at the end of the palm network, {key-point distance} at the key points. The first step that differs by more is where to look.',
   notice:
     'A device on which this card drifts has a GPU, a driver or a browser that computes wrongly: the table of layers names the operation.',
   remedy:

@@ -426,7 +426,7 @@ export const lostMinimum = defineScenario({
     'dequantised weights differ',
   ],
   mechanism:
-    'A weight is stored as a code from 0 to 255 and restored as code × step + smallest value. Without the last term every weight is positive: {before} becomes {after}. Sums no longer cancel, each layer saturates, and what comes out is the same for any picture. The score is {score} because a large sum is all that a logistic function needs; the key points are {key-point distance} of the palm away.',
+    'A weight is stored as a code from 0 to 255 and restored as code × step + smallest value. Without the last term every weight is positive: {before} becomes {after}. Sums no longer cancel, each layer saturates, and what comes out is the same for any picture. The score is {score} because a large sum is all that a logistic function needs; the key points are {key-point distance} away.',
   notice: 'Key points outside the picture by more than its size, with a score that never changes.',
   remedy:
     'Compare a hash of the weights; test a converted model with one known picture before it ships.',
@@ -618,7 +618,7 @@ export const wildInitialisation = defineScenario({
     'score high but landmarks random',
   ],
   mechanism:
-    'Weights drawn by the usual rule keep the size of what flows through them: nothing overflows, the largest magnitude is {largest magnitude}. The answer is just arbitrary: score {score}, {handedness} instead of {golden handedness}, key points {key-point distance} of the palm away. A spread many times too wide leaves the range of numbers: in the palm network, which no ReLU6 bounds, also in single precision; in the landmark network only in half precision.',
+    'Weights drawn by the usual rule keep the size of what flows through them: nothing overflows, the largest magnitude is {largest magnitude}. The answer is just arbitrary: score {score}, {handedness} instead of {golden handedness}, key points {key-point distance} away. A spread many times too wide leaves the range of numbers: in the palm network, which no ReLU6 bounds, also in single precision; in the landmark network only in half precision.',
   notice: 'A hand that does not move when the hand does.',
   remedy:
     'Check that weights were restored: a hash, or one known picture at start. Another rule of drawing is no remedy: Glorot keeps numbers as finite as He does, and the hand as arbitrary.',
@@ -801,7 +801,7 @@ export const misreadDtype = defineScenario({
     'score exactly 0.5 after converting the model',
   ],
   mechanism:
-    'The bytes are right, the reading is wrong: {before} is read as {after}. Two float16 codes side by side look like a float32 with an exponent at random; bytes in the wrong order look like numbers next to 0, so that the network acts as if it were blank. Score here: {score}; key points {key-point distance} of the palm away.',
+    'The bytes are right, the reading is wrong: {before} is read as {after}. Two float16 codes side by side look like a float32 with an exponent at random; bytes in the wrong order look like numbers next to 0, so that the network acts as if it were blank. Score here: {score}; key points {key-point distance} away.',
   notice:
     'Weights of a magnitude that no training gives; a score that is the same for any picture.',
   remedy:
@@ -872,7 +872,7 @@ export const shuffledWeights = defineScenario({
     'checksum of weight statistics matches, predictions are wrong',
   ],
   mechanism:
-    'Every tensor keeps its numbers, hence its smallest, its largest and its mean; only their places are others, as when a kernel is laid out [out, height, width, in] and read as [height, width, in, out]. {values changed} weights moved. Score {score}, key points {key-point distance} of the palm away.',
+    'Every tensor keeps its numbers, hence its smallest, its largest and its mean; only their places are others, as when a kernel is laid out [out, height, width, in] and read as [height, width, in, out]. {values changed} weights moved. Score {score}, key points {key-point distance} away.',
   notice: 'No statistic of the weights tells it; the key points of one known picture do.',
   remedy:
     'Test a converted model on a picture whose key points you know, and compare a hash that knows about order.',

@@ -7,7 +7,7 @@ import type { NetworkNode } from '../models/network.ts';
 import { downstream } from './downstream.ts';
 import { stepId, type Step } from './step.ts';
 import { disposeResults, TracedDetector, type Trace } from './testing/traced-detector.ts';
-import type { TracedCall } from './trace-networks.ts';
+import type { Reuse, TracedCall } from './trace-networks.ts';
 
 const idOf = (call: TracedCall, name: string) => stepId(call.network, call.hand, name);
 
@@ -283,6 +283,46 @@ describe('PipelineTrace on WebGL, packed, float32', () => {
     disposeResults(faulty);
   });
 
+  /** What the golden run knows of a call, and what of it runs again where these nodes are struck. */
+  function goldenOf({ network, hand, description }: TracedCall, struck: readonly string[]): Reuse {
+    const prefix = `${network}/${hand ?? '-'}/`;
+    const of = <T>(all: Iterable<readonly [string, T]>) =>
+      new Map(
+        [...all]
+          .filter(([id]) => id.startsWith(prefix))
+          .map(([id, value]) => [id.slice(prefix.length), value]),
+      );
+    return {
+      results: of(golden.results),
+      steps: of(golden.steps.map((step) => [step.id, step] as const)),
+      rerun: downstream(description.nodes, struck),
+    };
+  }
+
+  it('asks how long a segment may be when all nodes before it are measured', async () => {
+    const { nodes } = palm.description;
+    const struck = [nodes[60]?.name ?? ''];
+    const taken = nodes.length - downstream(nodes, struck).size;
+    for (const from of [0, taken]) {
+      const asked: { done: number; measured: number }[] = [];
+      let measured = 0;
+      const again = await traced.trace({
+        reuse: (call) => (from > 0 && call.network === 'palm' ? goldenOf(call, struck) : null),
+        segmentLength: (call, done) => {
+          if (call.network === 'palm') asked.push({ done, measured });
+          return 30;
+        },
+        onSteps: (steps) => (measured += steps.filter(({ stage }) => stage === 'palm').length),
+      });
+      const places = Array.from(
+        { length: Math.ceil((nodes.length - from) / 30) },
+        (_, i) => from + 30 * i,
+      );
+      expect(asked).to.deep.equal(places.map((done) => ({ done, measured: done })));
+      disposeResults(again);
+    }
+  });
+
   it('runs a suffix again bit-identically to the full run', async function () {
     this.timeout(300_000);
     for (const call of [palm, landmarks]) {
@@ -300,22 +340,8 @@ describe('PipelineTrace on WebGL, packed, float32', () => {
         const [full, suffix] = await traced.withWeight(call, kernel, double, async () => [
           await traced.trace(),
           await traced.trace({
-            reuse: (other) => {
-              if (other.network !== call.network) return null;
-              const of = <T>(all: Iterable<readonly [string, T]>) => {
-                const prefix = `${call.network}/${call.hand ?? '-'}/`;
-                return new Map(
-                  [...all]
-                    .filter(([id]) => id.startsWith(prefix))
-                    .map(([id, value]) => [id.slice(prefix.length), value]),
-                );
-              };
-              return {
-                results: of(golden.results),
-                steps: of(golden.steps.map((s) => [s.id, s] as const)),
-                rerun: downstream(nodes, [owner.name]),
-              };
-            },
+            reuse: (other) =>
+              other.network === call.network ? goldenOf(call, [owner.name]) : null,
           }),
         ]);
         for (const step of full.steps) {

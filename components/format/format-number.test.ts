@@ -1,12 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import {
-  countOf,
-  formatDistance,
-  formatMagnitude,
-  formatNumber,
-  formatShare,
-} from './format-number.ts';
+import { countOf, formatMagnitude, formatNumber, formatShare } from './format-number.ts';
 
 describe('formatNumber', () => {
   const cases: readonly (readonly [number, string])[] = [
@@ -58,17 +52,6 @@ describe('formatShare', () => {
     expect(formatShare(1 / 110_592)).to.equal('< 0.1 %');
     expect(formatShare(1 - 1 / 110_592)).to.equal('> 99.9 %');
     expect(formatShare(0.0112)).to.equal('1.1 %');
-  });
-});
-
-describe('formatDistance', () => {
-  it('counts in parts of its unit, in the unit, or says that there is no end', () => {
-    expect(formatDistance(0.1234, 'a palm')).to.equal('12.3 % of a palm');
-    expect(formatDistance(1, 'a palm')).to.equal('100 % of a palm');
-    expect(formatDistance(2.44, 'a palm')).to.equal('2.4 times a palm');
-    expect(formatDistance(1.3e7, 'a palm')).to.equal('1.3e7 times a palm');
-    expect(formatDistance(Infinity, 'a palm')).to.equal('any amount');
-    expect(formatDistance(NaN, 'a palm')).to.equal('any amount');
   });
 });
 

@@ -14,17 +14,6 @@ export function formatShare(share: number): string {
   return `${Number(percent.toFixed(1))} %`;
 }
 
-/**
- * A distance, from 0 on, in a length or size that it is measured by: `12 % of the palm length`,
- * `2.4 times the palm length`; one without bound is `any amount`.
- */
-export function formatDistance(distance: number, unit: string): string {
-  if (!Number.isFinite(distance)) return 'any amount';
-  return distance <= 1
-    ? `${formatShare(distance)} of ${unit}`
-    : `${formatNumber(distance, 2)} times ${unit}`;
-}
-
 /** A largest magnitude, or a dash where nothing is finite. */
 export const formatMagnitude = (absMax: number | null | undefined): string =>
   absMax === null || absMax === undefined ? '–' : formatNumber(absMax);

@@ -67,8 +67,11 @@ export class CardRuns {
     return this.latest.status === 'idle' ? startRun(plan, []) : this.latest;
   }
 
-  /** Ends everything if the run of this scenario's card is under way. */
-  endIfRunning(id: string): void {
+  /**
+   * After a run of a scenario's page was cancelled no card goes on: forgets what was postponed, and ends
+   * everything if that run was its card's.
+   */
+  endWith(id: string): void {
     this.postponed = [];
     if (this.queue.state.running?.id === id) this.queue.stop();
   }
@@ -136,19 +139,24 @@ export class CardRuns {
       if (run.status === 'done') {
         const done: DoneState = { ...run, checking: false };
         this.measurements.note(id, (before) => resultAfter(before, done));
-        if (!run.checking) this.measurements.keep(scenario, run.record);
+        // Now already: a check that is given up takes nothing from what has been measured.
+        this.measurements.keep(scenario, run.record);
       } else if (run.status === 'failed') {
         this.measurements.note(id, (before) => ({ ...before, error: run.error }));
       }
     });
-    if (!signal.aborted) this.latest = { status: 'idle' };
     this.unasked.delete(id);
+    if (signal.aborted) return;
+    this.latest = { status: 'idle' };
+    // The page may have been shown this run, and waited for its end.
+    this.runNext();
   };
 
   /** Shows the run of a card on its page, if that is open and waits for it. */
   private show(id: string, plan: Plan, run: RunState): void {
     const { scenario, plan: open, run: shown } = this.store.state;
-    if (scenario.id !== id || !samePlan(open, plan) || !isBusy(shown)) return;
+    if (scenario.id !== id || !samePlan(open, plan)) return;
+    if (!isBusy(shown) || shown.status === 'queued') return;
     this.store.setSoon({ run, ...(run.status === 'done' && { last: run }) });
   }
 }

@@ -292,6 +292,47 @@ describe('Playground', () => {
       expect(playground.state.run).to.include({ status: 'done', checking: false });
     });
 
+    it('takes a run over, too, whose record is there and whose check goes on', async () => {
+      const { playground, asked } = setUp({ groups });
+      playground.runCards(['other']);
+      const card = await asked(1);
+      card.options.onEvent?.({ type: 'record', record: overflowRecord() });
+      playground.open('other');
+      expect(playground.state.run).to.include({ status: 'done', checking: true });
+      const checked = overflowRecord();
+      card.resolve(checked);
+      await waitUntil(() => playground.state.queue.running === null);
+      expect(playground.state.run).to.include({ status: 'done', checking: false });
+      expect(playground.state.last?.record).to.equal(checked);
+    });
+
+    it('shows no run of a card where a change of the page waits for its own', async () => {
+      const { playground, asked, status } = setUp({ groups });
+      playground.runCards(['other']);
+      const card = await asked(1);
+      playground.open('other');
+      await waitUntil(() => status() === 'running');
+      playground.setArgument(0, 'scale', 2);
+      playground.setArgument(0, 'scale', 255);
+      expect(playground.changed).to.equal(false);
+      card.options.onEvent?.({ type: 'steps', pass: 'golden', frame: 0, steps: goldenSteps });
+      expect(status()).to.equal('queued');
+      playground.stopAll();
+    });
+
+    it('runs the next card of a session after one that the page took over', async () => {
+      const { playground, asked, status } = setUp({ groups });
+      for (const id of ['test', 'other', 'third']) playground.toggleCard(id);
+      playground.present();
+      (await asked(1)).resolve(overflowRecord());
+      const ahead = await asked(2);
+      playground.step(1);
+      await waitUntil(() => status() === 'running');
+      ahead.resolve(overflowRecord());
+      expect((await asked(3)).plan.scenario).to.equal('third');
+      playground.stopAll();
+    });
+
     it('goes on with those that were asked for after a run of the page', async () => {
       const { playground, asked } = setUp({ groups });
       playground.runCards(['other', 'third']);

@@ -151,7 +151,10 @@ export class Playground {
     this.stop();
     if (isOwn(this.state.scenario)) this.own = this.state.plan;
     const kept = this.state.results.get(scenario.id)?.done ?? null;
-    const last = kept && samePlan(kept.plan, plan) ? kept : null;
+    const taken = this.cards.runOf(scenario, plan);
+    // A card's run whose check goes on is shown as that, to its end.
+    const known = taken?.status === 'done' ? taken : kept;
+    const last = known && samePlan(known.plan, plan) ? known : null;
     const before: readonly Plan[] = [];
     this.store.set({ ...page, scenario, plan, last, before, run: last ?? { status: 'idle' } });
     if (!last) void this.begin();
@@ -452,7 +455,7 @@ export class Playground {
     const { run } = this.state;
     if (!isBusy(run)) return;
     this.stop();
-    this.cards.endIfRunning(this.state.scenario.id);
+    this.cards.endWith(this.state.scenario.id);
     if (run.status === 'done') this.store.set({ run: { ...run, checking: false } });
     else if (run.status !== 'idle')
       this.store.set({ run: { status: 'cancelled', plan: run.plan } });

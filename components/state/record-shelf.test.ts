@@ -91,6 +91,16 @@ describe('kept records', () => {
     playground.stopAll();
   });
 
+  it('are kept of a card, too, whose check is cut short', async () => {
+    const { runner, playground } = await visit(shelf);
+    playground.runCards(['test']);
+    await waitUntil(() => runner.asked.length === 1);
+    const record = { ...overflowRecord(), plan: startPlan(testScenario) };
+    runner.asked[0]!.options.onEvent?.({ type: 'record', record });
+    playground.stopAll();
+    await waitUntil(async () => (await shelf.marks()).length === 1);
+  });
+
   it('can be cleared', async () => {
     await measure();
     const { playground, result } = await visit(shelf);

@@ -24,7 +24,8 @@ export interface TraceChanges {
   readonly reuse?: (call: TracedCall, input: Tensor) => Reuse | null;
   readonly struckNodes?: (call: TracedCall) => ReadonlySet<string>;
   readonly replaceResult?: (call: TracedCall, node: NetworkNode, result: Tensor) => Tensor;
-  readonly segment?: number;
+  readonly segmentLength?: (call: TracedCall, nodesDone: number) => number;
+  readonly onSteps?: (steps: readonly Step[]) => void;
 }
 
 /** The real detector on the real networks, in the page, for tests of the tracer. */
@@ -65,10 +66,10 @@ export class TracedDetector {
       reuse: changes.reuse ?? (() => null),
       struckNodes: changes.struckNodes ?? (() => new Set()),
       replaceResult: changes.replaceResult ?? ((_call, _node, result) => result),
-      segmentLength: () => changes.segment ?? Infinity,
+      segmentLength: changes.segmentLength ?? (() => Infinity),
       beforeSegment: () => undefined,
       afterNetwork: (call) => calls.push(call),
-      onSteps: () => undefined,
+      onSteps: changes.onSteps ?? (() => undefined),
     });
     try {
       trace.beginFrame(this.pixels);

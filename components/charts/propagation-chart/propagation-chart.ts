@@ -5,12 +5,12 @@ import { nonFiniteShare } from '../../../health/health.ts';
 import type { Step } from '../../../trace/step.ts';
 import { formatShare } from '../../format/format-number.ts';
 import { StepChoice } from '../../panels/step-link/step-choice.ts';
-import { readPalette } from '../../theme/palette.ts';
+import { readPalette, type Palette } from '../../theme/palette.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { themeEvent } from '../../theme/theme-choice.ts';
 import './chart-key.ts';
 import { hatchFills } from './hatch.ts';
-import { propagationConfig, type PropagationInput } from './propagation-config.ts';
+import { propagationConfig } from './propagation-config.ts';
 import { propagationStyles } from './propagation-styles.ts';
 import { chartSentence, firstBadRow, stepSentence } from './step-facts.ts';
 import './step-readout.ts';
@@ -71,8 +71,8 @@ export class PropagationChart extends LitElement {
 
   private chart: Chart<'line', { x: number; y: number }[]> | null = null;
   private frame = 0;
-  /** Of the theme in force; null before they are read. */
-  private colours: Pick<PropagationInput, 'palette' | 'fills'> | null = null;
+  /** Of the theme in force; null before it is read. */
+  private palette: Palette | null = null;
 
   private readonly gestures = new WindowGestures({
     positionOf: (clientX) => this.axisPosition(clientX),
@@ -86,7 +86,7 @@ export class PropagationChart extends LitElement {
 
   /** Draws with the colours now in force: a chart of its own, as Chart.js keeps points' styles. */
   private readonly repaint = (): void => {
-    this.colours = null;
+    this.palette = null;
     this.drawSoon();
   };
 
@@ -103,7 +103,7 @@ export class PropagationChart extends LitElement {
     this.frame = 0;
     this.chart?.destroy();
     this.chart = null;
-    this.colours = null;
+    this.palette = null;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -301,7 +301,7 @@ export class PropagationChart extends LitElement {
 
   /**
    * Steps come in bursts: one drawing for all that came since the last frame. After that frame, in a
-   * task of its own: within it, to read the colours would lay the whole page out as well.
+   * task of its own: the frame lays the page out and paints it, which is long enough.
    */
   private drawSoon(): void {
     this.frame ||= requestAnimationFrame(() => {
@@ -315,11 +315,10 @@ export class PropagationChart extends LitElement {
   private draw(): void {
     if (!this.isConnected) return;
     // Colours are read once a theme: to read them while the page changes would lay it out at once.
-    if (!this.colours) {
+    if (!this.palette) {
       this.chart?.destroy();
       this.chart = null;
-      const palette = readPalette(this);
-      this.colours = { palette, fills: hatchFills(palette) };
+      this.palette = readPalette(this);
     }
     const config = propagationConfig({
       rows: this.rows,
@@ -327,7 +326,8 @@ export class PropagationChart extends LitElement {
       expected: this.expected,
       half: this.half,
       window: this.window,
-      ...this.colours,
+      palette: this.palette,
+      fills: hatchFills(this.palette),
     });
     if (!this.chart) {
       // A new chart draws before its constructor returns.

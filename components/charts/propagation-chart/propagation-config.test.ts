@@ -63,8 +63,13 @@ describe('propagationConfig', () => {
     const steps = [NaN, 10, NaN, 1, 1].map((absMax, i) =>
       makeStep(`step_${i}`, i, Number.isNaN(absMax) ? allNaN : { absMax }),
     );
-    const { dataOf } = configOf({ rows: stepRows(steps, steps) });
+    const { config, dataOf } = configOf({ rows: stepRows(steps, steps) });
     expect(dataOf('faulty largest magnitude, alone')).to.deep.equal([{ x: 1, y: 1 }]);
+    const dots = config.data.datasets.filter(({ label }) => label?.endsWith(', alone'));
+    expect(dots.map(({ pointRadius, showLine }) => [pointRadius, showLine])).to.deep.equal([
+      [2.5, false],
+      [2.5, false],
+    ]);
     const end = configOf({ rows: stepRows(steps.slice(0, 2), steps.slice(0, 2)) });
     expect(end.dataOf('golden largest magnitude, alone')).to.deep.equal([{ x: 1, y: 1 }]);
   });

@@ -1,6 +1,7 @@
+import { inPalms } from '../../../common/distance.ts';
 import { formatNumber } from '../../../common/format-number.ts';
 import type { TriedOutcome } from '../../state/tried-mitigations.ts';
-import { countOf, formatDistance } from '../../format/format-number.ts';
+import { countOf } from '../../format/format-number.ts';
 
 /** What a mitigation made of the outcome without any. */
 export interface Effect {
@@ -15,7 +16,7 @@ export function distanceWords({ distances }: TriedOutcome): string {
   const { goldenHands, faultyHands, keypoints, score } = distances;
   if (goldenHands !== faultyHands) return countOf(faultyHands, 'hand');
   if (keypoints === null || !Number.isFinite(keypoints)) return '';
-  if (keypoints > 0) return `off by ${formatDistance(keypoints, 'the palm')}`;
+  if (keypoints > 0) return `off by ${inPalms(keypoints)}`;
   return score === null || score === 0
     ? 'the same answer'
     : `score off by ${formatNumber(score, 2)}`;

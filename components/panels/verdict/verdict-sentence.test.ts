@@ -128,7 +128,7 @@ describe('verdictSentence', () => {
       outcome: { ...record.outcome, frames: [{ ...frame!, distances }] },
     };
     expect(say(off)).to.contain(
-      'key points are off by 12 % of the palm length, the score by 0.3, the handedness is the other one',
+      'key points are off by 12 % of the palm, the score by 0.3, the handedness is the other one',
     );
   });
 

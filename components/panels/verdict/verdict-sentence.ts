@@ -1,3 +1,4 @@
+import { inGoldenValues, inPalms } from '../../../common/distance.ts';
 import { nonFiniteCount, nonFiniteShare } from '../../../health/health.ts';
 import type { Stage, Step } from '../../../trace/step.ts';
 import {
@@ -8,13 +9,7 @@ import {
   type Hand,
   type RunRecord,
 } from '../../../engine/record.ts';
-import {
-  countOf,
-  formatCount,
-  formatDistance,
-  formatNumber,
-  formatShare,
-} from '../../format/format-number.ts';
+import { countOf, formatCount, formatNumber, formatShare } from '../../format/format-number.ts';
 import { stageName, stepName } from '../../format/stage-name.ts';
 
 /** A piece of the sentence; `strong` ones carry the finding. */
@@ -186,7 +181,7 @@ function distance({ distances }: FrameOutcome): string {
   if (distances.keypoints !== null)
     parts.push(
       Number.isFinite(distances.keypoints)
-        ? `key points are off by ${formatDistance(distances.keypoints, 'the palm length')}`
+        ? `key points are off by ${inPalms(distances.keypoints)}`
         : 'key points are not numbers any more',
     );
   if (distances.score !== null && distances.score > 0)
@@ -195,14 +190,10 @@ function distance({ distances }: FrameOutcome): string {
   return parts.join(', ');
 }
 
-/** What the values of a graph are measured by. */
-const size = 'the golden value';
-
 /** What the caller of a graph of operations gets. */
 function graphAnswer(outputs: readonly GraphOutput[], outcome: FrameOutcome): SentencePart[] {
   const far = outcome.distances.outputs ?? null;
-  const off =
-    far === null || far === 0 ? '' : `; the rest is off by up to ${formatDistance(far, size)}`;
+  const off = far === null || far === 0 ? '' : `; the rest is off by up to ${inGoldenValues(far)}`;
   const bad = outputs.flatMap(({ name, values }) => {
     const count = values.filter((value) => !Number.isFinite(value)).length;
     return count === 0
@@ -214,12 +205,12 @@ function graphAnswer(outputs: readonly GraphOutput[], outcome: FrameOutcome): Se
     return [
       text('The caller gets '),
       strong('the golden answer'),
-      text(far === null || far === 0 ? '.' : `, within ${formatDistance(far, size)}.`),
+      text(far === null || far === 0 ? '.' : `, within ${inGoldenValues(far)}.`),
     ];
   return [
     text('The caller gets '),
     strong('finite numbers, and wrong ones'),
-    text(`, off by up to ${formatDistance(far ?? Infinity, size)}, and no error.`),
+    text(`, off by up to ${inGoldenValues(far ?? Infinity)}, and no error.`),
   ];
 }
 
