@@ -132,6 +132,26 @@ describe('verdictSentence', () => {
     );
   });
 
+  it('tells what the caller of a graph gets, and how far it is off', () => {
+    const over = (values: number[], kind: OutcomeKind, far: number | null): string => {
+      const outputs = [{ name: 'y', shape: [values.length], values }];
+      const made = makeFrame(0, goldenSteps, [], { outputs });
+      const record = makeRecord([made], [made], [kind]);
+      const [frame] = record.outcome.frames;
+      const distances = { ...frame!.distances, outputs: far };
+      return say({ ...record, outcome: { ...record.outcome, frames: [{ ...frame!, distances }] } });
+    };
+    expect(over([1], 'masked', 0)).to.contain('The caller gets the golden answer.');
+    expect(over([1], 'masked', 0.0005)).to.contain('within 0.05 % of the golden value.');
+    expect(over([1, 2], 'silent', 30)).to.contain(
+      'finite numbers, and wrong ones, off by up to 30 times the golden value, and no error.',
+    );
+    expect(over([1], 'silent', null)).to.contain('off by up to any amount');
+    expect(over([NaN, 2], 'non-finite', 0.5)).to.contain(
+      'The caller gets 1 of 2 values of y not finite; the rest is off by up to 50 % of the golden value.',
+    );
+  });
+
   it('tells an error and a hang', () => {
     const error = { name: 'Error', message: 'roi width cannot be 0.' };
     const thrown = makeRecord([golden], [makeFrame(0, goldenSteps, [], { error })], ['thrown']);
