@@ -11,6 +11,8 @@ const counted = { warm: 100, cancelled: 20, thrown: 20 };
 const settled = 10;
 /** How many of the cancelled runs are cancelled in the middle of a network. */
 const coldCancels = 10;
+/** Nodes of a network before these: where segments begin once shaders are compiled. */
+const coldPlaces = [0, 10, 30, 70] as const;
 
 const silent: PassListener = {
   progress: () => undefined,
@@ -93,19 +95,19 @@ export async function measureGrowth(
     mitigations: [],
   });
 
-  // While a network is cold it runs ten nodes at a time and can be cancelled between them. The first
-  // one goes furthest: what it uploads of the weights stays.
-  const cancelCold = (segment: number) =>
+  // While a network is cold it runs in segments and can be cancelled between them. The first one goes
+  // furthest: what it uploads of the weights stays.
+  const cancelCold = (nodes: number) =>
     expectEnd(
-      () => realm.run(request('golden'), cancellingAt(cancelFlag, segment)),
+      () => realm.run(request('golden'), cancellingAt(cancelFlag, nodes)),
       isCancelled,
       'was cancelled',
     ).then(() => void Atomics.store(cancelFlag, 0, 0));
-  await cancelCold(coldCancels);
+  await cancelCold(Math.max(...coldPlaces));
   const cold = holdings();
-  for (let segment = 0; segment < coldCancels; segment++) {
-    progress(`growth, cancelled run ${segment + 1} of ${counted.cancelled}`);
-    await cancelCold(segment);
+  for (let i = 0; i < coldCancels; i++) {
+    progress(`growth, cancelled run ${i + 1} of ${counted.cancelled}`);
+    await cancelCold(coldPlaces[i % coldPlaces.length] ?? 0);
   }
   const afterCold = growth(cold, holdings());
 
@@ -155,13 +157,12 @@ export async function measureGrowth(
   return { ...warm, afterCancel, afterThrow, runs: counted, allocatedBytes: moreAllocated };
 }
 
-/** Asks for the end just before a segment of a cold network. */
-function cancellingAt(flag: Int32Array, segment: number): PassListener {
-  let segments = 0;
+/** Asks for the end before the segment of a cold network that follows so many nodes, or more. */
+function cancellingAt(flag: Int32Array, nodes: number): PassListener {
   return {
     ...silent,
-    progress: ({ phase }) => {
-      if (phase === 'compile' && segments++ === segment) Atomics.store(flag, 0, 1);
+    progress: ({ phase, done }) => {
+      if (phase === 'compile' && done >= nodes) Atomics.store(flag, 0, 1);
     },
   };
 }
