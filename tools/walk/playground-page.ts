@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import { findBrowser } from '../browser/find-browser.ts';
 import { launchBrowser } from '../browser/launch-browser.ts';
 import { serverSettings } from '../dev-server/plugins.ts';
 import { startServer } from '../dev-server/start-server.ts';
@@ -48,10 +49,12 @@ export interface PlaygroundPage {
 
 /**
  * Starts a server and a browser.
+ * @param options of the browser's command line, besides those that it always gets
  * @throws NoBrowserError, NoWebglError
  */
-export async function openPlayground(): Promise<PlaygroundPage> {
-  const { browser } = await launchBrowser();
+export async function openPlayground(options: readonly string[] = []): Promise<PlaygroundPage> {
+  const found = await findBrowser();
+  const { browser } = await launchBrowser({ ...found, args: [...found.args, ...options] });
   const server = await startServer(serverSettings);
   const page = await browser.newPage();
   page.setDefaultTimeout(longestRun);

@@ -11,8 +11,10 @@ const counted = { warm: 100, cancelled: 20, thrown: 20 };
 const settled = 10;
 /** How many of the cancelled runs are cancelled in the middle of a network. */
 const coldCancels = 10;
-/** Nodes of a network before these: where segments begin once shaders are compiled. */
-const coldPlaces = [0, 10, 30, 70] as const;
+/** Nodes that are done where segments begin once shaders are compiled; another segment follows each. */
+const coldPlaces = [0, 10, 30] as const;
+/** Cancelled runs before the first count: one compiles shaders, one then goes as far as any later one. */
+const coldSettled = 2;
 
 const silent: PassListener = {
   progress: () => undefined,
@@ -95,15 +97,15 @@ export async function measureGrowth(
     mitigations: [],
   });
 
-  // While a network is cold it runs in segments and can be cancelled between them. The first one goes
-  // furthest: what it uploads of the weights stays.
+  // While a network is cold it runs in segments and can be cancelled between them. The first ones go
+  // furthest: what they upload of the weights stays.
   const cancelCold = (nodes: number) =>
     expectEnd(
       () => realm.run(request('golden'), cancellingAt(cancelFlag, nodes)),
       isCancelled,
       'was cancelled',
     ).then(() => void Atomics.store(cancelFlag, 0, 0));
-  await cancelCold(Math.max(...coldPlaces));
+  for (let i = 0; i < coldSettled; i++) await cancelCold(Math.max(...coldPlaces));
   const cold = holdings();
   for (let i = 0; i < coldCancels; i++) {
     progress(`growth, cancelled run ${i + 1} of ${counted.cancelled}`);
