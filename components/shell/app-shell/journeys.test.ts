@@ -142,7 +142,9 @@ describe('predict, then reveal', () => {
   });
 
   it('scores a guess when its run comes later, and only that plan’s', async () => {
-    const { shell, playground, answer, settle } = await open('scenario=test&predict');
+    const { shell, playground, runner, answer, settle } = await open('scenario=test&predict');
+    // A run that is ended before its picture is there is never asked for.
+    await waitUntil(() => runner.asked.length === 1);
     playground.guess({ stage: 'palm', outcome: 'silent' });
     await settle();
     expect(told(shell)).to.contain('Your guess is noted');
