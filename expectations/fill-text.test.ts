@@ -10,6 +10,16 @@ const run = record({
   outcome: { kind: 'silent', frames: [] },
 });
 
+const noDistances = {
+  goldenHands: 1,
+  faultyHands: 1,
+  keypoints: null,
+  score: null,
+  sameHandedness: null,
+  sameGesture: null,
+  sameConsumed: null,
+};
+
 describe('fillText', () => {
   it('fills places from a record', () => {
     expect(
@@ -19,6 +29,18 @@ describe('fillText', () => {
       '0 of 1, 0.9, silent',
     );
     expect(fillText('{bad steps} of {steps}, {values changed}', run)).to.equal('1 of 2, 1');
+  });
+
+  it('tells a distance of key points in parts of the palm, or in palms', () => {
+    const off = (keypoints: number) => ({
+      ...run,
+      outcome: {
+        kind: 'silent' as const,
+        frames: [{ frame: 0, kind: 'silent' as const, distances: { ...noDistances, keypoints } }],
+      },
+    });
+    expect(fillText('{key-point distance} away', off(0.12))).to.equal('12 % of the palm away');
+    expect(fillText('{key-point distance} away', off(1.3e7))).to.equal('1.3e7 palms away');
   });
 
   it('leaves a mark where there is no record or no such value', () => {

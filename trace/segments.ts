@@ -9,15 +9,15 @@ export interface Segment {
 
 /**
  * Cuts a network, in execution order, into stretches; each node of `endAfter` is the last of its
- * stretch. `length` is asked before each stretch, with the nodes before it, for the most nodes in it.
+ * stretch. `length`, the most nodes in a stretch, is asked when that stretch is wanted.
  */
 export function* segmentsOf(
   nodes: readonly NetworkNode[],
-  length: (before: number) => number,
+  length: () => number,
   endAfter: ReadonlySet<string> = new Set(),
 ): Generator<Segment> {
   for (let start = 0; start < nodes.length;) {
-    const longest = nodes.slice(start, start + length(start));
+    const longest = nodes.slice(start, start + length());
     const end = longest.findIndex((node) => endAfter.has(node.name));
     const stretch = end < 0 ? longest : longest.slice(0, end + 1);
     start += stretch.length;

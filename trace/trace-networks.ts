@@ -92,11 +92,9 @@ export function traceNetworks(observer: NetworkObserver, hands: () => number): (
       observer.carried(call, carried, reuse);
     }
     const nodes = description.nodes.filter(rerun);
-    const taken = description.nodes.length - nodes.length;
-    let done = taken;
+    let done = description.nodes.length - nodes.length;
     const struck = observer.struckNodes(call);
-    const length = (before: number): number => observer.segmentLength(call, taken + before);
-    for (const segment of segmentsOf(nodes, length, struck)) {
+    for (const segment of segmentsOf(nodes, () => observer.segmentLength(call, done), struck)) {
       observer.beforeSegment(call, done);
       const names = segment.nodes.map((node) => node.name);
       const results = asTensors(execute.call(this, feed(segment.feeds), names)).map((result, i) => {

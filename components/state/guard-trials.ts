@@ -1,5 +1,5 @@
 import { CardQueue, type RunCard } from './card-queue.ts';
-import { asError, type RunTools } from './follow-run.ts';
+import { followRun, type RunTools } from './follow-run.ts';
 import type { Library } from './library.ts';
 import { guardOf } from './plan-changes.ts';
 import type { Store } from './store.ts';
@@ -32,17 +32,14 @@ export class GuardTrials {
     const planned =
       plan.mitigations.find((one) => one.id === id) ?? guardOf(id, scenario, this.library);
     const tried = { ...plan, mitigations: planned ? [{ ...planned, on: true }] : [] };
-    try {
-      const pictures = await this.tools.pictures.get(plan.input, plan.frames);
-      const record = await this.tools.runner.run(tried, pictures, {
-        signal,
-        onEvent: (event) => event.type === 'progress' && onProgress(event.progress),
-      });
-      if (!signal.aborted) this.store.set({ tried: triedAfter(this.store.state.tried, record) });
-    } catch (error) {
-      if (signal.aborted) return;
-      const title = this.library.faults[id]?.title ?? 'No guard';
-      this.store.set({ notice: `${title}: ${asError(error).message}` });
-    }
+    await followRun(tried, this.tools, signal, (run, event) => {
+      if (event?.type === 'progress') onProgress(event.progress);
+      if (run.status === 'done' && !run.checking) {
+        this.store.set({ tried: triedAfter(this.store.state.tried, run.record) });
+      } else if (run.status === 'failed') {
+        const title = this.library.faults[id]?.title ?? 'No guard';
+        this.store.set({ notice: `${title}: ${run.error.message}` });
+      }
+    });
   };
 }

@@ -30,6 +30,7 @@ export interface Library {
 export const scenariosOf = ({ groups }: Pick<Library, 'groups'>): readonly Scenario[] =>
   groups.flatMap(({ scenarios }) => scenarios);
 
+/** The scenario of this id; undefined where there is none. */
 export const findScenario = (library: Pick<Library, 'groups'>, id: string): Scenario | undefined =>
   scenariosOf(library).find((one) => one.id === id);
 

@@ -6,10 +6,12 @@ import {
   paintedPicture,
   scaleSpec,
   testScenario,
+  type AskedRun,
 } from '../testing/make-playground.ts';
 import { goldenSteps, overflowRecord } from '../testing/make-record.ts';
 import type { Library } from './library.ts';
 import { Playground } from './playground.ts';
+import { triedOutcomes } from './tried-mitigations.ts';
 import { waitUntil } from '../testing/wait-until.ts';
 
 function setUp(change: Partial<Library> = {}) {
@@ -251,6 +253,48 @@ describe('Playground', () => {
     playground.cancel();
   });
 
+  describe('with mitigations that are tried', () => {
+    /** Answers a run as its plan says. */
+    const answer = ({ plan, resolve }: AskedRun): void => resolve({ ...overflowRecord(), plan });
+
+    it('runs the plan without any, then with each alone, and knows what each changed', async () => {
+      const { playground, asked } = setUp();
+      playground.tryMitigations(['clip']);
+      const without = await asked(1);
+      expect(without.plan.mitigations).to.deep.equal([]);
+      const progress = { phase: 'faulty', done: 1, of: 2, detail: '' } as const;
+      without.options.onEvent?.({ type: 'progress', progress });
+      expect(playground.state.trial.running).to.deep.equal({ id: '', progress });
+      answer(without);
+      const clipped = await asked(2);
+      expect(clipped.plan.mitigations.map(({ id, on }) => [id, on])).to.deep.equal([
+        ['clip', true],
+      ]);
+      answer(clipped);
+      await waitUntil(() => playground.state.trial.running === null);
+      expect(triedOutcomes(playground.state.tried, playground.state.plan)).to.have.keys('', 'clip');
+      expect(playground.state.run.status).to.equal('idle');
+    });
+
+    it('says which one failed, and tells nothing of one that was stopped', async () => {
+      const { playground, asked } = setUp();
+      playground.tryMitigations(['clip']);
+      answer(await asked(1));
+      (await asked(2)).reject(new Error('no room'));
+      await waitUntil(() => playground.state.notice !== null);
+      expect(playground.state.notice).to.equal('Clip: no room');
+      playground.dismissNotice();
+      playground.tryMitigations(['clip']);
+      const stopped = await asked(3);
+      playground.stopTrying();
+      expect(stopped.options.signal?.aborted).to.equal(true);
+      answer(stopped);
+      await aTimeout(20);
+      expect(triedOutcomes(playground.state.tried, playground.state.plan)).to.have.keys('');
+      expect(playground.state.notice).to.equal(null);
+    });
+  });
+
   describe('with cards that run', () => {
     const other = { ...testScenario, id: 'other' };
     const third = { ...testScenario, id: 'third' };
@@ -259,12 +303,17 @@ describe('Playground', () => {
       scenarios: [testScenario, other, third],
     }));
 
+    /** With cards that were asked for, the first of which runs. */
+    const running = async (...ids: string[]) => {
+      const made = setUp({ groups });
+      made.playground.runCards(ids);
+      return { ...made, card: await made.asked(1) };
+    };
+
     it('ends all of it when that is asked for, on every page', async () => {
-      const { playground, asked, status } = setUp({ groups });
-      playground.runCards(['other', 'third']);
-      const card = await asked(1);
+      const { playground, card, asked, status } = await running('other', 'third');
       playground.open('other');
-      await waitUntil(() => status() === 'running');
+      expect(status()).to.equal('running');
       playground.showOverview();
       playground.stopAll();
       expect(card.options.signal?.aborted).to.equal(true);
@@ -278,11 +327,9 @@ describe('Playground', () => {
     });
 
     it('shows the record of a run that was taken over while its check goes on', async () => {
-      const { playground, asked, status } = setUp({ groups });
-      playground.runCards(['other']);
-      const card = await asked(1);
+      const { playground, card, status } = await running('other');
       playground.open('other');
-      await waitUntil(() => status() === 'running');
+      expect(status()).to.equal('running');
       card.options.onEvent?.({ type: 'record', record: overflowRecord() });
       expect(playground.state.run).to.include({ status: 'done', checking: true });
       expect(playground.state.results.get('other')?.done).to.include({ checking: false });
@@ -293,9 +340,7 @@ describe('Playground', () => {
     });
 
     it('takes a run over, too, whose record is there and whose check goes on', async () => {
-      const { playground, asked } = setUp({ groups });
-      playground.runCards(['other']);
-      const card = await asked(1);
+      const { playground, card } = await running('other');
       card.options.onEvent?.({ type: 'record', record: overflowRecord() });
       playground.open('other');
       expect(playground.state.run).to.include({ status: 'done', checking: true });
@@ -307,11 +352,8 @@ describe('Playground', () => {
     });
 
     it('shows no run of a card where a change of the page waits for its own', async () => {
-      const { playground, asked, status } = setUp({ groups });
-      playground.runCards(['other']);
-      const card = await asked(1);
+      const { playground, card, status } = await running('other');
       playground.open('other');
-      await waitUntil(() => status() === 'running');
       playground.setArgument(0, 'scale', 2);
       playground.setArgument(0, 'scale', 255);
       expect(playground.changed).to.equal(false);
@@ -334,9 +376,7 @@ describe('Playground', () => {
     });
 
     it('goes on with those that were asked for after a run of the page', async () => {
-      const { playground, asked } = setUp({ groups });
-      playground.runCards(['other', 'third']);
-      await asked(1);
+      const { playground, asked } = await running('other', 'third');
       const over = playground.run();
       expect(playground.state.queue).to.deep.equal({ running: null, waiting: [] });
       (await asked(2)).resolve(overflowRecord());

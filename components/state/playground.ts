@@ -142,8 +142,8 @@ export class Playground {
     const { view, scenario, plan, session, predicting, presenting, dropped = [] } = place;
     const notice = droppedWords(dropped);
     const page = { view, session, predicting, presenting, notice, offered: null };
-    const { run } = this.state;
-    const there = run.status !== 'idle' && samePlan(run.plan, plan);
+    const shown = this.state.run;
+    const there = shown.status !== 'idle' && samePlan(shown.plan, plan);
     if (view === 'overview' || there) {
       this.store.set(page);
       return;
@@ -151,13 +151,12 @@ export class Playground {
     this.stop();
     if (isOwn(this.state.scenario)) this.own = this.state.plan;
     const kept = this.state.results.get(scenario.id)?.done ?? null;
-    const taken = this.cards.runOf(scenario, plan);
-    // A card's run whose check goes on is shown as that, to its end.
-    const known = taken?.status === 'done' ? taken : kept;
-    const last = known && samePlan(known.plan, plan) ? known : null;
+    const last = kept && samePlan(kept.plan, plan) ? kept : null;
+    // A run of its card that goes on is taken over.
+    const run = this.cards.runOf(scenario, plan) ?? last;
     const before: readonly Plan[] = [];
-    this.store.set({ ...page, scenario, plan, last, before, run: last ?? { status: 'idle' } });
-    if (!last) void this.begin();
+    this.store.set({ ...page, scenario, plan, last, before, run: run ?? { status: 'idle' } });
+    if (!run) void this.begin();
   }
 
   /** Why the current plan waits for a click; null when it may begin by itself. */
@@ -170,11 +169,6 @@ export class Playground {
   async begin(): Promise<void> {
     const { plan, scenario } = this.state;
     if (this.wanted) return;
-    const taken = this.cards.runOf(scenario, plan);
-    if (taken) {
-      this.store.set({ run: taken });
-      return;
-    }
     const kept = await this.measurements.kept(plan, scenario);
     const { run } = this.state;
     if (run.status !== 'idle' || this.state.plan !== plan) return;

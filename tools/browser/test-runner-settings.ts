@@ -1,8 +1,7 @@
 import { chromeLauncher } from '@web/test-runner-chrome';
-
 import type { ConsoleMessage, Page } from 'puppeteer-core';
-import { findBrowser } from './find-browser.ts';
 import { serverSettings } from '../dev-server/plugins.ts';
+import { findBrowser } from './find-browser.ts';
 
 /** Advice of the graphics driver, and what wasm runtimes note on their error stream. */
 const notAboutThePage = /GL Driver Message .*Performance|^INFO: |^I\d{4} /;
