@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { packageRoot } from '../tools/dev-server/plugins.ts';
+import { packageRoot } from '../tools/package-root.ts';
 import { scenarios } from './scenarios.ts';
 
 /** Terms of the field that a newcomer may not know: `word` as texts have it, `entry` as the glossary does. */

@@ -16,7 +16,7 @@ import type { Expectation } from '../expectations/expectation.ts';
 import { sentence } from '../expectations/evaluate.ts';
 import { groupPlans } from '../testing/group-by-realm.ts';
 import { openSession, type BrowserSession } from '../tools/command-line/browser-session.ts';
-import { packageRoot } from '../tools/dev-server/plugins.ts';
+import { packageRoot } from '../tools/package-root.ts';
 import { scenarios } from './scenarios.ts';
 
 /** A change after which a scenario must not pass. */

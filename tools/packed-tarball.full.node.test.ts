@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { readyTest } from '../components/panels/code/ready-test.ts';
 import { scenarioPlan } from '../engine/scenario-plan.ts';
 import { scenarios } from '../scenarios/scenarios.ts';
-import { packageRoot } from './dev-server/plugins.ts';
+import { packageRoot } from './package-root.ts';
 
 const run = promisify(execFile);
 

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { format } from 'prettier';
-import { packageRoot } from '../dev-server/plugins.ts';
+import { packageRoot } from '../package-root.ts';
 import type { Verdict } from './budgets.ts';
 import { asMarkdown, budgetRows, environmentLines, furtherRows } from './report.ts';
 import type { Environment, Measurements } from './result.ts';

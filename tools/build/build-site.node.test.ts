@@ -5,7 +5,8 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { startDevServer } from '@web/dev-server';
 import { launchBrowser } from '../browser/launch-browser.ts';
-import { isolationMiddleware, packageRoot, weightsFolder } from '../dev-server/plugins.ts';
+import { isolationMiddleware, weightsFolder } from '../dev-server/plugins.ts';
+import { packageRoot } from '../package-root.ts';
 import { freePort } from '../test/free-port.ts';
 import { buildSite } from './build-site.ts';
 

@@ -1,7 +1,8 @@
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type Metafile, type OutputFile, type Plugin } from 'esbuild';
-import { packageRoot, weightsFolder } from '../dev-server/plugins.ts';
+import { weightsFolder } from '../dev-server/plugins.ts';
+import { packageRoot } from '../package-root.ts';
 import { singleModules } from './single-modules.ts';
 import { rewriteUrls, scriptName } from './url-references.ts';
 

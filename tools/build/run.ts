@@ -1,6 +1,6 @@
 /** `npm run build`: writes the static site to `dist/`. */
 import path from 'node:path';
-import { packageRoot } from '../dev-server/plugins.ts';
+import { packageRoot } from '../package-root.ts';
 import { buildSite } from './build-site.ts';
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(2)} MB`;

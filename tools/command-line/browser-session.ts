@@ -1,10 +1,7 @@
 import type { Middleware } from 'koa';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from 'puppeteer-core';
-import { launchBrowser } from '../browser/launch-browser.ts';
-import { serverSettings } from '../dev-server/plugins.ts';
-import { startServer } from '../dev-server/start-server.ts';
+import type { Browser, Page } from 'puppeteer-core';
 import type {} from './failure-pages/chart-page.ts';
 import type {} from './page.ts';
 
@@ -24,6 +21,10 @@ const inputPath = '/faultbook-input';
  * @throws NoBrowserError, NoWebglError
  */
 export async function openSession(onProgress: (line: string) => void): Promise<BrowserSession> {
+  // Loaded only here: what lists, refuses or explains must not wait for a server and a driver.
+  const { launchBrowser } = await import('../browser/launch-browser.ts');
+  const { serverSettings } = await import('../dev-server/plugins.ts');
+  const { startServer } = await import('../dev-server/start-server.ts');
   const { browser } = await launchBrowser();
   let input: string | null = null;
   const serveInput: Middleware = async (context, next) => {
@@ -60,7 +61,7 @@ export async function openSession(onProgress: (line: string) => void): Promise<B
 }
 
 async function openPage(
-  browser: Awaited<ReturnType<typeof launchBrowser>>['browser'],
+  browser: Browser,
   origin: string,
   onProgress: (line: string) => void,
 ): Promise<Page> {
@@ -77,7 +78,7 @@ async function openPage(
 const chartPage = { width: 1200, height: 500, deviceScaleFactor: 2 };
 
 async function drawChart(
-  browser: Awaited<ReturnType<typeof launchBrowser>>['browser'],
+  browser: Browser,
   origin: string,
   record: string,
   frame: number,

@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { checkPlan } from '../../engine/check-plan.ts';
 import { decodePlan, encodePlan, planSchema } from '../../engine/plan-codec.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
-import { packageRoot } from '../dev-server/plugins.ts';
+import { packageRoot } from '../package-root.ts';
 import { faultsPage } from './faults-page.ts';
 
 const page = (name: string): Promise<string> =>

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { decodeRecord } from '../../engine/record-codec.ts';
 import type { Hand, RunRecord } from '../../engine/record.ts';
-import { packageRoot } from '../dev-server/plugins.ts';
+import { packageRoot } from '../package-root.ts';
 import { faultbook } from './testing/faultbook.ts';
 import { makePictures, withOrientation } from './testing/make-pictures.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { packageRoot } from '../dev-server/plugins.ts';
+import { packageRoot } from '../package-root.ts';
 
 interface Package {
   readonly engines?: { readonly node?: string };

@@ -5,7 +5,7 @@ import type { Plan } from '../../engine/plan.ts';
 import type { OutcomeKind, RunRecord } from '../../engine/record.ts';
 import { decodeRecord } from '../../engine/record-codec.ts';
 import { groupPlans } from '../../testing/group-by-realm.ts';
-import { packageRoot } from '../dev-server/plugins.ts';
+import { packageRoot } from '../package-root.ts';
 import { openSession, type BrowserSession } from './browser-session.ts';
 import { exitCodes } from './exit-codes.ts';
 import { progressLine } from './progress-line.ts';

@@ -3,11 +3,9 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Middleware, Plugin } from '@web/dev-server-core';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { packageRoot } from '../package-root.ts';
 
 const require = createRequire(import.meta.url);
-
-/** Folder of this package: what the dev server serves as its root. */
-export const packageRoot = path.resolve(import.meta.dirname, '../..');
 
 /** Absolute path of the folder of an installed package. */
 export function packageFolder(name: string): string {

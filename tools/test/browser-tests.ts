@@ -15,7 +15,7 @@ import {
   sendMousePlugin,
   setViewportPlugin,
 } from '@web/test-runner-commands/plugins';
-import { packageRoot } from '../dev-server/plugins.ts';
+import { packageRoot } from '../package-root.ts';
 import { checkedResult, notePrefix, type FileResult } from './file-result.ts';
 import { runnerConfig } from './runner-config.ts';
 import type { TestFile } from './test-files.ts';

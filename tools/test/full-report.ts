@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { arch, cpus, platform } from 'node:os';
 import path from 'node:path';
 import { format } from 'prettier';
-import { packageRoot } from '../dev-server/plugins.ts';
+import { packageRoot } from '../package-root.ts';
 import type { FileResult } from './file-result.ts';
 
 /** What runs of the full tier write themselves. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { finished } from 'node:stream/promises';
 import { run } from 'node:test';
-import { packageRoot } from '../dev-server/plugins.ts';
+import { packageRoot } from '../package-root.ts';
 import { checkedResult, type FileResult } from './file-result.ts';
 import type { TestFile } from './test-files.ts';
 

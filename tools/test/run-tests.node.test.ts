@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
-import { packageRoot } from '../dev-server/plugins.ts';
+import { packageRoot } from '../package-root.ts';
 import { type FileResult, tableRows, textTable } from './file-result.ts';
 import { selectTestFiles, testFile, type TestFile } from './test-files.ts';
 

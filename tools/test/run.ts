@@ -5,7 +5,7 @@
  * Exit code 0 only if at least one test ran and none failed.
  */
 import { constants } from 'node:os';
-import { packageRoot } from '../dev-server/plugins.ts';
+import { packageRoot } from '../package-root.ts';
 import { runBrowserTests } from './browser-tests.ts';
 import { type FileResult, tableRows, tallies, textTable } from './file-result.ts';
 import { writeFullReport } from './full-report.ts';

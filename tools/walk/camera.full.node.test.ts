@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { launchBrowser } from '../browser/launch-browser.ts';
-import { packageRoot } from '../dev-server/plugins.ts';
+import { packageRoot } from '../package-root.ts';
 import { everything, openPlayground, type PlaygroundPage } from './playground-page.ts';
 
 const address = '?scenario=healthy-hand';

@@ -1,7 +1,7 @@
 /** `npm run screens [-- NAME…]`: takes the pictures in `docs/screens` from the running playground. */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { packageRoot } from '../dev-server/plugins.ts';
+import { packageRoot } from '../package-root.ts';
 import { everything, openPlayground, themes, windows, type WindowName } from './playground-page.ts';
 import { screens } from './screens.ts';
 

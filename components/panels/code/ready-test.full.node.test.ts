@@ -9,7 +9,7 @@ import { scenarioPlan } from '../../../engine/scenario-plan.ts';
 import type { Scenario } from '../../../engine/scenario.ts';
 import { scenarios } from '../../../scenarios/scenarios.ts';
 import * as testing from '../../../testing/index.ts';
-import { packageRoot } from '../../../tools/dev-server/plugins.ts';
+import { packageRoot } from '../../../tools/package-root.ts';
 import { startPlan, ownPage } from '../../state/own-plan.ts';
 import { makeRecord } from '../../testing/make-record.ts';
 import { readyTest } from './ready-test.ts';

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { packageRoot } from '../../dev-server/plugins.ts';
+import { packageRoot } from '../../package-root.ts';
 
 function git(...args: string[]): string {
   return execFileSync('git', args, { cwd: packageRoot, encoding: 'utf8', stdio: 'pipe' }).trim();

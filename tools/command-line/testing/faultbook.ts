@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { packageRoot } from '../../dev-server/plugins.ts';
+import { packageRoot } from '../../package-root.ts';
 
 /** How a run of the command line ended. */
 export interface Ended {
