@@ -1,7 +1,7 @@
-import { goldenRealm, realmName } from '../engine/plan.ts';
+import { goldenRealm, isOn, realmName, type Plan } from '../engine/plan.ts';
 import { scenarioPlan } from '../engine/scenario-plan.ts';
 import type { Scenario } from '../engine/scenario.ts';
-import type { Plan } from '../engine/plan.ts';
+import { faultSpecs } from '../faults/fault-specs.ts';
 
 /** What two runs must share to share realms and a golden run, the costliest to change first. */
 const groupOf = (plan: Plan): readonly string[] => {
@@ -14,7 +14,18 @@ const groupOf = (plan: Plan): readonly string[] => {
   ];
 };
 
-/** Plans in an order in which realms stay warm and golden runs are shared; otherwise as given. */
+/** Whether the realm that it runs in, and shares with others, is gone after it. */
+const endsRealm = ({ faults }: Plan): boolean =>
+  faults.some((fault) => isOn(fault) && faultSpecs[fault.id]?.endsRealm === true);
+
+/** Sorts lists of numbers as words are sorted. */
+const byRanks = (a: readonly number[], b: readonly number[]): number =>
+  a.map((rank, at) => rank - (b[at] ?? 0)).find((difference) => difference !== 0) ?? 0;
+
+/**
+ * Plans in an order in which realms stay warm and golden runs are shared, those that end a realm
+ * last; otherwise as given.
+ */
 export function groupPlans<T>(items: readonly T[], planOf: (item: T) => Plan): T[] {
   const groups = items.map((item) => groupOf(planOf(item)));
   /** Every value's first place, so that groups come in the order of their first members. */
@@ -23,12 +34,11 @@ export function groupPlans<T>(items: readonly T[], planOf: (item: T) => Plan): T
     return groups.findIndex((group) => group.slice(0, level + 1).join('\n') === key);
   };
   return items
-    .map((item, at) => ({ item, at }))
-    .sort(
-      (a, b) =>
-        [0, 1, 2].map((level) => place(a.at, level) - place(b.at, level)).find((d) => d !== 0) ??
-        a.at - b.at,
-    )
+    .map((item, at) => ({
+      item,
+      ranks: [Number(endsRealm(planOf(item))), ...[0, 1, 2].map((level) => place(at, level))],
+    }))
+    .sort((a, b) => byRanks(a.ranks, b.ranks))
     .map(({ item }) => item);
 }
 

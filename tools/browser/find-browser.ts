@@ -23,11 +23,16 @@ export interface BrowserSearch {
   readonly installed?: boolean;
 }
 
-/** The same software GPU everywhere, so that results agree; and nothing that a test did not ask for. */
+/**
+ * The same software GPU everywhere, so that results agree; and nothing that a test did not ask for.
+ * Without pipeline libraries, ANGLE takes shaders over that another realm of the browser compiled
+ * (docs/decisions/0001-toolchain.md).
+ */
 const args = [
   '--use-gl=angle',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
+  '--disable-angle-features=supportsGraphicsPipelineLibrary',
   '--disable-background-networking',
   '--disable-dev-shm-usage',
   '--disable-search-engine-choice-screen',
