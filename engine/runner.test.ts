@@ -5,7 +5,7 @@ import type { RunRecord } from './record.ts';
 import type { RunEvent, RunOptions } from './run.ts';
 import { decodeRecord, encodeRecord } from './record-codec.ts';
 import { lastHeld, ProbedWorkers } from './test-workers/probe.ts';
-import { float16, freePlan, lasting, pictures } from './testing/fixture-run.ts';
+import { freePlan, lasting, pictures } from './testing/fixture-run.ts';
 import { firstDifference } from './testing/same-bits.ts';
 
 /** Runs until the first event that `when` accepts, then cancels; gives how it ended and how fast. */
@@ -143,19 +143,6 @@ describe('runner with real realms', function () {
     expect((error as Error).message).to.match(/notes\.txt/);
     const again = await runner.run(freePlan(), palm);
     expect(firstDifference(lasting(again), lasting(first))).to.equal(null);
-  });
-
-  it('keeps float32 and float16 side by side, each as if alone', async () => {
-    const half = await runner.run(freePlan({ realm: float16 }), palm);
-    expect(half.environment.realms.faulty.settings).to.deep.equal(float16);
-    expect(probed.workers).to.have.lengthOf(2);
-    const [single, double] = await Promise.all([
-      runner.run(freePlan(), palm),
-      runner.run(freePlan({ realm: float16 }), palm),
-    ]);
-    expect(firstDifference(lasting(single), lasting(first))).to.equal(null);
-    expect(firstDifference(lasting(double), lasting(half))).to.equal(null);
-    expect(probed.workers).to.have.lengthOf(2);
   });
 
   it('names what the networks are made of', async () => {

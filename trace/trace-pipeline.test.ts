@@ -6,8 +6,9 @@ import { nonFiniteCount } from '../health/health.ts';
 import type { NetworkNode } from '../models/network.ts';
 import { downstream } from './downstream.ts';
 import { stepId, type Step } from './step.ts';
+import { goldenOf } from './testing/golden-of.ts';
 import { disposeResults, TracedDetector, type Trace } from './testing/traced-detector.ts';
-import type { Reuse, TracedCall } from './trace-networks.ts';
+import type { TracedCall } from './trace-networks.ts';
 
 const idOf = (call: TracedCall, name: string) => stepId(call.network, call.hand, name);
 
@@ -283,22 +284,6 @@ describe('PipelineTrace on WebGL, packed, float32', () => {
     disposeResults(faulty);
   });
 
-  /** What the golden run knows of a call, and what of it runs again where these nodes are struck. */
-  function goldenOf({ network, hand, description }: TracedCall, struck: readonly string[]): Reuse {
-    const prefix = `${network}/${hand ?? '-'}/`;
-    const of = <T>(all: Iterable<readonly [string, T]>) =>
-      new Map(
-        [...all]
-          .filter(([id]) => id.startsWith(prefix))
-          .map(([id, value]) => [id.slice(prefix.length), value]),
-      );
-    return {
-      results: of(golden.results),
-      steps: of(golden.steps.map((step) => [step.id, step] as const)),
-      rerun: downstream(description.nodes, struck),
-    };
-  }
-
   it('asks how long a segment may be when all nodes before it are measured', async () => {
     const { nodes } = palm.description;
     const struck = [nodes[60]?.name ?? ''];
@@ -307,7 +292,8 @@ describe('PipelineTrace on WebGL, packed, float32', () => {
       const asked: { done: number; measured: number }[] = [];
       let measured = 0;
       const again = await traced.trace({
-        reuse: (call) => (from > 0 && call.network === 'palm' ? goldenOf(call, struck) : null),
+        reuse: (call) =>
+          from > 0 && call.network === 'palm' ? goldenOf(golden, call, struck) : null,
         segmentLength: (call, done) => {
           if (call.network === 'palm') asked.push({ done, measured });
           return 30;
@@ -320,38 +306,6 @@ describe('PipelineTrace on WebGL, packed, float32', () => {
       );
       expect(asked).to.deep.equal(places.map((done) => ({ done, measured: done })));
       disposeResults(again);
-    }
-  });
-
-  it('runs a suffix again bit-identically to the full run', async function () {
-    this.timeout(300_000);
-    for (const call of [palm, landmarks]) {
-      const { nodes } = call.description;
-      for (const depth of [0.1, 0.5, 0.9]) {
-        const node = nodes[Math.floor(depth * nodes.length)] as NetworkNode;
-        const kernel = nodes
-          .slice(nodes.indexOf(node))
-          .flatMap(({ weights }) => weights)
-          .find((name) => name.endsWith('kernel')) as string;
-        const owner = nodes.find(({ weights }) => weights.includes(kernel)) as NetworkNode;
-        const double = (values: Float32Array) => {
-          values[0] = 2 * (values[0] ?? 0) + 1;
-        };
-        const [full, suffix] = await traced.withWeight(call, kernel, double, async () => [
-          await traced.trace(),
-          await traced.trace({
-            reuse: (other) =>
-              other.network === call.network ? goldenOf(call, [owner.name]) : null,
-          }),
-        ]);
-        for (const step of full.steps) {
-          const again = suffix.steps.find(({ id }) => id === step.id);
-          expect(again?.health, `${owner.name} ${step.id}`).to.deep.equal(step.health);
-        }
-        expect(suffix.hands).to.deep.equal(full.hands);
-        expect(suffix.steps.some(({ carried }) => carried)).to.equal(true);
-        disposeResults(full, suffix);
-      }
     }
   });
 });
