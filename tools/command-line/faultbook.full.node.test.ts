@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { encodePlan } from '../../engine/plan-codec.ts';
+import { decodeRecord } from '../../engine/record-codec.ts';
+import { nonFiniteShare } from '../../health/health.ts';
 import { freePlan } from './free-plan.ts';
 import { faultbook } from './testing/faultbook.ts';
 
@@ -67,6 +69,21 @@ describe('faultbook, all it refuses and what it says of runs', () => {
     const asName = await faultbook(['run', 'never-divided', '--input', 'no-such-hand']);
     assert.equal(asName.code, 2, asName.stderr);
     assert.match(asName.stderr, /no picture "no-such-hand".*open-palm/);
+  });
+
+  it('names the first NaN in float16, and NaN in all of the output', async () => {
+    const { code, stdout, stderr } = await faultbook([
+      ...['run', 'never-divided', '--precision', 'float16', '--json'],
+    ]);
+    assert.equal(code, 0, stderr);
+    assert.equal(stderr, '');
+    const record = decodeRecord(stdout);
+    const steps = record.faulty.frames[0]?.steps ?? [];
+    const palm = steps.filter(({ stage }) => stage === 'palm');
+    assert.equal(palm.find(({ health }) => nonFiniteShare(health) > 0)?.name, 'depthwise_conv2d_8');
+    assert.equal(palm.at(-1)?.health.nan, palm.at(-1)?.health.size);
+    assert.deepEqual(record.faulty.frames[0]?.hands, []);
+    assert.ok(record.expectations.every(({ status }) => status !== 'fail'));
   });
 
   it('runs a fault of your choice, and says that it struck, who is to blame, and the outcome', async () => {

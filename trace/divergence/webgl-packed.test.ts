@@ -1,4 +1,3 @@
-import { divergenceOnNetworkSuite, divergenceSuite } from './testing/divergence-suite.ts';
+import { divergenceSuite } from './testing/divergence-suite.ts';
 
 divergenceSuite({ name: 'WebGL, packed', backend: 'webgl', flags: {} });
-divergenceOnNetworkSuite('WebGL, packed');

@@ -1,0 +1,3 @@
+import { divergenceOnNetworkSuite } from './testing/divergence-suite.ts';
+
+divergenceOnNetworkSuite('WebGL, packed');
