@@ -63,8 +63,8 @@ describe('pathGraph', () => {
 });
 
 describe('fb-blame-graph', () => {
-  async function show(): Promise<BlameGraph> {
-    const { steps, blame } = network(6);
+  async function show(blocks = 6): Promise<BlameGraph> {
+    const { steps, blame } = network(blocks);
     const graph = await fixture<BlameGraph>(
       html`<fb-blame-graph .blame=${blame} .steps=${steps}></fb-blame-graph>`,
     );
@@ -91,6 +91,20 @@ describe('fb-blame-graph', () => {
       }),
     );
     expect(graph.shadowRoot!.querySelectorAll('.edge.bad').length).to.be.above(3);
+  });
+
+  it('opens at a size that can be read, and shows the whole path on request', async () => {
+    const graph = await show(2);
+    const scroll = graph.shadowRoot!.querySelector('.scroll')!;
+    const scale = () => Number(getComputedStyle(graph.shadowRoot!.querySelector('.sheet')!).scale);
+    await waitUntil(() => scale() < 1, 'the size was not chosen');
+    expect(scale()).to.be.at.least(0.9);
+    expect(scroll.scrollWidth).to.be.above(scroll.clientWidth);
+    const buttons = [...graph.shadowRoot!.querySelectorAll('button')];
+    buttons.find((button) => button.textContent.trim() === 'Fit')!.click();
+    await graph.updateComplete;
+    expect(scale()).to.be.below(0.9);
+    expect(scroll.scrollWidth).to.be.at.most(scroll.clientWidth + 1);
   });
 
   it('leads from a box into the inspector', async () => {

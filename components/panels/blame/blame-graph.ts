@@ -13,7 +13,7 @@ import { layOut, type PlacedEdge, type PlacedGraph, type PlacedNode } from './la
 import { boxTitle, pathGraph } from './path-graph.ts';
 
 /** Largest and smallest drawing, and how far one press goes. */
-const zooms = { most: 2, least: 0.3, step: 1.25 } as const;
+const zooms = { most: 2, readable: 0.9, least: 0.3, step: 1.25 } as const;
 
 /** How bad a step is: its share that is not finite, else how far it is off. */
 function badness({ health, divergence }: Step): string {
@@ -64,7 +64,7 @@ export class BlameGraph extends PanelElement {
           <button @click=${() => this.zoom(1 / zooms.step)}>
             <span aria-hidden="true">−</span><span class="visually-hidden">Smaller</span>
           </button>
-          <button @click=${this.fit}>Fit</button>
+          <button @click=${() => this.fit(zooms.least)}>Fit</button>
         </div>
       </div>
       ${
@@ -149,7 +149,7 @@ export class BlameGraph extends PanelElement {
       this.placed = placed;
       this.problem = null;
       await this.updateComplete;
-      this.fit();
+      this.fit(zooms.readable);
     } catch (error) {
       if (asked === this.asked)
         this.problem = error instanceof Error ? error.message : String(error);
@@ -160,11 +160,12 @@ export class BlameGraph extends PanelElement {
     this.scale = Math.min(Math.max(this.scale * factor, zooms.least), zooms.most);
   }
 
-  /** As large as its room allows, but readable. */
-  private readonly fit = (): void => {
+  /** As large as its room allows, at most its own size. */
+  private fit(least: number): void {
     const room = this.renderRoot.querySelector('.scroll')?.clientWidth ?? 0;
-    if (this.placed && room > 0) this.scale = Math.min(Math.max(room / this.placed.width, 0.65), 1);
-  };
+    if (this.placed && room > 0)
+      this.scale = Math.min(Math.max(room / this.placed.width, least), 1);
+  }
 
   private readonly onWheel = (event: WheelEvent): void => {
     if (!event.ctrlKey && !event.metaKey) return;
@@ -176,7 +177,7 @@ export class BlameGraph extends PanelElement {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === '+' || event.key === '=') this.zoom(zooms.step);
     else if (event.key === '-') this.zoom(1 / zooms.step);
-    else if (event.key === '0') this.fit();
+    else if (event.key === '0') this.fit(zooms.least);
     else return;
     event.preventDefault();
   };

@@ -56,6 +56,21 @@ describe('fb-verdict-panel', () => {
     expect(more()).to.equal('Masked: the app gets the golden answer.');
   });
 
+  it('has the finding on all of its width, and what it means below, at a projector', async () => {
+    const wide = await fixture<HTMLElement>(
+      html`<div style="width: 1800px">
+        <fb-verdict-panel .record=${overflowRecord()}></fb-verdict-panel>
+      </div>`,
+    );
+    const panel = wide.querySelector('fb-verdict-panel')!;
+    await panel.updateComplete;
+    const [finding, more] = [...panel.shadowRoot!.querySelectorAll('p')].map((p) =>
+      p.getBoundingClientRect(),
+    );
+    expect(finding!.width).to.be.above(800);
+    expect(more!.top).to.be.at.least(finding!.bottom);
+  });
+
   it('has a badge for each of several frames', async () => {
     const frames = [0, 1].map((i) => makeFrame(i, goldenSteps, []));
     const panel = await fixture<VerdictPanel>(

@@ -44,8 +44,10 @@ export class VerdictPanel extends PanelElement {
         max-width: 110ch;
       }
 
+      /* A line of its own, however wide the window. */
       .more {
-        flex-basis: 100%;
+        flex: 1 0 100%;
+        max-width: none;
         font-size: 13.5px;
         color: var(--fb-muted);
       }
