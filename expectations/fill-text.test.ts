@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { emptyPlaces, fillText, unknownPlaces } from './fill-text.ts';
-import { frame, hand, health, record, step } from './testing/build-record.ts';
+import { frame, hand, health, noDistances, record, step } from './testing/build-record.ts';
 
 const run = record({
   golden: { frames: [frame(0, { hands: [hand()], steps: [step('palm', 'add_0')] })] },
@@ -9,16 +9,6 @@ const run = record({
   },
   outcome: { kind: 'silent', frames: [] },
 });
-
-const noDistances = {
-  goldenHands: 1,
-  faultyHands: 1,
-  keypoints: null,
-  score: null,
-  sameHandedness: null,
-  sameGesture: null,
-  sameConsumed: null,
-};
 
 describe('fillText', () => {
   it('fills places from a record', () => {

@@ -1,5 +1,14 @@
 import type { Plan } from '../../engine/plan.ts';
-import type { Evidence, Frame, Hand, Health, Pass, RunRecord, Step } from '../../engine/record.ts';
+import type {
+  Evidence,
+  Frame,
+  Hand,
+  Health,
+  OutcomeDistances,
+  Pass,
+  RunRecord,
+  Step,
+} from '../../engine/record.ts';
 
 /** Health of `size` elements, of which `nan` and `inf` are not finite. */
 export const health = (size: number, nan = 0, inf = 0): Health => ({
@@ -129,3 +138,14 @@ export function record(
     ...more,
   };
 }
+
+/** One hand in both runs, of which nothing else was compared. */
+export const noDistances: OutcomeDistances = {
+  goldenHands: 1,
+  faultyHands: 1,
+  keypoints: null,
+  score: null,
+  sameHandedness: null,
+  sameGesture: null,
+  sameConsumed: null,
+};

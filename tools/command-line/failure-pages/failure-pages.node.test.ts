@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { frame, hand, record, plan } from '../../../expectations/testing/build-record.ts';
+import {
+  frame,
+  hand,
+  noDistances,
+  plan,
+  record,
+} from '../../../expectations/testing/build-record.ts';
 import { scenarios } from '../../../scenarios/scenarios.ts';
 import { UsageError } from '../exit-codes.ts';
 import { failurePage } from './failure-page.ts';
@@ -44,15 +50,7 @@ describe('a failure-mode page', () => {
       frames: (['masked', 'non-finite'] as const).map((kind, index) => ({
         frame: index,
         kind,
-        distances: {
-          goldenHands: 1,
-          faultyHands: 1,
-          keypoints: null,
-          score: null,
-          sameHandedness: null,
-          sameGesture: null,
-          sameConsumed: null,
-        },
+        distances: noDistances,
       })),
     },
     expectations: [
