@@ -15,7 +15,7 @@ import { createFrameHost } from './frame-host.ts';
 import { sha256 } from './digest.ts';
 import { judgeOutcome } from './judge-outcome.ts';
 import { judgeScenario } from './judge-scenario.ts';
-import { goldenRealm, realmName, setupName, type Plan } from './plan.ts';
+import { goldenRealm, realmName, type Plan } from './plan.ts';
 import { avoidFaults, realmSetups } from './realm-setups.ts';
 import type { RealmHandle, RealmTimes } from './realm-handle.ts';
 import type { RealmHost } from './realm-host.ts';
@@ -51,7 +51,7 @@ export function createRunner(options: RunnerOptions): Runner {
     options.times,
   );
   const weightsUrl = options.weightsUrl ?? new URL('weights/', document.baseURI).href;
-  /** Whether tracing changes the result, by golden realm and run. */
+  /** Whether tracing changes the result, by golden run without its consumer. */
   const checks = new Map<string, Environment['tracing']>();
   let disposed = false;
   /** Whom to tell what a realm does that is warmed while their runs wait for it. */
@@ -140,7 +140,8 @@ export function createRunner(options: RunnerOptions): Runner {
       return scenario === undefined ? bare : judgeScenario(bare, scenario);
     };
 
-    const checkKey = `${setupName(goldenHandle.setup)} ${key}`;
+    // The check compares what the API gives: what an app makes of that is no question of it.
+    const checkKey = await goldenKey({ ...plan, consumer: null }, pictures);
     const checked = checks.get(checkKey);
     const told = complete(checked ?? 'not checked');
     // A page judges a record and draws it: two tasks, so that it can answer in between.

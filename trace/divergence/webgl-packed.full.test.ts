@@ -1,3 +1,4 @@
-import { divergenceOnNetworkSuite } from './testing/divergence-suite.ts';
+import { divergenceOnNetworkSuite, divergenceSuite } from './testing/divergence-suite.ts';
 
+divergenceSuite({ name: 'WebGL, packed', backend: 'webgl', flags: {} });
 divergenceOnNetworkSuite('WebGL, packed');

@@ -1,104 +1,55 @@
 import { expect } from '@open-wc/testing';
-import type { AppShell } from '../app-shell/app-shell.ts';
-import { waitUntil } from '../../testing/wait-until.ts';
+import { RealPage } from './testing/real-page.ts';
 
-/**
- * The page as a viewer gets it, in a frame of its own: real weights, real GPU backend, real
- * realms. One file, because every file pays for cold realms.
- */
+// In float32, as every realm starts cold; float16 has real-page.full.test.ts.
+describe('the page, on the real engine', function () {
+  this.timeout(240_000);
 
-const patience = { timeout: 150_000, interval: 20 };
-
-let frame: HTMLIFrameElement;
-const errors: string[] = [];
-
-const shellOf = (): AppShell | null =>
-  frame.contentDocument?.querySelector<AppShell>('fb-app-shell') ?? null;
-const state = () => shellOf()!.playground!.state;
-const pageOf = () => shellOf()!.shadowRoot!.querySelector('fb-scenario-page')!.shadowRoot!;
-const chartOf = () => pageOf().querySelector('fb-propagation-chart')!;
-const verdict = () =>
-  pageOf().querySelector('fb-verdict-panel')!.shadowRoot!.textContent.replace(/\s+/g, ' ').trim();
-
-async function done(): Promise<void> {
-  await waitUntil(
-    () => {
-      const { run } = state();
-      if (run.status === 'failed') throw new Error(`${run.error.name}: ${run.error.message}`);
-      return run.status === 'done' && !run.checking;
-    },
-    'the run is not done',
-    patience,
-  );
-  await waitUntil(() => pageOf().querySelector('fb-verdict-panel:not(.reserve)') !== null);
-}
-
-describe('the page, on the real engine', () => {
-  before(async function () {
-    this.timeout(240_000);
-    frame = document.createElement('iframe');
-    frame.title = 'Faultbook';
-    frame.style.cssText = 'width: 1280px; height: 900px; border: 0';
-    frame.src = '/index.html?scenario=never-divided&precision=float16';
-    document.body.append(frame);
-    await waitUntil(() => frame.contentDocument?.URL.includes('index.html'));
-    frame.contentWindow!.addEventListener('error', (event) => errors.push(event.message));
-    frame.contentWindow!.addEventListener('unhandledrejection', (event) =>
-      errors.push(String(event.reason)),
-    );
-    await waitUntil(() => shellOf()?.playground, 'the page has not opened', patience);
+  let page: RealPage;
+  before(async () => {
+    page = await RealPage.open('scenario=one-bad-pixel');
   });
-
-  after(() => frame.remove());
+  after(() => page.close());
 
   it('draws steps while the run goes on', async () => {
-    await waitUntil(() => state().run.status === 'running', 'nothing runs', patience);
-    await waitUntil(() => chartOf().golden.length > 0, 'no step came', patience);
-    expect(chartOf().complete).to.equal(false);
-    expect(pageOf().querySelector('fb-run-notice')).to.not.equal(null);
+    await page.until(() => page.state.run.status === 'running', 'nothing runs');
+    await page.until(() => page.chart.golden.length > 0, 'no step came');
+    expect(page.chart.complete).to.equal(false);
+    expect(page.content.querySelector('fb-run-notice')).to.not.equal(null);
   });
 
-  it('shows where float16 overflows, and that the app gets no hand and no error', async () => {
-    await done();
-    expect(verdict()).to.contain('palm · depthwise_conv2d_8 (step 36)');
-    expect(verdict()).to.contain('At the end of the palm network 100 % is NaN');
-    expect(verdict()).to.contain('no hand and no error; the golden run finds 1 hand');
-    const [golden, faulty] = pageOf()
-      .querySelector('fb-picture-pair')!
-      .shadowRoot!.querySelectorAll('fb-hand-picture');
-    expect(golden!.shadowRoot!.querySelectorAll('.hand circle').length).to.equal(21);
-    expect(faulty!.shadowRoot!.querySelectorAll('.hand circle').length).to.equal(0);
+  it('shows where the first NaN is, and that the app gets no hand and no error', async () => {
+    await page.done();
+    expect(page.verdict).to.contain('The first NaN appears in source · pixels (step 0)');
+    expect(page.verdict).to.contain('At the end of the palm network 100 % is NaN');
+    expect(page.verdict).to.contain('no hand and no error; the golden run finds 1 hand');
+    expect(page.drawnPoints).to.deep.equal([21, 0]);
   });
 
   it('finds the first bad step by keyboard', async () => {
-    const chart = chartOf();
+    const { chart } = page;
     const plot = chart.shadowRoot!.querySelector('[role=slider]')!;
     plot.dispatchEvent(new KeyboardEvent('keydown', { key: 'b', bubbles: true }));
     await chart.updateComplete;
-    expect(plot.getAttribute('aria-valuetext')).to.contain('palm · depthwise_conv2d_8, step 36');
+    expect(plot.getAttribute('aria-valuetext')).to.contain('source · pixels, step 0; < 0.1 % NaN');
   });
 
   it('runs again when a control changes, and writes the change into the address', async () => {
-    const controls = pageOf()
-      .querySelector('fb-plan-controls')!
-      .shadowRoot!.querySelector('fb-fault-controls')!.shadowRoot!;
-    const card = controls.querySelector('fb-fault-card')!.shadowRoot!;
-    const number = card.querySelector('fb-number-control')!.shadowRoot!;
-    number.querySelector<HTMLButtonElement>('[aria-label="Scale 1"]')!.click();
-    expect(state().run.status).to.equal('queued');
-    await done();
-    // Normalised pixels are healthy in float16.
-    expect(verdict()).to.contain('No NaN anywhere');
-    expect(verdict()).to.contain('1 hand');
-    const query = new URLSearchParams(frame.contentWindow!.location.search);
-    expect(Object.fromEntries(query)).to.deep.equal({
-      scenario: 'never-divided',
-      precision: 'float16',
-      scale: '1',
-    });
+    const numbers = [...page.firstFault.querySelectorAll('fb-number-control')];
+    const value = numbers
+      .map(({ shadowRoot }) =>
+        shadowRoot!.querySelector<HTMLButtonElement>('[aria-label="Value 0"]'),
+      )
+      .find((chip) => chip !== null);
+    value!.click();
+    expect(page.state.run.status).to.equal('queued');
+    await page.done();
+    expect(page.verdict).to.contain('No NaN anywhere');
+    expect(page.drawnPoints).to.deep.equal([21, 21]);
+    expect(page.query).to.deep.equal({ scenario: 'one-bad-pixel', value: '0' });
   });
 
   it('logs no error', () => {
-    expect(errors).to.deep.equal([]);
+    expect(page.errors).to.deep.equal([]);
   });
 });

@@ -1,0 +1,3 @@
+import { handNetworkSuite } from './testing/hand-network-suite.ts';
+
+handNetworkSuite('lite');

@@ -1,3 +1,0 @@
-import { divergenceSuite } from './testing/divergence-suite.ts';
-
-divergenceSuite({ name: 'WebGL, packed', backend: 'webgl', flags: {} });
