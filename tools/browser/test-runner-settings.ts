@@ -2,6 +2,7 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import type { ConsoleMessage, Page } from 'puppeteer-core';
 import { serverSettings } from '../dev-server/plugins.ts';
 import { findBrowser } from './find-browser.ts';
+import { emptyPageMiddleware, keepRenderer } from './same-renderer.ts';
 
 /** Advice of the graphics driver, and what wasm runtimes note on their error stream. */
 const notAboutThePage = /GL Driver Message .*Performance|^INFO: |^I\d{4} /;
@@ -31,6 +32,7 @@ export async function testRunnerSettings() {
   const browser = await findBrowser();
   return {
     ...serverSettings,
+    middleware: [...serverSettings.middleware, emptyPageMiddleware],
     // requestAnimationFrame stalls in pages that run in parallel.
     concurrency: 1,
     concurrentBrowsers: 1,
@@ -44,6 +46,7 @@ export async function testRunnerSettings() {
         createPage: async ({ context }) => {
           const page = await context.newPage();
           showConsole(page);
+          keepRenderer(page);
           return page;
         },
       }),
