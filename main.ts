@@ -1,3 +1,4 @@
+import { afterFrame } from './common/after-frame.ts';
 import { nextTask } from './common/next-task.ts';
 import './components/shell/app-shell/app-shell.ts';
 import { fromQuery } from './components/state/address.ts';
@@ -6,6 +7,7 @@ import { lookHere } from './components/state/measured-here.ts';
 import { ownPlanShelf } from './components/state/own-plan-shelf.ts';
 import { Playground } from './components/state/playground.ts';
 import { createRecordShelf } from './components/state/record-shelf.ts';
+import { isBusy } from './components/state/run-state.ts';
 import { startTheme } from './components/theme/theme-choice.ts';
 import { adoptTokens } from './components/theme/tokens.ts';
 import { consumerSpecs } from './consumers/consumer-specs.ts';
@@ -15,9 +17,6 @@ import { faultbookVersion, packageVersions } from './engine/versions.ts';
 import { faultSpecs } from './faults/fault-specs.ts';
 import { opGraphs } from './models/op-graphs/op-graphs.ts';
 import { scenarioGroups, scenarios } from './scenarios/scenarios.ts';
-
-/** Milliseconds after which a page without a frame goes on. */
-const frameless = 250;
 
 adoptTokens(document);
 startTheme();
@@ -48,15 +47,14 @@ shell.playground = playground;
 shell.ownsAddress = true;
 document.body.append(shell);
 
-// The page draws itself first, its chart too, which does so in the task after a frame: while a realm
-// runs, the page's thread has nothing long to do. A page in the background has no frames. What fails
-// here, the run will tell.
+// The page draws itself first, its chart too, which does so after two frames, then that a run begins:
+// while a realm starts, its thread has nothing long to do.
 await nextTask();
-const frame = new Promise((resolve) => requestAnimationFrame(resolve));
-await Promise.race([frame, new Promise((resolve) => setTimeout(resolve, frameless))]);
-await nextTask();
-runner.warm(address.plan).catch(() => undefined);
-
+for (let frame = 0; frame < 2; frame++) await afterFrame();
 await playground.useRecords(createRecordShelf(), lookHere());
 playground.setAutomatic(true);
 if (address.view === 'scenario') void playground.begin();
+
+// A record of an earlier visit may soon be changed. What fails here, the run will tell.
+await afterFrame();
+if (!isBusy(playground.state.run)) runner.warm(address.plan).catch(() => undefined);

@@ -118,7 +118,7 @@ describe('Playground', () => {
     const stop = playground.subscribe(() => (told += 1));
     for (const step of [...goldenSteps, ...goldenSteps])
       run.options.onEvent?.({ type: 'steps', pass: 'golden', frame: 0, steps: [step] });
-    await aTimeout(80);
+    await aTimeout(150);
     expect(told).to.equal(1);
     const { run: state } = playground.state;
     expect(state.status === 'running' && state.passes.golden[0]?.steps.length).to.equal(10);

@@ -35,7 +35,7 @@ export interface PlaygroundState extends Place {
 }
 
 /** Milliseconds in which steps and progress gather, so that hundreds of them cost a few renders. */
-const bundle = 32;
+const bundle = 100;
 
 /** Holds the state, and tells who listens that it has changed. */
 export class Store {

@@ -7,6 +7,11 @@ import { StepChoice } from '../../panels/step-link/step-choice.ts';
 import './propagation-chart.ts';
 import type { PropagationChart } from './propagation-chart.ts';
 
+/** Until what has changed is drawn: the chart waits for two frames, and draws in two tasks. */
+const untilDrawn = async (): Promise<void> => {
+  for (let frame = 0; frame < 4; frame++) await nextFrame();
+};
+
 async function draw(golden = goldenSteps, faulty = overflowingSteps): Promise<PropagationChart> {
   const chart = await fixture<PropagationChart>(
     html`<fb-propagation-chart
@@ -15,8 +20,7 @@ async function draw(golden = goldenSteps, faulty = overflowingSteps): Promise<Pr
       complete
     ></fb-propagation-chart>`,
   );
-  await nextFrame();
-  await nextFrame();
+  await untilDrawn();
   return chart;
 }
 
@@ -69,8 +73,7 @@ describe('fb-propagation-chart', () => {
     expect(pointColour()).to.equal('#1b1f24');
     useTheme('dark');
     document.dispatchEvent(new Event(themeEvent));
-    await nextFrame();
-    await nextFrame();
+    await untilDrawn();
     expect(pointColour()).to.equal('#e8ebee');
   });
 
@@ -93,8 +96,7 @@ describe('fb-propagation-chart', () => {
     // As it would be where the chart that went was wider.
     style.transform = 'translateX(9999px)';
     document.dispatchEvent(new Event(themeEvent));
-    await nextFrame();
-    await nextFrame();
+    await untilDrawn();
     expect(style.transform).to.equal(place);
   });
 
@@ -175,8 +177,7 @@ describe('fb-propagation-chart', () => {
       chart.faulty = many.slice(0, count);
       await chart.updateComplete;
     }
-    await nextFrame();
-    await nextFrame();
+    await untilDrawn();
     expect(updates).to.be.within(1, 34);
     expect(Chart.getChart(canvasOf(chart))).to.equal(drawn);
     const faulty = drawn.data.datasets.find(({ label }) => label?.startsWith('faulty'))!;
@@ -193,8 +194,7 @@ describe('fb-propagation-chart', () => {
     chart.remove();
     expect(Chart.getChart(canvas)).to.equal(undefined);
     parent.append(chart);
-    await nextFrame();
-    await nextFrame();
+    await untilDrawn();
     expect(Chart.getChart(canvasOf(chart))).to.not.equal(undefined);
   });
 
@@ -203,8 +203,7 @@ describe('fb-propagation-chart', () => {
     const axis = (chart: PropagationChart) => Chart.getChart(canvasOf(chart))!.scales.x!;
     const settled = async (chart: PropagationChart) => {
       await chart.updateComplete;
-      await nextFrame();
-      await nextFrame();
+      await untilDrawn();
       return [axis(chart).min + 0.5, axis(chart).max - 0.5];
     };
 

@@ -1,6 +1,8 @@
 import { Chart, Filler, LinearScale, LineController, LineElement, PointElement } from 'chart.js';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { afterFrame } from '../../../common/after-frame.ts';
+import { nextTask } from '../../../common/next-task.ts';
 import { nonFiniteShare } from '../../../health/health.ts';
 import type { Step } from '../../../trace/step.ts';
 import { formatShare } from '../../format/format-number.ts';
@@ -9,7 +11,7 @@ import { readPalette, type Palette } from '../../theme/palette.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { themeEvent } from '../../theme/theme-choice.ts';
 import './chart-key.ts';
-import { hatchFills } from './hatch.ts';
+import { hatchFills, type HatchFills } from './hatch.ts';
 import { propagationConfig } from './propagation-config.ts';
 import { propagationStyles } from './propagation-styles.ts';
 import { chartSentence, firstBadRow, stepSentence } from './step-facts.ts';
@@ -22,6 +24,14 @@ Chart.register(Filler, LinearScale, LineController, LineElement, PointElement);
 
 /** Steps a page key moves by. */
 const page = 10;
+
+/** What a chart is drawn with. */
+interface Paint {
+  /** Pixels of the screen to a CSS pixel. */
+  readonly screen: number;
+  readonly palette: Palette;
+  readonly fills: HatchFills;
+}
 
 /**
  * How bad values travel: share of NaN and Inf, and largest magnitude, at every step. Owns a canvas;
@@ -70,9 +80,12 @@ export class PropagationChart extends LitElement {
   @query('.cursor') private cursorLine!: HTMLElement | null;
 
   private chart: Chart<'line', { x: number; y: number }[]> | null = null;
-  private frame = 0;
-  /** Of the theme in force; null before it is read. */
-  private palette: Palette | null = null;
+  /** The drawing that is due. */
+  private drawing: Promise<void> | null = null;
+  /** Whether Chart.js is not to draw what it takes over. */
+  private updating = false;
+  /** Of the theme in force and of the screen; null before it is read. */
+  private paint: Paint | null = null;
 
   private readonly gestures = new WindowGestures({
     positionOf: (clientX) => this.axisPosition(clientX),
@@ -86,7 +99,7 @@ export class PropagationChart extends LitElement {
 
   /** Draws with the colours now in force: a chart of its own, as Chart.js keeps points' styles. */
   private readonly repaint = (): void => {
-    this.palette = null;
+    this.paint = null;
     this.drawSoon();
   };
 
@@ -99,11 +112,9 @@ export class PropagationChart extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener(themeEvent, this.repaint);
-    cancelAnimationFrame(this.frame);
-    this.frame = 0;
     this.chart?.destroy();
     this.chart = null;
-    this.palette = null;
+    this.paint = null;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -299,26 +310,36 @@ export class PropagationChart extends LitElement {
     if (position !== null) this.choose(position, true);
   };
 
-  /**
-   * Steps come in bursts: one drawing for all that came since the last frame. After that frame, in a
-   * task of its own: the frame lays the page out and paints it, which is long enough.
-   */
+  /** Steps come in bursts: one drawing for all that have come by then. */
   private drawSoon(): void {
-    this.frame ||= requestAnimationFrame(() => {
-      setTimeout(() => {
-        this.frame = 0;
-        this.draw();
-      });
-    });
+    this.drawing ??= this.drawLater();
   }
 
-  private draw(): void {
+  /**
+   * Draws after two frames, which show what came beside the steps: Chart.js measures texts, and what
+   * has changed in the page would be laid out for that at once. In two tasks, each of them short.
+   */
+  private async drawLater(): Promise<void> {
+    await afterFrame();
+    await afterFrame();
+    this.drawing = null;
     if (!this.isConnected) return;
+    this.updating = true;
+    this.updateChart();
+    this.updating = false;
+    await nextTask();
+    this.chart?.draw();
+  }
+
+  /** Lets Chart.js take over what there is to draw. */
+  private updateChart(): void {
     // Colours are read once a theme: to read them while the page changes would lay it out at once.
-    if (!this.palette) {
+    const screen = window.devicePixelRatio;
+    if (this.paint?.screen !== screen) {
       this.chart?.destroy();
       this.chart = null;
-      this.palette = readPalette(this);
+      const palette = readPalette(this);
+      this.paint = { screen, palette, fills: hatchFills(palette) };
     }
     const config = propagationConfig({
       rows: this.rows,
@@ -326,12 +347,15 @@ export class PropagationChart extends LitElement {
       expected: this.expected,
       half: this.half,
       window: this.window,
-      palette: this.palette,
-      fills: hatchFills(this.palette),
+      palette: this.paint.palette,
+      fills: this.paint.fills,
     });
     if (!this.chart) {
-      // A new chart draws before its constructor returns.
-      const follow = { id: 'cursor', afterDraw: (chart: Chart) => this.placeCursor(chart) };
+      const follow = {
+        id: 'cursor',
+        beforeRender: () => !this.updating,
+        afterDraw: (chart: Chart) => this.placeCursor(chart),
+      };
       this.chart = new Chart(this.canvas, {
         ...config,
         plugins: [...(config.plugins ?? []), follow],

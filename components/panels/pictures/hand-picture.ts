@@ -70,6 +70,7 @@ export class HandPicture extends LitElement {
             ? html`<img
                 src=${this.url}
                 alt="${this.label} picture: ${this.summary}"
+                decoding="async"
                 class=${bad ? 'faded' : ''}
                 @load=${this.onLoad}
               />`

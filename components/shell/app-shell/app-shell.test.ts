@@ -26,7 +26,7 @@ async function open() {
   const page = shell.shadowRoot!.querySelector('fb-scenario-page')!;
   const bar = shell.shadowRoot!.querySelector('fb-tool-bar')!;
   const settle = async () => {
-    await aTimeout(50);
+    await aTimeout(120);
     await nextFrame();
     await page.updateComplete;
     await shell.updateComplete;
