@@ -29,6 +29,9 @@ async function cancelled(
   return { error, took: performance.now() - since };
 }
 
+const isCheck = (event: RunEvent): boolean =>
+  event.type === 'progress' && event.progress.phase === 'check';
+
 describe('runner with real realms', function () {
   this.timeout(240_000);
 
@@ -45,6 +48,8 @@ describe('runner with real realms', function () {
   let toldWhileWarming: RunEvent[] = [];
   let cold: Awaited<ReturnType<typeof cancelled>>;
   let first: RunRecord;
+  /** Frames that the page drew, up to now; at the record of the first run; at the first sign of its check. */
+  const drawn = { frames: 0, atRecord: NaN, atCheck: NaN };
   const last = (pass: PassKind) => lastHeld(probed, pass);
 
   before(async () => {
@@ -56,7 +61,15 @@ describe('runner with real realms', function () {
       (event) => told.push(event) > 0 && event.type === 'steps',
     );
     await warming;
-    first = await runner.run(freePlan(), palm, { onEvent: (event) => events.push(event) });
+    const count = (): number => requestAnimationFrame(() => (drawn.frames++, count()));
+    count();
+    first = await runner.run(freePlan(), palm, {
+      onEvent: (event) => {
+        events.push(event);
+        if (event.type === 'record') drawn.atRecord = drawn.frames;
+        if (isCheck(event) && Number.isNaN(drawn.atCheck)) drawn.atCheck = drawn.frames;
+      },
+    });
   });
 
   after(() => runner.dispose());
@@ -92,11 +105,20 @@ describe('runner with real realms', function () {
       expect(frames).to.have.lengthOf(1);
     }
     const record = events.findIndex(({ type }) => type === 'record');
-    const check = events.findIndex(
-      (event) => event.type === 'progress' && event.progress.phase === 'check',
-    );
     expect(record).to.be.above(0);
-    expect(check).to.be.above(record);
+    expect(events.findIndex(isCheck)).to.be.above(record);
+  });
+
+  it('checks when the page has drawn the record', () => {
+    expect(drawn.atCheck - drawn.atRecord).to.be.at.least(3);
+  });
+
+  it('needs no other check for what an app makes of the hands', async () => {
+    const passes = probed.probes.length;
+    const used = await runner.run(freePlan({ consumer: 'json' }), palm);
+    expect(used.golden.frames[0]?.consumer?.id).to.equal('json');
+    expect(used.environment.tracing).to.equal('changes nothing');
+    expect(probed.probes.slice(passes).map(({ pass }) => pass)).to.deep.equal(['golden', 'faulty']);
   });
 
   it('gives a record that reads back bit for bit', () => {
