@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { Chart } from 'chart.js';
 import { goldenSteps, makeStep, overflowingSteps } from '../../testing/make-record.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
@@ -7,9 +7,10 @@ import { StepChoice } from '../../panels/step-link/step-choice.ts';
 import './propagation-chart.ts';
 import type { PropagationChart } from './propagation-chart.ts';
 
-/** Until what has changed is drawn: the chart waits for two frames, and draws in two tasks. */
-const untilDrawn = async (): Promise<void> => {
-  for (let frame = 0; frame < 4; frame++) await nextFrame();
+/** Until what has changed is drawn. */
+const untilDrawn = async (chart: PropagationChart): Promise<void> => {
+  await chart.updateComplete;
+  await chart.drawn;
 };
 
 async function draw(golden = goldenSteps, faulty = overflowingSteps): Promise<PropagationChart> {
@@ -20,7 +21,7 @@ async function draw(golden = goldenSteps, faulty = overflowingSteps): Promise<Pr
       complete
     ></fb-propagation-chart>`,
   );
-  await untilDrawn();
+  await untilDrawn(chart);
   return chart;
 }
 
@@ -73,7 +74,7 @@ describe('fb-propagation-chart', () => {
     expect(pointColour()).to.equal('#1b1f24');
     useTheme('dark');
     document.dispatchEvent(new Event(themeEvent));
-    await untilDrawn();
+    await untilDrawn(chart);
     expect(pointColour()).to.equal('#e8ebee');
   });
 
@@ -96,7 +97,7 @@ describe('fb-propagation-chart', () => {
     // As it would be where the chart that went was wider.
     style.transform = 'translateX(9999px)';
     document.dispatchEvent(new Event(themeEvent));
-    await untilDrawn();
+    await untilDrawn(chart);
     expect(style.transform).to.equal(place);
   });
 
@@ -177,7 +178,7 @@ describe('fb-propagation-chart', () => {
       chart.faulty = many.slice(0, count);
       await chart.updateComplete;
     }
-    await untilDrawn();
+    await untilDrawn(chart);
     expect(updates).to.be.within(1, 34);
     expect(Chart.getChart(canvasOf(chart))).to.equal(drawn);
     const faulty = drawn.data.datasets.find(({ label }) => label?.startsWith('faulty'))!;
@@ -194,7 +195,7 @@ describe('fb-propagation-chart', () => {
     chart.remove();
     expect(Chart.getChart(canvas)).to.equal(undefined);
     parent.append(chart);
-    await untilDrawn();
+    await untilDrawn(chart);
     expect(Chart.getChart(canvasOf(chart))).to.not.equal(undefined);
   });
 
@@ -202,8 +203,7 @@ describe('fb-propagation-chart', () => {
     const many = Array.from({ length: 200 }, (_, i) => makeStep(`op_${i}`, i, { absMax: 1 + i }));
     const axis = (chart: PropagationChart) => Chart.getChart(canvasOf(chart))!.scales.x!;
     const settled = async (chart: PropagationChart) => {
-      await chart.updateComplete;
-      await untilDrawn();
+      await untilDrawn(chart);
       return [axis(chart).min + 0.5, axis(chart).max - 0.5];
     };
 

@@ -64,6 +64,9 @@ export class PropagationChart extends LitElement {
     readonly verdict: string;
   } | null = null;
 
+  /** Resolves when what has been rendered is drawn. */
+  drawn: Promise<void> = Promise.resolve();
+
   /** What stands in the chart before the first step. */
   @property() waiting = 'waiting for the first step';
 
@@ -80,8 +83,8 @@ export class PropagationChart extends LitElement {
   @query('.cursor') private cursorLine!: HTMLElement | null;
 
   private chart: Chart<'line', { x: number; y: number }[]> | null = null;
-  /** The drawing that is due. */
-  private drawing: Promise<void> | null = null;
+  /** Whether a drawing is due. */
+  private due = false;
   /** Whether Chart.js is not to draw what it takes over. */
   private updating = false;
   /** Of the theme in force and of the screen; null before it is read. */
@@ -312,7 +315,9 @@ export class PropagationChart extends LitElement {
 
   /** Steps come in bursts: one drawing for all that have come by then. */
   private drawSoon(): void {
-    this.drawing ??= this.drawLater();
+    if (this.due) return;
+    this.due = true;
+    this.drawn = this.drawLater();
   }
 
   /**
@@ -322,7 +327,7 @@ export class PropagationChart extends LitElement {
   private async drawLater(): Promise<void> {
     await afterFrame();
     await afterFrame();
-    this.drawing = null;
+    this.due = false;
     if (!this.isConnected) return;
     this.updating = true;
     this.updateChart();

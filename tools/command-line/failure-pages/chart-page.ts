@@ -40,6 +40,7 @@ window.faultbookChart = {
     });
     document.body.replaceChildren(chart);
     await chart.updateComplete;
+    await chart.drawn;
     await painted();
     return chartSentence(stepRows(golden ?? [], faulty ?? []), true);
   },
