@@ -1,10 +1,14 @@
 import { nextTask } from './next-task.ts';
 
-/** Milliseconds after which a page without a frame goes on: one in the background has none. */
+/** Milliseconds after which a page without a frame goes on: one behind another has none. */
 const frameless = 250;
 
-/** Resolves in a task of its own once the page has drawn its next frame. */
+/**
+ * Resolves in a task of its own once the page has drawn its next frame; at once where nobody sees it, as
+ * a hidden page draws none and its timers may take a minute.
+ */
 export async function afterFrame(): Promise<void> {
+  if (document.hidden) return;
   await Promise.race([
     new Promise((resolve) => requestAnimationFrame(resolve)),
     new Promise((resolve) => setTimeout(resolve, frameless)),

@@ -330,8 +330,11 @@ export class PropagationChart extends LitElement {
     this.due = false;
     if (!this.isConnected) return;
     this.updating = true;
-    this.updateChart();
-    this.updating = false;
+    try {
+      this.updateChart();
+    } finally {
+      this.updating = false;
+    }
     await nextTask();
     this.chart?.draw();
   }
