@@ -1,4 +1,4 @@
-import { afterFrame } from './common/after-frame.ts';
+import { afterFrames } from './common/after-frames.ts';
 import { nextTask } from './common/next-task.ts';
 import './components/shell/app-shell/app-shell.ts';
 import { fromQuery } from './components/state/address.ts';
@@ -50,11 +50,11 @@ document.body.append(shell);
 // The page draws itself first, its chart too, which does so after two frames, then that a run begins:
 // while a realm starts, its thread has nothing long to do.
 await nextTask();
-for (let frame = 0; frame < 2; frame++) await afterFrame();
+await afterFrames(2);
 await playground.useRecords(createRecordShelf(), lookHere());
 playground.setAutomatic(true);
 if (address.view === 'scenario') void playground.begin();
 
 // A record of an earlier visit may soon be changed. What fails here, the run will tell.
-await afterFrame();
+await afterFrames(1);
 if (!isBusy(playground.state.run)) runner.warm(address.plan).catch(() => undefined);

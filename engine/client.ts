@@ -1,4 +1,4 @@
-import { afterFrame } from '../common/after-frame.ts';
+import { afterFrames } from '../common/after-frames.ts';
 import { CancelledError, isCancelled } from '../common/cancelled-error.ts';
 import { nextTask } from '../common/next-task.ts';
 import { checkPlan } from './check-plan.ts';
@@ -151,7 +151,7 @@ export function createRunner(options: RunnerOptions): Runner {
     onEvent?.({ type: 'record', record: told });
     if (checked !== undefined) return told;
     // A page draws the record in two frames and its chart in the next: with the GPU at rest until then.
-    for (let frame = 0; frame < 3; frame++) await afterFrame();
+    await afterFrames(3);
     if (goldenHandle.ended) return told;
     const check = await timed('check', () =>
       goldenHandle.run(request('check'), listener('check'), signal),

@@ -18,19 +18,11 @@ import {
 import { expectPutBack } from './testing/contract-endings.ts';
 import { ContractRig, visible, type PassSeen, type PassSettings } from './testing/contract-rig.ts';
 import { ContractSubject, planned } from './testing/contract-subject.ts';
+import { reasonOf } from './testing/reason-of.ts';
 
 const specs = Object.values(faultSpecs);
 /** The others are held to their contract in contract-realms.full.test.ts, in realms of their own. */
 const ofPass = specs.filter(isOfPass);
-
-const reasonOf = async (work: () => unknown): Promise<unknown> => {
-  try {
-    await work();
-    return null;
-  } catch (error) {
-    return error;
-  }
-};
 
 describe('what every fault and mitigation says of itself', () => {
   it('is registered under its own id, in kebab case, with words in every place', () => {

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { Evidence } from '../engine/record.ts';
 import { ArgumentError } from './check-arguments.ts';
 import { ContractRig } from './testing/contract-rig.ts';
+import { reasonOf } from './testing/reason-of.ts';
 
 describe('weights picked by name, by layer or at random', function () {
   this.timeout(60_000);
@@ -24,11 +25,6 @@ describe('weights picked by name, by layer or at random', function () {
     if (first === undefined) throw new Error('No evidence.');
     return first;
   };
-  const reasonOf = (work: Promise<unknown>): Promise<unknown> =>
-    work.then(
-      () => null,
-      (error: unknown) => error,
-    );
 
   it('finds the same tensor by its name and by its layer', async () => {
     const named = await strike({ weight: 'depthwise_conv2d_0/kernel', element: 3 });
@@ -39,7 +35,7 @@ describe('weights picked by name, by layer or at random', function () {
   });
 
   it('says which layers there are when there is none of that number', async () => {
-    const reason = await reasonOf(strike({ pick: 'layer', layer: 999 }));
+    const reason = await reasonOf(() => strike({ pick: 'layer', layer: 999 }));
     expect(reason).to.be.instanceOf(ArgumentError);
     expect((reason as Error).message).to.match(
       /^The palm network has \d+ layers with weights, 0 \(conv2d_0\/kernel\) to \d+ \(\S+\); given: layer 999\.$/,

@@ -3,12 +3,7 @@ import { firstDifference } from '../../engine/testing/same-bits.ts';
 import type { FaultSpec } from '../fault-spec.ts';
 import { type ContractRig, visible } from './contract-rig.ts';
 import { ContractSubject, planned } from './contract-subject.ts';
-
-const reasonOf = (work: Promise<unknown>): Promise<unknown> =>
-  work.then(
-    () => null,
-    (error: unknown) => error,
-  );
+import { reasonOf } from './reason-of.ts';
 
 /** Runs a fault or mitigation to an exception of each kind and to a cancel: nothing of it may stay. */
 export async function expectPutBack(rig: ContractRig, spec: FaultSpec): Promise<void> {
@@ -19,7 +14,7 @@ export async function expectPutBack(rig: ContractRig, spec: FaultSpec): Promise<
   await subject.run(atOnce);
   const before = rig.held();
 
-  const broken = await reasonOf(
+  const broken = await reasonOf(() =>
     subject.run(atOnce, {
       listener: {
         frame: () => {
@@ -43,7 +38,7 @@ export async function expectPutBack(rig: ContractRig, spec: FaultSpec): Promise<
 
   // A frame that ends in an error at once has no steps.
   const cancel = { steps: () => rig.cancel(), frame: () => rig.cancel() };
-  const cancelled = await reasonOf(subject.run(atOnce, { listener: cancel }));
+  const cancelled = await reasonOf(() => subject.run(atOnce, { listener: cancel }));
   expect(cancelled).to.have.property('name', 'AbortError');
   expect(rig.changedSince(before)).to.deep.equal([]);
 

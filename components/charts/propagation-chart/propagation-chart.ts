@@ -1,7 +1,7 @@
 import { Chart, Filler, LinearScale, LineController, LineElement, PointElement } from 'chart.js';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { afterFrame } from '../../../common/after-frame.ts';
+import { afterFrames } from '../../../common/after-frames.ts';
 import { nextTask } from '../../../common/next-task.ts';
 import { nonFiniteShare } from '../../../health/health.ts';
 import type { Step } from '../../../trace/step.ts';
@@ -325,8 +325,7 @@ export class PropagationChart extends LitElement {
    * has changed in the page would be laid out for that at once. In two tasks, each of them short.
    */
   private async drawLater(): Promise<void> {
-    await afterFrame();
-    await afterFrame();
+    await afterFrames(2);
     this.due = false;
     if (!this.isConnected) return;
     this.updating = true;

@@ -19,16 +19,11 @@ describe('the page, on the real engine in float16', function () {
   });
 
   it('finds the first bad step by keyboard', async () => {
-    const { chart } = page;
-    const plot = chart.shadowRoot!.querySelector('[role=slider]')!;
-    plot.dispatchEvent(new KeyboardEvent('keydown', { key: 'b', bubbles: true }));
-    await chart.updateComplete;
-    expect(plot.getAttribute('aria-valuetext')).to.contain('palm · depthwise_conv2d_8, step 36');
+    expect(await page.firstBadByKey()).to.contain('palm · depthwise_conv2d_8, step 36');
   });
 
   it('shows that normalised pixels are healthy in float16', async () => {
-    const number = page.firstFault.querySelector('fb-number-control')!.shadowRoot!;
-    number.querySelector<HTMLButtonElement>('[aria-label="Scale 1"]')!.click();
+    page.pressChip('Scale 1');
     await page.done();
     expect(page.verdict).to.contain('No NaN anywhere');
     expect(page.verdict).to.contain('1 hand');

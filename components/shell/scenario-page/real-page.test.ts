@@ -27,21 +27,11 @@ describe('the page, on the real engine', function () {
   });
 
   it('finds the first bad step by keyboard', async () => {
-    const { chart } = page;
-    const plot = chart.shadowRoot!.querySelector('[role=slider]')!;
-    plot.dispatchEvent(new KeyboardEvent('keydown', { key: 'b', bubbles: true }));
-    await chart.updateComplete;
-    expect(plot.getAttribute('aria-valuetext')).to.contain('source · pixels, step 0; < 0.1 % NaN');
+    expect(await page.firstBadByKey()).to.contain('source · pixels, step 0; < 0.1 % NaN');
   });
 
   it('runs again when a control changes, and writes the change into the address', async () => {
-    const numbers = [...page.firstFault.querySelectorAll('fb-number-control')];
-    const value = numbers
-      .map(({ shadowRoot }) =>
-        shadowRoot!.querySelector<HTMLButtonElement>('[aria-label="Value 0"]'),
-      )
-      .find((chip) => chip !== null);
-    value!.click();
+    page.pressChip('Value 0');
     expect(page.state.run.status).to.equal('queued');
     await page.done();
     expect(page.verdict).to.contain('No NaN anywhere');

@@ -49,12 +49,25 @@ export class RealPage {
     return shadowRoot!.textContent.replace(/\s+/g, ' ').trim();
   }
 
-  /** Controls of the first fault's card. */
-  get firstFault(): ShadowRoot {
-    return this.content
+  /** Presses a chip of a number of the first fault, by its name: `Scale 1`. */
+  pressChip(name: string): void {
+    const card = this.content
       .querySelector('fb-plan-controls')!
       .shadowRoot!.querySelector('fb-fault-controls')!
       .shadowRoot!.querySelector('fb-fault-card')!.shadowRoot!;
+    const chips = [...card.querySelectorAll('fb-number-control')].flatMap((number) => [
+      ...number.shadowRoot!.querySelectorAll<HTMLButtonElement>(`[aria-label="${name}"]`),
+    ]);
+    chips[0]!.click();
+  }
+
+  /** Goes to the first bad step by its key; what the chart then says of it. */
+  async firstBadByKey(): Promise<string | null> {
+    const { chart } = this;
+    const plot = chart.shadowRoot!.querySelector('[role=slider]')!;
+    plot.dispatchEvent(new KeyboardEvent('keydown', { key: 'b', bubbles: true }));
+    await chart.updateComplete;
+    return plot.getAttribute('aria-valuetext');
   }
 
   /** The address that the page wrote. */
