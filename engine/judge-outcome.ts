@@ -1,5 +1,9 @@
+import { pairHands } from '../common/pair-hands.ts';
+import { palmLength, pointDistance } from '../common/palm-length.ts';
 import { gestureOf } from '../models/hand-geometry.ts';
-import { areFiniteOutputs, outputDistance, outputTolerance } from './output-distance.ts';
+import { answerParts } from './answer-parts.ts';
+import { consumedDifferences, isFiniteConsumed } from './consumed-differences.ts';
+import { areFiniteOutputs, outputDistance } from './output-distance.ts';
 import type { Precision } from './plan.ts';
 import {
   isFiniteHand,
@@ -12,49 +16,28 @@ import {
   type OutcomeKind,
   type Pass,
 } from './record.ts';
-import { isFiniteConsumed, sameConsumed } from './same-consumed.ts';
 
-/** A key point may move by this share of the golden palm length and the result counts as same. */
-export const keypointTolerance = 0.02;
+/** Largest distance between key points of the same index; NaN where a list is longer than the other. */
+const farthestPoint = <P extends Parameters<typeof pointDistance>[0]>(
+  golden: readonly P[],
+  faulty: readonly P[],
+): number =>
+  golden.length === faulty.length
+    ? Math.max(...golden.map((point, i) => pointDistance(point, faulty[i] as P)))
+    : NaN;
 
-/** Scores may differ by this much and the result counts as the same. */
-export const scoreTolerance = 0.05;
+/** Of a hand's world key points ÷ the golden palm; null where neither hand has any. */
+const worldDistance = (golden: Hand, faulty: Hand): number | null =>
+  golden.worldKeypoints.length + faulty.worldKeypoints.length === 0
+    ? null
+    : farthestPoint(golden.worldKeypoints, faulty.worldKeypoints) /
+      palmLength(golden.worldKeypoints);
 
-const wrist = 0;
-const middleFingerMcp = 9;
-
-const distance = (a: { x: number; y: number }, b: { x: number; y: number }): number =>
-  Math.hypot(a.x - b.x, a.y - b.y);
-
-/** From the wrist to the root of the middle finger, in pixels. */
-export function palmLength(hand: Hand): number {
-  const root = hand.keypoints[wrist];
-  const knuckle = hand.keypoints[middleFingerMcp];
-  return root === undefined || knuckle === undefined ? NaN : distance(root, knuckle);
-}
-
-const keypointDistance = (golden: Hand, faulty: Hand): number =>
-  Math.max(
-    ...golden.keypoints.map((point, i) =>
-      distance(point, faulty.keypoints[i] ?? { x: NaN, y: NaN }),
-    ),
-  );
-
-/** Pairs each golden hand with the nearest faulty one left: the API promises no order. */
-function pairHands(golden: readonly Hand[], faulty: readonly Hand[]): [Hand, Hand][] {
-  const left = [...faulty];
-  return golden.flatMap((hand) => {
-    const nearest = left
-      .map((other) => ({ other, far: keypointDistance(hand, other) }))
-      .sort((a, b) => (Number.isNaN(a.far) ? 1 : Number.isNaN(b.far) ? -1 : a.far - b.far))[0];
-    if (nearest === undefined) return [];
-    left.splice(left.indexOf(nearest.other), 1);
-    return [[hand, nearest.other] as [Hand, Hand]];
-  });
-}
-
-const largest = (values: readonly number[]): number | null =>
-  values.length === 0 ? null : Math.max(...values);
+/** The largest of those that could be measured; NaN where one is not a number. */
+const largest = (values: readonly (number | null)[]): number | null => {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : Math.max(...known);
+};
 
 type Returned = Pick<Frame, 'hands' | 'consumer' | 'outputs'>;
 
@@ -67,41 +50,37 @@ function distances(golden: Returned, faulty: Returned): OutcomeDistances {
 }
 
 function handDistances(golden: Returned, faulty: Returned): OutcomeDistances {
-  const pairs = pairHands(golden.hands, faulty.hands);
+  const pairs = pairHands(golden.hands, faulty.hands).map((places) => {
+    const [a, b] = [golden.hands[places.golden] as Hand, faulty.hands[places.faulty] as Hand];
+    return { ...places, a, b, palm: palmLength(a.keypoints) };
+  });
+  const every = (same: (a: Hand, b: Hand) => boolean): boolean | null =>
+    pairs.length === 0 ? null : pairs.every(({ a, b }) => same(a, b));
+  const consumed = consumedDifferences(
+    golden.consumer,
+    faulty.consumer,
+    pairs.map((pair) => ({ golden: pair.golden, faulty: pair.faulty, palm: pair.palm })),
+  );
   return {
     goldenHands: golden.hands.length,
     faultyHands: faulty.hands.length,
-    keypoints: largest(pairs.map(([a, b]) => keypointDistance(a, b) / palmLength(a))),
-    score: largest(pairs.map(([a, b]) => Math.abs(a.score - b.score))),
-    sameHandedness:
-      pairs.length === 0 ? null : pairs.every(([a, b]) => a.handedness === b.handedness),
-    sameGesture:
-      pairs.length === 0
-        ? null
-        : pairs.every(([a, b]) => gestureOf(a.keypoints) === gestureOf(b.keypoints)),
-    sameConsumed: sameConsumed(
-      golden.consumer,
-      faulty.consumer,
-      pairs.map(([a, b]) => ({
-        golden: golden.hands.indexOf(a),
-        faulty: faulty.hands.indexOf(b),
-        palm: palmLength(a),
-      })),
+    keypoints: largest(
+      pairs.map(({ a, b, palm }) => farthestPoint(a.keypoints, b.keypoints) / palm),
     ),
+    worldKeypoints: largest(pairs.map(({ a, b }) => worldDistance(a, b))),
+    score: largest(pairs.map(({ a, b }) => Math.abs(a.score - b.score))),
+    sameHandedness: every((a, b) => a.handedness === b.handedness),
+    sameGesture: every((a, b) => gestureOf(a.keypoints) === gestureOf(b.keypoints)),
+    sameConsumed: consumed === null ? null : consumed.length === 0,
+    ...(consumed === null || consumed.length === 0 ? {} : { consumedDiffers: consumed }),
   };
 }
-
-/** Whether the API returned the same hands. */
-const sameHands = (measured: OutcomeDistances): boolean =>
-  (measured.sameHandedness ?? true) &&
-  (measured.sameGesture ?? true) &&
-  (measured.keypoints ?? 0) <= keypointTolerance &&
-  (measured.score ?? 0) <= scoreTolerance;
 
 /**
  * Compares what reached the end of the pipeline in one frame with the golden run of the same frame:
  * what the API returned or, where the plan names a consumer, what the app made of it. What the app
- * does not read, or keeps out, does not count then. Of a graph of operations, what it gave.
+ * does not read, or keeps out, does not count then. Of a graph of operations, what it gave. See
+ * `answerParts` for what may differ by how much.
  *
  * @param precision In which the faulty run stored tensors: a graph's outputs may differ by that much.
  */
@@ -114,12 +93,10 @@ export function judgeFrame(
   const judge = (): OutcomeKind => {
     const { error, hands, consumer, outputs = [] } = faulty;
     if (error !== undefined || consumer?.error !== undefined) return 'thrown';
-    if (!areFiniteOutputs(outputs)) return 'non-finite';
-    if ((measured.outputs ?? 0) > outputTolerance[precision]) return 'silent';
     const finite = consumer === undefined ? hands.every(isFiniteHand) : isFiniteConsumed(consumer);
-    if (!finite) return 'non-finite';
-    const same = consumer === undefined ? sameHands(measured) : (measured.sameConsumed ?? true);
-    return same && measured.goldenHands === measured.faultyHands ? 'masked' : 'silent';
+    if (!finite || !areFiniteOutputs(outputs)) return 'non-finite';
+    const parts = answerParts(measured, { consumed: consumer !== undefined, precision });
+    return parts.every(({ same }) => same !== false) ? 'masked' : 'silent';
   };
   return { frame: faulty.index, kind: judge(), distances: measured };
 }

@@ -142,10 +142,14 @@ const distances = v.strictObject({
   goldenHands: count,
   faultyHands: count,
   keypoints: nullableNumber,
+  worldKeypoints: v.exactOptional(nullableNumber),
   score: nullableNumber,
   sameHandedness: v.nullable(v.boolean()),
   sameGesture: v.nullable(v.boolean()),
   sameConsumed: v.optional(v.nullable(v.boolean()), null),
+  consumedDiffers: v.exactOptional(
+    v.array(v.strictObject({ golden: count, faulty: count, name: v.nullable(v.string()) })),
+  ),
   outputs: v.exactOptional(nullableNumber),
 });
 

@@ -107,22 +107,41 @@ export interface Evidence {
 export const outcomes = ['hung', 'thrown', 'non-finite', 'silent', 'masked'] as const;
 export type OutcomeKind = (typeof outcomes)[number];
 
+/** Something that the app made of a hand, and not of its golden partner. */
+export interface ConsumedDifference {
+  /** Zero-based places of the two hands in their lists. */
+  readonly golden: number;
+  readonly faulty: number;
+  /** Name of the number; null for what the app says in words. */
+  readonly name: string | null;
+}
+
 /** How far what the API returned is from the golden run; null where there is nothing to compare. */
 export interface OutcomeDistances {
   readonly goldenHands: number;
   readonly faultyHands: number;
   /** Largest key-point distance ÷ the golden palm length. */
   readonly keypoints: number | null;
+  /**
+   * Largest distance of a world key point in space ÷ the golden palm length in metres; null where
+   * neither hand has any. Records of earlier versions lack it.
+   */
+  readonly worldKeypoints?: number | null;
   /** Largest difference of scores. */
   readonly score: number | null;
   readonly sameHandedness: boolean | null;
-  /** Whether the gestures told from the key points are the same (models/hand-geometry.ts). */
+  /**
+   * Whether the gestures read from the key points are the same (models/hand-geometry.ts). It decides
+   * nothing: only a consumer makes a gesture part of the answer.
+   */
   readonly sameGesture: boolean | null;
   /**
    * Whether the plan's consumer made the same of the hands, within its tolerances; null without a
    * consumer, or where there is nothing to compare.
    */
   readonly sameConsumed: boolean | null;
+  /** What the consumer made otherwise; absent where it made the same, or where nothing was compared. */
+  readonly consumedDiffers?: readonly ConsumedDifference[];
   /**
    * Largest relative difference of a graph's outputs (`output-distance.ts`); absent where the hand
    * networks ran, null where no element is finite in both.

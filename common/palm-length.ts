@@ -1,0 +1,22 @@
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  /** Of world points only. */
+  readonly z?: number;
+}
+
+const wrist = 0;
+const middleFingerMcp = 9;
+
+/** Between two points, in their own unit. */
+export const pointDistance = (a: Place, b: Place): number =>
+  Math.hypot(a.x - b.x, a.y - b.y, (a.z ?? 0) - (b.z ?? 0));
+
+/**
+ * From the wrist to the root of the middle finger: what distances of key points are measured by.
+ * NaN where a point is missing. Takes MediaPipe's 21 points, in pixels or in metres.
+ */
+export function palmLength(points: readonly Place[]): number {
+  const [root, knuckle] = [points[wrist], points[middleFingerMcp]];
+  return root === undefined || knuckle === undefined ? NaN : pointDistance(root, knuckle);
+}
