@@ -32,6 +32,7 @@ const allowed = {
     'common',
   ],
   components: [
+    'engine/answer-parts.ts',
     'engine/contract.ts',
     'engine/client.ts',
     'engine/plan.ts',

@@ -1,8 +1,17 @@
 import { expect } from '@open-wc/testing';
-import type { Frame, Health, RunRecord } from '../engine/record.ts';
+import type { Frame, Hand, Health, RunRecord } from '../engine/record.ts';
 import { evaluate, sentence } from './evaluate.ts';
 import type { Predicate } from './expectation.ts';
-import { evidence, frame, hand, health, plan, record, step } from './testing/build-record.ts';
+import {
+  evidence,
+  frame,
+  hand,
+  health,
+  noDistances,
+  plan,
+  record,
+  step,
+} from './testing/build-record.ts';
 
 const magnitude = (absMax: number | null): Health => ({ ...health(10), absMax });
 
@@ -10,6 +19,7 @@ const distances = {
   goldenHands: 1,
   faultyHands: 1,
   keypoints: 0.1,
+  worldKeypoints: 500,
   score: 0.3,
   sameHandedness: true,
   sameGesture: true,
@@ -42,6 +52,15 @@ const scaledHand = (factor: number) =>
 const nanHand = hand(0, { score: NaN, handedness: 'Right' });
 const thrown = frame(0, { error: { name: 'GuardError', message: 'NaN at [1, 2]' } });
 const add = 'palm/-/add_0';
+
+/** As a record of an earlier version has it. */
+const withoutWorld = (given: RunRecord): RunRecord => ({
+  ...given,
+  outcome: {
+    ...given.outcome,
+    frames: given.outcome.frames.map((one) => ({ ...one, distances: noDistances })),
+  },
+});
 
 interface Row {
   readonly predicate: Predicate;
@@ -127,6 +146,13 @@ const rows: readonly Row[] = [
     says: 'Key points are 5 % to 20 % of the palm away from the golden run',
     holds: [ran(golden, moved)],
     fails: [record({ faulty: { frames: [moved] } })],
+  },
+  {
+    predicate: { type: 'worldKeypointDistance', atLeast: 400, atMost: Infinity },
+    says: 'World key points are at least 400 palms away from the golden run',
+    holds: [ran(golden, moved)],
+    // A record of an earlier version has no such distance.
+    fails: [record({ faulty: { frames: [moved] } }), withoutWorld(ran(golden, moved))],
   },
   {
     predicate: { type: 'scoreDifference', atLeast: 0.25, atMost: 0.35 },
@@ -250,6 +276,30 @@ describe('evaluate, on hands, steps and guards', () => {
     expect(evaluate({ type: 'sameHands' }, given).holds).to.equal(false);
     const wanted = { type: 'magnitude', step: add, atLeast: 8, atMost: 8 } as const;
     expect(evaluate(wanted, given).holds).to.equal(true);
+  });
+
+  it('compares each hand with its own golden one, in whatever order they come', () => {
+    const [left, right] = [hand(0), hand(400, { handedness: 'Right' })];
+    const two = frame(0, { hands: [left, right] });
+    const swapped = ran(two, frame(0, { hands: [right, left] }));
+    expect(evaluate({ type: 'sameHands' }, swapped).holds).to.equal(true);
+    const lost = ran(two, frame(0, { hands: [right] }));
+    expect(evaluate({ type: 'sameHands' }, lost).holds).to.equal(false);
+    const twice = (given: Hand): Hand => ({
+      ...given,
+      keypoints: given.keypoints.map(({ x, y }) => ({ x: 2 * x, y: 2 * y })),
+    });
+    const scaled = { type: 'scaledKeypoints', factor: 2 } as const;
+    const both = ran(two, frame(0, { hands: [twice(right), twice(left)] }));
+    expect(evaluate(scaled, both).holds).to.equal(true);
+    expect(evaluate(scaled, ran(two, frame(0, { hands: [twice(right)] }))).holds).to.equal(false);
+    // The palm of its own golden hand, not of the first one: half as long, so twice as many palms.
+    const small = { ...right, keypoints: right.keypoints.map(({ x, y }) => ({ x, y: y / 2 })) };
+    const apart = evaluate(
+      { type: 'keypointSpread', atLeast: 4.44, atMost: 4.46 },
+      ran(frame(0, { hands: [left, small] }), frame(0, { hands: [hand(400)] })),
+    );
+    expect(apart.holds, apart.actual).to.equal(true);
   });
 
   it('tells ranges that go beyond a palm in palms', () => {

@@ -1,5 +1,7 @@
 import { inPalms } from '../common/distance.ts';
 import { formatNumber } from '../common/format-number.ts';
+import { pairHands } from '../common/pair-hands.ts';
+import { palmLength, pointDistance } from '../common/palm-length.ts';
 import { percent } from '../common/percent.ts';
 import { isFiniteHand, type Frame, type Hand, type RunRecord } from '../engine/record.ts';
 import type { FrameAnswer, Predicate, Range } from './expectation.ts';
@@ -16,6 +18,7 @@ type HandPredicate = Extract<
       | 'handedness'
       | 'scoreDifference'
       | 'keypointDistance'
+      | 'worldKeypointDistance'
       | 'keypointSpread'
       | 'scaledKeypoints';
   }
@@ -41,19 +44,29 @@ function same(a: unknown, b: unknown): boolean {
   );
 }
 
-const between = (a: { x: number; y: number }, b: { x: number; y: number }): number =>
-  Math.hypot(a.x - b.x, a.y - b.y);
-
-/** Wrist to the root of the middle finger, in pixels; NaN where there is no hand. */
-function palmOf(hand: Hand | undefined): number {
-  const [wrist, knuckle] = [hand?.keypoints[0], hand?.keypoints[9]];
-  return wrist === undefined || knuckle === undefined ? NaN : between(wrist, knuckle);
-}
-
 const nowhere = { x: NaN, y: NaN };
 
 const spread = ({ keypoints }: Hand): number =>
-  Math.max(...keypoints.flatMap((a) => keypoints.map((b) => between(a, b))));
+  Math.max(...keypoints.flatMap((a) => keypoints.map((b) => pointDistance(a, b))));
+
+/** The hands of a frame with the golden ones that they belong to. */
+const withGolden = ({ index, hands }: Frame, { golden }: RunRecord): [Hand, Hand][] => {
+  const own = golden.frames[index]?.hands ?? [];
+  return pairHands(own, hands).map((pair) => [
+    own[pair.golden] as Hand,
+    hands[pair.faulty] as Hand,
+  ]);
+};
+
+/** Whether a frame has the hands of its golden partner, in whatever order. */
+function hasGoldenHands(frame: Frame, record: RunRecord): boolean {
+  const pairs = withGolden(frame, record);
+  return (
+    frame.hands.length === record.golden.frames[frame.index]?.hands.length &&
+    pairs.length === frame.hands.length &&
+    pairs.every(([own, other]) => same(own, other))
+  );
+}
 
 /** Every value has to lie in the range, and there has to be one. */
 function all(
@@ -81,15 +94,13 @@ export function evaluateHands(predicate: HandPredicate, record: RunRecord): Find
       return { holds: same(answers, predicate.are), actual: answers.map(answerText).join('; ') };
     }
     case 'sameHands': {
-      const other = frames.find(
-        ({ index, hands: found }) => !same(found, record.golden.frames[index]?.hands),
-      );
+      const other = frames.find((frame) => !hasGoldenHands(frame, record));
       return {
         holds: frames.length > 0 && other === undefined,
         actual:
           other === undefined
             ? 'every bit is that of the golden run'
-            : `frame ${other.index} has other hands than the golden run`,
+            : `frame ${other.index + 1} has other hands than the golden run`,
       };
     }
     case 'score':
@@ -124,12 +135,17 @@ export function evaluateHands(predicate: HandPredicate, record: RunRecord): Find
         predicate,
         inPalms,
       );
+    case 'worldKeypointDistance':
+      return worst(
+        distances.map(({ worldKeypoints }) => worldKeypoints ?? null),
+        predicate,
+        inPalms,
+      );
     case 'keypointSpread':
       return all(
-        frames.flatMap((frame) => {
-          const palm = palmOf(record.golden.frames[frame.index]?.hands[0]);
-          return frame.hands.map((hand) => spread(hand) / palm);
-        }),
+        frames.flatMap((frame) =>
+          withGolden(frame, record).map(([own, hand]) => spread(hand) / palmLength(own.keypoints)),
+        ),
         predicate,
         inPalms,
       );
@@ -142,17 +158,21 @@ export function evaluateHands(predicate: HandPredicate, record: RunRecord): Find
 const scaleTolerance = 0.02;
 
 function scaledKeypoints(factor: number, frames: readonly Frame[], { golden }: RunRecord): Finding {
-  const distances = frames.flatMap(({ index, hands }) =>
-    (golden.frames[index]?.hands ?? []).map((hand, i) =>
-      Math.max(
-        ...hand.keypoints.map(
-          ({ x, y }, k) =>
-            between({ x: x * factor, y: y * factor }, hands[i]?.keypoints[k] ?? nowhere) /
-            (palmOf(hand) * factor),
-        ),
-      ),
-    ),
-  );
+  const distances = frames.flatMap(({ index, hands }) => {
+    const scaled = (golden.frames[index]?.hands ?? []).map(({ keypoints }) => ({
+      keypoints: keypoints.map(({ x, y }) => ({ x: x * factor, y: y * factor })),
+    }));
+    const partners = new Map(pairHands(scaled, hands).map((pair) => [pair.golden, pair.faulty]));
+    // A hand too many is nowhere in the golden run.
+    if (hands.length > scaled.length) return [NaN];
+    return scaled.map(({ keypoints }, i) => {
+      const found = hands[partners.get(i) ?? -1]?.keypoints ?? [];
+      return (
+        Math.max(...keypoints.map((point, k) => pointDistance(point, found[k] ?? nowhere))) /
+        palmLength(keypoints)
+      );
+    });
+  });
   if (distances.length === 0) return { holds: false, actual: 'no pair of hands to compare' };
   const largest = Math.max(...distances);
   return {
@@ -197,6 +217,8 @@ export function handSentence(predicate: HandPredicate): string {
       return `The score differs from the golden run by ${rangeText(predicate, formatNumber)}`;
     case 'keypointDistance':
       return `Key points are ${palmRange(predicate)} away from the golden run`;
+    case 'worldKeypointDistance':
+      return `World key points are ${palmRange(predicate)} away from the golden run`;
     case 'scaledKeypoints':
       return `Every coordinate is ${formatNumber(predicate.factor)} times the golden one`;
     case 'keypointSpread':

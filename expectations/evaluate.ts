@@ -80,6 +80,7 @@ export function evaluate(predicate: Predicate, record: RunRecord): Finding {
     case 'handedness':
     case 'scoreDifference':
     case 'keypointDistance':
+    case 'worldKeypointDistance':
     case 'keypointSpread':
     case 'scaledKeypoints':
       return evaluateHands(predicate, record);
@@ -148,7 +149,7 @@ export function evaluate(predicate: Predicate, record: RunRecord): Finding {
       if (counts.length === 0) return { holds: false, actual: 'no frame was reached' };
       return {
         holds: counts.every((count) => count >= predicate.atLeast && count <= predicate.atMost),
-        actual: `${counts.join(', ')} ${counts.length === 1 && counts[0] === 1 ? 'hand' : 'hands'}`,
+        actual: `${counts.join(', ')} ${counts.every((count) => count === 1) ? 'hand' : 'hands'}`,
       };
     }
     case 'noError': {
@@ -224,6 +225,7 @@ export function sentence(predicate: Predicate): string {
     case 'handedness':
     case 'scoreDifference':
     case 'keypointDistance':
+    case 'worldKeypointDistance':
     case 'keypointSpread':
     case 'scaledKeypoints':
       return handSentence(predicate);

@@ -57,6 +57,8 @@ export type Predicate =
   | ({ readonly type: 'scoreDifference' } & Range)
   /** Largest key-point distance from the golden run ÷ the golden palm length, struck frames. */
   | ({ readonly type: 'keypointDistance' } & Range)
+  /** The same of world key points, in space ÷ the golden palm length in metres. */
+  | ({ readonly type: 'worldKeypointDistance' } & Range)
   /** Largest distance between two key points of one hand ÷ the golden palm length. */
   | ({ readonly type: 'keypointSpread' } & Range)
   /** Every coordinate of the struck frames is this times the golden one, within 2 % of the palm. */

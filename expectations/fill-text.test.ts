@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { Frame } from '../engine/record.ts';
 import { emptyPlaces, fillText, unknownPlaces } from './fill-text.ts';
 import { frame, hand, health, noDistances, record, step } from './testing/build-record.ts';
 
@@ -31,6 +32,29 @@ describe('fillText', () => {
     });
     expect(fillText('{key-point distance} away', off(0.12))).to.equal('12 % of the palm away');
     expect(fillText('{key-point distance} away', off(1.3e7))).to.equal('1.3e7 palms away');
+    const space = {
+      ...run,
+      outcome: {
+        kind: 'silent' as const,
+        frames: [
+          { frame: 0, kind: 'silent' as const, distances: { ...noDistances, worldKeypoints: 52 } },
+        ],
+      },
+    };
+    expect(fillText('{world key-point distance}', space)).to.equal('52 palms');
+    expect(fillText('{world key-point distance}', off(1))).to.equal('…');
+  });
+
+  it('takes the golden hand that belongs to the first hand found', () => {
+    const two = [hand(0), hand(400, { score: 0.7, handedness: 'Right' })];
+    const told = (hands: Frame['hands']) =>
+      fillText('{golden score} {golden handedness}', {
+        ...run,
+        golden: { frames: [frame(0, { hands: two })] },
+        faulty: { frames: [frame(0, { hands })] },
+      });
+    expect(told([hand(401)])).to.equal('0.7 Right');
+    expect(told([])).to.equal('0.9 Left');
   });
 
   it('leaves a mark where there is no record or no such value', () => {

@@ -1,7 +1,8 @@
 import { inPalms } from '../common/distance.ts';
 import { formatCount, formatNumber } from '../common/format-number.ts';
+import { pairHands } from '../common/pair-hands.ts';
 import { percent } from '../common/percent.ts';
-import type { Frame, RunRecord, Step } from '../engine/record.ts';
+import type { Frame, Hand, OutcomeDistances, RunRecord, Step } from '../engine/record.ts';
 import { nonFiniteShare } from '../health/health.ts';
 import { struckFrames } from './finding.ts';
 
@@ -24,6 +25,20 @@ const place = (id: string): string => {
 
 const number = (value: number | null | undefined): string | null =>
   value === null || value === undefined ? null : formatNumber(value);
+
+const palms = (distance: number | null | undefined): string | null =>
+  distance === null || distance === undefined ? null : inPalms(distance);
+
+const distancesOf = ({ record, faulty }: Run): OutcomeDistances | undefined =>
+  record.outcome.frames.find(({ frame }) => frame === faulty?.index)?.distances;
+
+/** The golden hand that the first faulty one belongs to; the first one where there is no faulty one. */
+function firstGoldenHand({ golden, faulty }: Run): Hand | undefined {
+  const [own, found] = [golden?.hands ?? [], faulty?.hands ?? []];
+  if (found.length === 0) return own[0];
+  const pair = pairHands(own, found).find((one) => one.faulty === 0);
+  return pair === undefined ? undefined : own[pair.golden];
+}
 
 const largest = (frame: Frame | undefined): number | null =>
   (frame?.steps ?? [])
@@ -53,14 +68,11 @@ const values = {
   hands: ({ faulty }) => (faulty === undefined ? null : String(faulty.hands.length)),
   'golden hands': ({ golden }) => (golden === undefined ? null : String(golden.hands.length)),
   score: ({ faulty }) => number(faulty?.hands[0]?.score),
-  'golden score': ({ golden }) => number(golden?.hands[0]?.score),
+  'golden score': (run) => number(firstGoldenHand(run)?.score),
   handedness: ({ faulty }) => faulty?.hands[0]?.handedness ?? null,
-  'golden handedness': ({ golden }) => golden?.hands[0]?.handedness ?? null,
-  'key-point distance': ({ record, faulty }) => {
-    const outcome = record.outcome.frames.find(({ frame }) => frame === faulty?.index);
-    const distance = outcome?.distances.keypoints ?? null;
-    return distance === null ? null : inPalms(distance);
-  },
+  'golden handedness': (run) => firstGoldenHand(run)?.handedness ?? null,
+  'key-point distance': (run) => palms(distancesOf(run)?.keypoints),
+  'world key-point distance': (run) => palms(distancesOf(run)?.worldKeypoints),
   error: ({ faulty, record }) => faulty?.error?.message ?? record.faulty.ended?.message ?? null,
   'values changed': ({ record }) =>
     record.evidence.length === 0

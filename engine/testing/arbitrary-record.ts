@@ -189,6 +189,11 @@ const distanceFields = {
 const distances = fc.oneof(
   fc.record(distanceFields),
   fc.record({ ...distanceFields, outputs: nullableNumber }),
+  fc.record({
+    ...distanceFields,
+    worldKeypoints: nullableNumber,
+    consumedDiffers: few(fc.record({ golden: count, faulty: count, name: fc.option(text) })),
+  }),
 );
 
 /** Records of every shape that the types allow, with NaN, ±Infinity and −0 in every field. */
