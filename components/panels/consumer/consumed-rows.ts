@@ -1,4 +1,5 @@
-import type { Consumed, ConsumedHand } from '../../../engine/record.ts';
+import { handNumbers, pairHands } from '../../../common/pair-hands.ts';
+import type { Consumed, ConsumedHand, Frame } from '../../../engine/record.ts';
 
 /** A number that the app made, golden beside faulty. */
 export interface ConsumedRow {
@@ -10,6 +11,8 @@ export interface ConsumedRow {
 
 /** What the app made of one hand in both passes. */
 export interface ConsumedPair {
+  /** What texts call the hand, from 1. */
+  readonly number: number;
   readonly golden: ConsumedHand | null;
   readonly faulty: ConsumedHand | null;
   /** Those that tell most, first. */
@@ -41,20 +44,28 @@ function rowsOf(golden: ConsumedHand | null, faulty: ConsumedHand | null): Consu
   }));
 }
 
-/** What the app made of each hand, in the order in which the API returned them. */
-export function consumedPairs(
-  golden: Consumed | undefined,
-  faulty: Consumed | undefined,
-): ConsumedPair[] {
-  const count = Math.max(golden?.hands.length ?? 0, faulty?.hands.length ?? 0);
-  return Array.from({ length: count }, (_, i) => {
-    const [was, is] = [golden?.hands[i] ?? null, faulty?.hands[i] ?? null];
+type Answered = Pick<Frame, 'hands' | 'consumer'> | undefined;
+
+/** What the app made of each hand: by golden hand, then of those that the faulty run alone has. */
+export function consumedPairs(golden: Answered, faulty: Answered): ConsumedPair[] {
+  const [own, found] = [golden?.hands ?? [], faulty?.hands ?? []];
+  const partners = new Map(pairHands(own, found).map((pair) => [pair.golden, pair.faulty]));
+  const paired = new Set(partners.values());
+  const places = [
+    ...own.map((_, at) => ({ number: at + 1, golden: at, faulty: partners.get(at) ?? -1 })),
+    ...handNumbers(own, found).flatMap((number, at) =>
+      paired.has(at) ? [] : [{ number, golden: -1, faulty: at }],
+    ),
+  ];
+  return places.map(({ number, ...at }) => {
+    const was = golden?.consumer?.hands[at.golden] ?? null;
+    const is = faulty?.consumer?.hands[at.faulty] ?? null;
     const all = rowsOf(was, is);
     const rows = all
-      .map((row, at) => ({ row, at, weight: telling(row) }))
-      .sort((a, b) => (a.weight === b.weight ? a.at - b.at : b.weight > a.weight ? 1 : -1))
+      .map((row, place) => ({ row, place, weight: telling(row) }))
+      .sort((a, b) => (a.weight === b.weight ? a.place - b.place : b.weight > a.weight ? 1 : -1))
       .slice(0, mostRows)
       .map(({ row }) => row);
-    return { golden: was, faulty: is, rows, size: all.length };
+    return { number, golden: was, faulty: is, rows, size: all.length };
   });
 }

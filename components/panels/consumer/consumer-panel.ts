@@ -1,7 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Consumed } from '../../../engine/record.ts';
+import type { Frame } from '../../../engine/record.ts';
 import { formatCount, formatNumber } from '../../format/format-number.ts';
 import { libraryContext } from '../../state/library.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
@@ -47,17 +47,18 @@ export class ConsumerPanel extends PanelElement {
     `,
   ];
 
-  /** Of the same frame; absent where the app never got that far. */
-  @property({ attribute: false }) golden: Consumed | undefined;
-  @property({ attribute: false }) faulty: Consumed | undefined;
+  /** The same frame of both runs; absent where a run never got that far. */
+  @property({ attribute: false }) golden: Pick<Frame, 'hands' | 'consumer'> | undefined;
+  @property({ attribute: false }) faulty: Pick<Frame, 'hands' | 'consumer'> | undefined;
 
   private readonly library = new ContextConsumer(this, { context: libraryContext });
 
   protected override render() {
-    const id = this.faulty?.id ?? this.golden?.id;
+    const consumer = this.faulty?.consumer;
+    const id = consumer?.id ?? this.golden?.consumer?.id;
     if (id === undefined) return nothing;
     const pairs = consumedPairs(this.golden, this.faulty);
-    const { error } = this.faulty ?? {};
+    const { error } = consumer ?? {};
     const consumers = this.library.value?.consumers ?? [];
     return html`<section>
       <h2>What the app made of it</h2>
@@ -68,13 +69,13 @@ export class ConsumerPanel extends PanelElement {
           : html`<p class="bad">The app’s own code threw ${error.name}: ${error.message}</p>`
       }
       ${
-        this.faulty === undefined
+        consumer === undefined
           ? html`<p>In the faulty run it got no answer to work with.</p>`
           : pairs.length === 0 && error === undefined
             ? html`<p>It got no hand in either run.</p>`
             : nothing
       }
-      ${pairs.map((pair, i) => renderPair(pair, pairs.length > 1 ? i + 1 : null))}
+      ${pairs.map((pair) => renderPair(pair, pairs.length > 1))}
     </section>`;
   }
 }
@@ -92,10 +93,10 @@ function rowOf({ name, golden, faulty }: ConsumedRow): ValueRow {
   };
 }
 
-function renderPair({ golden, faulty, rows, size }: ConsumedPair, number: number | null) {
+function renderPair({ number, golden, faulty, rows, size }: ConsumedPair, several: boolean) {
   const says = (text: string | null | undefined) => text ?? 'nothing';
   const texts = [golden?.text, faulty?.text].some((text) => typeof text === 'string');
-  return html`${number === null ? nothing : html`<h3>Hand ${number}</h3>`}
+  return html`${several ? html`<h3>Hand ${number}</h3>` : nothing}
   ${
     texts
       ? html`<dl>

@@ -24,6 +24,8 @@ export class HandPicture extends LitElement {
   @property({ attribute: false }) picture: Blob | null = null;
   /** Null while the frame is not complete. */
   @property({ attribute: false }) hands: readonly Hand[] | null = null;
+  /** What texts call the hands, from 1; empty for their order. */
+  @property({ attribute: false }) numbers: readonly number[] = [];
   /** Drawn faintly behind, to see what moved. */
   @property({ attribute: false }) ghost: readonly Hand[] = [];
   @property({ attribute: false }) error: RecordedError | null = null;
@@ -50,10 +52,24 @@ export class HandPicture extends LitElement {
     this.url = this.picture ? URL.createObjectURL(this.picture) : null;
   }
 
+  private numberOf(place: number): number {
+    return this.numbers[place] ?? place + 1;
+  }
+
+  /** Whether there is another hand to tell them from. */
+  private get isNumbered(): boolean {
+    return (this.hands?.length ?? 0) > 1 || this.numbers.some((number) => number > 1);
+  }
+
   private get summary(): string {
     if (this.error) return `threw ${this.error.name}`;
     if (this.hands === null) return this.waiting;
-    const scores = this.hands.map(({ score }) => formatNumber(score, 3)).join(', ');
+    const scores = this.hands
+      .map(
+        ({ score }, i) =>
+          `${this.isNumbered ? `hand ${this.numberOf(i)} ` : ''}${formatNumber(score, 3)}`,
+      )
+      .join(', ');
     return this.hands.length === 0
       ? 'no hand'
       : `${countOf(this.hands.length, 'hand')} · ${scores}`;
@@ -115,7 +131,7 @@ export class HandPicture extends LitElement {
   private renderLosses(hands: readonly Hand[]) {
     const { width, height } = this.size;
     return hands.map((hand, index) => {
-      const which = hands.length > 1 ? `Hand ${index + 1}: ` : '';
+      const which = this.isNumbered ? `Hand ${this.numberOf(index)}: ` : '';
       const lost = hand.keypoints.flatMap((point, i) =>
         isFinitePoint(point)
           ? []

@@ -34,6 +34,25 @@ describe('fb-picture-pair', () => {
     expect(golden?.picture).to.equal(pictures[0]?.bytes);
   });
 
+  it('calls a hand by the same number in both pictures', async () => {
+    const at = (x: number) =>
+      makeHand({ keypoints: Array.from({ length: 21 }, (_, i) => ({ x: x + i, y: i })) });
+    const element = await fixture<PicturePair>(
+      html`<fb-picture-pair
+        .pictures=${pictures}
+        .passes=${{
+          golden: [makeFrame(0, [], [at(0), at(400)])],
+          faulty: [makeFrame(0, [], [at(401)])],
+        }}
+        .complete=${true}
+      ></fb-picture-pair>`,
+    );
+    const captions = sides(element).map((side) =>
+      side.shadowRoot!.querySelector('figcaption span')!.textContent.trim(),
+    );
+    expect(captions).to.deep.equal(['2 hands · hand 1 0.98, hand 2 0.98', '1 hand · hand 2 0.98']);
+  });
+
   it('shows a frame that was not answered, and the last picture for frames past it', async () => {
     const [golden, faulty] = sides(await pair(1));
     expect(golden?.hands?.[0]?.score).to.equal(0.5);

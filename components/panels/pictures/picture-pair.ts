@@ -1,5 +1,6 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { handNumbers } from '../../../common/pair-hands.ts';
 import type { Picture } from '../../../engine/contract.ts';
 import type { LiveFrame, LivePasses } from '../../state/run-state.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
@@ -66,6 +67,7 @@ export class PicturePair extends LitElement {
         label="Faulty"
         .picture=${picture}
         .hands=${faulty?.hands ?? null}
+        .numbers=${handNumbers(golden?.hands ?? [], faulty?.hands ?? [])}
         .ghost=${faulty?.hands?.length ? (golden?.hands ?? []) : []}
         .error=${faulty?.error ?? null}
         .waiting=${waiting(faulty)}

@@ -233,8 +233,8 @@ export class ScenarioPage extends LitElement {
         golden?.consumer || struck?.consumer
           ? html`<fb-consumer-panel
               class="card"
-              .golden=${golden?.consumer}
-              .faulty=${struck?.consumer}
+              .golden=${golden}
+              .faulty=${struck}
             ></fb-consumer-panel>`
           : nothing
       }
