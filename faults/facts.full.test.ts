@@ -52,6 +52,31 @@ describe('what the package makes of faults: the long runs', function () {
       expect(frameOf(record, 3).hands[1]?.handedness).to.equal('Right');
     });
 
+    it('a guard that drops the first of two hands leaves the second one its own steps', async () => {
+      const part = { where: 'rectangle', x: 0, width: 140, height: 480, lasts: 'transient' };
+      const record = await run(
+        {
+          frames: 1,
+          maxHands: 2,
+          faults: [planned('bad-pixels', part)],
+          mitigations: [planned('keypoint-guard', { answer: 'drop' })],
+        },
+        'two-hands',
+      );
+      const [golden, faulty] = [record.golden.frames[0], frameOf(record, 0)];
+      expect([golden?.hands.length, faulty.hands.length]).to.deep.equal([2, 1]);
+      const kept = faulty.steps.filter(({ stage }) => stage === 'key points');
+      for (const step of kept)
+        expect(step.inputs, step.id).to.deep.equal(
+          golden?.steps.find(({ id }) => id === step.id)?.inputs,
+        );
+      const own = golden?.hands.find(
+        ({ handedness }) => handedness === faulty.hands[0]?.handedness,
+      );
+      expect(record.outcome.frames[0]?.distances.keypoints).to.be.below(0.1);
+      expect(faulty.hands[0]?.keypoints[0]?.x).to.be.closeTo(own?.keypoints[0]?.x ?? NaN, 10);
+    });
+
     it('in static mode: the frames after it are as if it had never been', async () => {
       const record = await run({ frames: 3, faults });
       expect(kindsOf(record)).to.deep.equal(['masked', 'silent', 'masked']);

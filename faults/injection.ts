@@ -96,7 +96,7 @@ export interface Injection {
   /** After each frame: an output of the graph that `graph` was given, and of the one it made. */
   rewritten?(output: RewrittenOutput, frame: number): void;
   /** The hands to hand to the app instead of those that the API returned. */
-  hands?(hands: readonly Hand[], frame: number): HandsAnswer;
+  hands?(hands: readonly PlacedHand[], frame: number): HandsAnswer;
   /** Another habit of the app that consumes the hands. */
   habits?(habits: Habits, frame: number): Habits;
   /** What the app made of the hands without that habit and with it, in frame `frame`. */
@@ -134,9 +134,15 @@ export interface RewrittenOutput {
   readonly after: ArrayLike<number>;
 }
 
+/** A hand that keeps its identity when others before it are dropped. */
+export interface PlacedHand extends Hand {
+  /** Zero-based place in the list that the API returned. */
+  readonly place: number;
+}
+
 /** What becomes of the hands of a frame. */
 export interface HandsAnswer {
-  readonly hands: readonly Hand[];
+  readonly hands: readonly PlacedHand[];
   /** Whether the detector must forget what it tracks before the next frame. */
   readonly reset?: boolean;
 }

@@ -1,7 +1,6 @@
-import type { Hand } from '@tensorflow-models/hand-pose-detection';
 import { strikesIn, type Lasts } from './duration.ts';
 import { compareBits } from './evidence.ts';
-import type { Injection, InjectionContext, Strike } from './injection.ts';
+import type { Injection, InjectionContext, PlacedHand, Strike } from './injection.ts';
 
 /** A point that may be written to. */
 export interface StruckPoint {
@@ -35,7 +34,7 @@ export function strikeHands(
   change: (hand: StruckHand, frame: number) => void,
 ): Injection {
   const strikes: Strike[] = [];
-  const strike = (hand: Hand, index: number, frame: number): Hand => {
+  const strike = (hand: PlacedHand, frame: number): PlacedHand => {
     const struck: StruckHand = {
       keypoints: copied(hand.keypoints),
       worldKeypoints: copied(hand.keypoints3D ?? []),
@@ -51,7 +50,7 @@ export function strikeHands(
         before.length,
         axes.length,
       ]);
-      strikes.push({ site, frame, hand: index, ...found });
+      strikes.push({ site, frame, hand: hand.place, ...found });
     };
     compare('key point', ['x', 'y'], hand.keypoints, struck.keypoints);
     if (hand.keypoints3D !== undefined) {
@@ -65,9 +64,7 @@ export function strikeHands(
   };
   return {
     hands: (hands, frame) => ({
-      hands: strikesIn(frame, fromFrame, lasts)
-        ? hands.map((hand, index) => strike(hand, index, frame))
-        : hands,
+      hands: strikesIn(frame, fromFrame, lasts) ? hands.map((hand) => strike(hand, frame)) : hands,
     }),
     reaches: () => [],
     strikes: () => strikes,

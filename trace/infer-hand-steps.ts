@@ -2,8 +2,10 @@ import { fingerStraightness, type Point } from '../models/hand-geometry.ts';
 import type { FrameRecorder, PlainExplanation } from './frame-recorder.ts';
 import { stepId } from './step.ts';
 
-/** What the API returned for one hand; a broken list may have holes. */
+/** What the app is handed for one hand; a broken list may have holes. */
 export interface ReturnedHand {
+  /** Zero-based place in the list that the API returned: a guard may have dropped others. */
+  readonly place: number;
   readonly keypoints: readonly (Point | undefined)[];
   readonly keypoints3D?: readonly (
     { readonly x: number; readonly y: number; readonly z?: number } | undefined

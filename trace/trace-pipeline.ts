@@ -144,8 +144,8 @@ export class PipelineTrace {
   }
 
   /**
-   * After `estimateHands` has returned, or thrown (then without hands). `app` is what the app made of
-   * them, by the hand's place in the list.
+   * After `estimateHands` has returned, or thrown (then without hands). Each hand knows its run of the
+   * landmark network by its place. `app` is what the app made of them, by place in this list.
    */
   endFrame(
     hands: readonly ReturnedHand[],
@@ -166,7 +166,7 @@ export class PipelineTrace {
         landmarkGates.find((gate) => gate.hand === hand)?.decision.startsWith('kept') ?? false,
     );
     hands.forEach((hand, i) => {
-      const run = survivors[i];
+      const run = survivors[hand.place];
       const from = (name: string): string[] => {
         const output = run?.outputs.get(name);
         const step = output === undefined ? undefined : recorder.stepOf(output);
@@ -177,7 +177,7 @@ export class PipelineTrace {
         worldKeypoints: from(landmarkOutputs.world),
       };
       const steps = app.filter((step) => step.hand === i);
-      inferHandSteps(recorder, run?.hand ?? i, hand, origin, steps);
+      inferHandSteps(recorder, run?.hand ?? hand.place, hand, origin, steps);
     });
     this.recorder = null;
     const steps = withCompares(inExecutionOrder(recorder.steps), gates);

@@ -3,6 +3,7 @@ import type { Hand as DetectedHand, HandDetector } from '@tensorflow-models/hand
 import { isCancelled } from '../../common/cancelled-error.ts';
 import type { RecordedError } from '../record.ts';
 import type { SourceElement } from '../../faults/element-stage.ts';
+import type { PlacedHand } from '../../faults/injection.ts';
 import type { PassStage } from './pass-stage.ts';
 import type { PlacedInjection } from './placed-injection.ts';
 
@@ -97,16 +98,26 @@ export async function estimate(
   }
 }
 
+/** What the app is handed for a frame. */
+export interface Answered {
+  /** With the place that each had when the API returned it, in pixels of the decoded picture. */
+  readonly returned: readonly PlacedHand[];
+  readonly error?: RecordedError;
+}
+
 /** Faults and guards behind the API. A guard's error is an error of the call. */
 export function answerHands(
   injections: readonly PlacedInjection[],
   estimated: Estimated,
   frame: number,
   detector: HandDetector,
-): Estimated {
-  if (estimated.error !== undefined) return estimated;
+): Answered {
+  if (estimated.error !== undefined) return { returned: [], error: estimated.error };
   try {
-    let hands = estimated.returned;
+    let hands: readonly PlacedHand[] = estimated.returned.map((hand, place) => ({
+      ...hand,
+      place,
+    }));
     for (const { injection } of injections) {
       const answer = injection.hands?.(hands, frame);
       if (answer === undefined) continue;

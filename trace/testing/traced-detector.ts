@@ -26,6 +26,8 @@ export interface TraceChanges {
   readonly replaceResult?: (call: TracedCall, node: NetworkNode, result: Tensor) => Tensor;
   readonly segmentLength?: (call: TracedCall, nodesDone: number) => number;
   readonly onSteps?: (steps: readonly Step[]) => void;
+  /** Which of the hands returned the app is handed; left out, all. */
+  readonly keep?: (place: number) => boolean;
 }
 
 /** The real detector on the real networks, in the page, for tests of the tracer. */
@@ -74,7 +76,9 @@ export class TracedDetector {
     try {
       trace.beginFrame(this.pixels);
       const hands = await this.plain();
-      return { ...trace.endFrame(hands), hands, calls };
+      const placed = hands.map((hand, place) => ({ ...hand, place }));
+      const kept = placed.filter(({ place }) => changes.keep?.(place) ?? true);
+      return { ...trace.endFrame(kept), hands, calls };
     } finally {
       trace.restore();
     }

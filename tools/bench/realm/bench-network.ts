@@ -82,7 +82,9 @@ export async function loadNetworks(folder: string, tools: BenchTools): Promise<B
   try {
     trace.beginFrame(pixels);
     const hands = await detector.estimateHands(pixels, { staticImageMode: true });
-    tf.dispose([...trace.endFrame(hands).results.values()]);
+    tf.dispose([
+      ...trace.endFrame(hands.map((hand, place) => ({ ...hand, place }))).results.values(),
+    ]);
   } finally {
     trace.restore();
     pixels.dispose();
