@@ -2,7 +2,7 @@ import { inGoldenValues, inPalms } from '../common/distance.ts';
 import { formatNumber } from '../common/format-number.ts';
 import { outputTolerance } from './output-distance.ts';
 import type { Precision } from './plan.ts';
-import type { OutcomeDistances } from './record.ts';
+import type { FrameOutcome, OutcomeDistances, RunRecord } from './record.ts';
 
 /** Key points, in the picture or in space, may move by this share of the golden palm length. */
 export const keypointTolerance = 0.02;
@@ -121,3 +121,19 @@ function shortList(names: readonly string[]): string {
   const first = all.slice(0, mostNames).join(', ');
   return all.length > mostNames ? `${first} and ${all.length - mostNames} more` : first;
 }
+
+/**
+ * The parts of the answer of one frame of a record; none where the call gave no answer to compare.
+ */
+export function partsOf({ plan, faulty }: RunRecord, outcome: FrameOutcome): readonly AnswerPart[] {
+  const frame = faulty.frames.find(({ index }) => index === outcome.frame);
+  if (frame === undefined || frame.error !== undefined) return [];
+  return answerParts(outcome.distances, {
+    consumed: plan.consumer !== null,
+    precision: plan.realm.precision,
+  });
+}
+
+/** A part in a line, for page, command line and failure page alike. */
+export const partWords = ({ distance, allowed, same }: AnswerPart): string =>
+  `${distance}${same === null ? '; the app stands between' : ` (allowed: ${allowed})`}`;

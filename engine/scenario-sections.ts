@@ -27,26 +27,30 @@ export interface Section {
 export const standingText = ({ standing }: Claim): string =>
   standing.is === 'depends' ? `depends on ${standing.on}` : standing.is;
 
-const effectText = (effect: MitigationEffect): string => {
+const duringText = (effect: MitigationEffect): string => {
   switch (effect.does) {
     case 'restores':
-      return 'restores the golden result';
+      return 'restores the golden answer';
     case 'refuses':
-      return 'puts its own clear error in place of a result';
+      return 'puts its own clear error in place of an answer';
+    case 'fails':
+      return 'ends a frame in an error';
     case 'drops':
-      return 'drops the wrong hand';
-    case 'heals':
-      return 'loses a frame and has the hand again';
-    case 'recovers':
-      return 'ends a frame in an error and has the hand again';
+      return 'drops the wrong hand, without an error';
     case 'softens':
-      return 'finds the hand, though not at its place';
+      return 'finds the hand, though not in place';
     case 'changes':
       return `turns the outcome ${effect.leaving}`;
     case 'does not help':
       return `does not help: the outcome stays ${effect.leaving}`;
   }
 };
+
+/** What a guard does during the fault and, where a scenario goes on past it, after it. */
+const effectText = (effect: MitigationEffect): string =>
+  'after' in effect
+    ? `${duringText(effect)} during the fault, and has the hands again after it`
+    : duringText(effect);
 
 /** What a card has to say of causes that nobody confirmed; null where all of them are. */
 function doubt({ incidents }: Scenario): string | null {

@@ -45,15 +45,22 @@ export interface Pin {
 }
 
 /**
- * What a guard makes of the failure. *restores*: the outcome is masked. *refuses*: every struck
- * frame ends in the guard's own error. *drops*: no hand and no error in place of a wrong one. *heals*:
- * a struck frame is lost, the last frame has its hands again. *recovers*: a
- * struck frame ends in an error, the last frame has its hands again. *softens*: as many hands as in the golden
- * run, all finite, though not at the same place. *changes*: the outcome becomes `leaving`, which is
- * another one, but not that of the golden run. *does not help*: it stays `leaving`.
+ * What a guard makes of the failure, by two questions.
+ *
+ * What does the app get during the fault? *restores*: the golden answer. *refuses*: the guard's own
+ * error in every struck frame. *fails*: another error. *drops*: fewer hands in place of a wrong one, and
+ * no error. *softens*: as many hands as in the golden run, all finite, though not in place. *changes*:
+ * the outcome becomes `leaving`, which is another one, but not that of the golden run. *does not help*:
+ * it stays `leaving`.
+ *
+ * And after it, `after`, in frames that the fault no longer strikes: the last frame has its hands
+ * again. Then the first answer holds for the frames before, those that lack their hands.
  */
 export type MitigationEffect =
-  | { readonly does: 'restores' | 'refuses' | 'drops' | 'heals' | 'recovers' | 'softens' }
+  | {
+      readonly does: 'restores' | 'refuses' | 'fails' | 'drops' | 'softens';
+      readonly after?: 'has its hands';
+    }
   | {
       readonly does: 'changes' | 'does not help';
       readonly leaving: 'thrown' | 'non-finite' | 'silent';

@@ -1,4 +1,4 @@
-import { badPoints, type Frame, type RunRecord } from '../engine/record.ts';
+import { badPoints, isFiniteHand, type Frame, type RunRecord } from '../engine/record.ts';
 import type { Predicate } from './expectation.ts';
 import { struckFrames, type Finding } from './finding.ts';
 
@@ -11,73 +11,80 @@ const hasItsHands = (frame: Frame | undefined, golden: Frame | undefined): boole
   frame.hands.length === golden?.hands.length &&
   frame.hands.every((hand) => Number.isFinite(hand.score) && badPoints(hand) === 0);
 
-/** Evaluates what a guard made of the failure, in a record of a run with it. */
-export function evaluateGuard(predicate: GuardPredicate, record: RunRecord): Finding {
-  const { outcome, golden, faulty } = record;
-  const frames = struckFrames(record);
-  const errors = frames.map(({ error }) => error);
-  const message = errors.find((error) => error !== undefined)?.message;
-  const said = `${outcome.kind}${message === undefined ? '' : `: ${message}`}`;
+/** Whether a frame gives fewer hands than its golden partner, none of them wrong, and no error. */
+const dropped = (frame: Frame, golden: Frame | undefined): boolean =>
+  frame.error === undefined &&
+  (frame.hands.length === 0 || frame.hands.length < (golden?.hands.length ?? 0)) &&
+  frame.hands.every(isFiniteHand);
+
+/** What a guard made of the frames that it is about: those in which the fault still shows. */
+function during(predicate: GuardPredicate, record: RunRecord, frames: readonly Frame[]): boolean {
+  const { outcome, golden } = record;
+  const every = (holds: (frame: Frame) => boolean): boolean =>
+    frames.length > 0 && frames.every(holds);
   switch (predicate.does) {
     case 'restores':
-      return { holds: outcome.kind === 'masked', actual: said };
+      return outcome.kind === 'masked';
     case 'refuses':
-      return {
-        holds: errors.length > 0 && errors.every((error) => error?.name === 'GuardError'),
-        actual: said,
-      };
-    case 'drops': {
-      const hands = frames.reduce((sum, frame) => sum + frame.hands.length, 0);
-      return {
-        holds: frames.length > 0 && hands === 0 && message === undefined,
-        actual: `${said}, ${hands} hands`,
-      };
-    }
+      return every(({ error }) => error?.name === 'GuardError');
+    case 'fails':
+      return every(({ error }) => error !== undefined);
+    case 'drops':
+      return every((frame) => dropped(frame, golden.frames[frame.index]));
     case 'softens':
-      return {
-        holds:
-          frames.length > 0 &&
-          outcome.kind === 'silent' &&
-          frames.every((frame) => hasItsHands(frame, golden.frames[frame.index])),
-        actual: `${said}, ${frames.map(({ hands }) => hands.length).join(', ')} hands`,
-      };
-    case 'heals':
-    case 'recovers': {
-      const last = faulty.frames.at(-1);
-      const kinds = outcome.frames.map(({ kind }) => kind).join(', ');
-      return {
-        holds:
-          frames.length > 1 &&
-          hasItsHands(last, golden.frames.at(-1)) &&
-          (predicate.does === 'heals'
-            ? message === undefined && outcome.kind === 'silent'
-            : last?.error === undefined && outcome.kind === 'thrown'),
-        actual: `${kinds}; ${last?.hands.length ?? 0} hands in the last frame`,
-      };
-    }
+      return (
+        outcome.kind === 'silent' &&
+        every((frame) => hasItsHands(frame, golden.frames[frame.index]))
+      );
     case 'changes':
     case 'does not help':
-      return { holds: outcome.kind === predicate.leaving, actual: said };
+      return outcome.kind === predicate.leaving;
   }
 }
 
-export function guardSentence({ id, does, leaving }: GuardPredicate): string {
+/** Evaluates what a guard made of the failure, in a record of a run with it. */
+export function evaluateGuard(predicate: GuardPredicate, record: RunRecord): Finding {
+  const { outcome, golden } = record;
+  const frames = struckFrames(record);
+  const message = frames.find(({ error }) => error !== undefined)?.error?.message;
+  const counts = frames.map(({ hands }) => hands.length).join(', ');
+  const said = [
+    outcome.kind,
+    ...(message === undefined ? [] : [message]),
+    ...(['drops', 'softens'].includes(predicate.does) ? [`hands by frame: ${counts}`] : []),
+  ].join('; ');
+  if (predicate.after === undefined)
+    return { holds: during(predicate, record, frames), actual: said };
+  const last = record.faulty.frames.at(-1);
+  const back = hasItsHands(last, golden.frames.at(-1)) && last?.error === undefined;
+  const lost = frames.filter((frame) => !hasItsHands(frame, golden.frames[frame.index]));
+  return {
+    holds: back && during(predicate, record, lost),
+    actual: `${said}; ${back ? 'the last frame has its hands' : 'the last frame lacks its hands'}`,
+  };
+}
+
+const duringWords = ({ does, leaving }: GuardPredicate): string => {
   switch (does) {
     case 'restores':
-      return `With ${id} the result is that of the golden run`;
+      return 'the answer is that of the golden run';
     case 'refuses':
-      return `With ${id} every struck frame ends in its error`;
+      return 'every struck frame ends in the guard’s own error';
+    case 'fails':
+      return 'a frame ends in an error';
     case 'drops':
-      return `With ${id} the wrong hand is dropped`;
-    case 'heals':
-      return `With ${id} a frame is lost and the last one has its hands again`;
-    case 'recovers':
-      return `With ${id} a frame ends in an error and the last one has its hands again`;
+      return 'the wrong hand is dropped, without an error';
     case 'softens':
-      return `With ${id} the hands are found, though not at their place`;
+      return 'the hands are found, though not in place';
     case 'changes':
-      return `With ${id} the outcome turns ${leaving ?? 'into none'}`;
+      return `the outcome turns ${leaving ?? 'into none'}`;
     case 'does not help':
-      return `With ${id} the outcome is ${leaving ?? 'none'} still`;
+      return `the outcome is still ${leaving ?? 'none'}`;
   }
-}
+};
+
+/** What a guard does during the fault and, where that is told, after it. */
+export const guardSentence = (predicate: GuardPredicate): string =>
+  predicate.after === undefined
+    ? `With ${predicate.id}, ${duringWords(predicate)}`
+    : `With ${predicate.id}, during the fault ${duringWords(predicate)}; after it the hands are found again`;

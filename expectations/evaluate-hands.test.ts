@@ -207,13 +207,13 @@ const rows: readonly Row[] = [
   },
   {
     predicate: { type: 'guard', id: 'g', does: 'restores' },
-    says: 'With g the result is that of the golden run',
+    says: 'With g, the answer is that of the golden run',
     holds: [record({ outcome: { kind: 'masked', frames: [] } })],
     fails: [ran(golden, moved)],
   },
   {
     predicate: { type: 'guard', id: 'g', does: 'refuses' },
-    says: 'With g every struck frame ends in its error',
+    says: 'With g, every struck frame ends in the guard’s own error',
     holds: [ran(golden, thrown)],
     fails: [
       ran(golden, moved),
@@ -223,23 +223,44 @@ const rows: readonly Row[] = [
   },
   {
     predicate: { type: 'guard', id: 'g', does: 'drops' },
-    says: 'With g the wrong hand is dropped',
-    holds: [ran(golden, frame(0))],
-    fails: [ran(golden, moved), ran(golden, thrown), record({ faulty: { frames: [] } })],
+    says: 'With g, the wrong hand is dropped, without an error',
+    holds: [
+      ran(golden, frame(0)),
+      ran(frame(0, { hands: [hand(), hand(400)] }), frame(0, { hands: [hand(400)] })),
+    ],
+    fails: [
+      ran(golden, moved),
+      ran(golden, thrown),
+      record({ faulty: { frames: [] } }),
+      ran(frame(0, { hands: [hand(), hand(400)] }), frame(0, { hands: [nanHand] })),
+    ],
   },
   {
-    predicate: { type: 'guard', id: 'g', does: 'heals' },
-    says: 'With g a frame is lost and the last one has its hands again',
+    predicate: { type: 'guard', id: 'g', does: 'drops', after: 'has its hands' },
+    says: 'With g, during the fault the wrong hand is dropped, without an error; after it the hands are found again',
     holds: [ran(golden, frame(0), { ...moved, index: 1 })],
     fails: [
       ran(golden, moved),
       ran(golden, moved, frame(1)),
       ran(golden, frame(0), frame(1, { hands: [nanHand] })),
+      // What the app gets during the fault is the other question.
+      ran(golden, thrown, { ...moved, index: 1 }),
+      ran(golden, frame(0, { hands: [nanHand] }), { ...moved, index: 1 }),
+    ],
+  },
+  {
+    predicate: { type: 'guard', id: 'g', does: 'fails', after: 'has its hands' },
+    says: 'With g, during the fault a frame ends in an error; after it the hands are found again',
+    holds: [ran(golden, thrown, { ...moved, index: 1 })],
+    fails: [
+      ran(golden, frame(0), { ...moved, index: 1 }),
+      ran(golden, thrown, frame(1)),
+      ran(golden, { ...moved, index: 0 }, frame(1, thrown)),
     ],
   },
   {
     predicate: { type: 'guard', id: 'g', does: 'softens' },
-    says: 'With g the hands are found, though not at their place',
+    says: 'With g, the hands are found, though not in place',
     holds: [ran(golden, moved)],
     fails: [
       ran(golden, frame(0)),

@@ -1,6 +1,7 @@
 import { formatCount, formatNumber } from '../common/format-number.ts';
 import { percent } from '../common/percent.ts';
 import { nonFiniteShare } from '../health/health.ts';
+import { stepName } from '../trace/step.ts';
 import type { Frame, RunRecord, Stage, Step, StepEvent } from '../engine/record.ts';
 import { consumedSentence, evaluateConsumed } from './evaluate-consumed.ts';
 import { evaluateGuard, guardSentence } from './evaluate-guard.ts';
@@ -16,8 +17,6 @@ const isNonFinite = (step: Step): boolean => nonFiniteShare(step.health) > 0;
 
 const stepsOf = (frame: Frame | undefined, stage?: Stage): readonly Step[] =>
   (frame?.steps ?? []).filter((step) => stage === undefined || step.stage === stage);
-
-const where = (step: Step): string => `${step.stage} · ${step.name}`;
 
 function firstNonFinite(record: RunRecord, stage?: Stage): { step: Step; frame: Frame } | null {
   for (const frame of record.faulty.frames) {
@@ -121,14 +120,14 @@ export function evaluate(predicate: Predicate, record: RunRecord): Finding {
         actual:
           first === null
             ? 'every value of every step is finite'
-            : `${percent(nonFiniteShare(first.step.health))} of ${where(first.step)} is not finite`,
+            : `${percent(nonFiniteShare(first.step.health))} of ${stepName(first.step)} is not finite`,
       };
     }
     case 'firstNonFinite': {
       const first = firstNonFinite(record, predicate.stage);
       return {
         holds: first?.step.name === predicate.step,
-        actual: first === null ? 'no step is non-finite' : where(first.step),
+        actual: first === null ? 'no step is non-finite' : stepName(first.step),
       };
     }
     case 'nonFiniteShare': {
@@ -141,7 +140,7 @@ export function evaluate(predicate: Predicate, record: RunRecord): Finding {
       const share = nonFiniteShare(step.health);
       return {
         holds: share >= predicate.atLeast && share <= predicate.atMost,
-        actual: `${percent(share)} at ${where(step)}`,
+        actual: `${percent(share)} at ${stepName(step)}`,
       };
     }
     case 'handsFound': {

@@ -97,21 +97,16 @@ export type Predicate =
   | ({ readonly type: 'outputNonFinite'; readonly output: string } & Range)
   /** The largest number that the faulty run's realm stores as a finite one, as measured there. */
   | { readonly type: 'storesAtMost'; readonly value: number }
-  /** What a guard made of the failure; see `MitigationEffect` in engine/scenario.ts. */
+  /** What a guard made of the failure, during it and after it; see `MitigationEffect` in engine/scenario.ts. */
   | {
       readonly type: 'guard';
       readonly id: string;
       readonly does:
-        | 'restores'
-        | 'refuses'
-        | 'drops'
-        | 'heals'
-        | 'recovers'
-        | 'softens'
-        | 'changes'
-        | 'does not help';
+        'restores' | 'refuses' | 'fails' | 'drops' | 'softens' | 'changes' | 'does not help';
       /** The outcome that it leaves when it changes it, or does not help. */
       readonly leaving?: OutcomeKind;
+      /** Whether the last frame has its hands again; left out where nothing is said of it. */
+      readonly after?: 'has its hands';
     };
 
 /** The runs an expectation speaks of; a key left out does not restrict. */

@@ -4,6 +4,7 @@ import { pairHands } from '../common/pair-hands.ts';
 import { percent } from '../common/percent.ts';
 import type { Frame, Hand, OutcomeDistances, RunRecord, Step } from '../engine/record.ts';
 import { nonFiniteShare } from '../health/health.ts';
+import { nameOfStep } from '../trace/step.ts';
 import { struckFrames } from './finding.ts';
 
 /** Stands where nothing has been measured, or where this run has no such value. */
@@ -17,11 +18,6 @@ interface Run {
 }
 
 const isBad = ({ health }: Step): boolean => nonFiniteShare(health) > 0;
-
-const place = (id: string): string => {
-  const [stage = '', hand = '-', name = ''] = id.split('/');
-  return hand === '-' ? `${stage} · ${name}` : `${stage}, hand ${Number(hand) + 1} · ${name}`;
-};
 
 const number = (value: number | null | undefined): string | null =>
   value === null || value === undefined ? null : formatNumber(value);
@@ -54,7 +50,7 @@ const firstBad = ({ faulty, record }: Run): string | null =>
 const values = {
   'first bad step': (run) => {
     const id = firstBad(run);
-    return id === null ? null : place(id);
+    return id === null ? null : nameOfStep(id);
   },
   'first bad index': (run) => {
     const id = firstBad(run);

@@ -79,7 +79,7 @@ export const lostContext = defineScenario({
     {
       id: 'timeout-and-rebuild',
       args: { seconds: 10 },
-      effect: { does: 'recovers' },
+      effect: { does: 'fails', after: 'has its hands' },
       when: { modes: ['static'], backends: ['webgl'] },
       because: 'The second frame ends in an error; a new worker with a new context runs the third.',
     },

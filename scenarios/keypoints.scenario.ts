@@ -512,7 +512,7 @@ export const poisonedFilter = defineScenario({
     offer('finite-filter', { does: 'restores' }, 'The last good place stays for one frame.'),
     offer(
       'keypoint-guard',
-      { does: 'heals' },
+      { does: 'drops', after: 'has its hands' },
       'The hand is dropped for a frame, and the filter never sees it.',
     ),
   ],

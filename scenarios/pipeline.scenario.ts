@@ -351,11 +351,11 @@ const gatesPassed = [
   },
 ] as const;
 
-const resetHeals = (inputs: readonly string[]) =>
+const resetAfter = (inputs: readonly string[]) =>
   ({
     id: 'reset-on-non-finite',
     args: {},
-    effect: { does: 'heals' },
+    effect: { does: 'drops', after: 'has its hands' },
     when: { modes: ['tracking'], inputs },
     because: 'The detector forgets the rectangle and looks for palms in the next frame.',
   }) as const;
@@ -387,7 +387,7 @@ export const poisonedTracker = defineScenario({
     { setting: 'maxHands', because: 'With one slot free the detector looks for palms again.' },
   ],
   mitigations: [
-    resetHeals(['moving-hand', ...several]),
+    resetAfter(['moving-hand', ...several]),
     {
       id: 'keypoint-guard',
       args: { answer: 'drop' },
@@ -558,7 +558,7 @@ export const oneHandStuck = defineScenario({
     { setting: 'maxHands', because: 'Both slots have to be taken.' },
     { setting: 'input', because: 'It takes two hands.' },
   ],
-  mitigations: [resetHeals(['two-hands'])],
+  mitigations: [resetAfter(['two-hands'])],
   expectations: [
     ...under({ modes: ['tracking'], frames: [4], maxHands: [2], inputs: ['two-hands'] }, [
       {

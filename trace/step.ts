@@ -75,6 +75,16 @@ export interface Step {
   readonly divergence: Divergence | null;
 }
 
+/** A step as texts call it: `palm · depthwise_conv2d_8`; further hands are numbered from 1. */
+export const stepName = ({ stage, hand, name }: Pick<Step, 'stage' | 'hand' | 'name'>): string =>
+  [stage, ...(hand ? [`hand ${hand + 1}`] : []), name].join(' · ');
+
+/** The same, of an id. */
+export function nameOfStep(id: string): string {
+  const [stage = '', hand = '-', ...name] = id.split('/');
+  return stepName({ stage: stage as Stage, hand: Number(hand) || null, name: name.join('/') });
+}
+
 /** The id by which a step of the golden run and of the faulty run are paired. */
 export const stepId = (stage: Stage, hand: number | null, name: string): string =>
   `${stage}/${hand ?? '-'}/${name}`;

@@ -1,3 +1,15 @@
+import { outcomeWords, shownOutcome } from '../../components/format/outcome-label.ts';
+import {
+  evidenceGroups,
+  groupSentence,
+  mostPlaces,
+} from '../../components/panels/provenance/evidence-groups.ts';
+import {
+  plainSentence,
+  verdictSentence,
+} from '../../components/panels/verdict/verdict-sentence.ts';
+import { countOf } from '../../components/format/format-number.ts';
+import { handNumbers } from '../../common/pair-hands.ts';
 import { percent } from '../../common/percent.ts';
 import { nonFiniteShare } from '../../health/health.ts';
 import type {
@@ -6,9 +18,12 @@ import type {
   Evidence,
   Frame,
   GraphOutput,
+  OutcomeKind,
   RunRecord,
   Step,
 } from '../../engine/record.ts';
+import { partsOf, partWords, type AnswerPart } from '../../engine/answer-parts.ts';
+import { nameOfStep, stepName } from '../../trace/step.ts';
 import { spokenValue } from './spoken-value.ts';
 
 const glyphs = { pass: '✓', fail: '✗', notApplicable: '–' } as const;
@@ -16,17 +31,22 @@ const glyphs = { pass: '✓', fail: '✗', notApplicable: '–' } as const;
 const firstBad = (frame: Frame): Step | undefined =>
   frame.steps.find((step) => nonFiniteShare(step.health) > 0);
 
+/** Digits that hold: a GPU and a CPU differ in those behind. */
+const digits = 6;
+
 const spoken = (value: number | null): string =>
-  value === null ? 'null' : Number.isFinite(value) ? value.toPrecision(4) : spokenValue(value);
+  value === null || !Number.isFinite(value)
+    ? spokenValue(String(value))
+    : spokenValue(Number(value.toPrecision(digits)));
 
 /** Values of a hand listed at most; what is not finite comes first. */
 const mostValues = 10;
 
-function consumerLines(consumer: Consumed | undefined): string[] {
+function consumerLines(consumer: Consumed | undefined, numbers: readonly number[]): string[] {
   if (consumer === undefined) return [];
   const { id, hands, error } = consumer;
   if (error !== undefined) return [`    ${id} threw ${error.name}: ${error.message}`];
-  return hands.map(({ values, text }, hand) => {
+  return hands.map(({ values, text }, place) => {
     const odd = (value: number | null): boolean => value === null || !Number.isFinite(value);
     const all = Object.entries(values);
     const listed = [
@@ -36,33 +56,46 @@ function consumerLines(consumer: Consumed | undefined): string[] {
       .slice(0, mostValues)
       .map(([name, value]) => `${name} ${spoken(value)}`);
     const more = all.length > listed.length ? ` and ${all.length - listed.length} more` : '';
-    return `    ${id}, hand ${hand + 1}: ${[...(text === null ? [] : [text]), ...listed].join(', ')}${more}`;
+    return `    ${id}, hand ${numbers[place] ?? place + 1}: ${[...(text === null ? [] : [text]), ...listed].join(', ')}${more}`;
   });
 }
 
 const shown = 4;
 
-/** `quotient [1, 0.25, 0.5, 4, … 1024 in all]`. */
-const outputText = ({ name, values }: GraphOutput): string => {
-  const first = values.slice(0, shown).map(spokenValue);
+/** An output of a graph in short: `quotient [1, 0.25, 0.5, 4, … 1024 in all]`. */
+export const outputText = ({ name, values }: GraphOutput): string => {
+  const first = values.slice(0, shown).map(spoken);
   const rest = values.length > shown ? [`… ${values.length} in all`] : [];
   return `${name} [${[...first, ...rest].join(', ')}]`;
 };
 
-function frameLines(frame: Frame): string[] {
+function frameLines(
+  frame: Frame,
+  numbers: readonly number[],
+  parts: readonly AnswerPart[] = [],
+): string[] {
   const bad = firstBad(frame);
   const last = frame.steps.filter((step) => step.stage === 'palm').at(-1);
-  const hands = frame.hands.map((hand) => `${hand.handedness} ${hand.score.toFixed(3)}`).join(', ');
+  const several = numbers.some((one) => one > 1);
+  const hands = frame.hands
+    .map(
+      ({ handedness, score }, place) =>
+        `${several ? `hand ${numbers[place] ?? place + 1} ` : ''}${handedness} ${score.toFixed(3)}`,
+    )
+    .join(', ');
   const answer = frame.outputs?.map(outputText).join(', ') ?? (hands || 'no hand, no error');
   return [
-    `  frame ${frame.index}: ${frame.error ? `${frame.error.name}: ${frame.error.message}` : answer}`,
+    `  frame ${frame.index + 1}: ${frame.error ? `${frame.error.name}: ${frame.error.message}` : answer}`,
     bad === undefined
       ? '    every value of every step is finite'
-      : `    first NaN or Inf: ${bad.stage} · ${bad.name} (step ${bad.index}), ${percent(nonFiniteShare(bad.health))} of ${bad.health.size} values`,
+      : `    first NaN or Inf: ${stepName(bad)} (step ${bad.index}), ${percent(nonFiniteShare(bad.health))} of ${bad.health.size} values`,
     ...(bad !== undefined && last !== undefined
       ? [`    output of the palm network: ${percent(nonFiniteShare(last.health))} NaN or Inf`]
       : []),
-    ...consumerLines(frame.consumer),
+    ...consumerLines(frame.consumer, numbers),
+    ...parts.map(
+      (part) => `    ${part.same === false ? '≠ ' : ''}${part.name}: ${partWords(part)}`,
+    ),
     ...frame.gates
       .filter((gate) => gate.decidedByNaN)
       .map(
@@ -75,28 +108,32 @@ function frameLines(frame: Frame): string[] {
 function firstChange({ first }: Evidence): string {
   if (first === null) return '';
   const { address, before, after, bitsBefore, bitsAfter } = first;
-  return `; first [${address.join(', ')}]: ${spokenValue(before)} → ${spokenValue(after)} (${bitsBefore} → ${bitsAfter})`;
+  return `; first [${address.join(', ')}]: ${spoken(before)} → ${spoken(after)} (${bitsBefore} → ${bitsAfter})`;
 }
 
-/** Proof that each fault struck, one line a place: its first frame's evidence stands for all. */
-function evidenceLines(evidence: readonly Evidence[]): string[] {
-  const places = new Set(evidence.map(({ fault, site }) => `${fault} at ${site}`));
-  return [...places].map((place) => {
-    const entries = evidence.filter(({ fault, site }) => `${fault} at ${site}` === place);
-    const changed = entries.reduce((sum, entry) => sum + entry.changed, 0);
-    const elements = entries.reduce((sum, entry) => sum + entry.elements, 0);
-    const shown = entries.find((entry) => entry.first !== null);
-    return `  ${place}: ${changed} of ${elements} values changed${shown ? firstChange(shown) : ''}`;
+/** Proof that each fault struck, one line a place; where there are many, their sum and the first ones. */
+const evidenceLines = (evidence: readonly Evidence[]): string[] =>
+  evidenceGroups(evidence).flatMap((group) => {
+    const { fault, places } = group;
+    const rest = places.length - mostPlaces;
+    const lines = places
+      .slice(0, mostPlaces)
+      .map(
+        (place) =>
+          `  ${fault} at ${place.site}: ${place.changed} of ${place.elements} elements changed${firstChange(place)}`,
+      );
+    return rest <= 0
+      ? lines
+      : [`  ${groupSentence(group)}`, ...lines, `  and ${countOf(rest, 'more place')}`];
   });
-}
 
 function blameLines(blame: Blame | null): string[] {
   if (blame === null) return ['  no step went wrong'];
   const { step, frame, symptom, verdict, because, path, lastVisible, autopsy } = blame;
   return [
-    `  frame ${frame}, ${step}: ${symptom}; ${verdict}: ${because}`,
+    `  frame ${frame + 1}, ${nameOfStep(step)}: ${symptom}; ${verdict}: ${because}`,
     ...(autopsy === null ? [] : [`  autopsy: ${autopsy.sentence}`]),
-    `  reaches ${path.length - 1} more steps${lastVisible === null ? ' and the output' : `; last seen in ${lastVisible}`}`,
+    `  reaches ${countOf(path.length - 1, 'more step')}${lastVisible === null ? ' and the output' : `; last seen in ${nameOfStep(lastVisible)}`}`,
   ];
 }
 
@@ -109,22 +146,41 @@ const subject = ({ input, model, mode }: RunRecord['plan']): string =>
 export function report(record: RunRecord): string {
   const { plan, environment, outcome } = record;
   const packing = plan.realm.backend === 'cpu' || plan.realm.packing ? '' : ' unpacked';
+  /** The word of records and of `--expect`, with the one that the page shows where that is another. */
+  const told = (kind: OutcomeKind, frame?: number): string => {
+    const { label } = outcomeWords[shownOutcome(kind, plan, frame)];
+    return label === kind ? kind : `${kind} (${label})`;
+  };
   const guards = plan.mitigations.map(({ id }) => id).join(', ');
   return [
-    `${record.scenario ?? 'free plan'}: ${outcome.kind}`,
+    `${record.scenario ?? 'free plan'}: ${told(outcome.kind)}`,
+    `  ${plainSentence(verdictSentence(record))}`,
     `  ${plan.realm.backend} ${plan.realm.precision}${packing}, ${subject(plan)}; ${environment.realms.faulty.renderer ?? 'CPU'}`,
     ...(plan.consumer === null ? [] : [`  consumer: ${plan.consumer}`]),
-    ...(guards === '' ? [] : [`  mitigations: ${guards}`]),
+    ...(guards === '' ? [] : [`  guards: ${guards}`]),
     'struck',
     ...(record.evidence.length === 0 ? ['  no evidence'] : evidenceLines(record.evidence)),
     'golden',
-    ...record.golden.frames.flatMap(frameLines),
+    ...record.golden.frames.flatMap((frame) =>
+      frameLines(
+        frame,
+        frame.hands.map((_, i) => i + 1),
+      ),
+    ),
     'faulty',
-    ...record.faulty.frames.flatMap(frameLines),
+    ...record.faulty.frames.flatMap((frame) => {
+      const golden = record.golden.frames.find(({ index }) => index === frame.index);
+      const ended = outcome.frames.find((one) => one.frame === frame.index);
+      return frameLines(
+        frame,
+        handNumbers(golden?.hands ?? [], frame.hands),
+        ended === undefined ? [] : partsOf(record, ended),
+      );
+    }),
     ...(record.faulty.ended ? [`  ${record.faulty.ended.message}`] : []),
     'blame',
     ...blameLines(record.blame),
-    `outcome: ${outcome.frames.length > 1 ? outcome.frames.map(({ frame, kind }) => `frame ${frame} ${kind}`).join(', ') : outcome.kind}`,
+    `outcome: ${outcome.frames.length > 1 ? outcome.frames.map(({ frame, kind }) => `frame ${frame + 1} ${told(kind, frame)}`).join(', ') : told(outcome.kind)}`,
     ...record.claims.map((claim) => `claim "${claim.claim}": ${claim.verdict} (${claim.because})`),
     ...record.expectations.map(
       ({ status, name, actual }) => `${glyphs[status]} ${name} — ${actual}`,

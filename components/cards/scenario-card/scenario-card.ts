@@ -6,6 +6,7 @@ import type { Scenario } from '../../../engine/scenario.ts';
 import { scenarioPlan } from '../../../engine/scenario-plan.ts';
 import { stringifyNonFinite } from '../../../common/non-finite.ts';
 import { formatNumber } from '../../format/format-number.ts';
+import { shownOutcome } from '../../format/outcome-label.ts';
 import { formatTime } from '../../format/format-time.ts';
 import '../../panels/verdict/outcome-badge.ts';
 import { progressShare, progressWords } from '../../panels/run-notice/progress-words.ts';
@@ -75,7 +76,7 @@ export class ScenarioCard extends LitElement {
             >${title}</a
           >
         </h2>
-        ${hidden ? nothing : this.renderSign(done, busy)}
+        ${hidden ? nothing : this.renderSign(scenario, done, busy)}
         <label class="pick" title="In the session"
           ><input
             type="checkbox"
@@ -97,8 +98,9 @@ export class ScenarioCard extends LitElement {
     </article>`;
   }
 
-  private renderSign(done: DoneState | null, busy: boolean) {
+  private renderSign(scenario: Scenario, done: DoneState | null, busy: boolean) {
     const kind = done?.record.outcome.kind ?? this.result?.mark?.outcome;
+    const plan = done?.record.plan ?? scenarioPlan(scenario);
     if (busy || !kind) return html`<span class="sign">${this.status}</span>`;
     return html`${
         this.status === 'drifted' || this.status === 'failed'
@@ -106,7 +108,7 @@ export class ScenarioCard extends LitElement {
               >${this.status === 'failed' ? '!' : '≠'} ${this.status}</span
             >`
           : nothing
-      }<fb-outcome-badge kind=${kind}></fb-outcome-badge>`;
+      }<fb-outcome-badge kind=${shownOutcome(kind, plan)}></fb-outcome-badge>`;
   }
 
   private renderBusy() {

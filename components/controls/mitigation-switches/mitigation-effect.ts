@@ -1,9 +1,10 @@
 import { inPalms } from '../../../common/distance.ts';
 import { formatNumber } from '../../../common/format-number.ts';
 import type { TriedOutcome } from '../../state/tried-mitigations.ts';
+import { outcomeWords } from '../../format/outcome-label.ts';
 import { countOf } from '../../format/format-number.ts';
 
-/** What a mitigation made of the outcome without any. */
+/** What a guard made of the outcome without any. */
 export interface Effect {
   readonly words: string;
   /** A clear error helps whoever looks for the cause, and gives no hand. */
@@ -22,16 +23,26 @@ export function distanceWords({ distances }: TriedOutcome): string {
     : `score off by ${formatNumber(score, 2)}`;
 }
 
-/** What trying a mitigation alone showed: restored, recovered, a clear error, or no help. */
+/** What trying a guard alone showed: what the app gets during the fault and, where it ends, after it. */
 export function effectOf(tried: TriedOutcome, without: TriedOutcome | undefined): Effect {
   const distance = distanceWords(tried);
   const more = distance === '' ? '' : ` · ${distance}`;
-  if (tried.kind === 'masked') return { words: `✓ restored${more}`, helps: 'restores' };
+  // Where nothing was wrong, nothing can be restored.
+  if (tried.kind === 'masked')
+    return {
+      words: `${without?.kind === 'masked' ? '✓ no effect, as without it' : '✓ restored'}${more}`,
+      helps: 'restores',
+    };
+  const clear = tried.error?.name === 'GuardError';
+  const during = clear ? 'clear error' : outcomeWords[tried.kind].label;
   if (tried.recovers !== null && (without?.recovers ?? null) === null)
-    return { words: `✓ recovers in frame ${tried.recovers}`, helps: 'restores' };
-  if (tried.error?.name === 'GuardError') return { words: '! clear error', helps: 'tells' };
+    return {
+      words: `${during} during it · ✓ right from frame ${tried.recovers} on`,
+      helps: 'restores',
+    };
+  if (clear) return { words: '! clear error', helps: 'tells' };
   return {
-    words: `${tried.kind === without?.kind ? 'still ' : ''}${tried.kind}${more}`,
+    words: `${tried.kind === without?.kind ? 'still ' : ''}${during}${more}`,
     helps: 'not',
   };
 }

@@ -104,7 +104,7 @@ describe('fb-mitigation-switches', () => {
     const late = ended('silent', { recovers: 4 });
     expect(await sum({ ...without, clip: late })).to.equal(undefined);
     expect(effects(await show({ outcomes: { ...without, clip: late } }))[0]).to.equal(
-      'when tried: ✓ recovers in frame 4',
+      'when tried: silent during it · ✓ right from frame 4 on',
     );
     // It does so by itself: no merit of the guard.
     expect(effects(await show({ outcomes: { '': late, clip: late } }))[0]).to.equal(

@@ -47,7 +47,12 @@ describe('fb-matrix-panel', () => {
 
   it('shows what the scenario tells until it is run', async () => {
     const { cells } = await show();
-    expect(cells().map(words)).to.deep.equal(['✓ masked', '✓ masked', '∅ silent', '✗ thrown']);
+    expect(cells().map(words)).to.deep.equal([
+      '✓ no effect',
+      '✓ no effect',
+      '∅ silent',
+      '✗ thrown',
+    ]);
     expect(cells().every((cell) => cell.classList.contains('faint'))).to.equal(true);
   });
 
@@ -68,7 +73,7 @@ describe('fb-matrix-panel', () => {
     expect(runner.asked[3]!.options.signal?.aborted).to.equal(true);
     const shown = cells().map(words);
     expect(shown.filter((text) => text.includes('≠')).length).to.equal(2);
-    expect(shown[0]).to.contain('silent').and.contain('told: masked').and.contain('depthwise');
+    expect(shown[0]).to.contain('silent').and.contain('told: no effect').and.contain('depthwise');
     expect(cells().filter((cell) => cell.classList.contains('faint')).length).to.equal(1);
     await expect(panel).to.be.accessible();
   });

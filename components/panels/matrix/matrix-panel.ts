@@ -9,13 +9,13 @@ import {
   type MatrixCell,
 } from '../../../engine/run-matrix.ts';
 import type { Matrix } from '../../../engine/matrix.ts';
-import type { OutcomeKind } from '../../../engine/record.ts';
+import { outcomes } from '../../../engine/record.ts';
 import type { Scenario } from '../../../engine/scenario.ts';
 import { countOf } from '../../format/format-number.ts';
+import { outcomeTitle, outcomeWords } from '../../format/outcome-label.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import { inDialog } from '../../theme/in-dialog.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
-import { outcomeWords } from '../verdict/outcome-badge.ts';
 import { PanelElement } from '../panel-element.ts';
 import { matrixStyles } from './matrix-styles.ts';
 
@@ -96,9 +96,14 @@ export class MatrixPanel extends PanelElement {
         </table>
       </div>
       <p class="key muted">
-        ${(Object.entries(outcomeWords) as [OutcomeKind, { glyph: string }][]).map(
-          ([kind, { glyph }]) => html`<span>${glyph} ${kind}</span>`,
-        )}
+        ${outcomes
+          .toReversed()
+          .map(
+            (kind) =>
+              html`<span title=${outcomeTitle(kind)}
+                >${outcomeWords[kind].glyph} ${outcomeWords[kind].label}</span
+              >`,
+          )}
         <span>faint: as the scenario tells it, not run here · ≠ other than told</span>
       </p>`;
   }
@@ -133,11 +138,11 @@ export class MatrixPanel extends PanelElement {
     const kind = cell ? cell.outcome : expected;
     const drifted = cell !== undefined && isDrifted(cell);
     const step = cell?.firstNonFinite?.split('/').at(-1);
-    const told = kind ?? (cell ? 'not run' : 'not told');
+    const told = kind ? outcomeWords[kind].label : cell ? 'not run' : 'not told';
     const words = [
       told,
       cell ? '' : 'as told',
-      drifted && expected !== null ? `told: ${expected}` : '',
+      drifted && expected !== null ? `told: ${outcomeWords[expected].label}` : '',
       step ? `first NaN or Inf: ${step}` : '',
       cell?.failure ?? '',
     ].filter(Boolean);
@@ -148,7 +153,7 @@ export class MatrixPanel extends PanelElement {
     >
       <span class="glyph" aria-hidden="true">${kind ? outcomeWords[kind].glyph : '–'}</span>
       <span>${told}</span>
-      ${drifted ? html`<b>≠<span class="visually-hidden"> other than told: ${expected ?? 'nothing'}</span></b>` : nothing}
+      ${drifted ? html`<b>≠<span class="visually-hidden"> other than told: ${expected ? outcomeWords[expected].label : 'nothing'}</span></b>` : nothing}
       ${step ? html`<small>${step}</small>` : nothing}
     </button>`;
   }

@@ -1,8 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { OutcomeKind } from '../../../engine/record.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
-import { outcomeWords } from '../verdict/outcome-badge.ts';
+import { outcomeWords, type ShownOutcome } from '../../format/outcome-label.ts';
 
 /**
  * Chooses which frame of a run of several is shown: a timeline of what each came to.
@@ -60,6 +59,7 @@ export class FramePicker extends LitElement {
         color: var(--fb-warn);
       }
 
+      .glyph.healthy,
       .glyph.masked {
         color: var(--fb-ok);
       }
@@ -83,7 +83,7 @@ export class FramePicker extends LitElement {
   @property({ type: Number }) frames = 1;
   @property({ type: Number }) frame = 0;
   /** What each frame came to, by its index; missing while it has not run. */
-  @property({ attribute: false }) outcomes: readonly (OutcomeKind | undefined)[] = [];
+  @property({ attribute: false }) outcomes: readonly (ShownOutcome | undefined)[] = [];
 
   protected override render() {
     return html`<fieldset>
@@ -106,7 +106,7 @@ export class FramePicker extends LitElement {
 
   private meaning(index: number): string {
     const kind = this.outcomes[index];
-    return `Frame ${index + 1}${kind ? `, ${kind}` : ''}`;
+    return `Frame ${index + 1}${kind ? `, ${outcomeWords[kind].label}` : ''}`;
   }
 
   private renderGlyph(index: number) {

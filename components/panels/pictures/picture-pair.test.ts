@@ -85,6 +85,6 @@ describe('fb-frame-picker', () => {
     );
     await expect(picker).to.be.accessible();
     const labels = [...picker.shadowRoot!.querySelectorAll('input')].map((one) => one.ariaLabel);
-    expect(labels).to.deep.equal(['Frame 1, masked', 'Frame 2, non-finite', 'Frame 3']);
+    expect(labels).to.deep.equal(['Frame 1, no effect', 'Frame 2, non-finite', 'Frame 3']);
   });
 });

@@ -1,9 +1,15 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { RealmReport, RunRecord } from '../../../engine/record.ts';
-import { formatCount } from '../../format/format-number.ts';
+import type { Evidence, RealmReport, RunRecord } from '../../../engine/record.ts';
+import { countOf, formatCount } from '../../format/format-number.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { PanelElement } from '../panel-element.ts';
+import {
+  evidenceGroups,
+  groupSentence,
+  mostPlaces,
+  type EvidenceGroup,
+} from './evidence-groups.ts';
 import { evidenceSentence } from './evidence-sentence.ts';
 
 /** A realm in a few words: `WebGL, float16, packed`. */
@@ -108,7 +114,7 @@ export class ProvenancePanel extends PanelElement {
         ${
           record.evidence.length === 0
             ? html`<li>No fault struck.</li>`
-            : record.evidence.map((one) => html`<li>The fault ${evidenceSentence(one)}</li>`)
+            : evidenceGroups(record.evidence).map(renderGroup)
         }
       </ul>
       <dl>
@@ -150,6 +156,25 @@ export class ProvenancePanel extends PanelElement {
       </dl>
     </section>`;
   }
+}
+
+const renderEntries = (entries: readonly Evidence[]) =>
+  entries.map((one) => html`<li>${evidenceSentence(one)}</li>`);
+
+/** Every place of a fault where there are a few; else the sum, the first ones, and the rest folded. */
+function renderGroup(group: EvidenceGroup) {
+  const { entries, places } = group;
+  if (places.length <= mostPlaces) return renderEntries(entries);
+  return html`<li>${groupSentence(group)}.</li>
+    ${renderEntries(entries.slice(0, mostPlaces))}
+    <li>
+      <details>
+        <summary>${countOf(entries.length - mostPlaces, 'more change')}</summary>
+        <ul>
+          ${renderEntries(entries.slice(mostPlaces))}
+        </ul>
+      </details>
+    </li>`;
 }
 
 declare global {

@@ -1,16 +1,7 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { OutcomeKind } from '../../../engine/record.ts';
+import { outcomeTitle, outcomeWords, type ShownOutcome } from '../../format/outcome-label.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
-
-/** Glyph and meaning of each outcome; the glyph tells them apart without colour. */
-export const outcomeWords: Readonly<Record<OutcomeKind, { glyph: string; meaning: string }>> = {
-  masked: { glyph: '✓', meaning: 'masked: the app gets the golden answer' },
-  silent: { glyph: '∅', meaning: 'silent: a wrong answer, and nothing tells' },
-  'non-finite': { glyph: '▨', meaning: 'non-finite: NaN or Inf in what the app gets' },
-  thrown: { glyph: '✗', meaning: 'thrown: the call threw an error' },
-  hung: { glyph: '⋯', meaning: 'hung: the call never returned' },
-};
 
 /** An outcome as a small sign. */
 @customElement('fb-outcome-badge')
@@ -35,6 +26,7 @@ export class OutcomeBadge extends LitElement {
         color: var(--fb-warn);
       }
 
+      .healthy,
       .masked {
         color: var(--fb-ok);
       }
@@ -47,12 +39,12 @@ export class OutcomeBadge extends LitElement {
     `,
   ];
 
-  @property() kind: OutcomeKind = 'masked';
+  @property() kind: ShownOutcome = 'masked';
 
   protected override render() {
-    const { glyph, meaning } = outcomeWords[this.kind];
-    return html`<span class=${this.kind} title=${meaning}
-      ><i aria-hidden="true" style="font-style: normal">${glyph}</i>${this.kind}</span
+    const { glyph, label } = outcomeWords[this.kind];
+    return html`<span class=${this.kind} title=${outcomeTitle(this.kind)}
+      ><i aria-hidden="true" style="font-style: normal">${glyph}</i>${label}</span
     >`;
   }
 }

@@ -2,7 +2,7 @@ import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { outcomes } from '../../../engine/record.ts';
 import { goldenSteps, makeFrame, makeRecord, overflowRecord } from '../../testing/make-record.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
-import { outcomeWords } from './outcome-badge.ts';
+import { outcomeWords } from '../../format/outcome-label.ts';
 import './verdict-panel.ts';
 import type { VerdictPanel } from './verdict-panel.ts';
 
@@ -46,14 +46,16 @@ describe('fb-verdict-panel', () => {
     const more = () =>
       panel.shadowRoot!.querySelector('.more')!.textContent.replace(/\s+/g, ' ').trim();
     expect(more()).to.equal(
-      'Silent: a wrong answer, and nothing tells. What to do: Divide by 255. Try what would help',
+      'Silent: a wrong answer; no error, and no NaN in what the app receives. What to do: Divide by 255. Try what would help',
     );
     setTimeout(() => panel.shadowRoot!.querySelector('button')!.click());
     await oneEvent(panel, 'fb-guards');
     const frame = makeFrame(0, goldenSteps, []);
     panel.record = makeRecord([frame], [frame], ['masked']);
     await panel.updateComplete;
-    expect(more()).to.equal('Masked: the app gets the golden answer.');
+    expect(more()).to.equal(
+      'No effect: the fault is active, and the app gets the golden answer all the same.',
+    );
   });
 
   it('has the finding on all of its width, and what it means below, at a projector', async () => {

@@ -1,10 +1,12 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { partWords, partsOf, type AnswerPart } from '../../../engine/answer-parts.ts';
 import type { RunRecord } from '../../../engine/record.ts';
+import { outcomeWords, shownOutcome } from '../../format/outcome-label.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { PanelElement } from '../panel-element.ts';
-import { outcomeWords } from './outcome-badge.ts';
-import { verdictSentence, type SentencePart } from './verdict-sentence.ts';
+import './outcome-badge.ts';
+import { toldFrame, verdictSentence, type SentencePart } from './verdict-sentence.ts';
 
 /**
  * The finding of a run in one breath, with its outcome.
@@ -58,11 +60,20 @@ export class VerdictPanel extends PanelElement {
         font-size: 13px;
       }
 
-      ol {
+      ol,
+      .parts {
         display: flex;
         flex-wrap: wrap;
         flex-basis: 100%;
         gap: 4px 10px;
+      }
+
+      .parts b {
+        font-weight: 600;
+      }
+
+      .parts .differs {
+        color: var(--fb-warn);
       }
 
       li {
@@ -92,12 +103,14 @@ export class VerdictPanel extends PanelElement {
   protected override render() {
     const { record } = this;
     if (!record) return nothing;
-    const { outcome } = record;
+    const { outcome, plan } = record;
+    const shown = shownOutcome(outcome.kind, plan);
+    const { label, meaning } = outcomeWords[shown];
     return html`<section class="card ${outcome.kind}" aria-label="Verdict">
-      <fb-outcome-badge kind=${outcome.kind}></fb-outcome-badge>
+      <fb-outcome-badge kind=${shown}></fb-outcome-badge>
       <p>${verdictSentence(record).map(renderPart)}</p>
       <p class="more">
-        ${capital(outcomeWords[outcome.kind].meaning)}.
+        ${capital(label)}: ${meaning}.
         ${
           this.remedy === '' || outcome.kind === 'masked'
             ? nothing
@@ -105,6 +118,7 @@ export class VerdictPanel extends PanelElement {
                 <button @click=${this.toGuards}>Try what would help</button>`
         }
       </p>
+      ${renderParts(toldParts(record))}
       ${
         outcome.frames.length < 2
           ? nothing
@@ -112,7 +126,9 @@ export class VerdictPanel extends PanelElement {
               ${outcome.frames.map(
                 ({ frame, kind }) =>
                   html`<li>
-                    frame ${frame + 1}<fb-outcome-badge kind=${kind}></fb-outcome-badge>
+                    frame ${frame + 1}<fb-outcome-badge
+                      kind=${shownOutcome(kind, plan, frame)}
+                    ></fb-outcome-badge>
                   </li>`,
               )}
             </ol>`
@@ -120,6 +136,31 @@ export class VerdictPanel extends PanelElement {
     </section>`;
   }
 }
+
+/** Parts of the answer in the frame that the verdict speaks of, where they say more than its sentence. */
+function toldParts(record: RunRecord): readonly AnswerPart[] {
+  const told = record.outcome.frames.find(({ frame }) => frame === toldFrame(record));
+  const parts = told === undefined ? [] : partsOf(record, told);
+  // Only how many hands there are could be compared: the sentence says so.
+  return parts.length < 2 ? [] : parts;
+}
+
+const partGlyph = ({ same }: AnswerPart): string => (same === null ? '·' : same ? '✓' : '≠');
+
+const renderParts = (parts: readonly AnswerPart[]) =>
+  parts.length === 0
+    ? nothing
+    : html`<ul class="parts" aria-label="How far the answer is from the golden one">
+        ${parts.map(
+          (part) =>
+            html`<li class=${part.same === false ? 'differs' : ''}>
+              <span
+                >${partGlyph(part)} <b>${part.name}</b>
+                <span class="number">${partWords(part)}</span></span
+              >
+            </li>`,
+        )}
+      </ul>`;
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 

@@ -1,4 +1,5 @@
 import { inGoldenValues, inPalms } from '../../../common/distance.ts';
+import { handNumbers } from '../../../common/pair-hands.ts';
 import { nonFiniteCount, nonFiniteShare } from '../../../health/health.ts';
 import type { Stage, Step } from '../../../trace/step.ts';
 import {
@@ -9,6 +10,8 @@ import {
   type Hand,
   type RunRecord,
 } from '../../../engine/record.ts';
+import type { Plan } from '../../../engine/plan.ts';
+import { outcomeWords, shownOutcome } from '../../format/outcome-label.ts';
 import { countOf, formatCount, formatNumber, formatShare } from '../../format/format-number.ts';
 import { stageName, stepName } from '../../format/stage-name.ts';
 
@@ -26,8 +29,11 @@ const number = (words: string): SentencePart => ({ text: words, kind: 'number' }
 export const plainSentence = (parts: readonly SentencePart[]): string =>
   parts.map((part) => part.text).join('');
 
+/** As much of a health as several tensors can have together. */
+type EndHealth = Pick<Step['health'], 'size' | 'nan' | 'posInf' | 'negInf'>;
+
 /** What a tensor's bad values are called, the commonest first. */
-function badKinds({ health }: Step): string {
+function badKinds({ health }: { readonly health: EndHealth }): string {
   const kinds = [
     { name: 'NaN', count: health.nan },
     { name: '+Inf', count: health.posInf },
@@ -52,13 +58,27 @@ function firstBadStep(frames: readonly Frame[]): FirstBad | null {
   return null;
 }
 
-const networks: readonly Stage[] = ['palm', 'landmarks', 'graph'];
+/** A graph of operations is left out: what it gives its caller is told output by output. */
+const networks: readonly Stage[] = ['palm', 'landmarks'];
 
-/** "at the end of the palm network 100 % of the values are" for each network that ran. */
-function networkEnds({ steps }: Frame): readonly { stage: Stage; last: Step }[] {
+/** What each network that ran gives, all of its outputs together: steps that no other step of it reads. */
+function networkEnds({
+  steps,
+}: Frame): readonly { stage: Stage; health: EndHealth; ids: string[] }[] {
   return networks.flatMap((stage) => {
-    const last = steps.findLast((step) => step.stage === stage);
-    return last ? [{ stage, last }] : [];
+    const inside = steps.filter((step) => step.stage === stage);
+    const read = new Set(inside.flatMap(({ inputs }) => inputs));
+    const ends = inside.filter(({ id }) => !read.has(id));
+    if (ends.length === 0) return [];
+    const sum = (of: keyof EndHealth): number =>
+      ends.reduce((total, { health }) => total + health[of], 0);
+    const health = {
+      size: sum('size'),
+      nan: sum('nan'),
+      posInf: sum('posInf'),
+      negInf: sum('negInf'),
+    };
+    return [{ stage, health, ids: ends.map(({ id }) => id) }];
   });
 }
 
@@ -97,10 +117,10 @@ function birth(record: RunRecord, first: FirstBad, tracking: boolean): SentenceP
     ...cause(record, first),
     text('. '),
   ];
-  for (const { stage, last } of networkEnds(frame)) {
-    if (last.id === step.id) continue;
-    const end = nonFiniteShare(last.health);
-    const finding = `${formatShare(end)} is ${end > 0 ? badKinds(last) : 'not finite'}`;
+  for (const { stage, health, ids } of networkEnds(frame)) {
+    if (ids.length === 1 && ids[0] === step.id) continue;
+    const end = health.size === 0 ? 0 : (health.nan + health.posInf + health.negInf) / health.size;
+    const finding = `${formatShare(end)} is ${end > 0 ? badKinds({ health }) : 'not finite'}`;
     parts.push(text(`At the end of the ${stageName(stage)} `));
     parts.push(end > 0 ? strong(finding) : text(finding), text('. '));
   }
@@ -178,16 +198,41 @@ function handWords(hands: readonly Hand[]): string {
 /** How far the answer is from the golden one. */
 function distance({ distances }: FrameOutcome): string {
   const parts: string[] = [];
-  if (distances.keypoints !== null)
+  const { keypoints, worldKeypoints = null } = distances;
+  if (keypoints !== null)
     parts.push(
-      Number.isFinite(distances.keypoints)
-        ? `key points are off by ${inPalms(distances.keypoints)}`
+      Number.isFinite(keypoints)
+        ? `key points are off by ${inPalms(keypoints)}`
         : 'key points are not numbers any more',
     );
+  if (worldKeypoints !== null && worldKeypoints > 0)
+    parts.push(`world key points by ${inPalms(worldKeypoints)}`);
   if (distances.score !== null && distances.score > 0)
     parts.push(`the score by ${formatNumber(distances.score, 2)}`);
   if (distances.sameHandedness === false) parts.push('the handedness is the other one');
   return parts.join(', ');
+}
+
+/** Numbers and words of the app named at most. */
+const mostNamed = 3;
+
+/** What the app made otherwise of the hands, with both values: `it says “fist”, golden “victory”`. */
+function appWords(frame: Frame, golden: Frame | undefined, { distances }: FrameOutcome): string {
+  const differs = distances.consumedDiffers ?? [];
+  const numbers = handNumbers(golden?.hands ?? [], frame.hands);
+  const several = numbers.length > 1 || numbers.some((one) => one > 1);
+  const said = differs.slice(0, mostNamed).map((one) => {
+    const [was, is] = [golden?.consumer?.hands[one.golden], frame.consumer?.hands[one.faulty]];
+    const hand = several ? `hand ${numbers[one.faulty] ?? one.faulty + 1}: ` : '';
+    const word = (text: string | null | undefined) => (text == null ? 'nothing' : `“${text}”`);
+    const value = (found: number | null | undefined) =>
+      found === null ? 'null' : found === undefined ? 'missing' : formatNumber(found);
+    return one.name === null
+      ? `${hand}it says ${word(is?.text)}, golden ${word(was?.text)}`
+      : `${hand}${one.name} is ${value(is?.values[one.name])}, golden ${value(was?.values[one.name])}`;
+  });
+  const rest = differs.length - said.length;
+  return [...said, ...(rest > 0 ? [`and ${countOf(rest, 'more difference')}`] : [])].join('; ');
 }
 
 /** What the caller of a graph of operations gets. */
@@ -243,6 +288,24 @@ function answer(
           text(`; the golden run finds ${countOf(goldenHands, 'hand')}.`),
         ];
   const far = distance(outcome);
+  if (frame.consumer?.error)
+    return [
+      text('The app’s own code '),
+      strong(`throws ${frame.consumer.error.name}: ${withoutStop(frame.consumer.error.message)}`),
+      text(`; the call returned ${handWords(frame.hands)}.`),
+    ];
+  if (frame.consumer && outcome.distances.sameConsumed !== null) {
+    const other = appWords(frame, golden, outcome);
+    return [
+      text('Of '),
+      text(handWords(frame.hands)),
+      text(' the app makes '),
+      strong(
+        other === '' ? 'the same as in the golden run' : 'something else than in the golden run',
+      ),
+      text(`${other === '' ? '' : `: ${other}`}${far ? `; ${far}` : ''}.`),
+    ];
+  }
   if (outcome.kind === 'masked')
     return [
       text('The app gets '),
@@ -262,11 +325,11 @@ function answer(
 }
 
 /** Several frames: how often each outcome, in order of first appearance. */
-function overFrames(outcomes: readonly FrameOutcome[]): SentencePart[] {
-  const kinds = [...new Set(outcomes.map(({ kind }) => kind))];
-  const list = kinds.map((kind) => {
-    const frames = outcomes.filter((one) => one.kind === kind).map(({ frame }) => frame + 1);
-    return `${kind} in ${frames.length === 1 ? 'frame' : 'frames'} ${frames.join(', ')}`;
+function overFrames(outcomes: readonly FrameOutcome[], plan: Plan): SentencePart[] {
+  const shown = outcomes.map(({ kind, frame }) => ({ frame, as: shownOutcome(kind, plan, frame) }));
+  const list = [...new Set(shown.map(({ as }) => as))].map((as) => {
+    const frames = shown.filter((one) => one.as === as).map(({ frame }) => frame + 1);
+    return `${outcomeWords[as].label} in ${frames.length === 1 ? 'frame' : 'frames'} ${frames.join(', ')}`;
   });
   return [text(` Over ${outcomes.length} frames: ${list.join('; ')}. `), ...recovery(outcomes)];
 }
@@ -310,6 +373,6 @@ export function verdictSentence(record: RunRecord): readonly SentencePart[] {
         )
       : []),
     ...(ended ? [text(` The run ${ended.reason}: ${ended.message}`)] : []),
-    ...(tracking ? overFrames(outcomes) : []),
+    ...(tracking ? overFrames(outcomes, record.plan) : []),
   ];
 }

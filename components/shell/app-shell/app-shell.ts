@@ -3,6 +3,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { plainSentence, verdictSentence } from '../../panels/verdict/verdict-sentence.ts';
 import '../../cards/overview-page/overview-page.ts';
+import { outcomeWords, shownOutcome } from '../../format/outcome-label.ts';
 import { Destination, follow } from '../../state/destination.ts';
 import { libraryContext, scenariosOf, type Library } from '../../state/library.ts';
 import { playgroundContext, type Playground, type View } from '../../state/playground.ts';
@@ -319,7 +320,7 @@ export class AppShell extends LitElement {
     } else if (run.status === 'done' && this.announced !== run.plan) {
       this.announced = run.plan;
       const { record } = run;
-      this.announcement = `${record.outcome.kind}. ${plainSentence(verdictSentence(record))}`;
+      this.announcement = `${outcomeWords[shownOutcome(record.outcome.kind, record.plan)].label}. ${plainSentence(verdictSentence(record))}`;
     } else if (run.status === 'running' || run.status === 'cancelled')
       this.announcement = run.status === 'running' ? 'Running.' : 'Cancelled.';
   }

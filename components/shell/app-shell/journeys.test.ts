@@ -120,7 +120,7 @@ describe('predict, then reveal', () => {
       const score = deep(shell, 'fb-predict-score')[0]!.shadowRoot!.textContent;
       expect(score.replace(/\s+/g, ' '))
         .to.contain('1 of 2')
-        .and.contain('you said outcome masked');
+        .and.contain('you said outcome no effect');
       await expect(shell).to.be.accessible();
     });
 

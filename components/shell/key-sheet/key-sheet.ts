@@ -1,7 +1,7 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { blameMeanings } from '../../panels/blame/blame-panel.ts';
-import { outcomeWords } from '../../panels/verdict/outcome-badge.ts';
+import { outcomeTitle, outcomeWords, type ShownOutcome } from '../../format/outcome-label.ts';
 import { statusGlyphs } from '../../state/results.ts';
 import { dialogStyles } from '../../theme/dialog-styles.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
@@ -32,7 +32,9 @@ const words: readonly Group[] = [
   },
   {
     title: 'How it ends for the app',
-    entries: Object.values(outcomeWords).map(({ meaning }) => parted(meaning)),
+    entries: (Object.keys(outcomeWords) as ShownOutcome[]).map((shown) =>
+      parted(outcomeTitle(shown)),
+    ),
   },
   {
     title: 'The first bad step is',

@@ -11,7 +11,7 @@ import { cardTitle, type Ending } from '../../state/prediction.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { planWords } from '../../state/plan-words.ts';
 
-const outcomeWords: Readonly<Record<OutcomeKind, string>> = {
+const choiceWords: Readonly<Record<OutcomeKind, string>> = {
   hung: 'nothing: it never answers',
   thrown: 'an error',
   'non-finite': 'NaN or Infinity in the result',
@@ -134,7 +134,7 @@ export class PredictCard extends LitElement {
         ${renderQuestion(
           'What does the user get?',
           'outcome',
-          outcomes.toReversed().map((value) => ({ value, words: outcomeWords[value] })),
+          outcomes.toReversed().map((value) => ({ value, words: choiceWords[value] })),
           outcome,
           (value) => (this.outcome = value),
         )}

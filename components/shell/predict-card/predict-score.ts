@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { stringifyNonFinite } from '../../../common/non-finite.ts';
 import type { OutcomeKind } from '../../../engine/record.ts';
+import { outcomeWords } from '../../format/outcome-label.ts';
 import { stageName } from '../../format/stage-name.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import type { Playground } from '../../state/playground.ts';
@@ -92,7 +93,7 @@ function waitingWords({ state: { run }, wanted, whyOnClick }: Playground): strin
 
 function renderAnswers({ guess, answer }: Prediction) {
   if (!answer) return nothing;
-  const outcome = (kind: OutcomeKind) => `outcome ${kind}`;
+  const outcome = (kind: OutcomeKind) => `outcome ${outcomeWords[kind].label}`;
   return [
     [where(guess.stage), where(answer.stage)] as const,
     [outcome(guess.outcome), outcome(answer.outcome)] as const,

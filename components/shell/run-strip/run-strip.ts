@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { answerWords } from '../../cards/scenario-card/answer-words.ts';
 import { progressWords } from '../../panels/run-notice/progress-words.ts';
 import '../../panels/verdict/outcome-badge.ts';
+import { shownOutcome } from '../../format/outcome-label.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import { isBusy, type RunState } from '../../state/run-state.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
@@ -106,7 +107,9 @@ function runWords(run: RunState) {
     case 'failed':
       return line(`The run failed: ${run.error.message}`);
     case 'done':
-      return html`<fb-outcome-badge kind=${run.record.outcome.kind}></fb-outcome-badge>
+      return html`<fb-outcome-badge
+          kind=${shownOutcome(run.record.outcome.kind, run.record.plan)}
+        ></fb-outcome-badge>
         ${line(answerWords(run.record))}`;
   }
 }

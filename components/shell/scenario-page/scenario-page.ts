@@ -7,6 +7,7 @@ import '../../charts/propagation-chart/propagation-chart.ts';
 import '../../controls/plan-controls/plan-controls.ts';
 import { stepRows } from '../../charts/propagation-chart/step-rows.ts';
 import { fillText } from '../../../expectations/fill-text.ts';
+import { shownOutcome } from '../../format/outcome-label.ts';
 import { formatTime } from '../../format/format-time.ts';
 import '../../panels/blame/blame-panel.ts';
 import '../../panels/consumer/consumer-panel.ts';
@@ -107,7 +108,7 @@ export class ScenarioPage extends LitElement {
                 ? html`<fb-frame-picker
                     .frames=${shown.plan.frames}
                     .frame=${frame}
-                    .outcomes=${shown.record?.outcome.frames.map(({ kind }) => kind) ?? []}
+                    .outcomes=${shown.record?.outcome.frames.map((one) => shownOutcome(one.kind, shown.plan, one.frame)) ?? []}
                     @fb-frame=${(event: CustomEvent<number>) => (this.chosenFrame = event.detail)}
                   ></fb-frame-picker>`
                 : nothing

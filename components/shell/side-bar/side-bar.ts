@@ -2,6 +2,7 @@ import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import { outcomes } from '../../../engine/record.ts';
+import { outcomeWords } from '../../format/outcome-label.ts';
 import type { Scenario } from '../../../engine/scenario.ts';
 import { follow, hrefOf } from '../../state/destination.ts';
 import {
@@ -117,7 +118,7 @@ export class SideBar extends LitElement {
     const { kinds, tags } = current.filter;
     return html`<div class="chips" role="group" aria-label="Only failures that end">
         ${there.map((kind) =>
-          renderChip(kind, kinds.includes(kind), () =>
+          renderChip(outcomeWords[kind].label, kinds.includes(kind), () =>
             this.narrow({ kinds: flipped(kinds, kind) }),
           ),
         )}

@@ -1,14 +1,17 @@
+import { outcomeWords, shownOutcome } from '../../../components/format/outcome-label.ts';
 import { commandLine } from '../../../components/panels/code/command-line.ts';
 import {
   plainSentence,
   verdictSentence,
 } from '../../../components/panels/verdict/verdict-sentence.ts';
+import { partsOf } from '../../../engine/answer-parts.ts';
 import type { RunRecord } from '../../../engine/record.ts';
 import { plain, sectionText } from '../../../engine/scenario-markdown.ts';
 import { scenarioSections, standingText, type Section } from '../../../engine/scenario-sections.ts';
 import type { OfferedMitigation, Scenario } from '../../../engine/scenario.ts';
 import { evaluate, sentence } from '../../../expectations/evaluate.ts';
 import { fillText } from '../../../expectations/fill-text.ts';
+import { outputText } from '../report.ts';
 
 /** A run with one of the guards that a scenario offers. */
 export interface GuardedRun {
@@ -26,25 +29,45 @@ export interface MeasuredScenario {
   readonly chart: { readonly file: string; readonly frame: number; readonly says: string };
 }
 
-const answerOf = ({ hands, error }: RunRecord['faulty']['frames'][number]): string =>
+const answerOf = ({ hands, error, outputs }: RunRecord['faulty']['frames'][number]): string =>
   error !== undefined
     ? `${error.name}: ${error.message}`
-    : hands.map(({ handedness, score }) => `${handedness}, score ${score.toFixed(3)}`).join('; ') ||
-      'no hand, no error';
+    : outputs !== undefined
+      ? outputs.map(outputText).join('; ')
+      : hands
+          .map(({ handedness, score }) => `${handedness}, score ${score.toFixed(3)}`)
+          .join('; ') || 'no hand, no error';
 
-const framesOf = ({ outcome, golden, faulty }: RunRecord): Section => ({
+const framesOf = ({ outcome, golden, faulty, plan }: RunRecord): Section => ({
   title: 'Frame by frame',
   table: {
     head: ['frame', 'outcome', 'golden run', 'this run'],
     rows: outcome.frames.map(({ frame, kind }) => {
       const [healthy, struck] = [golden.frames[frame], faulty.frames[frame]];
       return [
-        String(frame),
-        kind,
+        String(frame + 1),
+        outcomeWords[shownOutcome(kind, plan, frame)].label,
         healthy === undefined ? '–' : answerOf(healthy),
         struck === undefined ? '–' : answerOf(struck),
       ];
     }),
+  },
+});
+
+/** Every part of the answer with its distance and tolerance, frame by frame. */
+const partsSection = (record: RunRecord): Section => ({
+  title: 'How far the answer is from the golden one',
+  table: {
+    head: ['frame', 'part', 'distance', 'allowed', ''],
+    rows: record.outcome.frames.flatMap((outcome) =>
+      partsOf(record, outcome).map(({ name, distance, allowed, same }) => [
+        String(outcome.frame + 1),
+        name,
+        distance,
+        allowed,
+        same === null ? 'not what the app shows' : same ? '✓' : '≠',
+      ]),
+    ),
   },
 });
 
@@ -117,12 +140,13 @@ export function failurePage(measured: MeasuredScenario): string {
   const several = record.outcome.frames.length > 1;
   const sections = [
     ...(several ? [framesOf(record)] : []),
+    partsSection(record),
     ...scenarioSections(scenario, record).filter(({ title }) => !measuredInstead.includes(title)),
     guardsOf(measured),
     claimsOf(measured),
     expectationsOf(record),
   ].filter(({ items, table, text }) => text ?? items?.length ?? table?.rows.length);
-  const alt = `Propagation chart of frame ${chart.frame}: ${chart.says}`;
+  const alt = `Propagation chart of frame ${chart.frame + 1}: ${chart.says}`;
   return `${[
     `# ${plain(scenario.title)}`,
     plain(fillText(scenario.story, record)),
@@ -130,7 +154,7 @@ export function failurePage(measured: MeasuredScenario): string {
     ...(drifted
       ? ['**Drifted**: this run is not as the scenario was written; see Expectations.']
       : []),
-    `**${record.outcome.kind}** · ${plain(plainSentence(verdictSentence(record)))}`,
+    `**${outcomeWords[shownOutcome(record.outcome.kind, record.plan)].label}** · ${plain(plainSentence(verdictSentence(record)))}`,
     `![${plain(alt)}](${chart.file})`,
     ...sections.map(sectionText),
     measuredOf(measured),
