@@ -89,7 +89,7 @@ describe('checkPlan', () => {
       expect(problem({ faults: [{ id, args: {}, fromFrame: 0 }] })).to.match(
         /no fault.*network-input-scale/,
       );
-      expect(problem({ mitigations: [{ id, args: {}, fromFrame: 0 }] })).to.match(/no mitigation/);
+      expect(problem({ mitigations: [{ id, args: {}, fromFrame: 0 }] })).to.match(/no guard/);
     }
   });
 
@@ -105,10 +105,10 @@ describe('checkPlan', () => {
 
   it('refuses a mitigation among the faults and a fault among the mitigations, and says where', () => {
     expect(problem({ faults: [{ id: 'clip-pixels', args: {}, fromFrame: 0 }] })).to.match(
-      /"clip-pixels" is a mitigation, not a fault.*--mitigate clip-pixels/,
+      /"clip-pixels" is a guard, not a fault.*--mitigate clip-pixels/,
     );
     expect(problem({ mitigations: [{ id: 'bad-pixels', args: {}, fromFrame: 0 }] })).to.match(
-      /"bad-pixels" is a fault, not a mitigation.*--fault bad-pixels/,
+      /"bad-pixels" is a fault, not a guard.*--fault bad-pixels/,
     );
   });
 

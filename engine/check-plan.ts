@@ -72,14 +72,14 @@ function checkPlanned(
     if (spec !== undefined && spec.role !== role) {
       throw new PlanError(
         role === 'fault'
-          ? `"${fault.id}" is a mitigation, not a fault: list it under mitigations (--mitigate ${fault.id}).`
-          : `"${fault.id}" is a fault, not a mitigation: list it under faults (--fault ${fault.id}).`,
+          ? `"${fault.id}" is a guard, not a fault: list it under mitigations (--mitigate ${fault.id}).`
+          : `"${fault.id}" is a fault, not a guard: list it under faults (--fault ${fault.id}).`,
       );
     }
     if (spec === undefined) {
       const names = Object.values(faultSpecs).filter((other) => other.role === role);
       throw new PlanError(
-        `There is no ${role} "${fault.id}". ${role === 'fault' ? 'Faults' : 'Mitigations'}: ${names.map(({ id }) => id).join(', ')}.`,
+        `There is no ${role === 'fault' ? 'fault' : 'guard'} "${fault.id}". ${role === 'fault' ? 'Faults' : 'Guards'}: ${names.map(({ id }) => id).join(', ')}.`,
       );
     }
     wholeAbove(fault.fromFrame, 0, `${fault.id}: its first frame`);
@@ -136,7 +136,7 @@ function checkConsumer({ consumer, mitigations }: Plan): void {
     const guarded = Object.hasOwn(faultSpecs, id) ? faultSpecs[id]?.consumers : undefined;
     if (guarded === undefined || (consumer !== null && guarded.includes(consumer))) continue;
     throw new PlanError(
-      `${id} guards the consumer ${guarded.join(' or ')}; given: ${consumer ?? 'no consumer'}. Name one (--consumer ${guarded[0] ?? ''}) or drop the mitigation.`,
+      `${id} guards the consumer ${guarded.join(' or ')}; given: ${consumer ?? 'no consumer'}. Name one (--consumer ${guarded[0] ?? ''}) or drop the guard.`,
     );
   }
 }

@@ -31,7 +31,7 @@ describe('faultbook, all it refuses and what it says of runs', () => {
       [['run'], /Name one scenario/],
       [['faults', '--all'], /faults takes --json or --markdown only/],
       [['run', '--fault', 'no-such'], /no fault "no-such"/],
-      [['run', '--fault', 'weight-scan'], /is a mitigation, not a fault/],
+      [['run', '--fault', 'weight-scan'], /is a guard, not a fault/],
       [['run', '--fault', 'bad-pixels', '--set', 'x=-1'], /bad-pixels\.x must be/],
       [['run', '--plan', 'missing.json'], /"missing\.json" cannot be read/],
       [['run', '--plan', filePlan], /looks at the file "mine\.png".*Give it: --input FILE/],

@@ -24,13 +24,13 @@ function section(spec: FaultSpec): string {
   ].join('\n\n');
 }
 
-/** `docs/faults.md`: every fault and mitigation, from its spec. */
+/** `docs/faults.md`: every fault and guard, from its spec. */
 export function faultsPage(specs: readonly FaultSpec[]): string {
   const of = (role: FaultSpec['role']) => specs.filter((spec) => spec.role === role);
   return `${[
-    '# Faults and mitigations',
+    '# Faults and guards',
     'Made from the specs in `faults/` by `npx faultbook faults --markdown > docs/faults.md`; do not edit. How they are put together: [plans](plans.md).',
     `## Faults\n\n${of('fault').map(section).join('\n\n')}`,
-    `## Mitigations\n\nA mitigation is a guard that a developer could add. In a run it comes after the faults of its site.\n\n${of('mitigation').map(section).join('\n\n')}`,
+    `## Guards\n\nA guard is something that a developer could add (_mitigation_ in plans and records). In a run it comes after the faults of its site.\n\n${of('mitigation').map(section).join('\n\n')}`,
   ].join('\n\n')}\n`;
 }

@@ -32,11 +32,11 @@ const specText = (spec: FaultSpec): string =>
     ...(spec.cost === null ? [] : [`      costs ${spec.cost}`]),
   ].join('\n');
 
-/** Every fault and mitigation as text. */
+/** Every fault and guard as text. */
 export function faultsText(specs: readonly FaultSpec[]): string {
   const of = (role: FaultSpec['role']) => specs.filter((spec) => spec.role === role).map(specText);
-  return ['Faults', ...of('fault'), 'Mitigations', ...of('mitigation')].join('\n');
+  return ['Faults', ...of('fault'), 'Guards', ...of('mitigation')].join('\n');
 }
 
-/** Every fault and mitigation as JSON, with its whole schema. */
+/** Every fault and guard as JSON, with its whole schema. */
 export const faultsJson = (specs: readonly FaultSpec[]): string => stringifyNonFinite(specs, 2);

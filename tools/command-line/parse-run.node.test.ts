@@ -254,13 +254,13 @@ describe('faultbook run --fault', () => {
   it('refuses unknown ids, a fault as a mitigation, a mitigation as a fault, and repeats', () => {
     refuses(['--fault', 'no-such'], PlanError, /no fault "no-such".*bad-pixels/);
     refuses(['--fault', 'toString'], PlanError, /no fault "toString"/);
-    refuses(['--fault', 'clip-pixels'], PlanError, /is a mitigation, not a fault.*--mitigate/);
+    refuses(['--fault', 'clip-pixels'], PlanError, /is a guard, not a fault.*--mitigate/);
     refuses(
       ['--fault', 'bad-pixels', '--mitigate', 'weight-value'],
       PlanError,
-      /is a fault, not a mitigation.*--fault/,
+      /is a fault, not a guard.*--fault/,
     );
-    refuses(['--fault', 'bad-pixels', '--mitigate', 'no-such'], PlanError, /no mitigation/);
+    refuses(['--fault', 'bad-pixels', '--mitigate', 'no-such'], PlanError, /no guard/);
     refuses(['--fault', 'bad-pixels', '--fault', 'bad-pixels'], UsageError, /given twice.*--plan/);
     refuses(
       ['never-divided', '--mitigate', 'clip-pixels', '--mitigate', 'clip-pixels'],

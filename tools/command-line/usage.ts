@@ -3,7 +3,7 @@ import { consumerSpecs } from '../../consumers/consumer-specs.ts';
 /** How each command is used, in the order in which all of them are told. */
 const texts = {
   list: `  faultbook list [--json]               every scenario`,
-  faults: `  faultbook faults [--json|--markdown]  every fault and mitigation, with its arguments`,
+  faults: `  faultbook faults [--json|--markdown]  every fault and guard, with its arguments`,
   graphs: `  faultbook graphs [--json]             every graph of operations, with operands and nodes`,
   run: `  faultbook run <scenario> [options]    run one, in a headless browser
   faultbook run --fault ID [--fault ID…] [options]

@@ -69,8 +69,8 @@ describe('a failure-mode page', () => {
   it('has its chart, its outcome frame by frame, and only what applies', () => {
     const text = page();
     assert.match(text, /^# Poisoned tracker\n/);
-    assert.match(text, /!\[Propagation chart of frame 1: 3 steps\.\]\(chart\.png\)/);
-    assert.match(text, /\| 1 \| non-finite \| Left, score 0\.900 \| Right, score NaN \|/);
+    assert.match(text, /!\[Propagation chart of frame 2: 3 steps\.\]\(chart\.png\)/);
+    assert.match(text, /\| 2 \| non-finite \| Left, score 0\.900 \| Right, score NaN \|/);
     assert.match(text, /\| ✓ \| a \\\| b \| c \| by driver \|/);
     assert.doesNotMatch(text, /of other settings/);
     assert.doesNotMatch(text, /Drifted/);

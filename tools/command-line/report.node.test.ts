@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  evidence,
+  frame,
+  hand,
+  health,
+  noDistances,
+  plan,
+  record,
+  step,
+} from '../../expectations/testing/build-record.ts';
+import type { Frame, OutcomeKind, RunRecord } from '../../engine/record.ts';
+import { report } from './report.ts';
+
+const lines = (given: RunRecord): string[] => report(given).split('\n');
+
+const ended = (kind: OutcomeKind, more = {}): RunRecord['outcome'] => ({
+  kind,
+  frames: [{ frame: 0, kind, distances: { ...noDistances, ...more } }],
+});
+
+describe('report', () => {
+  it('tells a fault of many places as a sum and the first few of them', () => {
+    const many = Array.from({ length: 104 }, (_, i) => ({
+      ...evidence(9, 'weight-scale'),
+      site: `weight · conv2d_${i}`,
+    }));
+    const told = lines(record({ evidence: many })).filter((line) => line.includes('weight'));
+    assert.equal(told.length, 5);
+    assert.match(told[0] ?? '', /weight-scale struck 104 places: 936 of 1.040 elements changed/);
+    assert.match(report(record({ evidence: many })), /and 100 more places/);
+    const few = lines(record({ evidence: many.slice(0, 4) }));
+    assert.equal(few.filter((line) => line.includes('weight')).length, 4);
+    assert.doesNotMatch(few.join('\n'), /more place/);
+  });
+
+  it('prints the digits that hold, not all that a double has', () => {
+    const graph = (values: number[]): Frame =>
+      frame(0, { outputs: [{ name: 'mean', shape: [values.length], values }] });
+    const given = record({
+      golden: { frames: [graph([0.9999961256980896, 1 / 3])] },
+      faulty: { frames: [graph([NaN, -Infinity, -0, 1 / 3])] },
+    });
+    assert.match(report(given), /mean \[0\.999996, 0\.333333\]/);
+    assert.match(report(given), /mean \[NaN, -Infinity, -0, 0\.333333\]/);
+  });
+
+  it('counts frames and hands from 1, and calls a step by one name', () => {
+    const bad = {
+      ...step('landmarks', 'add_3', health(4, 1), 7),
+      hand: 1,
+      id: 'landmarks/1/add_3',
+    };
+    const two = frame(0, { hands: [hand(), hand(400)] });
+    const given = record({
+      golden: { frames: [two] },
+      faulty: { frames: [frame(0, { hands: [hand(400)], steps: [bad] })] },
+      outcome: ended('silent', { goldenHands: 2 }),
+      blame: {
+        frame: 0,
+        step: bad.id,
+        symptom: 'NaN',
+        verdict: 'guilty',
+        because: 'its inputs are golden',
+        path: [bad.id, 'landmarks/1/add_4'],
+        lastVisible: null,
+        autopsy: null,
+      },
+    });
+    const text = report(given);
+    assert.match(text, /frame 1: hand 2 Left 0\.900/);
+    assert.match(text, /first NaN or Inf: landmarks · hand 2 · add_3 \(step 7\)/);
+    assert.match(text, /frame 1, landmarks · hand 2 · add_3: NaN; guilty/);
+    assert.match(text, /reaches 1 more step\b(?!s)/);
+    assert.doesNotMatch(text, /landmarks\/1|frame 0/);
+  });
+
+  it('names every part of the answer with its distance and what is allowed', () => {
+    const given = record({
+      golden: { frames: [frame(0, { hands: [hand()] })] },
+      faulty: { frames: [frame(0, { hands: [hand()] })] },
+      outcome: ended('silent', {
+        keypoints: 0.006,
+        worldKeypoints: 52,
+        score: 0,
+        sameHandedness: true,
+      }),
+    });
+    assert.match(report(given), /≠ world key points: 52 palms \(allowed: 2 % of the palm\)/);
+    assert.match(
+      report(given),
+      /\n {4}key points: 0\.6 % of the palm \(allowed: 2 % of the palm\)/,
+    );
+  });
+
+  it('explains a picture without a hand as the page does, and keeps the word of --expect', () => {
+    const empty = frame(0, {
+      steps: [step('palm', 'conv2d_0', health(4, 4)), step('palm', 'add_0', health(4, 4), 1)],
+    });
+    const given = (more = {}) =>
+      report(
+        record({
+          golden: { frames: [frame(0)] },
+          faulty: { frames: [empty] },
+          outcome: ended('masked', { goldenHands: 0, faultyHands: 0 }),
+          ...more,
+        }),
+      );
+    assert.match(given(), /: masked \(no effect\)\n/);
+    assert.match(given(), /neither does the golden run: this picture shows none/);
+    assert.match(given(), /The first NaN appears in palm · conv2d_0/);
+    assert.match(given({ plan: plan({ faults: [] }) }), /: masked \(healthy\)\n/);
+  });
+});
