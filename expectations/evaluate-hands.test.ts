@@ -270,7 +270,7 @@ const rows: readonly Row[] = [
   },
   {
     predicate: { type: 'guard', id: 'g', does: 'does not help', leaving: 'silent' },
-    says: 'With g the outcome is silent still',
+    says: 'With g, the outcome is still silent',
     holds: [ran(golden, moved)],
     fails: [record({ outcome: { kind: 'masked', frames: [] } })],
   },

@@ -175,9 +175,9 @@ export const goldenSteps: readonly Step[] = [
 /** The same network overflowing in its third step; the landmarks are not reached. */
 export const overflowingSteps: readonly Step[] = [
   makeStep('conv2d_0', 0, { absMax: 1000 }),
-  makeStep('prelu_0', 1, { absMax: 60_000 }),
+  makeStep('prelu_0', 1, { absMax: 60_000 }, { inputs: ['palm/-/conv2d_0'] }),
   makeStep('depthwise_conv2d_0', 2, { nan: 1, absMax: 65_504 }, { inputs: ['palm/-/prelu_0'] }),
-  makeStep('add_0', 3, allNaN),
+  makeStep('add_0', 3, allNaN, { inputs: ['palm/-/depthwise_conv2d_0'] }),
 ];
 
 /** Overflow in half precision: a silent failure. */

@@ -35,9 +35,12 @@ const firstBad = (frame: Frame): Step | undefined =>
 const digits = 6;
 
 const spoken = (value: number | null): string =>
-  value === null || !Number.isFinite(value)
-    ? spokenValue(String(value))
-    : spokenValue(Number(value.toPrecision(digits)));
+  value === null
+    ? 'null'
+    : // Rounding keeps no sign of a zero.
+      spokenValue(
+        Number.isFinite(value) && value !== 0 ? Number(value.toPrecision(digits)) : value,
+      );
 
 /** Values of a hand listed at most; what is not finite comes first. */
 const mostValues = 10;
@@ -145,6 +148,7 @@ const subject = ({ input, model, mode }: RunRecord['plan']): string =>
 /** A record in a screenful of text. */
 export function report(record: RunRecord): string {
   const { plan, environment, outcome } = record;
+  const verdict = plainSentence(verdictSentence(record)).trim();
   const packing = plan.realm.backend === 'cpu' || plan.realm.packing ? '' : ' unpacked';
   /** The word of records and of `--expect`, with the one that the page shows where that is another. */
   const told = (kind: OutcomeKind, frame?: number): string => {
@@ -154,7 +158,7 @@ export function report(record: RunRecord): string {
   const guards = plan.mitigations.map(({ id }) => id).join(', ');
   return [
     `${record.scenario ?? 'free plan'}: ${told(outcome.kind)}`,
-    `  ${plainSentence(verdictSentence(record))}`,
+    ...(verdict === '' ? [] : [`  ${verdict}`]),
     `  ${plan.realm.backend} ${plan.realm.precision}${packing}, ${subject(plan)}; ${environment.realms.faulty.renderer ?? 'CPU'}`,
     ...(plan.consumer === null ? [] : [`  consumer: ${plan.consumer}`]),
     ...(guards === '' ? [] : [`  guards: ${guards}`]),

@@ -58,6 +58,22 @@ describe('fb-provenance-panel', () => {
     expect(text).to.contain('golden 1\u202f200 ms, open faulty 3 ms');
   });
 
+  it('tells a fault of many places as a sum, the first few of them, and folds the rest', async () => {
+    const record = overflowRecord();
+    const evidence = Array.from({ length: 104 }, (_, i) => ({
+      ...record.evidence[0]!,
+      site: `weight · conv2d_${i}`,
+    }));
+    const panel = await fixture<ProvenancePanel>(
+      html`<fb-provenance-panel .record=${{ ...record, evidence }}></fb-provenance-panel>`,
+    );
+    const items = [...panel.shadowRoot!.querySelectorAll('section > ul > li')];
+    expect(items).to.have.lengthOf(6);
+    expect(items[0]!.textContent).to.contain('struck 104 places');
+    expect(panel.shadowRoot!.querySelector('details')!.open).to.equal(false);
+    expect(panel.shadowRoot!.querySelector('summary')!.textContent).to.contain('100 more changes');
+  });
+
   it('says while the check still goes on', async () => {
     expect((await show(true)).shadowRoot!.textContent).to.contain('being compared');
   });

@@ -172,7 +172,79 @@ describe('verdictSentence', () => {
     const told = { ...record, outcome: { ...record.outcome, kind: 'silent' as const } };
     expect(toldFrame(told)).to.equal(2);
     expect(say(told)).to.contain('In frame 3, the first NaN appears in palm · conv2d_0');
-    expect(say(told)).to.contain('Over 3 frames: masked in frame 1; silent in frames 2, 3.');
+    expect(say(told)).to.contain('Over 3 frames: no effect in frame 1; silent in frames 2, 3.');
+  });
+
+  it('calls a frame before the fault begins healthy, and one on which it has no effect so', () => {
+    const frames = [0, 1, 2].map((i) => makeFrame(i, goldenSteps, [makeHand()]));
+    const record = makeRecord(frames, frames, ['masked', 'masked', 'silent']);
+    const faults = [{ id: 'scale', args: {}, fromFrame: 1 }];
+    expect(say({ ...record, plan: { ...record.plan, faults } })).to.contain(
+      'Over 3 frames: healthy in frame 1; no effect in frame 2; silent in frame 3.',
+    );
+  });
+
+  it('takes all outputs of a network together at its end, not the one that ran last', () => {
+    const output = (name: string, index: number, health = {}) =>
+      makeStep(name, index, health, { stage: 'landmarks', hand: 0, inputs: ['landmarks/0/pad_0'] });
+    const pad = makeStep('pad_0', 0, {}, { stage: 'landmarks', hand: 0 });
+    // As in a NaN handedness: a single number of the 128 that the network gives.
+    const steps = [
+      pad,
+      output('fully_connected_0', 1, { ...allNaN, size: 1, nan: 1 }),
+      output('fully_connected_3', 2, { size: 127 }),
+    ];
+    const record = makeRecord([golden], [makeFrame(0, steps, [makeHand()])], ['silent']);
+    expect(say(record)).to.contain('At the end of the landmark network 0.8 % is NaN.');
+  });
+
+  it('says of a graph what each output is, and nothing of the step that ran last', () => {
+    const graph = (name: string, index: number, health = {}) =>
+      makeStep(name, index, health, { stage: 'graph' });
+    const frame = makeFrame(0, [graph('mean_0', 0), graph('variance_0', 1, allNaN)], [], {
+      outputs: [
+        { name: 'mean', shape: [1], values: [1] },
+        { name: 'variance', shape: [1], values: [NaN] },
+      ],
+    });
+    const words = say(makeRecord([frame], [frame], ['non-finite']));
+    expect(words).to.contain('The caller gets 1 of 1 values of variance not finite');
+    expect(words).not.to.contain('At the end');
+  });
+
+  it('names world key points that are off, where those of the picture are not', () => {
+    const record = makeRecord([golden], [makeFrame(0, large, [makeHand()])], ['silent']);
+    const [frame] = record.outcome.frames;
+    const distances = { ...frame!.distances, keypoints: 0.006, worldKeypoints: 52 };
+    expect(
+      say({ ...record, outcome: { kind: 'silent', frames: [{ ...frame!, distances }] } }),
+    ).to.contain('key points are off by 0.6 % of the palm, world key points by 52 palms');
+  });
+
+  it('names what an app made otherwise of the hands, with both values', () => {
+    const made = (text: string, thumb: number) => ({
+      id: 'fingerpose',
+      hands: [{ values: { thumb, index: 1 }, text }],
+    });
+    const was = makeFrame(0, goldenSteps, [makeHand()], { consumer: made('victory', 9) });
+    const is = makeFrame(0, goldenSteps, [makeHand()], { consumer: made('fist', 2) });
+    const over = (kind: OutcomeKind, names: (string | null)[]) => {
+      const record = makeRecord([was], [is], [kind]);
+      const [frame] = record.outcome.frames;
+      const distances = {
+        ...frame!.distances,
+        sameConsumed: names.length === 0,
+        consumedDiffers: names.map((name) => ({ golden: 0, faulty: 0, name })),
+      };
+      return say({ ...record, outcome: { kind, frames: [{ ...frame!, distances }] } });
+    };
+    expect(over('silent', [null, 'thumb'])).to.contain(
+      'the app makes something else than in the golden run: it says “fist”, golden “victory”; thumb is 2, golden 9.',
+    );
+    expect(over('silent', [null, 'thumb', 'index', 'ring', 'pinky'])).to.contain(
+      'and 2 more differences',
+    );
+    expect(over('masked', [])).to.contain('the app makes the same as in the golden run');
   });
 
   it('tells whether it recovers', () => {
