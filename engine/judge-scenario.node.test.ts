@@ -76,8 +76,8 @@ const guarded = (id: string, args: Plan['faults'][number]['args'] = {}): Partial
 });
 
 const outcome = 'The outcome is silent';
-const restores = 'With sanitise-input the result is that of the golden run';
-const drops = 'With keypoint-guard the wrong hand is dropped';
+const restores = 'With sanitise-input, the answer is that of the golden run';
+const drops = 'With keypoint-guard, the wrong hand is dropped, without an error';
 const confirmed = 'The claim “It is silent.” is confirmed';
 const refuted = 'The claim “It is silent.” is refuted';
 

@@ -107,6 +107,9 @@ export interface Evidence {
 export const outcomes = ['hung', 'thrown', 'non-finite', 'silent', 'masked'] as const;
 export type OutcomeKind = (typeof outcomes)[number];
 
+/** What an outcome is called on screen; records, options and the literature say *masked*. */
+export const outcomeLabel = (kind: OutcomeKind): string => (kind === 'masked' ? 'no effect' : kind);
+
 /** Something that the app made of a hand, and not of its golden partner. */
 export interface ConsumedDifference {
   /** Zero-based places of the two hands in their lists. */

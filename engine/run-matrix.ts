@@ -60,7 +60,7 @@ export function axisLabels(axis: MatrixAxis): string[] {
 
 /** What an axis varies, in a word or two. */
 export const axisTitle = (axis: MatrixAxis): string =>
-  axis.of === 'argument' ? axis.name : axis.of;
+  axis.of === 'argument' ? axis.name : axis.of === 'mitigation' ? 'guard' : axis.of;
 
 /** A plan with the `at`-th value of an axis. */
 function withValue(scenario: Scenario, plan: Plan, axis: MatrixAxis, at: number): Plan {

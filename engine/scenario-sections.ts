@@ -1,6 +1,6 @@
 import { fillText } from '../expectations/fill-text.ts';
 import { axisLabels, axisTitle } from './run-matrix.ts';
-import type { RunRecord } from './record.ts';
+import { outcomeLabel, type RunRecord } from './record.ts';
 import type { Claim, Incident, MitigationEffect, Scenario } from './scenario.ts';
 
 /** One line of a list. */
@@ -69,7 +69,7 @@ function matrixSection({ matrix }: Scenario): Section[] {
   if (matrix === null || matrix.outcomes.length === 0) return [];
   const rows = axisLabels(matrix.rows).map((label, row) => [
     label,
-    ...(matrix.outcomes[row] ?? []),
+    ...(matrix.outcomes[row] ?? []).map(outcomeLabel),
   ]);
   const head = [`${axisTitle(matrix.rows)} \\ ${axisTitle(matrix.columns)}`];
   return [

@@ -1,5 +1,5 @@
 import { goldenRealm, isOn, realmName, type Plan } from '../../engine/plan.ts';
-import type { OutcomeKind } from '../../engine/record.ts';
+import { outcomeLabel, type OutcomeKind } from '../../engine/record.ts';
 
 /** An outcome as it is shown: *masked* without an active fault is *healthy*. */
 export type ShownOutcome = OutcomeKind | 'healthy';
@@ -23,7 +23,7 @@ export const outcomeWords: Readonly<Record<ShownOutcome, OutcomeWords>> = {
   },
   masked: {
     glyph: '✓',
-    label: 'no effect',
+    label: outcomeLabel('masked'),
     meaning: 'the fault is active, and the app gets the golden answer all the same',
     recorded: 'masked',
   },

@@ -5,7 +5,7 @@ import {
   verdictSentence,
 } from '../../../components/panels/verdict/verdict-sentence.ts';
 import { partsOf } from '../../../engine/answer-parts.ts';
-import type { RunRecord } from '../../../engine/record.ts';
+import { outcomeLabel, outcomes, type RunRecord } from '../../../engine/record.ts';
 import { plain, sectionText } from '../../../engine/scenario-markdown.ts';
 import { scenarioSections, standingText, type Section } from '../../../engine/scenario-sections.ts';
 import type { OfferedMitigation, Scenario } from '../../../engine/scenario.ts';
@@ -130,6 +130,12 @@ function measuredOf({ scenario, record }: MeasuredScenario): string {
   return `${sectionText(section)}\n\n\`\`\`sh\n${command}\n\`\`\``;
 }
 
+/** Some tags are outcomes: those are called as they are shown. */
+const tagWord = (tag: string): string => {
+  const kind = outcomes.find((outcome) => outcome === tag);
+  return kind === undefined ? tag : outcomeLabel(kind);
+};
+
 /** Sections of the page that this run's own stand in place of. */
 const measuredInstead = ['Guards', 'What people say'];
 
@@ -150,7 +156,7 @@ export function failurePage(measured: MeasuredScenario): string {
   return `${[
     `# ${plain(scenario.title)}`,
     plain(fillText(scenario.story, record)),
-    [`${scenario.difficulty} to find`, ...scenario.tags.map(plain)].join(' · '),
+    [`${scenario.difficulty} to find`, ...scenario.tags.map(tagWord).map(plain)].join(' · '),
     ...(drifted
       ? ['**Drifted**: this run is not as the scenario was written; see Expectations.']
       : []),
