@@ -38,8 +38,8 @@ export interface AnswerKind {
 
 /**
  * The parts of an answer, each with its distance from the golden one and its tolerance: those that
- * could be compared, and the number of hands where the hand networks ran. The answer is the golden
- * one when none of them says otherwise.
+ * could be compared, and the number of hands where it differs. The answer is the golden one when none
+ * of them says otherwise.
  */
 export function answerParts(
   distances: OutcomeDistances,
@@ -77,12 +77,16 @@ export function answerParts(
           },
         ];
   return [
-    {
-      name: 'hands',
-      distance: faultyHands === goldenHands ? 'as many' : `${faultyHands} for ${goldenHands}`,
-      allowed: 'as many',
-      same: faultyHands === goldenHands,
-    },
+    ...(faultyHands === goldenHands
+      ? []
+      : [
+          {
+            name: 'hands' as const,
+            distance: `${faultyHands} for ${goldenHands}`,
+            allowed: 'as many',
+            same: false,
+          },
+        ]),
     ...measured('key points', keypoints, keypointTolerance, inPalms),
     ...measured('world key points', worldKeypoints, keypointTolerance, inPalms),
     ...measured('score', score, scoreTolerance, (value) => formatNumber(value, 2)),

@@ -141,8 +141,8 @@ export class VerdictPanel extends PanelElement {
 function toldParts(record: RunRecord): readonly AnswerPart[] {
   const told = record.outcome.frames.find(({ frame }) => frame === toldFrame(record));
   const parts = told === undefined ? [] : partsOf(record, told);
-  // Only how many hands there are could be compared: the sentence says so.
-  return parts.length < 2 ? [] : parts;
+  // How many hands there are is in the sentence.
+  return parts.every(({ name }) => name === 'hands') ? [] : parts;
 }
 
 const partGlyph = ({ same }: AnswerPart): string => (same === null ? '·' : same ? '✓' : '≠');
