@@ -58,6 +58,45 @@ describe('fb-verdict-panel', () => {
     );
   });
 
+  it('calls a run without an active fault healthy, and has the recorded word in the tooltip', async () => {
+    const frame = makeFrame(0, goldenSteps, []);
+    const record = makeRecord([frame], [frame], ['masked']);
+    const sign = async (faults: typeof record.plan.faults) => {
+      const panel = await fixture<VerdictPanel>(
+        html`<fb-verdict-panel .record=${{ ...record, plan: { ...record.plan, faults } }}>
+        </fb-verdict-panel>`,
+      );
+      const badge = panel.shadowRoot!.querySelector('fb-outcome-badge')!;
+      await badge.updateComplete;
+      return badge.shadowRoot!.querySelector('span')!;
+    };
+    const none = await sign([]);
+    expect(none.textContent).to.contain('healthy');
+    expect(none.title).to.contain('masked');
+    const some = await sign(record.plan.faults);
+    expect(some.textContent).to.contain('no effect');
+    expect(some.title).to.contain('masked');
+  });
+
+  it('lists the parts of the answer with what is allowed, and marks the one that differs', async () => {
+    const frame = makeFrame(0, goldenSteps, []);
+    const record = makeRecord([frame], [frame], ['silent']);
+    const [ended] = record.outcome.frames;
+    const distances = { ...ended!.distances, keypoints: 0.006, worldKeypoints: 52 };
+    const panel = await fixture<VerdictPanel>(
+      html`<fb-verdict-panel
+        .record=${{ ...record, outcome: { kind: 'silent', frames: [{ ...ended!, distances }] } }}
+      ></fb-verdict-panel>`,
+    );
+    const items = [...panel.shadowRoot!.querySelectorAll('.parts li')];
+    expect(items.map((item) => item.textContent.replace(/\s+/g, ' ').trim())).to.deep.equal([
+      '✓ key points 0.6 % of the palm (allowed: 2 % of the palm)',
+      '≠ world key points 52 palms (allowed: 2 % of the palm)',
+    ]);
+    expect(items.map((item) => item.className)).to.deep.equal(['', 'differs']);
+    await expect(panel).to.be.accessible();
+  });
+
   it('has the finding on all of its width, and what it means below, at a projector', async () => {
     const wide = await fixture<HTMLElement>(
       html`<div style="width: 1800px">
