@@ -22,6 +22,8 @@ const quiet: PassListener = {
   steps: () => undefined,
   frame: () => undefined,
   evidence: () => undefined,
+  blame: () => undefined,
+  waits: () => undefined,
 };
 
 /** Realms that run a frame after the other and hang in some; `ran` is what each was asked for. */

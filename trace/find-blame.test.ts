@@ -32,6 +32,7 @@ describe('the verdict on a first bad step', () => {
         step('pixels', [1, 2]),
         step('transform', [NaN], { inputs: ['pixels'], events: [{ kind: 'NaN', event }] }),
       ],
+      gates: [],
       tolerance: 0,
       failsOnGolden: () => null,
     });

@@ -1,20 +1,11 @@
 import { percent } from '../../common/percent.ts';
 import { nonFiniteShare } from '../../health/health.ts';
-import type {
-  Blame,
-  Consumed,
-  Evidence,
-  Frame,
-  GraphOutput,
-  RunRecord,
-  Step,
-} from '../../engine/record.ts';
+import type { Consumed, Evidence, Frame, GraphOutput, RunRecord } from '../../engine/record.ts';
+import { endingOf, endingText } from '../../record/ending.ts';
+import { firstNonFiniteStep } from '../../record/first-bad-step.ts';
 import { spokenValue } from './spoken-value.ts';
 
 const glyphs = { pass: '✓', fail: '✗', notApplicable: '–' } as const;
-
-const firstBad = (frame: Frame): Step | undefined =>
-  frame.steps.find((step) => nonFiniteShare(step.health) > 0);
 
 const spoken = (value: number | null): string =>
   value === null ? 'null' : Number.isFinite(value) ? value.toPrecision(4) : spokenValue(value);
@@ -49,17 +40,25 @@ const outputText = ({ name, values }: GraphOutput): string => {
   return `${name} [${[...first, ...rest].join(', ')}]`;
 };
 
+/** That nothing of a frame is NaN or Inf, as far as it went. */
+function finiteText({ steps, error }: Frame): string {
+  if (error === undefined) return 'every value of every step is finite';
+  return steps.length === 0
+    ? 'the error came before any step'
+    : `every value is finite up to the error, which came after ${steps.length} steps`;
+}
+
 function frameLines(frame: Frame): string[] {
-  const bad = firstBad(frame);
+  const bad = firstNonFiniteStep(frame.steps);
   const last = frame.steps.filter((step) => step.stage === 'palm').at(-1);
   const hands = frame.hands.map((hand) => `${hand.handedness} ${hand.score.toFixed(3)}`).join(', ');
   const answer = frame.outputs?.map(outputText).join(', ') ?? (hands || 'no hand, no error');
   return [
     `  frame ${frame.index}: ${frame.error ? `${frame.error.name}: ${frame.error.message}` : answer}`,
-    bad === undefined
-      ? '    every value of every step is finite'
+    bad === null
+      ? `    ${finiteText(frame)}`
       : `    first NaN or Inf: ${bad.stage} · ${bad.name} (step ${bad.index}), ${percent(nonFiniteShare(bad.health))} of ${bad.health.size} values`,
-    ...(bad !== undefined && last !== undefined
+    ...(bad !== null && last !== undefined
       ? [`    output of the palm network: ${percent(nonFiniteShare(last.health))} NaN or Inf`]
       : []),
     ...consumerLines(frame.consumer),
@@ -90,13 +89,19 @@ function evidenceLines(evidence: readonly Evidence[]): string[] {
   });
 }
 
-function blameLines(blame: Blame | null): string[] {
-  if (blame === null) return ['  no step went wrong'];
+function blameLines(record: RunRecord): string[] {
+  const { blame } = record;
+  const ending = endingOf(record);
+  const ended = ending === null ? [] : [`  ${endingText(ending)}`];
+  if (blame === null) {
+    return ended.length > 0 ? ended : ['  no step differs from the golden run'];
+  }
   const { step, frame, symptom, verdict, because, path, lastVisible, autopsy } = blame;
   return [
     `  frame ${frame}, ${step}: ${symptom}; ${verdict}: ${because}`,
     ...(autopsy === null ? [] : [`  autopsy: ${autopsy.sentence}`]),
-    `  reaches ${path.length - 1} more steps${lastVisible === null ? ' and the output' : `; last seen in ${lastVisible}`}`,
+    `  reaches ${path.length - 1} more steps${lastVisible === null ? ' and the answer' : `, not the answer; last seen in ${lastVisible}`}`,
+    ...ended,
   ];
 }
 
@@ -123,7 +128,7 @@ export function report(record: RunRecord): string {
     ...record.faulty.frames.flatMap(frameLines),
     ...(record.faulty.ended ? [`  ${record.faulty.ended.message}`] : []),
     'blame',
-    ...blameLines(record.blame),
+    ...blameLines(record),
     `outcome: ${outcome.frames.length > 1 ? outcome.frames.map(({ frame, kind }) => `frame ${frame} ${kind}`).join(', ') : outcome.kind}`,
     ...record.claims.map((claim) => `claim "${claim.claim}": ${claim.verdict} (${claim.because})`),
     ...record.expectations.map(
