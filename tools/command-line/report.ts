@@ -1,6 +1,7 @@
 import { percent } from '../../common/percent.ts';
 import { nonFiniteShare } from '../../health/health.ts';
 import type { Consumed, Evidence, Frame, GraphOutput, RunRecord } from '../../engine/record.ts';
+import { plural } from '../../expectations/finding.ts';
 import { endingOf, endingText } from '../../record/ending.ts';
 import { firstNonFiniteStep } from '../../record/first-bad-step.ts';
 import { spokenValue } from './spoken-value.ts';
@@ -45,7 +46,7 @@ function finiteText({ steps, error }: Frame): string {
   if (error === undefined) return 'every value of every step is finite';
   return steps.length === 0
     ? 'the error came before any step'
-    : `every value is finite up to the error, which came after ${steps.length} steps`;
+    : `every value is finite up to the error, which came after ${plural(steps.length, 'step')}`;
 }
 
 function frameLines(frame: Frame): string[] {
@@ -100,7 +101,7 @@ function blameLines(record: RunRecord): string[] {
   return [
     `  frame ${frame}, ${step}: ${symptom}; ${verdict}: ${because}`,
     ...(autopsy === null ? [] : [`  autopsy: ${autopsy.sentence}`]),
-    `  reaches ${path.length - 1} more steps${lastVisible === null ? ' and the answer' : `, not the answer; last seen in ${lastVisible}`}`,
+    `  reaches ${plural(path.length - 1, 'more step')}${lastVisible === null ? ' and the answer' : `, not the answer; last seen in ${lastVisible}`}`,
     ...ended,
   ];
 }
