@@ -66,7 +66,8 @@ export class MutatedCopy {
 function runTests(root: string, tests: readonly string[]): Promise<string> {
   const words = ['--import', 'tsx', 'tools/test/run.ts', ...tests];
   // A test runner inside a test: without this, Node's own would report to the outer one.
-  const { NODE_TEST_CONTEXT: _, ...environment } = process.env;
+  const environment = { ...process.env };
+  delete environment.NODE_TEST_CONTEXT;
   const child = spawn(process.execPath, words, {
     cwd: root,
     env: environment,

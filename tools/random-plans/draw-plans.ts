@@ -68,7 +68,9 @@ function drawValue(
     case 'name': {
       if (input.kind === 'graph') {
         const { operands = [], nodes = [] } = opGraphs[input.name] ?? {};
-        return pick(random, parameter.of === 'operand' ? operands : nodes).name;
+        const named: readonly { readonly name: string }[] =
+          parameter.of === 'operand' ? operands : nodes;
+        return pick(random, named).name;
       }
       const node = pick(random, nodes);
       return parameter.of === 'weight' ? `${node}/${pick(random, ['kernel', 'bias'])}` : node;

@@ -30,15 +30,14 @@ function whole(name: 'seed' | 'count', least: number): number {
 const [seed, count] = [whole('seed', 0), whole('count', 1)];
 const session = await openSession(() => undefined);
 try {
-  const runs = await runPlans(session, { seed, count }, (done) => {
-    process.stderr.write(`${done} of ${count}\n`);
+  // Written anew after each plan, so that one that takes long, or fails, costs none before it.
+  const runs = await runPlans(session, { seed, count }, async (done) => {
+    await writeFile(values.out, await format(plansPage(seed, done), { parser: 'markdown' }));
+    const { record, broken = [] } = done.runs.at(-1) ?? {};
+    const faults = record?.plan.faults.map(({ id }) => id).join(' + ') ?? '';
+    console.log(`${done.runs.length} of ${count}: ${faults}: ${record?.outcome.kind ?? ''}`);
+    for (const rule of broken) console.log(`  broken: ${rule}`);
   });
-  await writeFile(values.out, await format(plansPage(seed, runs), { parser: 'markdown' }));
-  for (const { record, broken } of runs.runs) {
-    for (const rule of broken) {
-      console.log(`${record.plan.faults.map(({ id }) => id).join(' + ')}: ${rule}`);
-    }
-  }
   console.log(values.out);
   process.exitCode = runs.runs.some(({ broken }) => broken.length > 0) ? 1 : 0;
 } finally {

@@ -27,6 +27,25 @@ const settingsText = ({
     ...(consumer === null ? [] : [`consumer ${consumer}`]),
   ].join(', ');
 
+/** What the app got in a frame, as far as a reader can take it in. */
+function answerText(frame: Frame | undefined): string {
+  if (frame === undefined) return 'no answer';
+  const { hands, outputs, error } = frame;
+  if (error !== undefined) return `${error.name}: ${error.message}`;
+  if (outputs !== undefined) {
+    return stringifyNonFinite(outputs.map(({ name, values }) => [name, values.slice(0, 6)]));
+  }
+  const fingertip = 8;
+  return stringifyNonFinite(
+    hands.map(({ score, handedness, keypoints, worldKeypoints }) => ({
+      handedness,
+      score,
+      fingertip: keypoints[fingertip] ?? null,
+      inSpace: worldKeypoints[fingertip] ?? null,
+    })),
+  );
+}
+
 /** The numbers that the verdicts must agree with. */
 function numbersOf({ outcome, blame, faulty, golden, tolerance }: RunRecord): string[] {
   const first = faulty.frames
@@ -36,25 +55,10 @@ function numbersOf({ outcome, blame, faulty, golden, tolerance }: RunRecord): st
     ...outcome.frames.map(
       ({ frame, kind, distances }) => `frame ${frame}: ${kind} ${stringifyNonFinite(distances)}`,
     ),
-    ...golden.frames.map(({ index }) => {
-      const given = (
-        pass: { hands: typeof hands; outputs?: typeof outputs } | undefined,
-      ): string =>
-        pass === undefined
-          ? 'no answer'
-          : pass.outputs === undefined
-            ? stringifyNonFinite(
-                pass.hands.map(({ score, handedness, keypoints }) => [
-                  handedness,
-                  Number(score.toPrecision(6)),
-                  keypoints[8],
-                ]),
-              )
-            : stringifyNonFinite(
-                pass.outputs.map(({ name, values }) => [name, values.slice(0, 6)]),
-              );
-      return `frame ${index}: golden answer ${given(golden.frames[index])}; faulty ${given(faulty.frames[index])}`;
-    }),
+    ...golden.frames.flatMap((frame) => [
+      `frame ${frame.index}, golden: ${answerText(frame)}`,
+      `frame ${frame.index}, faulty: ${answerText(faulty.frames[frame.index])}`,
+    ]),
     ...(tolerance === undefined
       ? []
       : [`steps may differ by ${tolerance.relativeL2}: ${tolerance.because}`]),

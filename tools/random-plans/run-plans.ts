@@ -29,11 +29,11 @@ export interface PlanRuns {
 /** Errors by which a run refuses a plan: a fault that changes nothing, a name that is not there. */
 const refusals = ['FaultMissedError', 'ArgumentError', 'PlanError'];
 
-/** Runs random plans of a seed, until so many have run. */
+/** Runs random plans of a seed, until so many have run; `onRun` gets all of them after each. */
 export async function runPlans(
   session: BrowserSession,
   { seed, count }: { readonly seed: number; readonly count: number },
-  onRun: (done: number) => void = () => undefined,
+  onRun: (done: PlanRuns) => void | Promise<void> = () => undefined,
 ): Promise<PlanRuns> {
   const runs: PlanRun[] = [];
   const refused: RefusedPlan[] = [];
@@ -43,7 +43,7 @@ export async function runPlans(
       const record = decodeRecord(await session.run(stringifyNonFinite(plan), null));
       const verdicts = verdictsOf(record);
       runs.push({ record, verdicts, broken: disagreements(record, verdicts) });
-      onRun(runs.length);
+      await onRun({ runs, refused });
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       if (!refusals.some((name) => why.startsWith(`${name}: `))) throw error;
