@@ -136,7 +136,7 @@ export interface PassListener {
   progress(progress: Progress): void;
   steps(frame: number, steps: readonly Step[]): void;
   frame(frame: Frame): void;
-  /** Where the first frame that went wrong went wrong: told at once, it outlives a realm that hangs. */
+  /** The run's blame so far: told at once, it outlives a realm that hangs. */
   blame(blame: FoundBlame): void;
   /** Id of the step whose download the frame under way waits for; null where that is not known. */
   waits(step: string | null): void;

@@ -128,7 +128,7 @@ async function runPart(
           listener.evidence(evidence);
         },
         blame: (blame) => {
-          found ??= blame;
+          found = blame;
           listener.blame(blame);
         },
         waits: (step) => {

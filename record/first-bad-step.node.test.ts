@@ -51,6 +51,9 @@ describe('the first bad step', () => {
     const tolerant = firstBadStepOfRun({ faulty: { frames }, tolerance: { relativeL2: 0.05 } });
     assert.deepEqual([tolerant?.frame.index, tolerant?.step.id], [2, 'palm/-/b']);
     assert.equal(firstNonFiniteStepOfRun({ faulty: { frames } })?.frame.index, 2);
+    // What rounding does to a frame may pass the tolerance: NaN in a later one proves more.
+    const rounded = firstBadStepOfRun({ faulty: { frames }, tolerance: { relativeL2: 1e-3 } });
+    assert.deepEqual([rounded?.frame.index, rounded?.step.id], [2, 'palm/-/b']);
   });
 });
 

@@ -98,22 +98,35 @@ export interface PlacedStep<F extends JudgedFrame> {
   readonly frame: F;
 }
 
-function inFirstFrame<F extends JudgedFrame>(
-  frames: readonly F[],
-  find: (steps: readonly F['steps'][number][]) => F['steps'][number] | null,
-): PlacedStep<F> | null {
-  for (const frame of frames) {
-    const step = find(frame.steps);
+/**
+ * Whether the first bad step of a later frame takes the place of that of an earlier one: where steps
+ * may differ by rounding, a frame that is only off proves less than one with NaN or Inf.
+ */
+export const outranksEarlier = (
+  later: Pick<JudgedStep, 'health'>,
+  earlier: Pick<JudgedStep, 'health'>,
+  tolerance: number,
+): boolean => tolerance > 0 && !isNonFiniteStep(earlier) && isNonFiniteStep(later);
+
+/** The first bad step of a run's first bad frame, by `outranksEarlier`; null when no step is bad. */
+export function firstBadStepOfRun<F extends JudgedFrame>(run: JudgedRun<F>): PlacedStep<F> | null {
+  const tolerance = toleranceOf(run);
+  let first: PlacedStep<F> | null = null;
+  for (const frame of run.faulty.frames) {
+    const step = firstBadStep(frame.steps, tolerance);
+    if (step === null) continue;
+    if (first === null || outranksEarlier(step, first.step, tolerance)) first = { step, frame };
+  }
+  return first;
+}
+
+/** The first step of a run that holds NaN or Inf; null when all are finite. */
+export function firstNonFiniteStepOfRun<F extends JudgedFrame>({
+  faulty,
+}: JudgedRun<F>): PlacedStep<F> | null {
+  for (const frame of faulty.frames) {
+    const step = firstNonFiniteStep(frame.steps);
     if (step !== null) return { step, frame };
   }
   return null;
 }
-
-/** The first bad step of the first faulty frame that has one; null when no step is bad. */
-export const firstBadStepOfRun = <F extends JudgedFrame>(run: JudgedRun<F>): PlacedStep<F> | null =>
-  inFirstFrame(run.faulty.frames, (steps) => firstBadStep(steps, toleranceOf(run)));
-
-/** The first step of a run that holds NaN or Inf; null when all are finite. */
-export const firstNonFiniteStepOfRun = <F extends JudgedFrame>(
-  run: JudgedRun<F>,
-): PlacedStep<F> | null => inFirstFrame(run.faulty.frames, firstNonFiniteStep);

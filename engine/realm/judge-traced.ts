@@ -4,8 +4,24 @@ import type { TracedCall } from '../../trace/trace-networks.ts';
 import type { TracedFrame } from '../../trace/trace-pipeline.ts';
 import type { FoundBlame } from '../../trace/find-blame.ts';
 import type { CarriedResult } from '../../trace/golden-store.ts';
+import type { PassRequest } from '../contract.ts';
 import type { Frame } from '../record.ts';
 import type { RunFramesOptions } from './run-frames.ts';
+
+/**
+ * The blame of a run after one more frame: that of its first bad frame, unless only this one shows
+ * more than steps may differ by rounding (`outranksEarlier`).
+ */
+function blameRun(
+  blamed: FoundBlame | null,
+  found: () => FoundBlame | null,
+  { tolerance }: Pick<PassRequest, 'tolerance'>,
+): FoundBlame | null {
+  if (blamed === null) return found();
+  if (tolerance === 0 || blamed.symptom !== 'divergence') return blamed;
+  const later = found();
+  return later === null || later.symptom === 'divergence' ? blamed : later;
+}
 
 /** A frame that was traced, with the networks that ran in it. */
 export interface JudgedFrame {
@@ -16,7 +32,7 @@ export interface JudgedFrame {
 
 /**
  * Compares a frame with its golden partner; golden frames go to the store instead. The first frame
- * that went wrong is blamed, later ones are not.
+ * that went wrong is blamed, later ones are not unless they prove more.
  */
 export function judgeTraced(
   { index, traced, calls }: JudgedFrame,
@@ -38,7 +54,7 @@ export function judgeTraced(
     calls,
   };
   const steps = withDivergence(traced, options);
-  const blame = blamed ?? blameFrame(index, { ...traced, steps }, options);
+  const blame = blameRun(blamed, () => blameFrame(index, { ...traced, steps }, options), request);
   tf.dispose([...traced.results.values()]);
   return { steps, blame };
 }

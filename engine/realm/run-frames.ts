@@ -115,7 +115,7 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
         continue;
       }
       const judged = judgeTraced({ index, traced, calls: place.calls }, options, blame);
-      if (blame === null && judged.blame !== null) listener.blame(judged.blame);
+      if (judged.blame !== null && judged.blame !== blame) listener.blame(judged.blame);
       blame = judged.blame;
       disposeOperands(traced.operands);
       const frame: Frame = {

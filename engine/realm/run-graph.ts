@@ -62,7 +62,7 @@ export async function runGraph(options: RunGraphOptions): Promise<PassResult> {
         tellGuards(graphs, operandsOf(graphs, traced), index);
       }
       const judged = judgeTraced({ index, traced, calls: place.calls }, options, blame);
-      if (blame === null && judged.blame !== null) listener.blame(judged.blame);
+      if (judged.blame !== null && judged.blame !== blame) listener.blame(judged.blame);
       blame = judged.blame;
       disposeOperands(traced.operands);
       const frame: Frame = {

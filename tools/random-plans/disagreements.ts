@@ -25,7 +25,9 @@ const errorsOf = ({ faulty }: RunRecord): readonly string[] => [
 
 /** What the app got in a frame, hands in any order. */
 const answerOf = (frame: Frame | undefined): unknown => [
-  frame?.hands.map((hand) => JSON.stringify([hand.handedness, ...numbersIn(hand).map(String)])).sort(),
+  frame?.hands
+    .map((hand) => JSON.stringify([hand.handedness, ...numbersIn(hand).map(String)]))
+    .sort(),
   frame?.consumer?.hands,
   frame?.outputs,
   frame?.error,
