@@ -47,6 +47,26 @@ describe('the verdict on a first bad step', () => {
   });
 });
 
+describe('the verdict on NaN made of finite inputs that differ', () => {
+  const given = (fails: boolean | null) =>
+    findBlame({
+      frame: 0,
+      steps: [
+        step('input', [1], { divergence: { maxAbs: 1, relativeL2: 0.5, leftOut: 0 } }),
+        step('log', [NaN], { inputs: ['input'], events: [{ kind: 'NaN', event: 'generate' }] }),
+      ],
+      gates: [],
+      tolerance: 0,
+      failsOnGolden: () => fails,
+    })?.verdict;
+
+  it('is guilty where it fails on golden inputs too, else overwhelmed', () => {
+    expect(given(true)).to.equal('guilty');
+    expect(given(false)).to.equal('overwhelmed');
+    expect(given(null)).to.equal('overwhelmed');
+  });
+});
+
 describe('the first bad step and what it reaches', () => {
   const judged = (steps: Step[], gates: Gate[] = []) =>
     findBlame({ frame: 0, steps, gates, tolerance: 0, failsOnGolden: () => false });
