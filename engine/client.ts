@@ -1,6 +1,7 @@
 import { afterFrames } from '../common/after-frames.ts';
 import { CancelledError, isCancelled } from '../common/cancelled-error.ts';
 import { nextTask } from '../common/next-task.ts';
+import { sameValues } from '../common/same-values.ts';
 import { checkPlan } from './check-plan.ts';
 import type {
   NetworkListings,
@@ -15,17 +16,19 @@ import type {
 import { createFrameHost } from './frame-host.ts';
 import { sha256 } from './digest.ts';
 import { judgeOutcome } from './judge-outcome.ts';
+import { judgeReach } from './judge-reach.ts';
 import { judgeScenario } from './judge-scenario.ts';
 import { goldenRealm, realmName, type Plan } from './plan.ts';
 import { avoidFaults, realmSetups } from './realm-setups.ts';
 import type { RealmHandle, RealmTimes } from './realm-handle.ts';
 import type { RealmHost } from './realm-host.ts';
 import { RealmPool } from './realm-pool.ts';
-import type { Environment, Frame, Pass, RunRecord } from './record.ts';
+import type { Environment, Frame, RunRecord } from './record.ts';
 import { requireStrikes } from './require-strike.ts';
 import type { RunEvent, RunOptions, Runner } from './run.ts';
 import { runFaulty, watchdogOf } from './run-faulty.ts';
 import type { Scenario } from './scenario.ts';
+import { stepTolerance } from './step-tolerance.ts';
 import { packageVersions } from './versions.ts';
 
 export interface RunnerOptions {
@@ -78,11 +81,14 @@ export function createRunner(options: RunnerOptions): Runner {
       steps: (frame, steps) => onEvent?.({ type: 'steps', pass, frame, steps }),
       frame: (frame) => onEvent?.({ type: 'frame', pass, frame }),
       evidence: () => undefined,
+      blame: () => undefined,
+      waits: () => undefined,
     });
     const struckPlan = avoidFaults(plan);
     const setups = realmSetups(struckPlan);
     const key = await goldenKey(plan, pictures);
     const request = passRequests(struckPlan, pictures, key);
+    const tolerance = stepTolerance(struckPlan);
 
     /** The golden run, and a realm for the faulty one that knows it. */
     const prepare = async () => {
@@ -115,7 +121,8 @@ export function createRunner(options: RunnerOptions): Runner {
     }
 
     const complete = (tracing: Environment['tracing']): RunRecord => {
-      const goldenPass: Pass = { frames: golden.frames };
+      const passes = { golden: { frames: golden.frames }, faulty: struck.pass };
+      const outcome = judgeOutcome(passes.golden, passes.faulty, plan.realm.precision);
       const bare: RunRecord = {
         schema: 'faultbook/run@1',
         scenario: plan.scenario,
@@ -129,11 +136,14 @@ export function createRunner(options: RunnerOptions): Runner {
           tracing,
           timings: { ...timings },
         },
-        golden: goldenPass,
-        faulty: struck.pass,
+        ...passes,
         evidence: struck.evidence,
-        outcome: judgeOutcome(goldenPass, struck.pass, plan.realm.precision),
-        blame: struck.blame,
+        outcome,
+        ...(tolerance === null ? {} : { tolerance }),
+        blame:
+          struck.blame === null
+            ? null
+            : judgeReach(struck.blame, { plan, ...passes, outcome, tolerance }),
         claims: [],
         expectations: [],
       };
@@ -238,6 +248,7 @@ const passRequests =
     kind,
     goldenKey: key,
     reuse: true,
+    tolerance: stepTolerance(plan)?.relativeL2 ?? 0,
     model: plan.model,
     mode: plan.mode,
     maxHands: plan.maxHands,
@@ -257,6 +268,8 @@ const progressOnly = (onEvent: RunOptions['onEvent']): PassListener => ({
   steps: () => undefined,
   frame: () => undefined,
   evidence: () => undefined,
+  blame: () => undefined,
+  waits: () => undefined,
 });
 
 const carryGolden = async (from: RealmHandle, to: RealmHandle, key: string): Promise<void> =>
@@ -313,15 +326,3 @@ const answerOf = (frame: Frame | undefined): unknown => [
   frame?.outputs,
   frame?.error,
 ];
-
-/** Deep equality in which numbers are the same only if their bits are. */
-function sameValues(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
-    return Object.is(a, b);
-  }
-  const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => sameValues(a[key as keyof typeof a], b[key as keyof typeof b]))
-  );
-}

@@ -1,8 +1,10 @@
-import type { Blame, Evidence, Frame, RealmReport, Step } from './record.ts';
+import type { Evidence, Frame, RealmReport, Step } from './record.ts';
 import type { GraphInput, Mode, PlannedFault, RealmSetup } from './plan.ts';
 import type { FeatureMap } from '../health/feature-map.ts';
 import type { Offender } from '../health/first-offenders.ts';
 import type { Histogram } from '../health/histogram.ts';
+import type { CarriedFrame } from '../trace/golden-store.ts';
+import type { FoundBlame } from '../trace/find-blame.ts';
 import type { HandNetwork, ModelVariant } from '../models/network.ts';
 
 /** Which of a run's passes: golden and faulty are traced, `check` is the golden one untraced. */
@@ -23,9 +25,6 @@ export interface Picture {
   readonly bytes: Blob;
 }
 
-/** One frame's golden results, by step id, as they travel from realm to realm. */
-export type CarriedFrame = ReadonlyMap<string, Float32Array<ArrayBuffer>>;
-
 /** One pass for a realm to run. */
 export interface PassRequest {
   readonly kind: PassKind;
@@ -33,6 +32,8 @@ export interface PassRequest {
   readonly goldenKey: string;
   /** Whether steps that no fault reaches may be taken over from the golden run. */
   readonly reuse: boolean;
+  /** Relative L2 difference up to which a step counts as the golden one; 0: any difference counts. */
+  readonly tolerance: number;
   readonly model: ModelVariant;
   readonly mode: Mode;
   readonly maxHands: number;
@@ -61,7 +62,7 @@ export interface PassResult {
   readonly frames: readonly Frame[];
   readonly evidence: readonly Evidence[];
   /** Where the first frame that went wrong went wrong. */
-  readonly blame: Blame | null;
+  readonly blame: FoundBlame | null;
   /** Null where a graph ran. */
   readonly picture: PictureSize | null;
 }
@@ -130,11 +131,15 @@ export interface NetworkListing {
 
 export type NetworkListings = Readonly<Record<HandNetwork, NetworkListing>>;
 
-/** What a realm tells while it works. Every call is also a sign of life. */
+/** What a realm tells while it works. Every call but `waits` is also a sign of life. */
 export interface PassListener {
   progress(progress: Progress): void;
   steps(frame: number, steps: readonly Step[]): void;
   frame(frame: Frame): void;
+  /** The run's blame so far: told at once, it outlives a realm that hangs. */
+  blame(blame: FoundBlame): void;
+  /** Id of the step whose download the frame under way waits for; null where that is not known. */
+  waits(step: string | null): void;
   /** What has struck since it was told last: proof that outlives a realm that hangs. */
   evidence(evidence: readonly Evidence[]): void;
 }

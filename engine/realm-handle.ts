@@ -1,8 +1,8 @@
 import { proxy, releaseProxy, transfer, wrap, type Remote } from 'comlink';
 import { CancelledError } from '../common/cancelled-error.ts';
 import type { ModelVariant } from '../models/network.ts';
+import { carriedBuffers, type CarriedFrame } from '../trace/golden-store.ts';
 import type {
-  CarriedFrame,
   NetworkListings,
   PassListener,
   PassRequest,
@@ -122,8 +122,7 @@ export class RealmHandle {
 
   /** Hands golden results of another realm over; their buffers move. */
   async carry(goldenKey: string, frames: readonly CarriedFrame[]): Promise<void> {
-    const buffers = frames.flatMap((frame) => [...frame.values()].map(({ buffer }) => buffer));
-    await this.watched(() => this.api.carry(goldenKey, transfer(frames, buffers)));
+    await this.watched(() => this.api.carry(goldenKey, transfer(frames, carriedBuffers(frames))));
     this.carriedGolden = goldenKey;
   }
 
@@ -184,6 +183,12 @@ export class RealmHandle {
                 sign();
                 listener.evidence(evidence);
               },
+              blame: (blame) => {
+                sign();
+                listener.blame(blame);
+              },
+              // What waits gives no sign of life.
+              waits: (step) => listener.waits(step),
             } satisfies PassListener),
           ),
         patience,

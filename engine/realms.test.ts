@@ -199,6 +199,8 @@ describe('realms that go wrong', function () {
         steps: () => undefined,
         frame: () => undefined,
         evidence: () => undefined,
+        blame: () => undefined,
+        waits: () => undefined,
       }),
     );
     expect(error.message).to.equal('enough');

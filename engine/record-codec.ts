@@ -46,7 +46,12 @@ const step = v.strictObject({
     }),
   ),
   divergence: v.nullable(
-    v.strictObject({ maxAbs: nullableNumber, relativeL2: nullableNumber, leftOut: count }),
+    v.strictObject({
+      maxAbs: nullableNumber,
+      relativeL2: nullableNumber,
+      leftOut: count,
+      goldenShape: v.exactOptional(shape),
+    }),
   ),
 });
 
@@ -202,6 +207,7 @@ export const recordSchema = v.strictObject({
     kind: v.picklist(outcomes),
     frames: v.array(v.strictObject({ frame: count, kind: v.picklist(outcomes), distances })),
   }),
+  tolerance: v.exactOptional(v.strictObject({ relativeL2: jsonNumber, because: v.string() })),
   blame: v.nullable(
     v.strictObject({
       frame: count,

@@ -226,6 +226,14 @@ export interface Environment {
   readonly timings: Readonly<Record<string, number>>;
 }
 
+/** Up to which difference a step of the faulty run counts as that of the golden run. */
+export interface StepTolerance {
+  /** Relative L2 difference. */
+  readonly relativeL2: number;
+  /** Why steps differ by that much without anything being wrong with them; part of a sentence. */
+  readonly because: string;
+}
+
 /** Everything a run found out: plain, versioned; see `record-codec.ts` for its JSON. */
 export interface RunRecord {
   readonly schema: 'faultbook/run@1';
@@ -236,6 +244,8 @@ export interface RunRecord {
   readonly faulty: Pass;
   readonly evidence: readonly Evidence[];
   readonly outcome: Outcome;
+  /** Absent where any difference of a step counts, as within one realm. */
+  readonly tolerance?: StepTolerance;
   /** Where the first frame that went wrong went wrong; null when none did. */
   readonly blame: Blame | null;
   readonly claims: readonly ClaimVerdict[];

@@ -22,10 +22,12 @@ const quiet: PassListener = {
   steps: () => undefined,
   frame: () => undefined,
   evidence: () => undefined,
+  blame: () => undefined,
+  waits: () => undefined,
 };
 
 /** Realms that run a frame after the other and hang in some; `ran` is what each was asked for. */
-function realms(hangsIn: (frame: number) => boolean, frames: number) {
+function realms(hangsIn: (frame: number) => boolean, frames: number, waits = true) {
   const ran: number[] = [];
   const patience: (number | undefined)[] = [];
   const create = (): RealmHandle => {
@@ -42,10 +44,13 @@ function realms(hangsIn: (frame: number) => boolean, frames: number) {
         if (hangsIn(at)) {
           listener.steps(at, [{ id: `palm/-/conv2d_${at}` } as never]);
           listener.evidence([strike(at)]);
+          listener.waits('decode/-/concat_7');
+          if (!waits) listener.steps(at, []);
           return Promise.reject(new HungRealmError('The realm gave no sign of life for 10 s.'));
         }
         done.push(frame(at));
         listener.frame(frame(at));
+        if (at === 1) listener.blame({ frame: at } as never);
       }
       const picture = { width: 1, height: 1, decodedWidth: 1, decodedHeight: 1 };
       return Promise.resolve({ frames: done, evidence: [], blame: null, picture });
@@ -75,6 +80,22 @@ describe('a faulty pass', () => {
     assert.equal(pass.ended?.reason, 'hung');
     assert.deepEqual(evidence, [strike(2)]);
     assert.deepEqual(ran, [0]);
+  });
+
+  it('that hangs keeps the blame of the frames before, and says what it waited for', async () => {
+    const { start } = realms((at) => at === 2, 4);
+    const { pass, blame } = await start(false);
+    assert.equal(blame?.frame, 1);
+    assert.match(
+      pass.ended?.message ?? '',
+      /no sign of life for 10 s. It was waiting for the download of decode · concat_7, which never/,
+    );
+  });
+
+  it('that hangs while it computes waited for nothing', async () => {
+    const { start } = realms((at) => at === 2, 4, false);
+    const { pass } = await start(false);
+    assert.equal(pass.ended?.message, 'The realm gave no sign of life for 10 s.');
   });
 
   it('under a watchdog loses that frame, with its steps, and goes on in a new realm', async () => {

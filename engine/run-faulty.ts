@@ -1,11 +1,17 @@
 import { isCancelled } from '../common/cancelled-error.ts';
+import { nameOfStep } from '../trace/step.ts';
 import type { PassListener, PassRequest } from './contract.ts';
 import { isOn, type Plan } from './plan.ts';
 import { CrashedRealmError, HungRealmError, type RealmHandle } from './realm-handle.ts';
-import type { Evidence, Frame, Pass, RunRecord, Step } from './record.ts';
+import type { FoundBlame } from '../trace/find-blame.ts';
+import type { Evidence, Frame, Pass, Step } from './record.ts';
 
 /** What became of a faulty pass. */
-export type FaultyRun = Pick<RunRecord, 'evidence' | 'blame'> & { readonly pass: Pass };
+export interface FaultyRun {
+  readonly evidence: readonly Evidence[];
+  readonly blame: FoundBlame | null;
+  readonly pass: Pass;
+}
 
 /** The mitigation `timeout-and-rebuild` of a plan. */
 export interface Watchdog {
@@ -100,6 +106,8 @@ async function runPart(
   const seen: Frame[] = [];
   const told: Evidence[] = [];
   let unfinished: Step[] = [];
+  let found: FoundBlame | null = null;
+  let awaited: { readonly step: string | null } | null = null;
   try {
     const { frames, evidence, blame } = await handle.run(
       request,
@@ -107,6 +115,7 @@ async function runPart(
         ...listener,
         steps: (frame, steps) => {
           unfinished.push(...steps);
+          awaited = null;
           listener.steps(frame, steps);
         },
         frame: (frame) => {
@@ -117,6 +126,14 @@ async function runPart(
         evidence: (evidence) => {
           told.push(...evidence);
           listener.evidence(evidence);
+        },
+        blame: (blame) => {
+          found = blame;
+          listener.blame(blame);
+        },
+        waits: (step) => {
+          awaited = { step };
+          listener.waits(step);
         },
       },
       signal,
@@ -132,8 +149,16 @@ async function runPart(
     await new Promise((resolve) => setTimeout(resolve, stragglers));
     const ended = {
       reason: hung ? ('hung' as const) : ('crashed' as const),
-      message: error.message,
+      message: [error.message, ...waitText(error, awaited)].join(' '),
     };
-    return { pass: { frames: seen, ended }, evidence: told, blame: null, unfinished };
+    return { pass: { frames: seen, ended }, evidence: told, blame: found, unfinished };
   }
+}
+
+/** What a silent realm waited for, as a sentence; none where it was busy, or ended for another reason. */
+function waitText(error: Error, awaited: { readonly step: string | null } | null): string[] {
+  if (!(error instanceof HungRealmError) || awaited === null) return [];
+  const what =
+    awaited.step === null ? 'a download' : `the download of ${nameOfStep(awaited.step)}`;
+  return [`It was waiting for ${what}, which never settled.`];
 }

@@ -1,5 +1,5 @@
 import { isCancelled } from '../common/cancelled-error.ts';
-import { nonFiniteShare } from '../health/health.ts';
+import { firstNonFiniteStepOfRun } from '../record/first-bad-step.ts';
 import type { Matrix, MatrixAxis } from './matrix.ts';
 import { controlTarget } from './named-arguments.ts';
 import { goldenRealm, inputName, namedInput, realmName, type Plan } from './plan.ts';
@@ -150,10 +150,8 @@ async function runCell(
 ): Promise<Pick<MatrixCell, 'outcome' | 'firstNonFinite' | 'failure'>> {
   try {
     const record = await run(plan);
-    const first = record.faulty.frames
-      .flatMap(({ steps }) => steps)
-      .find(({ health }) => nonFiniteShare(health) > 0);
-    return { outcome: record.outcome.kind, firstNonFinite: first?.id ?? null, failure: null };
+    const first = firstNonFiniteStepOfRun(record)?.step.id ?? null;
+    return { outcome: record.outcome.kind, firstNonFinite: first, failure: null };
   } catch (error) {
     if (isCancelled(error) || !(error instanceof Error)) throw error;
     return { outcome: null, firstNonFinite: null, failure: error.message };

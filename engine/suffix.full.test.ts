@@ -10,6 +10,8 @@ const silent = {
   steps: () => undefined,
   frame: () => undefined,
   evidence: () => undefined,
+  blame: () => undefined,
+  waits: () => undefined,
 };
 
 /** Every how many nodes one is struck. */
@@ -51,6 +53,7 @@ describe('a run that takes over what no fault reaches', function () {
       seed: 7,
       frames: 1,
       firstFrame: 0,
+      tolerance: 0,
       consumer: null,
       pictures: picture,
       faults: [],

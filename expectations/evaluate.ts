@@ -3,6 +3,8 @@ import { percent } from '../common/percent.ts';
 import { nonFiniteShare } from '../health/health.ts';
 import { stepName } from '../trace/step.ts';
 import type { Frame, RunRecord, Stage, Step, StepEvent } from '../engine/record.ts';
+import { endingOf } from '../record/ending.ts';
+import { firstNonFiniteStep } from '../record/first-bad-step.ts';
 import { consumedSentence, evaluateConsumed } from './evaluate-consumed.ts';
 import { evaluateGuard, guardSentence } from './evaluate-guard.ts';
 import { evaluateHands, handSentence } from './evaluate-hands.ts';
@@ -13,15 +15,13 @@ import { inRange, plural, rangeText, struckFrames, type Finding } from './findin
 
 export type { Finding };
 
-const isNonFinite = (step: Step): boolean => nonFiniteShare(step.health) > 0;
-
 const stepsOf = (frame: Frame | undefined, stage?: Stage): readonly Step[] =>
   (frame?.steps ?? []).filter((step) => stage === undefined || step.stage === stage);
 
 function firstNonFinite(record: RunRecord, stage?: Stage): { step: Step; frame: Frame } | null {
   for (const frame of record.faulty.frames) {
-    const step = stepsOf(frame, stage).find(isNonFinite);
-    if (step !== undefined) return { step, frame };
+    const step = firstNonFiniteStep(stepsOf(frame, stage));
+    if (step !== null) return { step, frame };
   }
   return null;
 }
@@ -119,7 +119,7 @@ export function evaluate(predicate: Predicate, record: RunRecord): Finding {
         holds: (first === null) === (predicate.type === 'allFinite'),
         actual:
           first === null
-            ? 'every value of every step is finite'
+            ? `every value of every step${endingOf(record) === null ? '' : ' that ran'} is finite`
             : `${percent(nonFiniteShare(first.step.health))} of ${stepName(first.step)} is not finite`,
       };
     }

@@ -4,6 +4,7 @@ import { pairHands } from '../common/pair-hands.ts';
 import { percent } from '../common/percent.ts';
 import type { Frame, Hand, OutcomeDistances, RunRecord, Step } from '../engine/record.ts';
 import { nonFiniteShare } from '../health/health.ts';
+import { firstBadStepOfRun, isNonFiniteStep } from '../record/first-bad-step.ts';
 import { nameOfStep } from '../trace/step.ts';
 import { struckFrames } from './finding.ts';
 
@@ -16,8 +17,6 @@ interface Run {
   readonly faulty: Frame | undefined;
   readonly golden: Frame | undefined;
 }
-
-const isBad = ({ health }: Step): boolean => nonFiniteShare(health) > 0;
 
 const number = (value: number | null | undefined): string | null =>
   value === null || value === undefined ? null : formatNumber(value);
@@ -43,22 +42,20 @@ const largest = (frame: Frame | undefined): number | null =>
       return health.absMax === null ? most : Math.max(most ?? 0, health.absMax);
     }, null);
 
-const firstBad = ({ faulty, record }: Run): string | null =>
-  faulty?.steps.find(isBad)?.id ?? record.blame?.step ?? null;
+const firstBad = ({ record }: Run): Step | null => firstBadStepOfRun(record)?.step ?? null;
 
 /** Places that stand for a value of the whole run. */
 const values = {
   'first bad step': (run) => {
-    const id = firstBad(run);
-    return id === null ? null : nameOfStep(id);
+    const step = firstBad(run);
+    return step === null ? null : nameOfStep(step.id);
   },
   'first bad index': (run) => {
-    const id = firstBad(run);
-    const step = run.faulty?.steps.find((candidate) => candidate.id === id);
-    return step === undefined ? null : String(step.index);
+    const step = firstBad(run);
+    return step === null ? null : String(step.index);
   },
   'bad steps': ({ faulty }) =>
-    faulty === undefined ? null : formatCount(faulty.steps.filter(isBad).length),
+    faulty === undefined ? null : formatCount(faulty.steps.filter(isNonFiniteStep).length),
   steps: ({ faulty }) => (faulty === undefined ? null : formatCount(faulty.steps.length)),
   outcome: ({ record }) => record.outcome.kind,
   hands: ({ faulty }) => (faulty === undefined ? null : String(faulty.hands.length)),

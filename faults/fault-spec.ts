@@ -100,6 +100,18 @@ export interface RealmChange {
   readonly avoids: readonly FaultSite[];
 }
 
+/**
+ * What a fault that rounds every number does to all steps: up to which relative L2 difference from
+ * the golden run they count as the same.
+ */
+export interface Rounding {
+  /** The parameter that it depends on, and the difference for each of its settings that rounds. */
+  readonly by: string;
+  readonly relativeL2: Readonly<Record<string, number>>;
+  /** Why steps differ by that much; part of a sentence. */
+  readonly because: string;
+}
+
 /** A fault in words and data: what the page, the command line and the docs know of it. */
 export interface FaultSpec {
   readonly id: string;
@@ -116,6 +128,8 @@ export interface FaultSpec {
   readonly ofRealm?: boolean;
   /** Its realm may hang or crash of it, and is ended and replaced then. */
   readonly endsRealm?: boolean;
+  /** Left out, any difference of a step from the golden run counts. */
+  readonly rounding?: Rounding;
   /** See `RealmChange`; mitigations only. */
   readonly realmChange?: RealmChange;
 }

@@ -106,11 +106,6 @@ export interface Injection {
    * only those and what they reach run again. Left out, everything runs again.
    */
   reaches?(description: NetworkDescription, call: NetworkCall): readonly string[];
-  /**
-   * Relative L2 difference from the golden run up to which its steps count as the same: what a fault
-   * that rounds every number does to all of them. Left out, any difference counts.
-   */
-  readonly tolerance?: number;
   /** What it changed so far, in order. */
   strikes(): readonly Strike[];
   /** Puts everything back; safe to call twice. */

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { cpuHealth } from '../health/cpu-health.ts';
 import { findBlame } from './find-blame.ts';
+import type { Gate } from './gate.ts';
 import type { Step, StepEvent } from './step.ts';
 
 const step = (id: string, values: number[], more: Partial<Step> = {}): Step => ({
@@ -32,6 +33,7 @@ describe('the verdict on a first bad step', () => {
         step('pixels', [1, 2]),
         step('transform', [NaN], { inputs: ['pixels'], events: [{ kind: 'NaN', event }] }),
       ],
+      gates: [],
       tolerance: 0,
       failsOnGolden: () => null,
     });
@@ -42,5 +44,73 @@ describe('the verdict on a first bad step', () => {
 
   it('is victim when only a constant that it read held NaN', () => {
     expect(of('propagate')).to.include({ step: 'transform', verdict: 'victim' });
+  });
+});
+
+describe('the verdict on NaN made of finite inputs that differ', () => {
+  const given = (fails: boolean | null) =>
+    findBlame({
+      frame: 0,
+      steps: [
+        step('input', [1], { divergence: { maxAbs: 1, relativeL2: 0.5, leftOut: 0 } }),
+        step('log', [NaN], { inputs: ['input'], events: [{ kind: 'NaN', event: 'generate' }] }),
+      ],
+      gates: [],
+      tolerance: 0,
+      failsOnGolden: () => fails,
+    })?.verdict;
+
+  it('is guilty where it fails on golden inputs too, else overwhelmed', () => {
+    expect(given(true)).to.equal('guilty');
+    expect(given(false)).to.equal('overwhelmed');
+    expect(given(null)).to.equal('overwhelmed');
+  });
+});
+
+describe('the first bad step and what it reaches', () => {
+  const judged = (steps: Step[], gates: Gate[] = []) =>
+    findBlame({ frame: 0, steps, gates, tolerance: 0, failsOnGolden: () => false });
+  const off = { divergence: { maxAbs: 1, relativeL2: 0.5, leftOut: 0 } };
+
+  it('is the blank layer, not the gesture told from what it gave', () => {
+    const blame = judged([
+      step('input', [1]),
+      step('conv2d_0', [0], { ...off, inputs: ['input'] }),
+      step('keypoints', [5, 5], { ...off, inputs: ['conv2d_0'], inferred: true }),
+      step('straightness', [NaN], {
+        inputs: ['keypoints'],
+        inferred: true,
+        events: [{ kind: 'NaN', event: 'generate' }],
+      }),
+    ]);
+    expect(blame).to.include({ step: 'conv2d_0', verdict: 'guilty', symptom: 'divergence' });
+    expect(blame?.path).to.deep.equal(['conv2d_0', 'keypoints', 'straightness']);
+  });
+
+  it('is the picture of another shape, and not the layer that resizing hardly changed', () => {
+    const reshaped = { maxAbs: null, relativeL2: null, leftOut: 2, goldenShape: [4] };
+    const blame = judged([
+      step('pixels', [1, 2], { divergence: reshaped }),
+      step('conv2d_1', [1], { ...off, inputs: ['pixels'] }),
+    ]);
+    expect(blame).to.include({ step: 'pixels', verdict: 'guilty' });
+    expect(blame?.because).to.contain('its shape is 2, not 4');
+  });
+
+  it('reaches a crop through the boxes that place it, but not what only the network is given', () => {
+    const gates = [{ stage: 'decode', step: 'boxes' } as Gate];
+    const crop = (transform: Partial<Step>, input: Partial<Step>) => [
+      step('boxes', [1], { ...off, stage: 'decode' }),
+      step('transform', [1], transform),
+      step('network_input', [1], { ...input, inputs: ['transform'] }),
+    ];
+    expect(judged(crop(off, off), gates)?.path).to.deep.equal([
+      'boxes',
+      'transform',
+      'network_input',
+    ]);
+    expect(judged(crop(off, off))?.path).to.deep.equal(['boxes']);
+    // A second fault strikes what the network is given of a golden crop.
+    expect(judged(crop({}, off), gates)?.path).to.deep.equal(['boxes']);
   });
 });

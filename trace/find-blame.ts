@@ -1,5 +1,12 @@
-import { nonFiniteCount } from '../health/health.ts';
+import { formatShape } from '../common/format-shape.ts';
+import {
+  firstBadStep,
+  isBadStep,
+  isDivergedStep,
+  isNonFiniteStep,
+} from '../record/first-bad-step.ts';
 import type { Autopsy } from './autopsy/autopsy.ts';
+import type { Gate } from './gate.ts';
 import type { Step } from './step.ts';
 
 /** What a step does wrong first: it holds NaN or Inf, or it differs from the golden run. */
@@ -12,8 +19,8 @@ export type Symptom = 'NaN' | 'Inf' | 'divergence';
  */
 export type BlameVerdict = 'guilty' | 'overwhelmed' | 'victim';
 
-/** Where a run went wrong, and how that reached the output. */
-export interface Blame {
+/** Where a run went wrong, and which steps that reached. */
+export interface FoundBlame {
   /** Zero-based. */
   readonly frame: number;
   /** Id of the first bad step. */
@@ -24,10 +31,14 @@ export interface Blame {
   readonly because: string;
   /** Ids of the steps from the first bad one on that it reaches along the graph's edges. */
   readonly path: readonly string[];
-  /** Last step of the path when the output shows nothing of it any more; null when it does. */
-  readonly lastVisible: string | null;
   /** How the first NaN or Inf of the step came about; null for a divergence. */
   readonly autopsy: Autopsy | null;
+}
+
+/** Where a run went wrong, and whether the answer that the app receives differs for it. */
+export interface Blame extends FoundBlame {
+  /** Last step of the path where it does not reach the answer; null where it does. */
+  readonly lastVisible: string | null;
 }
 
 /** How a frame is judged. */
@@ -35,6 +46,8 @@ export interface BlameQuestion {
   readonly frame: number;
   /** In execution order, with divergence where the golden run has the step. */
   readonly steps: readonly Step[];
+  /** What was compared in plain numbers: there, what a step gave leaves the graph's edges. */
+  readonly gates: readonly Gate[];
   /** Relative L2 difference past which a finite step counts as diverged: 0 within one realm. */
   readonly tolerance: number;
   /**
@@ -44,44 +57,50 @@ export interface BlameQuestion {
   readonly failsOnGolden: (step: Step) => boolean | null;
 }
 
-const isNonFinite = ({ health }: Step): boolean => nonFiniteCount(health) > 0;
-
-const isDiverged = ({ divergence }: Step, tolerance: number): boolean =>
-  divergence !== null && (divergence.relativeL2 ?? 0) > tolerance;
-
-/** The first bad step of a frame and its way to the output; null when nothing went wrong. */
-export function findBlame(question: BlameQuestion): Omit<Blame, 'autopsy'> | null {
+/** The first bad step of a frame and the steps it reaches; null when nothing went wrong. */
+export function findBlame(question: BlameQuestion): Omit<FoundBlame, 'autopsy'> | null {
   const { frame, steps, tolerance } = question;
-  const first =
-    steps.find(isNonFinite) ?? steps.find((step) => isDiverged(step, tolerance)) ?? null;
+  const first = firstBadStep(steps, tolerance);
   if (first === null) return null;
-  const isBad = (step: Step) => isNonFinite(step) || isDiverged(step, tolerance);
-  const path = reached(first, steps.filter(isBad));
-  const ends = outputs(steps);
-  const last = path.at(-1) as string;
   const { verdict, because } = judge(first, question);
   return {
     frame,
     step: first.id,
-    symptom: isNonFinite(first) ? (first.health.nan > 0 ? 'NaN' : 'Inf') : 'divergence',
+    symptom: isNonFiniteStep(first) ? (first.health.nan > 0 ? 'NaN' : 'Inf') : 'divergence',
     verdict,
     because,
-    path,
-    lastVisible: path.some((id) => ends.has(id)) ? null : last,
+    path: reached(first, question),
   };
 }
 
 /** Ids of the bad steps that `first` reaches through bad steps alone, in execution order. */
-function reached(first: Step, bad: readonly Step[]): string[] {
+function reached(first: Step, { steps, gates, tolerance }: BlameQuestion): string[] {
   const path = new Set([first.id]);
-  for (const step of bad) if (step.inputs.some((input) => path.has(input))) path.add(step.id);
+  const bad = steps.filter((step) => isBadStep(step, tolerance));
+  const badIds = new Set(bad.map(({ id }) => id));
+  const decoded = gates.filter(({ stage }) => stage === 'decode').map(({ step }) => step);
+  for (const step of bad) {
+    const read = step.inputs.some((input) => path.has(input));
+    // Where a crop lies is computed in plain numbers from the decoded boxes, which no edge shows. What
+    // the network is then given is the crop as it is: there only a fault of its own can differ.
+    const moved =
+      step.stage === 'crop' &&
+      step.op !== 'network_input' &&
+      !step.inputs.some((input) => badIds.has(input)) &&
+      decoded.some((id) => path.has(id));
+    if (read || moved) path.add(step.id);
+  }
   return bad.filter((step) => path.has(step.id)).map((step) => step.id);
 }
 
-/** Steps whose result leaves the pipeline: nothing observed reads them. */
-function outputs(steps: readonly Step[]): Set<string> {
-  const read = new Set(steps.flatMap((step) => step.inputs));
-  return new Set(steps.filter((step) => !read.has(step.id)).map((step) => step.id));
+/** That nothing a step read differs, and what it made of it all the same. */
+function onGoldenInputs({ inputs, shape, divergence }: Step): string {
+  const golden = divergence?.goldenShape;
+  const read =
+    inputs.length === 0 ? 'it reads no other step' : 'its inputs are those of the golden run';
+  return golden === undefined
+    ? read
+    : `${read}, and its shape is ${formatShape(shape)}, not ${formatShape(golden)}`;
 }
 
 function judge(
@@ -89,7 +108,7 @@ function judge(
   { steps, tolerance, failsOnGolden }: BlameQuestion,
 ): { verdict: BlameVerdict; because: string } {
   const inputs = steps.filter((step) => first.inputs.includes(step.id));
-  if (inputs.some(isNonFinite)) {
+  if (inputs.some(isNonFiniteStep)) {
     return { verdict: 'victim', because: 'it was given non-finite values' };
   }
   if (first.nonFiniteWeights.length > 0) {
@@ -104,10 +123,10 @@ function judge(
       because: 'it was given NaN or Inf that no step made: plain numbers did, outside the graph',
     };
   }
-  if (!inputs.some((step) => isDiverged(step, 0))) {
-    return { verdict: 'guilty', because: 'its inputs are those of the golden run' };
+  if (!inputs.some((step) => isDivergedStep(step, 0))) {
+    return { verdict: 'guilty', because: onGoldenInputs(first) };
   }
-  if (!isNonFinite(first)) {
+  if (!isNonFiniteStep(first)) {
     return {
       verdict: 'overwhelmed',
       because: `its inputs differ from the golden run's by less than ${tolerance}, its result by more`,

@@ -6,13 +6,14 @@ import { autopsyNumbers } from './autopsy/autopsy-numbers.ts';
 import { autopsyStep } from './autopsy/autopsy-step.ts';
 import { compareValues } from './compare-values.ts';
 import type { DivergenceMeter, DivergencePair } from './divergence-meter.ts';
-import { findBlame, type Blame } from './find-blame.ts';
+import { findBlame, type FoundBlame } from './find-blame.ts';
+import type { CarriedResult } from './golden-store.ts';
 import { stepId, type Divergence, type Step } from './step.ts';
 import { asTensors, type TracedCall } from './trace-networks.ts';
 import { inputStepId, type TracedFrame } from './trace-pipeline.ts';
 
 /** Golden results by step id: tensors of this realm, or values carried over from another. */
-export type GoldenResults = ReadonlyMap<string, Tensor | Float32Array>;
+export type GoldenResults = ReadonlyMap<string, Tensor | CarriedResult>;
 
 export interface JudgeOptions {
   readonly meter: HealthMeter;
@@ -26,8 +27,19 @@ export interface JudgeOptions {
   readonly calls: readonly TracedCall[];
 }
 
-const sizeOf = (values: Tensor | Float32Array): number =>
-  values instanceof Float32Array ? values.length : values.size;
+const sameShape = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((size, i) => size === b[i]);
+
+/** How far a step is from a golden one of another shape: nothing can be compared. */
+const reshaped = ({ health }: Step, goldenShape: readonly number[]): Divergence => ({
+  maxAbs: null,
+  relativeL2: null,
+  leftOut: health.size,
+  goldenShape: [...goldenShape],
+});
+
+const valuesOf = (result: Tensor | CarriedResult): Tensor | Float32Array =>
+  result instanceof tf.Tensor ? result : result.values;
 
 /** The steps of a frame with their divergence from the golden run, where it has them. */
 export function withDivergence(
@@ -37,22 +49,23 @@ export function withDivergence(
   const pairs = steps.flatMap((step): (DivergencePair & { id: string })[] => {
     const faulty = results.get(step.id);
     const partner = golden.get(step.id);
-    return faulty === undefined || partner === undefined || sizeOf(partner) !== faulty.size
-      ? []
-      : [{ id: step.id, golden: partner, faulty }];
+    if (faulty === undefined || partner === undefined) return [];
+    if (!sameShape(partner.shape, faulty.shape)) return [];
+    return [{ id: step.id, golden: valuesOf(partner), faulty }];
   });
   const measured = divergence.measure(pairs);
   const byId = new Map(pairs.map(({ id }, i) => [id, measured[i]]));
-  const plainDivergence = (id: string): Divergence | null => {
-    const [before, after] = [goldenNumbers.get(id), numbers.get(id)?.values];
-    return before === undefined || before.length !== after?.length
-      ? null
-      : compareValues(before, after);
+  const unmeasured = (step: Step): Divergence | null => {
+    const partner = golden.get(step.id);
+    const [before, after] = [goldenNumbers.get(step.id), numbers.get(step.id)?.values];
+    if (before !== undefined && after !== undefined) {
+      return before.length === after.length
+        ? compareValues(before, after)
+        : reshaped(step, [before.length]);
+    }
+    return results.has(step.id) && partner !== undefined ? reshaped(step, partner.shape) : null;
   };
-  return steps.map((step) => ({
-    ...step,
-    divergence: byId.get(step.id) ?? plainDivergence(step.id),
-  }));
+  return steps.map((step) => ({ ...step, divergence: byId.get(step.id) ?? unmeasured(step) }));
 }
 
 /** Where a frame went wrong, and how; the steps of `traced` carry their divergence. */
@@ -60,10 +73,11 @@ export function blameFrame(
   frame: number,
   traced: TracedFrame,
   options: JudgeOptions,
-): Blame | null {
+): FoundBlame | null {
   const blame = findBlame({
     frame,
     steps: traced.steps,
+    gates: traced.gates,
     tolerance: options.tolerance,
     failsOnGolden: (step) => failsOnGolden(step, options),
   });
@@ -101,13 +115,11 @@ function failsOnGolden(step: Step, options: JudgeOptions): boolean | null {
       isInput ? inputStepId(description, hand) : stepId(network, hand, name),
     );
     if (values === undefined) return null;
-    if (values instanceof Float32Array) {
-      const shape = isInput
-        ? description.input.shape
-        : (description.nodes.find((other) => other.name === name)?.shape ?? [values.length]);
-      feeds[name] = tf.tensor(values, [...shape]);
+    if (values instanceof tf.Tensor) feeds[name] = values;
+    else {
+      feeds[name] = tf.tensor(values.values, [...values.shape]);
       uploaded.push(feeds[name]);
-    } else feeds[name] = values;
+    }
   }
   const results = asTensors(model.execute(feeds, [step.name]));
   const [measured] = meter.measure(results);

@@ -103,6 +103,16 @@ export class FrameRecorder {
     return this.byData.get(dataId);
   }
 
+  /** Id that the step of a kernel not settled yet will have in that stage. */
+  unsettledStep(dataId: DataId, stage: Stage, hand: number | null): string | undefined {
+    const at = this.pending.findLastIndex(({ output }) => output.dataId === dataId);
+    const kernel = this.pending[at];
+    if (kernel === undefined) return undefined;
+    const before = this.pending.slice(0, at).filter(({ op }) => op === kernel.op).length;
+    const count = (this.counts.get(stepId(stage, hand, kernel.op)) ?? 0) + before;
+    return stepId(stage, hand, `${kernel.op}_${count}`);
+  }
+
   /** Result of a step, as long as the recorder holds it. */
   result(id: string): Tensor | undefined {
     const waiting = this.waiting.find(

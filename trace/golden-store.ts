@@ -13,6 +13,25 @@ export interface GoldenFrame {
   readonly numbers: ReadonlyMap<string, ArrayLike<number>>;
 }
 
+/** A golden result as it travels from realm to realm. */
+export interface CarriedResult {
+  readonly shape: readonly number[];
+  readonly values: Float32Array<ArrayBuffer>;
+}
+
+/** One frame's golden results by step id: tensors, and what was computed in plain numbers. */
+export interface CarriedFrame {
+  readonly results: ReadonlyMap<string, CarriedResult>;
+  readonly numbers: ReadonlyMap<string, Float64Array<ArrayBuffer>>;
+}
+
+/** The buffers of carried frames, which a transfer moves. */
+export const carriedBuffers = (frames: readonly CarriedFrame[]): ArrayBuffer[] =>
+  frames.flatMap(({ results, numbers }) => [
+    ...[...results.values()].map(({ values }) => values.buffer),
+    ...[...numbers.values()].map(({ buffer }) => buffer),
+  ]);
+
 /** Bytes of golden results kept in a realm: about six frames of both full networks. */
 export const goldenBudget = 512 * 2 ** 20;
 
@@ -54,17 +73,17 @@ export class GoldenStore {
   }
 
   /** Kept results as plain values, frame by frame; their buffers are the caller's. */
-  values(key: string): Map<string, Float32Array<ArrayBuffer>>[] {
+  values(key: string): CarriedFrame[] {
     if (key !== this.key) return [];
-    return this.frames.map(
-      ({ results, numbers }) =>
-        new Map(
-          [
-            ...[...results].map(([id, result]) => [id, readValues(result)] as const),
-            ...numbers,
-          ].map(([id, values]) => [id, Float32Array.from(values)]),
-        ),
-    );
+    return this.frames.map(({ results, numbers }) => ({
+      results: new Map(
+        [...results].map(([id, result]) => [
+          id,
+          { shape: [...result.shape], values: Float32Array.from(readValues(result)) },
+        ]),
+      ),
+      numbers: new Map([...numbers].map(([id, values]) => [id, Float64Array.from(values)])),
+    }));
   }
 
   clear(): void {

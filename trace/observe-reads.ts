@@ -9,13 +9,18 @@ export interface Read {
 
 /**
  * Observes what is downloaded by `tensor.data()` until the function it gives is called: the very
- * operands of the comparisons that follow in plain JavaScript.
+ * operands of the comparisons that follow in plain JavaScript. `onAsk` hears of a download before it
+ * is there: one that never comes is asked for all the same.
  */
-export function observeReads(onRead: (read: Read) => void): () => void {
+export function observeReads(
+  onRead: (read: Read) => void,
+  onAsk: (dataId: DataId) => void,
+): () => void {
   const backend = tf.backend();
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the backend as `this`
   const read = backend.read;
   const observed = async (dataId: DataId): Promise<BackendValues> => {
+    onAsk(dataId);
     const values = await read.call(backend, dataId);
     onRead({ dataId, values });
     return values;

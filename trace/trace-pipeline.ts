@@ -95,6 +95,8 @@ export class PipelineTrace {
   private landmarkRuns: LandmarkRun[] = [];
   private palmReads: GateRead[] = [];
   private readonly landmarkReads = new Map<DataId, Read>();
+  /** What was asked for and is not downloaded yet, in order. */
+  private readonly pendingReads: DataId[] = [];
   /** Where struck nodes of the network call under way ran: a replaced result does not tell. */
   private readonly ranBeforeStrike = new Map<string, RanOn>();
   private readonly restorers: readonly (() => void)[];
@@ -102,7 +104,10 @@ export class PipelineTrace {
   constructor(private readonly options: PipelineOptions) {
     this.restorers = [
       observeKernels((call) => this.onKernel(call)),
-      observeReads((read) => this.onRead(read)),
+      observeReads(
+        (read) => this.onRead(read),
+        (dataId) => this.pendingReads.push(dataId),
+      ),
       traceNetworks(
         {
           begin: (call, input) => this.beginNetwork(call, input),
@@ -140,6 +145,7 @@ export class PipelineTrace {
     this.landmarkRuns = [];
     this.palmReads = [];
     this.landmarkReads.clear();
+    this.pendingReads.length = 0;
     if (pixels !== null) this.notePicture(pixels);
   }
 
@@ -183,6 +189,18 @@ export class PipelineTrace {
     const steps = withCompares(inExecutionOrder(recorder.steps), gates);
     const { numbers } = recorder;
     return { steps, gates, numbers, ...recorder.release() };
+  }
+
+  /**
+   * The download that the frame under way waits for, by the id of its step (null where no step made
+   * it); null where it waits for none.
+   */
+  awaited(): { readonly step: string | null } | null {
+    const [dataId] = this.pendingReads;
+    if (this.recorder === null || dataId === undefined) return null;
+    const stage = this.decoding ? 'decode' : 'crop';
+    const step = this.recorder.stepOf(dataId) ?? this.recorder.unsettledStep(dataId, stage, null);
+    return { step: step ?? null };
   }
 
   /** Takes every observer off and frees what is held; safe to call twice. */
@@ -230,6 +248,8 @@ export class PipelineTrace {
   }
 
   private onRead(read: Read): void {
+    const asked = this.pendingReads.indexOf(read.dataId);
+    if (asked >= 0) this.pendingReads.splice(asked, 1);
     if (this.recorder === null) return;
     if (this.landmarkRuns.length > 0) {
       this.landmarkReads.set(read.dataId, read);

@@ -1,7 +1,7 @@
 import type { GoldenRanges } from '../../faults/injection.ts';
-import type { GoldenStore } from '../../trace/golden-store.ts';
+import type { CarriedFrame, GoldenStore } from '../../trace/golden-store.ts';
 import { stepId } from '../../trace/step.ts';
-import type { CarriedFrame, PassRequest } from '../contract.ts';
+import type { PassRequest } from '../contract.ts';
 
 interface Range {
   readonly min: number;
@@ -28,8 +28,8 @@ export function goldenRanges(
   { goldenKey, frames, maxHands }: PassRequest,
 ): GoldenRanges {
   const rangeIn = (frame: number, id: string): Range | null => {
-    const values = carried?.[frame]?.get(id);
-    if (values !== undefined) return rangeOf(values);
+    const result = carried?.[frame]?.results.get(id);
+    if (result !== undefined) return rangeOf(result.values);
     const health = store.frame(goldenKey, frame)?.steps.get(id)?.health;
     return health === undefined || health.min === null || health.max === null
       ? null

@@ -2,14 +2,26 @@ import * as tf from '@tensorflow/tfjs';
 import { blameFrame, withDivergence, type JudgeOptions } from '../../trace/frame-judge.ts';
 import type { TracedCall } from '../../trace/trace-networks.ts';
 import type { TracedFrame } from '../../trace/trace-pipeline.ts';
-import type { Blame, Frame } from '../record.ts';
+import type { FoundBlame } from '../../trace/find-blame.ts';
+import type { CarriedResult } from '../../trace/golden-store.ts';
+import type { PassRequest } from '../contract.ts';
+import type { Frame } from '../record.ts';
 import type { RunFramesOptions } from './run-frames.ts';
 
 /**
- * Relative L2 difference past which a step of another realm counts as diverged: float16 rounds to
- * 11 bits, and a network of some 140 steps adds that up to about one per cent.
+ * The blame of a run after one more frame: that of its first bad frame, unless only this one shows
+ * more than steps may differ by rounding (`outranksEarlier`).
  */
-const crossRealmTolerance = 0.05;
+function blameRun(
+  blamed: FoundBlame | null,
+  found: () => FoundBlame | null,
+  { tolerance }: Pick<PassRequest, 'tolerance'>,
+): FoundBlame | null {
+  if (blamed === null) return found();
+  if (tolerance === 0 || blamed.symptom !== 'divergence') return blamed;
+  const later = found();
+  return later === null || later.symptom === 'divergence' ? blamed : later;
+}
 
 /** A frame that was traced, with the networks that ran in it. */
 export interface JudgedFrame {
@@ -20,33 +32,29 @@ export interface JudgedFrame {
 
 /**
  * Compares a frame with its golden partner; golden frames go to the store instead. The first frame
- * that went wrong is blamed, later ones are not.
+ * that went wrong is blamed, later ones are not unless they prove more.
  */
 export function judgeTraced(
   { index, traced, calls }: JudgedFrame,
-  { request, tools, injections }: Pick<RunFramesOptions, 'request' | 'tools' | 'injections'>,
-  blamed: Blame | null,
-): { steps: Frame['steps']; blame: Blame | null } {
+  { request, tools }: Pick<RunFramesOptions, 'request' | 'tools'>,
+  blamed: FoundBlame | null,
+): { steps: Frame['steps']; blame: FoundBlame | null } {
   if (request.kind !== 'faulty') {
     if (request.kind === 'golden') tools.goldenStore.add(traced);
     return { steps: traced.steps, blame: null };
   }
   const kept = tools.goldenStore.frame(request.goldenKey, index);
-  const carried =
-    tools.carried === null ? null : (tools.carried[index] ?? new Map<string, Float32Array>());
+  const carried = tools.carried?.[index];
   const options: JudgeOptions = {
     meter: tools.meter,
     divergence: tools.divergence,
-    golden: carried ?? kept?.results ?? new Map<string, Float32Array>(),
-    goldenNumbers: carried ?? kept?.numbers ?? new Map<string, Float32Array>(),
-    tolerance: Math.max(
-      tools.carried === null ? 0 : crossRealmTolerance,
-      ...injections.map(({ injection }) => injection.tolerance ?? 0),
-    ),
+    golden: carried?.results ?? kept?.results ?? new Map<string, CarriedResult>(),
+    goldenNumbers: carried?.numbers ?? kept?.numbers ?? new Map<string, Float64Array>(),
+    tolerance: request.tolerance,
     calls,
   };
   const steps = withDivergence(traced, options);
-  const blame = blamed ?? blameFrame(index, { ...traced, steps }, options);
+  const blame = blameRun(blamed, () => blameFrame(index, { ...traced, steps }, options), request);
   tf.dispose([...traced.results.values()]);
   return { steps, blame };
 }

@@ -1,8 +1,7 @@
 import type { Health } from '../../health/health.ts';
 import type { HealthMeter } from '../../health/health-meter.ts';
 import type { DivergenceMeter } from '../../trace/divergence-meter.ts';
-import type { GoldenStore } from '../../trace/golden-store.ts';
-import type { CarriedFrame } from '../contract.ts';
+import type { CarriedFrame, GoldenStore } from '../../trace/golden-store.ts';
 
 /** What of a realm outlives a pass. */
 export interface RealmTools {

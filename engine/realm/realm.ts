@@ -9,13 +9,12 @@ import { readValues } from '../../health/read-values.ts';
 import { createHealthMeter, type HealthMeter } from '../../health/health-meter.ts';
 import type { Health } from '../../health/health.ts';
 import { createDivergenceMeter, type DivergenceMeter } from '../../trace/divergence-meter.ts';
-import { GoldenStore } from '../../trace/golden-store.ts';
+import { carriedBuffers, GoldenStore, type CarriedFrame } from '../../trace/golden-store.ts';
 import { loadedNetworks } from '../../models/loaded-networks.ts';
 import { createHandDetector, type HandDetectorOptions } from '../../models/hand-detector.ts';
 import type { ModelVariant } from '../../models/network.ts';
 import { opGraphs } from '../../models/op-graphs/op-graphs.ts';
 import type {
-  CarriedFrame,
   NetworkListings,
   PassListener,
   PassRequest,
@@ -141,8 +140,8 @@ export class Realm implements RealmApi {
   /** The golden run's result of a step, as far as this realm holds it. */
   private goldenResult(goldenKey: string, frame: number, step: string): Float32Array | null {
     const carried =
-      this.carried?.key === goldenKey ? this.carried.frames[frame]?.get(step) : undefined;
-    if (carried !== undefined) return carried;
+      this.carried?.key === goldenKey ? this.carried.frames[frame]?.results.get(step) : undefined;
+    if (carried !== undefined) return carried.values;
     const kept = this.goldenStore.frame(goldenKey, frame)?.results.get(step);
     return kept === undefined ? null : Float32Array.from(readValues(kept));
   }
@@ -203,10 +202,7 @@ export class Realm implements RealmApi {
   // eslint-disable-next-line @typescript-eslint/require-await -- a promise across the thread anyway
   async golden(goldenKey: string): Promise<readonly CarriedFrame[]> {
     const frames = this.goldenStore.values(goldenKey);
-    return transfer(
-      frames,
-      frames.flatMap((frame) => [...frame.values()].map((v) => v.buffer)),
-    );
+    return transfer(frames, carriedBuffers(frames));
   }
 
   carry(goldenKey: string, frames: readonly CarriedFrame[]): void {

@@ -2,9 +2,10 @@ import * as tf from '@tensorflow/tfjs';
 import type { HandDetector } from '@tensorflow-models/hand-pose-detection';
 import { CancelledError } from '../../common/cancelled-error.ts';
 import { disposeOperands } from '../../trace/frame-recorder.ts';
-import type { TracedFrame } from '../../trace/trace-pipeline.ts';
+import type { PipelineTrace, TracedFrame } from '../../trace/trace-pipeline.ts';
 import type { PassListener, PassRequest, PassResult, Picture } from '../contract.ts';
-import type { Blame, Frame } from '../record.ts';
+import type { FoundBlame } from '../../trace/find-blame.ts';
+import type { Frame } from '../record.ts';
 import { AppConsumer } from './app-consumer.ts';
 import { appHand, recordHand } from './app-hand.ts';
 import { decodePicture, type DecodedPicture } from './decode-picture.ts';
@@ -54,7 +55,7 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
   const { goldenStore } = tools;
   const frames: Frame[] = [];
   const pictures = new Map<number, DecodedPicture>();
-  let blame: Blame | null = null;
+  let blame: FoundBlame | null = null;
 
   if (request.kind === 'golden') goldenStore.begin(request.goldenKey);
   const place: PassPlace = { frame: request.firstFrame, calls: [] };
@@ -71,7 +72,11 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
   const orphans = watchOrphans();
   const stage = new PassStage();
   // A download that never comes leaves the thread free: what struck meanwhile is told all the same.
-  const telling = setInterval(tell, 500);
+  const tellWait = waitTeller(trace, listener);
+  const telling = setInterval(() => {
+    tell();
+    tellWait();
+  }, 500);
   try {
     const learnt = goldenRanges(goldenStore, tools.carried, request);
     for (const { injection } of injections) injection.learn?.(learnt);
@@ -110,6 +115,7 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
         continue;
       }
       const judged = judgeTraced({ index, traced, calls: place.calls }, options, blame);
+      if (judged.blame !== null && judged.blame !== blame) listener.blame(judged.blame);
       blame = judged.blame;
       disposeOperands(traced.operands);
       const frame: Frame = {
@@ -141,6 +147,17 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
   const size = [...pictures.values()][0]?.size;
   if (size === undefined) throw new Error('A pass needs at least one frame.');
   return { frames, evidence: gatherEvidence(injections), blame, picture: size };
+}
+
+/** Tells, at each call, which download the frame under way waits for, where that is another one. */
+function waitTeller(trace: PipelineTrace | null, listener: PassListener): () => void {
+  let told: string | null | undefined;
+  return () => {
+    const awaited = trace?.awaited()?.step;
+    if (awaited === told) return;
+    told = awaited;
+    if (awaited !== undefined) listener.waits(awaited);
+  };
 }
 
 /** Lets a cancel that was sent as a message arrive. */

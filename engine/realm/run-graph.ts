@@ -7,7 +7,8 @@ import { asTensors } from '../../trace/trace-networks.ts';
 import type { TracedFrame } from '../../trace/trace-pipeline.ts';
 import { stepId } from '../../trace/step.ts';
 import type { PassResult } from '../contract.ts';
-import type { Blame, Frame, GraphOutput, RecordedError } from '../record.ts';
+import type { FoundBlame } from '../../trace/find-blame.ts';
+import type { Frame, GraphOutput, RecordedError } from '../record.ts';
 import { endsPass, recordError } from './frame-calls.ts';
 import { goldenRanges } from './golden-ranges.ts';
 import { tellGuards, type GuardedGraphs } from './guarded-graphs.ts';
@@ -27,7 +28,7 @@ export async function runGraph(options: RunGraphOptions): Promise<PassResult> {
   const { request, tools, injections, refused, listener, graphs } = options;
   const { goldenStore } = tools;
   const frames: Frame[] = [];
-  let blame: Blame | null = null;
+  let blame: FoundBlame | null = null;
 
   if (request.kind === 'golden') goldenStore.begin(request.goldenKey);
   const place: PassPlace = { frame: request.firstFrame, calls: [] };
@@ -61,6 +62,7 @@ export async function runGraph(options: RunGraphOptions): Promise<PassResult> {
         tellGuards(graphs, operandsOf(graphs, traced), index);
       }
       const judged = judgeTraced({ index, traced, calls: place.calls }, options, blame);
+      if (judged.blame !== null && judged.blame !== blame) listener.blame(judged.blame);
       blame = judged.blame;
       disposeOperands(traced.operands);
       const frame: Frame = {

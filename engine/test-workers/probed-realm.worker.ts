@@ -43,6 +43,8 @@ class ProbedRealm extends Realm {
         },
         frame: (frame) => listener.frame(frame),
         evidence: (evidence) => listener.evidence(evidence),
+        blame: (blame) => listener.blame(blame),
+        waits: (step) => listener.waits(step),
       });
     } finally {
       const backend = tf.backend();

@@ -105,7 +105,15 @@ const step = fc.record({
     }),
   ),
   divergence: fc.option(
-    fc.record({ maxAbs: nullableNumber, relativeL2: nullableNumber, leftOut: count }),
+    fc.record(
+      {
+        maxAbs: nullableNumber,
+        relativeL2: nullableNumber,
+        leftOut: count,
+        goldenShape: few(count),
+      },
+      { requiredKeys: ['maxAbs', 'relativeL2', 'leftOut'] },
+    ),
   ),
 });
 
@@ -196,8 +204,7 @@ const distances = fc.oneof(
   }),
 );
 
-/** Records of every shape that the types allow, with NaN, ±Infinity and −0 in every field. */
-export const arbitraryRecord: fc.Arbitrary<RunRecord> = fc.record({
+const withoutTolerance: fc.Arbitrary<RunRecord> = fc.record({
   schema: fc.constant('faultbook/run@1'),
   scenario: fc.option(text),
   plan: arbitraryPlan,
@@ -288,3 +295,14 @@ export const arbitraryRecord: fc.Arbitrary<RunRecord> = fc.record({
     }),
   ),
 });
+
+/** Records of every shape that the types allow, with NaN, ±Infinity and −0 in every field. */
+export const arbitraryRecord: fc.Arbitrary<RunRecord> = fc
+  .tuple(
+    withoutTolerance,
+    fc.record(
+      { tolerance: fc.record({ relativeL2: anyNumber, because: text }) },
+      { requiredKeys: [] },
+    ),
+  )
+  .map(([record, tolerance]) => ({ ...record, ...tolerance }));

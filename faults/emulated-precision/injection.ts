@@ -8,17 +8,6 @@ import { createDataRounder, type DataRounder } from './round-data.ts';
 import { roundTo } from './round-to.ts';
 import type { Format } from './spec.ts';
 
-/**
- * Relative L2 difference up to which a step counts as merely rounded: bfloat16 has 8 significant bits,
- * and a network of 140 steps adds their roundings up.
- */
-const tolerances: Readonly<Record<Format, number>> = {
-  float16: 0.05,
-  'float16-flushed': 0.05,
-  bfloat16: 0.3,
-  'float32-flushed': 0,
-};
-
 /** Rounds the weights of a network; gives the evidence of all of them together. */
 function roundWeights(
   network: LoadedNetwork,
@@ -70,7 +59,6 @@ export function inject(
     return output;
   };
   return {
-    tolerance: tolerances[format],
     networks(loaded) {
       networks = Object.values(loaded);
       rounder = createDataRounder(format);

@@ -83,6 +83,7 @@ export class ContractRig {
       seed,
       frames,
       firstFrame: 0,
+      tolerance: 0,
       ...(graph === undefined ? {} : { graph: { kind: 'graph', name: graph } }),
       pictures: graph === undefined ? [this.picture] : [],
       consumer: settings.consumer ?? null,
@@ -95,6 +96,8 @@ export class ContractRig {
       steps: () => undefined,
       frame: () => undefined,
       evidence: () => undefined,
+      blame: () => undefined,
+      waits: () => undefined,
       ...settings.listener,
     });
     return { frames: seenFrames, evidence, seen: this.detector.seen.splice(0) };

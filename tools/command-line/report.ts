@@ -13,23 +13,20 @@ import { handNumbers } from '../../common/pair-hands.ts';
 import { percent } from '../../common/percent.ts';
 import { nonFiniteShare } from '../../health/health.ts';
 import type {
-  Blame,
   Consumed,
   Evidence,
   Frame,
   GraphOutput,
   OutcomeKind,
   RunRecord,
-  Step,
 } from '../../engine/record.ts';
 import { partsOf, partWords, type AnswerPart } from '../../engine/answer-parts.ts';
+import { endingOf, endingText } from '../../record/ending.ts';
+import { firstNonFiniteStep } from '../../record/first-bad-step.ts';
 import { nameOfStep, stepName } from '../../trace/step.ts';
 import { spokenValue } from './spoken-value.ts';
 
 const glyphs = { pass: '✓', fail: '✗', notApplicable: '–' } as const;
-
-const firstBad = (frame: Frame): Step | undefined =>
-  frame.steps.find((step) => nonFiniteShare(step.health) > 0);
 
 /** Digits that hold: a GPU and a CPU differ in those behind. */
 const digits = 6;
@@ -72,12 +69,20 @@ export const outputText = ({ name, values }: GraphOutput): string => {
   return `${name} [${[...first, ...rest].join(', ')}]`;
 };
 
+/** That nothing of a frame is NaN or Inf, as far as it went. */
+function finiteText({ steps, error }: Frame): string {
+  if (error === undefined) return 'every value of every step is finite';
+  return steps.length === 0
+    ? 'the error came before any step'
+    : `every value is finite up to the error, which came after ${countOf(steps.length, 'step')}`;
+}
+
 function frameLines(
   frame: Frame,
   numbers: readonly number[],
   parts: readonly AnswerPart[] = [],
 ): string[] {
-  const bad = firstBad(frame);
+  const bad = firstNonFiniteStep(frame.steps);
   const last = frame.steps.filter((step) => step.stage === 'palm').at(-1);
   const several = numbers.some((one) => one > 1);
   const hands = frame.hands
@@ -89,10 +94,10 @@ function frameLines(
   const answer = frame.outputs?.map(outputText).join(', ') ?? (hands || 'no hand, no error');
   return [
     `  frame ${frame.index + 1}: ${frame.error ? `${frame.error.name}: ${frame.error.message}` : answer}`,
-    bad === undefined
-      ? '    every value of every step is finite'
+    bad === null
+      ? `    ${finiteText(frame)}`
       : `    first NaN or Inf: ${stepName(bad)} (step ${bad.index}), ${percent(nonFiniteShare(bad.health))} of ${bad.health.size} values`,
-    ...(bad !== undefined && last !== undefined
+    ...(bad !== null && last !== undefined
       ? [`    output of the palm network: ${percent(nonFiniteShare(last.health))} NaN or Inf`]
       : []),
     ...consumerLines(frame.consumer, numbers),
@@ -130,13 +135,19 @@ const evidenceLines = (evidence: readonly Evidence[]): string[] =>
       : [`  ${groupSentence(group)}`, ...lines, `  and ${countOf(rest, 'more place')}`];
   });
 
-function blameLines(blame: Blame | null): string[] {
-  if (blame === null) return ['  no step went wrong'];
+function blameLines(record: RunRecord): string[] {
+  const { blame } = record;
+  const ending = endingOf(record);
+  const ended = ending === null ? [] : [`  ${endingText(ending)}`];
+  if (blame === null) {
+    return ended.length > 0 ? ended : ['  no step differs from the golden run'];
+  }
   const { step, frame, symptom, verdict, because, path, lastVisible, autopsy } = blame;
   return [
     `  frame ${frame + 1}, ${nameOfStep(step)}: ${symptom}; ${verdict}: ${because}`,
     ...(autopsy === null ? [] : [`  autopsy: ${autopsy.sentence}`]),
-    `  reaches ${countOf(path.length - 1, 'more step')}${lastVisible === null ? ' and the output' : `; last seen in ${nameOfStep(lastVisible)}`}`,
+    `  reaches ${countOf(path.length - 1, 'more step')}${lastVisible === null ? ' and the answer' : `, not the answer; last seen in ${nameOfStep(lastVisible)}`}`,
+    ...ended,
   ];
 }
 
@@ -183,7 +194,7 @@ export function report(record: RunRecord): string {
     }),
     ...(record.faulty.ended ? [`  ${record.faulty.ended.message}`] : []),
     'blame',
-    ...blameLines(record.blame),
+    ...blameLines(record),
     `outcome: ${outcome.frames.length > 1 ? outcome.frames.map(({ frame, kind }) => `frame ${frame + 1} ${told(kind, frame)}`).join(', ') : told(outcome.kind)}`,
     ...record.claims.map((claim) => `claim "${claim.claim}": ${claim.verdict} (${claim.because})`),
     ...record.expectations.map(

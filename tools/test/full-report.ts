@@ -7,7 +7,7 @@ import { packageRoot } from '../package-root.ts';
 import type { FileResult } from './file-result.ts';
 
 /** What runs of the full tier write themselves. */
-const written = [':!docs/test-full.md', ':!docs/mutation-check.md'];
+const written = [':!docs/test-full.md', ':!docs/mutation-check.md', ':!docs/judge-mutants.md'];
 const reportFile = path.join(packageRoot, 'docs/test-full.md');
 
 /** The last result of one test file. */

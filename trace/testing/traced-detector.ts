@@ -5,7 +5,7 @@ import type { Health } from '../../health/health.ts';
 import { createHealthMeter, type HealthMeter } from '../../health/health-meter.ts';
 import type { NetworkNode } from '../../models/network.ts';
 import { createHandDetector } from '../../models/hand-detector.ts';
-import type { Blame } from '../find-blame.ts';
+import type { FoundBlame } from '../find-blame.ts';
 import { createDivergenceMeter, type DivergenceMeter } from '../divergence-meter.ts';
 import { blameFrame, withDivergence, type JudgeOptions } from '../frame-judge.ts';
 import { disposeOperands } from '../frame-recorder.ts';
@@ -85,7 +85,7 @@ export class TracedDetector {
   }
 
   /** Compares a trace with the golden one and blames. */
-  judge(golden: Trace, faulty: Trace): { steps: Step[]; blame: Blame | null } {
+  judge(golden: Trace, faulty: Trace): { steps: Step[]; blame: FoundBlame | null } {
     const options: JudgeOptions = {
       meter: this.meter,
       divergence: this.divergence,

@@ -191,8 +191,10 @@ describe('answerWords', () => {
     const error = { name: 'Error', message: 'roi width cannot be 0' };
     const thrown = makeFrame(0, [], [], { error });
     expect(answerWords(makeRecord(golden, [thrown], ['thrown']))).to.contain('roi width');
-    const ended = { reason: 'hung' as const, message: '' };
-    expect(answerWords(makeRecord(golden, [], ['hung'], { ended }))).to.equal('hung');
+    const ended = { reason: 'hung' as const, message: 'It was waiting for a download.' };
+    expect(answerWords(makeRecord(golden, [], ['hung'], { ended }))).to.equal(
+      'hung: It was waiting for a download.',
+    );
   });
 });
 

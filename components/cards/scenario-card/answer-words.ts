@@ -18,7 +18,7 @@ function numberWords(outputs: readonly GraphOutput[], outcome: OutcomeKind): str
 
 /** What the app got, in a few words: `no hand · no error`, `1 hand · unchanged`. */
 export function answerWords({ faulty, outcome }: RunRecord): string {
-  if (faulty.ended) return faulty.ended.reason;
+  if (faulty.ended) return `${faulty.ended.reason}: ${faulty.ended.message}`;
   const worst = outcome.frames.find(({ kind }) => kind === outcome.kind)?.frame;
   const frame = faulty.frames.find(({ index }) => index === worst) ?? faulty.frames.at(-1);
   if (!frame) return 'no answer';

@@ -56,6 +56,9 @@ export class PropagationChart extends LitElement {
   /** Whether the faulty realm stores float16. */
   @property({ type: Boolean }) half = false;
 
+  /** Relative L2 difference up to which a step counts as the golden one. */
+  @property({ type: Number }) tolerance = 0;
+
   /** Id of the chosen step. */
   @property() selected: string | null = null;
   /** Said at the chosen step: what blame calls it. */
@@ -142,14 +145,18 @@ export class PropagationChart extends LitElement {
 
   protected override render() {
     const row = this.rows[this.position] ?? null;
-    const sentence = chartSentence(this.rows, this.complete);
+    const sentence = chartSentence(
+      this.rows,
+      this.complete,
+      this.rows[firstBadRow(this.rows, this.tolerance)],
+    );
     return html`<figure class="card" aria-labelledby="title" aria-describedby="sentence">
       <header>
         <h2 id="title">Propagation</h2>
         <fb-chart-key></fb-chart-key>
         <div class="tools">
           ${this.renderZoom()}
-          <button ?disabled=${firstBadRow(this.rows) < 0} @click=${this.toFirstBad}>
+          <button ?disabled=${firstBadRow(this.rows, this.tolerance) < 0} @click=${this.toFirstBad}>
             First bad step
           </button>
           <button @click=${this.toTable}>Table</button>
@@ -252,7 +259,7 @@ export class PropagationChart extends LitElement {
   };
 
   private readonly toFirstBad = (): void => {
-    const first = firstBadRow(this.rows);
+    const first = firstBadRow(this.rows, this.tolerance);
     if (first >= 0) this.choose(first);
   };
 

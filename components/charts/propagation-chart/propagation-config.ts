@@ -10,7 +10,7 @@ import {
   type LimitLine,
   type StageBand,
 } from './lane-marks.ts';
-import { firstBadRow } from './step-facts.ts';
+import { firstNonFiniteRow } from './step-facts.ts';
 import type { StepRow } from './step-rows.ts';
 import type { StepWindow } from './step-window.ts';
 
@@ -216,7 +216,9 @@ export function propagationConfig(input: PropagationInput): PropagationConfig {
     limits: limitLines(range.max),
     notes: endNote(rows, faultyLogs),
     shareNote:
-      complete && rows.length > 0 && firstBadRow(rows) < 0 ? 'no NaN and no Inf at any step' : null,
+      complete && rows.length > 0 && firstNonFiniteRow(rows) < 0
+        ? 'no NaN and no Inf at any step'
+        : null,
     colours: {
       band: palette.shade,
       bandText: palette.text,

@@ -45,17 +45,17 @@ describe('stepSentence', () => {
 
 describe('firstBadRow and chartSentence', () => {
   it('find the first step with NaN or Inf', () => {
-    expect(firstBadRow(rows)).to.equal(2);
-    expect(firstBadRow(stepRows(goldenSteps, goldenSteps))).to.equal(-1);
-    expect(chartSentence(rows, true)).to.equal(
+    expect(firstBadRow(rows, 0)).to.equal(2);
+    expect(firstBadRow(stepRows(goldenSteps, goldenSteps), 0)).to.equal(-1);
+    expect(chartSentence(rows, true, undefined)).to.equal(
       '5 steps. 2 of 4 faulty steps hold NaN or Inf, the first is palm · depthwise_conv2d_0 (step 2). Largest magnitude: golden 1\u202f000, faulty 65\u202f504. 1 golden step not reached.',
     );
   });
 
   it('tell a run that has not begun from one that is finite', () => {
-    expect(chartSentence([], false)).to.contain('No step');
-    expect(chartSentence(stepRows(goldenSteps, []), false)).to.contain('has not begun');
-    expect(chartSentence(stepRows(goldenSteps, goldenSteps), true)).to.contain(
+    expect(chartSentence([], false, undefined)).to.contain('No step');
+    expect(chartSentence(stepRows(goldenSteps, []), false, undefined)).to.contain('has not begun');
+    expect(chartSentence(stepRows(goldenSteps, goldenSteps), true, undefined)).to.contain(
       'All 5 faulty steps are finite',
     );
   });

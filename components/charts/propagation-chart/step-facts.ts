@@ -1,5 +1,5 @@
-import { nonFiniteCount, nonFiniteShare } from '../../../health/health.ts';
 import { countOf, formatCount, formatMagnitude, formatShare } from '../../format/format-number.ts';
+import { firstBadStep, isNonFiniteStep } from '../../../record/first-bad-step.ts';
 import type { Step } from '../../../trace/step.ts';
 import { stepName } from '../../format/stage-name.ts';
 import type { StepRow } from './step-rows.ts';
@@ -76,7 +76,7 @@ export function stepSentence(row: StepRow, complete: boolean): string {
   const bad =
     row.faulty === null
       ? facts.state
-      : nonFiniteCount(row.faulty.health) === 0
+      : !isNonFiniteStep(row.faulty)
         ? 'all finite'
         : (['nan', 'posInf', 'negInf'] as const)
             .filter((kind) => row.faulty !== null && row.faulty.health[kind] > 0)
@@ -89,11 +89,26 @@ export function stepSentence(row: StepRow, complete: boolean): string {
 }
 
 /** Position of the first faulty step that holds NaN or Inf; −1 when none does. */
-export const firstBadRow = (rows: readonly StepRow[]): number =>
-  rows.findIndex(({ faulty }) => faulty !== null && nonFiniteShare(faulty.health) > 0);
+export const firstNonFiniteRow = (rows: readonly StepRow[]): number =>
+  rows.findIndex(({ faulty }) => faulty !== null && isNonFiniteStep(faulty));
 
-/** The chart in one sentence, for those who cannot see it. */
-export function chartSentence(rows: readonly StepRow[], complete: boolean): string {
+/**
+ * Position of the first bad step, −1 when none is; `tolerance` is the run's (`record/first-bad-step.ts`).
+ */
+export function firstBadRow(rows: readonly StepRow[], tolerance: number): number {
+  const first = firstBadStep(
+    rows.flatMap(({ faulty }) => faulty ?? []),
+    tolerance,
+  );
+  return first === null ? -1 : rows.findIndex(({ faulty }) => faulty === first);
+}
+
+/** The chart in one sentence, for those who cannot see it; `firstBad` is the row of the first bad step. */
+export function chartSentence(
+  rows: readonly StepRow[],
+  complete: boolean,
+  firstBad: StepRow | undefined,
+): string {
   if (rows.length === 0) return 'No step has been measured yet.';
   const measured = rows.filter(({ faulty }) => faulty !== null);
   const unreached = rows.length - measured.length;
@@ -106,12 +121,16 @@ export function chartSentence(rows: readonly StepRow[], complete: boolean): stri
         return size === null ? most : Math.max(most ?? 0, size);
       }, null),
     );
-  const first = rows[firstBadRow(rows)];
-  const bad = measured.filter(({ faulty }) => faulty && nonFiniteShare(faulty.health) > 0).length;
+  const first = rows[firstNonFiniteRow(rows)];
+  const bad = measured.filter(({ faulty }) => faulty && isNonFiniteStep(faulty)).length;
   const story = first
     ? `${formatCount(bad)} of ${formatCount(measured.length)} faulty steps hold NaN or Inf, the first is ${stepName(first.step)} (step ${first.step.index}).`
     : `All ${formatCount(measured.length)} faulty steps are finite.`;
+  const origin =
+    firstBad === undefined || firstBad === first
+      ? ''
+      : ` The first that differs is ${stepName(firstBad.step)} (step ${firstBad.step.index}).`;
   const rest =
     complete && unreached > 0 ? ` ${countOf(unreached, 'golden step')} not reached.` : '';
-  return `${steps}. ${story} Largest magnitude: golden ${largest('golden')}, faulty ${largest('faulty')}.${rest}`;
+  return `${steps}. ${story}${origin} Largest magnitude: golden ${largest('golden')}, faulty ${largest('faulty')}.${rest}`;
 }

@@ -128,6 +128,6 @@ describe('fb-blame-graph', () => {
 
   it('says when there is nothing to draw', async () => {
     const graph = await fixture<BlameGraph>(html`<fb-blame-graph></fb-blame-graph>`);
-    expect(graph.shadowRoot!.textContent).to.contain('Nothing went wrong');
+    expect(graph.shadowRoot!.textContent).to.contain('No step of this frame is bad');
   });
 });

@@ -54,7 +54,7 @@ export class BlameGraph extends PanelElement {
   protected override render() {
     const { blame, placed } = this;
     if (blame === null)
-      return html`<p class="muted">Nothing went wrong in this frame: there is no path to draw.</p>`;
+      return html`<p class="muted">No step of this frame is bad: there is no path to draw.</p>`;
     return html`<div class="tools">
         <h2>Blame path <span class="number muted">${countOf(blame.path.length, 'step')}</span></h2>
         <div role="group" aria-label="Size of the drawing">

@@ -122,7 +122,7 @@ describe('fb-blame-panel', () => {
     const panel = await fixture(
       html`<fb-blame-panel .blame=${blame} .steps=${[off]}></fb-blame-panel>`,
     );
-    expect(words(panel)).to.contain('nothing of it reaches the output');
+    expect(words(panel)).to.contain('it does not reach the answer');
     expect(words(panel)).to.contain('off by 0.25 (relative L2)');
   });
 });

@@ -24,7 +24,7 @@ function badness({ health, divergence }: Step): string {
   return off === null ? '' : `off by ${formatNumber(off, 2)} (relative L2)`;
 }
 
-/** Where the run went wrong and how that travelled to the output, a few steps named. */
+/** Where the run went wrong and how that travelled to the answer, a few steps named. */
 @customElement('fb-blame-panel')
 export class BlamePanel extends PanelElement {
   static override styles = [
@@ -107,7 +107,7 @@ export class BlamePanel extends PanelElement {
             ? 'The first step that differs from the golden run, and on from there'
             : `The first ${blame.symptom}, and on from there`
         }
-        along the graph${masked ? '; nothing of it reaches the output' : ', as far as the output'}.
+        along the graph${masked ? '; it does not reach the answer' : ', as far as the answer'}.
       </p>
       <ol>
         ${pathEntries(blame, this.steps).map((entry) => this.renderEntry(entry))}

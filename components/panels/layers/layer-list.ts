@@ -1,6 +1,6 @@
 import type { StepRow } from '../../charts/propagation-chart/step-rows.ts';
 import { eventWords } from '../../charts/propagation-chart/step-facts.ts';
-import { nonFiniteCount } from '../../../health/health.ts';
+import { isNonFiniteStep } from '../../../record/first-bad-step.ts';
 import type { Stage } from '../../../trace/step.ts';
 import { stepName } from '../../format/stage-name.ts';
 
@@ -41,8 +41,7 @@ export interface LayerQuery {
 }
 
 /** Whether a step holds NaN or Inf in the faulty run. */
-export const isBad = ({ faulty }: StepRow): boolean =>
-  faulty !== null && nonFiniteCount(faulty.health) > 0;
+export const isBad = ({ faulty }: StepRow): boolean => faulty !== null && isNonFiniteStep(faulty);
 
 /** Share of NaN, or of both infinities, 0 to 1; null where the step did not run. */
 export function shareOf({ faulty }: StepRow, kind: 'nan' | 'inf'): number | null {

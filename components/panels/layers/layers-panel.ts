@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { guard } from 'lit/directives/guard.js';
-import { stepFacts } from '../../charts/propagation-chart/step-facts.ts';
+import { firstBadRow, stepFacts } from '../../charts/propagation-chart/step-facts.ts';
 import type { StepRow } from '../../charts/propagation-chart/step-rows.ts';
 import { countOf, formatNumber, formatShare } from '../../format/format-number.ts';
 import { stageName } from '../../format/stage-name.ts';
@@ -62,6 +62,8 @@ export class LayersPanel extends PanelElement {
   static override styles = [sharedStyles, layersStyles];
 
   @property({ attribute: false }) rows: readonly StepRow[] = [];
+  /** Relative L2 difference up to which a step counts as the golden one. */
+  @property({ type: Number }) tolerance = 0;
   @property({ type: Boolean }) complete = false;
   /** Id of the chosen step. */
   @property() selected: string | null = null;
@@ -111,7 +113,7 @@ export class LayersPanel extends PanelElement {
 
   protected override render() {
     const { list } = this;
-    const firstBad = this.rows.find(isBad);
+    const firstBad = this.rows[firstBadRow(this.rows, this.tolerance)];
     // One row can be tabbed to; the arrow keys reach the others.
     const reachable = list.some(({ row }) => row.id === this.selected)
       ? this.selected

@@ -60,7 +60,9 @@ describe('verdictSentence', () => {
   });
 
   it('tells the first step that differs, and where it is last seen', () => {
-    const record = makeRecord([golden], [makeFrame(0, large, [])], ['silent']);
+    const away = { maxAbs: 1, relativeL2: 0.5, leftOut: 0 };
+    const steps = large.map((step, i) => (i < 2 ? step : { ...step, divergence: away }));
+    const record = makeRecord([golden], [makeFrame(0, steps, [])], ['silent']);
     const blame = {
       ...overflowBlame,
       ...noAutopsy,
@@ -72,10 +74,46 @@ describe('verdictSentence', () => {
     expect(say({ ...record, blame })).to.contain(
       'The first step that differs is palm · depthwise_conv2d_0 (step 2): it is guilty, its inputs are those of the golden run. It is last seen in palm · add_0. The app gets no hand',
     );
-    const harmless = makeRecord([golden], [makeFrame(0, large, [makeHand()])], ['masked']);
+    const harmless = makeRecord([golden], [makeFrame(0, steps, [makeHand()])], ['masked']);
     expect(say({ ...harmless, blame })).to.contain(
       'The first step that differs is palm · depthwise_conv2d_0 (step 2). The app gets the golden answer',
     );
+  });
+
+  it('tells NaN in a gesture behind the step that it comes from', () => {
+    const away = { maxAbs: 1, relativeL2: 1, leftOut: 0 };
+    const steps = [
+      makeStep('conv2d_0', 0, { absMax: 0 }, { stage: 'landmarks', hand: 0, divergence: away }),
+      makeStep('straightness', 0, allNaN, {
+        stage: 'gesture',
+        hand: 0,
+        inferred: true,
+        inputs: ['key points/0/keypoints'],
+      }),
+    ];
+    const blame = {
+      ...overflowBlame,
+      ...noAutopsy,
+      step: 'landmarks/0/conv2d_0',
+      symptom: 'divergence' as const,
+      verdict: 'guilty' as const,
+      because: 'its inputs are those of the golden run',
+    };
+    const record = makeRecord([golden], [makeFrame(0, steps, [makeHand()])], ['silent'], { blame });
+    expect(say(record)).to.match(
+      /^The first step that differs is landmarks · conv2d_0 \(step 0\): it is guilty, .* The first NaN appears in gesture · straightness/,
+    );
+  });
+
+  it('claims no more finite steps than ran before an error or a hang', () => {
+    const error = { name: 'Error', message: 'must be [1,192,192,3], but was [1,192,192,4]' };
+    const thrown = makeRecord([golden], [makeFrame(0, large, [], { error })], ['thrown']);
+    expect(say(thrown)).to.match(/^No NaN up to the error; .* but was \[1,192,192,4\]\.$/);
+    const ended = { reason: 'hung' as const, message: 'It was waiting for a download.' };
+    const hung = makeRecord([golden, golden], [makeFrame(0, large, [])], ['masked', 'hung'], {
+      ended,
+    });
+    expect(say(hung)).to.contain('No NaN up to where it hangs').and.contain('waiting for');
   });
 
   it('marks the finding', () => {

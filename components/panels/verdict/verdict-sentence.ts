@@ -1,6 +1,13 @@
 import { inGoldenValues, inPalms } from '../../../common/distance.ts';
 import { handNumbers } from '../../../common/pair-hands.ts';
-import { nonFiniteCount, nonFiniteShare } from '../../../health/health.ts';
+import { nonFiniteShare } from '../../../health/health.ts';
+import { endingOf } from '../../../record/ending.ts';
+import {
+  firstBadStepOfRun,
+  firstNonFiniteStepOfRun,
+  isNonFiniteStep,
+  type PlacedStep,
+} from '../../../record/first-bad-step.ts';
 import type { Stage, Step } from '../../../trace/step.ts';
 import {
   badPoints,
@@ -45,18 +52,7 @@ function badKinds({ health }: { readonly health: EndHealth }): string {
     .join(' and ');
 }
 
-interface FirstBad {
-  readonly frame: Frame;
-  readonly step: Step;
-}
-
-function firstBadStep(frames: readonly Frame[]): FirstBad | null {
-  for (const frame of frames) {
-    const step = frame.steps.find(({ health }) => nonFiniteCount(health) > 0);
-    if (step) return { frame, step };
-  }
-  return null;
-}
+type FirstBad = PlacedStep<Frame>;
 
 /** A graph of operations is left out: what it gives its caller is told output by output. */
 const networks: readonly Stage[] = ['palm', 'landmarks'];
@@ -85,7 +81,7 @@ function networkEnds({
 /** Whether the steps that a step reads were all observed, and finite. */
 function readsFinite({ steps }: Frame, step: Step): boolean {
   const read = step.inputs.map((id) => steps.find((one) => one.id === id));
-  return read.length > 0 && read.every((one) => one && nonFiniteCount(one.health) === 0);
+  return read.length > 0 && read.every((one) => one && !isNonFiniteStep(one));
 }
 
 /** A sentence as a part of another one. */
@@ -124,7 +120,7 @@ function birth(record: RunRecord, first: FirstBad, tracking: boolean): SentenceP
     parts.push(text(`At the end of the ${stageName(stage)} `));
     parts.push(end > 0 ? strong(finding) : text(finding), text('. '));
   }
-  return [...parts, ...lastSeen(record)];
+  return record.blame?.step === step.id ? [...parts, ...lastSeen(record)] : parts;
 }
 
 /** Where the trouble shows for the last time, when the output shows nothing of it. */
@@ -135,19 +131,21 @@ function lastSeen({ blame, faulty }: RunRecord): SentencePart[] {
   return step ? [text('It is last seen in '), strong(stepName(step)), text('. ')] : [];
 }
 
-/** For runs without NaN or Inf: the first step that differs from the golden run. */
-function departure(record: RunRecord): SentencePart[] {
-  const { blame, faulty } = record;
-  const frame = faulty.frames.find(({ index }) => index === blame?.frame);
-  const step = frame?.steps.find(({ id }) => id === blame?.step);
-  if (!blame || !step) return [];
+/** The first step that differs from the golden run, where none before it holds NaN or Inf. */
+function departure(
+  record: RunRecord,
+  { frame, step }: FirstBad,
+  tracking: boolean,
+): SentencePart[] {
+  const { blame } = record;
   const where = [
-    text('The first step that differs is '),
+    text(tracking ? `In frame ${frame.index + 1}, the first ` : 'The first '),
+    text('step that differs is '),
     strong(stepName(step)),
     text(` (step ${step.index})`),
   ];
   // Nobody is to blame for what nobody notices.
-  if (record.outcome.kind === 'masked') return [...where, text('. ')];
+  if (record.outcome.kind === 'masked' || blame?.step !== step.id) return [...where, text('. ')];
   return [
     ...where,
     text(': it is '),
@@ -166,6 +164,14 @@ function largest(frames: readonly Frame[]): Step | null {
     );
 }
 
+/** How far it holds that there is no NaN: a run that did not end well was not seen beyond its end. */
+const extents = {
+  returned: 'anywhere',
+  thrown: 'up to the error',
+  hung: 'up to where it hangs',
+  crashed: 'up to the crash',
+} as const;
+
 /** For runs without NaN or Inf: how large the values grew, beside the golden ones. */
 function magnitudes(record: RunRecord): SentencePart[] {
   const peak = largest(record.faulty.frames);
@@ -175,7 +181,7 @@ function magnitudes(record: RunRecord): SentencePart[] {
   const beside =
     twin === null || twin === undefined ? [] : [text(', golden '), number(formatNumber(twin))];
   return [
-    strong('No NaN anywhere'),
+    strong(`No NaN ${extents[endingOf(record)?.kind ?? 'returned']}`),
     text('; the largest magnitude is '),
     number(formatNumber(peak.health.absMax ?? 0)),
     text(` in ${stepName(peak)}`),
@@ -352,7 +358,7 @@ function recovery(outcomes: readonly FrameOutcome[]): SentencePart[] {
 export function toldFrame(record: RunRecord): number {
   const { kind, frames } = record.outcome;
   const worst = frames.find((one) => one.kind === kind)?.frame;
-  return firstBadStep(record.faulty.frames)?.frame.index ?? worst ?? 0;
+  return firstNonFiniteStepOfRun(record)?.frame.index ?? worst ?? 0;
 }
 
 /** The finding of a run in a few words: where it starts, how it ends, what the app gets. */
@@ -360,11 +366,14 @@ export function verdictSentence(record: RunRecord): readonly SentencePart[] {
   const frames = record.faulty.frames;
   const outcomes = record.outcome.frames;
   const tracking = outcomes.length > 1;
-  const first = firstBadStep(frames);
+  const first: FirstBad | null = firstBadStepOfRun(record);
+  const nonFinite: FirstBad | null = firstNonFiniteStepOfRun(record);
   const told = outcomes.find(({ frame }) => frame === toldFrame(record));
   const ended = record.faulty.ended;
   return [
-    ...(first ? birth(record, first, tracking) : [...magnitudes(record), ...departure(record)]),
+    ...(nonFinite ? [] : magnitudes(record)),
+    ...(first && first.step !== nonFinite?.step ? departure(record, first, tracking) : []),
+    ...(nonFinite ? birth(record, nonFinite, tracking) : []),
     ...(told
       ? answer(
           frames.find(({ index }) => index === told.frame),

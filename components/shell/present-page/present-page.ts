@@ -104,6 +104,7 @@ export class PresentPage extends LitElement {
     const steps = (pass: 'golden' | 'faulty') =>
       passes[pass].find(({ index }) => index === frame)?.steps ?? none;
     const stale = shown?.stale ? 'stale' : '';
+    const blame = record?.blame?.frame === frame ? record.blame : null;
     const isGraph = (shown?.plan ?? current.plan).input.kind === 'graph';
     return html`<div class="head">
         <h1>${scenario.title}</h1>
@@ -134,8 +135,9 @@ export class PresentPage extends LitElement {
           .expected=${0}
           .waiting=${isBusy(run) ? 'waiting for the first step' : 'nothing measured'}
           .half=${shown?.plan.realm.precision === 'float16'}
-          .selected=${record?.blame?.step ?? null}
-          .blamed=${record?.blame ?? null}
+          .tolerance=${record?.tolerance?.relativeL2 ?? 0}
+          .selected=${blame?.step ?? null}
+          .blamed=${blame}
         ></fb-propagation-chart>
       </div>`;
   }

@@ -132,6 +132,7 @@ export class ScenarioPage extends LitElement {
             .expected=${last?.record.golden.frames[frame]?.steps.length ?? 0}
             .waiting=${isBusy(run) ? 'waiting for the first step' : 'nothing measured'}
             .half=${shown?.plan.realm.precision === 'float16'}
+            .tolerance=${shown?.record?.tolerance?.relativeL2 ?? 0}
             .selected=${view.step}
             .blamed=${blame}
             @fb-table=${() => (this.tab = 'layers')}
@@ -293,6 +294,7 @@ export class ScenarioPage extends LitElement {
           class=${stale}
           .rows=${stepRows(view.golden, view.faulty)}
           .complete=${shown?.record != null}
+          .tolerance=${shown?.record?.tolerance?.relativeL2 ?? 0}
           .selected=${view.step}
         ></fb-layers-panel>`;
       case 'inspector':

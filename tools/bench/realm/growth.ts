@@ -21,6 +21,8 @@ const silent: PassListener = {
   steps: () => undefined,
   frame: () => undefined,
   evidence: () => undefined,
+  blame: () => undefined,
+  waits: () => undefined,
 };
 
 function webgl(): tf.MathBackendWebGL {
@@ -91,6 +93,7 @@ export async function measureGrowth(
     seed: plan.seed,
     frames: 2,
     firstFrame: 0,
+    tolerance: 0,
     pictures,
     faults: plan.faults,
     consumer: null,

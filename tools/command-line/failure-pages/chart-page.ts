@@ -1,9 +1,13 @@
 import '../../../components/charts/propagation-chart/propagation-chart.ts';
-import { chartSentence } from '../../../components/charts/propagation-chart/step-facts.ts';
+import {
+  chartSentence,
+  firstBadRow,
+} from '../../../components/charts/propagation-chart/step-facts.ts';
 import { stepRows } from '../../../components/charts/propagation-chart/step-rows.ts';
 import { applyTheme } from '../../../components/theme/theme-choice.ts';
 import { adoptTokens } from '../../../components/theme/tokens.ts';
 import { decodeRecord } from '../../../engine/record-codec.ts';
+import { toleranceOf } from '../../../record/first-bad-step.ts';
 
 /** What the command line asks of this page. */
 export interface ChartPage {
@@ -35,6 +39,7 @@ window.faultbookChart = {
       faulty,
       complete: true,
       half: record.plan.realm.precision === 'float16',
+      tolerance: toleranceOf(record),
       blamed: record.blame?.frame === index ? record.blame : null,
       selected: record.blame?.frame === index ? record.blame.step : null,
     });
@@ -42,6 +47,7 @@ window.faultbookChart = {
     await chart.updateComplete;
     await chart.drawn;
     await painted();
-    return chartSentence(stepRows(golden ?? [], faulty ?? []), true);
+    const rows = stepRows(golden ?? [], faulty ?? []);
+    return chartSentence(rows, true, rows[firstBadRow(rows, toleranceOf(record))]);
   },
 };

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { frame, hand, noDistances, step } from '../expectations/testing/build-record.ts';
+import { opGraphs } from '../models/op-graphs/op-graphs.ts';
+import type { FoundBlame } from '../trace/find-blame.ts';
+import { judgeReach, type ReachQuestion } from './judge-reach.ts';
+import type { Frame, Gate, OutcomeKind, Stage, Step } from './record.ts';
+
+const at = (stage: Stage, of: number | null, name: string, inputs: string[] = []): Step => ({
+  ...step(stage, name),
+  id: `${stage}/${of ?? '-'}/${name}`,
+  hand: of,
+  inputs,
+});
+const gate = (stage: Stage, name: string, id: string, decision = 'kept'): Gate => ({
+  name,
+  stage,
+  hand: stage === 'decode' ? null : 0,
+  step: id,
+  test: '',
+  operands: {},
+  decision,
+  decidedByNaN: false,
+  inferred: true,
+});
+const blamed = (...path: string[]): FoundBlame => ({
+  frame: 0,
+  step: path[0] ?? '',
+  symptom: 'NaN',
+  verdict: 'guilty',
+  because: '',
+  path,
+  autopsy: null,
+});
+
+const steps = [
+  at('palm', null, 'a'),
+  at('decode', null, 'boxes', ['palm/-/a']),
+  at('crop', 0, 'transform'),
+  at('landmarks', 0, 'score', ['crop/0/transform']),
+  at('key points', 0, 'keypoints', ['crop/0/transform']),
+  at('gesture', 0, 'straightness', ['key points/0/keypoints']),
+];
+const gates = [
+  gate('decode', 'box size', 'decode/-/boxes'),
+  gate('landmarks', 'hand presence', 'landmarks/0/score'),
+];
+const golden = frame(0, { hands: [hand()], steps, gates });
+
+function lastVisible(blame: FoundBlame, faulty: Frame, change: Partial<ReachQuestion> = {}) {
+  const question: ReachQuestion = {
+    plan: { input: { kind: 'fixture', name: 'open-palm' } },
+    golden: { frames: [golden] },
+    faulty: { frames: [faulty] },
+    outcome: { kind: 'masked', frames: [] },
+    tolerance: null,
+    ...change,
+  };
+  return judgeReach(blame, question).lastVisible;
+}
+const outcomeOf = (kind: OutcomeKind): Pick<ReachQuestion, 'outcome'> => ({
+  outcome: { kind, frames: [{ frame: 0, kind, distances: noDistances }] },
+});
+const coarse = { tolerance: { relativeL2: 0.05, because: '' } };
+
+describe('whether blame reaches the answer', () => {
+  it('is not so where the app receives the golden one, wherever the path ends', () => {
+    assert.equal(lastVisible(blamed('palm/-/a', 'decode/-/boxes'), golden), 'decode/-/boxes');
+    assert.equal(lastVisible(blamed('key points/0/keypoints'), golden), 'key points/0/keypoints');
+    // Another order of the same hands is the same answer.
+    const two = [hand(0, { score: 0.7 }), hand(300)];
+    const [one, other] = [two, [...two].reverse()].map((hands) =>
+      frame(0, { hands, steps, gates }),
+    );
+    const frames = { golden: { frames: [one as Frame] } };
+    assert.equal(
+      lastVisible(blamed('key points/0/keypoints'), other as Frame, frames),
+      'key points/0/keypoints',
+    );
+  });
+
+  it('is so where key points on the path differ, by a bit or in space alone', () => {
+    const path = blamed('landmarks/0/score', 'key points/0/keypoints');
+    const hands = (change: Parameters<typeof hand>[1]) =>
+      frame(0, { hands: [hand(0, change)], steps, gates });
+    assert.equal(lastVisible(path, hands({ score: 0.9 + 2 ** -53 })), null);
+    assert.equal(lastVisible(path, hands({ worldKeypoints: [] })), null);
+    assert.equal(lastVisible(path, frame(0, { hands: [hand(1)], steps, gates })), null);
+  });
+
+  it('is not so where something else made the answer differ', () => {
+    const moved = frame(0, { hands: [hand(1)], steps, gates });
+    assert.equal(lastVisible(blamed('palm/-/a', 'decode/-/boxes'), moved), 'decode/-/boxes');
+  });
+
+  it('is so where the decoded boxes or the score on the path cost a hand', () => {
+    const none = frame(0, { steps: steps.slice(0, 2), gates: gates.slice(0, 1) });
+    assert.equal(lastVisible(blamed('palm/-/a', 'decode/-/boxes'), none), null);
+    assert.equal(lastVisible(blamed('palm/-/a'), none), 'palm/-/a');
+    const dropped = frame(0, { steps: steps.slice(0, 4), gates });
+    assert.equal(lastVisible(blamed('landmarks/0/score'), dropped), null);
+  });
+
+  it('counts a gesture only where the app consumes the hands', () => {
+    const path = blamed('gesture/0/straightness');
+    const consumed = (text: string) => ({ id: 'gestures', hands: [{ values: {}, text }] });
+    const with_ = (text: string) =>
+      frame(0, { hands: [hand()], steps, gates, consumer: consumed(text) });
+    const frames = { golden: { frames: [with_('fist')] } };
+    assert.equal(lastVisible(path, with_('palm'), frames), null);
+    assert.equal(lastVisible(path, with_('fist'), frames), 'gesture/0/straightness');
+    assert.equal(
+      lastVisible(path, frame(0, { hands: [hand(1)], steps, gates })),
+      'gesture/0/straightness',
+    );
+  });
+
+  it('is so where the call threw, or never returned', () => {
+    const error = { name: 'Error', message: '' };
+    assert.equal(lastVisible(blamed('palm/-/a'), frame(0, { steps, gates, error })), null);
+    assert.equal(lastVisible(blamed('palm/-/a'), golden, { faulty: { frames: [] } }), null);
+  });
+
+  it('is by the outcome where steps may differ by rounding alone', () => {
+    const path = blamed('key points/0/keypoints');
+    const rounded = frame(0, { hands: [hand(1e-3)], steps, gates });
+    assert.equal(lastVisible(path, rounded, { ...coarse, ...outcomeOf('masked') }), path.step);
+    assert.equal(lastVisible(path, rounded, { ...coarse, ...outcomeOf('silent') }), null);
+  });
+
+  it('of a graph is by its outputs, which other nodes may read', () => {
+    const [name = '', graph] = Object.entries(opGraphs)[0] ?? [];
+    const [output = '', node = ''] = Object.entries(graph?.outputs ?? {})[0] ?? [];
+    const given = (value: number, inputs: string[] = []) =>
+      frame(0, {
+        steps: [
+          at('graph', null, 'elsewhere'),
+          at('graph', null, node, inputs),
+          at('graph', null, 'later', [`graph/-/${node}`, 'graph/-/elsewhere']),
+        ],
+        outputs: [{ name: output, shape: [], values: [value] }],
+      });
+    const question = {
+      plan: { input: { kind: 'graph', name } as const },
+      golden: { frames: [given(1)] },
+    };
+    assert.equal(lastVisible(blamed(`graph/-/${node}`), given(2), question), null);
+    assert.equal(lastVisible(blamed(`graph/-/${node}`), given(1), question), `graph/-/${node}`);
+    assert.equal(lastVisible(blamed('graph/-/elsewhere'), given(2), question), 'graph/-/elsewhere');
+  });
+});

@@ -1,0 +1,78 @@
+import { sameValues } from '../common/same-values.ts';
+import { opGraphs } from '../models/op-graphs/op-graphs.ts';
+import type { FoundBlame } from '../trace/find-blame.ts';
+import { stepId } from '../trace/step.ts';
+import type { Plan } from './plan.ts';
+import type { Blame, Frame, Hand, Outcome, Pass, StepTolerance } from './record.ts';
+
+/** What a run found out before it was asked what its first bad step reaches. */
+export interface ReachQuestion {
+  readonly plan: Pick<Plan, 'input'>;
+  readonly golden: Pass;
+  readonly faulty: Pass;
+  readonly outcome: Outcome;
+  readonly tolerance: StepTolerance | null;
+}
+
+/**
+ * Adds to the blame whether its path reaches the answer: the app receives another one than in the
+ * golden run, and the path leads to what differs in it.
+ */
+export function judgeReach(blame: FoundBlame, question: ReachQuestion): Blame {
+  const reaches = differs(blame.frame, question) && leadsToAnswer(blame, question);
+  return { ...blame, lastVisible: reaches ? null : (blame.path.at(-1) ?? blame.step) };
+}
+
+const wristX = ({ keypoints }: Hand): number => keypoints[0]?.x ?? 0;
+
+/** What an app received in a frame, and made of it; hands in an order of their own, as the API promises none. */
+const answerOf = ({ hands, outputs, consumer, error }: Frame): unknown => [
+  hands
+    .map((hand, i) => ({ hand, consumed: consumer?.hands[i] }))
+    .sort((a, b) => a.hand.score - b.hand.score || wristX(a.hand) - wristX(b.hand)),
+  outputs,
+  error,
+  consumer?.error,
+];
+
+/**
+ * Whether the app receives another answer in a frame: bit for bit or, where steps may differ by
+ * rounding alone, beyond what the outcome tolerates.
+ */
+function differs(index: number, { golden, faulty, outcome, tolerance }: ReachQuestion): boolean {
+  const [before, after] = [golden.frames[index], faulty.frames[index]];
+  if (before === undefined || after === undefined) return true;
+  if (tolerance === null) return !sameValues(answerOf(before), answerOf(after));
+  return outcome.frames.find(({ frame }) => frame === index)?.kind !== 'masked';
+}
+
+/** How many hands the landmark network looked at. */
+const crops = ({ steps }: Frame): number =>
+  new Set(steps.filter(({ stage }) => stage === 'crop').map(({ hand }) => hand)).size;
+
+/** Whether a path leads to a part of the answer. */
+function leadsToAnswer(blame: FoundBlame, { plan, golden, faulty }: ReachQuestion): boolean {
+  const [before, after] = [golden.frames[blame.frame], faulty.frames[blame.frame]];
+  // The error, or the silence, is the answer then: it came while the path's last steps ran.
+  if (before === undefined || after === undefined || after.error !== undefined) return true;
+  const path = new Set(blame.path);
+  if (plan.input.kind === 'graph') {
+    const { outputs = {} } = opGraphs[plan.input.name] ?? {};
+    const given = Object.values(outputs).map((node) => stepId('graph', null, node));
+    const read = new Set(after.steps.flatMap(({ inputs }) => inputs));
+    return [...path].some((id) => given.includes(id) || !read.has(id));
+  }
+  const onPath = after.steps.filter(({ id }) => path.has(id));
+  if (onPath.some(({ stage }) => stage === 'key points')) return true;
+  const consumed = after.consumer !== undefined && onPath.some(({ stage }) => stage === 'gesture');
+  if (consumed) return true;
+  return after.gates.some(({ name, stage, hand, step, decision }) => {
+    if (!path.has(step)) return false;
+    // Which boxes were kept shows by how many hands were looked at; where those lie, on the path.
+    if (stage === 'decode') return crops(before) !== crops(after);
+    // The score of a hand is its presence; of its handedness the app gets the word alone.
+    if (name !== 'handedness') return true;
+    const twin = before.gates.find((gate) => gate.name === name && gate.hand === hand);
+    return twin?.decision !== decision;
+  });
+}

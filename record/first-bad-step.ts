@@ -1,0 +1,132 @@
+import { nonFiniteCount, type Health } from '../health/health.ts';
+
+/** How far a step's output is from the golden run's; see `Divergence` of `trace/step.ts`. */
+export interface StepDistance {
+  readonly maxAbs: number | null;
+  readonly relativeL2: number | null;
+  readonly leftOut: number;
+  /** The golden shape where it is another one: then nothing can be compared. */
+  readonly goldenShape?: readonly number[];
+}
+
+/** What judging a step needs of it. */
+export interface JudgedStep {
+  /** Zero-based run of a stage that runs once a hand; null for a stage that runs once. */
+  readonly hand: number | null;
+  /** Computed from observed values rather than observed itself. */
+  readonly inferred: boolean;
+  readonly health: Health;
+  /** Null in the golden run and where the golden run has no such step. */
+  readonly divergence: StepDistance | null;
+}
+
+/** Whether a step holds NaN or Inf. */
+export const isNonFiniteStep = ({ health }: Pick<JudgedStep, 'health'>): boolean =>
+  nonFiniteCount(health) > 0;
+
+/**
+ * Whether a step's output is not the golden one.
+ *
+ * @param tolerance Relative L2 difference up to which it counts as the same; 0: any difference counts
+ */
+export function isDivergedStep(
+  { health, divergence }: Pick<JudgedStep, 'health' | 'divergence'>,
+  tolerance: number,
+): boolean {
+  if (divergence === null) return false;
+  const { maxAbs, relativeL2, leftOut, goldenShape } = divergence;
+  if (goldenShape !== undefined) return true;
+  // Elements left out of a finite step are NaN or Inf in the golden run alone.
+  if (leftOut > 0 && nonFiniteCount(health) === 0) return true;
+  // A difference below 1e-19 has a square below the smallest float32: the sum of squares misses it.
+  if (tolerance === 0 && (maxAbs ?? 0) > 0) return true;
+  return (relativeL2 ?? 0) > tolerance;
+}
+
+/** Whether a step holds NaN or Inf, or is not the golden one. */
+export const isBadStep = (step: JudgedStep, tolerance: number): boolean =>
+  isNonFiniteStep(step) || isDivergedStep(step, tolerance);
+
+/** The first step that holds NaN or Inf; null when all are finite. */
+export const firstNonFiniteStep = <S extends Pick<JudgedStep, 'health'>>(
+  steps: readonly S[],
+): S | null => steps.find(isNonFiniteStep) ?? null;
+
+/** Whether `step` can have been computed from what `other`, which ran before it, gave. */
+const mayReach = (other: JudgedStep, step: JudgedStep): boolean =>
+  other.hand === null || step.hand === null || other.hand === step.hand;
+
+/**
+ * The first bad step of a frame: the first that holds NaN or Inf, else the first that is not the
+ * golden one. An inferred step never outranks an observed one upstream: where NaN first shows in
+ * numbers computed from observed steps, and one of those already differs, that one comes first.
+ *
+ * @param steps In execution order, with their divergence where the golden run has them
+ * @param tolerance See `isDivergedStep`
+ */
+export function firstBadStep<S extends JudgedStep>(
+  steps: readonly S[],
+  tolerance: number,
+): S | null {
+  const nonFinite = firstNonFiniteStep(steps);
+  if (nonFinite === null) return steps.find((step) => isDivergedStep(step, tolerance)) ?? null;
+  if (!nonFinite.inferred) return nonFinite;
+  const upstream = steps
+    .slice(0, steps.indexOf(nonFinite))
+    .find((step) => !step.inferred && mayReach(step, nonFinite) && isDivergedStep(step, tolerance));
+  return upstream ?? nonFinite;
+}
+
+interface JudgedFrame {
+  readonly steps: readonly JudgedStep[];
+}
+
+/** What judging a run needs of it: its faulty frames, and how far a step may be off. */
+export interface JudgedRun<F extends JudgedFrame> {
+  readonly faulty: { readonly frames: readonly F[] };
+  /** Absent where any difference counts. */
+  readonly tolerance?: { readonly relativeL2: number };
+}
+
+/** Relative L2 difference up to which a step of a run counts as the golden one. */
+export const toleranceOf = ({ tolerance }: Pick<JudgedRun<JudgedFrame>, 'tolerance'>): number =>
+  tolerance?.relativeL2 ?? 0;
+
+/** A bad step and the frame it is in. */
+export interface PlacedStep<F extends JudgedFrame> {
+  readonly step: F['steps'][number];
+  readonly frame: F;
+}
+
+/**
+ * Whether the first bad step of a later frame takes the place of that of an earlier one: where steps
+ * may differ by rounding, a frame that is only off proves less than one with NaN or Inf.
+ */
+export const outranksEarlier = (
+  later: Pick<JudgedStep, 'health'>,
+  earlier: Pick<JudgedStep, 'health'>,
+  tolerance: number,
+): boolean => tolerance > 0 && !isNonFiniteStep(earlier) && isNonFiniteStep(later);
+
+/** The first bad step of a run's first bad frame, by `outranksEarlier`; null when no step is bad. */
+export function firstBadStepOfRun<F extends JudgedFrame>(run: JudgedRun<F>): PlacedStep<F> | null {
+  const tolerance = toleranceOf(run);
+  let first: PlacedStep<F> | null = null;
+  for (const frame of run.faulty.frames) {
+    const step = firstBadStep(frame.steps, tolerance);
+    if (step === null) continue;
+    if (first === null || outranksEarlier(step, first.step, tolerance)) first = { step, frame };
+  }
+  return first;
+}
+
+/** The first step of a run that holds NaN or Inf; null when all are finite. */
+export function firstNonFiniteStepOfRun<F extends JudgedFrame>({
+  faulty,
+}: JudgedRun<F>): PlacedStep<F> | null {
+  for (const frame of faulty.frames) {
+    const step = firstNonFiniteStep(frame.steps);
+    if (step !== null) return { step, frame };
+  }
+  return null;
+}
