@@ -170,6 +170,8 @@ const realm = v.strictObject({
   }),
 });
 
+const tracing = v.picklist(['changes nothing', 'changes the result', 'not checked']);
+
 /** The shape of a run record in JSON. */
 export const recordSchema = v.strictObject({
   schema: v.literal('faultbook/run@1'),
@@ -188,7 +190,8 @@ export const recordSchema = v.strictObject({
         decodedHeight: count,
       }),
     ),
-    tracing: v.picklist(['changes nothing', 'changes the result', 'not checked']),
+    tracing,
+    faultyTracing: v.exactOptional(tracing),
     timings: namedValues(finiteNumber),
   }),
   golden: pass,

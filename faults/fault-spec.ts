@@ -116,6 +116,8 @@ export interface FaultSpec {
   readonly ofRealm?: boolean;
   /** Its realm may hang or crash of it, and is ended and replaced then. */
   readonly endsRealm?: boolean;
+  /** It takes the GPU's context away: a run under it may end so, where any other loss is from outside. */
+  readonly takesContext?: boolean;
   /** See `RealmChange`; mitigations only. */
   readonly realmChange?: RealmChange;
 }

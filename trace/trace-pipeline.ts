@@ -97,12 +97,22 @@ export class PipelineTrace {
   private readonly landmarkReads = new Map<DataId, Read>();
   /** Where struck nodes of the network call under way ran: a replaced result does not tell. */
   private readonly ranBeforeStrike = new Map<string, RanOn>();
-  private readonly restorers: readonly (() => void)[];
+  private readonly restorers: (() => void)[] = [];
 
   constructor(private readonly options: PipelineOptions) {
-    this.restorers = [
-      observeKernels((call) => this.onKernel(call)),
-      observeReads((read) => this.onRead(read)),
+    try {
+      this.install();
+    } catch (error) {
+      this.restore();
+      throw error;
+    }
+  }
+
+  private install(): void {
+    const { options, restorers } = this;
+    restorers.push(observeKernels((call) => this.onKernel(call)));
+    restorers.push(observeReads((read) => this.onRead(read)));
+    restorers.push(
       traceNetworks(
         {
           begin: (call, input) => this.beginNetwork(call, input),
@@ -120,7 +130,7 @@ export class PipelineTrace {
         },
         () => this.landmarkRuns.length,
       ),
-    ];
+    );
   }
 
   /**
