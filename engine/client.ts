@@ -131,8 +131,9 @@ export function createRunner(options: RunnerOptions): Runner {
     { model }: Plan,
     { signal, onEvent }: RunOptions,
   ): Promise<NetworkListings> {
-    await openRealm(realm.handle(), weightsUrl, signal);
-    return realm.handle().networks(model, progressListener(onEvent), signal);
+    const handle = realm.handle();
+    await openRealm(handle, weightsUrl, signal);
+    return handle.networks(model, progressListener(onEvent), signal);
   }
 
   const networks = (plan: Plan, runOptions: RunOptions): Promise<NetworkListings> =>

@@ -232,14 +232,10 @@ describe('realms that go wrong', function () {
     const quiet = progressListener(undefined);
     const golden = passRequests(freePlan(), [], 'key');
     await handle.run(golden('golden'), quiet);
-    let begun = false;
-    const running = handle.run(
-      golden('faulty'),
-      { ...quiet, progress: () => (begun = true) },
-      undefined,
-      400,
-    );
-    while (!begun) await new Promise((resolve) => setTimeout(resolve, 20));
+    let begin: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    const running = handle.run(golden('faulty'), { ...quiet, progress: begin }, undefined, 400);
+    await begun;
     const until = performance.now() + 1500;
     while (performance.now() < until);
     await running;

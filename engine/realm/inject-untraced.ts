@@ -34,17 +34,17 @@ export function injectUntraced(
     const call: TracedCall = { network, hand, description, model: this };
     const input = hooks.replaceInput(inputs, call);
     const struck = hooks.struckNodes(call);
-    const fed: NamedTensorMap = { [description.input.name]: input };
+    const replaced: NamedTensorMap = {};
+    const fed = (): NamedTensorMap => ({ ...replaced, [description.input.name]: input });
     for (const node of description.nodes.filter(({ name }) => struck.has(name))) {
-      const [result] = asTensors(execute.call(this, fed, node.name)) as [Tensor];
-      const replaced = hooks.replaceResult(call, node.name, result);
-      if (replaced !== result) result.dispose();
-      fed[node.name] = replaced;
+      const [result] = asTensors(execute.call(this, fed(), node.name)) as [Tensor];
+      const given = hooks.replaceResult(call, node.name, result);
+      if (given !== result) result.dispose();
+      replaced[node.name] = given;
     }
     place.calls.push(call);
-    const { [description.input.name]: _input, ...replaced } = fed;
     const answer =
-      struck.size === 0 ? execute.call(this, input, outputs) : answerFrom(fed, this, outputs);
+      struck.size === 0 ? execute.call(this, input, outputs) : answerFrom(fed(), this, outputs);
     if (input !== inputs) input.dispose();
     for (const tensor of Object.values(replaced)) tensor.dispose();
     return answer;

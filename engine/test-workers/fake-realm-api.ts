@@ -4,7 +4,6 @@ import {
   isTraced,
   type CarriedFrame,
   type NetworkListings,
-  type PassKind,
   type PassListener,
   type PassRequest,
   type PassResult,
@@ -108,8 +107,7 @@ export class FakeRealm implements RealmApi {
     return [];
   }
 
-  async carry(goldenKey: string): Promise<void> {
-    await this.dawdle();
+  carry(goldenKey: string): void {
     this.carriedKey = goldenKey;
   }
 

@@ -124,6 +124,9 @@ export function report(record: RunRecord): string {
     ...(record.faulty.ended ? [`  ${record.faulty.ended.message}`] : []),
     'blame',
     ...blameLines(record.blame),
+    ...(environment.faultyTracing === undefined
+      ? []
+      : [`tracing: golden run ${environment.tracing}, faulty run ${environment.faultyTracing}`]),
     `outcome: ${outcome.frames.length > 1 ? outcome.frames.map(({ frame, kind }) => `frame ${frame} ${kind}`).join(', ') : outcome.kind}`,
     ...record.claims.map((claim) => `claim "${claim.claim}": ${claim.verdict} (${claim.because})`),
     ...record.expectations.map(
