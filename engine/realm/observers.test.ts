@@ -52,7 +52,7 @@ describe('a pass that fails before its first frame', () => {
     refused: null,
     listener: progressListener(undefined),
     cancelled: () => false,
-    gpu: { lost: new Promise(() => undefined), assertThere: () => undefined },
+    gpu: { lost: new Promise(() => undefined), confirm: () => Promise.resolve() },
   });
 
   const fail = (): never => {

@@ -84,7 +84,7 @@ export class Realm implements RealmApi {
     this.meter = createHealthMeter();
     this.divergence = createDivergenceMeter();
     // What the self-test found out on a lost context says nothing of the GPU.
-    this.gpu.assertThere();
+    await this.gpu.confirm();
     const { method, selfTest } = this.meter.trust;
     const { passed, failures, ...arithmetic } = selfTest;
     return {
@@ -191,7 +191,7 @@ export class Realm implements RealmApi {
       return result;
     } catch (error) {
       // Without its context, whatever else is thrown is only a consequence.
-      if (!isCancelled(error)) gpu.assertThere();
+      if (!isCancelled(error)) await gpu.confirm();
       throw error;
     } finally {
       undoAll(
@@ -204,12 +204,11 @@ export class Realm implements RealmApi {
     }
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- a promise across the thread anyway
   async golden(goldenKey: string): Promise<readonly CarriedFrame[]> {
     if (!this.goldenStore.isComplete(goldenKey)) throw new GoldenGoneError();
     const frames = this.goldenStore.values(goldenKey);
     // A lost context reads as zeros.
-    this.gpu?.assertThere();
+    await this.gpu?.confirm();
     return transfer(
       frames,
       frames.flatMap((frame) => [...frame.values()].map((v) => v.buffer)),

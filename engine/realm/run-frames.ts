@@ -129,7 +129,7 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
         if (options.look.frame === index) options.look.take(traced.results);
         disposeOperands(traced.operands);
         tf.dispose([...traced.results.values()]);
-        options.gpu.assertThere();
+        await options.gpu.confirm();
         if (options.look.frame === index) break;
         await giveWay();
         continue;
@@ -146,7 +146,7 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
         ...(error === undefined ? {} : { error }),
       };
       // Synchronous reads of a lost context give zeros, which would pass for a result.
-      options.gpu.assertThere();
+      await options.gpu.confirm();
       frames.push(frame);
       listener.frame(frame);
       await giveWay();

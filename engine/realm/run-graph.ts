@@ -68,7 +68,7 @@ export async function runGraph(options: RunGraphOptions): Promise<PassResult> {
         if (options.look.frame === index) options.look.take(traced.results);
         disposeOperands(traced.operands);
         tf.dispose([...traced.results.values()]);
-        options.gpu.assertThere();
+        await options.gpu.confirm();
         if (options.look.frame === index) break;
         continue;
       }
@@ -86,7 +86,7 @@ export async function runGraph(options: RunGraphOptions): Promise<PassResult> {
         ...answer,
       };
       tell();
-      options.gpu.assertThere();
+      await options.gpu.confirm();
       frames.push(frame);
       listener.frame(frame);
       await giveWay();
