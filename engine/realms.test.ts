@@ -345,8 +345,7 @@ describe('a realm in a frame', function () {
   this.timeout(60_000);
 
   const element = { id: 'element-size', args: {}, fromFrame: 0 };
-  const framed = (first: Script) => {
-    const scripts: Script[] = [first];
+  const framed = (...scripts: Script[]) => {
     const runner = createRunner({
       scenarios: [],
       createWorker: () => fakeRealm(),
@@ -354,10 +353,8 @@ describe('a realm in a frame', function () {
       times,
     });
     runners.push(runner);
-    return async (options: RunOptions = {}, others: Plan['faults'] = []) => {
-      const plan = freePlan({ faults: [element, ...others] });
-      return runner.run(plan, [await plainPicture([1, 2, 3])], options);
-    };
+    return async (options: RunOptions = {}) =>
+      runner.run(freePlan({ faults: [element] }), [await plainPicture([1, 2, 3])], options);
   };
   const runners: { dispose(): void }[] = [];
   afterEach(() => {
@@ -374,17 +371,21 @@ describe('a realm in a frame', function () {
     expect(frame?.getBoundingClientRect().width).to.be.at.most(1);
   });
 
-  it('that waits for ever is taken away and counts as hung; the next run gets a new one', async () => {
-    const run = framed({ how: 'wait', at: 'faulty', heedsCancel: false });
-    const record = await run({}, ending.faults);
+  it('that waits for ever is taken away; the second time it counts as hung', async () => {
+    const waits = { how: 'wait', at: 'faulty', heedsCancel: false } as const;
+    expect((await framed(waits)()).outcome.kind).to.equal('masked');
+    for (const runner of runners.splice(0)) runner.dispose();
+    const run = framed(waits, waits);
+    const record = await run();
     expect(record.outcome.kind).to.equal('hung');
     expect(record.faulty.ended?.message).to.match(/no sign of life for 3 s/);
     expect(document.querySelectorAll('iframe')).to.have.lengthOf(0);
     expect((await run()).outcome.kind).to.equal('masked');
   });
 
-  it('that throws outside any call counts as crashed', async () => {
-    const record = await framed({ how: 'crash', at: 'faulty' })({}, ending.faults);
+  it('that throws outside any call, twice, counts as crashed', async () => {
+    const crashes = { how: 'crash', at: 'faulty' } as const;
+    const record = await framed(crashes, crashes)();
     expect(record.outcome.kind).to.equal('thrown');
     expect(record.faulty.ended?.message).to.match(/crashed: .*out of memory/);
   });
