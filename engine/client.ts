@@ -1,35 +1,22 @@
-import { afterFrames } from '../common/after-frames.ts';
-import { CancelledError, isCancelled } from '../common/cancelled-error.ts';
-import { nextTask } from '../common/next-task.ts';
-import { sameValues } from '../common/same-values.ts';
 import { checkPlan } from './check-plan.ts';
-import type {
-  NetworkListings,
-  PassKind,
-  PassListener,
-  PassRequest,
-  PassResult,
-  Picture,
-  StepDetails,
-  StepQuestion,
-} from './contract.ts';
+import type { NetworkListings, Picture, StepDetails, StepQuestion } from './contract.ts';
 import { createFrameHost } from './frame-host.ts';
-import { sha256 } from './digest.ts';
-import { judgeOutcome } from './judge-outcome.ts';
-import { judgeReach } from './judge-reach.ts';
+import { goldenKey } from './golden-key.ts';
 import { judgeScenario } from './judge-scenario.ts';
-import { goldenRealm, realmName, type Plan } from './plan.ts';
-import { avoidFaults, realmSetups } from './realm-setups.ts';
-import type { RealmHandle, RealmTimes } from './realm-handle.ts';
+import { progressListener } from './pass-listeners.ts';
+import { passRequests } from './pass-requests.ts';
+import { setupName, type Plan } from './plan.ts';
+import { openRealm, withPrepared } from './plan-realms.ts';
+import type { RealmTimes } from './realm-handle.ts';
 import type { RealmHost } from './realm-host.ts';
-import { RealmPool } from './realm-pool.ts';
-import type { Environment, Frame, RunRecord } from './record.ts';
-import { requireStrikes } from './require-strike.ts';
-import type { RunEvent, RunOptions, Runner } from './run.ts';
-import { runFaulty, watchdogOf } from './run-faulty.ts';
+import { RealmPool, type LeasedRealm } from './realm-pool.ts';
+import { avoidFaults, realmSetups } from './realm-setups.ts';
+import type { Environment, RunRecord } from './record.ts';
+import { repeatOnce } from './repeat-once.ts';
+import type { RunOptions, Runner } from './run.ts';
+import { runLeased, type LeasedTools } from './run-leased.ts';
 import type { Scenario } from './scenario.ts';
-import { stepTolerance } from './step-tolerance.ts';
-import { packageVersions } from './versions.ts';
+import { isCheckable, untracedCheck } from './untraced-check.ts';
 
 export interface RunnerOptions {
   /** Folder of the weights, absolute; `weights/` beside the page unless given. */
@@ -56,273 +43,135 @@ export function createRunner(options: RunnerOptions): Runner {
   );
   const weightsUrl = options.weightsUrl ?? new URL('weights/', document.baseURI).href;
   /** Whether tracing changes the result, by golden run without its consumer. */
-  const checks = new Map<string, Environment['tracing']>();
-  let disposed = false;
-  /** Whom to tell what a realm does that is warmed while their runs wait for it. */
-  const waiting = new Set<NonNullable<RunOptions['onEvent']>>();
+  const checked = new Map<string, Environment['tracing']>();
+  /** Whom to tell what a golden realm loads that is being warmed, by the name of its setup. */
+  const waiting = new Set<{ readonly setup: string; readonly tell: RunOptions['onEvent'] }>();
 
-  async function runOnce(
-    given: Plan,
+  const judge = (record: RunRecord): RunRecord => {
+    const scenario = [...options.scenarios].find(({ id }) => id === record.scenario);
+    return scenario === undefined ? record : judgeScenario(record, scenario);
+  };
+
+  /** Does some work with a plan's realms, which nobody else uses meanwhile. */
+  async function withRealms<T>(
+    plan: Plan,
     pictures: readonly Picture[],
-    { signal, onEvent }: RunOptions = {},
-  ): Promise<RunRecord> {
-    const plan = checkPlan(given);
-    const timings: Record<string, number> = {};
-    const timed = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
-      const start = performance.now();
-      try {
-        return await work();
-      } finally {
-        timings[name] = (timings[name] ?? 0) + Math.round(performance.now() - start);
-      }
-    };
-    const listener = (pass: PassKind): PassListener => ({
-      progress: (progress) => onEvent?.({ type: 'progress', progress }),
-      steps: (frame, steps) => onEvent?.({ type: 'steps', pass, frame, steps }),
-      frame: (frame) => onEvent?.({ type: 'frame', pass, frame }),
-      evidence: () => undefined,
-      blame: () => undefined,
-      waits: () => undefined,
-    });
+    { signal, onEvent }: RunOptions,
+    work: (tools: LeasedTools) => Promise<T>,
+  ): Promise<T> {
     const struckPlan = avoidFaults(plan);
-    const setups = realmSetups(struckPlan);
-    const key = await goldenKey(plan, pictures);
-    const request = passRequests(struckPlan, pictures, key);
-    const tolerance = stepTolerance(struckPlan);
-
-    /** The golden run, and a realm for the faulty one that knows it. */
-    const prepare = async () => {
-      const goldenHandle = pool.realm(setups.golden);
-      const goldenReport = await timed('openGolden', () => open(goldenHandle, weightsUrl, signal));
-      if (onEvent !== undefined) waiting.add(onEvent);
-      const golden = await timed('golden', () =>
-        goldenRun(goldenHandle, request, listener, signal),
-      ).finally(() => onEvent !== undefined && waiting.delete(onEvent));
-      const faultyHandle = pool.realm(setups.faulty);
-      const faultyReport = await timed('openFaulty', () => open(faultyHandle, weightsUrl, signal));
-      if (faultyHandle !== goldenHandle && faultyHandle.carriedGolden !== key) {
-        await timed('carry', () => carryGolden(goldenHandle, faultyHandle, key));
-      }
-      return { goldenHandle, goldenReport, golden, faultyHandle, faultyReport };
-    };
-    const { goldenHandle, goldenReport, golden, faultyHandle, faultyReport } = await prepare();
-    const struck = await timed('faulty', () =>
-      runFaulty({
-        handle: faultyHandle,
-        request: request('faulty'),
-        listener: listener('faulty'),
+    const { golden, faulty } = realmSetups(struckPlan);
+    const request = passRequests(struckPlan, pictures, await goldenKey(plan, pictures));
+    const wait = { setup: setupName(golden), tell: onEvent };
+    waiting.add(wait);
+    try {
+      return await pool.lease([golden, faulty], (realms) => work({ realms, weightsUrl, request }), {
         signal,
-        watchdog: watchdogOf(plan),
-        rebuild: async () => (await prepare()).faultyHandle,
-      }),
-    );
-    if (struck.pass.ended === undefined) {
-      requireStrikes(struckPlan, struck.evidence, struck.pass.frames);
+      });
+    } finally {
+      waiting.delete(wait);
     }
-
-    const complete = (tracing: Environment['tracing']): RunRecord => {
-      const passes = { golden: { frames: golden.frames }, faulty: struck.pass };
-      const outcome = judgeOutcome(passes.golden, passes.faulty, plan.realm.precision);
-      const bare: RunRecord = {
-        schema: 'faultbook/run@1',
-        scenario: plan.scenario,
-        plan,
-        environment: {
-          measuredAt: new Date().toISOString(),
-          browser: navigator.userAgent,
-          packages: packageVersions,
-          realms: { golden: goldenReport, faulty: faultyReport },
-          picture: golden.picture,
-          tracing,
-          timings: { ...timings },
-        },
-        ...passes,
-        evidence: struck.evidence,
-        outcome,
-        ...(tolerance === null ? {} : { tolerance }),
-        blame:
-          struck.blame === null
-            ? null
-            : judgeReach(struck.blame, { plan, ...passes, outcome, tolerance }),
-        claims: [],
-        expectations: [],
-      };
-      const scenario = [...options.scenarios].find(({ id }) => id === bare.scenario);
-      return scenario === undefined ? bare : judgeScenario(bare, scenario);
-    };
-
-    // The check compares what the API gives: what an app makes of that is no question of it.
-    const checkKey = await goldenKey({ ...plan, consumer: null }, pictures);
-    const checked = checks.get(checkKey);
-    const told = complete(checked ?? 'not checked');
-    // A page judges a record and draws it: two tasks, so that it can answer in between.
-    await nextTask();
-    if (signal?.aborted === true) throw new CancelledError();
-    onEvent?.({ type: 'record', record: told });
-    if (checked !== undefined) return told;
-    // A page draws the record in two frames and its chart in the next: with the GPU at rest until then.
-    await afterFrames(3);
-    if (goldenHandle.ended) return told;
-    const check = await timed('check', () =>
-      goldenHandle.run(request('check'), listener('check'), signal),
-    );
-    const verdict = sameAnswers(golden.frames, check.frames)
-      ? 'changes nothing'
-      : 'changes the result';
-    checks.set(checkKey, verdict);
-    return complete(verdict);
   }
 
-  async function inspectOnce(
+  async function run(
+    given: Plan,
+    pictures: readonly Picture[],
+    runOptions: RunOptions,
+  ): Promise<RunRecord> {
+    const plan = checkPlan(given);
+    // The check compares what the API gives: what an app makes of that is no question of it.
+    const checkKey = await goldenKey({ ...plan, consumer: null }, pictures);
+    return withRealms(plan, pictures, runOptions, (tools) =>
+      runLeased({ ...tools, plan, options: runOptions, checked, checkKey, judge }),
+    );
+  }
+
+  function check(
+    record: RunRecord,
+    pictures: readonly Picture[],
+    runOptions: RunOptions,
+  ): Promise<RunRecord> {
+    const { signal, onEvent } = runOptions;
+    const listener = progressListener(onEvent);
+    return withRealms(record.plan, pictures, runOptions, (tools) =>
+      withPrepared({ ...tools, listener, signal }, async ({ golden, faulty }) => {
+        const compare = (
+          { handle }: typeof golden,
+          kind: 'check' | 'faulty check',
+          pass: RunRecord['golden'],
+        ) => untracedCheck(handle, tools.request(kind), pass.frames, listener, signal);
+        const tracing = await compare(golden, 'check', record.golden);
+        const faultyTracing = isCheckable(record.faulty)
+          ? await compare(faulty, 'faulty check', record.faulty)
+          : 'not checked';
+        return { ...record, environment: { ...record.environment, tracing, faultyTracing } };
+      }),
+    );
+  }
+
+  async function inspect(
     given: Plan,
     pictures: readonly Picture[],
     question: StepQuestion,
-    { signal, onEvent }: RunOptions = {},
+    runOptions: RunOptions,
   ): Promise<StepDetails> {
-    const plan = avoidFaults(checkPlan(given));
-    const setups = realmSetups(plan);
-    const key = await goldenKey(plan, pictures);
-    const request = passRequests(plan, pictures, key);
-    const listener = progressOnly(onEvent);
-    const goldenHandle = pool.realm(setups.golden);
-    await open(goldenHandle, weightsUrl, signal);
-    await goldenRun(goldenHandle, request, () => listener, signal);
-    const faultyHandle = pool.realm(setups.faulty);
-    await open(faultyHandle, weightsUrl, signal);
-    if (faultyHandle !== goldenHandle && faultyHandle.carriedGolden !== key) {
-      await carryGolden(goldenHandle, faultyHandle, key);
-    }
-    return faultyHandle.inspect(request('faulty'), question, listener, signal);
+    const { signal, onEvent } = runOptions;
+    const listener = progressListener(onEvent);
+    return withRealms(checkPlan(given), pictures, runOptions, (tools) =>
+      repeatOnce(() =>
+        withPrepared({ ...tools, listener, signal }, ({ faulty }) =>
+          faulty.handle.inspect(tools.request('faulty'), question, listener, signal),
+        ),
+      ),
+    );
   }
 
-  async function networks(
-    plan: Plan,
-    { signal, onEvent }: RunOptions = {},
+  async function listNetworks(
+    realm: LeasedRealm,
+    { model }: Plan,
+    { signal, onEvent }: RunOptions,
   ): Promise<NetworkListings> {
-    const handle = pool.realm(realmSetups(plan).golden);
-    await open(handle, weightsUrl, signal);
-    return handle.networks(plan.model, progressOnly(onEvent), signal);
+    const handle = realm.handle();
+    await openRealm(handle, weightsUrl, signal);
+    return handle.networks(model, progressListener(onEvent), signal);
   }
+
+  const networks = (plan: Plan, runOptions: RunOptions): Promise<NetworkListings> =>
+    pool.lease(
+      [realmSetups(plan).golden],
+      ([realm]) => repeatOnce(() => listNetworks(realm, plan, runOptions)),
+      { signal: runOptions.signal },
+    );
 
   async function warm(plan: Plan): Promise<void> {
-    const onEvent = (event: RunEvent): void => waiting.forEach((tell) => tell(event));
-    if (plan.input.kind !== 'graph') await networks(plan, { onEvent });
-    else await open(pool.realm(realmSetups(plan).golden), weightsUrl, undefined);
-  }
-
-  /**
-   * Does it again where the realm was ended for another's sake: a run before it was cancelled there and
-   * did not heed it in time, or the realm had to make room.
-   */
-  async function undisturbed<T>(
-    signal: AbortSignal | undefined,
-    work: () => Promise<T>,
-  ): Promise<T> {
-    for (;;) {
-      try {
-        return await work();
-      } catch (error) {
-        if (!isCancelled(error) || signal?.aborted === true || disposed) throw error;
-      }
-    }
+    const { golden } = realmSetups(plan);
+    const setup = setupName(golden);
+    const onEvent: RunOptions['onEvent'] = (event) => {
+      for (const one of waiting) if (one.setup === setup) one.tell?.(event);
+    };
+    let loading: Promise<unknown> = Promise.resolve();
+    await pool.lease(
+      [golden],
+      async ([realm], wanted) => {
+        loading =
+          plan.input.kind === 'graph'
+            ? openRealm(realm.handle(), weightsUrl, undefined)
+            : listNetworks(realm, plan, { onEvent });
+        // Whoever waits for this realm goes on loading it; who waits for room may end it.
+        await Promise.race([loading, wanted]);
+      },
+      { background: true },
+    );
+    await loading;
   }
 
   return {
     warm,
-    run: (plan, pictures, options = {}) =>
-      undisturbed(options.signal, () => runOnce(plan, pictures, options)),
-    inspect: (plan, pictures, question, options = {}) =>
-      undisturbed(options.signal, () => inspectOnce(plan, pictures, question, options)),
-    networks: (plan, options = {}) => undisturbed(options.signal, () => networks(plan, options)),
-    dispose: () => {
-      disposed = true;
-      pool.dispose();
-    },
+    run: (plan, pictures, runOptions = {}) => run(plan, pictures, runOptions),
+    check: (record, pictures, runOptions = {}) => check(record, pictures, runOptions),
+    inspect: (plan, pictures, question, runOptions = {}) =>
+      inspect(plan, pictures, question, runOptions),
+    networks: (plan, runOptions = {}) => networks(plan, runOptions),
+    dispose: () => pool.dispose(),
   };
 }
-
-/** The requests for a plan's passes. */
-const passRequests =
-  (plan: Plan, pictures: readonly Picture[], key: string) =>
-  (kind: PassKind): PassRequest => ({
-    kind,
-    goldenKey: key,
-    reuse: true,
-    tolerance: stepTolerance(plan)?.relativeL2 ?? 0,
-    model: plan.model,
-    mode: plan.mode,
-    maxHands: plan.maxHands,
-    seed: plan.seed,
-    frames: plan.frames,
-    firstFrame: 0,
-    ...(plan.input.kind === 'graph' ? { graph: plan.input } : {}),
-    pictures,
-    consumer: plan.consumer,
-    faults: plan.faults,
-    mitigations: plan.mitigations,
-  });
-
-/** Hands what a pass tells on as progress; its steps and frames are known already. */
-const progressOnly = (onEvent: RunOptions['onEvent']): PassListener => ({
-  progress: (progress) => onEvent?.({ type: 'progress', progress }),
-  steps: () => undefined,
-  frame: () => undefined,
-  evidence: () => undefined,
-  blame: () => undefined,
-  waits: () => undefined,
-});
-
-const carryGolden = async (from: RealmHandle, to: RealmHandle, key: string): Promise<void> =>
-  to.carry(key, await from.goldenResults(key));
-
-/** Opens a realm, giving up at once when cancelled; the realm goes on opening for the next run. */
-async function open(handle: RealmHandle, weightsUrl: string, signal: AbortSignal | undefined) {
-  const opening = handle.open(weightsUrl);
-  opening.catch(() => handle.end());
-  if (signal === undefined) return opening;
-  if (signal.aborted) throw new CancelledError();
-  return Promise.race([
-    opening,
-    new Promise<never>((_resolve, reject) =>
-      signal.addEventListener('abort', () => reject(new CancelledError()), { once: true }),
-    ),
-  ]);
-}
-
-/** The golden run: the one its realm still holds the results of, or a new one. */
-async function goldenRun(
-  handle: RealmHandle,
-  request: (kind: PassKind) => PassRequest,
-  listener: (pass: PassKind) => PassListener,
-  signal: AbortSignal | undefined,
-): Promise<PassResult> {
-  const golden = request('golden');
-  if (handle.golden?.key === golden.goldenKey) {
-    for (const frame of handle.golden.result.frames) listener('golden').frame(frame);
-    return handle.golden.result;
-  }
-  handle.golden = null;
-  const result = await handle.run(golden, listener('golden'), signal);
-  handle.golden = { key: golden.goldenKey, result };
-  return result;
-}
-
-/** What decides a golden run; the faults do not. */
-async function goldenKey(plan: Plan, pictures: readonly Picture[]): Promise<string> {
-  const digests = await Promise.all(pictures.map((picture) => sha256(picture.bytes)));
-  const { model, mode, frames, maxHands, seed, consumer } = plan;
-  return JSON.stringify([
-    realmName(goldenRealm(plan)),
-    { model, mode, frames, maxHands, seed, consumer },
-    plan.input.kind === 'graph' ? plan.input : digests,
-  ]);
-}
-
-const sameAnswers = (a: readonly Frame[], b: readonly Frame[]): boolean =>
-  a.length === b.length && a.every((frame, i) => sameValues(answerOf(frame), answerOf(b[i])));
-
-const answerOf = (frame: Frame | undefined): unknown => [
-  frame?.hands,
-  frame?.outputs,
-  frame?.error,
-];

@@ -7,8 +7,17 @@ import type { CarriedFrame } from '../trace/golden-store.ts';
 import type { FoundBlame } from '../trace/find-blame.ts';
 import type { HandNetwork, ModelVariant } from '../models/network.ts';
 
-/** Which of a run's passes: golden and faulty are traced, `check` is the golden one untraced. */
-export type PassKind = 'golden' | 'faulty' | 'check';
+/**
+ * Which of a run's passes: golden and faulty are traced; `check` is the golden one untraced, and
+ * `faulty check` the faulty one.
+ */
+export type PassKind = 'golden' | 'faulty' | 'check' | 'faulty check';
+
+/** Whether the faults take part in a pass. */
+export const isFaulty = (kind: PassKind): boolean => kind === 'faulty' || kind === 'faulty check';
+
+/** Whether a pass is observed step by step. */
+export const isTraced = (kind: PassKind): boolean => kind === 'golden' || kind === 'faulty';
 
 /** What a realm is doing; `done` of `of` where a number is known. */
 export interface Progress {
@@ -150,7 +159,10 @@ export interface RealmApi {
    * Starts TensorFlow.js with these settings and under these faults. Errors: no WebGL, no float16.
    */
   open(setup: RealmSetup, weightsUrl: string, cancelFlag: Int32Array | null): Promise<RealmReport>;
-  /** Runs one pass; rejects with an error named `CancelledError` after `cancel`. */
+  /**
+   * Runs one pass. Rejects with an error named `AbortError` after `cancel`, and with a `GoldenGoneError`
+   * for a faulty pass whose golden values it does not hold.
+   */
   run(request: PassRequest, listener: PassListener): Promise<PassResult>;
   /**
    * Runs the faulty pass as far as a step and tells what it holds, beside the golden result that the
@@ -163,7 +175,10 @@ export interface RealmApi {
   ): Promise<StepDetails>;
   /** What the networks are made of; loads them where that has not been done. */
   networks(model: ModelVariant, listener: PassListener): Promise<NetworkListings>;
-  /** Golden results of that key, to be carried to another realm; empty when they are gone. */
+  /**
+   * Golden results of that key, to be carried to another realm; rejects with an error named
+   * `GoldenGoneError` when they are gone.
+   */
   golden(goldenKey: string): Promise<readonly CarriedFrame[]>;
   /** Takes golden results of another realm, for the passes of that key to be compared with. */
   carry(goldenKey: string, frames: readonly CarriedFrame[]): void;

@@ -25,15 +25,26 @@ export class CrashedRealmError extends Error {
   override readonly name = 'CrashedRealmError';
 }
 
+/** Whether an error, perhaps from a realm, says that its GPU was lost. */
+export const isGpuLost = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'GpuLostError';
+
 export interface RealmTimes {
-  /** Milliseconds without a sign of life after which a realm counts as hung. */
+  /** Milliseconds without a sign of life, while this thread could receive one, until a realm counts as hung. */
   readonly silence: number;
   /** Milliseconds that a realm gets to end by itself after a cancel. */
   readonly cancelGrace: number;
 }
 
-/** Milliseconds by which a timer may be late on a thread that is free. */
-const lateness = 500;
+/**
+ * How often this thread checks on a silent realm while its patience lasts. The checks count, not the
+ * clock: while this thread is blocked, signs of life cannot arrive, and such a time counts as one check
+ * however long it was. One more check follows, so that what arrived during the last one is received.
+ */
+const checks = 8;
+
+const hungWords = (silence: number): string =>
+  `The realm gave no sign of life for ${silence / 1000} s and was ended.`;
 
 export const defaultTimes: RealmTimes = { silence: 30_000, cancelGrace: 2_000 };
 
@@ -74,10 +85,7 @@ export class RealmHandle {
 
   /** Starts TensorFlow.js in it, once. */
   open(weightsUrl: string): Promise<RealmReport> {
-    this.report ??= this.watched((sign) => {
-      sign();
-      return this.api.open(this.setup, weightsUrl, this.cancelFlag);
-    });
+    this.report ??= this.watched(() => this.api.open(this.setup, weightsUrl, this.cancelFlag));
     return this.report;
   }
 
@@ -113,7 +121,10 @@ export class RealmHandle {
     return this.inTurn((own) => this.api.networks(model, own), listener, signal);
   }
 
-  /** Golden results of that key, after the passes asked for before; empty when they are gone. */
+  /**
+   * Golden results of that key, after the passes asked for before. Rejects with a GoldenGoneError when
+   * the realm does not hold them.
+   */
   goldenResults(goldenKey: string): Promise<readonly CarriedFrame[]> {
     const turn = this.queue.then(() => this.watched(() => this.api.golden(goldenKey)));
     this.queue = turn.catch(() => undefined);
@@ -122,8 +133,15 @@ export class RealmHandle {
 
   /** Hands golden results of another realm over; their buffers move. */
   async carry(goldenKey: string, frames: readonly CarriedFrame[]): Promise<void> {
+    this.carriedGolden = null;
     await this.watched(() => this.api.carry(goldenKey, transfer(frames, carriedBuffers(frames))));
     this.carriedGolden = goldenKey;
+  }
+
+  /** Takes it that the golden values, its own and carried ones, are gone. */
+  forgetGolden(): void {
+    this.golden = null;
+    this.carriedGolden = null;
   }
 
   /** Ends its host; whatever is under way rejects. */
@@ -142,9 +160,20 @@ export class RealmHandle {
     signal?: AbortSignal,
     patience?: number,
   ): Promise<T> {
-    const turn = this.queue.then(() => this.callNow(call, listener, signal, patience));
+    let begun = false;
+    const turn = this.queue.then(() => {
+      begun = true;
+      return this.callNow(call, listener, signal, patience);
+    });
     this.queue = turn.catch(() => undefined);
-    return turn;
+    return new Promise((resolve, reject) => {
+      // Who only waits gives up at once; a call under way ends by itself.
+      const leave = (): void => {
+        if (!begun) reject(new CancelledError());
+      };
+      signal?.addEventListener('abort', leave, { once: true });
+      void turn.then(resolve, reject).finally(() => signal?.removeEventListener('abort', leave));
+    });
   }
 
   private async callNow<T>(
@@ -193,10 +222,6 @@ export class RealmHandle {
           ),
         patience,
       );
-    } catch (error) {
-      // Nothing that a realm without its GPU says can be trusted.
-      if (error instanceof Error && error.name === 'GpuLostError') this.end(error);
-      throw error;
     } finally {
       clearTimeout(grace);
       signal?.removeEventListener('abort', cancel);
@@ -209,34 +234,25 @@ export class RealmHandle {
     patience = Infinity,
   ): Promise<T> {
     const longest = Math.min(patience, this.times.silence);
-    let silence: ReturnType<typeof setTimeout> | undefined;
-    let over = false;
-    const sign = () => {
-      // A listener's calls come by another port and may arrive after the result: no timer then.
-      if (over) return;
-      clearTimeout(silence);
-      const due = performance.now() + this.times.silence;
-      silence = setTimeout(() => {
-        // Late: this thread stood still, perhaps for a realm that shares it, and signs of life wait.
-        if (performance.now() - due > lateness) {
-          sign();
-          return;
-        }
-        this.end(
-          new HungRealmError(
-            `The realm gave no sign of life for ${longest / 1000} s and was ended.`,
-          ),
-        );
-      }, longest);
+    let silent = 0;
+    let watch: ReturnType<typeof setTimeout> | undefined;
+    const checkLater = (): void => {
+      watch = setTimeout(() => {
+        if (++silent <= checks) checkLater();
+        else this.end(new HungRealmError(hungWords(longest)));
+      }, longest / checks);
     };
-    sign();
+    checkLater();
     try {
       // An ended realm's proxy would only say that it has been released.
       if (this.ended) return await this.crashed;
-      return await Promise.race([call(sign), this.crashed]);
+      return await Promise.race([call(() => (silent = 0)), this.crashed]);
+    } catch (error) {
+      // Nothing that a realm without its GPU says can be trusted.
+      if (error instanceof Error && isGpuLost(error)) this.end(error);
+      throw error;
     } finally {
-      over = true;
-      clearTimeout(silence);
+      clearTimeout(watch);
     }
   }
 }

@@ -179,6 +179,8 @@ const realm = v.strictObject({
   }),
 });
 
+const tracing = v.picklist(['changes nothing', 'changes the result', 'not checked']);
+
 /** The shape of a run record in JSON. */
 export const recordSchema = v.strictObject({
   schema: v.literal('faultbook/run@1'),
@@ -197,7 +199,8 @@ export const recordSchema = v.strictObject({
         decodedHeight: count,
       }),
     ),
-    tracing: v.picklist(['changes nothing', 'changes the result', 'not checked']),
+    tracing,
+    faultyTracing: v.exactOptional(tracing),
     timings: namedValues(finiteNumber),
   }),
   golden: pass,

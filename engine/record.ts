@@ -220,8 +220,13 @@ export interface Environment {
     readonly decodedWidth: number;
     readonly decodedHeight: number;
   } | null;
-  /** Whether hands found with and without tracing were the same, bit for bit. */
+  /** Whether what the golden pass gave was the same with and without tracing, bit for bit. */
   readonly tracing: 'changes nothing' | 'changes the result' | 'not checked';
+  /**
+   * The same of the faulty pass; absent where nobody asked for that check, *not checked* where it failed
+   * or where the pass hung or threw.
+   */
+  readonly faultyTracing?: Environment['tracing'];
   /** Milliseconds by phase. */
   readonly timings: Readonly<Record<string, number>>;
 }

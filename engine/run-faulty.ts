@@ -1,9 +1,10 @@
 import { isCancelled } from '../common/cancelled-error.ts';
+import { faultSpecs } from '../faults/fault-specs.ts';
+import type { FoundBlame } from '../trace/find-blame.ts';
 import { nameOfStep } from '../trace/step.ts';
 import type { PassListener, PassRequest } from './contract.ts';
 import { isOn, type Plan } from './plan.ts';
-import { CrashedRealmError, HungRealmError, type RealmHandle } from './realm-handle.ts';
-import type { FoundBlame } from '../trace/find-blame.ts';
+import { CrashedRealmError, HungRealmError, isGpuLost, type RealmHandle } from './realm-handle.ts';
 import type { Evidence, Frame, Pass, Step } from './record.ts';
 
 /** What became of a faulty pass. */
@@ -11,7 +12,17 @@ export interface FaultyRun {
   readonly evidence: readonly Evidence[];
   readonly blame: FoundBlame | null;
   readonly pass: Pass;
+  /** How many realms ended in it. */
+  readonly realmsEnded: number;
 }
+
+/** Whether a fault or a guard of the plan says that it may hang or crash its realm. */
+export const mayEndRealm = ({ faults, mitigations }: Plan): boolean =>
+  [...faults, ...mitigations].some((one) => isOn(one) && faultSpecs[one.id]?.endsRealm === true);
+
+/** Whether a fault that takes the GPU's context did so, by what was told. */
+const tookContext = (evidence: readonly Evidence[]): boolean =>
+  evidence.some(({ fault, changed }) => changed > 0 && faultSpecs[fault]?.takesContext === true);
 
 /** The mitigation `timeout-and-rebuild` of a plan. */
 export interface Watchdog {
@@ -48,7 +59,8 @@ export interface FaultyRunOptions {
 
 /**
  * Runs a faulty pass: a realm that hangs or crashes under the fault is a result, not an error. Under a
- * watchdog the frame in which it did ends in an error, and a new realm runs the frames after it.
+ * watchdog the frame in which it did ends in an error, and a new realm runs the frames after it. A GPU
+ * that no fault took is an error of the environment, and rejects with a GpuLostError.
  */
 export async function runFaulty(options: FaultyRunOptions): Promise<FaultyRun> {
   const { request, listener, watchdog } = options;
@@ -62,9 +74,10 @@ export async function runFaulty(options: FaultyRunOptions): Promise<FaultyRun> {
     evidence.push(...part.evidence);
     blame ??= part.blame;
     const { ended } = part.pass;
-    if (ended === undefined) return { pass: { frames }, evidence, blame };
+    const realmsEnded = rebuilds + (ended === undefined ? 0 : 1);
+    if (ended === undefined) return { pass: { frames }, evidence, blame, realmsEnded };
     if (watchdog === null || rebuilds >= mostRebuilds || frames.length >= request.frames) {
-      return { pass: { frames, ended }, evidence, blame };
+      return { pass: { frames, ended }, evidence, blame, realmsEnded };
     }
     const timedOut: Frame = {
       index: frames.length,
@@ -88,12 +101,14 @@ export async function runFaulty(options: FaultyRunOptions): Promise<FaultyRun> {
     });
     frames.push(timedOut);
     listener.frame(timedOut);
-    if (frames.length === request.frames) return { pass: { frames }, evidence, blame };
+    if (frames.length === request.frames) {
+      return { pass: { frames }, evidence, blame, realmsEnded };
+    }
     handle = await options.rebuild();
   }
 }
 
-type Part = FaultyRun & {
+type Part = Omit<FaultyRun, 'realmsEnded'> & {
   /** Steps of the frame that was under way when the realm ended. */
   readonly unfinished: readonly Step[];
 };
@@ -142,13 +157,15 @@ async function runPart(
     return { pass: { frames }, evidence, blame, unfinished: [] };
   } catch (error) {
     if (isCancelled(error) || !(error instanceof Error)) throw error;
-    const hung = error instanceof HungRealmError || error.name === 'GpuLostError';
-    if (!hung && !(error instanceof CrashedRealmError)) throw error;
+    const lost = isGpuLost(error);
+    const hung = error instanceof HungRealmError;
+    if (!lost && !hung && !(error instanceof CrashedRealmError)) throw error;
     handle.end();
     // The listener has a port of its own: what was told last may be on its way still.
     await new Promise((resolve) => setTimeout(resolve, stragglers));
+    if (lost && !tookContext(told)) throw error;
     const ended = {
-      reason: hung ? ('hung' as const) : ('crashed' as const),
+      reason: hung || lost ? ('hung' as const) : ('crashed' as const),
       message: [error.message, ...waitText(error, awaited)].join(' '),
     };
     return { pass: { frames: seen, ended }, evidence: told, blame: found, unfinished };

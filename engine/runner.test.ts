@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { createRunner } from './client.ts';
 import type { PassKind, Picture } from './contract.ts';
+import type { Plan } from './plan.ts';
 import type { RunRecord } from './record.ts';
 import type { RunEvent, RunOptions } from './run.ts';
 import { decodeRecord, encodeRecord } from './record-codec.ts';
@@ -176,5 +177,24 @@ describe('runner with real realms', function () {
     expect(network.weights.find(({ name }) => name === 'conv2d_0/kernel')?.shape).to.have.lengthOf(
       4,
     );
+  });
+
+  it('gives the app the same with and without tracing under faults, wherever they strike', async () => {
+    const fault = (id: string, args: Plan['faults'][number]['args'] = {}) => ({
+      faults: [{ id, args, fromFrame: 0 }],
+    });
+    const samples: readonly Partial<Plan>[] = [
+      fault('network-input-scale', { scale: 2 }),
+      fault('node-result', { network: 'landmarks', reach: 'all', action: 'scale', amount: 1.5 }),
+      fault('weight-bit-flip'),
+      { input: { kind: 'graph', name: 'division' }, faults: [] },
+    ];
+    for (const sample of samples) {
+      const graph = sample.input?.kind === 'graph';
+      const plan = freePlan(sample);
+      const { environment, faulty } = await runner.run(plan, graph ? [] : palm, { check: true });
+      expect(faulty.frames[0]).not.to.have.property('error');
+      expect(environment.faultyTracing, JSON.stringify(sample)).to.equal('changes nothing');
+    }
   });
 });

@@ -130,6 +130,8 @@ export interface FaultSpec {
   readonly endsRealm?: boolean;
   /** Left out, any difference of a step from the golden run counts. */
   readonly rounding?: Rounding;
+  /** It takes the GPU's context away: a run under it may end so, where any other loss is from outside. */
+  readonly takesContext?: boolean;
   /** See `RealmChange`; mitigations only. */
   readonly realmChange?: RealmChange;
 }

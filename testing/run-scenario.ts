@@ -45,6 +45,8 @@ export async function runPlan(plan: Plan): Promise<RunRecord> {
     weightsUrl: new URL('/weights/', location.href).href,
   });
   fixtures ??= loadFixtures(new URL('../assets/hands/', import.meta.url).href);
+  // A failure must not be remembered: the server may be back for the next run.
+  fixtures.catch(() => (fixtures = null));
   const { input } = plan;
   return runner.run(
     plan,

@@ -42,6 +42,7 @@ export class GoldenStore {
   private key: string | null = null;
   private frames: GoldenFrame[] = [];
   private bytes = 0;
+  private whole = false;
 
   constructor(private readonly budget = goldenBudget) {}
 
@@ -67,6 +68,16 @@ export class GoldenStore {
     });
   }
 
+  /** Says that the golden run has come to its end. */
+  complete(): void {
+    this.whole = true;
+  }
+
+  /** Whether it keeps the golden run of that key, and all of it: one may have been cancelled. */
+  isComplete(key: string): boolean {
+    return this.whole && key === this.key;
+  }
+
   /** A frame of the golden run of that key; undefined where it is not the one kept. */
   frame(key: string, index: number): GoldenFrame | undefined {
     return key === this.key ? this.frames[index] : undefined;
@@ -90,6 +101,7 @@ export class GoldenStore {
     for (const { results } of this.frames) for (const result of results.values()) result.dispose();
     this.frames = [];
     this.bytes = 0;
+    this.whole = false;
     this.key = null;
   }
 }

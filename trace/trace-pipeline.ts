@@ -99,15 +99,27 @@ export class PipelineTrace {
   private readonly pendingReads: DataId[] = [];
   /** Where struck nodes of the network call under way ran: a replaced result does not tell. */
   private readonly ranBeforeStrike = new Map<string, RanOn>();
-  private readonly restorers: readonly (() => void)[];
+  private readonly restorers: (() => void)[] = [];
 
   constructor(private readonly options: PipelineOptions) {
-    this.restorers = [
-      observeKernels((call) => this.onKernel(call)),
+    try {
+      this.install();
+    } catch (error) {
+      this.restore();
+      throw error;
+    }
+  }
+
+  private install(): void {
+    const { options, restorers } = this;
+    restorers.push(observeKernels((call) => this.onKernel(call)));
+    restorers.push(
       observeReads(
         (read) => this.onRead(read),
         (dataId) => this.pendingReads.push(dataId),
       ),
+    );
+    restorers.push(
       traceNetworks(
         {
           begin: (call, input) => this.beginNetwork(call, input),
@@ -125,7 +137,7 @@ export class PipelineTrace {
         },
         () => this.landmarkRuns.length,
       ),
-    ];
+    );
   }
 
   /**

@@ -23,6 +23,12 @@ export function lookHere(): Here {
 }
 
 /**
+ * What a kept record can be relied on for; raised when records of earlier versions cannot. 2: a run has
+ * its realms to itself until its record is finished, where another one could spoil it before.
+ */
+const guarantee = 2;
+
+/**
  * Names a measurement: the plan, where it is measured, and what measures it (Faultbook and the
  * packages it runs, the scenario as it is told now, the faults as they are now).
  */
@@ -38,6 +44,7 @@ export function measurementKey(
     here.browser,
     plan.realm.backend === 'cpu' ? null : here.renderer,
     library.version,
+    guarantee,
     fingerprint(stringifyNonFinite([scenario, specs])),
   ]);
 }

@@ -253,6 +253,46 @@ describe('Playground', () => {
     playground.cancel();
   });
 
+  describe('asked to check that tracing changes nothing', () => {
+    const measured = async () => {
+      const { playground, runner, asked, status } = setUp();
+      void playground.begin();
+      const { plan, resolve } = await asked(1);
+      resolve({ ...overflowRecord(), plan });
+      await waitUntil(() => status() === 'done');
+      const record = playground.state.last!.record;
+      const checkingNow = () => {
+        const { run } = playground.state;
+        return run.status === 'done' && run.checking;
+      };
+      void playground.checkTracing();
+      expect(checkingNow()).to.equal(true);
+      return { playground, runner, record, checkingNow, check: runner.askedChecks[0]! };
+    };
+
+    it('has the record on screen checked, and notes what was found', async () => {
+      const { playground, record, checkingNow, check } = await measured();
+      expect(check.record).to.equal(record);
+      const environment = { ...record.environment, faultyTracing: 'changes nothing' } as const;
+      check.resolve({ ...record, environment });
+      await waitUntil(() => !checkingNow());
+      expect(playground.state.last?.record.environment.faultyTracing).to.equal('changes nothing');
+    });
+
+    it('keeps the record where the check fails or is cancelled', async () => {
+      const failing = await measured();
+      failing.check.reject(new Error('no realm'));
+      await waitUntil(() => !failing.checkingNow());
+      expect(failing.playground.state.notice).to.equal('no realm');
+      expect(failing.playground.state.last?.record).to.equal(failing.record);
+      const cancelled = await measured();
+      cancelled.playground.cancel();
+      expect(cancelled.check.options.signal?.aborted).to.equal(true);
+      expect(cancelled.checkingNow()).to.equal(false);
+      expect(cancelled.playground.state.last?.record).to.equal(cancelled.record);
+    });
+  });
+
   describe('with mitigations that are tried', () => {
     /** Answers a run as its plan says. */
     const answer = ({ plan, resolve }: AskedRun): void => resolve({ ...overflowRecord(), plan });

@@ -480,6 +480,30 @@ export class Playground {
     this.cards.resume();
   }
 
+  /** Runs both passes of the record on screen without tracing, and notes in it what that shows. */
+  async checkTracing(): Promise<void> {
+    const { run: shown, scenario } = this.state;
+    if (shown.status !== 'done' || shown.checking) return;
+    this.stop();
+    this.cards.postpone();
+    const abort = new AbortController();
+    this.abort = abort;
+    const { signal } = abort;
+    this.store.set({ run: { ...shown, checking: true } });
+    try {
+      const record = await this.runner.check(shown.record, shown.pictures, { signal });
+      if (signal.aborted) return;
+      const run: DoneState = { ...shown, record, checking: false };
+      this.store.set({ run });
+      this.keepLast(run);
+      this.measurements.keep(scenario, record);
+    } catch (error) {
+      if (signal.aborted) return;
+      this.store.set({ run: shown, notice: asError(error).message });
+    }
+    this.cards.resume();
+  }
+
   /** Ends what runs, for good: nothing of it changes the state any more. */
   private stop(): void {
     const { run, scenario } = this.state;

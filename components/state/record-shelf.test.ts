@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
+import { stringifyNonFinite } from '../../common/non-finite.ts';
 import { HeldRunner, makeLibrary, testScenario } from '../testing/make-playground.ts';
 import { makeHand, overflowRecord } from '../testing/make-record.ts';
+import { fingerprint } from './fingerprint.ts';
 import type { Here } from './measured-here.ts';
 import { startPlan } from './own-plan.ts';
 import { Playground } from './playground.ts';
@@ -68,6 +70,29 @@ describe('kept records', () => {
       await waitUntil(() => runner.asked.length === 1);
       playground.cancel();
     }
+  });
+
+  it('of a version whose runs could spoil each other are not shown as measured', async () => {
+    const plan = startPlan(testScenario);
+    const library = makeLibrary({ version: '1' });
+    const specs = plan.faults.map(({ id }) => library.faults[id]);
+    // As keys were made then.
+    const key = JSON.stringify([
+      stringifyNonFinite(plan),
+      here.browser,
+      here.renderer,
+      library.version,
+      fingerprint(stringifyNonFinite([testScenario, specs])),
+    ]);
+    const record = { ...overflowRecord(), plan };
+    const { measuredAt } = record.environment;
+    const mark = { key, scenario: 'test', measuredAt, outcome: 'silent', verdict: null } as const;
+    await shelf.keep(mark, record);
+    const { runner, playground, result } = await visit(shelf);
+    expect(result()).to.deep.include({ mark: null, done: null, older: measuredAt });
+    void playground.begin();
+    await waitUntil(() => runner.asked.length === 1);
+    playground.cancel();
   });
 
   it('are of one plan: other settings are run', async () => {

@@ -48,10 +48,18 @@ describe('advance', () => {
       goldenStepsCome,
       { type: 'frame', pass: 'golden', frame },
       { type: 'steps', pass: 'check', frame: 0, steps: overflowingSteps },
+      { type: 'frame', pass: 'faulty check', frame },
     ]);
     if (run.status !== 'running') throw new Error(run.status);
     expect(run.passes.golden).to.deep.equal([frame]);
     expect(run.passes.faulty).to.deep.equal([]);
+  });
+
+  it('forgets what was told when the run is repeated', () => {
+    const run = after([goldenStepsCome, { type: 'repeat' }, goldenStepsCome]);
+    if (run.status !== 'running') throw new Error(run.status);
+    expect(run.passes.golden).to.have.lengthOf(1);
+    expect(run.passes).to.deep.equal((after([goldenStepsCome]) as typeof run).passes);
   });
 
   it('is done, but checking, when the record has come', () => {

@@ -71,7 +71,7 @@ function withFrame(
   index: number,
   change: (frame: LiveFrame) => LiveFrame,
 ): LivePasses {
-  if (pass === 'check') return passes;
+  if (pass !== 'golden' && pass !== 'faulty') return passes;
   const frames = passes[pass];
   const known = frames.find((frame) => frame.index === index);
   const next = change(known ?? { index, steps: [], hands: null });
@@ -98,6 +98,8 @@ export function advance(run: RunState, event: RunEvent): RunState {
         ...run,
         passes: withFrame(run.passes, event.pass, event.frame.index, () => event.frame),
       };
+    case 'repeat':
+      return startRun(run.plan, run.pictures);
     case 'record':
       return {
         status: 'done',

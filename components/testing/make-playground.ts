@@ -125,6 +125,14 @@ export interface AskedRun {
   readonly reject: (error: unknown) => void;
 }
 
+/** A call of `check` that a test answers. */
+export interface AskedCheck {
+  readonly record: RunRecord;
+  readonly options: RunOptions;
+  readonly resolve: (record: RunRecord) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 /** A call of `inspect` that a test answers. */
 export interface AskedStep {
   readonly plan: Plan;
@@ -158,6 +166,18 @@ export class HeldRunner implements Runner {
   run(plan: Plan, pictures: readonly Picture[], options: RunOptions = {}): Promise<RunRecord> {
     return new Promise((resolve, reject) => {
       this.asked.push({ plan, pictures, options, resolve, reject });
+    });
+  }
+
+  readonly askedChecks: AskedCheck[] = [];
+
+  check(
+    record: RunRecord,
+    _pictures: readonly Picture[],
+    options: RunOptions = {},
+  ): Promise<RunRecord> {
+    return new Promise((resolve, reject) => {
+      this.askedChecks.push({ record, options, resolve, reject });
     });
   }
 

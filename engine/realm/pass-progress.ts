@@ -1,12 +1,12 @@
 import type { TracedCall } from '../../trace/trace-networks.ts';
-import type { PassRequest, Progress } from '../contract.ts';
+import { isFaulty, type PassRequest, type Progress } from '../contract.ts';
 
-/** What the untraced check is doing. */
+/** What an untraced check is doing. */
 export const checkProgress = (request: PassRequest, frame: number): Progress => ({
   phase: 'check',
   done: frame,
   of: request.frames,
-  detail: `the same ${request.graph === undefined ? 'picture' : 'graph'} without tracing`,
+  detail: `the same ${request.graph === undefined ? 'picture' : 'graph'} ${isFaulty(request.kind) ? 'and faults ' : ''}without tracing`,
 });
 
 /** What a traced pass is doing: `done` nodes of a network; `warm` once its shaders are compiled. */
@@ -23,7 +23,7 @@ export function networkProgress(
       : `${call.network} network${call.hand === null ? '' : `, hand ${call.hand + 1}`}`;
   const when = request.frames > 1 ? `, frame ${frame + 1} of ${request.frames}` : '';
   return {
-    phase: warm ? request.kind : 'compile',
+    phase: !warm ? 'compile' : isFaulty(request.kind) ? 'faulty' : 'golden',
     done,
     of: call.description.nodes.length,
     detail: `${where}${when}`,

@@ -14,24 +14,28 @@ import { loadedNetworks } from '../../models/loaded-networks.ts';
 import { createHandDetector, type HandDetectorOptions } from '../../models/hand-detector.ts';
 import type { ModelVariant } from '../../models/network.ts';
 import { opGraphs } from '../../models/op-graphs/op-graphs.ts';
-import type {
-  NetworkListings,
-  PassListener,
-  PassRequest,
-  PassResult,
-  RealmApi,
-  StepDetails,
-  StepQuestion,
+import { GoldenGoneError } from '../golden-gone-error.ts';
+import {
+  isFaulty,
+  type NetworkListings,
+  type PassListener,
+  type PassRequest,
+  type PassResult,
+  type RealmApi,
+  type StepDetails,
+  type StepQuestion,
 } from '../contract.ts';
 import { isOn, type RealmSetup } from '../plan.ts';
 import type { RealmReport } from '../record.ts';
 import { listNetworks } from './list-networks.ts';
 import { watchGpu, type GpuWatch } from './gpu-watch.ts';
 import { loadGuarded } from './guarded-graphs.ts';
+import type { PlacedInjection } from './placed-injection.ts';
 import { runFrames, type RunFramesOptions } from './run-frames.ts';
 import { runGraph, type RunGraphOptions } from './run-graph.ts';
 import { startBackend } from './start-backend.ts';
 import { strikeNetworks } from './strike-networks.ts';
+import { undoAll } from './undo-all.ts';
 import { stepDetails, type StepValues } from './step-details.ts';
 
 /**
@@ -78,6 +82,8 @@ export class Realm implements RealmApi {
     this.gpu = watchGpu(gl);
     this.meter = createHealthMeter();
     this.divergence = createDivergenceMeter();
+    // What the self-test found out on a lost context says nothing of the GPU.
+    await this.gpu.confirm();
     const { method, selfTest } = this.meter.trust;
     const { passed, failures, ...arithmetic } = selfTest;
     return {
@@ -156,19 +162,9 @@ export class Realm implements RealmApi {
       throw new Error('The realm is not open yet.');
     }
     this.cancelAsked = false;
+    if (isFaulty(request.kind) && !this.holdsGolden(request)) throw new GoldenGoneError();
     const detector = request.graph === undefined ? await this.detector(request, listener) : null;
-    const planned = request.kind === 'faulty' ? [request.faults, request.mitigations] : [];
-    const placed = planned.flatMap((list) => list.map((fault, at) => ({ ...fault, at })));
-    const own = [...this.ownFaults];
-    const injections = await Promise.all(
-      placed.filter(isOn).map(async ({ id, at, args, fromFrame }) => ({
-        id,
-        at,
-        injection: isOwnFault(id)
-          ? ownFault(own.shift(), id)
-          : await loadInjection(id, args, { seed: request.seed, fromFrame }),
-      })),
-    );
+    const injections = await this.placeInjections(request);
     if (this.cancelled()) throw new CancelledError();
     try {
       const options = {
@@ -187,26 +183,57 @@ export class Realm implements RealmApi {
         cancelled: () => this.cancelled(),
         gpu,
       };
-      if (detector === null) return await strikeGraph(options);
-      const refused = await strikeNetworks(injections, loadedNetworks(detector));
-      return await runFrames({ ...options, refused, detector });
+      const result = await (detector === null
+        ? strikeGraph(options)
+        : strikeHands({ ...options, detector }));
+      if (request.kind === 'golden') this.goldenStore.complete();
+      return result;
     } catch (error) {
       // Without its context, whatever else is thrown is only a consequence.
-      if (!isCancelled(error)) gpu.assertThere();
+      if (!isCancelled(error)) await gpu.confirm();
       throw error;
     } finally {
-      for (const { injection } of [...injections].reverse()) injection.restore();
+      undoAll(
+        injections.map(
+          ({ injection }) =>
+            () =>
+              injection.restore(),
+        ),
+      );
     }
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- a promise across the thread anyway
   async golden(goldenKey: string): Promise<readonly CarriedFrame[]> {
+    if (!this.goldenStore.isComplete(goldenKey)) throw new GoldenGoneError();
     const frames = this.goldenStore.values(goldenKey);
+    // A lost context reads as zeros.
+    await this.gpu?.confirm();
     return transfer(frames, carriedBuffers(frames));
   }
 
   carry(goldenKey: string, frames: readonly CarriedFrame[]): void {
     this.carried = { key: goldenKey, frames };
+  }
+
+  /** Whether there is something to compare a faulty pass with: golden values of this realm or another. */
+  private holdsGolden({ goldenKey }: PassRequest): boolean {
+    return this.carried?.key === goldenKey || this.goldenStore.isComplete(goldenKey);
+  }
+
+  /** The faults and guards of a pass, in the order in which they strike. */
+  private async placeInjections(request: PassRequest): Promise<PlacedInjection[]> {
+    const planned = isFaulty(request.kind) ? [request.faults, request.mitigations] : [];
+    const placed = planned.flatMap((list) => list.map((fault, at) => ({ ...fault, at })));
+    const own = [...this.ownFaults];
+    return Promise.all(
+      placed.filter(isOn).map(async ({ id, at, args, fromFrame }) => ({
+        id,
+        at,
+        injection: isOwnFault(id)
+          ? ownFault(own.shift(), id)
+          : await loadInjection(id, args, { seed: request.seed, fromFrame }),
+      })),
+    );
   }
 
   cancel(): void {
@@ -260,6 +287,12 @@ function ownFault(fault: Injection | undefined, id: string): Injection {
   return fault;
 }
 
+/** Runs the hand networks, with what faults do to their weights. */
+async function strikeHands(options: Omit<RunFramesOptions, 'refused'>): Promise<PassResult> {
+  const refused = await strikeNetworks(options.injections, loadedNetworks(options.detector));
+  return runFrames({ ...options, refused });
+}
+
 /** Runs a graph, with the guards that are written into it. */
 async function strikeGraph(options: Omit<RunGraphOptions, 'graphs' | 'refused'>) {
   const { request, injections } = options;
@@ -271,7 +304,13 @@ async function strikeGraph(options: Omit<RunGraphOptions, 'graphs' | 'refused'>)
     return await runGraph({ ...options, graphs, refused });
   } finally {
     // Weights that faults replaced are put back first, or the model would free those in their place.
-    for (const { injection } of [...injections].reverse()) injection.restore();
-    graphs.dispose();
+    undoAll([
+      () => graphs.dispose(),
+      ...injections.map(
+        ({ injection }) =>
+          () =>
+            injection.restore(),
+      ),
+    ]);
   }
 }

@@ -3,8 +3,14 @@ import type { HandDetector } from '@tensorflow-models/hand-pose-detection';
 import { CancelledError } from '../../common/cancelled-error.ts';
 import { disposeOperands } from '../../trace/frame-recorder.ts';
 import type { PipelineTrace, TracedFrame } from '../../trace/trace-pipeline.ts';
-import type { PassListener, PassRequest, PassResult, Picture } from '../contract.ts';
 import type { FoundBlame } from '../../trace/find-blame.ts';
+import {
+  isTraced,
+  type PassListener,
+  type PassRequest,
+  type PassResult,
+  type Picture,
+} from '../contract.ts';
 import type { Frame } from '../record.ts';
 import { AppConsumer } from './app-consumer.ts';
 import { appHand, recordHand } from './app-hand.ts';
@@ -12,6 +18,7 @@ import { decodePicture, type DecodedPicture } from './decode-picture.ts';
 import { answerHands, estimate, frameSource } from './frame-calls.ts';
 import { goldenRanges } from './golden-ranges.ts';
 import type { GpuWatch } from './gpu-watch.ts';
+import { injectUntraced } from './inject-untraced.ts';
 import { judgeTraced } from './judge-traced.ts';
 import { watchOrphans } from './orphans.ts';
 import { checkProgress } from './pass-progress.ts';
@@ -21,6 +28,7 @@ import type { RealmTools } from './realm-tools.ts';
 import { strikeBefore } from './strike-networks.ts';
 import { evidenceTeller, gatherEvidence } from './told-evidence.ts';
 import { tracePass, type PassPlace } from './trace-pass.ts';
+import { undoAll } from './undo-all.ts';
 
 /** What every pass needs, whatever runs in it. */
 export interface PassOptions {
@@ -49,7 +57,7 @@ export interface RunFramesOptions extends PassOptions {
   readonly detector: HandDetector;
 }
 
-/** Runs the detector over every frame of a pass, traced unless it is the untraced check. */
+/** Runs the detector over every frame of a pass, traced unless it is an untraced check. */
 export async function runFrames(options: RunFramesOptions): Promise<PassResult> {
   const { request, tools, injections, refused, listener, detector } = options;
   const { goldenStore } = tools;
@@ -57,33 +65,50 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
   const pictures = new Map<number, DecodedPicture>();
   let blame: FoundBlame | null = null;
 
-  if (request.kind === 'golden') goldenStore.begin(request.goldenKey);
-  const place: PassPlace = { frame: request.firstFrame, calls: [] };
-  const tell = evidenceTeller(injections, (news) => listener.evidence(news));
-  const trace = request.kind === 'check' ? null : tracePass(options, place, tell);
-
+  // Its module may fail to load: nothing is installed before.
   const app = await AppConsumer.load(
     request.consumer,
     injections.map(({ injection }) => injection),
   );
-  // Every tensor born in the pass dies with it, also after an error or a cancel, but for the golden
-  // results that the store keeps.
-  tf.engine().startScope('pass');
-  const orphans = watchOrphans();
+  const place: PassPlace = { frame: request.firstFrame, calls: [] };
+  const tell = evidenceTeller(injections, (news) => listener.evidence(news));
   const stage = new PassStage();
-  // A download that never comes leaves the thread free: what struck meanwhile is told all the same.
-  const tellWait = waitTeller(trace, listener);
-  const telling = setInterval(() => {
-    tell();
-    tellWait();
-  }, 500);
+  let trace: PipelineTrace | null = null;
+  const undo: (() => void)[] = [];
   try {
+    if (request.kind === 'golden') goldenStore.begin(request.goldenKey);
+    // A kernel that threw may have left something; without an error there is nothing to look for.
+    const orphans = watchOrphans();
+    undo.push(() => {
+      orphans.stop();
+      const threw = frames.some(({ error }) => error !== undefined);
+      if (options.look !== undefined || threw) orphans.free();
+    });
+    // Every tensor born in the pass dies with it, also after an error or a cancel, but for the golden
+    // results that the store keeps.
+    tf.engine().startScope('pass');
+    undo.push(() => tf.engine().endScope());
+    detector.reset();
+    undo.push(() => detector.reset());
+    undo.push(() => stage.dispose());
+    if (isTraced(request.kind)) {
+      trace = tracePass(options, place, tell);
+      undo.push(() => trace?.restore());
+    } else {
+      undo.push(injectUntraced(options, place));
+    }
+    // A download that never comes leaves the thread free: what struck meanwhile is told all the same.
+    const tellWait = waitTeller(trace, listener);
+    const telling = setInterval(() => {
+      tell();
+      tellWait();
+    }, 500);
+    undo.push(() => clearInterval(telling));
     const learnt = goldenRanges(goldenStore, tools.carried, request);
     for (const { injection } of injections) injection.learn?.(learnt);
-    detector.reset();
     for (let index = request.firstFrame; index < request.frames; index++) {
       if (options.cancelled()) throw new CancelledError();
-      if (request.kind === 'check') listener.progress(checkProgress(request, index));
+      if (!isTraced(request.kind)) listener.progress(checkProgress(request, index));
       const at = Math.min(index, request.pictures.length - 1);
       const picture = pictures.get(at) ?? (await decode(request, at));
       pictures.set(at, picture);
@@ -109,7 +134,7 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
         if (options.look.frame === index) options.look.take(traced.results);
         disposeOperands(traced.operands);
         tf.dispose([...traced.results.values()]);
-        options.gpu.assertThere();
+        await options.gpu.confirm();
         if (options.look.frame === index) break;
         await giveWay();
         continue;
@@ -127,22 +152,15 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
         ...(error === undefined ? {} : { error }),
       };
       // Synchronous reads of a lost context give zeros, which would pass for a result.
-      options.gpu.assertThere();
+      await options.gpu.confirm();
       frames.push(frame);
       listener.frame(frame);
       await giveWay();
     }
   } finally {
-    clearInterval(telling);
-    trace?.restore();
-    stage.dispose();
-    detector.reset();
-    tf.engine().endScope();
-    orphans.stop();
-    // A kernel that threw may have left something; without an error there is nothing to look for.
-    if (options.look !== undefined || frames.some(({ error }) => error !== undefined)) {
-      orphans.free();
-    }
+    // What has struck is proof of why a pass ends as it does.
+    tell();
+    undoAll(undo);
   }
   const size = [...pictures.values()][0]?.size;
   if (size === undefined) throw new Error('A pass needs at least one frame.');

@@ -4,20 +4,22 @@ import { CancelledError } from '../../common/cancelled-error.ts';
 import { readValues } from '../../health/read-values.ts';
 import { disposeOperands } from '../../trace/frame-recorder.ts';
 import { asTensors } from '../../trace/trace-networks.ts';
-import type { TracedFrame } from '../../trace/trace-pipeline.ts';
+import type { PipelineTrace, TracedFrame } from '../../trace/trace-pipeline.ts';
 import { stepId } from '../../trace/step.ts';
-import type { PassResult } from '../contract.ts';
 import type { FoundBlame } from '../../trace/find-blame.ts';
+import { isTraced, type PassResult } from '../contract.ts';
 import type { Frame, GraphOutput, RecordedError } from '../record.ts';
 import { endsPass, recordError } from './frame-calls.ts';
 import { goldenRanges } from './golden-ranges.ts';
 import { tellGuards, type GuardedGraphs } from './guarded-graphs.ts';
+import { injectUntraced } from './inject-untraced.ts';
 import { judgeTraced } from './judge-traced.ts';
 import { watchOrphans } from './orphans.ts';
 import { checkProgress } from './pass-progress.ts';
 import { emptyTrace, giveWay, type PassOptions } from './run-frames.ts';
 import { evidenceTeller, gatherEvidence } from './told-evidence.ts';
 import { tracePass, type PassPlace } from './trace-pass.ts';
+import { undoAll } from './undo-all.ts';
 
 export interface RunGraphOptions extends PassOptions {
   readonly graphs: GuardedGraphs;
@@ -30,19 +32,32 @@ export async function runGraph(options: RunGraphOptions): Promise<PassResult> {
   const frames: Frame[] = [];
   let blame: FoundBlame | null = null;
 
-  if (request.kind === 'golden') goldenStore.begin(request.goldenKey);
   const place: PassPlace = { frame: request.firstFrame, calls: [] };
   const tell = evidenceTeller(injections, (news) => listener.evidence(news));
-  const trace = request.kind === 'check' ? null : tracePass(options, place, tell);
-  const restoreForwarding = setForwarding(request.graph?.cpuForwarding ?? false);
-  tf.engine().startScope('graph');
-  const orphans = watchOrphans();
+  let trace: PipelineTrace | null = null;
+  const undo: (() => void)[] = [];
   try {
+    if (request.kind === 'golden') goldenStore.begin(request.goldenKey);
+    undo.push(setForwarding(request.graph?.cpuForwarding ?? false));
+    const orphans = watchOrphans();
+    undo.push(() => {
+      orphans.stop();
+      const threw = frames.some(({ error }) => error !== undefined);
+      if (options.look !== undefined || threw) orphans.free();
+    });
+    tf.engine().startScope('graph');
+    undo.push(() => tf.engine().endScope());
+    if (isTraced(request.kind)) {
+      trace = tracePass(options, place, tell);
+      undo.push(() => trace?.restore());
+    } else {
+      undo.push(injectUntraced(options, place));
+    }
     const learnt = goldenRanges(goldenStore, tools.carried, request);
     for (const { injection } of injections) injection.learn?.(learnt);
     for (let index = request.firstFrame; index < request.frames; index++) {
       if (options.cancelled()) throw new CancelledError();
-      if (request.kind === 'check') listener.progress(checkProgress(request, index));
+      if (!isTraced(request.kind)) listener.progress(checkProgress(request, index));
       place.frame = index;
       place.calls = [];
       for (const { injection } of injections) injection.frame?.(index);
@@ -54,7 +69,7 @@ export async function runGraph(options: RunGraphOptions): Promise<PassResult> {
         if (options.look.frame === index) options.look.take(traced.results);
         disposeOperands(traced.operands);
         tf.dispose([...traced.results.values()]);
-        options.gpu.assertThere();
+        await options.gpu.confirm();
         if (options.look.frame === index) break;
         continue;
       }
@@ -73,19 +88,14 @@ export async function runGraph(options: RunGraphOptions): Promise<PassResult> {
         ...answer,
       };
       tell();
-      options.gpu.assertThere();
+      await options.gpu.confirm();
       frames.push(frame);
       listener.frame(frame);
       await giveWay();
     }
   } finally {
-    trace?.restore();
-    tf.engine().endScope();
-    orphans.stop();
-    if (options.look !== undefined || frames.some(({ error }) => error !== undefined)) {
-      orphans.free();
-    }
-    restoreForwarding();
+    tell();
+    undoAll(undo);
   }
   return { frames, evidence: gatherEvidence(injections), blame, picture: null };
 }

@@ -1,10 +1,8 @@
-import type * as tf from '@tensorflow/tfjs';
 import { CancelledError } from '../../common/cancelled-error.ts';
-import type { Injection, NetworkCall } from '../../faults/injection.ts';
 import type { TracedCall } from '../../trace/trace-networks.ts';
 import { PipelineTrace } from '../../trace/trace-pipeline.ts';
+import { networkHooks } from './network-hooks.ts';
 import { networkProgress } from './pass-progress.ts';
-import type { PlacedInjection } from './placed-injection.ts';
 import { reuseGolden } from './reuse-golden.ts';
 import type { PassOptions } from './run-frames.ts';
 import { segmentPace } from './segment-pace.ts';
@@ -22,21 +20,12 @@ export interface PassPlace {
 export function tracePass(options: PassOptions, place: PassPlace, tell: () => void): PipelineTrace {
   const { request, tools, injections, listener } = options;
   const { goldenStore, warm } = tools;
-  const networkCall = (call: TracedCall): NetworkCall => ({
-    network: call.network,
-    hand: call.hand,
-    frame: place.frame,
-  });
-  const struckNodes = (injection: Injection, call: TracedCall): readonly string[] =>
-    injection.struckNodes?.(call.description, networkCall(call)) ?? [];
+  const hooks = networkHooks(injections, place);
   const pace = segmentPace();
   return new PipelineTrace({
     meter: tools.meter,
     constants: tools.constants,
-    replaceInput: (input, call) =>
-      chain(injections, input, (injection, current) =>
-        injection.networkInput?.(current, networkCall(call)),
-      ),
+    replaceInput: (input, call) => hooks.replaceInput(input, call),
     reuse: (call, input) =>
       request.kind === 'faulty' && request.reuse
         ? reuseGolden(
@@ -44,18 +33,13 @@ export function tracePass(options: PassOptions, place: PassPlace, tell: () => vo
             input,
             goldenStore.frame(request.goldenKey, place.frame),
             injections.map(
-              ({ injection }) => injection.reaches?.(call.description, networkCall(call)) ?? null,
+              ({ injection }) =>
+                injection.reaches?.(call.description, hooks.networkCall(call)) ?? null,
             ),
           )
         : null,
-    struckNodes: (call) =>
-      new Set(injections.flatMap(({ injection }) => struckNodes(injection, call))),
-    replaceResult: (call, node, result) =>
-      chain(injections, result, (injection, current) =>
-        struckNodes(injection, call).includes(node.name)
-          ? injection.nodeResult?.(current, node.name, networkCall(call))
-          : undefined,
-      ),
+    struckNodes: (call) => hooks.struckNodes(call),
+    replaceResult: (call, node, result) => hooks.replaceResult(call, node.name, result),
     segmentLength: (call, done) =>
       warm.has(call.description.source) ? Infinity : pace(call, done),
     beforeSegment: (call, done) => {
@@ -74,17 +58,4 @@ export function tracePass(options: PassOptions, place: PassPlace, tell: () => vo
       listener.steps(place.frame, steps);
     },
   });
-}
-
-/** Applies a hook of every injection in order; what lies between first and last is disposed. */
-function chain<T extends tf.Tensor>(
-  injections: readonly PlacedInjection[],
-  given: T,
-  hook: (injection: Injection, current: T) => T | undefined,
-): T {
-  return injections.reduce((current, { injection }) => {
-    const next = hook(injection, current) ?? current;
-    if (next !== current && current !== given) current.dispose();
-    return next;
-  }, given);
 }

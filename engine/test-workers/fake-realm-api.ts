@@ -1,26 +1,47 @@
 import { CancelledError } from '../../common/cancelled-error.ts';
-import type {
-  NetworkListings,
-  PassKind,
-  PassListener,
-  PassRequest,
-  PassResult,
-  RealmApi,
-  StepDetails,
-  StepQuestion,
+import {
+  isFaulty,
+  isTraced,
+  type NetworkListings,
+  type PassListener,
+  type PassRequest,
+  type PassResult,
+  type RealmApi,
+  type StepDetails,
+  type StepQuestion,
 } from '../contract.ts';
+import type { CarriedFrame } from '../../trace/golden-store.ts';
+import { GoldenGoneError } from '../golden-gone-error.ts';
 import type { RealmSetup } from '../plan.ts';
 import type { RealmReport } from '../record.ts';
-import type { Script } from './fake-realm.ts';
+import { seededRandom, type Random } from '../../common/random.ts';
+import type { Moment, Script } from './fake-realm.ts';
 
-/** A realm without networks: for what the page does when one goes wrong. */
+/**
+ * A realm without networks: for what the page does when one goes wrong. It keeps the key of one golden
+ * run and of one that was carried to it, and refuses a faulty pass of another, as the real one does.
+ */
 export class FakeRealm implements RealmApi {
-  constructor(private readonly script: Script) {}
+  private goldenKey: string | null = null;
+  private carriedKey: string | null = null;
+  private readonly random: Random;
+  private cancelFlag: Int32Array | null = null;
+  private cancelAsked = false;
+
+  constructor(private readonly script: Script) {
+    this.random = seededRandom(script.how === 'dawdle' ? script.seed : 0);
+  }
 
   private cancelArrived: () => void = () => undefined;
 
-  async open({ settings }: RealmSetup): Promise<RealmReport> {
+  async open(
+    { settings }: RealmSetup,
+    _weightsUrl: string,
+    cancelFlag: Int32Array | null,
+  ): Promise<RealmReport> {
+    this.cancelFlag = cancelFlag;
     await this.follow('open');
+    await this.dawdle();
     return {
       settings,
       renderer: null,
@@ -40,14 +61,23 @@ export class FakeRealm implements RealmApi {
   }
 
   async run(request: PassRequest, listener: PassListener): Promise<PassResult> {
-    const frame = { index: 0, hands: [], steps: [], gates: [] };
-    const strike = { site: '', frame: 0, hand: null, elements: 1, changed: 1, first: null };
+    this.cancelAsked = false;
+    const { kind, goldenKey } = request;
+    this.requireGolden(request);
+    if (kind === 'golden') this.goldenKey = null;
     listener.progress({ phase: 'compile', done: 0, of: 1, detail: '' });
-    await this.follow(request.kind);
+    await this.follow(kind, listener);
+    await this.dawdle(listener);
+    if (kind === 'golden') this.goldenKey = goldenKey;
+    const changed = this.script.how === 'trace badly' && !isTraced(kind) && kind === this.script.at;
+    const hand = { score: 1, handedness: 'Left', keypoints: [], worldKeypoints: [] } as const;
+    const frame = { index: 0, hands: changed ? [hand] : [], steps: [], gates: [] };
     listener.frame(frame);
     if (this.script.how === 'tell late') {
       setTimeout(() => listener.progress({ phase: 'compile', done: 1, of: 1, detail: '' }), 200);
     }
+    const site = `compared with ${String(this.goldenKey === goldenKey ? this.goldenKey : this.carriedKey)}`;
+    const strike = { site, frame: 0, hand: null, elements: 1, changed: 1, first: null };
     return {
       frames: [frame],
       evidence: request.faults.map(({ id }, at) => ({ fault: id, at, ...strike })),
@@ -57,31 +87,68 @@ export class FakeRealm implements RealmApi {
   }
 
   async inspect(request: PassRequest, { step, frame }: StepQuestion): Promise<StepDetails> {
+    this.cancelAsked = false;
+    this.requireGolden(request);
     await this.follow(request.kind);
+    await this.dawdle();
     return { step, frame, shape: [], channel: 0, golden: null, faulty: null, differences: [] };
   }
 
-  networks(): Promise<NetworkListings> {
+  async networks(): Promise<NetworkListings> {
+    await this.follow('networks');
+    await this.dawdle();
     const none = { nodes: [], weights: [] };
-    return Promise.resolve({ palm: none, landmarks: none });
+    return { palm: none, landmarks: none };
   }
 
-  golden(): Promise<[]> {
-    return Promise.resolve([]);
+  async golden(goldenKey: string): Promise<readonly CarriedFrame[]> {
+    await this.dawdle();
+    if (this.goldenKey !== goldenKey) throw new GoldenGoneError();
+    return [];
   }
 
-  carry(): void {
-    return undefined;
+  carry(goldenKey: string): void {
+    this.carriedKey = goldenKey;
+  }
+
+  private requireGolden({ kind, goldenKey }: PassRequest): void {
+    if (this.script.how === 'forget' && kind === 'faulty' && this.forgotten++ < this.script.times) {
+      [this.goldenKey, this.carriedKey] = [null, null];
+    }
+    if (!isFaulty(kind) || this.goldenKey === goldenKey || this.carriedKey === goldenKey) return;
+    throw new GoldenGoneError();
+  }
+
+  private forgotten = 0;
+
+  /** Takes its time, in an order of events that the seed decides; heeds a cancel. */
+  private async dawdle(listener?: PassListener): Promise<void> {
+    if (this.script.how !== 'dawdle') return;
+    for (let left = this.random.whole(4); left > 0; left--) {
+      await new Promise((resolve) => setTimeout(resolve, this.random.whole(6)));
+      listener?.progress({ phase: 'compile', done: 0, of: 1, detail: '' });
+      const flagged = this.cancelFlag !== null && Atomics.load(this.cancelFlag, 0) !== 0;
+      if (listener !== undefined && (flagged || this.cancelAsked)) throw new CancelledError();
+    }
   }
 
   cancel(): void {
+    this.cancelAsked = true;
     this.cancelArrived();
   }
 
-  private async follow(at: 'open' | PassKind): Promise<void> {
+  private async follow(at: Moment, listener?: PassListener): Promise<void> {
     const { script } = this;
     if (!('at' in script) || script.at !== at) return;
     switch (script.how) {
+      case 'trace badly':
+        return;
+      case 'work':
+        for (let left = script.signs; left > 0; left--) {
+          await new Promise((resolve) => setTimeout(resolve, script.every));
+          listener?.progress({ phase: 'compile', done: 0, of: 1, detail: '' });
+        }
+        return;
       case 'hang':
         for (;;);
       case 'crash':
@@ -90,6 +157,7 @@ export class FakeRealm implements RealmApi {
         });
         return new Promise(() => undefined);
       case 'fail':
+        listener?.evidence(script.evidence ?? []);
         throw Object.assign(new Error('it failed on purpose'), { name: script.name });
       case 'wait':
         await new Promise<void>((resolve) => {

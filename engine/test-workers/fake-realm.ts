@@ -1,16 +1,40 @@
+import { expose } from 'comlink';
 import type { PassKind } from '../contract.ts';
 import { createFrameHost } from '../frame-host.ts';
 import type { RealmHost } from '../realm-host.ts';
+import type { Evidence } from '../record.ts';
+import { FakeRealm } from './fake-realm-api.ts';
+
+/** When a fake realm leaves the path. */
+export type Moment = 'open' | 'networks' | PassKind;
 
 /** What a fake realm does in place of networks; it answers everything else at once. */
 export type Script =
   | { readonly how: 'behave' }
   /** Never answers, in an endless loop. */
-  | { readonly how: 'hang'; readonly at: 'open' | PassKind }
+  | { readonly how: 'hang'; readonly at: Moment }
   /** Throws outside any call, which no promise carries. */
-  | { readonly how: 'crash'; readonly at: 'open' | PassKind }
-  /** Rejects the call. */
-  | { readonly how: 'fail'; readonly at: 'open' | PassKind; readonly name: string }
+  | { readonly how: 'crash'; readonly at: Moment }
+  /** Rejects the call, after it has told that a fault struck. */
+  | {
+      readonly how: 'fail';
+      readonly at: Moment;
+      readonly name: string;
+      readonly evidence?: readonly Evidence[];
+    }
+  /** Takes as long as so many signs of life take, so many milliseconds apart. */
+  | {
+      readonly how: 'work';
+      readonly at: Moment;
+      readonly signs: number;
+      readonly every: number;
+    }
+  /** Takes its time in every call, by a seed; heeds a cancel. */
+  | { readonly how: 'dawdle'; readonly seed: number }
+  /** Gives another hand in an untraced check than in the pass that it belongs to. */
+  | { readonly how: 'trace badly'; readonly at: 'check' | 'faulty check' }
+  /** Has lost the golden values when a faulty pass begins, that many times. */
+  | { readonly how: 'forget'; readonly times: number }
   /** Tells its progress once more, 200 ms after a pass has given its result. */
   | { readonly how: 'tell late' }
   /** Waits without a loop until a cancel arrives as a message, then rejects; or never. */
@@ -22,6 +46,18 @@ export const fakeRealm = (script: Script = { how: 'behave' }): Worker =>
     type: 'module',
     name: JSON.stringify(script),
   });
+
+/** A realm in this very thread that follows the script: starts at once, and must not hang in a loop. */
+export function fakeHost(script: Script = { how: 'behave' }): RealmHost {
+  const { port1, port2 } = new MessageChannel();
+  expose(new FakeRealm(script), port2);
+  return Object.assign(port1, {
+    terminate: () => {
+      port1.close();
+      port2.close();
+    },
+  });
+}
 
 /** A frame whose realm follows the script; it must not hang in a loop, which hangs the page. */
 export function fakeFrame(script: Script = { how: 'behave' }): RealmHost {

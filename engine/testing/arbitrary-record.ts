@@ -204,21 +204,27 @@ const distances = fc.oneof(
   }),
 );
 
+const tracing = fc.constantFrom('changes nothing', 'changes the result', 'not checked');
+const environmentFields = {
+  measuredAt: text,
+  browser: text,
+  packages: named(text),
+  realms: fc.record({ golden: realm, faulty: realm }),
+  picture: fc.option(
+    fc.record({ width: count, height: count, decodedWidth: count, decodedHeight: count }),
+  ),
+  tracing,
+  timings: named(finite),
+};
+
 const withoutTolerance: fc.Arbitrary<RunRecord> = fc.record({
   schema: fc.constant('faultbook/run@1'),
   scenario: fc.option(text),
   plan: arbitraryPlan,
-  environment: fc.record({
-    measuredAt: text,
-    browser: text,
-    packages: named(text),
-    realms: fc.record({ golden: realm, faulty: realm }),
-    picture: fc.option(
-      fc.record({ width: count, height: count, decodedWidth: count, decodedHeight: count }),
-    ),
-    tracing: fc.constantFrom('changes nothing', 'changes the result', 'not checked'),
-    timings: named(finite),
-  }),
+  environment: fc.oneof(
+    fc.record(environmentFields),
+    fc.record({ ...environmentFields, faultyTracing: tracing }),
+  ),
   golden: pass,
   faulty: pass,
   evidence: few(

@@ -11,4 +11,5 @@ export const lostContext = {
   parameters: { network, node },
   cost: null,
   endsRealm: true,
+  takesContext: true,
 } as const satisfies FaultSpec;

@@ -8,7 +8,7 @@ import type {} from './page.ts';
 /** A headless browser on the command line's page. */
 export interface BrowserSession {
   /** See `CommandLinePage.run`; `file` is a path. */
-  run(planJson: string, file: string | null): Promise<string>;
+  run(planJson: string, file: string | null, check?: boolean): Promise<string>;
   /** A frame of a record (as JSON) as the propagation chart, and in words. */
   chart(record: string, frame: number): Promise<{ png: Uint8Array; says: string }>;
   close(): Promise<void>;
@@ -41,15 +41,16 @@ export async function openSession(onProgress: (line: string) => void): Promise<B
   });
   const page = await openPage(browser, server.origin, onProgress);
   return {
-    run: (planJson, file) => {
+    run: (planJson, file, check = false) => {
       input = file === null ? null : path.resolve(file);
       return page.evaluate(
-        (plan, given) => {
+        (plan, given, checked) => {
           if (window.faultbook === undefined) throw new Error('The page has not loaded.');
-          return window.faultbook.run(plan, given);
+          return window.faultbook.run(plan, given, checked);
         },
         planJson,
         file === null ? null : { name: path.basename(file), url: inputPath },
+        check,
       );
     },
     chart: (record, frame) => drawChart(browser, server.origin, record, frame),

@@ -16,6 +16,7 @@ import { progressLine } from './progress-line.ts';
 import { report } from './report.ts';
 import { runAll } from './run-all.ts';
 import { runMatrix } from './run-matrix.ts';
+import { tracingProblems } from './tracing-problems.ts';
 import { isCommand, usage } from './usage.ts';
 
 /** Errors by which a run refuses what it was asked for. */
@@ -113,7 +114,7 @@ async function run(words: readonly string[]): Promise<number> {
   const progress = progressLine();
   const session = await openSession((line) => progress.show(line));
   try {
-    const text = await session.run(stringifyNonFinite(plan), file);
+    const text = await session.run(stringifyNonFinite(plan), file, command.check);
     const record = decodeRecord(text);
     progress.clear();
     out(command.json ? text : report(record));
@@ -121,7 +122,10 @@ async function run(words: readonly string[]): Promise<number> {
     if (record.scenario !== null && applicable.length === 0) {
       err('No expectation applies to these settings.');
     }
-    return applicable.some(({ status }) => status === 'fail') ? exitCodes.drifted : exitCodes.ok;
+    const problems = tracingProblems(record);
+    for (const problem of problems) err(problem);
+    const failed = applicable.some(({ status }) => status === 'fail') || problems.length > 0;
+    return failed ? exitCodes.drifted : exitCodes.ok;
   } finally {
     await session.close();
   }

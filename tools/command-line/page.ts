@@ -11,9 +11,9 @@ import { scenarios } from '../../scenarios/scenarios.ts';
 export interface CommandLinePage {
   /**
    * Runs a plan (as JSON). `file` is the name and address of a picture that replaces the plan's
-   * input. Gives the record as JSON.
+   * input; `check` runs the faulty pass without tracing as well. Gives the record as JSON.
    */
-  run(plan: string, file: { name: string; url: string } | null): Promise<string>;
+  run(plan: string, file: { name: string; url: string } | null, check: boolean): Promise<string>;
 }
 
 declare global {
@@ -40,7 +40,7 @@ async function fileInput(
 }
 
 window.faultbook = {
-  async run(planText, file) {
+  async run(planText, file, check) {
     const plan = decodePlan(planText);
     const given = file === null ? null : await fileInput(file.name, file.url);
     const pictures =
@@ -53,6 +53,7 @@ window.faultbook = {
               plan.input.name,
             );
     const record = await runner.run({ ...plan, input: given?.input ?? plan.input }, pictures, {
+      check,
       onEvent: (event) => {
         if (event.type !== 'progress') return;
         const { phase, done, of, detail } = event.progress;

@@ -36,7 +36,8 @@ function refuses(words: readonly string[], kind: Refusal, message: RegExp): void
 
 describe('faultbook run: words', () => {
   it('takes the scenario as it is when told nothing else', () => {
-    const { plan, input, json } = parse();
+    const { plan, input, json, check } = parse();
+    assert.equal(check, false);
     assert.equal(plan.scenario, 'never-divided');
     assert.deepEqual(plan.realm, { backend: 'webgl', precision: 'float32', packing: true });
     assert.equal(plan.mode, 'static');
@@ -49,8 +50,17 @@ describe('faultbook run: words', () => {
   });
 
   it('takes every option', () => {
-    const { plan, input, json } = parse(
-      ...['--precision', 'float16', '--model=lite', '--mode', 'tracking', '--max-hands', '2'],
+    const { plan, input, json, check } = parse(
+      ...[
+        '--check',
+        '--precision',
+        'float16',
+        '--model=lite',
+        '--mode',
+        'tracking',
+        '--max-hands',
+        '2',
+      ],
       ...['--input', 'photo.jpg', '--json', '--backend', 'webgl', '--set', 'scale=2'],
     );
     assert.deepEqual(plan.realm, { backend: 'webgl', precision: 'float16', packing: true });
@@ -63,6 +73,7 @@ describe('faultbook run: words', () => {
     ]);
     assert.equal(input, 'photo.jpg');
     assert.equal(json, true);
+    assert.equal(check, true);
   });
 
   it('reads numbers, fractions and tokens', () => {
@@ -466,9 +477,10 @@ describe('faultbook run --all', () => {
       scenarios.map(({ id }) => id).sort(),
     );
     assert.deepEqual([command.everyInput, command.json], [false, false]);
-    const every = parseRun(['--all', '--inputs', 'all', '--json', '--model', 'lite'], scenarios);
+    const words = ['--all', '--inputs', 'all', '--json', '--check', '--model', 'lite'];
+    const every = parseRun(words, scenarios);
     assert.ok(every.kind === 'all');
-    assert.deepEqual([every.everyInput, every.json], [true, true]);
+    assert.deepEqual([every.everyInput, every.json, every.check], [true, true, true]);
     assert.ok(every.plans.every(({ model }) => model === 'lite'));
   });
 

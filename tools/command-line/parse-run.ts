@@ -26,12 +26,15 @@ export type RunCommand =
       /** A picture file's path, or a fixture's name; null leaves the plan's own. */
       readonly input: string | null;
       readonly json: boolean;
+      /** Whether the faulty pass runs without tracing as well. */
+      readonly check: boolean;
     }
   | (AllPlans & {
       readonly kind: 'all';
       /** Whether each runs on every fixture, and not only on its own. */
       readonly everyInput: boolean;
       readonly json: boolean;
+      readonly check: boolean;
     })
   | { readonly kind: 'matrix'; readonly scenario: Scenario; readonly json: boolean };
 
@@ -57,6 +60,7 @@ const options = {
   input: { type: 'string' },
   'cpu-forwarding': { type: 'string' },
   json: { type: 'boolean' },
+  check: { type: 'boolean' },
 } as const;
 
 type Values = ReturnType<typeof readWords>['values'];
@@ -192,6 +196,7 @@ function parseAll(
     ...planAll(scenarios, readSettings(values), values.guards ?? false),
     everyInput: oneOf('inputs', values.inputs, ['main', 'all'] as const) === 'all',
     json: values.json ?? false,
+    check: values.check ?? false,
   };
 }
 
@@ -228,6 +233,7 @@ export function parseRun(words: readonly string[], scenarios: readonly Scenario[
     // A graph stands in the plan already.
     input: plan.input.kind === 'graph' ? null : (values.input ?? null),
     json: values.json ?? false,
+    check: values.check ?? false,
   };
 }
 

@@ -195,6 +195,9 @@ export function report(record: RunRecord): string {
     ...(record.faulty.ended ? [`  ${record.faulty.ended.message}`] : []),
     'blame',
     ...blameLines(record),
+    ...(environment.faultyTracing === undefined
+      ? []
+      : [`tracing: golden run ${environment.tracing}, faulty run ${environment.faultyTracing}`]),
     `outcome: ${outcome.frames.length > 1 ? outcome.frames.map(({ frame, kind }) => `frame ${frame + 1} ${told(kind, frame)}`).join(', ') : told(outcome.kind)}`,
     ...record.claims.map((claim) => `claim "${claim.claim}": ${claim.verdict} (${claim.because})`),
     ...record.expectations.map(

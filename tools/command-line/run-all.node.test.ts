@@ -38,6 +38,16 @@ describe('run --all', () => {
     assert.match(rowText(judged('fail')), /^drifted .*\n +Sentence 0: so$/);
   });
 
+  it('calls it drifted when tracing changes what the app gets', () => {
+    const seen = (faultyTracing: 'changes nothing' | 'changes the result') => {
+      const { environment } = record({});
+      return allRow(record({ environment: { ...environment, faultyTracing } }));
+    };
+    assert.equal(seen('changes nothing').status, 'not applicable');
+    assert.equal(seen('changes the result').status, 'drifted');
+    assert.match(seen('changes the result').problems[0] ?? '', /faulty run/);
+  });
+
   it('counts how the runs ended', () => {
     assert.equal(
       summary([judged('pass'), judged('fail'), judged('pass'), judged()]),
@@ -75,7 +85,13 @@ describe('run --all', () => {
         close: () => Promise.resolve(),
       });
     const fits = { ...freePlan([]), scenario: 'fits' };
-    const command = { kind: 'all', plans: [fits], misfits: [misfit], everyInput: false } as const;
+    const command = {
+      kind: 'all',
+      plans: [fits],
+      misfits: [misfit],
+      everyInput: false,
+      check: false,
+    } as const;
     const told = async (json: boolean) => {
       const lines: string[] = [];
       const code = await runAll({ ...command, json }, (text) => lines.push(text), open);

@@ -11,6 +11,7 @@ import { exitCodes } from './exit-codes.ts';
 import { progressLine } from './progress-line.ts';
 import type { Misfit } from './parse-all.ts';
 import type { RunCommand } from './parse-run.ts';
+import { tracingProblems } from './tracing-problems.ts';
 
 /** One line of `run --all`. */
 export interface AllRow {
@@ -32,9 +33,12 @@ export interface AllRow {
 export function allRow(record: RunRecord): AllRow {
   const count = (status: string): number =>
     record.expectations.filter((expectation) => expectation.status === status).length;
-  const problems = record.expectations
-    .filter(({ status }) => status === 'fail')
-    .map(({ name, actual }) => `${name}: ${actual}`);
+  const problems = [
+    ...record.expectations
+      .filter(({ status }) => status === 'fail')
+      .map(({ name, actual }) => `${name}: ${actual}`),
+    ...tracingProblems(record),
+  ];
   return {
     scenario: record.scenario ?? '',
     input: record.plan.input.name,
@@ -81,7 +85,7 @@ const onInputs = (plan: Plan, names: readonly string[]): Plan[] =>
  * @throws NoBrowserError, NoWebglError
  */
 export async function runAll(
-  { plans, misfits, everyInput, json }: RunCommand & { kind: 'all' },
+  { plans, misfits, everyInput, json, check }: RunCommand & { kind: 'all' },
   out: (text: string) => void,
   open: (onProgress: (line: string) => void) => Promise<BrowserSession> = openSession,
 ): Promise<number> {
@@ -101,7 +105,7 @@ export async function runAll(
   if (!json) for (const row of rows) out(rowText(row));
   try {
     for (const plan of runs) {
-      const row = await session.run(stringifyNonFinite(plan), null).then(
+      const row = await session.run(stringifyNonFinite(plan), null, check).then(
         (text) => allRow(decodeRecord(text)),
         (error: unknown) => failedRow(plan, error),
       );

@@ -24,8 +24,10 @@ const texts = {
     --input FILE|name|graph:NAME        a PNG or JPEG photograph, a rendered hand, or a graph of
                                         operations, which needs no fault: run --input graph:adam
     --cpu-forwarding on|off             whether tfjs may run a graph's small tensors on the CPU
+    --check                             runs the faulty pass without tracing, too: exit 1 if tracing
+                                        changes what the app gets
     --json                              the run record, alone, on stdout
-  faultbook run --all [--inputs all] [--guards] [--json] [options]
+  faultbook run --all [--inputs all] [--guards] [--check] [--json] [options]
                                         every scenario that the options fit, on its own picture
                                         or on each; with each of the guards that it offers, too
   faultbook run <scenario> --matrix [--json]

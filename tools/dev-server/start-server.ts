@@ -8,18 +8,18 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Serves files to a browser of this machine, on a free port, until it is stopped. */
-export async function startServer(settings: DevServerConfig): Promise<RunningServer> {
+/** Serves files to a browser of this machine, on a free port unless one is given, until it is stopped. */
+export async function startServer(settings: DevServerConfig, port = 0): Promise<RunningServer> {
   const server = await startDevServer({
-    config: { ...settings, port: 0, hostname: '127.0.0.1' },
+    config: { ...settings, port, hostname: '127.0.0.1' },
     readCliArgs: false,
     readFileConfig: false,
     logStartMessage: false,
     autoExitProcess: false,
   });
-  const { port } = server.server?.address() as AddressInfo;
+  const address = server.server?.address() as AddressInfo;
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin: `http://127.0.0.1:${address.port}`,
     stop: async () => {
       await server.stop();
     },

@@ -5,12 +5,9 @@ import { evidenceSentence } from './evidence-sentence.ts';
 import './provenance-panel.ts';
 import { browserName, type ProvenancePanel } from './provenance-panel.ts';
 
-const show = (checking = false) =>
+const show = (checking = false, record = overflowRecord()) =>
   fixture<ProvenancePanel>(
-    html`<fb-provenance-panel
-      .record=${overflowRecord()}
-      .checking=${checking}
-    ></fb-provenance-panel>`,
+    html`<fb-provenance-panel .record=${record} .checking=${checking}></fb-provenance-panel>`,
   );
 
 describe('evidenceSentence', () => {
@@ -76,5 +73,30 @@ describe('fb-provenance-panel', () => {
 
   it('says while the check still goes on', async () => {
     expect((await show(true)).shadowRoot!.textContent).to.contain('being compared');
+  });
+
+  it('says what tracing does to the faulty run, and offers the check where there was none', async () => {
+    const record = overflowRecord();
+    const panel = await show(false, record);
+    expect(panel.shadowRoot!.textContent).to.match(/faulty run:\s+not checked/);
+    let asked = 0;
+    panel.addEventListener('fb-check-tracing', () => asked++);
+    panel.shadowRoot!.querySelector('button')!.click();
+    expect(asked).to.equal(1);
+    for (const faultyTracing of ['changes nothing', 'changes the result'] as const) {
+      const environment = { ...record.environment, faultyTracing };
+      const { shadowRoot } = await show(false, { ...record, environment });
+      expect(shadowRoot!.textContent).to.match(new RegExp(`faulty run:\\s+${faultyTracing}`));
+      expect(shadowRoot!.querySelector('button')).to.equal(null);
+    }
+  });
+
+  it('offers no check of a run that hung or threw', async () => {
+    const record = overflowRecord();
+    const ended = { reason: 'hung', message: 'It hung.' } as const;
+    const hung = { ...record, faulty: { ...record.faulty, ended } };
+    const { shadowRoot } = await show(false, hung);
+    expect(shadowRoot!.textContent).to.contain('a run that hung or threw is not repeated');
+    expect(shadowRoot!.querySelector('button')).to.equal(null);
   });
 });

@@ -51,6 +51,10 @@ export function browserName(userAgent: string): string {
   return userAgent;
 }
 
+/** Whether a run can be repeated to compare: one that neither hung nor threw. */
+const isWhole = ({ faulty: { frames, ended } }: RunRecord): boolean =>
+  ended === undefined && frames.every(({ error }) => error === undefined);
+
 /** Why the numbers can be trusted: evidence that the fault struck, realms, versions, timings. */
 @customElement('fb-provenance-panel')
 export class ProvenancePanel extends PanelElement {
@@ -87,6 +91,10 @@ export class ProvenancePanel extends PanelElement {
       dd {
         min-width: 0;
         overflow-wrap: anywhere;
+      }
+
+      dd li {
+        padding: 0;
       }
 
       .warn {
@@ -127,8 +135,8 @@ export class ProvenancePanel extends PanelElement {
         <dt>Health</dt>
         <dd>${faulty.health.method}, self-test ${faulty.health.selfTest}</dd>
         <dt>Tracing</dt>
-        <dd class=${environment.tracing === 'changes the result' ? 'warn' : ''}>
-          ${this.checking ? 'being compared with an untraced run …' : environment.tracing}
+        <dd>
+          ${this.checking ? 'being compared with an untraced run …' : this.renderTracing(record)}
         </dd>
         ${
           picture === null
@@ -156,6 +164,35 @@ export class ProvenancePanel extends PanelElement {
       </dl>
     </section>`;
   }
+
+  private renderTracing(record: RunRecord) {
+    const { tracing, faultyTracing } = record.environment;
+    return html`<ul>
+      <li class=${tracing === 'changes the result' ? 'warn' : ''}>golden run: ${tracing}</li>
+      <li class=${faultyTracing === 'changes the result' ? 'warn' : ''}>
+        faulty run:
+        ${
+          isWhole(record)
+            ? (faultyTracing ?? 'not checked')
+            : 'not checked, because a run that hung or threw is not repeated'
+        }
+        ${
+          isWhole(record) && (faultyTracing ?? 'not checked') === 'not checked'
+            ? html`<button
+                title="Runs again without tracing, and compares what the app gets, bit for bit."
+                @click=${this.askForCheck}
+              >
+                Check now
+              </button>`
+            : nothing
+        }
+      </li>
+    </ul>`;
+  }
+
+  private readonly askForCheck = (): void => {
+    this.dispatchEvent(new CustomEvent('fb-check-tracing', { bubbles: true, composed: true }));
+  };
 }
 
 const renderEntries = (entries: readonly Evidence[]) =>

@@ -335,6 +335,7 @@ export class ScenarioPage extends LitElement {
       <fb-provenance-panel
         .record=${shown.record}
         .checking=${run.status === 'done' && run.checking}
+        @fb-check-tracing=${() => this.store.playground?.checkTracing()}
       ></fb-provenance-panel>
     </div>`;
   }

@@ -1,0 +1,49 @@
+import { judgeOutcome } from './judge-outcome.ts';
+import { judgeReach } from './judge-reach.ts';
+import type { Plan } from './plan.ts';
+import type { PreparedRealms } from './plan-realms.ts';
+import { avoidFaults } from './realm-setups.ts';
+import type { Environment, RunRecord } from './record.ts';
+import type { FaultyRun } from './run-faulty.ts';
+import { stepTolerance } from './step-tolerance.ts';
+import { packageVersions } from './versions.ts';
+
+export interface RecordParts {
+  readonly plan: Plan;
+  readonly prepared: PreparedRealms;
+  readonly struck: FaultyRun;
+  readonly tracing: Pick<Environment, 'tracing' | 'faultyTracing'>;
+  /** Milliseconds by phase. */
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+/** The record of a run, not judged by any scenario yet. */
+export function buildRecord({ plan, prepared, struck, tracing, timings }: RecordParts): RunRecord {
+  const passes = { golden: { frames: prepared.pass.frames }, faulty: struck.pass };
+  const outcome = judgeOutcome(passes.golden, passes.faulty, plan.realm.precision);
+  const tolerance = stepTolerance(avoidFaults(plan));
+  return {
+    schema: 'faultbook/run@1',
+    scenario: plan.scenario,
+    plan,
+    environment: {
+      measuredAt: new Date().toISOString(),
+      browser: navigator.userAgent,
+      packages: packageVersions,
+      realms: { golden: prepared.golden.report, faulty: prepared.faulty.report },
+      picture: prepared.pass.picture,
+      ...tracing,
+      timings: { ...timings },
+    },
+    ...passes,
+    evidence: struck.evidence,
+    outcome,
+    ...(tolerance === null ? {} : { tolerance }),
+    blame:
+      struck.blame === null
+        ? null
+        : judgeReach(struck.blame, { plan, ...passes, outcome, tolerance }),
+    claims: [],
+    expectations: [],
+  };
+}

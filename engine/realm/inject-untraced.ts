@@ -1,0 +1,72 @@
+import * as tf from '@tensorflow/tfjs';
+import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs';
+import { CancelledError } from '../../common/cancelled-error.ts';
+import { asTensors, describeNetwork, type TracedCall } from '../../trace/trace-networks.ts';
+import { networkHooks } from './network-hooks.ts';
+import type { PassOptions } from './run-frames.ts';
+import type { PassPlace } from './trace-pass.ts';
+
+type Execute = tf.GraphModel['execute'];
+type ExecuteInputs = Parameters<Execute>[0];
+
+/**
+ * Injects the faults inside the networks and observes nothing, until the function it gives is called: a
+ * network without one runs as the detector asked for it, another one stops only where a result is
+ * replaced.
+ */
+export function injectUntraced(
+  { injections, cancelled }: Pick<PassOptions, 'injections' | 'cancelled'>,
+  place: PassPlace,
+): () => void {
+  const hooks = networkHooks(injections, place);
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the model as `this`
+  const execute = tf.GraphModel.prototype.execute;
+
+  function injected(this: tf.GraphModel, inputs: ExecuteInputs, outputs?: string | string[]) {
+    const description = describeNetwork(this);
+    if (description === undefined || !(inputs instanceof tf.Tensor)) {
+      return execute.call(this, inputs, outputs);
+    }
+    if (cancelled()) throw new CancelledError();
+    const network = description.kind;
+    const earlier = place.calls.filter((call) => call.network === network).length;
+    const hand = network === 'landmarks' ? earlier : null;
+    const call: TracedCall = { network, hand, description, model: this };
+    const input = hooks.replaceInput(inputs, call);
+    const struck = hooks.struckNodes(call);
+    const replaced: NamedTensorMap = {};
+    const fed = (): NamedTensorMap => ({ ...replaced, [description.input.name]: input });
+    for (const node of description.nodes.filter(({ name }) => struck.has(name))) {
+      const [result] = asTensors(execute.call(this, fed(), node.name)) as [Tensor];
+      const given = hooks.replaceResult(call, node.name, result);
+      if (given !== result) result.dispose();
+      replaced[node.name] = given;
+    }
+    place.calls.push(call);
+    const answer =
+      struck.size === 0 ? execute.call(this, input, outputs) : answerFrom(fed(), this, outputs);
+    if (input !== inputs) input.dispose();
+    for (const tensor of Object.values(replaced)) tensor.dispose();
+    return answer;
+  }
+
+  /** What the detector asked for, behind the replaced results. */
+  function answerFrom(fed: NamedTensorMap, model: tf.GraphModel, outputs?: string | string[]) {
+    const asked = (outputs === undefined ? [...model.outputNodes] : [outputs].flat()).map((name) =>
+      name.replace(/:0$/, ''),
+    );
+    const rest = asked.filter((name) => !(name in fed));
+    // An output that only passes a replaced result on is that very tensor.
+    const own = new Set(Object.values(fed));
+    const computed = asTensors(execute.call(model, fed, rest)).map((tensor) =>
+      own.has(tensor) ? tensor.clone() : tensor,
+    );
+    const answer = asked.map((name) => fed[name]?.clone() ?? (computed.shift() as Tensor));
+    return answer.length === 1 ? answer[0] : answer;
+  }
+
+  tf.GraphModel.prototype.execute = injected as Execute;
+  return () => {
+    if (tf.GraphModel.prototype.execute === injected) tf.GraphModel.prototype.execute = execute;
+  };
+}

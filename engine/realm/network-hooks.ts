@@ -1,0 +1,57 @@
+import type * as tf from '@tensorflow/tfjs';
+import type { Injection, NetworkCall } from '../../faults/injection.ts';
+import type { TracedCall } from '../../trace/trace-networks.ts';
+import type { PassPlace } from './trace-pass.ts';
+import type { PlacedInjection } from './placed-injection.ts';
+
+/** What the faults of a pass do inside the networks. */
+export interface NetworkHooks {
+  networkCall(call: TracedCall): NetworkCall;
+  /** The tensor to hand to the network: a new one, or `input` itself. The caller owns `input`. */
+  replaceInput(input: tf.Tensor, call: TracedCall): tf.Tensor;
+  /** Names of the nodes whose result `replaceResult` may replace. */
+  struckNodes(call: TracedCall): ReadonlySet<string>;
+  /** The tensor that a node gives in place of `result`, or that itself. The caller owns `result`. */
+  replaceResult(call: TracedCall, node: string, result: tf.Tensor): tf.Tensor;
+}
+
+export function networkHooks(
+  injections: readonly PlacedInjection[],
+  place: PassPlace,
+): NetworkHooks {
+  const networkCall = (call: TracedCall): NetworkCall => ({
+    network: call.network,
+    hand: call.hand,
+    frame: place.frame,
+  });
+  const struckBy = (injection: Injection, call: TracedCall): readonly string[] =>
+    injection.struckNodes?.(call.description, networkCall(call)) ?? [];
+  return {
+    networkCall,
+    replaceInput: (input, call) =>
+      chain(injections, input, (injection, current) =>
+        injection.networkInput?.(current, networkCall(call)),
+      ),
+    struckNodes: (call) =>
+      new Set(injections.flatMap(({ injection }) => struckBy(injection, call))),
+    replaceResult: (call, node, result) =>
+      chain(injections, result, (injection, current) =>
+        struckBy(injection, call).includes(node)
+          ? injection.nodeResult?.(current, node, networkCall(call))
+          : undefined,
+      ),
+  };
+}
+
+/** Applies a hook of every injection in order; what lies between first and last is disposed. */
+function chain<T extends tf.Tensor>(
+  injections: readonly PlacedInjection[],
+  given: T,
+  hook: (injection: Injection, current: T) => T | undefined,
+): T {
+  return injections.reduce((current, { injection }) => {
+    const next = hook(injection, current) ?? current;
+    if (next !== current && current !== given) current.dispose();
+    return next;
+  }, given);
+}

@@ -1,0 +1,159 @@
+import * as tf from '@tensorflow/tfjs';
+import { expect } from '@open-wc/testing';
+import type { HandDetector } from '@tensorflow-models/hand-pose-detection';
+import { createHealthMeter } from '../../health/health-meter.ts';
+import type { Injection } from '../../faults/injection.ts';
+import { opGraphs } from '../../models/op-graphs/op-graphs.ts';
+import { createDivergenceMeter } from '../../trace/divergence-meter.ts';
+import { GoldenStore } from '../../trace/golden-store.ts';
+import type { PassKind } from '../contract.ts';
+import { progressListener } from '../pass-listeners.ts';
+import { passRequests } from '../pass-requests.ts';
+import type { Plan } from '../plan.ts';
+import { freePlan, plainPicture } from '../testing/fixture-run.ts';
+import { loadGuarded } from './guarded-graphs.ts';
+import { runFrames, type PassOptions } from './run-frames.ts';
+import { runGraph } from './run-graph.ts';
+import { undoAll } from './undo-all.ts';
+
+/** Everything that a pass wraps, by what is there now. */
+const wrappable = () => ({
+  kernels: new Map(
+    tf.getKernelsForBackend(tf.getBackend()).map((one) => [one.kernelName, one.kernelFunc]),
+  ),
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- compared, not called
+  execute: tf.GraphModel.prototype.execute,
+  readIsOwn: Object.hasOwn(tf.backend(), 'read'),
+  tensors: tf.memory().numTensors,
+});
+
+describe('a pass that fails before its first frame', () => {
+  before(async () => {
+    await tf.setBackend('cpu');
+  });
+
+  const options = (plan: Plan, kind: PassKind, injection: Partial<Injection>): PassOptions => ({
+    request: passRequests(plan, [], 'key')(kind),
+    tools: {
+      meter: createHealthMeter(),
+      divergence: createDivergenceMeter(),
+      goldenStore: new GoldenStore(),
+      carried: null,
+      constants: new WeakMap(),
+      warm: new Set(),
+    },
+    injections: [
+      {
+        id: 'some-fault',
+        at: 0,
+        injection: { strikes: () => [], restore: () => undefined, ...injection },
+      },
+    ],
+    refused: null,
+    listener: progressListener(undefined),
+    cancelled: () => false,
+    gpu: { lost: new Promise(() => undefined), confirm: () => Promise.resolve() },
+  });
+
+  const fail = (): never => {
+    throw new Error('on purpose');
+  };
+
+  /** A detector that works unless it is told otherwise. */
+  const detector = (more: Partial<HandDetector> = {}): HandDetector => ({
+    estimateHands: () => Promise.resolve([]),
+    reset: () => undefined,
+    dispose: () => undefined,
+    ...more,
+  });
+
+  const leavesAllAsItWas = async (pass: () => Promise<unknown>, reason: RegExp): Promise<void> => {
+    const before = wrappable();
+    const error: unknown = await pass().then(
+      () => null,
+      (thrown: unknown) => thrown,
+    );
+    expect(error).to.be.instanceOf(Error);
+    expect((error as Error).message).to.match(reason);
+    const { kernels, ...rest } = wrappable();
+    const { kernels: kernelsBefore, ...restBefore } = before;
+    expect(rest).to.deep.equal(restBefore);
+    for (const [name, kernel] of kernelsBefore) expect(kernels.get(name), name).to.equal(kernel);
+  };
+
+  for (const kind of ['faulty', 'faulty check'] as const) {
+    it(`takes every observer off where the app's module does not load: ${kind}`, () =>
+      leavesAllAsItWas(
+        () =>
+          runFrames({
+            ...options(freePlan({ consumer: 'not-there' }), kind, {}),
+            detector: detector(),
+          }),
+        /not-there|is not a function/,
+      ));
+
+    it(`takes every observer off where a guard cannot learn: ${kind}`, () =>
+      leavesAllAsItWas(
+        () => runFrames({ ...options(freePlan(), kind, { learn: fail }), detector: detector() }),
+        /on purpose/,
+      ));
+
+    it(`takes every observer off where the detector cannot be reset: ${kind}`, () =>
+      leavesAllAsItWas(
+        () => runFrames({ ...options(freePlan(), kind, {}), detector: detector({ reset: fail }) }),
+        /on purpose/,
+      ));
+
+    it(`takes every observer off where a graph's guard cannot learn: ${kind}`, async () => {
+      const plan = freePlan({ input: { kind: 'graph', name: 'division' } });
+      const graphs = await loadGuarded(opGraphs.division!, []);
+      await leavesAllAsItWas(
+        () => runGraph({ ...options(plan, kind, { learn: fail }), graphs }),
+        /on purpose/,
+      );
+      graphs.dispose();
+    });
+  }
+
+  it('takes off the observers that are on where another one cannot be', async () => {
+    const backend = tf.backend();
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- handed out as the backend's own
+    const { read } = Object.getPrototypeOf(backend) as typeof backend;
+    Object.defineProperty(backend, 'read', {
+      configurable: true,
+      get: () => read,
+      set: fail,
+    });
+    try {
+      await leavesAllAsItWas(
+        () => runFrames({ ...options(freePlan(), 'golden', {}), detector: detector() }),
+        /on purpose/,
+      );
+    } finally {
+      Reflect.deleteProperty(backend, 'read');
+    }
+  });
+
+  it('runs when nothing fails', async () => {
+    const plan = options(freePlan(), 'golden', {});
+    const pictures = [await plainPicture([9, 9, 9])];
+    const request = { ...plan.request, pictures };
+    const { frames } = await runFrames({ ...plan, request, detector: detector() });
+    expect(frames).to.have.lengthOf(1);
+  });
+});
+
+describe('undoAll', () => {
+  it('undoes everything, the last first, whatever fails, and says what did', () => {
+    const done: number[] = [];
+    const undo = [
+      () => done.push(0),
+      () => {
+        throw new Error('one');
+      },
+      () => done.push(2),
+    ];
+    expect(() => undoAll(undo)).to.throw('one');
+    expect(done).to.deep.equal([2, 0]);
+  });
+});
