@@ -16,6 +16,7 @@ import { createFrameHost } from './frame-host.ts';
 import { sha256 } from './digest.ts';
 import { judgeOutcome } from './judge-outcome.ts';
 import { judgeScenario } from './judge-scenario.ts';
+import { judgingScenario, scenariosById } from './judging-scenario.ts';
 import { goldenRealm, realmName, type Plan } from './plan.ts';
 import { avoidFaults, realmSetups } from './realm-setups.ts';
 import type { RealmHandle, RealmTimes } from './realm-handle.ts';
@@ -31,8 +32,11 @@ import { packageVersions } from './versions.ts';
 export interface RunnerOptions {
   /** Folder of the weights, absolute; `weights/` beside the page unless given. */
   readonly weightsUrl?: string;
-  /** Scenarios whose claims and expectations are judged in the records of their plans. */
-  readonly scenarios: Iterable<Scenario>;
+  /**
+   * Scenarios that judge the records of their plans, where a run is passed none (`RunOptions.scenario`);
+   * two different ones with one id are an error.
+   */
+  readonly scenarios?: Iterable<Scenario>;
   readonly createWorker?: () => Worker;
   readonly createFrame?: () => RealmHost;
   readonly times?: RealmTimes;
@@ -52,6 +56,7 @@ export function createRunner(options: RunnerOptions): Runner {
     options.times,
   );
   const weightsUrl = options.weightsUrl ?? new URL('weights/', document.baseURI).href;
+  const scenarios = scenariosById(options.scenarios ?? []);
   /** Whether tracing changes the result, by golden run without its consumer. */
   const checks = new Map<string, Environment['tracing']>();
   let disposed = false;
@@ -61,9 +66,10 @@ export function createRunner(options: RunnerOptions): Runner {
   async function runOnce(
     given: Plan,
     pictures: readonly Picture[],
-    { signal, onEvent }: RunOptions = {},
+    { signal, onEvent, scenario: passed }: RunOptions = {},
   ): Promise<RunRecord> {
     const plan = checkPlan(given);
+    const scenario = judgingScenario(plan, passed, scenarios);
     const timings: Record<string, number> = {};
     const timed = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
       const start = performance.now();
@@ -137,8 +143,7 @@ export function createRunner(options: RunnerOptions): Runner {
         claims: [],
         expectations: [],
       };
-      const scenario = [...options.scenarios].find(({ id }) => id === bare.scenario);
-      return scenario === undefined ? bare : judgeScenario(bare, scenario);
+      return scenario === null ? bare : judgeScenario(bare, scenario);
     };
 
     // The check compares what the API gives: what an app makes of that is no question of it.

@@ -8,6 +8,7 @@ import type {
 } from './contract.ts';
 import type { Plan } from './plan.ts';
 import type { Frame, RunRecord, Step } from './record.ts';
+import type { Scenario } from './scenario.ts';
 
 /** What happens while a run goes on, in order. */
 export type RunEvent =
@@ -28,6 +29,11 @@ export interface RunOptions {
   /** Aborting it ends the run; `run` then rejects with an `AbortError`. */
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: RunEvent) => void;
+  /**
+   * The scenario that the plan is of: this very object judges the record, whatever other scenario has
+   * its id. Without it the runner looks among the scenarios that it was made with.
+   */
+  readonly scenario?: Scenario;
 }
 
 /** Runs plans in realms; the page's one way to the networks. */

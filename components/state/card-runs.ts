@@ -130,7 +130,7 @@ export class CardRuns {
     const scenario = findScenario(this.library, id);
     if (!scenario) return;
     const plan = startPlan(scenario);
-    await followRun(plan, this.tools, signal, (run, event) => {
+    await followRun(plan, scenario, this.tools, signal, (run, event) => {
       if (event?.type === 'progress') onProgress(event.progress);
       // Events of the check that follows the record leave the run as it is.
       if (run === this.latest) return;

@@ -32,7 +32,7 @@ export class GuardTrials {
     const planned =
       plan.mitigations.find((one) => one.id === id) ?? guardOf(id, scenario, this.library);
     const tried = { ...plan, mitigations: planned ? [{ ...planned, on: true }] : [] };
-    await followRun(tried, this.tools, signal, (run, event) => {
+    await followRun(tried, scenario, this.tools, signal, (run, event) => {
       if (event?.type === 'progress') onProgress(event.progress);
       if (run.status === 'done' && !run.checking) {
         this.store.set({ tried: triedAfter(this.store.state.tried, run.record) });

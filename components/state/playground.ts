@@ -2,6 +2,7 @@ import { createContext } from '@lit/context';
 import type { ArgumentValue, Mode, Plan, PlanInput, RealmSettings } from '../../engine/plan.ts';
 import type { RunRecord } from '../../engine/record.ts';
 import type { NetworkListings, StepDetails, StepQuestion } from '../../engine/contract.ts';
+import { scenariosById } from '../../engine/judging-scenario.ts';
 import type { RunOptions, Runner } from '../../engine/run.ts';
 import type { Scenario } from '../../engine/scenario.ts';
 import { longestSession, type Address, type Place } from './address.ts';
@@ -79,6 +80,8 @@ export class Playground {
       dropped = [],
     }: Partial<Address> = {},
   ) {
+    // Everything below finds scenarios by id: results, links, sessions.
+    scenariosById(scenariosOf(library));
     this.store = new Store({
       view,
       scenario,
@@ -465,7 +468,8 @@ export class Playground {
     this.cards.postpone();
     const abort = new AbortController();
     this.abort = abort;
-    await followRun(this.state.plan, this.tools, abort.signal, (run, event) => {
+    const { plan, scenario: judge } = this.state;
+    await followRun(plan, judge, this.tools, abort.signal, (run, event) => {
       if (event && event.type !== 'record') {
         this.store.setSoon({ run });
         return;

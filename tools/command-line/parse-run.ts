@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { checkPlan } from '../../engine/check-plan.ts';
+import { scenariosById } from '../../engine/judging-scenario.ts';
 import {
   inputName,
   namedInput,
@@ -63,7 +64,7 @@ type Values = ReturnType<typeof readWords>['values'];
 
 /** Finds a scenario by its id. */
 export function findScenario(scenarios: readonly Scenario[], id: string): Scenario {
-  const found = scenarios.find((scenario) => scenario.id === id);
+  const found = scenariosById(scenarios).get(id);
   if (found !== undefined) return found;
   const near = scenarios.filter((scenario) => scenario.id.includes(id)).map(({ id }) => id);
   throw new UsageError(
