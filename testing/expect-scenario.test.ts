@@ -7,7 +7,14 @@ import {
   type MitigationEffect,
   type Scenario,
 } from '../engine/scenario.ts';
-import { endRealms, expectScenario, runPlan, runScenario, ScenarioDriftError } from './index.ts';
+import {
+  endRealms,
+  expectRecord,
+  expectScenario,
+  runPlan,
+  runScenario,
+  ScenarioDriftError,
+} from './index.ts';
 import { changedPlan } from './run-scenario.ts';
 
 const of = (is: RunRecord['outcome']['kind']): Scenario['expectations'][number] => ({
@@ -91,6 +98,12 @@ describe('expectScenario', function () {
     expect((await runPlan(plan, wrong)).expectations.map(({ status }) => status)).to.deep.equal([
       'fail',
     ]);
+    const ended = await runPlan({ ...plan, scenario: null });
+    expectRecord(ended, { outcome: 'non-finite', firstBad: 'graph/-/div_0' });
+    expect(() => expectRecord(ended, { outcome: 'silent', firstBad: null })).to.throw(
+      ScenarioDriftError,
+      /^the plan on division, cpu drifted:\n {2}expected: The outcome is silent; found: non-finite\n {2}expected: No step is bad; found: graph\/-\/div_0 /,
+    );
     const other = { ...base, id: 'another' };
     expect(await rejection(runPlan(plan, other))).to.be.instanceOf(PlanError);
   });

@@ -13,6 +13,7 @@ import type { Scenario } from '../../engine/scenario.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
 import { opGraphs } from '../../models/op-graphs/op-graphs.ts';
 import { UsageError } from './exit-codes.ts';
+import { readEnding, type EndingWords } from './expected-ending.ts';
 import { freePlan, withDefaults } from './free-plan.ts';
 import { planAll, type AllPlans } from './parse-all.ts';
 import { readPlan } from './read-plan.ts';
@@ -26,6 +27,8 @@ export type RunCommand =
       readonly plan: Plan;
       /** A picture file's path, or a fixture's name; null leaves the plan's own. */
       readonly input: string | null;
+      /** How the run is expected to end; empty where nothing was said. */
+      readonly expected: EndingWords;
       readonly json: boolean;
     }
   | (AllPlans & {
@@ -57,6 +60,8 @@ const options = {
   consumer: { type: 'string' },
   input: { type: 'string' },
   'cpu-forwarding': { type: 'string' },
+  expect: { type: 'string' },
+  'expect-first': { type: 'string' },
   json: { type: 'boolean' },
 } as const;
 
@@ -182,7 +187,7 @@ function parseAll(
 ): RunCommand {
   const misfit =
     ids[0] ??
-    (['fault', 'mitigate', 'plan', 'set', 'input', 'from-frame'] as const)
+    (['fault', 'mitigate', 'plan', 'set', 'input', 'from-frame', 'expect', 'expect-first'] as const)
       .filter((name) => values[name] !== undefined)
       .map((name) => `--${name}`)[0];
   if (misfit !== undefined) {
@@ -207,6 +212,7 @@ export function parseRun(words: readonly string[], scenarios: readonly Scenario[
   for (const name of ['inputs', 'guards'] as const) {
     if (values[name] !== undefined) throw new UsageError(`--${name} goes with run --all only.`);
   }
+  const expected = readEnding(values.expect, values['expect-first']);
   const settings = readSettings(values);
   const { plan: base, scenario } = basePlan(positionals, values, settings.mode, scenarios);
   if (values.input !== undefined) refuseOtherSubject(base, scenario, values.input);
@@ -228,6 +234,7 @@ export function parseRun(words: readonly string[], scenarios: readonly Scenario[
     plan: checkPlan(plan),
     // A graph stands in the plan already.
     input: plan.input.kind === 'graph' ? null : (values.input ?? null),
+    expected,
     json: values.json ?? false,
   };
 }

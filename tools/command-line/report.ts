@@ -4,6 +4,7 @@ import type {
   Blame,
   Consumed,
   Evidence,
+  ExpectationResult,
   Frame,
   GraphOutput,
   RunRecord,
@@ -12,6 +13,10 @@ import type {
 import { spokenValue } from './spoken-value.ts';
 
 const glyphs = { pass: '✓', fail: '✗', notApplicable: '–' } as const;
+
+/** What was expected, and what was found, on a line. */
+export const resultLine = ({ status, name, actual }: ExpectationResult): string =>
+  `${glyphs[status]} ${name} — ${actual}`;
 
 const firstBad = (frame: Frame): Step | undefined =>
   frame.steps.find((step) => nonFiniteShare(step.health) > 0);
@@ -126,8 +131,6 @@ export function report(record: RunRecord): string {
     ...blameLines(record.blame),
     `outcome: ${outcome.frames.length > 1 ? outcome.frames.map(({ frame, kind }) => `frame ${frame} ${kind}`).join(', ') : outcome.kind}`,
     ...record.claims.map((claim) => `claim "${claim.claim}": ${claim.verdict} (${claim.because})`),
-    ...record.expectations.map(
-      ({ status, name, actual }) => `${glyphs[status]} ${name} — ${actual}`,
-    ),
+    ...record.expectations.map(resultLine),
   ].join('\n');
 }

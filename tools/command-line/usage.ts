@@ -24,6 +24,11 @@ const texts = {
     --input FILE|name|graph:NAME        a PNG or JPEG photograph, a rendered hand, or a graph of
                                         operations, which needs no fault: run --input graph:adam
     --cpu-forwarding on|off             whether tfjs may run a graph's small tensors on the CPU
+    --expect OUTCOME                    makes the run an assertion: exit 1 with the difference where
+                                        it ends otherwise (hung, thrown, non-finite, silent, masked;
+                                        of several frames: the worst)
+    --expect-first STEP|none            the same for the first bad step, by id or name, over all
+                                        frames; none: no step may be bad
     --json                              the run record, alone, on stdout
   faultbook run --all [--inputs all] [--guards] [--json] [options]
                                         every scenario that the options fit, on its own picture
