@@ -217,14 +217,18 @@ export function parseRun(words: readonly string[], scenarios: readonly Scenario[
   const { plan: base, scenario } = basePlan(positionals, values, settings.mode, scenarios);
   if (values.input !== undefined) refuseOtherSubject(base, scenario, values.input);
   const guards = values.mitigate ?? [];
-  requireOnce([...base.mitigations.map(({ id }) => id), ...guards], '--mitigate');
+  // A file may hold a guard twice; a word may not repeat it.
+  const there = new Set(base.mitigations.map(({ id }) => id));
+  requireOnce([...there, ...guards], '--mitigate');
   const guarded = { ...base, mitigations: [...base.mitigations, ...guards.map(withDefaults)] };
   const fitting = withSettings(guarded, settings);
   refuseHandSettings(fitting, values);
   const own = (values.fault ?? []).length > 0;
   const chosen = own ? { ...fitting, faults: refitted(fitting) } : fitting;
   // Names first: an argument of a fault that does not exist is not the mistake to speak of.
-  checkPlan({ ...chosen, faults: chosen.faults.map(({ id }) => fitted(id, chosen)) });
+  checkPlan(
+    own ? { ...chosen, faults: chosen.faults.map(({ id }) => fitted(id, chosen)) } : chosen,
+  );
   const plan = (values.set ?? []).reduce(
     (current, setting) => setArgument(current, scenario, setting),
     chosen,

@@ -51,14 +51,15 @@ describe('commandLine', () => {
     );
   });
 
-  it('quotes what a shell would take apart, and says what it cannot', () => {
+  it('quotes what a shell would take apart, and says what must be there', () => {
     const { command, missing } = commandLine(testScenario, {
       ...usual,
       realm: { ...usual.realm, packing: false },
       input: { kind: 'file', name: "my hand's $(rm).png", size: 1, sha256: '' },
     });
     expect(command).to.contain(String.raw`--input 'my hand'\''s $(rm).png'`);
-    expect(missing.join(' ')).to.contain('unpacked textures').and.contain('must be where');
+    expect(command).to.contain('--packing off');
+    expect(missing.join(' ')).to.contain('must be where');
   });
 });
 
@@ -105,12 +106,39 @@ describe('fb-code-panel', () => {
     host.append(panel);
     const test = () => [...panel.shadowRoot!.querySelectorAll('fb-code-block')].at(-1)?.text ?? '';
     await waitUntil(() => test().includes('await runPlan({'));
-    expect(test()).to.not.contain('outcome');
+    expect(test()).to.not.contain('expectRecord');
     void playground.run();
     await waitUntil(() => runner.asked.length === 1);
     runner.asked[0]!.resolve({ ...overflowRecord(), plan });
-    await waitUntil(() => test().includes(`if (outcome.kind !== 'silent') throw`));
+    await waitUntil(() => test().includes('expectRecord(record, {'));
+    expect(test()).to.contain(`outcome: 'silent'`);
+    expect(test()).to.match(/firstBad: 'palm\/-\/\w+'/);
+    const blocks = [...panel.shadowRoot!.querySelectorAll('fb-code-block')];
+    expect(blocks.map(({ label }) => label.split(/[:,]/)[0])).to.deep.equal([
+      'Command line',
+      'Plan',
+      'Test',
+    ]);
+    expect(blocks[0]!.text).to.equal('npx faultbook run --plan plan.json');
+    expect(panel.shadowRoot!.textContent).to.contain('Save the plan as plan.json');
     await expect(host).to.be.accessible();
+  });
+
+  it('saves the plan as the file that the command reads', async () => {
+    const panel = await show();
+    const block = panel.shadowRoot!.querySelectorAll('fb-code-block')[1]!;
+    const saved: string[] = [];
+    HTMLAnchorElement.prototype.click = function () {
+      saved.push(this.download);
+    };
+    try {
+      const [save] = block.shadowRoot!.querySelectorAll('button');
+      expect(save!.textContent.trim()).to.equal('Save as plan.json');
+      save!.click();
+    } finally {
+      Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click');
+    }
+    expect(saved).to.deep.equal(['plan.json']);
   });
 
   it('copies, or says that it cannot and selects', async () => {
