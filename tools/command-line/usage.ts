@@ -36,7 +36,9 @@ const texts = {
   faultbook run <scenario> --matrix [--json]
                                         two of its settings, crossed: an outcome a cell`,
   page: `  faultbook page <scenario>|--all --out DIR
-                                        failure modes as Markdown, measured now, with their charts`,
+                                        failure modes as Markdown, measured now, with their charts
+  faultbook page --plan FILE [--input FILE] --out DIR
+                                        a plan of your own, the same way`,
 } as const;
 
 export type Command = keyof typeof texts;

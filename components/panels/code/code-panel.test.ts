@@ -222,6 +222,32 @@ describe('fb-about-panel', () => {
     expect(scenarioMarkdown(told, record)).to.contain('| NaN | silent | thrown |');
   });
 
+  it('is a real page for a custom plan, before and after its run', async () => {
+    const record = overflowRecord();
+    const plan: Plan = { ...usual, scenario: null, seed: 42 };
+    const panel = await fixture<HTMLElement>(
+      html`<fb-about-panel .scenario=${ownPage} .plan=${plan}></fb-about-panel>`,
+    );
+    const titles = () =>
+      [...panel.shadowRoot!.querySelectorAll('h3')].map(({ textContent }) => textContent);
+    expect(titles()).to.deep.equal(['What is broken', 'Settings']);
+    expect(panel.shadowRoot!.textContent).to.contain('scale 255');
+    expect(panel.shadowRoot!.textContent).to.match(/seed\s*42/);
+    Object.assign(panel, { record: { ...record, plan } });
+    await (panel as unknown as { updateComplete: Promise<unknown> }).updateComplete;
+    expect(titles()).to.deep.equal(['What is broken', 'Settings', 'Verdict', 'Numbers']);
+    expect(panel.shadowRoot!.querySelector('fb-mini-chart')).to.not.equal(null);
+    for (const heading of panel.shadowRoot!.querySelectorAll('h3'))
+      expect(heading.nextElementSibling!.textContent.trim(), heading.textContent).to.not.equal('');
+    await expect(panel).to.be.accessible();
+  });
+
+  it('has no heading without a text', async () => {
+    const bare = { ...told, userSees: '', mechanism: '' };
+    const panel = await fixture(html`<fb-about-panel .scenario=${bare}></fb-about-panel>`);
+    expect(panel.shadowRoot!.querySelector('h3')!.textContent).to.equal('How to notice it');
+  });
+
   it('gives itself as Markdown in which text stays text', () => {
     const page = scenarioMarkdown(told);
     expect(page).to.match(/^# A test failure\n\nSomething is multiplied\.\n\n## What the user/);

@@ -1,3 +1,4 @@
+import { framesSection } from '../../../components/panels/about/plan-sections.ts';
 import { commandLine } from '../../../components/panels/code/command-line.ts';
 import {
   plainSentence,
@@ -9,6 +10,8 @@ import { scenarioSections, standingText, type Section } from '../../../engine/sc
 import type { OfferedMitigation, Scenario } from '../../../engine/scenario.ts';
 import { evaluate, sentence } from '../../../expectations/evaluate.ts';
 import { fillText } from '../../../expectations/fill-text.ts';
+import { faultSpecs } from '../../../faults/fault-specs.ts';
+import { measuredText, type MeasuredChart } from './measured-text.ts';
 
 /** A run with one of the guards that a scenario offers. */
 export interface GuardedRun {
@@ -22,31 +25,8 @@ export interface MeasuredScenario {
   readonly scenario: Scenario;
   readonly record: RunRecord;
   readonly guarded: readonly GuardedRun[];
-  /** The chart of a frame, as a file beside the page. */
-  readonly chart: { readonly file: string; readonly frame: number; readonly says: string };
+  readonly chart: MeasuredChart;
 }
-
-const answerOf = ({ hands, error }: RunRecord['faulty']['frames'][number]): string =>
-  error !== undefined
-    ? `${error.name}: ${error.message}`
-    : hands.map(({ handedness, score }) => `${handedness}, score ${score.toFixed(3)}`).join('; ') ||
-      'no hand, no error';
-
-const framesOf = ({ outcome, golden, faulty }: RunRecord): Section => ({
-  title: 'Frame by frame',
-  table: {
-    head: ['frame', 'outcome', 'golden run', 'this run'],
-    rows: outcome.frames.map(({ frame, kind }) => {
-      const [healthy, struck] = [golden.frames[frame], faulty.frames[frame]];
-      return [
-        String(frame),
-        kind,
-        healthy === undefined ? '–' : answerOf(healthy),
-        struck === undefined ? '–' : answerOf(struck),
-      ];
-    }),
-  },
-});
 
 const guardsOf = ({ record: bare, guarded }: MeasuredScenario): Section => ({
   title: 'Guards',
@@ -92,21 +72,6 @@ const claimsOf = ({ scenario, record, guarded }: MeasuredScenario): Section => (
   }),
 });
 
-function measuredOf({ scenario, record }: MeasuredScenario): string {
-  const { environment: measured, plan } = record;
-  const { faulty } = measured.realms;
-  const packages = Object.entries(measured.packages).map(([name, version]) => `${name} ${version}`);
-  const items = [
-    `${measured.measuredAt}, ${measured.browser}`,
-    `${faulty.renderer ?? 'CPU'}; ${plan.realm.backend}, ${plan.realm.precision}, model ${plan.model}, ${plan.mode}`,
-    `picture ${plan.input.name}, seed ${plan.seed}`,
-    packages.join(', '),
-  ];
-  const { command } = commandLine(scenario, plan);
-  const section = { title: 'Measured', items: items.map((text) => ({ text })) };
-  return `${sectionText(section)}\n\n\`\`\`sh\n${command}\n\`\`\``;
-}
-
 /** Sections of the page that this run's own stand in place of. */
 const measuredInstead = ['Guards', 'What people say'];
 
@@ -116,7 +81,7 @@ export function failurePage(measured: MeasuredScenario): string {
   const drifted = record.expectations.some(({ status }) => status === 'fail');
   const several = record.outcome.frames.length > 1;
   const sections = [
-    ...(several ? [framesOf(record)] : []),
+    ...(several ? [framesSection(record)] : []),
     ...scenarioSections(scenario, record).filter(({ title }) => !measuredInstead.includes(title)),
     guardsOf(measured),
     claimsOf(measured),
@@ -133,6 +98,6 @@ export function failurePage(measured: MeasuredScenario): string {
     `**${record.outcome.kind}** · ${plain(plainSentence(verdictSentence(record)))}`,
     `![${plain(alt)}](${chart.file})`,
     ...sections.map(sectionText),
-    measuredOf(measured),
+    measuredText(record, commandLine(scenario, record.plan, faultSpecs)),
   ].join('\n\n')}\n`;
 }

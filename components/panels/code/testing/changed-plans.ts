@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { checkPlan } from '../../../../engine/check-plan.ts';
-import { isOn, type Plan, type PlannedFault } from '../../../../engine/plan.ts';
+import { isOn, type Mode, type Plan, type PlannedFault } from '../../../../engine/plan.ts';
 import type { Scenario } from '../../../../engine/scenario.ts';
 import type { FaultSpec, Parameter } from '../../../../faults/fault-spec.ts';
 import { faultSpecs } from '../../../../faults/fault-specs.ts';
@@ -108,13 +108,13 @@ const rarely = <T>(usual: T, ...others: readonly T[]): fc.Arbitrary<T> =>
 
 function changed(scenario: Scenario): fc.Arbitrary<ChangedPlan> {
   const own = scenario === ownPage;
-  return rarely(scenario.mode, 'static', 'tracking').chain((mode) => {
+  return rarely<Mode>(scenario.mode, 'static', 'tracking').chain((mode) => {
     const usual = startPlan(scenario, mode);
     return fc
       .record({
         realm,
         input: input(usual.input, own),
-        model: rarely(usual.model, 'full', 'lite'),
+        model: rarely<Plan['model']>(usual.model, 'full', 'lite'),
         frames: rarely(usual.frames, 1, 4, 7),
         maxHands: rarely(usual.maxHands, 1, 2),
         seed: rarely(usual.seed, 0, 42),
