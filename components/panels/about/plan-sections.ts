@@ -41,22 +41,25 @@ function faultsOf(plan: Plan, record: RunRecord | null, specs: Specs): Section {
       `${titleOf(fault, specs)} (${fault.id})`,
       specs[fault.id]?.site ?? 'unknown',
       argumentsOf(fault),
-      isOn(fault) ? `from frame ${fault.fromFrame + 1}` : 'switched off',
+      isOn(fault) ? `from frame ${fault.fromFrame}` : 'switched off',
       record === null || !isOn(fault) ? '–' : `${formatCount(changed)}${became}`,
     ];
   });
-  return { title, table: { head: ['fault', 'site', 'arguments', 'when', 'values changed'], rows } };
+  return {
+    title,
+    table: { head: ['fault', 'site', 'arguments', 'when (frames from 0)', 'values changed'], rows },
+  };
 }
 
 const guardsOf = ({ mitigations }: Plan, specs: Specs): Section => ({
   title: 'Guards',
   table: {
-    head: ['guard', 'site', 'arguments', 'when'],
+    head: ['guard', 'site', 'arguments', 'when (frames from 0)'],
     rows: mitigations.map((guard) => [
       `${titleOf(guard, specs)} (${guard.id})`,
       specs[guard.id]?.site ?? 'unknown',
       argumentsOf(guard),
-      isOn(guard) ? `from frame ${guard.fromFrame + 1}` : 'switched off',
+      isOn(guard) ? `from frame ${guard.fromFrame}` : 'switched off',
     ]),
   },
 });
@@ -98,7 +101,7 @@ const answerOf = ({ hands, outputs, error }: Frame): string => {
 export const framesSection = ({ outcome, golden, faulty }: RunRecord): Section => ({
   title: 'Frame by frame',
   table: {
-    head: ['frame', 'outcome', 'golden run', 'this run'],
+    head: ['frame, from 0', 'outcome', 'golden run', 'this run'],
     rows: outcome.frames.map(({ frame, kind }) => {
       const [healthy, struck] = [golden.frames[frame], faulty.frames[frame]];
       return [
@@ -152,7 +155,7 @@ function numbersOf(record: RunRecord): Section {
     ...(keypoints === null ? [] : [['key points off by', inPalms(keypoints)] as const]),
     ...(outputs === null ? [] : [['outputs off by', inGoldenValues(outputs)] as const]),
   ];
-  const title = record.outcome.frames.length > 1 ? `Numbers of frame ${index}` : 'Numbers';
+  const title = record.outcome.frames.length > 1 ? `Numbers of frame ${index}, from 0` : 'Numbers';
   return { title, table: { head: ['what', 'measured'], rows } };
 }
 

@@ -97,7 +97,7 @@ describe('faultbook page --plan', () => {
     for (const part of [
       /^# .*\n\nA custom plan/,
       /!\[Propagation chart of frame 1: 1 step\.\]\(my%20plan\.png\)/,
-      /## What is broken\n\n.*\n.*\n\| .*\(network-input-scale\) \| network input \| scale -Infinity, offset 0 \| from frame 2 \| 12 \|/,
+      /## What is broken\n\n.*\n.*\n\| .*\(network-input-scale\) \| network input \| scale -Infinity, offset 0 \| from frame 1 \| 12 \|/,
       /\(bad-pixels\) \| .* \| switched off \| – \|/,
       /## Guards\n/,
       /\(weight-scan\)/,
@@ -110,7 +110,7 @@ describe('faultbook page --plan', () => {
     ])
       assert.match(text, part);
     // No heading stands alone.
-    assert.doesNotMatch(text, /^## [^\n]*\n+(?=## |$)/m);
+    assert.doesNotMatch(text, /^## [^\n]*\n+(?=## )/m);
   });
 });
 
@@ -119,7 +119,7 @@ describe('a failure-mode page', () => {
   assert.ok(scenario);
   const nan = hand(0, { score: NaN, handedness: 'Right' });
   const measured = record({
-    plan: plan({ scenario: scenario.id, mode: 'tracking', frames: 2 }),
+    plan: { ...scenarioPlan(scenario, 'tracking'), frames: 2 },
     golden: { frames: [frame(0, { hands: [hand()] }), frame(1, { hands: [hand()] })] },
     faulty: { frames: [frame(0, { hands: [hand()] }), frame(1, { hands: [nan] })] },
     outcome: {

@@ -25,7 +25,7 @@ export function measuredText(record: RunRecord, again: CommandLine): string {
     `${plan.input.kind === 'graph' ? 'input' : 'picture'} ${inputName(plan.input)}, seed ${plan.seed}`,
     packages.join(', '),
     ...again.missing,
-  ];
+  ].filter(Boolean);
   const section = { title: 'Measured', items: items.map((text) => ({ text })) };
   return [
     sectionText(section),
