@@ -20,7 +20,8 @@ import type { ChangedPlan } from './testing/changed-plans.ts';
 import { playTest } from './testing/play-test.ts';
 
 const fault = (id: string, args: PlannedFault['args'] = {}): PlannedFault => {
-  const spec = faultSpecs[id as keyof typeof faultSpecs];
+  const spec = faultSpecs[id];
+  assert.ok(spec, id);
   const usual = withDefaults(spec);
   return { ...usual, args: { ...usual.args, ...args } };
 };
