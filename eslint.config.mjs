@@ -42,6 +42,7 @@ const allowed = {
     'engine/record-codec.ts',
     'engine/scenario.ts',
     'engine/scenario-plan.ts',
+    'engine/judging-scenario.ts',
     'engine/matrix.ts',
     'engine/run-matrix.ts',
     'engine/scenario-markdown.ts',

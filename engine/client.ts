@@ -3,6 +3,7 @@ import type { NetworkListings, Picture, StepDetails, StepQuestion } from './cont
 import { createFrameHost } from './frame-host.ts';
 import { goldenKey } from './golden-key.ts';
 import { judgeScenario } from './judge-scenario.ts';
+import { judgingScenario, scenariosById } from './judging-scenario.ts';
 import { progressListener } from './pass-listeners.ts';
 import { passRequests } from './pass-requests.ts';
 import { setupName, type Plan } from './plan.ts';
@@ -21,8 +22,11 @@ import { isCheckable, untracedCheck } from './untraced-check.ts';
 export interface RunnerOptions {
   /** Folder of the weights, absolute; `weights/` beside the page unless given. */
   readonly weightsUrl?: string;
-  /** Scenarios whose claims and expectations are judged in the records of their plans. */
-  readonly scenarios: Iterable<Scenario>;
+  /**
+   * Scenarios that judge the records of their plans, where a run is passed none (`RunOptions.scenario`);
+   * two different ones with one id are an error.
+   */
+  readonly scenarios?: Iterable<Scenario>;
   readonly createWorker?: () => Worker;
   readonly createFrame?: () => RealmHost;
   readonly times?: RealmTimes;
@@ -42,15 +46,11 @@ export function createRunner(options: RunnerOptions): Runner {
     options.times,
   );
   const weightsUrl = options.weightsUrl ?? new URL('weights/', document.baseURI).href;
+  const scenarios = scenariosById(options.scenarios ?? []);
   /** Whether tracing changes the result, by golden run without its consumer. */
   const checked = new Map<string, Environment['tracing']>();
   /** Whom to tell what a golden realm loads that is being warmed, by the name of its setup. */
   const waiting = new Set<{ readonly setup: string; readonly tell: RunOptions['onEvent'] }>();
-
-  const judge = (record: RunRecord): RunRecord => {
-    const scenario = [...options.scenarios].find(({ id }) => id === record.scenario);
-    return scenario === undefined ? record : judgeScenario(record, scenario);
-  };
 
   /** Does some work with a plan's realms, which nobody else uses meanwhile. */
   async function withRealms<T>(
@@ -79,6 +79,9 @@ export function createRunner(options: RunnerOptions): Runner {
     runOptions: RunOptions,
   ): Promise<RunRecord> {
     const plan = checkPlan(given);
+    const scenario = judgingScenario(plan, runOptions.scenario, scenarios);
+    const judge = (record: RunRecord): RunRecord =>
+      scenario === null ? record : judgeScenario(record, scenario);
     // The check compares what the API gives: what an app makes of that is no question of it.
     const checkKey = await goldenKey({ ...plan, consumer: null }, pictures);
     return withRealms(plan, pictures, runOptions, (tools) =>

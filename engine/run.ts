@@ -8,6 +8,7 @@ import type {
 } from './contract.ts';
 import type { Plan } from './plan.ts';
 import type { Frame, RunRecord, Step } from './record.ts';
+import type { Scenario } from './scenario.ts';
 
 /** What happens while a run goes on, in order. */
 export type RunEvent =
@@ -32,6 +33,11 @@ export interface RunOptions {
   readonly onEvent?: (event: RunEvent) => void;
   /** Whether the faulty pass runs without tracing as well, to show that tracing changes nothing of it. */
   readonly check?: boolean;
+  /**
+   * The scenario that the plan is of: this very object judges the record, whatever other scenario has
+   * its id. Without it the runner looks among the scenarios that it was made with.
+   */
+  readonly scenario?: Scenario;
 }
 
 /**

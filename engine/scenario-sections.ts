@@ -124,6 +124,6 @@ export function scenarioSections(scenario: Scenario, record: RunRecord | null): 
     ({ text, items, table }) =>
       (items?.length ?? 0) > 0 ||
       table !== undefined ||
-      (text !== undefined && items === undefined),
+      (text !== undefined && text !== '' && items === undefined),
   );
 }

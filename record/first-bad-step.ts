@@ -120,6 +120,10 @@ export function firstBadStepOfRun<F extends JudgedFrame>(run: JudgedRun<F>): Pla
   return first;
 }
 
+/** How a bad step is bad: by NaN, else by Inf, else by a difference from the golden run. */
+export const symptomOf = ({ health }: Pick<JudgedStep, 'health'>): 'NaN' | 'Inf' | 'divergence' =>
+  health.nan > 0 ? 'NaN' : isNonFiniteStep({ health }) ? 'Inf' : 'divergence';
+
 /** The first step of a run that holds NaN or Inf; null when all are finite. */
 export function firstNonFiniteStepOfRun<F extends JudgedFrame>({
   faulty,

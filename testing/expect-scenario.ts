@@ -1,6 +1,7 @@
 import { realmName } from '../engine/plan.ts';
-import type { RunRecord } from '../engine/record.ts';
+import type { ExpectationResult, RunRecord } from '../engine/record.ts';
 import type { Scenario } from '../engine/scenario.ts';
+import { checkEnding, type ExpectedEnding } from '../expectations/check-ending.ts';
 import { changedPlan, runScenario, type ScenarioChanges } from './run-scenario.ts';
 
 /** A scenario no longer behaves as written; the message says how, a line each. */
@@ -20,24 +21,46 @@ export interface ExpectOptions extends ScenarioChanges {
   readonly guards?: boolean;
 }
 
-/** What a run of a scenario did otherwise than expected, in words; empty when it holds. */
-export const driftOf = (record: RunRecord): string[] =>
-  record.expectations
+const failures = (results: readonly ExpectationResult[]): string[] =>
+  results
     .filter(({ status }) => status === 'fail')
     .map(({ name, actual }) => `expected: ${name}; found: ${actual}`);
+
+/** What a run of a scenario did otherwise than expected, in words; empty when it holds. */
+export const driftOf = ({ expectations }: RunRecord): string[] => failures(expectations);
+
+const runName = ({ scenario, plan }: RunRecord): string => {
+  const guards = plan.mitigations.map(({ id }) => ` with ${id}`).join('');
+  return `${scenario ?? 'the plan'} on ${plan.input.name}, ${realmName(plan.realm)}${guards}`;
+};
+
+const thrownBy = ({ faulty }: RunRecord): string[] => {
+  const error = faulty.frames.find((frame) => frame.error !== undefined)?.error;
+  return error === undefined ? [] : [`it threw: ${error.message}`];
+};
+
+/**
+ * Expects of the record of any plan how it ended: its outcome (of several frames the worst), its first
+ * bad step by id (null: none), or both.
+ *
+ * @throws ScenarioDriftError with the differences in words
+ */
+export function expectRecord(record: RunRecord, expected: ExpectedEnding): void {
+  const drift = failures(checkEnding(record, expected));
+  if (drift.length === 0) return;
+  const lines = [`${runName(record)} drifted:`, ...drift, ...thrownBy(record)];
+  throw new ScenarioDriftError(lines.join('\n  '), record);
+}
 
 const applied = (record: RunRecord): number =>
   record.expectations.filter(({ status }) => status !== 'notApplicable').length;
 
-function requireHeld(scenario: Scenario, record: RunRecord): void {
-  const { plan, faulty } = record;
-  const guards = plan.mitigations.map(({ id }) => ` with ${id}`).join('');
-  const run = `${scenario.id} on ${plan.input.name}, ${realmName(plan.realm)}${guards}`;
+function requireHeld(record: RunRecord): void {
+  const run = runName(record);
   const drift = driftOf(record);
   if (drift.length > 0) {
-    const error = faulty.frames.find((frame) => frame.error !== undefined)?.error;
-    const thrown = error === undefined ? [] : [`it threw: ${error.message}`];
-    throw new ScenarioDriftError([`${run} drifted:`, ...drift, ...thrown].join('\n  '), record);
+    const lines = [`${run} drifted:`, ...drift, ...thrownBy(record)];
+    throw new ScenarioDriftError(lines.join('\n  '), record);
   }
   if (applied(record) === 0) {
     throw new ScenarioDriftError(
@@ -57,13 +80,10 @@ export async function expectScenario(
   { guards = false, ...changes }: ExpectOptions = {},
 ): Promise<RunRecord> {
   const record = await runScenario(scenario, changes);
-  requireHeld(scenario, record);
+  requireHeld(record);
   if (guards) {
     for (const { id, args } of scenario.mitigations) {
-      requireHeld(
-        scenario,
-        await runScenario(scenario, { ...changes, mitigations: [{ id, args }] }),
-      );
+      requireHeld(await runScenario(scenario, { ...changes, mitigations: [{ id, args }] }));
     }
   }
   return record;

@@ -1,3 +1,4 @@
+import { scenariosById } from '../engine/judging-scenario.ts';
 import { goldenRealm, isOn, realmName, type Plan } from '../engine/plan.ts';
 import { scenarioPlan } from '../engine/scenario-plan.ts';
 import type { Scenario } from '../engine/scenario.ts';
@@ -42,6 +43,12 @@ export function groupPlans<T>(items: readonly T[], planOf: (item: T) => Plan): T
     .map(({ item }) => item);
 }
 
-/** Scenarios in an order in which realms stay warm and golden runs are shared. */
-export const groupScenarios = (scenarios: readonly Scenario[]): Scenario[] =>
-  groupPlans(scenarios, (scenario) => scenarioPlan(scenario));
+/**
+ * Scenarios in an order in which realms stay warm and golden runs are shared.
+ *
+ * @throws PlanError where two different scenarios share an id
+ */
+export function groupScenarios(scenarios: readonly Scenario[]): Scenario[] {
+  scenariosById(scenarios);
+  return groupPlans(scenarios, (scenario) => scenarioPlan(scenario));
+}

@@ -1,10 +1,12 @@
 export {
   cannotRun,
   driftOf,
+  expectRecord,
   expectScenario,
   ScenarioDriftError,
   type ExpectOptions,
 } from './expect-scenario.ts';
+export type { ExpectedEnding } from '../expectations/check-ending.ts';
 export {
   changedPlan,
   endRealms,

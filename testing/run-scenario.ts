@@ -19,8 +19,6 @@ export interface ScenarioChanges extends Partial<
   readonly mitigations?: readonly Pick<PlannedFault, 'id' | 'args'>[];
 }
 
-/** Scenarios run so far; the runner judges the records of their plans. */
-const known = new Set<Scenario>();
 let runner: Runner | null = null;
 let fixtures: Promise<Fixture[]> | null = null;
 
@@ -38,12 +36,12 @@ export function changedPlan(scenario: Scenario, changes: ScenarioChanges = {}): 
   };
 }
 
-/** Runs any plan in this page's realms, which stay warm for the next run. */
-export async function runPlan(plan: Plan): Promise<RunRecord> {
-  runner ??= createRunner({
-    scenarios: known,
-    weightsUrl: new URL('/weights/', location.href).href,
-  });
+/**
+ * Runs any plan in this page's realms, which stay warm for the next run. The scenario that is passed
+ * judges the record; without one nothing does.
+ */
+export async function runPlan(plan: Plan, scenario?: Scenario): Promise<RunRecord> {
+  runner ??= createRunner({ weightsUrl: new URL('/weights/', location.href).href });
   fixtures ??= loadFixtures(new URL('../assets/hands/', import.meta.url).href);
   // A failure must not be remembered: the server may be back for the next run.
   fixtures.catch(() => (fixtures = null));
@@ -51,16 +49,19 @@ export async function runPlan(plan: Plan): Promise<RunRecord> {
   return runner.run(
     plan,
     input.kind === 'graph' ? [] : await loadPictures(await fixtures, input.name),
+    scenario === undefined ? {} : { scenario },
   );
 }
 
-/** Runs a scenario in this page's realms, which stay warm for the next run. */
+/**
+ * Runs a scenario in this page's realms, which stay warm for the next run. The very scenario that is
+ * passed judges its run, whatever else has run under its id.
+ */
 export async function runScenario(
   scenario: Scenario,
   changes: ScenarioChanges = {},
 ): Promise<RunRecord> {
-  known.add(scenario);
-  return runPlan(changedPlan(scenario, changes));
+  return runPlan(changedPlan(scenario, changes), scenario);
 }
 
 /** Ends the realms; the next run starts new ones. */

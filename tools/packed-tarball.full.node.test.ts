@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
+import { commandLine } from '../components/panels/code/command-line.ts';
 import { readyTest } from '../components/panels/code/ready-test.ts';
+import { ownPage, startPlan } from '../components/state/own-plan.ts';
+import type { Plan } from '../engine/plan.ts';
+import { decodeRecord } from '../engine/record-codec.ts';
 import { scenarioPlan } from '../engine/scenario-plan.ts';
+import { faultSpecs } from '../faults/fault-specs.ts';
 import { scenarios } from '../scenarios/scenarios.ts';
 import { packageRoot } from './package-root.ts';
 
@@ -86,6 +91,42 @@ describe('the packed tarball, installed in a project of its own', { timeout: 1_2
     await writeFile(path.join(project, 'test/never-divided.test.ts'), wrong);
     await assert.rejects(wtr(), ({ stdout }: { stdout?: string }) =>
       (stdout ?? '').includes('There is no picture "none"'),
+    );
+  });
+
+  it('runs the command, the page and the test that the Code tab prints for a custom plan', async () => {
+    const plan: Plan = {
+      ...startPlan(ownPage),
+      realm: { backend: 'cpu', precision: 'float32', packing: true },
+      input: { kind: 'graph', name: 'division' },
+      faults: [
+        { id: 'operand-value', args: { operand: 'y', value: 0 }, fromFrame: 0 },
+        { id: 'operand-scale', args: {}, fromFrame: 0, on: false },
+      ],
+    };
+    const { command, planFile } = commandLine(ownPage, plan, faultSpecs);
+    assert.ok(planFile !== undefined);
+    await writeFile(path.join(project, 'plan.json'), planFile);
+    const { stdout } = await run('sh', ['-c', `${command} --json`], { cwd: project, ...room });
+    const record = decodeRecord(stdout);
+    await faultbook('page', '--plan', 'plan.json', '--out', 'pages');
+    assert.match(
+      await readFile(path.join(project, 'pages/plan.md'), 'utf8'),
+      /\(operand-value\)[^]*## Verdict\n\nnon-finite/,
+    );
+    const test = path.join(project, 'test/plan.test.ts');
+    await rm(path.join(project, 'test'), { recursive: true, force: true });
+    await mkdir(path.join(project, 'test'));
+    const { code } = readyTest(ownPage, record.plan, record);
+    await writeFile(test, code);
+    const wtr = () => run('npx', ['--no-install', 'wtr'], { cwd: project, ...room });
+    assert.match((await wtr()).stdout, /1 passed, 0 failed/);
+    // The first bad step counts, not the outcome alone.
+    const wrong = code.replace("'graph/-/div_0'", "'graph/-/div_1'");
+    assert.notEqual(wrong, code);
+    await writeFile(test, wrong);
+    await assert.rejects(wtr(), ({ stdout: said }: { stdout?: string }) =>
+      (said ?? '').includes('The first bad step is graph/-/div_1'),
     );
   });
 

@@ -135,7 +135,6 @@ const places: fc.Arbitrary<Place> = fc
   .map(({ golden, ...one }) => ({
     ...one,
     plan: { ...one.plan, ...(golden && { golden }) },
-    presenting: one.presenting && one.session.length > 0,
   }));
 
 /** A lone half of a surrogate pair has no place in an address. */
@@ -153,6 +152,25 @@ const numbersOf = (plan: Plan): readonly string[] =>
   );
 
 describe('links', () => {
+  it('show a card full screen without a session, and say so where there is none to show', () => {
+    for (const query of [
+      'scenario=never-divided&present',
+      'plan=own&present',
+      'input=fist&present',
+    ]) {
+      const { presenting, view, session, dropped } = fromQuery(query, real);
+      expect({ presenting, view, session, dropped }, query).to.deep.equal({
+        presenting: true,
+        view: 'scenario',
+        session: [],
+        dropped: [],
+      });
+    }
+    const { presenting, view, dropped } = fromQuery('present', real);
+    expect([presenting, view]).to.deep.equal([false, 'overview']);
+    expect(dropped.join()).to.contain('nothing to present');
+  });
+
   it('bring back any place: every parameter of every fault, non-finite included', () => {
     fc.assert(
       fc.property(places, (given) => {

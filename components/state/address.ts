@@ -18,7 +18,7 @@ export interface Place {
   readonly plan: Plan;
   /** Ids of the cards of a session, in the order in which they are shown. */
   readonly session: readonly string[];
-  /** Whether the session is shown full screen, a card at a time. */
+  /** Whether the open card is shown full screen, and the session a card at a time. */
   readonly presenting: boolean;
   /** Whether endings are to be guessed before they are shown. */
   readonly predicting: boolean;
@@ -63,10 +63,11 @@ export function fromQuery(query: string, library: LinkLibrary & Pick<Library, 'g
   const presenting = reader.flag('present');
   const place = readPage(reader, scenarios);
   const scenario = place ?? scenarios.find(({ id }) => id === session[0]) ?? first;
-  const asked = place === undefined && presenting && session.length > 0;
-  const view: View = place || asked ? 'scenario' : 'overview';
-  if (presenting && session.length === 0)
-    reader.drop('There is nothing to present: a session needs at least one card.');
+  // A card that is named needs no session to be shown full screen.
+  const presentable = place !== undefined || session.length > 0;
+  const view: View = place || (presenting && presentable) ? 'scenario' : 'overview';
+  if (presenting && !presentable)
+    reader.drop('There is nothing to present: name a card, or a session with at least one.');
   const plan = view === 'scenario' ? readPlan(reader, scenario, library) : startPlan(scenario);
   reader.finish();
   return {
@@ -74,7 +75,7 @@ export function fromQuery(query: string, library: LinkLibrary & Pick<Library, 'g
     scenario,
     plan,
     session,
-    presenting: presenting && session.length > 0,
+    presenting: presenting && presentable,
     predicting,
     dropped: reader.dropped,
   };

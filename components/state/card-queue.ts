@@ -20,6 +20,7 @@ export type RunCard = (
 export class CardQueue {
   private current = emptyQueue;
   private abort: AbortController | null = null;
+  private held = false;
 
   constructor(
     private readonly runCard: RunCard,
@@ -39,7 +40,7 @@ export class CardQueue {
     const more = ids.filter((id) => !known.has(id));
     if (more.length === 0) return;
     this.set({ running, waiting: [...waiting, ...more] });
-    if (!running) void this.next('');
+    if (!running && !this.held) void this.next('');
   }
 
   /** Forgets scenarios that wait. */
@@ -47,6 +48,23 @@ export class CardQueue {
     const { running, waiting } = this.current;
     const left = waiting.filter((id) => !ids.includes(id));
     if (left.length < waiting.length) this.set({ running, waiting: left });
+  }
+
+  /** Lets something else go first: what runs is ended and waits again, before the others. */
+  hold(): void {
+    if (this.held) return;
+    this.held = true;
+    this.abort?.abort();
+    this.abort = null;
+    const { running, waiting } = this.current;
+    if (running) this.set({ running: null, waiting: [running.id, ...waiting] });
+  }
+
+  /** Goes on after `hold`. */
+  release(): void {
+    if (!this.held) return;
+    this.held = false;
+    if (this.current.waiting.length > 0) void this.next('');
   }
 
   /** Ends what runs and forgets what waits. */

@@ -6,11 +6,11 @@ import { findScenario, type Library } from './library.ts';
 import type { Measurements } from './measurements.ts';
 import { ownPage, startPlan } from './own-plan.ts';
 import { samePlan } from './plan-changes.ts';
-import { resultAfter } from './results.ts';
 import { isBusy, startRun, type DoneState, type RunState } from './run-state.ts';
 import { whyOnClick } from './runs-by-itself.ts';
 import { neighbour } from './session.ts';
 import type { Store } from './store.ts';
+import { triedAfter } from './tried-mitigations.ts';
 
 /**
  * Scenarios that run as their authors wrote them, one after another: those that were asked for, those
@@ -21,8 +21,8 @@ export class CardRuns {
   /** Ids of the cards in view, and of those that run because of it. */
   private inView: readonly string[] = [];
   private readonly unasked = new Set<string>();
-  /** Cards that the viewer had asked for when a run of the open page came between. */
-  private postponed: readonly string[] = [];
+  /** Whether the cards wait for a run of the open page. */
+  private postponed = false;
   /** The run of a card, as far as it has come. */
   private latest: RunState = { status: 'idle' };
 
@@ -68,37 +68,43 @@ export class CardRuns {
   }
 
   /**
-   * After a run of a scenario's page was cancelled no card goes on: forgets what was postponed, and ends
-   * everything if that run was its card's.
+   * After the viewer cancelled the run of a scenario's page no card goes on: forgets those that waited
+   * for that run, and ends everything if it was its card's.
    */
   endWith(id: string): void {
-    this.postponed = [];
-    if (this.queue.state.running?.id === id) this.queue.stop();
+    if (this.postponed || this.queue.state.running?.id === id) this.queue.stop();
+    this.release();
   }
 
   /** Ends everything; no card begins by itself any more. */
   stop(): void {
-    this.postponed = [];
     this.queue.stop();
+    this.release();
     if (this.store.state.automatic) this.store.set({ automatic: false });
   }
 
-  /** Lets a run of the open page go before the cards that were asked for. */
+  /** Lets a run of the open page go before the cards that were asked for, which wait for it. */
   postpone(): void {
-    const { running, waiting } = this.queue.state;
-    const asked = [...(running ? [running.id] : []), ...waiting];
-    this.postponed = [...this.postponed, ...asked.filter((id) => !this.unasked.has(id))];
-    this.queue.stop();
+    this.postponed = true;
+    this.queue.hold();
+    this.queue.remove([...this.unasked]);
   }
 
-  /** Goes on with the cards after a run of the open page. */
+  /** Goes on with the cards, as no run of the open page is before them any more. */
   resume(): void {
-    const { postponed } = this;
-    this.postponed = [];
-    const open = this.store.state.scenario.id;
-    this.queue.add(postponed.filter((id) => id !== open));
+    this.release();
     this.runNext();
     this.runSeen();
+  }
+
+  /** Forgets a card that waits: its page's own run has just measured what it would. */
+  forget(scenario: Scenario, plan: Plan): void {
+    if (samePlan(plan, startPlan(scenario))) this.queue.remove([scenario.id]);
+  }
+
+  private release(): void {
+    this.postponed = false;
+    this.queue.release();
   }
 
   /** Runs the card that comes next in a session that is shown, as soon as nothing else runs. */
@@ -130,7 +136,7 @@ export class CardRuns {
     const scenario = findScenario(this.library, id);
     if (!scenario) return;
     const plan = startPlan(scenario);
-    await followRun(plan, this.tools, signal, (run, event) => {
+    await followRun(plan, scenario, this.tools, signal, (run, event) => {
       if (event?.type === 'progress') onProgress(event.progress);
       // Events of the check that follows the record leave the run as it is.
       if (run === this.latest) return;
@@ -138,11 +144,11 @@ export class CardRuns {
       this.show(id, plan, run);
       if (run.status === 'done') {
         const done: DoneState = { ...run, checking: false };
-        this.measurements.note(id, (before) => resultAfter(before, done));
+        this.measurements.noteRun(scenario, done);
         // Now already: a check that is given up takes nothing from what has been measured.
         this.measurements.keep(scenario, run.record);
       } else if (run.status === 'failed') {
-        this.measurements.note(id, (before) => ({ ...before, error: run.error }));
+        this.measurements.noteError(scenario, run);
       }
     });
     this.unasked.delete(id);
@@ -154,9 +160,10 @@ export class CardRuns {
 
   /** Shows the run of a card on its page, if that is open and waits for it. */
   private show(id: string, plan: Plan, run: RunState): void {
-    const { scenario, plan: open, run: shown } = this.store.state;
+    const { scenario, plan: open, run: shown, tried } = this.store.state;
     if (scenario.id !== id || !samePlan(open, plan)) return;
     if (!isBusy(shown) || shown.status === 'queued') return;
-    this.store.setSoon({ run, ...(run.status === 'done' && { last: run }) });
+    const done = run.status === 'done' && { last: run, tried: triedAfter(tried, run.record) };
+    this.store.setSoon({ run, ...done });
   }
 }

@@ -1,6 +1,7 @@
 import type { Plan } from '../../engine/plan.ts';
 import type { RecordedError } from '../../engine/record.ts';
 import type { RunEvent, Runner } from '../../engine/run.ts';
+import type { Scenario } from '../../engine/scenario.ts';
 import type { PictureShelf } from './picture-shelf.ts';
 import { advance, startRun, type RunState } from './run-state.ts';
 
@@ -16,12 +17,18 @@ export interface RunTools {
   readonly pictures: PictureShelf;
 }
 
+/** The scenario as a run's judge, where the plan is of it: a custom plan has none. */
+const judge = ({ scenario: id }: Plan, scenario: Scenario) =>
+  scenario.id === id ? { scenario } : {};
+
 /**
- * Runs a plan and tells every state that its run goes through, from *running* to *done* or *failed*,
- * with the event that led to it, if one did. Tells nothing once the signal is aborted; never rejects.
+ * Runs a plan, judged by its scenario, and reports every state that its run goes through, from
+ * *running* to *done* or *failed*, with the event that led to it, if one did. Reports nothing once the
+ * signal is aborted; never rejects.
  */
 export async function followRun(
   plan: Plan,
+  scenario: Scenario,
   { runner, pictures }: RunTools,
   signal: AbortSignal,
   tell: (run: RunState, event: RunEvent | null) => void,
@@ -38,6 +45,7 @@ export async function followRun(
     if (signal.aborted) return;
     turn(startRun(plan, loaded));
     const record = await runner.run(plan, loaded, {
+      ...judge(plan, scenario),
       signal,
       onEvent: (event) => turn(advance(run, event), event),
     });

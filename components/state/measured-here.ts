@@ -48,3 +48,13 @@ export function measurementKey(
     fingerprint(stringifyNonFinite([scenario, specs])),
   ]);
 }
+
+/** The plan of a measurement's key, as text; null where the key is not one of ours. */
+export function measuredPlan(key: string): string | null {
+  try {
+    const [plan] = JSON.parse(key) as readonly unknown[];
+    return typeof plan === 'string' ? plan : null;
+  } catch {
+    return null;
+  }
+}

@@ -4,14 +4,19 @@ import type { RunRecord } from '../../engine/record.ts';
 import type { Scenario } from '../../engine/scenario.ts';
 import { findScenario, scenariosOf, type Library } from './library.ts';
 import type { Here } from './measured-here.ts';
-import { startPlan } from './own-plan.ts';
+import { isOwn, startPlan } from './own-plan.ts';
 import type { PictureShelf } from './picture-shelf.ts';
+import { samePlan } from './plan-changes.ts';
 import { answered } from './prediction.ts';
 import { RecordBook } from './record-book.ts';
 import type { RecordShelf } from './record-shelf.ts';
 import { noResult, resultAfter, type ScenarioResult } from './results.ts';
-import type { DoneState } from './run-state.ts';
+import type { DoneState, FailedState } from './run-state.ts';
 import type { Store } from './store.ts';
+
+/** Whether a plan is the one that a scenario's card shows; a custom plan has no card. */
+const isOfCard = (scenario: Scenario, plan: Plan): boolean =>
+  isOwn(scenario) || samePlan(plan, startPlan(scenario));
 
 /** Scenarios that are looked up among kept records in one task. */
 const marksATask = 16;
@@ -19,6 +24,8 @@ const marksATask = 16;
 /** What has been measured of the scenarios, in this visit and in earlier ones. */
 export class Measurements {
   private book: RecordBook | null = null;
+  /** The last complete run of each scenario in this visit, whatever its settings. */
+  private readonly latest = new Map<string, DoneState>();
 
   constructor(
     private readonly store: Store,
@@ -47,6 +54,7 @@ export class Measurements {
 
   /** Forgets all measurements, those of this visit too. */
   async clear(): Promise<void> {
+    this.latest.clear();
     this.store.set({ results: new Map() });
     await this.book?.clear();
   }
@@ -75,20 +83,38 @@ export class Measurements {
     const scenario = findScenario(this.library, id);
     if (!scenario || !this.store.state.results.get(id)?.mark) return;
     const kept = await this.kept(startPlan(scenario), scenario);
-    this.note(id, (before) =>
-      before.done ? before : kept ? resultAfter(before, kept) : { ...before, mark: null },
-    );
+    if (this.store.state.results.get(id)?.done) return;
+    if (kept) this.noteRun(scenario, kept);
+    else this.note(id, (before) => ({ ...before, mark: null }));
   }
 
-  /** Notes what is known of a scenario now; a guess about it is answered by its first record. */
-  note(id: string, change: (before: ScenarioResult) => ScenarioResult): void {
-    const { results, predictions } = this.store.state;
-    const result = change(results.get(id) ?? noResult);
+  /**
+   * Notes a complete run of a scenario: it answers a guess about its plan. The card shows it only where
+   * it is of the card's own plan; a picture of the viewer's, or another setting, takes nothing from that.
+   */
+  noteRun(scenario: Scenario, done: DoneState): void {
+    const { id } = scenario;
+    this.latest.set(id, done);
+    const { predictions } = this.store.state;
     const guess = predictions.get(id);
-    const answer =
-      guess && !guess.answer && result.done
-        ? { predictions: new Map(predictions).set(id, answered(guess, result.done.record)) }
-        : {};
-    this.store.set({ results: new Map(results).set(id, result), ...answer });
+    if (guess && !guess.answer)
+      this.store.set({ predictions: new Map(predictions).set(id, answered(guess, done.record)) });
+    if (isOfCard(scenario, done.plan)) this.note(id, (before) => resultAfter(before, done));
+  }
+
+  /** Notes why a run of a scenario failed, on its card where the run was of the card's own plan. */
+  noteError(scenario: Scenario, { plan, error }: FailedState): void {
+    if (isOfCard(scenario, plan)) this.note(scenario.id, (before) => ({ ...before, error }));
+  }
+
+  /** The last complete run of a plan in this visit; null where another one came after it. */
+  latestOf(scenario: Scenario, plan: Plan): DoneState | null {
+    const known = [this.store.state.results.get(scenario.id)?.done, this.latest.get(scenario.id)];
+    return known.find((done) => done && samePlan(done.plan, plan)) ?? null;
+  }
+
+  private note(id: string, change: (before: ScenarioResult) => ScenarioResult): void {
+    const { results } = this.store.state;
+    this.store.set({ results: new Map(results).set(id, change(results.get(id) ?? noResult)) });
   }
 }

@@ -335,6 +335,93 @@ describe('Playground', () => {
     });
   });
 
+  describe('with a run that is under way', () => {
+    const answer = ({ plan, resolve }: AskedRun): void => resolve({ ...overflowRecord(), plan });
+
+    it('tries guards after it, and does not end it', async () => {
+      const { playground, runner, asked, status } = setUp();
+      void playground.run();
+      const own = await asked(1);
+      playground.tryMitigations(['clip']);
+      await aTimeout(20);
+      expect(own.options.signal?.aborted).to.equal(false);
+      expect(status()).to.equal('running');
+      expect(runner.asked).to.have.lengthOf(1);
+      expect(playground.state.trial).to.deep.equal({ running: null, waiting: ['', 'clip'] });
+      answer(own);
+      // Its own run has told what there is without any.
+      const clipped = await asked(2);
+      expect(clipped.plan.mitigations.map(({ id }) => id)).to.deep.equal(['clip']);
+      expect(status()).to.equal('done');
+      answer(clipped);
+      await waitUntil(() => playground.state.trial.running === null);
+      expect(triedOutcomes(playground.state.tried, playground.state.plan)).to.have.keys('', 'clip');
+    });
+
+    it('goes on trying after a run of the same plan, and not after another plan or a cancel', async () => {
+      const { playground, asked } = setUp();
+      playground.tryMitigations(['clip']);
+      const without = await asked(1);
+      void playground.run();
+      expect(without.options.signal?.aborted).to.equal(true);
+      answer(await asked(2));
+      expect((await asked(3)).plan.mitigations).to.have.lengthOf(1);
+      void playground.run();
+      await asked(4);
+      playground.cancel();
+      expect(playground.state.trial.waiting).to.deep.equal([]);
+      playground.tryMitigations(['clip']);
+      await asked(5);
+      playground.setArgument(0, 'scale', 2);
+      expect(playground.state.trial).to.deep.equal({ running: null, waiting: [] });
+      playground.cancel();
+    });
+
+    it('runs cards after it, and does not end it', async () => {
+      const other = { ...testScenario, id: 'other' };
+      const groups = makeLibrary().groups.map((group) => ({
+        ...group,
+        scenarios: [testScenario, other],
+      }));
+      const { playground, asked, status } = setUp({ groups });
+      void playground.run();
+      const own = await asked(1);
+      playground.showOverview();
+      playground.runCards(['test', 'other']);
+      expect(own.options.signal?.aborted).to.equal(false);
+      expect(playground.state.queue.waiting).to.deep.equal(['test', 'other']);
+      answer(own);
+      // The page's run was the card's: it is not run twice.
+      expect((await asked(2)).plan.scenario).to.equal('other');
+      expect(status()).to.equal('done');
+      playground.open('test');
+      expect(status()).to.equal('done');
+      playground.stopAll();
+    });
+
+    it('goes on though all measurements are forgotten', async () => {
+      const { playground, asked, status } = setUp();
+      void playground.run();
+      const own = await asked(1);
+      await playground.clearRecords();
+      expect(own.options.signal?.aborted).to.equal(false);
+      answer(own);
+      await waitUntil(() => status() === 'done');
+    });
+
+    it('judges it by the very scenario of the page, and a custom plan by none', async () => {
+      const { playground, asked } = setUp();
+      void playground.run();
+      expect((await asked(1)).options.scenario).to.equal(testScenario);
+      playground.tryMitigations(['clip']);
+      answer(await asked(1));
+      expect((await asked(2)).options.scenario).to.equal(testScenario);
+      playground.open('own');
+      expect((await asked(3)).options.scenario).to.equal(undefined);
+      playground.cancel();
+    });
+  });
+
   describe('with cards that run', () => {
     const other = { ...testScenario, id: 'other' };
     const third = { ...testScenario, id: 'third' };
@@ -415,10 +502,42 @@ describe('Playground', () => {
       playground.stopAll();
     });
 
+    it('goes on with them, too, where a run of the page was left before its end', async () => {
+      const { playground, asked } = await running('other', 'third');
+      playground.open('third');
+      const own = await asked(2);
+      expect(own.plan.scenario).to.equal('third');
+      // A card that was measured in this visit is shown without a run.
+      own.resolve({ ...overflowRecord(), plan: own.plan });
+      (await asked(3)).resolve(overflowRecord());
+      await waitUntil(() => playground.state.results.has('other'));
+      playground.setArgument(0, 'scale', 2);
+      await asked(4);
+      playground.runCards(['test']);
+      playground.open('other');
+      expect(playground.state.run.status).to.equal('done');
+      expect((await asked(5)).plan.scenario).to.equal('test');
+      playground.stopAll();
+    });
+
+    it('shows what its card has measured since its run was cancelled', async () => {
+      const { playground, asked, status } = setUp({ groups });
+      void playground.run();
+      await asked(1);
+      playground.cancel();
+      playground.showOverview();
+      playground.runCards(['test']);
+      (await asked(2)).resolve(overflowRecord());
+      await waitUntil(() => playground.state.results.has('test'));
+      playground.open('test');
+      expect(status()).to.equal('done');
+      playground.stopAll();
+    });
+
     it('goes on with those that were asked for after a run of the page', async () => {
       const { playground, asked } = await running('other', 'third');
       const over = playground.run();
-      expect(playground.state.queue).to.deep.equal({ running: null, waiting: [] });
+      expect(playground.state.queue).to.deep.equal({ running: null, waiting: ['other', 'third'] });
       (await asked(2)).resolve(overflowRecord());
       await over;
       expect((await asked(3)).plan.scenario).to.equal('other');

@@ -2,6 +2,7 @@ import { createContext } from '@lit/context';
 import type { ArgumentValue, Mode, Plan, PlanInput, RealmSettings } from '../../engine/plan.ts';
 import type { RunRecord } from '../../engine/record.ts';
 import type { NetworkListings, StepDetails, StepQuestion } from '../../engine/contract.ts';
+import { scenariosById } from '../../engine/judging-scenario.ts';
 import type { RunOptions, Runner } from '../../engine/run.ts';
 import type { Scenario } from '../../engine/scenario.ts';
 import { longestSession, type Address, type Place } from './address.ts';
@@ -27,8 +28,7 @@ import {
 } from './plan-changes.ts';
 import { predict, type Ending } from './prediction.ts';
 import type { RecordShelf } from './record-shelf.ts';
-import { resultAfter } from './results.ts';
-import { isBusy, type DoneState, type FailedState } from './run-state.ts';
+import { isBusy, type DoneState, type RunState } from './run-state.ts';
 import { whyOnClick } from './runs-by-itself.ts';
 import { moved, neighbour, toggled } from './session.ts';
 import { Store, type PlaygroundState } from './store.ts';
@@ -79,6 +79,8 @@ export class Playground {
       dropped = [],
     }: Partial<Address> = {},
   ) {
+    // Everything below finds scenarios by id: results, links, sessions.
+    scenariosById(scenariosOf(library));
     this.store = new Store({
       view,
       scenario,
@@ -142,21 +144,28 @@ export class Playground {
     const { view, scenario, plan, session, predicting, presenting, dropped = [] } = place;
     const notice = droppedWords(dropped);
     const page = { view, session, predicting, presenting, notice, offered: null };
-    const shown = this.state.run;
-    const there = shown.status !== 'idle' && samePlan(shown.plan, plan);
-    if (view === 'overview' || there) {
+    const last = this.measurements.latestOf(scenario, plan);
+    // A run of its card that goes on is taken over.
+    const run = this.cards.runOf(scenario, plan) ?? last;
+    if (view === 'overview' || this.isThere(plan, run)) {
       this.store.set(page);
       return;
     }
-    this.stop();
+    this.end();
+    this.trials.stop();
     if (isOwn(this.state.scenario)) this.own = this.state.plan;
-    const kept = this.state.results.get(scenario.id)?.done ?? null;
-    const last = kept && samePlan(kept.plan, plan) ? kept : null;
-    // A run of its card that goes on is taken over.
-    const run = this.cards.runOf(scenario, plan) ?? last;
     const before: readonly Plan[] = [];
     this.store.set({ ...page, scenario, plan, last, before, run: run ?? { status: 'idle' } });
-    if (!run) void this.begin();
+    if (run) this.cards.resume();
+    else void this.begin();
+  }
+
+  /** Whether the screen shows a plan's run already, and its card has not been run since. */
+  private isThere(plan: Plan, known: RunState | null): boolean {
+    const { run } = this.state;
+    if (run.status === 'idle' || !samePlan(run.plan, plan)) return false;
+    if (isBusy(run) || known === null) return true;
+    return run.status === 'done' && known.status === 'done' && run.record === known.record;
   }
 
   /** Why the current plan waits for a click; null when it may begin by itself. */
@@ -168,13 +177,14 @@ export class Playground {
   /** Shows the current plan's last measurement; where there is none, runs it, if it may. */
   async begin(): Promise<void> {
     const { plan, scenario } = this.state;
-    if (this.wanted) return;
-    const kept = await this.measurements.kept(plan, scenario);
+    const kept = this.wanted ? null : await this.measurements.kept(plan, scenario);
     const { run } = this.state;
     if (run.status !== 'idle' || this.state.plan !== plan) return;
-    if (!kept) return this.whyOnClick === null ? this.run() : undefined;
-    this.store.set({ run: kept, last: kept });
-    this.measurements.note(scenario.id, (before) => resultAfter(before, kept));
+    if (kept) {
+      this.store.set({ run: kept, last: kept });
+      this.measurements.noteRun(scenario, kept);
+    } else if (!this.wanted && this.whyOnClick === null) return this.run();
+    this.cards.resume();
   }
 
   /** Takes over the own plan of an earlier visit, and keeps what this one changes. */
@@ -188,9 +198,8 @@ export class Playground {
     return this.measurements.use(shelf, here);
   }
 
-  /** Forgets all measurements, those of this visit too. */
+  /** Forgets all measurements, those of this visit too. What runs goes on: it is a new one. */
   clearRecords(): Promise<void> {
-    this.stopAll();
     return this.measurements.clear();
   }
 
@@ -199,10 +208,22 @@ export class Playground {
     this.store.set({ view: 'overview', presenting: false, notice: null });
   }
 
-  /** Runs scenarios as their authors wrote them, one after another. */
+  /**
+   * Runs scenarios as their authors wrote them, one after another; a run of the open page comes to its
+   * end before them.
+   */
   runCards(ids: readonly string[]): void {
-    this.cancel();
+    this.giveUpCheck();
     this.cards.ask(ids);
+  }
+
+  /** The record of the page's own run is complete: others need not wait for its check. */
+  private giveUpCheck(): void {
+    const { run } = this.state;
+    if (this.abort === null || run.status !== 'done' || !run.checking) return;
+    this.end();
+    this.store.set({ run: { ...run, checking: false } });
+    this.cards.resume();
   }
 
   /** Ends all that runs; no card begins by itself any more. */
@@ -304,9 +325,11 @@ export class Playground {
     this.change(guardArgument(this.state.plan, id, name, value));
   }
 
-  /** Tries mitigations one by one, each alone, beside what is on screen; and none at all first. */
+  /**
+   * Tries mitigations one by one, each alone, beside what is on screen, and none at all first; after the
+   * run that is under way there.
+   */
   tryMitigations(ids: readonly string[]): void {
-    this.cancel();
     this.trials.add(ids);
   }
 
@@ -363,11 +386,15 @@ export class Playground {
   }
 
   private turnTo(plan: Plan, before: readonly Plan[]): void {
-    this.stop();
+    this.end();
+    this.trials.stop();
     this.store.set({ plan, before, notice: null, offered: null, run: { status: 'idle' } });
     // A plan that a link brought is the viewer's own once it is changed.
     if (isOwn(this.state.scenario)) this.ownShelf?.keep(plan);
-    if (this.whyOnClick !== null) return;
+    if (this.whyOnClick !== null) {
+      this.cards.resume();
+      return;
+    }
     this.store.set({ run: { status: 'queued', plan } });
     this.timer = setTimeout(() => void this.run(), pause);
   }
@@ -448,7 +475,8 @@ export class Playground {
   cancel(): void {
     const { run } = this.state;
     if (!isBusy(run)) return;
-    this.stop();
+    this.end();
+    this.trials.stop();
     this.cards.endWith(this.state.scenario.id);
     if (run.status === 'done') this.store.set({ run: { ...run, checking: false } });
     else if (run.status !== 'idle')
@@ -457,26 +485,32 @@ export class Playground {
 
   /** Runs the current plan; resolves when it is done, failed or was ended. */
   async run(): Promise<void> {
-    this.stop();
+    this.end();
     if (this.wanted) {
       this.store.set({ run: { status: 'idle' } });
+      this.cards.resume();
       return;
     }
     this.cards.postpone();
     const abort = new AbortController();
     this.abort = abort;
-    await followRun(this.state.plan, this.tools, abort.signal, (run, event) => {
+    const { plan, scenario: judge } = this.state;
+    await followRun(plan, judge, this.tools, abort.signal, (run, event) => {
       if (event && event.type !== 'record') {
         this.store.setSoon({ run });
         return;
       }
-      this.store.set({ run });
       if (run.status === 'done') this.keepLast(run);
-      else if (run.status === 'failed') this.keepError(run);
+      else this.store.set({ run });
+      if (run.status === 'failed') this.measurements.noteError(judge, run);
     });
     if (abort.signal.aborted) return;
+    this.abort = null;
     const { run, scenario } = this.state;
-    if (run.status === 'done') this.measurements.keep(scenario, run.record);
+    if (run.status === 'done') {
+      this.measurements.keep(scenario, run.record);
+      this.cards.forget(scenario, run.plan);
+    }
     this.cards.resume();
   }
 
@@ -484,7 +518,8 @@ export class Playground {
   async checkTracing(): Promise<void> {
     const { run: shown, scenario } = this.state;
     if (shown.status !== 'done' || shown.checking) return;
-    this.stop();
+    this.end();
+    this.trials.stop();
     this.cards.postpone();
     const abort = new AbortController();
     this.abort = abort;
@@ -504,27 +539,23 @@ export class Playground {
     this.cards.resume();
   }
 
-  /** Ends what runs, for good: nothing of it changes the state any more. */
-  private stop(): void {
+  /** Ends the page's own run: nothing of it changes the state any more. */
+  private end(): void {
     const { run, scenario } = this.state;
     // Given up is the check that tracing changes nothing, not what has been measured.
     if (run.status === 'done' && run.checking) this.measurements.keep(scenario, run.record);
-    this.trials.stop();
     clearTimeout(this.timer);
     this.abort?.abort();
     this.abort = null;
   }
 
-  private keepError({ error }: FailedState): void {
-    this.measurements.note(this.state.scenario.id, (before) => ({ ...before, error }));
-  }
-
-  /** Remembers a complete run, for its card as well. */
+  /** Shows a complete run and remembers it, for its card as well. */
   private keepLast(run: DoneState): void {
     const { scenario, tried } = this.state;
-    this.store.set({ last: run, tried: triedAfter(tried, run.record) });
+    // At once: trials that wait for the run must not repeat what it has shown.
+    this.store.set({ run, last: run, tried: triedAfter(tried, run.record) });
     const done: DoneState = { ...run, checking: false };
-    this.measurements.note(scenario.id, (before) => resultAfter(before, done));
+    this.measurements.noteRun(scenario, done);
   }
 }
 

@@ -1,9 +1,10 @@
+import { stringifyNonFinite } from '../../common/non-finite.ts';
 import type { Plan } from '../../engine/plan.ts';
 import type { RunRecord } from '../../engine/record.ts';
 import type { Scenario } from '../../engine/scenario.ts';
-import { isOwn } from './own-plan.ts';
+import { isOwn, startPlan } from './own-plan.ts';
 import type { Library } from './library.ts';
-import { measurementKey, type Here } from './measured-here.ts';
+import { measuredPlan, measurementKey, type Here } from './measured-here.ts';
 import type { Mark, RecordShelf } from './record-shelf.ts';
 import { verdictOf } from './results.ts';
 
@@ -29,10 +30,14 @@ export class RecordBook {
     return this.marks.get(measurementKey(plan, this.here, scenario, this.library)) ?? null;
   }
 
-  /** When a scenario was measured last, however and wherever that was. */
+  /**
+   * When a scenario's own plan was measured last, wherever that was. Runs with other settings say
+   * nothing of its card.
+   */
   lastOf(scenario: Scenario): string | null {
+    const own = stringifyNonFinite(startPlan(scenario));
     const times = [...this.marks.values()]
-      .filter((mark) => mark.scenario === scenario.id)
+      .filter((mark) => mark.scenario === scenario.id && measuredPlan(mark.key) === own)
       .map(({ measuredAt }) => measuredAt);
     return times.sort().at(-1) ?? null;
   }

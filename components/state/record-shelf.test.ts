@@ -1,6 +1,11 @@
 import { expect } from '@open-wc/testing';
 import { stringifyNonFinite } from '../../common/non-finite.ts';
-import { HeldRunner, makeLibrary, testScenario } from '../testing/make-playground.ts';
+import {
+  HeldRunner,
+  makeLibrary,
+  paintedPicture,
+  testScenario,
+} from '../testing/make-playground.ts';
 import { makeHand, overflowRecord } from '../testing/make-record.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Here } from './measured-here.ts';
@@ -101,6 +106,37 @@ describe('kept records', () => {
     playground.setArgument(0, 'scale', 2);
     await waitUntil(() => runner.asked.length === 1);
     playground.cancel();
+  });
+
+  it('of a card stay its own, whatever else is run on its page: a picture, other settings', async () => {
+    await measure();
+    const { runner, playground, result } = await visit(shelf);
+    await playground.begin();
+    const own = result()?.done;
+    expect(own).to.not.equal(undefined);
+    await playground.usePicture(await paintedPicture(), 'me.png');
+    await waitUntil(() => runner.asked.length === 1);
+    const mine = runner.asked[0]!;
+    mine.resolve({ ...overflowRecord(), plan: mine.plan });
+    await waitUntil(() => playground.state.run.status === 'done');
+    expect(playground.state.last?.record.plan.input.kind).to.equal('file');
+    expect(result()?.done).to.equal(own);
+    playground.setArgument(0, 'scale', 2);
+    await waitUntil(() => runner.asked.length === 2);
+    runner.asked[1]!.reject(new Error('No room.'));
+    await waitUntil(() => playground.state.run.status === 'failed');
+    expect(result()).to.include({ done: own, error: null });
+  });
+
+  it('of other settings are no older measurement of the card', async () => {
+    const { runner, playground } = await visit(shelf);
+    playground.setArgument(0, 'scale', 2);
+    await waitUntil(() => runner.asked.length === 1);
+    const asked = runner.asked[0]!;
+    asked.resolve({ ...overflowRecord(), plan: asked.plan });
+    await waitUntil(async () => (await shelf.marks()).length === 1);
+    expect((await visit(shelf)).result()?.older ?? null).to.equal(null);
+    expect((await visit(shelf, here, '2')).result()?.older ?? null).to.equal(null);
   });
 
   it('are kept though what follows a measurement is cut short', async () => {

@@ -5,6 +5,7 @@ import { scenarioGroups, scenarios } from '../../scenarios/scenarios.ts';
 import { opGraphs } from '../../models/op-graphs/op-graphs.ts';
 import { openSession } from './browser-session.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
+import { checkWords } from './expected-ending.ts';
 import { faultsPage } from './faults-page.ts';
 import { faultsJson, faultsText } from './list-faults.ts';
 import { parsePage } from './failure-pages/parse-page.ts';
@@ -13,7 +14,7 @@ import { graphsText } from './list-graphs.ts';
 import { parseRun } from './parse-run.ts';
 import { planInput } from './plan-input.ts';
 import { progressLine } from './progress-line.ts';
-import { report } from './report.ts';
+import { report, resultLine } from './report.ts';
 import { runAll } from './run-all.ts';
 import { runMatrix } from './run-matrix.ts';
 import { tracingProblems } from './tracing-problems.ts';
@@ -116,15 +117,20 @@ async function run(words: readonly string[]): Promise<number> {
   try {
     const text = await session.run(stringifyNonFinite(plan), file, command.check);
     const record = decodeRecord(text);
+    const asserted = checkWords(record, command.expected);
     progress.clear();
-    out(command.json ? text : report(record));
+    out(command.json ? text : [report(record), ...asserted.map(resultLine)].join('\n'));
+    for (const { status, name, actual } of asserted) {
+      if (status === 'fail') err(`Expected: ${name}. Found: ${actual}.`);
+    }
     const applicable = record.expectations.filter(({ status }) => status !== 'notApplicable');
-    if (record.scenario !== null && applicable.length === 0) {
+    if (record.scenario !== null && applicable.length + asserted.length === 0) {
       err('No expectation applies to these settings.');
     }
     const problems = tracingProblems(record);
     for (const problem of problems) err(problem);
-    const failed = applicable.some(({ status }) => status === 'fail') || problems.length > 0;
+    const failed =
+      [...applicable, ...asserted].some(({ status }) => status === 'fail') || problems.length > 0;
     return failed ? exitCodes.drifted : exitCodes.ok;
   } finally {
     await session.close();

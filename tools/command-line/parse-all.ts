@@ -1,5 +1,6 @@
 import { ArgumentError } from '../../faults/check-arguments.ts';
 import { checkPlan, PlanError } from '../../engine/check-plan.ts';
+import { scenariosById } from '../../engine/judging-scenario.ts';
 import { inputName, type Plan } from '../../engine/plan.ts';
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
 import type { Pin, Scenario } from '../../engine/scenario.ts';
@@ -80,6 +81,7 @@ export function planAll(
   settings: Settings,
   guards: boolean,
 ): AllPlans {
+  scenariosById(scenarios);
   // Forwarding is of graphs alone: whether it can be is for each scenario to say.
   const anywhere = { ...settings, cpuForwarding: undefined };
   checkPlan(withSettings(freePlan([], settings.mode), anywhere));

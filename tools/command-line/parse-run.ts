@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { checkPlan } from '../../engine/check-plan.ts';
+import { scenariosById } from '../../engine/judging-scenario.ts';
 import {
   inputName,
   namedInput,
@@ -12,6 +13,7 @@ import type { Scenario } from '../../engine/scenario.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
 import { opGraphs } from '../../models/op-graphs/op-graphs.ts';
 import { UsageError } from './exit-codes.ts';
+import { readEnding, type EndingWords } from './expected-ending.ts';
 import { freePlan, withDefaults } from './free-plan.ts';
 import { planAll, type AllPlans } from './parse-all.ts';
 import { readPlan } from './read-plan.ts';
@@ -25,6 +27,8 @@ export type RunCommand =
       readonly plan: Plan;
       /** A picture file's path, or a fixture's name; null leaves the plan's own. */
       readonly input: string | null;
+      /** How the run is expected to end; empty where nothing was said. */
+      readonly expected: EndingWords;
       readonly json: boolean;
       /** Whether the faulty pass runs without tracing as well. */
       readonly check: boolean;
@@ -59,6 +63,8 @@ const options = {
   consumer: { type: 'string' },
   input: { type: 'string' },
   'cpu-forwarding': { type: 'string' },
+  expect: { type: 'string' },
+  'expect-first': { type: 'string' },
   json: { type: 'boolean' },
   check: { type: 'boolean' },
 } as const;
@@ -67,7 +73,7 @@ type Values = ReturnType<typeof readWords>['values'];
 
 /** Finds a scenario by its id. */
 export function findScenario(scenarios: readonly Scenario[], id: string): Scenario {
-  const found = scenarios.find((scenario) => scenario.id === id);
+  const found = scenariosById(scenarios).get(id);
   if (found !== undefined) return found;
   const near = scenarios.filter((scenario) => scenario.id.includes(id)).map(({ id }) => id);
   throw new UsageError(
@@ -185,7 +191,7 @@ function parseAll(
 ): RunCommand {
   const misfit =
     ids[0] ??
-    (['fault', 'mitigate', 'plan', 'set', 'input', 'from-frame'] as const)
+    (['fault', 'mitigate', 'plan', 'set', 'input', 'from-frame', 'expect', 'expect-first'] as const)
       .filter((name) => values[name] !== undefined)
       .map((name) => `--${name}`)[0];
   if (misfit !== undefined) {
@@ -211,18 +217,23 @@ export function parseRun(words: readonly string[], scenarios: readonly Scenario[
   for (const name of ['inputs', 'guards'] as const) {
     if (values[name] !== undefined) throw new UsageError(`--${name} goes with run --all only.`);
   }
+  const expected = readEnding(values.expect, values['expect-first']);
   const settings = readSettings(values);
   const { plan: base, scenario } = basePlan(positionals, values, settings.mode, scenarios);
   if (values.input !== undefined) refuseOtherSubject(base, scenario, values.input);
   const guards = values.mitigate ?? [];
-  requireOnce([...base.mitigations.map(({ id }) => id), ...guards], '--mitigate');
+  // A file may hold a guard twice; a word may not repeat it.
+  const there = new Set(base.mitigations.map(({ id }) => id));
+  requireOnce([...there, ...guards], '--mitigate');
   const guarded = { ...base, mitigations: [...base.mitigations, ...guards.map(withDefaults)] };
   const fitting = withSettings(guarded, settings);
   refuseHandSettings(fitting, values);
   const own = (values.fault ?? []).length > 0;
   const chosen = own ? { ...fitting, faults: refitted(fitting) } : fitting;
   // Names first: an argument of a fault that does not exist is not the mistake to speak of.
-  checkPlan({ ...chosen, faults: chosen.faults.map(({ id }) => fitted(id, chosen)) });
+  checkPlan(
+    own ? { ...chosen, faults: chosen.faults.map(({ id }) => fitted(id, chosen)) } : chosen,
+  );
   const plan = (values.set ?? []).reduce(
     (current, setting) => setArgument(current, scenario, setting),
     chosen,
@@ -232,6 +243,7 @@ export function parseRun(words: readonly string[], scenarios: readonly Scenario[
     plan: checkPlan(plan),
     // A graph stands in the plan already.
     input: plan.input.kind === 'graph' ? null : (values.input ?? null),
+    expected,
     json: values.json ?? false,
     check: values.check ?? false,
   };

@@ -15,6 +15,7 @@ import { nonFiniteShare } from '../../health/health.ts';
 import type {
   Consumed,
   Evidence,
+  ExpectationResult,
   Frame,
   GraphOutput,
   OutcomeKind,
@@ -27,6 +28,10 @@ import { nameOfStep, stepName } from '../../trace/step.ts';
 import { spokenValue } from './spoken-value.ts';
 
 const glyphs = { pass: '✓', fail: '✗', notApplicable: '–' } as const;
+
+/** What was expected, and what was found, on a line. */
+export const resultLine = ({ status, name, actual }: ExpectationResult): string =>
+  `${glyphs[status]} ${name} — ${actual}`;
 
 /** Digits that hold: a GPU and a CPU differ in those behind. */
 const digits = 6;
@@ -200,8 +205,6 @@ export function report(record: RunRecord): string {
       : [`tracing: golden run ${environment.tracing}, faulty run ${environment.faultyTracing}`]),
     `outcome: ${outcome.frames.length > 1 ? outcome.frames.map(({ frame, kind }) => `frame ${frame + 1} ${told(kind, frame)}`).join(', ') : told(outcome.kind)}`,
     ...record.claims.map((claim) => `claim "${claim.claim}": ${claim.verdict} (${claim.because})`),
-    ...record.expectations.map(
-      ({ status, name, actual }) => `${glyphs[status]} ${name} — ${actual}`,
-    ),
+    ...record.expectations.map(resultLine),
   ].join('\n');
 }

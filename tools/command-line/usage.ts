@@ -26,6 +26,11 @@ const texts = {
     --cpu-forwarding on|off             whether tfjs may run a graph's small tensors on the CPU
     --check                             runs the faulty pass without tracing, too: exit 1 if tracing
                                         changes what the app gets
+    --expect OUTCOME                    makes the run an assertion: exit 1 with the difference where
+                                        it ends otherwise (hung, thrown, non-finite, silent, masked;
+                                        of several frames: the worst)
+    --expect-first STEP|none            the same for the first bad step, by id or name, over all
+                                        frames; none: no step may be bad
     --json                              the run record, alone, on stdout
   faultbook run --all [--inputs all] [--guards] [--check] [--json] [options]
                                         every scenario that the options fit, on its own picture
@@ -33,7 +38,9 @@ const texts = {
   faultbook run <scenario> --matrix [--json]
                                         two of its settings, crossed: an outcome a cell`,
   page: `  faultbook page <scenario>|--all --out DIR
-                                        failure modes as Markdown, measured now, with their charts`,
+                                        failure modes as Markdown, measured now, with their charts
+  faultbook page --plan FILE [--input FILE] --out DIR
+                                        a plan of your own, the same way`,
 } as const;
 
 export type Command = keyof typeof texts;

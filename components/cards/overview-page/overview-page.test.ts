@@ -129,16 +129,18 @@ describe('fb-overview-page', () => {
     await waitUntil(() => playground.state.results.size === 2);
   });
 
-  it('ends what is open before cards run, and the cards when a scenario is run', async () => {
+  it('runs cards after what is open, and lets them wait while a scenario is run', async () => {
     const { runner, playground } = await open();
     playground.open('test');
     await waitUntil(() => runner.asked.length === 1);
     playground.runCards(['other']);
-    expect(runner.asked[0]!.options.signal?.aborted).to.equal(true);
+    expect(runner.asked[0]!.options.signal?.aborted).to.equal(false);
+    expect(playground.state.queue).to.deep.equal({ running: null, waiting: ['other'] });
+    runner.asked[0]!.resolve(overflowRecord());
     await waitUntil(() => runner.asked.length === 2);
     void playground.run();
     expect(runner.asked[1]!.options.signal?.aborted).to.equal(true);
-    expect(playground.state.queue).to.deep.equal({ running: null, waiting: [] });
+    expect(playground.state.queue).to.deep.equal({ running: null, waiting: ['other'] });
     playground.cancel();
   });
 

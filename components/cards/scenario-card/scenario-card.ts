@@ -2,9 +2,8 @@ import { LitElement, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Progress } from '../../../engine/contract.ts';
 import type { RunRecord } from '../../../engine/record.ts';
-import type { Scenario } from '../../../engine/scenario.ts';
 import { scenarioPlan } from '../../../engine/scenario-plan.ts';
-import { stringifyNonFinite } from '../../../common/non-finite.ts';
+import type { Scenario } from '../../../engine/scenario.ts';
 import { formatNumber } from '../../format/format-number.ts';
 import { shownOutcome } from '../../format/outcome-label.ts';
 import { formatTime } from '../../format/format-time.ts';
@@ -17,10 +16,6 @@ import { sharedStyles } from '../../theme/shared-styles.ts';
 import '../mini-chart/mini-chart.ts';
 import { answerWords } from './answer-words.ts';
 import { scenarioCardStyles } from './scenario-card-styles.ts';
-
-/** Whether a run was of the scenario as its author wrote it. */
-const asWritten = (scenario: Scenario, { plan }: DoneState): boolean =>
-  stringifyNonFinite(plan) === stringifyNonFinite(scenarioPlan(scenario));
 
 /** Seconds that the faulty pass took. */
 function seconds({ record }: DoneState): string {
@@ -151,9 +146,7 @@ export class ScenarioCard extends LitElement {
     return html`${error ? html`<p class="error">The last run failed: ${error.message}</p>` : nothing}
       ${drift === null ? nothing : html`<p class="drift">≠ ${drift}</p>`}
       <div class="foot">
-        <span
-          >${answerWords(done.record)}${asWritten(scenario, done) ? '' : ' · other settings'}</span
-        >
+        <span>${answerWords(done.record)}</span>
         <span class="end"
           ><time
             datetime=${done.record.environment.measuredAt}

@@ -51,6 +51,14 @@ export class MitigationSwitches extends PanelElement {
   /** Those that are being tried. */
   @property({ attribute: false }) trial: QueueState = emptyQueue;
 
+  /** Asks for those that are shown and were not tried yet. */
+  tryAll(): void {
+    const untried = this.untried();
+    const { running, waiting } = this.trial;
+    if (running === null && waiting.length === 0 && untried.length > 0)
+      this.tell('fb-try-all', untried);
+  }
+
   /** Puts the keyboard on what can be done with all of them. */
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>('header button')?.focus({ preventScroll: true });
@@ -58,17 +66,12 @@ export class MitigationSwitches extends PanelElement {
 
   protected override render() {
     if (this.specs.length === 0) return nothing;
-    const near = ({ id, site }: FaultSpec): boolean =>
-      this.offered.includes(id) ||
-      this.sites.includes(site) ||
-      this.isOn(id) ||
-      this.outcomes[id] !== undefined;
-    const shown = this.specs.filter(near).toSorted((a, b) => this.rank(a.id) - this.rank(b.id));
-    const others = this.specs.filter((spec) => !near(spec));
+    const { shown } = this;
+    const others = this.specs.filter((spec) => !shown.includes(spec));
     return html`<section>
       <header>
         <h2>What would help</h2>
-        ${this.renderTrial(shown)}
+        ${this.renderTrial()}
       </header>
       <ul>
         ${shown.map((spec) => this.renderSwitch(spec))}
@@ -103,6 +106,23 @@ export class MitigationSwitches extends PanelElement {
     </p>`;
   }
 
+  /** Guards that may help: offered, where the faults are, on, or tried before. */
+  private get shown(): readonly FaultSpec[] {
+    return this.specs
+      .filter(
+        ({ id, site }) =>
+          this.offered.includes(id) ||
+          this.sites.includes(site) ||
+          this.isOn(id) ||
+          this.outcomes[id] !== undefined,
+      )
+      .toSorted((a, b) => this.rank(a.id) - this.rank(b.id));
+  }
+
+  private untried(): readonly string[] {
+    return this.shown.map(({ id }) => id).filter((id) => this.outcomes[id] === undefined);
+  }
+
   /** Offered ones first. */
   private rank(id: string): number {
     const at = this.offered.indexOf(id);
@@ -113,8 +133,12 @@ export class MitigationSwitches extends PanelElement {
     return this.planned.some((one) => one.id === id && isOn(one));
   }
 
-  private renderTrial(shown: readonly FaultSpec[]) {
+  private renderTrial() {
     const { running, waiting } = this.trial;
+    if (running === null && waiting.length > 0)
+      return html`<span class="trial" role="status"
+        >waiting for the run <button @click=${() => this.tell('fb-stop-trying')}>Stop</button></span
+      >`;
     if (running !== null) {
       const title = this.specs.find(({ id }) => id === running.id)?.title ?? 'without any guard';
       return html`<span class="trial" role="status"
@@ -122,14 +146,9 @@ export class MitigationSwitches extends PanelElement {
         <button @click=${() => this.tell('fb-stop-trying')}>Stop</button></span
       >`;
     }
-    const untried = shown.filter(({ id }) => this.outcomes[id] === undefined);
     return html`<button
-      ?disabled=${untried.length === 0}
-      @click=${() =>
-        this.tell(
-          'fb-try-all',
-          untried.map(({ id }) => id),
-        )}
+      ?disabled=${this.untried().length === 0}
+      @click=${() => this.tell('fb-try-all', this.untried())}
     >
       Try all
     </button>`;

@@ -57,12 +57,17 @@ export class PlanControls extends PanelElement {
     if (current) void this.listNetworks(current);
   }
 
-  /** Brings the guards into view, and the keyboard to them. */
-  async showGuards(): Promise<void> {
+  /** Brings the guards into view, tries them, and brings the keyboard to them. */
+  async tryGuards(): Promise<void> {
     await this.updateComplete;
     const guards = this.renderRoot.querySelector('fb-mitigation-switches');
-    guards?.scrollIntoView();
-    guards?.focus();
+    if (!guards) return;
+    await guards.updateComplete;
+    guards.scrollIntoView();
+    guards.tryAll();
+    await this.updateComplete;
+    await guards.updateComplete;
+    guards.focus();
   }
 
   protected override render() {

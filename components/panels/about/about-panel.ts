@@ -1,7 +1,9 @@
+import { ContextConsumer } from '@lit/context';
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { RunRecord } from '../../../engine/record.ts';
-import { scenarioMarkdown } from '../../../engine/scenario-markdown.ts';
+import type { Plan } from '../../../engine/plan.ts';
+import { plain, scenarioMarkdown, sectionText } from '../../../engine/scenario-markdown.ts';
 import {
   scenarioSections,
   type Section,
@@ -10,7 +12,11 @@ import {
 import type { Difficulty, Scenario } from '../../../engine/scenario.ts';
 import { fillText } from '../../../expectations/fill-text.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
+import '../../cards/mini-chart/mini-chart.ts';
+import { libraryContext } from '../../state/library.ts';
+import { isOwn } from '../../state/own-plan.ts';
 import { PanelElement } from '../panel-element.ts';
+import { planSections, planTitle } from './plan-sections.ts';
 
 /** Only what a browser opens as a page becomes a link. */
 const isWeb = (url: string): boolean => /^https?:\/\//.test(url);
@@ -85,6 +91,11 @@ export class AboutPanel extends PanelElement {
         overflow-wrap: anywhere;
       }
 
+      fb-mini-chart {
+        max-width: 620px;
+        margin-top: 12px;
+      }
+
       .grid {
         overflow-x: auto;
       }
@@ -111,7 +122,14 @@ export class AboutPanel extends PanelElement {
     `,
   ];
 
+  private readonly library = new ContextConsumer(this, {
+    context: libraryContext,
+    subscribe: true,
+  });
+
   @property({ attribute: false }) scenario: Scenario | null = null;
+  /** The plan that is shown; a custom one makes up the page itself. */
+  @property({ attribute: false }) plan: Plan | null = null;
   /** The run whose numbers stand in the texts. */
   @property({ attribute: false }) record: RunRecord | null = null;
   @state() private said = '';
@@ -119,9 +137,12 @@ export class AboutPanel extends PanelElement {
   protected override render() {
     const { scenario } = this;
     if (!scenario) return nothing;
+    if (isOwn(scenario)) return this.plan ? this.renderPlan(this.plan) : nothing;
     return html`<div class="head">
         <h2>${fillText(scenario.story, this.record)}</h2>
-        <button @click=${() => this.copy(scenario)}>Copy as Markdown</button>
+        <button @click=${() => this.copy(scenarioMarkdown(scenario, this.record))}>
+          Copy as Markdown
+        </button>
       </div>
       <p class="muted" role="status">${this.said}</p>
       <p class="muted">
@@ -132,9 +153,28 @@ export class AboutPanel extends PanelElement {
       <article>${scenarioSections(scenario, this.record).map(renderSection)}</article>`;
   }
 
-  private async copy(scenario: Scenario): Promise<void> {
+  /** A custom plan has no story: its page is what it is made of, and what its run came to. */
+  private renderPlan(plan: Plan) {
+    const specs = this.library.value?.faults ?? {};
+    const title = planTitle(plan, specs);
+    const sections = planSections(plan, this.record, specs);
+    const markdown = `${[`# ${plain(title)}`, ...sections.map(sectionText)].join('\n\n')}\n`;
+    return html`<div class="head">
+        <h2>${title}</h2>
+        <button @click=${() => this.copy(markdown)}>Copy as Markdown</button>
+      </div>
+      <p class="muted" role="status">${this.said}</p>
+      ${
+        this.record
+          ? html`<fb-mini-chart .record=${this.record}></fb-mini-chart>`
+          : html`<p class="muted">Verdict, chart and numbers are filled in when it has run.</p>`
+      }
+      <article>${sections.map(renderSection)}</article>`;
+  }
+
+  private async copy(markdown: string): Promise<void> {
     try {
-      await navigator.clipboard.writeText(scenarioMarkdown(scenario, this.record));
+      await navigator.clipboard.writeText(markdown);
       this.said = 'Copied.';
     } catch {
       this.said = 'This browser forbids copying here.';

@@ -1,8 +1,8 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 
-/** Text to take along, with a button that copies it. */
+/** Text to take along, with a button that copies it, and one that saves it where it is a file. */
 @customElement('fb-code-block')
 export class CodeBlock extends LitElement {
   static override styles = [
@@ -41,6 +41,8 @@ export class CodeBlock extends LitElement {
 
   @property() label = '';
   @property() text = '';
+  /** Name of the file that it is saved as; empty where it is none. */
+  @property() file = '';
   /** Whether long lines are broken. */
   @property({ type: Boolean }) wrap = false;
 
@@ -51,6 +53,13 @@ export class CodeBlock extends LitElement {
         <h2>${this.label}</h2>
         <span>
           <span class="muted" role="status">${this.said}</span>
+          ${
+            this.file === ''
+              ? nothing
+              : html`<button @click=${this.save} aria-label="Save as ${this.file}: ${this.label}">
+                  Save as ${this.file}
+                </button>`
+          }
           <button @click=${this.copy} aria-label="Copy: ${this.label}">Copy</button>
         </span>
       </div>
@@ -61,6 +70,12 @@ export class CodeBlock extends LitElement {
         aria-label=${this.label}
       ><code>${this.text}</code></pre>`;
   }
+
+  private readonly save = (): void => {
+    const url = URL.createObjectURL(new Blob([`${this.text}\n`], { type: 'application/json' }));
+    Object.assign(document.createElement('a'), { href: url, download: this.file }).click();
+    URL.revokeObjectURL(url);
+  };
 
   private readonly copy = async (): Promise<void> => {
     try {

@@ -51,14 +51,15 @@ describe('commandLine', () => {
     );
   });
 
-  it('quotes what a shell would take apart, and says what it cannot', () => {
+  it('quotes what a shell would take apart, and says what must be there', () => {
     const { command, missing } = commandLine(testScenario, {
       ...usual,
       realm: { ...usual.realm, packing: false },
       input: { kind: 'file', name: "my hand's $(rm).png", size: 1, sha256: '' },
     });
     expect(command).to.contain(String.raw`--input 'my hand'\''s $(rm).png'`);
-    expect(missing.join(' ')).to.contain('unpacked textures').and.contain('must be where');
+    expect(command).to.contain('--packing off');
+    expect(missing.join(' ')).to.contain('must be where');
   });
 });
 
@@ -105,12 +106,39 @@ describe('fb-code-panel', () => {
     host.append(panel);
     const test = () => [...panel.shadowRoot!.querySelectorAll('fb-code-block')].at(-1)?.text ?? '';
     await waitUntil(() => test().includes('await runPlan({'));
-    expect(test()).to.not.contain('outcome');
+    expect(test()).to.not.contain('expectRecord');
     void playground.run();
     await waitUntil(() => runner.asked.length === 1);
     runner.asked[0]!.resolve({ ...overflowRecord(), plan });
-    await waitUntil(() => test().includes(`if (outcome.kind !== 'silent') throw`));
+    await waitUntil(() => test().includes('expectRecord(record, {'));
+    expect(test()).to.contain(`outcome: 'silent'`);
+    expect(test()).to.match(/firstBad: 'palm\/-\/\w+'/);
+    const blocks = [...panel.shadowRoot!.querySelectorAll('fb-code-block')];
+    expect(blocks.map(({ label }) => label.split(/[:,]/)[0])).to.deep.equal([
+      'Command line',
+      'Plan',
+      'Test',
+    ]);
+    expect(blocks[0]!.text).to.equal('npx faultbook run --plan plan.json');
+    expect(panel.shadowRoot!.textContent).to.contain('Save the plan as plan.json');
     await expect(host).to.be.accessible();
+  });
+
+  it('saves the plan as the file that the command reads', async () => {
+    const panel = await show();
+    const block = panel.shadowRoot!.querySelectorAll('fb-code-block')[1]!;
+    const saved: string[] = [];
+    HTMLAnchorElement.prototype.click = function () {
+      saved.push(this.download);
+    };
+    try {
+      const [save] = block.shadowRoot!.querySelectorAll('button');
+      expect(save!.textContent.trim()).to.equal('Save as plan.json');
+      save!.click();
+    } finally {
+      Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click');
+    }
+    expect(saved).to.deep.equal(['plan.json']);
   });
 
   it('copies, or says that it cannot and selects', async () => {
@@ -192,6 +220,32 @@ describe('fb-about-panel', () => {
       ['NaN', 'silent', 'thrown'],
     ]);
     expect(scenarioMarkdown(told, record)).to.contain('| NaN | silent | thrown |');
+  });
+
+  it('is a real page for a custom plan, before and after its run', async () => {
+    const record = overflowRecord();
+    const plan: Plan = { ...usual, scenario: null, seed: 42 };
+    const panel = await fixture<HTMLElement>(
+      html`<fb-about-panel .scenario=${ownPage} .plan=${plan}></fb-about-panel>`,
+    );
+    const titles = () =>
+      [...panel.shadowRoot!.querySelectorAll('h3')].map(({ textContent }) => textContent);
+    expect(titles()).to.deep.equal(['What is broken', 'Settings']);
+    expect(panel.shadowRoot!.textContent).to.contain('scale 255');
+    expect(panel.shadowRoot!.textContent).to.match(/seed\s*42/);
+    Object.assign(panel, { record: { ...record, plan } });
+    await (panel as unknown as { updateComplete: Promise<unknown> }).updateComplete;
+    expect(titles()).to.deep.equal(['What is broken', 'Settings', 'Verdict', 'Numbers']);
+    expect(panel.shadowRoot!.querySelector('fb-mini-chart')).to.not.equal(null);
+    for (const heading of panel.shadowRoot!.querySelectorAll('h3'))
+      expect(heading.nextElementSibling!.textContent.trim(), heading.textContent).to.not.equal('');
+    await expect(panel).to.be.accessible();
+  });
+
+  it('has no heading without a text', async () => {
+    const bare = { ...told, userSees: '', mechanism: '' };
+    const panel = await fixture(html`<fb-about-panel .scenario=${bare}></fb-about-panel>`);
+    expect(panel.shadowRoot!.querySelector('h3')!.textContent).to.equal('How to notice it');
   });
 
   it('gives itself as Markdown in which text stays text', () => {

@@ -1,15 +1,19 @@
+import { ContextConsumer } from '@lit/context';
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { stringifyNonFinite } from '../../../common/non-finite.ts';
 import type { Plan } from '../../../engine/plan.ts';
 import type { RunRecord } from '../../../engine/record.ts';
 import type { Scenario } from '../../../engine/scenario.ts';
+import { libraryContext } from '../../state/library.ts';
+import { isOwn } from '../../state/own-plan.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import { shownRun } from '../../state/shown-run.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { PanelElement } from '../panel-element.ts';
 import './code-block.ts';
 import { commandLine } from './command-line.ts';
+import { portablePlan } from './portable-plan.ts';
 import { readyTest } from './ready-test.ts';
 
 /** What is on the screen, to take along: a command, the plan, the scenario, a test. */
@@ -32,6 +36,10 @@ export class CodePanel extends PanelElement {
   ];
 
   private readonly store = new PlaygroundController(this);
+  private readonly library = new ContextConsumer(this, {
+    context: libraryContext,
+    subscribe: true,
+  });
 
   @property({ attribute: false }) scenario: Scenario | null = null;
   @property({ attribute: false }) plan: Plan | null = null;
@@ -39,7 +47,7 @@ export class CodePanel extends PanelElement {
   protected override render() {
     const { scenario, plan } = this;
     if (!scenario || !plan) return nothing;
-    const { command, missing } = commandLine(scenario, plan);
+    const { command, missing } = commandLine(scenario, plan, this.library.value?.faults);
     const test = readyTest(scenario, plan, this.measured);
     return html`<div>
         <fb-code-block wrap label="Command line" .text=${command}></fb-code-block>
@@ -47,12 +55,17 @@ export class CodePanel extends PanelElement {
       </div>
       <fb-code-block
         label="Plan: everything that decides the run"
-        .text=${stringifyNonFinite(plan, 2)}
+        file="plan.json"
+        .text=${stringifyNonFinite(portablePlan(scenario, plan), 2)}
       ></fb-code-block>
-      <fb-code-block
-        label="Scenario, as its author wrote it"
-        .text=${stringifyNonFinite(scenario, 2)}
-      ></fb-code-block>
+      ${
+        isOwn(scenario)
+          ? nothing
+          : html`<fb-code-block
+              label="Scenario, as its author wrote it"
+              .text=${stringifyNonFinite(scenario, 2)}
+            ></fb-code-block>`
+      }
       <div>
         <fb-code-block label="Test, for a browser test runner" .text=${test.code}></fb-code-block>
         ${test.missing.map(renderMissing)}

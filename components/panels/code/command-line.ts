@@ -1,15 +1,29 @@
-import { numberToken } from '../../../common/non-finite.ts';
-import { inputName, type ArgumentValue, type Plan } from '../../../engine/plan.ts';
-import { scenarioPlan } from '../../../engine/scenario-plan.ts';
+import { numberToken, stringifyNonFinite } from '../../../common/non-finite.ts';
+import {
+  inputName,
+  isOn,
+  realmName,
+  type ArgumentValue,
+  type Plan,
+  type PlannedFault,
+} from '../../../engine/plan.ts';
 import type { Scenario } from '../../../engine/scenario.ts';
+import type { FaultSpec } from '../../../faults/fault-spec.ts';
 import { argumentName } from '../../state/argument-name.ts';
+import { ownPage, startPlan } from '../../state/own-plan.ts';
+import { withDefaults } from '../../state/with-defaults.ts';
+import { portablePlan } from './portable-plan.ts';
 
-/** A command and what of the plan it cannot say. */
+/** A command that runs a plan. */
 export interface CommandLine {
   readonly command: string;
-  /** A sentence for each setting that is missing in the command. */
+  /** A sentence for each thing that must be there for the command to run. */
   readonly missing: readonly string[];
+  /** The plan as JSON, to be saved as `plan.json`; absent where the options say all of it. */
+  readonly planFile?: string;
 }
+
+type Specs = Readonly<Record<string, FaultSpec>>;
 
 /** A word as a POSIX shell takes it. */
 const quoted = (word: string): string =>
@@ -18,31 +32,131 @@ const quoted = (word: string): string =>
 const written = (value: ArgumentValue): string =>
   typeof value === 'number' ? (numberToken(value) ?? String(value)) : String(value);
 
-/** The command that runs a plan: the scenario, and what differs from it. */
-export function commandLine(scenario: Scenario, plan: Plan): CommandLine {
-  const usual = scenarioPlan(scenario, plan.mode);
-  const words = ['npx', 'faultbook', 'run', scenario.id];
-  const missing: string[] = [];
-  const option = (name: string, value: string, normal: string): void => {
-    if (value !== normal) words.push(`--${name}`, value);
+/** A path to a file in the current folder; one that begins like an option is told apart from it. */
+const filePath = (name: string): string => (name.startsWith('-') ? `./${name}` : name);
+
+/** The command that runs a plan: what differs from its scenario, or the faults that it is made of. */
+export function commandLine(scenario: Scenario, plan: Plan, specs: Specs = {}): CommandLine {
+  const portable = portablePlan(scenario, plan);
+  const file = plan.input.kind === 'file' ? plan.input.name : null;
+  const missing = file === null ? [] : [`“${file}” must be where the command is given.`];
+  const options =
+    portable.scenario === null
+      ? freeOptions(portable, specs)
+      : optionsFrom(startPlan(scenario, plan.mode), [scenario.id], scenario, portable, specs);
+  const run = ['npx', 'faultbook', 'run'];
+  if (options !== null) return { command: [...run, ...options].map(quoted).join(' '), missing };
+  const words = [
+    ...run,
+    '--plan',
+    'plan.json',
+    ...(file === null ? [] : ['--input', filePath(file)]),
+  ];
+  return {
+    command: words.map(quoted).join(' '),
+    missing: ['Save the plan as plan.json where the command is given.', ...missing],
+    planFile: stringifyNonFinite(portable, 2),
   };
-  plan.faults.forEach((fault, i) => {
-    for (const [name, value] of Object.entries(fault.args))
-      if (!Object.is(value, usual.faults[i]?.args[name]))
-        words.push('--set', `${argumentName(scenario, fault.id, name)}=${written(value)}`);
-  });
-  for (const { id } of plan.mitigations) words.push('--mitigate', id);
-  option('backend', plan.realm.backend, usual.realm.backend);
-  option('precision', plan.realm.precision, usual.realm.precision);
-  option('model', plan.model, usual.model);
+}
+
+/** The options that make up a plan of no scenario; null where there are none for it. */
+function freeOptions(plan: Plan, specs: Specs): readonly string[] | null {
+  if (plan.faults.length === 0 && plan.input.kind !== 'graph') return null;
+  if (repeats(plan.faults)) return null;
+  const usual = (id: string): PlannedFault => {
+    const spec = specs[id];
+    if (spec === undefined) return { id, args: {}, fromFrame: 0 };
+    const planned = withDefaults(spec);
+    if (plan.input.kind !== 'graph' || planned.args.network === undefined) return planned;
+    // The command line aims such a fault at the graph, the only network there is.
+    return { ...planned, args: { ...planned.args, network: 'graph' } };
+  };
+  const base = { ...startPlan(ownPage, plan.mode), faults: plan.faults.map(({ id }) => usual(id)) };
+  const faults = plan.faults.flatMap(({ id }) => ['--fault', id]);
+  return optionsFrom(base, faults, ownPage, plan, specs);
+}
+
+const repeats = (planned: readonly PlannedFault[]): boolean =>
+  new Set(planned.map(({ id }) => id)).size < planned.length;
+
+const sameRealm = (a: Plan['golden'], b: Plan['golden']): boolean =>
+  a === undefined || b === undefined ? a === b : realmName(a) === realmName(b);
+
+/** The options by which a plan differs from a base with the same faults; null where there are none for it. */
+function optionsFrom(
+  base: Plan,
+  start: readonly string[],
+  scenario: Scenario,
+  plan: Plan,
+  specs: Specs,
+): readonly string[] | null {
+  const words = [...start];
+  const option = (name: string, value: string | number, normal: string | number): void => {
+    if (value !== normal) words.push(`--${name}`, String(value));
+  };
+  const faults = faultOptions(base, scenario, plan);
+  const guards = guardOptions(plan, specs);
+  const input = inputOptions(base, plan);
+  if (faults === null || guards === null || input === null) return null;
+  if (!sameRealm(plan.golden, base.golden)) return null;
+  const { realm } = plan;
+  if (realm.packing !== base.realm.packing && realm.backend === 'cpu') return null;
+  words.push(...faults, ...guards);
+  option('backend', realm.backend, base.realm.backend);
+  option('precision', realm.precision, base.realm.precision);
+  option('packing', realm.packing ? 'on' : 'off', base.realm.packing ? 'on' : 'off');
+  const hands = words.length;
+  option('model', plan.model, base.model);
   option('mode', plan.mode, scenario.mode);
-  option('max-hands', String(plan.maxHands), String(usual.maxHands));
-  option('input', inputName(plan.input), scenario.input);
-  if (plan.realm.packing !== usual.realm.packing)
-    missing.push(
-      `The command has no option for ${plan.realm.packing ? 'packed' : 'unpacked'} textures; the plan says it.`,
-    );
-  if (plan.input.kind === 'file')
-    missing.push(`“${plan.input.name}” must be where the command is given.`);
-  return { command: words.map(quoted).join(' '), missing };
+  option('max-hands', plan.maxHands, base.maxHands);
+  option('consumer', plan.consumer ?? 'none', base.consumer ?? 'none');
+  if (plan.input.kind === 'graph' && words.length > hands) return null;
+  option('frames', plan.frames, base.frames);
+  option('seed', plan.seed, base.seed);
+  return [...words, ...input];
+}
+
+function faultOptions(base: Plan, scenario: Scenario, plan: Plan): readonly string[] | null {
+  if (!plan.faults.every(isOn)) return null;
+  const words = plan.faults.flatMap(({ id, args }, at) =>
+    Object.entries(args).flatMap(([name, value]) =>
+      Object.is(value, base.faults[at]?.args[name])
+        ? []
+        : ['--set', `${argumentName(scenario, id, name)}=${written(value)}`],
+    ),
+  );
+  if (words.length > 0 && repeats(plan.faults)) return null;
+  const [first] = plan.faults;
+  if (plan.faults.every(({ fromFrame }, at) => fromFrame === base.faults[at]?.fromFrame))
+    return words;
+  return first && plan.faults.every(({ fromFrame }) => fromFrame === first.fromFrame)
+    ? [...words, '--from-frame', String(first.fromFrame)]
+    : null;
+}
+
+function guardOptions({ mitigations }: Plan, specs: Specs): readonly string[] | null {
+  const sayable = mitigations.every((guard) => isOn(guard) && guard.fromFrame === 0);
+  if (!sayable || repeats(mitigations)) return null;
+  return mitigations.flatMap(({ id, args }) => [
+    '--mitigate',
+    id,
+    ...Object.entries(args)
+      .filter(([name, value]) => !Object.is(value, specs[id]?.parameters[name]?.default))
+      .flatMap(([name, value]) => ['--set', `${id}.${name}=${written(value)}`]),
+  ]);
+}
+
+function inputOptions(base: Plan, { input, scenario }: Plan): readonly string[] | null {
+  if (input.kind === 'file')
+    return base.input.kind === 'graph' ? null : ['--input', filePath(input.name)];
+  // A scenario of hands has no use for a graph, and the other way round.
+  const swapped = (input.kind === 'graph') !== (base.input.kind === 'graph');
+  if (scenario !== null && swapped) return null;
+  const words = inputName(input) === inputName(base.input) ? [] : ['--input', inputName(input)];
+  if (input.kind !== 'graph') return words;
+  const usual = base.input.kind === 'graph' ? base.input.cpuForwarding : undefined;
+  if (input.cpuForwarding === usual) return words;
+  return input.cpuForwarding === undefined
+    ? null
+    : [...words, '--cpu-forwarding', input.cpuForwarding ? 'on' : 'off'];
 }

@@ -13,6 +13,7 @@ import { packageRoot } from '../../../tools/package-root.ts';
 import { startPlan, ownPage } from '../../state/own-plan.ts';
 import { makeRecord } from '../../testing/make-record.ts';
 import { readyTest } from './ready-test.ts';
+import { playTest } from './testing/play-test.ts';
 
 const byId = (id: string): Scenario => {
   const found = scenarios.find((one) => one.id === id);
@@ -64,39 +65,11 @@ const tests: Readonly<Record<string, string>> = {
   ownMeasured: readyTest(ownPage, own, measured(own)).code,
 };
 
-/** Runs a test file as a browser would, its imports answered here; gives what it asked for. */
-async function run(code: string, kind: RunRecord['outcome']['kind'] = 'silent') {
-  const { outputText } = ts.transpileModule(code, {
-    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
-  });
-  const calls: unknown[][] = [];
-  const answer =
-    (name: string) =>
-    (...given: unknown[]) => {
-      calls.push([name, ...given]);
-      return Promise.resolve({ outcome: { kind } });
-    };
-  const modules: Readonly<Record<string, object>> = {
-    'faultbook/testing': Object.fromEntries(
-      Object.keys(testing).map((name) => [name, answer(name)]),
-    ),
-    'faultbook/scenarios': { scenarios },
-  };
-  const bodies: (() => Promise<void>)[] = [];
-  const timeouts: number[] = [];
-  const context = { timeout: (milliseconds: number) => timeouts.push(milliseconds) };
-  // What is generated is to be run.
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call
-  new Function('require', 'exports', 'it', outputText)(
-    (name: string) => modules[name],
-    {},
-    (_title: string, body: () => Promise<void>) => bodies.push(body.bind(context as never)),
-  );
-  for (const body of bodies) await body();
-  assert.equal(bodies.length, 1);
-  assert.deepEqual(timeouts, [120_000]);
-  return calls;
-}
+/** A record whose outcome is this, and in which no step is bad. */
+const ended = (kind: RunRecord['outcome']['kind'] = 'silent'): RunRecord =>
+  makeRecord([], [], [kind]);
+
+const run = (code: string, kind?: RunRecord['outcome']['kind']) => playTest(code, ended(kind));
 
 describe('a ready test', () => {
   it('expects of a scenario as told what it says', async () => {
@@ -134,7 +107,7 @@ describe('a ready test', () => {
     const [[name, scenario, changes]] = (await run(tests.unjudged!)) as [unknown[]];
     assert.deepEqual([name, scenario], ['runScenario', told]);
     assert.deepEqual(testing.changedPlan(told, changes as testing.ScenarioChanges), changed);
-    await assert.rejects(run(tests.unjudged!, 'masked'), /expected: silent; found: masked/);
+    await assert.rejects(run(tests.unjudged!, 'masked'), /The outcome is silent; found: masked/);
   });
 
   it('runs one’s own plan to the letter, and expects the measured outcome', async () => {
@@ -142,7 +115,7 @@ describe('a ready test', () => {
       // Strict: NaN is NaN, and −0 is not 0.
       assert.deepEqual(await run(code), [['runPlan', own]]);
     await run(tests.own!, 'masked');
-    await assert.rejects(run(tests.ownMeasured!, 'masked'), /expected: silent; found: masked/);
+    await assert.rejects(run(tests.ownMeasured!, 'masked'), /The outcome is silent; found: masked/);
     assert.match(readyTest(ownPage, own, null).missing.join(' '), /has not been measured/);
     assert.deepEqual(readyTest(ownPage, own, measured(own)).missing, []);
   });
@@ -216,12 +189,12 @@ describe('a ready test', () => {
       const { exports } = JSON.parse(text) as { exports: Record<string, string> };
       for (const code of Object.values(tests))
         for (const [, names = '', module = ''] of code.matchAll(
-          /^import \{ (\w+) \} from 'faultbook\/(\w+)';$/gm,
+          /^import \{ (.+) \} from 'faultbook\/(\w+)';$/gm,
         )) {
           const file = exports[`./${module}`];
           assert.ok(file, module);
           const found = (await import(path.join(packageRoot, file))) as object;
-          assert.ok(names in found, names);
+          for (const name of names.split(', ')) assert.ok(name in found, name);
         }
     });
   });

@@ -1,7 +1,9 @@
 import { stringifyNonFinite } from '../../../common/non-finite.ts';
 import { namedInput, type Plan } from '../../../engine/plan.ts';
-import type { OutcomeKind, RunRecord } from '../../../engine/record.ts';
+import type { RunRecord } from '../../../engine/record.ts';
 import type { Scenario } from '../../../engine/scenario.ts';
+import type { ExpectedEnding } from '../../../expectations/check-ending.ts';
+import { firstBadStepOfRun } from '../../../record/first-bad-step.ts';
 import { scenarioChanges } from './scenario-changes.ts';
 import { quoted, sourceText } from './source-text.ts';
 
@@ -18,8 +20,8 @@ const timeout = '120_000';
 
 /**
  * A test file that runs what is on the screen in a team's own browser tests (`faultbook/testing`). It
- * expects what the scenario says; of settings that no expectation speaks of, the outcome that was
- * measured.
+ * expects what the scenario says; of settings that no expectation speaks of, the outcome and the first
+ * bad step that were measured.
  */
 export function readyTest(scenario: Scenario, plan: Plan, record: RunRecord | null): ReadyTest {
   const missing: string[] = [];
@@ -45,54 +47,65 @@ export function readyTest(scenario: Scenario, plan: Plan, record: RunRecord | nu
     missing.push(
       'The outcome of these settings has not been measured here: the test expects none.',
     );
-  const kind = measured?.outcome.kind ?? null;
+  const ending = measured && endingOf(measured);
   const code =
-    changes === null ? planTest(tested, kind) : outcomeTest(scenario, sourceText(changes, 2), kind);
+    changes === null
+      ? planTest(tested, ending)
+      : endingTest(scenario, sourceText(changes, 2), ending);
   return { code, missing };
 }
 
+/** How a run ended. One that hung says nothing of the steps it did not come to. */
+function endingOf(record: RunRecord): ExpectedEnding {
+  const first = firstBadStepOfRun(record);
+  const outcome = record.outcome.kind;
+  if (first === null && record.faulty.ended) return { outcome };
+  return { outcome, firstBad: first?.step.id ?? null };
+}
+
 const expectingTest = (scenario: Scenario, changes: string): string =>
-  testFile('expectScenario', `${scenario.id} behaves as Faultbook says`, [
+  testFile(['expectScenario'], `${scenario.id} behaves as Faultbook says`, [
     ...findScenario(scenario),
     `await expectScenario(scenario${changes === '{}' ? '' : `, ${changes}`});`,
   ]);
 
-const outcomeTest = (scenario: Scenario, changes: string, kind: OutcomeKind | null): string =>
-  testFile('runScenario', `${scenario.id} ends as measured`, [
-    ...findScenario(scenario),
-    ...expectOutcome(`await runScenario(scenario, ${changes})`, kind),
-  ]);
-
-const planTest = (plan: Plan, kind: OutcomeKind | null): string =>
+const endingTest = (scenario: Scenario, changes: string, ending: ExpectedEnding | null): string =>
   testFile(
-    'runPlan',
-    kind === null ? 'the plan runs' : 'the plan ends as measured',
-    // Judged by no scenario: it is the outcome that counts.
-    expectOutcome(`await runPlan(${sourceText({ ...plan, scenario: null }, 2)})`, kind),
+    ['runScenario', ...expecting(ending)],
+    ending === null ? `${scenario.id} runs` : `${scenario.id} ends as measured`,
+    [...findScenario(scenario), ...expectEnding(`await runScenario(scenario, ${changes})`, ending)],
   );
+
+const planTest = (plan: Plan, ending: ExpectedEnding | null): string =>
+  testFile(
+    ['runPlan', ...expecting(ending)],
+    ending === null ? 'the plan runs' : 'the plan ends as measured',
+    // Judged by no scenario: it is how it ends that counts.
+    expectEnding(`await runPlan(${sourceText({ ...plan, scenario: null }, 2)})`, ending),
+  );
+
+const expecting = (ending: ExpectedEnding | null): readonly 'expectRecord'[] =>
+  ending === null ? [] : ['expectRecord'];
 
 const findScenario = ({ id }: Scenario): readonly string[] => [
   `const scenario = scenarios.find(({ id }) => id === ${quoted(id)});`,
   `if (!scenario) throw new Error(${quoted(`Faultbook has no scenario ${id}.`)});`,
 ];
 
-const expectOutcome = (run: string, kind: OutcomeKind | null): readonly string[] =>
-  kind === null
+const expectEnding = (run: string, ending: ExpectedEnding | null): readonly string[] =>
+  ending === null
     ? [`${run};`]
-    : [
-        `const { outcome } = ${run};`,
-        `if (outcome.kind !== ${quoted(kind)}) throw new Error(\`expected: ${kind}; found: \${outcome.kind}\`);`,
-      ];
+    : [`const record = ${run};`, `expectRecord(record, ${sourceText(ending, 2)});`];
 
 /** A file for mocha in a browser, with what its lines need. */
 function testFile(
-  name: 'expectScenario' | 'runPlan' | 'runScenario',
+  names: readonly ('expectRecord' | 'expectScenario' | 'runPlan' | 'runScenario')[],
   title: string,
   lines: readonly string[],
 ): string {
   const imports = [
-    `import { ${name} } from 'faultbook/testing';`,
-    ...(name === 'runPlan' ? [] : [`import { scenarios } from 'faultbook/scenarios';`]),
+    `import { ${[...names].sort().join(', ')} } from 'faultbook/testing';`,
+    ...(names.includes('runPlan') ? [] : [`import { scenarios } from 'faultbook/scenarios';`]),
   ];
   return `// For Web Test Runner, whose web-test-runner.config.mjs is:
 //   import { testRunnerSettings } from 'faultbook/web-test-runner';

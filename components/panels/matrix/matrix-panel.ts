@@ -173,7 +173,7 @@ export class MatrixPanel extends PanelElement {
     try {
       await runMatrix(scenario, {
         signal,
-        run: (plan) => playground.runAside(plan, { signal }),
+        run: (plan) => playground.runAside(plan, { signal, scenario }),
         onProgress: (done, of) => {
           if (!signal.aborted) this.running = { status: 'running', done, of };
         },

@@ -188,7 +188,7 @@ export class PresentPage extends LitElement {
       >
         ← Previous
       </button>
-      <span class="place">${at < 0 ? 'not in the session' : `${at + 1} of ${session.length}`}</span>
+      <span class="place">${placeWords(at, session.length)}</span>
       <button
         class="primary"
         ?disabled=${neighbour(session, scenario.id, 1) === null}
@@ -233,6 +233,10 @@ export class PresentPage extends LitElement {
     this.store.playground?.step(by);
   };
 }
+
+/** Where a card is in its session; nothing where there is none. */
+const placeWords = (at: number, of: number): string =>
+  of === 0 ? '' : at < 0 ? 'not in the session' : `${at + 1} of ${of}`;
 
 const none: readonly never[] = [];
 

@@ -194,7 +194,7 @@ export class ScenarioPage extends LitElement {
               class=${run.status === 'done' ? '' : 'reserve'}
               .record=${record}
               .remedy=${record.plan.mitigations.some(isOn) ? '' : fillText(scenario.remedy, record)}
-              @fb-guards=${this.showGuards}
+              @fb-guards=${this.tryGuards}
             ></fb-verdict-panel>`
           : nothing
       }
@@ -218,10 +218,10 @@ export class ScenarioPage extends LitElement {
     </div>`;
   }
 
-  private readonly showGuards = async (): Promise<void> => {
+  private readonly tryGuards = async (): Promise<void> => {
     this.tab = 'controls';
     await this.updateComplete;
-    await this.renderRoot.querySelector('fb-plan-controls')?.showGuards();
+    await this.renderRoot.querySelector('fb-plan-controls')?.tryGuards();
   };
 
   /** Beside the chart: how it travelled, and what decided by it. */
@@ -323,6 +323,7 @@ export class ScenarioPage extends LitElement {
       case 'page':
         return html`<fb-about-panel
           .scenario=${scenario}
+          .plan=${shown?.plan ?? plan}
           .record=${shown?.record ?? null}
         ></fb-about-panel>`;
     }

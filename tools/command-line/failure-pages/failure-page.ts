@@ -1,4 +1,5 @@
 import { outcomeWords, shownOutcome } from '../../../components/format/outcome-label.ts';
+import { framesSection } from '../../../components/panels/about/plan-sections.ts';
 import { commandLine } from '../../../components/panels/code/command-line.ts';
 import {
   plainSentence,
@@ -11,7 +12,8 @@ import { scenarioSections, standingText, type Section } from '../../../engine/sc
 import type { OfferedMitigation, Scenario } from '../../../engine/scenario.ts';
 import { evaluate, sentence } from '../../../expectations/evaluate.ts';
 import { fillText } from '../../../expectations/fill-text.ts';
-import { outputText } from '../report.ts';
+import { faultSpecs } from '../../../faults/fault-specs.ts';
+import { measuredText, type MeasuredChart } from './measured-text.ts';
 
 /** A run with one of the guards that a scenario offers. */
 export interface GuardedRun {
@@ -25,34 +27,8 @@ export interface MeasuredScenario {
   readonly scenario: Scenario;
   readonly record: RunRecord;
   readonly guarded: readonly GuardedRun[];
-  /** The chart of a frame, as a file beside the page. */
-  readonly chart: { readonly file: string; readonly frame: number; readonly says: string };
+  readonly chart: MeasuredChart;
 }
-
-const answerOf = ({ hands, error, outputs }: RunRecord['faulty']['frames'][number]): string =>
-  error !== undefined
-    ? `${error.name}: ${error.message}`
-    : outputs !== undefined
-      ? outputs.map(outputText).join('; ')
-      : hands
-          .map(({ handedness, score }) => `${handedness}, score ${score.toFixed(3)}`)
-          .join('; ') || 'no hand, no error';
-
-const framesOf = ({ outcome, golden, faulty, plan }: RunRecord): Section => ({
-  title: 'Frame by frame',
-  table: {
-    head: ['frame', 'outcome', 'golden run', 'this run'],
-    rows: outcome.frames.map(({ frame, kind }) => {
-      const [healthy, struck] = [golden.frames[frame], faulty.frames[frame]];
-      return [
-        String(frame + 1),
-        outcomeWords[shownOutcome(kind, plan, frame)].label,
-        healthy === undefined ? '–' : answerOf(healthy),
-        struck === undefined ? '–' : answerOf(struck),
-      ];
-    }),
-  },
-});
 
 /** Every part of the answer with its distance and tolerance, frame by frame. */
 const partsSection = (record: RunRecord): Section => ({
@@ -115,21 +91,6 @@ const claimsOf = ({ scenario, record, guarded }: MeasuredScenario): Section => (
   }),
 });
 
-function measuredOf({ scenario, record }: MeasuredScenario): string {
-  const { environment: measured, plan } = record;
-  const { faulty } = measured.realms;
-  const packages = Object.entries(measured.packages).map(([name, version]) => `${name} ${version}`);
-  const items = [
-    `${measured.measuredAt}, ${measured.browser}`,
-    `${faulty.renderer ?? 'CPU'}; ${plan.realm.backend}, ${plan.realm.precision}, model ${plan.model}, ${plan.mode}`,
-    `picture ${plan.input.name}, seed ${plan.seed}`,
-    packages.join(', '),
-  ];
-  const { command } = commandLine(scenario, plan);
-  const section = { title: 'Measured', items: items.map((text) => ({ text })) };
-  return `${sectionText(section)}\n\n\`\`\`sh\n${command}\n\`\`\``;
-}
-
 /** Some tags are outcomes: those are called as they are shown. */
 const tagWord = (tag: string): string => {
   const kind = outcomes.find((outcome) => outcome === tag);
@@ -145,7 +106,7 @@ export function failurePage(measured: MeasuredScenario): string {
   const drifted = record.expectations.some(({ status }) => status === 'fail');
   const several = record.outcome.frames.length > 1;
   const sections = [
-    ...(several ? [framesOf(record)] : []),
+    ...(several ? [framesSection(record)] : []),
     partsSection(record),
     ...scenarioSections(scenario, record).filter(({ title }) => !measuredInstead.includes(title)),
     guardsOf(measured),
@@ -163,6 +124,6 @@ export function failurePage(measured: MeasuredScenario): string {
     `**${outcomeWords[shownOutcome(record.outcome.kind, record.plan)].label}** · ${plain(plainSentence(verdictSentence(record)))}`,
     `![${plain(alt)}](${chart.file})`,
     ...sections.map(sectionText),
-    measuredOf(measured),
+    measuredText(record, commandLine(scenario, record.plan, faultSpecs)),
   ].join('\n\n')}\n`;
 }

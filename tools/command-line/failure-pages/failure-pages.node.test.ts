@@ -1,16 +1,25 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, it } from 'node:test';
+import { encodePlan } from '../../../engine/plan-codec.ts';
+import { scenarioPlan } from '../../../engine/scenario-plan.ts';
 import {
+  evidence,
   frame,
   hand,
+  health,
   noDistances,
   plan,
   record,
+  step,
 } from '../../../expectations/testing/build-record.ts';
 import { scenarios } from '../../../scenarios/scenarios.ts';
 import { UsageError } from '../exit-codes.ts';
 import { failurePage } from './failure-page.ts';
 import { parsePage } from './parse-page.ts';
+import { planPage } from './plan-page.ts';
 
 describe('faultbook page', () => {
   it('takes one scenario, or all, and a folder', () => {
@@ -20,7 +29,10 @@ describe('faultbook page', () => {
   });
 
   for (const [words, reason] of [
-    [[], /Name one scenario or --all/],
+    [[], /Name one scenario or --all, or a plan/],
+    [['never-divided', '--plan', 'p.json', '--out', 'x'], /Name one scenario/],
+    [['--plan', 'missing.json', '--out', 'x'], /"missing.json" cannot be read/],
+    [['never-divided', '--input', 'me.png', '--out', 'x'], /--input goes with page --plan/],
     [['--out', 'x'], /Name one scenario or --all/],
     [['never-divided', '--all', '--out', 'x'], /Name one scenario or --all/],
     [['never-divided', 'one-bad-pixel', '--out', 'x'], /Name one scenario or --all/],
@@ -37,12 +49,77 @@ describe('faultbook page', () => {
   }
 });
 
+describe('faultbook page --plan', () => {
+  const custom = plan({
+    mode: 'tracking',
+    frames: 2,
+    faults: [
+      { id: 'network-input-scale', args: { scale: -Infinity, offset: 0 }, fromFrame: 1 },
+      { id: 'bad-pixels', args: { value: NaN }, fromFrame: 0, on: false },
+    ],
+    mitigations: [{ id: 'weight-scan', args: {}, fromFrame: 0 }],
+  });
+
+  it('takes a plan of a file, of a scenario or of none', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'faultbook-page-'));
+    try {
+      const file = path.join(folder, 'my plan.json');
+      await writeFile(file, encodePlan(custom));
+      const own = parsePage(['--plan', file, '--input', 'fist', '--out', 'x'], scenarios);
+      assert.deepEqual([own.scenarios, own.out], [[], 'x']);
+      assert.deepEqual([own.plan?.name, own.plan?.input], ['my plan', 'fist']);
+      const [scenario] = scenarios;
+      assert.ok(scenario);
+      await writeFile(file, encodePlan(scenarioPlan(scenario)));
+      assert.deepEqual(parsePage(['--plan', file, '--out', 'x'], scenarios).scenarios, [scenario]);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('is a page: faults, guards, settings, verdict, chart, frames, numbers, and how to run it', () => {
+    const steps = [step('palm', 'conv2d_0', health(100, 5), 3)];
+    const measured = record({
+      plan: custom,
+      golden: { frames: [frame(0, { hands: [hand()] }), frame(1, { hands: [hand()] })] },
+      faulty: { frames: [frame(0, { hands: [hand()] }), frame(1, { steps })] },
+      evidence: [evidence(12)],
+      outcome: {
+        kind: 'silent',
+        frames: (['masked', 'silent'] as const).map((kind, index) => ({
+          frame: index,
+          kind,
+          distances: noDistances,
+        })),
+      },
+    });
+    const text = planPage(measured, { file: 'my%20plan.png', frame: 1, says: '1 step.' });
+    for (const part of [
+      /^# .*\n\nA custom plan/,
+      /!\[Propagation chart of frame 1: 1 step\.\]\(my%20plan\.png\)/,
+      /## What is broken\n\n.*\n.*\n\| .*\(network-input-scale\) \| network input \| scale -Infinity, offset 0 \| from frame 1 \| 12 \|/,
+      /\(bad-pixels\) \| .* \| switched off \| – \|/,
+      /## Guards\n/,
+      /\(weight-scan\)/,
+      /\| mode \| tracking \|/,
+      /## Verdict\n\nsilent\. In frame 2, the first NaN/,
+      /\| 1 \| silent \| Left, score 0\.900 \| no hand, no error \|/,
+      /\| first bad step \| .*conv2d\\_0 \(step 3, NaN\) \|/,
+      /npx faultbook run --plan plan\.json\n/,
+      /"scale": "-Infinity"/,
+    ])
+      assert.match(text, part);
+    // No heading stands alone.
+    assert.doesNotMatch(text, /^## [^\n]*\n+(?=## )/m);
+  });
+});
+
 describe('a failure-mode page', () => {
   const [scenario] = scenarios.filter(({ id }) => id === 'poisoned-tracker');
   assert.ok(scenario);
   const nan = hand(0, { score: NaN, handedness: 'Right' });
   const measured = record({
-    plan: plan({ scenario: scenario.id, mode: 'tracking', frames: 2 }),
+    plan: { ...scenarioPlan(scenario, 'tracking'), frames: 2 },
     golden: { frames: [frame(0, { hands: [hand()] }), frame(1, { hands: [hand()] })] },
     faulty: { frames: [frame(0, { hands: [hand()] }), frame(1, { hands: [nan] })] },
     outcome: {

@@ -1,39 +1,72 @@
+import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { checkPlan } from '../../../engine/check-plan.ts';
+import type { Plan } from '../../../engine/plan.ts';
 import type { Scenario } from '../../../engine/scenario.ts';
 import { UsageError } from '../exit-codes.ts';
 import { findScenario } from '../parse-run.ts';
+import { readPlan } from '../read-plan.ts';
+
+/** A plan of a file, to be measured for a page of its own. */
+export interface PagePlan {
+  readonly plan: Plan;
+  /** Of its page and chart, without an ending. */
+  readonly name: string;
+  /** A picture file's path, or a fixture's name; null leaves the plan's own. */
+  readonly input: string | null;
+}
 
 /** What `faultbook page` was asked for. */
 export interface PageCommand {
   readonly scenarios: readonly Scenario[];
+  /** A plan in place of scenarios; null where those are asked for. */
+  readonly plan: PagePlan | null;
   /** Folder to write to. */
   readonly out: string;
 }
 
 /**
  * Reads the words after `faultbook page`.
- * @throws UsageError
+ * @throws UsageError, PlanError, ArgumentError
  */
 export function parsePage(words: readonly string[], scenarios: readonly Scenario[]): PageCommand {
   const { values, positionals } = readWords(words);
-  const { all = false, out } = values;
+  const { all = false, plan: file, input, out } = values;
   const [id, ...more] = positionals;
-  if (all === (id !== undefined) || more.length > 0) {
+  const asked = [all, id !== undefined, file !== undefined].filter(Boolean).length;
+  if (asked !== 1 || more.length > 0) {
     throw new UsageError(
-      `Name one scenario or --all: faultbook page <scenario> --out DIR; given: ${words.join(' ') || 'neither'}. See: faultbook list`,
+      `Name one scenario or --all, or a plan: faultbook page <scenario> --out DIR, page --plan FILE --out DIR; given: ${words.join(' ') || 'none of them'}. See: faultbook list`,
     );
+  }
+  if (input !== undefined && file === undefined) {
+    throw new UsageError('--input goes with page --plan FILE only: scenarios have their own.');
   }
   if (out === undefined || out === '') {
     throw new UsageError('--out DIR is missing: the folder to write the pages and charts to.');
   }
-  return { scenarios: id === undefined ? scenarios : [findScenario(scenarios, id)], out };
+  if (file !== undefined) {
+    const plan = checkPlan(readPlan(file, scenarios));
+    return {
+      scenarios: plan.scenario === null ? [] : [findScenario(scenarios, plan.scenario)],
+      plan: { plan, name: path.parse(file).name, input: input ?? null },
+      out,
+    };
+  }
+  const chosen = id === undefined ? scenarios : [findScenario(scenarios, id)];
+  return { scenarios: chosen, plan: null, out };
 }
 
 function readWords(words: readonly string[]) {
   try {
     return parseArgs({
       args: [...words],
-      options: { all: { type: 'boolean' }, out: { type: 'string' } },
+      options: {
+        all: { type: 'boolean' },
+        plan: { type: 'string' },
+        input: { type: 'string' },
+        out: { type: 'string' },
+      },
       allowPositionals: true,
       strict: true,
     });

@@ -2,14 +2,19 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { stringifyNonFinite } from '../../../common/non-finite.ts';
 import { toldFrame } from '../../../components/panels/verdict/verdict-sentence.ts';
+import type { Plan } from '../../../engine/plan.ts';
+import type { RunRecord } from '../../../engine/record.ts';
 import { decodeRecord } from '../../../engine/record-codec.ts';
 import { scenarioPlan } from '../../../engine/scenario-plan.ts';
 import type { Scenario } from '../../../engine/scenario.ts';
 import { openSession, type BrowserSession } from '../browser-session.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { progressLine } from '../progress-line.ts';
+import { planInput } from '../plan-input.ts';
 import { failurePage, type GuardedRun, type MeasuredScenario } from './failure-page.ts';
-import type { PageCommand } from './parse-page.ts';
+import type { MeasuredChart } from './measured-text.ts';
+import type { PageCommand, PagePlan } from './parse-page.ts';
+import { planPage } from './plan-page.ts';
 
 /**
  * Runs scenarios, each with every guard that it offers, and writes a page of each with its chart, and
@@ -18,10 +23,11 @@ import type { PageCommand } from './parse-page.ts';
  * @throws UsageError when the folder cannot be written to; NoBrowserError, NoWebglError
  */
 export async function writePages(
-  { scenarios, out: folder }: PageCommand,
+  { scenarios, plan, out: folder }: PageCommand,
   out: (text: string) => void,
   err: (text: string) => void,
 ): Promise<number> {
+  if (plan !== null) return writePlanPage(plan, scenarios[0] ?? null, folder, out);
   await makeFolder(folder);
   let done = 0;
   const progress = progressLine(
@@ -33,7 +39,12 @@ export async function writePages(
   try {
     for (const scenario of scenarios) {
       try {
-        const measured = await measure(session, scenario, folder);
+        const measured = await measure(session, scenario, {
+          plan: scenarioPlan(scenario),
+          name: scenario.id,
+          file: null,
+          folder,
+        });
         drifted ||= measured.record.expectations.some(({ status }) => status === 'fail');
         const file = path.join(folder, `${scenario.id}.md`);
         await writeFile(file, failurePage(measured));
@@ -57,6 +68,36 @@ export async function writePages(
   return drifted ? exitCodes.drifted : exitCodes.ok;
 }
 
+/** Runs a plan and writes its page, which is its scenario's where it has one. Gives the exit code. */
+async function writePlanPage(
+  { plan: asked, name, input }: PagePlan,
+  scenario: Scenario | null,
+  folder: string,
+  out: (text: string) => void,
+): Promise<number> {
+  const { plan, file } = await planInput(asked, input);
+  await makeFolder(folder);
+  const progress = progressLine(() => `${name}: `);
+  const session = await openSession((line) => progress.show(line));
+  try {
+    const order = { plan, name, file, folder };
+    const { record, chart } = await run(session, order);
+    const text =
+      scenario === null
+        ? planPage(record, chart)
+        : failurePage(await withGuards(session, scenario, order, record, chart));
+    const page = path.join(folder, `${name}.md`);
+    await writeFile(page, text);
+    progress.clear();
+    out(page);
+    return record.expectations.some(({ status }) => status === 'fail')
+      ? exitCodes.drifted
+      : exitCodes.ok;
+  } finally {
+    await session.close();
+  }
+}
+
 async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
@@ -66,24 +107,51 @@ async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-async function measure(
+/** One plan to measure. */
+interface Order {
+  readonly plan: Plan;
+  /** Of its files, without an ending. */
+  readonly name: string;
+  /** Path of the picture where it is a file. */
+  readonly file: string | null;
+  readonly folder: string;
+}
+
+async function run(
   session: BrowserSession,
-  scenario: Scenario,
-  folder: string,
-): Promise<MeasuredScenario> {
-  const plan = scenarioPlan(scenario);
-  const text = await session.run(stringifyNonFinite(plan), null);
+  { plan, name, file: input, folder }: Order,
+): Promise<{ record: RunRecord; chart: MeasuredChart }> {
+  const text = await session.run(stringifyNonFinite(plan), input);
   const record = decodeRecord(text);
   const frame = toldFrame(record);
   const { png, says } = await session.chart(text, frame);
-  const file = `${scenario.id}.png`;
+  const file = `${name}.png`;
   await writeFile(path.join(folder, file), png);
+  return { record, chart: { file: encodeURIComponent(file), frame, says } };
+}
+
+async function withGuards(
+  session: BrowserSession,
+  scenario: Scenario,
+  { plan, file }: Order,
+  record: RunRecord,
+  chart: MeasuredChart,
+): Promise<MeasuredScenario> {
   const guarded: GuardedRun[] = [];
   for (const guard of scenario.mitigations) {
     const { id, args } = guard;
     const mitigations = [{ id, args, fromFrame: 0 }];
-    const run = session.run(stringifyNonFinite({ ...plan, mitigations }), null);
-    guarded.push({ guard, record: await run.then(decodeRecord, () => null) });
+    const one = session.run(stringifyNonFinite({ ...plan, mitigations }), file);
+    guarded.push({ guard, record: await one.then(decodeRecord, () => null) });
   }
-  return { scenario, record, guarded, chart: { file, frame, says } };
+  return { scenario, record, guarded, chart };
+}
+
+async function measure(
+  session: BrowserSession,
+  scenario: Scenario,
+  order: Order,
+): Promise<MeasuredScenario> {
+  const { record, chart } = await run(session, order);
+  return withGuards(session, scenario, order, record, chart);
 }

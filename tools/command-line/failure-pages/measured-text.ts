@@ -1,0 +1,35 @@
+import type { CommandLine } from '../../../components/panels/code/command-line.ts';
+import { inputName } from '../../../engine/plan.ts';
+import type { RunRecord } from '../../../engine/record.ts';
+import { sectionText } from '../../../engine/scenario-markdown.ts';
+
+/** The chart of a frame, as a file beside the page. */
+export interface MeasuredChart {
+  readonly file: string;
+  readonly frame: number;
+  readonly says: string;
+}
+
+const block = (kind: string, text: string): string => `\`\`\`${kind}\n${text}\n\`\`\``;
+
+/** When, where and by what a page was measured, and how to measure it again. */
+export function measuredText(record: RunRecord, again: CommandLine): string {
+  const { environment: measured, plan } = record;
+  const { faulty } = measured.realms;
+  const packages = Object.entries(measured.packages).map(([name, version]) => `${name} ${version}`);
+  const subject =
+    plan.input.kind === 'graph' ? `graph ${plan.input.name}` : `model ${plan.model}, ${plan.mode}`;
+  const items = [
+    `${measured.measuredAt}, ${measured.browser}`,
+    `${faulty.renderer ?? 'CPU'}; ${plan.realm.backend}, ${plan.realm.precision}, ${subject}`,
+    `${plan.input.kind === 'graph' ? 'input' : 'picture'} ${inputName(plan.input)}, seed ${plan.seed}`,
+    packages.join(', '),
+    ...again.missing,
+  ].filter(Boolean);
+  const section = { title: 'Measured', items: items.map((text) => ({ text })) };
+  return [
+    sectionText(section),
+    block('sh', again.command),
+    ...(again.planFile === undefined ? [] : [block('json', again.planFile)]),
+  ].join('\n\n');
+}
