@@ -12,6 +12,8 @@ const at = (stage: Stage, of: number | null, name: string, inputs: string[] = []
   hand: of,
   inputs,
 });
+const fault = { id: 'node-result', args: {}, fromFrame: 0 };
+const twoFaults = [fault, { ...fault, id: 'keypoint-value' }];
 const gate = (stage: Stage, name: string, id: string, decision = 'kept'): Gate => ({
   name,
   stage,
@@ -49,7 +51,7 @@ const golden = frame(0, { hands: [hand()], steps, gates });
 
 function lastVisible(blame: FoundBlame, faulty: Frame, change: Partial<ReachQuestion> = {}) {
   const question: ReachQuestion = {
-    plan: { input: { kind: 'fixture', name: 'open-palm' } },
+    plan: { input: { kind: 'fixture', name: 'open-palm' }, faults: twoFaults },
     golden: { frames: [golden] },
     faulty: { frames: [faulty] },
     outcome: { kind: 'masked', frames: [] },
@@ -91,6 +93,18 @@ describe('whether blame reaches the answer', () => {
   it('is not so where something else made the answer differ', () => {
     const moved = frame(0, { hands: [hand(1)], steps, gates });
     assert.equal(lastVisible(blamed('palm/-/a', 'decode/-/boxes'), moved), 'decode/-/boxes');
+  });
+
+  it('is so where a single fault made it differ, though the path ends before', () => {
+    const moved = frame(0, { hands: [hand(1)], steps, gates });
+    const alone = {
+      plan: {
+        input: { kind: 'fixture', name: 'open-palm' } as const,
+        faults: [fault, { ...fault, on: false }],
+      },
+    };
+    assert.equal(lastVisible(blamed('palm/-/a', 'decode/-/boxes'), moved, alone), null);
+    assert.equal(lastVisible(blamed('palm/-/a'), golden, alone), 'palm/-/a');
   });
 
   it('is so where the decoded boxes or the score on the path cost a hand', () => {
@@ -141,7 +155,7 @@ describe('whether blame reaches the answer', () => {
         outputs: [{ name: output, shape: [], values: [value] }],
       });
     const question = {
-      plan: { input: { kind: 'graph', name } as const },
+      plan: { input: { kind: 'graph', name } as const, faults: twoFaults },
       golden: { frames: [given(1)] },
     };
     assert.equal(lastVisible(blamed(`graph/-/${node}`), given(2), question), null);

@@ -2,12 +2,12 @@ import { sameValues } from '../common/same-values.ts';
 import { opGraphs } from '../models/op-graphs/op-graphs.ts';
 import type { FoundBlame } from '../trace/find-blame.ts';
 import { stepId } from '../trace/step.ts';
-import type { Plan } from './plan.ts';
+import { isOn, type Plan } from './plan.ts';
 import type { Blame, Frame, Hand, Outcome, Pass, StepTolerance } from './record.ts';
 
 /** What a run found out before it was asked what its first bad step reaches. */
 export interface ReachQuestion {
-  readonly plan: Pick<Plan, 'input'>;
+  readonly plan: Pick<Plan, 'input' | 'faults'>;
   readonly golden: Pass;
   readonly faulty: Pass;
   readonly outcome: Outcome;
@@ -15,11 +15,12 @@ export interface ReachQuestion {
 }
 
 /**
- * Adds to the blame whether its path reaches the answer: the app receives another one than in the
- * golden run, and the path leads to what differs in it.
+ * Adds to the blame whether it reaches the answer: the app receives another one than in the golden run
+ * and, where several faults may be why, the path leads to what differs in it. A single fault may act
+ * at many steps: whatever it did to the answer began at the first.
  */
 export function judgeReach(blame: FoundBlame, question: ReachQuestion): Blame {
-  const reaches = differs(blame.frame, question) && leadsToAnswer(blame, question);
+  const reaches = differs(blame.frame, question) && isItsDoing(blame, question);
   return { ...blame, lastVisible: reaches ? null : (blame.path.at(-1) ?? blame.step) };
 }
 
@@ -45,6 +46,10 @@ function differs(index: number, { golden, faulty, outcome, tolerance }: ReachQue
   if (tolerance === null) return !sameValues(answerOf(before), answerOf(after));
   return outcome.frames.find(({ frame }) => frame === index)?.kind !== 'masked';
 }
+
+/** Whether what differs is the doing of the blamed step's fault. */
+const isItsDoing = (blame: FoundBlame, question: ReachQuestion): boolean =>
+  question.plan.faults.filter(isOn).length < 2 || leadsToAnswer(blame, question);
 
 /** How many hands the landmark network looked at. */
 const crops = ({ steps }: Frame): number =>

@@ -136,14 +136,20 @@ export const judgeMutants: readonly JudgeMutant[] = [
   {
     wrong: 'reach: an answer that differs is enough, whatever made it differ',
     ...reach,
-    find: 'differs(blame.frame, question) && leadsToAnswer(blame, question)',
+    find: 'differs(blame.frame, question) && isItsDoing(blame, question)',
     replace: 'differs(blame.frame, question)',
   },
   {
     wrong: 'reach: a path to the answer is enough, though the answer is the golden one',
     ...reach,
-    find: 'differs(blame.frame, question) && leadsToAnswer(blame, question)',
-    replace: 'leadsToAnswer(blame, question)',
+    find: 'differs(blame.frame, question) && isItsDoing(blame, question)',
+    replace: 'isItsDoing(blame, question)',
+  },
+  {
+    wrong: 'reach: a single fault that acts at many steps is told apart from what it did',
+    ...reach,
+    find: '.filter(isOn).length < 2 ||',
+    replace: '.filter(isOn).length < 0 ||',
   },
   {
     wrong: 'reach: the path does not cross from the decoded boxes to the crops',
