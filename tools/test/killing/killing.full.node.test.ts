@@ -9,7 +9,7 @@ import { startServer, type RunningServer } from '../../dev-server/start-server.t
 import type { RunEnd } from './page.ts';
 
 /** Things are ended that often, in turn. */
-const kills = 12;
+const kills = 100;
 
 /** Chromium itself stops giving a GPU to a page under which it has crashed twice. */
 const patientBrowser = [
