@@ -1,9 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 import { blameFrame, withDivergence, type JudgeOptions } from '../../trace/frame-judge.ts';
+import type { Rounding } from '../../trace/autopsy/storage.ts';
 import type { TracedCall } from '../../trace/trace-networks.ts';
 import type { TracedFrame } from '../../trace/trace-pipeline.ts';
 import type { Blame, Frame } from '../record.ts';
+import type { PlacedInjection } from './placed-injection.ts';
 import type { RunFramesOptions } from './run-frames.ts';
+import { valueChanges } from './value-changes.ts';
 
 /**
  * Relative L2 difference past which a step of another realm counts as diverged: float16 rounds to
@@ -44,9 +47,20 @@ export function judgeTraced(
       ...injections.map(({ injection }) => injection.tolerance ?? 0),
     ),
     calls,
+    rounding: roundingOf(injections, index),
+    changes: valueChanges(injections, { index, calls }),
   };
   const steps = withDivergence(traced, options);
   const blame = blamed ?? blameFrame(index, { ...traced, steps }, options);
   tf.dispose([...traced.results.values()]);
   return { steps, blame };
+}
+
+/** The fault that rounds every result in a frame; the last one of the plan, which has the last word. */
+function roundingOf(injections: readonly PlacedInjection[], frame: number): Rounding | null {
+  const rounding = injections.flatMap(({ id, injection }): Rounding[] => {
+    const format = injection.roundsTo?.(frame) ?? null;
+    return format === null ? [] : [{ format, by: id }];
+  });
+  return rounding.at(-1) ?? null;
 }
