@@ -48,6 +48,12 @@ interface Term {
 
 type Compute = (...values: number[]) => number;
 
+interface DeriveOptions {
+  /** Infinite by its size alone, as exp of a large number is. */
+  readonly unbounded?: boolean;
+  readonly round?: (value: number) => number;
+}
+
 /** Values that a fault wrote and that the memory could not hold. */
 const isWritten = (written: number | undefined): written is number =>
   written !== undefined && Number.isFinite(written);
@@ -146,8 +152,8 @@ export class Arithmetic {
     return this.derive(stage, words, [a, b], (x, y) => x - y);
   }
 
-  /** Adds up in the given order. */
-  sum(parts: readonly Quantity[], of: string): Quantity {
+  /** Adds up in the given order, rounding after each addition as `round` does. */
+  sum(parts: readonly Quantity[], of: string, round = this.round): Quantity {
     const all = countText(parts.length, of);
     let running = this.constant(0);
     let [up, down] = [0, 0];
@@ -157,7 +163,7 @@ export class Arithmetic {
         Number.isNaN(before.single + part.single)
           ? `Inf − Inf in the sum of ${all}`
           : `sum of the first ${count} of ${all}`;
-      running = this.derive('sum', words, [before, part], (x, y) => x + y);
+      running = this.derive('sum', words, [before, part], (x, y) => x + y, { round });
       this.reach(running.exact);
       if (part.exact > 0) up += part.exact;
       else if (part.exact < 0) down += part.exact;
@@ -209,7 +215,7 @@ export class Arithmetic {
   /** A function of one number: `exp`, `log`. */
   apply(name: string, f: (x: number) => number, x: Quantity): Quantity {
     const words = () => `${name} of ${numberText(x.exact)}`;
-    return this.derive('result', words, [x], f, name === 'exp');
+    return this.derive('result', words, [x], f, { unbounded: name === 'exp' });
   }
 
   /** `defined`, with what a formula of the backend makes of the same operands. */
@@ -300,11 +306,11 @@ export class Arithmetic {
     words: () => string,
     from: readonly Quantity[],
     f: Compute,
-    unbounded = false,
+    { unbounded = false, round = this.round }: DeriveOptions = {},
   ): Quantity {
     const exact = f(...from.map((part) => part.exact));
-    const single = this.round(f(...from.map((part) => part.single)));
-    const actual = this.round(f(...from.map((part) => part.actual)));
+    const single = round(f(...from.map((part) => part.single)));
+    const actual = round(f(...from.map((part) => part.actual)));
     if (Number.isNaN(single)) {
       if (!from.some((quantity) => Number.isNaN(quantity.single))) {
         this.incidents.push({ kind: 'indeterminate', stage, text: words() });

@@ -40,6 +40,8 @@ export interface BackendFormulas {
    * out, and where that is written.
    */
   readonly padding: (layer: Layer, axis: 0 | 1) => Pick<Formula, 'source'> | null;
+  /** Whether a layer's sum is kept in float32 after each addition, whatever it counts in. */
+  readonly roundsSums: (layer: Layer) => boolean;
   /** Whether a layer stores its sum before it adds the bias, and that before it activates. */
   readonly storesSums: boolean;
   /** Whether the inputs of a layer's windows are copied into a tensor of their own first. */

@@ -121,6 +121,7 @@ export const webglFormulas = (packed: boolean): BackendFormulas => ({
       ? { source: file('conv_packed_gpu_depthwise.ts') }
       : null;
   },
+  roundsSums: () => true,
   storesSums: false,
   // `conv2dWithIm2Row` of kernels/Conv2D_impl.ts.
   copiesWindows: (layer) => packed && layer.op === 'conv2d' && !isPointwise(layer),

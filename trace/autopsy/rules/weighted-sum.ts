@@ -17,9 +17,10 @@ export function weightedSum(
   const bias = operands[2];
   const activation = fusedActivation(attributes);
   let words = `sum of ${countText(products.length, 'products')}`;
-  let result = arithmetic.sum(products, 'products');
-  result = { ...result, actual: result.actual + padding };
   const { formulas } = arithmetic.storage;
+  const round = formulas?.roundsSums(layer) === true ? Math.fround : undefined;
+  let result = arithmetic.sum(products, 'products', round);
+  result = { ...result, actual: result.actual + padding };
   const stored = (sum: Quantity): Quantity =>
     formulas?.storesSums === true ? arithmetic.store(sum, `the ${words}`) : sum;
   if (bias !== undefined || activation !== null) result = stored(result);
