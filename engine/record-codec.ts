@@ -176,6 +176,18 @@ const realm = v.strictObject({
     zeroOverZero: jsonNumber,
     isNaN: v.picklist(['right', 'wrong']),
     subnormals: v.picklist(['kept', 'flushed']),
+    edges: v.exactOptional(
+      v.strictObject({
+        zeroTimesInf: jsonNumber,
+        subnormalTimesOne: jsonNumber,
+        relu6OfNegInf: jsonNumber,
+        preluOfInf: jsonNumber,
+        preluOfNegInf: jsonNumber,
+        logOfZero: jsonNumber,
+        intOfNaN: jsonNumber,
+        maxOfNaN: jsonNumber,
+      }),
+    ),
   }),
 });
 

@@ -1,5 +1,6 @@
 import type { Tensor, Tensor3D } from '@tensorflow/tfjs';
 import type { Hand } from '@tensorflow-models/hand-pose-detection';
+import type { NumberFormat } from '../common/number-format.ts';
 import type { Consumed } from '../consumers/consumed.ts';
 import type { Habits } from '../consumers/habits.ts';
 import type { LoadedNetworks } from '../models/loaded-networks.ts';
@@ -106,6 +107,8 @@ export interface Injection {
    * only those and what they reach run again. Left out, everything runs again.
    */
   reaches?(description: NetworkDescription, call: NetworkCall): readonly string[];
+  /** The format that it rounds the result of every kernel to in a frame; null while it does not. */
+  roundsTo?(frame: number): NumberFormat | null;
   /** What it changed so far, in order. */
   strikes(): readonly Strike[];
   /** Puts everything back; safe to call twice. */

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
-import type { Tensor } from '@tensorflow/tfjs';
+import type { Rank, Tensor } from '@tensorflow/tfjs';
 import { cpuHealth } from './cpu-health.ts';
+import type { Edges } from './edges.ts';
 import type { Health } from './health.ts';
 import type { Measurement } from './measurement.ts';
 import { readValues } from './read-values.ts';
@@ -21,10 +22,13 @@ export interface Arithmetic {
   readonly isNaN: 'right' | 'wrong';
   /** Whether 1e-40, a subnormal float32, is stored as itself. */
   readonly subnormals: 'kept' | 'flushed';
+  /** Records made before these were measured lack them. */
+  readonly edges?: Edges;
 }
 
 /** The result of a self-test. */
 export interface SelfTest extends Arithmetic {
+  readonly edges: Edges;
   readonly passed: boolean;
   /** A sentence each: what was measured and what was expected. */
   readonly failures: readonly string[];
@@ -77,10 +81,41 @@ export function healthDifferences(what: string, expected: Health, actual: Health
 
 /** Values for the probes, one beside the other, repeated to 1 040 elements. */
 const probes = { inf: Infinity, half: 65504, above: 65519, past: 70000, large: 3.4e38 } as const;
-const probeValues = [...Object.values(probes), 1e-40, 35000, 0, NaN, 1] as const;
-const at = { inf: 0, finite: [1, 2, 3, 4], subnormal: 5, summand: 6, zero: 7 } as const;
+const probeValues = [...Object.values(probes), 1e-40, 35000, 0, NaN, 1, -Infinity] as const;
+const at = {
+  inf: 0,
+  finite: [1, 2, 3, 4],
+  subnormal: 5,
+  summand: 6,
+  zero: 7,
+  nan: 8,
+  negInf: 10,
+} as const;
 
-function probe(tensor: Tensor): Arithmetic {
+/** A kernel each, on the probes: what a network's own kernels do with an infinity or a NaN. */
+function probeEdges(tensor: Tensor): Edges {
+  const element = (result: Tensor, index: number): number => readValues(result)[index] ?? NaN;
+  const slopes = tf.prelu(tensor, tf.scalar(0.25));
+  const places = Array.from({ length: tensor.size }, (_, index) => index % probeValues.length);
+  const factors = places.map((place) => (place === at.inf ? 0 : 1));
+  const products = tf.mul(tensor, tf.tensor(factors, tensor.shape));
+  return {
+    zeroTimesInf: element(products, at.inf),
+    subnormalTimesOne: element(products, at.subnormal),
+    relu6OfNegInf: element(tf.relu6(tensor), at.negInf),
+    preluOfInf: element(slopes, at.inf),
+    preluOfNegInf: element(slopes, at.negInf),
+    logOfZero: element(tf.log(tensor), at.zero),
+    intOfNaN: element(tf.cast(tensor, 'int32'), at.nan),
+    // Windows of two along a row: the one that starts with the first NaN ends with the 1 after it.
+    maxOfNaN: element(
+      tf.maxPool(tf.reshape<Rank.R4>(tensor, [1, 26, 40, 1]), [1, 2], [1, 2], 'valid'),
+      at.nan / 2,
+    ),
+  };
+}
+
+function probe(tensor: Tensor): Omit<SelfTest, 'passed' | 'failures'> {
   const element = (values: ArrayLike<number>, index: number): number => values[index] ?? NaN;
   // The first kernel uploads the tensor.
   const sums = readValues(tf.add(tensor, tensor));
@@ -98,6 +133,7 @@ function probe(tensor: Tensor): Arithmetic {
       ? 'right'
       : 'wrong',
     subnormals: element(stored, at.subnormal) === 0 ? 'flushed' : 'kept',
+    edges: probeEdges(tensor),
   };
 }
 
@@ -128,7 +164,7 @@ function check(
 export function selfTest(measurement: Measurement): SelfTest {
   return tf.tidy(() => {
     const probing = tf.tensor(
-      Float32Array.from({ length: 1040 }, (_, index) => probeValues[index % 10] ?? 0),
+      Float32Array.from({ length: 1040 }, (_, i) => probeValues[i % probeValues.length] ?? 0),
       [26, 40],
     );
     const arithmetic = probe(probing);

@@ -4,6 +4,8 @@ import { nonFiniteCount } from '../health/health.ts';
 import type { HealthMeter } from '../health/health-meter.ts';
 import { autopsyNumbers } from './autopsy/autopsy-numbers.ts';
 import { autopsyStep } from './autopsy/autopsy-step.ts';
+import type { Rounding } from './autopsy/storage.ts';
+import type { ValueChange } from './autopsy/value-change.ts';
 import { compareValues } from './compare-values.ts';
 import type { DivergenceMeter, DivergencePair } from './divergence-meter.ts';
 import { findBlame, type FoundBlame } from './find-blame.ts';
@@ -25,6 +27,9 @@ export interface JudgeOptions {
   readonly tolerance: number;
   /** Networks that ran in this frame. */
   readonly calls: readonly TracedCall[];
+  /** What the autopsy is told of the faults at work, to name them; left out without any. */
+  readonly rounding?: Rounding | null;
+  readonly changes?: readonly ValueChange[];
 }
 
 const sameShape = (a: readonly number[], b: readonly number[]): boolean =>
@@ -83,7 +88,8 @@ export function blameFrame(
   });
   const first = traced.steps.find(({ id }) => id === blame?.step);
   if (blame === null || first === undefined) return null;
-  const scene = { ...traced, calls: options.calls };
+  const { calls, meter, rounding = null, changes = [] } = options;
+  const scene = { ...traced, calls, measured: meter.trust.selfTest, rounding, changes };
   return {
     ...blame,
     autopsy:

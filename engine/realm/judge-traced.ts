@@ -1,12 +1,15 @@
 import * as tf from '@tensorflow/tfjs';
 import { blameFrame, withDivergence, type JudgeOptions } from '../../trace/frame-judge.ts';
+import type { Rounding } from '../../trace/autopsy/storage.ts';
 import type { TracedCall } from '../../trace/trace-networks.ts';
 import type { TracedFrame } from '../../trace/trace-pipeline.ts';
 import type { FoundBlame } from '../../trace/find-blame.ts';
 import type { CarriedResult } from '../../trace/golden-store.ts';
 import type { PassRequest } from '../contract.ts';
 import type { Frame } from '../record.ts';
+import type { PlacedInjection } from './placed-injection.ts';
 import type { RunFramesOptions } from './run-frames.ts';
+import { valueChanges } from './value-changes.ts';
 
 /**
  * The blame of a run after one more frame: that of its first bad frame, unless only this one shows
@@ -36,7 +39,7 @@ export interface JudgedFrame {
  */
 export function judgeTraced(
   { index, traced, calls }: JudgedFrame,
-  { request, tools }: Pick<RunFramesOptions, 'request' | 'tools'>,
+  { request, tools, injections }: Pick<RunFramesOptions, 'request' | 'tools' | 'injections'>,
   blamed: FoundBlame | null,
 ): { steps: Frame['steps']; blame: FoundBlame | null } {
   if (request.kind !== 'faulty') {
@@ -52,9 +55,20 @@ export function judgeTraced(
     goldenNumbers: carried?.numbers ?? kept?.numbers ?? new Map<string, Float64Array>(),
     tolerance: request.tolerance,
     calls,
+    rounding: roundingOf(injections, index),
+    changes: valueChanges(injections, { index, calls }),
   };
   const steps = withDivergence(traced, options);
   const blame = blameRun(blamed, () => blameFrame(index, { ...traced, steps }, options), request);
   tf.dispose([...traced.results.values()]);
   return { steps, blame };
+}
+
+/** The fault that rounds every result in a frame; the last one of the plan, which has the last word. */
+function roundingOf(injections: readonly PlacedInjection[], frame: number): Rounding | null {
+  const rounding = injections.flatMap(({ id, injection }): Rounding[] => {
+    const format = injection.roundsTo?.(frame) ?? null;
+    return format === null ? [] : [{ format, by: id }];
+  });
+  return rounding.at(-1) ?? null;
 }

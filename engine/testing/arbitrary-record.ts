@@ -174,15 +174,38 @@ const realm = fc.record({
     selfTest: fc.constantFrom('passed', 'failed'),
     notes: few(text),
   }),
-  arithmetic: fc.record({
-    precision: fc.constantFrom(16, 32),
-    storedInf: anyNumber,
-    overflow: anyNumber,
-    largestStored: anyNumber,
-    zeroOverZero: anyNumber,
-    isNaN: fc.constantFrom('right', 'wrong'),
-    subnormals: fc.constantFrom('kept', 'flushed'),
-  }),
+  arithmetic: fc.record(
+    {
+      precision: fc.constantFrom(16, 32),
+      storedInf: anyNumber,
+      overflow: anyNumber,
+      largestStored: anyNumber,
+      zeroOverZero: anyNumber,
+      isNaN: fc.constantFrom('right', 'wrong'),
+      subnormals: fc.constantFrom('kept', 'flushed'),
+      edges: fc.record({
+        zeroTimesInf: anyNumber,
+        subnormalTimesOne: anyNumber,
+        relu6OfNegInf: anyNumber,
+        preluOfInf: anyNumber,
+        preluOfNegInf: anyNumber,
+        logOfZero: anyNumber,
+        intOfNaN: anyNumber,
+        maxOfNaN: anyNumber,
+      }),
+    },
+    {
+      requiredKeys: [
+        'precision',
+        'storedInf',
+        'overflow',
+        'largestStored',
+        'zeroOverZero',
+        'isNaN',
+        'subnormals',
+      ],
+    },
+  ),
 });
 
 const distanceFields = {

@@ -1,4 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs';
+import { numberFormats, type NumberFormat } from '../../common/number-format.ts';
 import type { LoadedNetwork } from '../../models/loaded-networks.ts';
 import { compareBits } from '../evidence.ts';
 import type { Injection, InjectionContext, Strike } from '../injection.ts';
@@ -7,6 +8,14 @@ import { wrapKernels, type KernelResult } from '../wrap-kernels.ts';
 import { createDataRounder, type DataRounder } from './round-data.ts';
 import { roundTo } from './round-to.ts';
 import type { Format } from './spec.ts';
+
+/** Where each format ends; the flushed ones differ at the small end alone. */
+const limits: Readonly<Record<Format, NumberFormat>> = {
+  float16: numberFormats.float16,
+  'float16-flushed': numberFormats.float16,
+  bfloat16: numberFormats.bfloat16,
+  'float32-flushed': numberFormats.float32,
+};
 
 /** Rounds the weights of a network; gives the evidence of all of them together. */
 function roundWeights(
@@ -59,6 +68,7 @@ export function inject(
     return output;
   };
   return {
+    roundsTo: (frame) => (frame < fromFrame ? null : limits[format]),
     networks(loaded) {
       networks = Object.values(loaded);
       rounder = createDataRounder(format);

@@ -1,16 +1,26 @@
 import { FLOAT32_MAX } from '../../common/numbers.ts';
-import { numberText } from './number-text.ts';
+import { alike } from './alike.ts';
+import { deviationText, measuredText } from './deviation-text.ts';
+import type { Formula } from './formulas/formula.ts';
+import { countText, numberText } from './number-text.ts';
 import { elementOf, type Operand, type OperandElement } from './operand.ts';
+import { pastText } from './past-text.ts';
+import { edgesOf, kept, type Storage } from './storage.ts';
 
 /** Where in an operation the arithmetic stands. */
 export type ArithmeticStage = 'operand' | 'product' | 'sum' | 'bias' | 'activation' | 'result';
 
-/** A number, as it is and as float32 arithmetic gets it. */
+/** A number, as it is by definition and as this backend gets it. */
 export interface Quantity {
-  /** In float64. */
+  /** By definition, in float64. */
   readonly exact: number;
-  /** Rounded to float32 after each operation, in the order of the addresses. */
+  /**
+   * By definition, in the order of the addresses, rounded after each operation as the backend does: to
+   * float32 on a GPU, not at all in JavaScript.
+   */
   readonly single: number;
+  /** The same by the backend's own formulas, with what the self-test measured of the driver. */
+  readonly actual: number;
   /** The element it was read from: `input [0,3,4,1]`; null if it was computed. */
   readonly label: string | null;
 }
@@ -24,43 +34,62 @@ export interface Incident {
   readonly text: string;
 }
 
+/** A point where the backend's formula gives another kind of number than the definition. */
+export interface Deviation {
+  readonly stage: ArithmeticStage;
+  readonly text: string;
+}
+
 /** Elements that enter the result together (an input and its weight), and how much they weigh. */
 interface Term {
   readonly elements: readonly OperandElement[];
   readonly magnitude: number;
 }
 
-/** `above 65 504, the largest float16`. */
-export const pastText = (value: number, largest: number, name: string): string =>
-  value < 0
-    ? `below ${numberText(-largest)}, the lowest ${name}`
-    : `above ${numberText(largest)}, the largest ${name}`;
+type Compute = (...values: number[]) => number;
+
+interface DeriveOptions {
+  /** Infinite by its size alone, as exp of a large number is. */
+  readonly unbounded?: boolean;
+  readonly round?: (value: number) => number;
+}
+
+/** Values that a fault wrote and that the memory could not hold. */
+const isWritten = (written: number | undefined): written is number =>
+  written !== undefined && Number.isFinite(written);
 
 /**
- * Carries out an operation for one element, in float64 and, step by step, in float32, and notes
- * where a finite number turns infinite, where NaN comes of what was none, and what was read.
+ * Carries out an operation for one element: by definition in float64 and, step by step, in float32,
+ * and beside that by the formulas of the backend. Notes where a finite number turns infinite, where
+ * NaN comes of what was none, where the backend departs from the definition, and what was read.
  */
 export class Arithmetic {
   readonly incidents: Incident[] = [];
+  readonly deviations: Deviation[] = [];
   /** What bears on an unexplained value but is no part of the arithmetic. */
   readonly notes: string[] = [];
   readonly terms: Term[] = [];
   /** Elements read. */
   reads = 0;
-  /** Largest magnitude of a running sum; null where nothing was summed. */
+  /** The running sum where its magnitude is largest; null where nothing was summed. */
   partial: number | null = null;
+  /** Sums of the positive and of the negative addends, if both leave float32: then order decides. */
+  bothWays: { readonly up: number; readonly down: number } | null = null;
   private readonly elements = new Map<Quantity, OperandElement>();
 
-  /** Reads an element; it is a term by itself unless `term` is told otherwise. */
+  /** Rounds as the backend does after each operation. */
+  private readonly round: (value: number) => number;
+
+  constructor(readonly storage: Storage) {
+    this.round = storage.formulas?.countsIn === 'float64' ? (value) => value : Math.fround;
+  }
+
+  /** Reads an element; it is a term by itself unless `alone` is false. */
   read(operand: Operand, address: readonly number[], alone = true): Quantity {
-    const { label, ...element } = elementOf(operand, address);
+    const { label, written, ...element } = elementOf(operand, address);
     const { value } = element;
     this.reads++;
-    if (!Number.isFinite(value)) {
-      const kind = Number.isNaN(value) ? 'NaN operand' : 'infinite operand';
-      this.incidents.push({ kind, stage: 'operand', text: `${label} is ${numberText(value)}` });
-    }
-    const quantity = { exact: value, single: value, label };
+    const quantity = this.held(value, label, written);
     this.elements.set(quantity, element);
     if (alone) this.term([quantity], value);
     return quantity;
@@ -68,7 +97,7 @@ export class Arithmetic {
 
   /** A number that the operation itself knows. */
   constant(value: number): Quantity {
-    return { exact: value, single: Math.fround(value), label: null };
+    return { exact: value, single: this.round(value), actual: this.round(value), label: null };
   }
 
   /** Notes elements that enter the result together. */
@@ -85,55 +114,182 @@ export class Arithmetic {
   }
 
   multiply(a: Quantity, b: Quantity, stage: ArithmeticStage = 'product'): Quantity {
-    const words = () => this.expression(a, '×', b);
-    return this.derive(stage, words, a.exact * b.exact, a.single * b.single, [a, b]);
+    const product = this.derive(
+      stage,
+      () => this.expression(a, '×', b),
+      [a, b],
+      (x, y) => x * y,
+    );
+    const actual = this.round(this.times(a.actual, b.actual));
+    if (!alike(actual, product.actual)) {
+      const numbers = [a.actual, b.actual].map(numberText).join(' × ');
+      const taken = ['zeroTimesInf', 'subnormalTimesOne'] as const;
+      const measured = measuredText(taken, this.storage);
+      const text = `this ${this.storage.by} makes ${numberText(actual)} of ${numbers}${measured}`;
+      this.deviations.push({ stage, text });
+    }
+    return { ...product, actual };
   }
 
   divide(a: Quantity, b: Quantity, stage: ArithmeticStage = 'result'): Quantity {
-    const words = () => this.expression(a, '÷', b);
-    return this.derive(stage, words, a.exact / b.exact, a.single / b.single, [a, b]);
+    return this.derive(
+      stage,
+      () => this.expression(a, '÷', b),
+      [a, b],
+      (x, y) => x / y,
+    );
   }
 
   add(a: Quantity, b: Quantity, stage: ArithmeticStage = 'sum'): Quantity {
     const words = () =>
       Number.isNaN(a.single + b.single) ? 'Inf − Inf' : this.expression(a, '+', b);
-    return this.derive(stage, words, a.exact + b.exact, a.single + b.single, [a, b]);
+    return this.derive(stage, words, [a, b], (x, y) => x + y);
   }
 
   subtract(a: Quantity, b: Quantity, stage: ArithmeticStage = 'sum'): Quantity {
     const words = () =>
       Number.isNaN(a.single - b.single) ? 'Inf − Inf' : this.expression(a, '−', b);
-    return this.derive(stage, words, a.exact - b.exact, a.single - b.single, [a, b]);
+    return this.derive(stage, words, [a, b], (x, y) => x - y);
   }
 
-  /** Adds up in the given order. */
-  sum(parts: readonly Quantity[], of: string): Quantity {
+  /** Adds up in the given order, rounding after each addition as `round` does. */
+  sum(parts: readonly Quantity[], of: string, round = this.round): Quantity {
+    const all = countText(parts.length, of);
     let running = this.constant(0);
-    let partial = 0;
+    let [up, down] = [0, 0];
     parts.forEach((part, i) => {
       const [before, count] = [running, i + 1];
       const words = () =>
         Number.isNaN(before.single + part.single)
-          ? `Inf − Inf in the sum of ${parts.length} ${of}`
-          : `sum of the first ${count} of ${parts.length} ${of}`;
-      const exact = before.exact + part.exact;
-      running = this.derive('sum', words, exact, before.single + part.single, [before, part]);
-      if (!Number.isNaN(exact)) partial = Math.max(partial, Math.abs(exact));
+          ? `Inf − Inf in the sum of ${all}`
+          : `sum of the first ${count} of ${all}`;
+      running = this.derive('sum', words, [before, part], (x, y) => x + y, { round });
+      this.reach(running.exact);
+      if (part.exact > 0) up += part.exact;
+      else if (part.exact < 0) down += part.exact;
     });
-    this.partial = Math.max(this.partial ?? 0, partial);
+    this.partial ??= 0;
+    if (up > FLOAT32_MAX && down < -FLOAT32_MAX) this.bothWays = { up, down };
     return running;
+  }
+
+  /** A sum by a reduction kernel: it adds in passes and stores what each pass gives. */
+  reduce(parts: readonly Quantity[], of: string): Quantity {
+    const sum = this.sum(parts, of);
+    const { formulas } = this.storage;
+    if (formulas === null) return sum;
+    let values = parts.map(({ actual }) => actual);
+    for (const window of formulas.sumWindows(values.length)) {
+      const sums: number[] = [];
+      for (let start = 0; start < values.length; start += window) {
+        const inside = values.slice(start, start + window);
+        sums.push(
+          kept(
+            inside.reduce((a, b) => this.round(a + b), 0),
+            this.storage,
+          ),
+        );
+      }
+      values = sums;
+    }
+    return { ...sum, actual: values[0] ?? 0 };
+  }
+
+  /** Notes how far a running sum gets. */
+  reach(sum: number): void {
+    if (Number.isNaN(sum) || Math.abs(sum) < Math.abs(this.partial ?? 0)) return;
+    this.partial = sum;
   }
 
   /** The larger or the smaller of two; NaN if one is. */
   extreme(kind: 'max' | 'min', a: Quantity, b: Quantity): Quantity {
-    const pick = (x: number, y: number) => (kind === 'max' ? Math.max(x, y) : Math.min(x, y));
-    return { exact: pick(a.exact, b.exact), single: pick(a.single, b.single), label: null };
+    const pick = kind === 'max' ? Math.max : Math.min;
+    return {
+      exact: pick(a.exact, b.exact),
+      single: pick(a.single, b.single),
+      actual: pick(a.actual, b.actual),
+      label: null,
+    };
   }
 
   /** A function of one number: `exp`, `log`. */
   apply(name: string, f: (x: number) => number, x: Quantity): Quantity {
     const words = () => `${name} of ${numberText(x.exact)}`;
-    return this.derive('result', words, f(x.exact), f(x.single), [x], name === 'exp');
+    return this.derive('result', words, [x], f, { unbounded: name === 'exp' });
+  }
+
+  /** `defined`, with what a formula of the backend makes of the same operands. */
+  byFormula(
+    formula: Formula | null | undefined,
+    defined: Quantity,
+    operands: readonly Quantity[],
+    stage: ArithmeticStage = 'result',
+  ): Quantity {
+    if (formula === null || formula === undefined) return defined;
+    const values = operands.map(({ actual }) => actual);
+    const actual = this.round(formula.compute(values, edgesOf(this.storage)));
+    if (!alike(actual, defined.actual)) {
+      this.deviations.push({ stage, text: deviationText(formula, values, actual, this.storage) });
+    }
+    return { ...defined, actual };
+  }
+
+  /** The formula of an operation, by its kernel's name. */
+  operation(name: string): Formula | undefined {
+    return this.storage.formulas?.elementwise[name];
+  }
+
+  /** An intermediate result that the backend stores before it goes on. */
+  store(quantity: Quantity, words: string): Quantity {
+    const { actual } = quantity;
+    const stored = kept(actual, this.storage);
+    if (!alike(stored, actual)) {
+      const { format, by } = this.storage;
+      const why = Number.isFinite(actual)
+        ? `${pastText(actual, format)}, and this ${by} stores it as ${numberText(stored)}`
+        : `and this ${by} stores it as ${numberText(stored)}`;
+      this.deviations.push({
+        stage: 'result',
+        text: `on the way, ${words} is ${numberText(actual)}, ${why}`,
+      });
+    }
+    const result = { ...quantity, actual: stored };
+    const element = this.elements.get(quantity);
+    if (element !== undefined) this.elements.set(result, element);
+    return result;
+  }
+
+  /** The product as the driver has it: it may take subnormal factors for 0. */
+  times(a: number, b: number): number {
+    const { zeroTimesInf, subnormalTimesOne } = edgesOf(this.storage);
+    const isZero = (x: number): boolean =>
+      x === 0 || (subnormalTimesOne === 0 && Math.abs(x) < 2 ** -126);
+    const isInfinite = (x: number): boolean => Math.abs(x) === Infinity;
+    return (isZero(a) && isInfinite(b)) || (isInfinite(a) && isZero(b)) ? zeroTimesInf : a * b;
+  }
+
+  /** An element as the memory holds it, which is not what was written if that is too large. */
+  private held(value: number, label: string, written: number | undefined): Quantity {
+    const { by, format } = this.storage;
+    if (!Number.isFinite(value)) {
+      const stored = numberText(value);
+      const text = isWritten(written)
+        ? `${label} was set to ${numberText(written)}, ${pastText(written, format)}, and is stored as ${stored}`
+        : `${label} is ${stored}`;
+      const kind = Number.isNaN(value) ? 'NaN operand' : 'infinite operand';
+      this.incidents.push({ kind, stage: 'operand', text });
+      return { exact: value, single: value, actual: value, label };
+    }
+    if (by === 'CPU' || Math.abs(value) <= format.largest) {
+      return { exact: value, single: value, actual: value, label };
+    }
+    const actual = kept(value, this.storage);
+    if (!Number.isFinite(actual)) {
+      const text = `${label} is ${numberText(value)}, ${pastText(value, format)}, and is stored as ${numberText(actual)}`;
+      this.incidents.push({ kind: 'infinite operand', stage: 'operand', text });
+    }
+    const stored = Number.isFinite(actual) ? actual : Math.sign(value) * Infinity;
+    return { exact: stored, single: stored, actual, label };
   }
 
   private expression(a: Quantity, sign: string, b: Quantity): string {
@@ -148,18 +304,19 @@ export class Arithmetic {
   private derive(
     stage: ArithmeticStage,
     words: () => string,
-    exact: number,
-    unrounded: number,
     from: readonly Quantity[],
-    unbounded = false,
+    f: Compute,
+    { unbounded = false, round = this.round }: DeriveOptions = {},
   ): Quantity {
-    const single = Math.fround(unrounded);
+    const exact = f(...from.map((part) => part.exact));
+    const single = round(f(...from.map((part) => part.single)));
+    const actual = round(f(...from.map((part) => part.actual)));
     if (Number.isNaN(single)) {
       if (!from.some((quantity) => Number.isNaN(quantity.single))) {
         this.incidents.push({ kind: 'indeterminate', stage, text: words() });
       }
     } else if (!Number.isFinite(single) && from.every((part) => Number.isFinite(part.single))) {
-      const past = pastText(single, FLOAT32_MAX, 'float32');
+      const past = pastText(single, { name: 'float32', largest: FLOAT32_MAX });
       this.incidents.push(
         Number.isFinite(exact)
           ? { kind: 'overflow', stage, text: `${words()} = ${numberText(exact)}, ${past}` }
@@ -168,6 +325,6 @@ export class Arithmetic {
             : { kind: 'pole', stage, text: `${words()} is ${numberText(single)}` },
       );
     }
-    return { exact, single, label: null };
+    return { exact, single, actual, label: null };
   }
 }

@@ -1,19 +1,30 @@
 import * as tf from '@tensorflow/tfjs';
 import { readValues } from '../../health/read-values.ts';
 import { webglBackend } from '../../health/residence.ts';
+import { numberFormats } from '../../common/number-format.ts';
+import type { Arithmetic as Measured } from '../../health/self-test.ts';
 import { stepId, type Step } from '../step.ts';
 import type { TracedCall } from '../trace-networks.ts';
 import { inputStepId, type TracedFrame } from '../trace-pipeline.ts';
 import { addressOf, flatIndex } from './address.ts';
 import { autopsy, type Autopsy } from './autopsy.ts';
 import type { Site } from './calculation.ts';
+import { formulasOf } from './formulas/formulas.ts';
 import type { Operand } from './operand.ts';
-import type { Storage } from './storage.ts';
+import type { Replacement } from './replacement.ts';
+import type { Rounding, Storage } from './storage.ts';
+import type { ValueChange } from './value-change.ts';
 
 /** What of a frame an autopsy looks at. */
 export interface AutopsyScene extends Pick<TracedFrame, 'results' | 'operands'> {
   /** Networks that ran in this frame. */
   readonly calls: readonly TracedCall[];
+  /** What the self-test measured of this realm; left out, IEEE 754 is taken for granted. */
+  readonly measured?: Measured;
+  /** A fault that rounds what every kernel gives. */
+  readonly rounding?: Rounding | null;
+  /** What faults changed in this frame. */
+  readonly changes?: readonly ValueChange[];
 }
 
 /**
@@ -40,8 +51,22 @@ export function autopsyStep(
     shape: step.shape,
     address: address ?? addressOf(index, step.shape),
     value,
-    storage: storageOf(step),
+    storage: storageOf(step, scene),
+    replacement: replacementOf(step, scene, index),
   });
+}
+
+/** The fault that replaced the step's result, the last one where several did. */
+function replacementOf(
+  { id, shape }: Step,
+  { changes = [] }: AutopsyScene,
+  index: number,
+): Replacement | null {
+  const change = changes.findLast(({ step }) => step === id);
+  if (change === undefined) return null;
+  const { by, first } = change;
+  const isHere = first !== null && flatIndex(first.address, shape) === index;
+  return { by, written: isHere ? first.after : null };
 }
 
 /** Index of the first NaN, else of the first ±Inf; −1 without. */
@@ -55,11 +80,21 @@ function offending(values: ArrayLike<number>): number {
   return infinite;
 }
 
-function storageOf({ ran }: Step): Storage {
-  const half = webglBackend() !== null && !tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED');
-  return ran === 'gpu'
-    ? { precision: half ? 'float16' : 'float32', by: 'GPU' }
-    : { precision: 'float32', by: 'CPU' };
+function storageOf({ ran }: Step, { measured, rounding = null }: AutopsyScene): Storage {
+  if (ran !== 'gpu') {
+    const formulas = formulasOf('cpu', { packed: false });
+    return { by: 'CPU', format: numberFormats.float32, rounding, formulas, measured: null };
+  }
+  const webgl = webglBackend() !== null;
+  const half = webgl && !tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED');
+  const packed = webgl && tf.env().getBool('WEBGL_PACK');
+  return {
+    by: 'GPU',
+    format: half ? numberFormats.float16 : numberFormats.float32,
+    rounding,
+    formulas: formulasOf(tf.getBackend(), { packed }),
+    measured: measured ?? null,
+  };
 }
 
 type Sources = Pick<Site, 'operands' | 'attributes'>;
@@ -100,7 +135,11 @@ const weightPlaces: Readonly<Record<string, number>> = {
   bias: 2,
 };
 
-function nodeSources(step: Step, { results }: AutopsyScene, call: TracedCall): Sources {
+function nodeSources(
+  step: Step,
+  { results, changes = [] }: AutopsyScene,
+  call: TracedCall,
+): Sources {
   const { network, hand, description, model } = call;
   const node = description.nodes.find(({ name }) => name === step.name);
   if (node === undefined) return { operands: [], attributes: {} };
@@ -111,7 +150,15 @@ function nodeSources(step: Step, { results }: AutopsyScene, call: TracedCall): S
     if (tensor === undefined || tensor.dtype === 'int32') continue;
     const role = name.slice(name.lastIndexOf('/') + 1);
     const place = weightPlaces[role] ?? Number(/^part_(\d+)$/.exec(role)?.[1] ?? operands.length);
-    operands[place] = operandOf(tensor, role === 'bias' ? 'bias' : 'weight', name);
+    const written = new Map(
+      changes.flatMap(({ weight, first }): [number, number][] =>
+        weight?.network === network && weight.name === name && first !== null
+          ? [[flatIndex(first.address, tensor.shape), first.after]]
+          : [],
+      ),
+    );
+    const operand = operandOf(tensor, role === 'bias' ? 'bias' : 'weight', name);
+    operands[place] = { ...operand, written };
   }
   let place = 0;
   for (const name of node.inputs) {

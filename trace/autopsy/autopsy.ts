@@ -4,6 +4,7 @@ import { numberText } from './number-text.ts';
 import type { OperandElement } from './operand.ts';
 import { AUTOPSY_RULES } from './rules/rules.ts';
 import { explain } from './explain.ts';
+import { replacementText, type Replacement } from './replacement.ts';
 import type { Storage } from './storage.ts';
 
 /** An element that entered the result. */
@@ -25,11 +26,17 @@ export interface Autopsy {
   readonly operands: readonly AutopsyOperand[];
   /** Terms that entered the result: products of a sum, elements of a pool. */
   readonly terms: number;
-  /** Largest magnitude of the running sum, in the order of the addresses; null without a sum. */
+  /**
+   * The running sum where its magnitude is largest, with its sign, in the order of the addresses; null
+   * without a sum.
+   */
   readonly partial: number | null;
   /** Where the arithmetic leaves the finite range; null where it stays, or is not known. */
   readonly stage: ArithmeticStage | null;
-  /** Whether the operands account for the stored value's being NaN, ±Inf or finite. */
+  /**
+   * Whether it is known why the stored value is NaN, ±Inf or finite: by the operands, by the backend's
+   * formula, by what the self-test measured of the driver, or because a fault replaced it.
+   */
   readonly explained: boolean;
   readonly sentence: string;
 }
@@ -40,6 +47,8 @@ export interface AutopsyQuestion extends Site {
   readonly op: string;
   readonly value: number;
   readonly storage: Storage;
+  /** The fault that replaced the step's result, if one did. */
+  readonly replacement?: Replacement | null;
 }
 
 /** Operands listed at most, the bias apart. */
@@ -47,16 +56,18 @@ const mostOperands = 12;
 
 /** Computes one element anew and says how it came to its value. Never invents a cause. */
 export function autopsy(question: AutopsyQuestion): Autopsy {
-  const { step, op, address, value } = question;
-  const arithmetic = new Arithmetic();
+  const { step, op, address, value, storage, replacement = null } = question;
+  const arithmetic = new Arithmetic(storage);
   const calculation = AUTOPSY_RULES.get(op)?.(question, arithmetic) ?? null;
   if (calculation === null) {
     const sentence =
-      question.operands.length === 0
-        ? `${numberText(value)} was there from the start: ${op} reads nothing else.`
-        : `There is no autopsy of ${op} with these settings: how ${numberText(value)} came about is not known.`;
+      replacement !== null
+        ? `How the result was computed does not matter: ${replacementText(replacement, value, storage)}.`
+        : question.operands.length === 0
+          ? `${numberText(value)} was there from the start: ${op} reads nothing else.`
+          : `There is no autopsy of ${op} with these settings: how ${numberText(value)} came about is not known.`;
     const nothing = { recomputed: null, operands: [], terms: 0, partial: null, stage: null };
-    return { step, address, value, ...nothing, explained: false, sentence };
+    return { step, address, value, ...nothing, explained: replacement !== null, sentence };
   }
   const [, result] = calculation.stages.at(-1) ?? [];
   return {
@@ -67,7 +78,7 @@ export function autopsy(question: AutopsyQuestion): Autopsy {
     operands: mostTelling(arithmetic),
     terms: calculation.terms,
     partial: arithmetic.partial,
-    ...explain(calculation, arithmetic, value, question.storage),
+    ...explain(calculation, arithmetic, value, replacement),
   };
 }
 

@@ -1,271 +1,27 @@
 import { expect } from '@open-wc/testing';
 import * as tf from '@tensorflow/tfjs';
-import type { Tensor, Tensor3D, Tensor4D } from '@tensorflow/tfjs';
 import fc from 'fast-check';
-import { readValues } from '../../health/read-values.ts';
-import { addressOf } from './address.ts';
-import { autopsy } from './autopsy.ts';
-import type { Operand } from './operand.ts';
+import type { Storage } from './storage.ts';
+import { autopsies, drawFrom, storageNow } from './testing/autopsies.ts';
+import { backendCases, type Case } from './testing/backend-cases.ts';
 
-/** An operation as tfjs runs it, and as an autopsy is asked about it. */
-interface Case {
-  readonly op: string;
-  readonly attributes: Readonly<Record<string, unknown>>;
-  readonly operands: readonly Tensor[];
-  readonly result: Tensor;
-}
+const numbers = fc.array(fc.nat(1e6), { minLength: 24, maxLength: 24 });
 
-/** Draws whole numbers, from a seed. */
-type Draw = (least: number, most: number) => number;
-
-const random = (draw: Draw, shape: number[], least = -2, most = 2): Tensor =>
-  tf.randomUniform(shape, least, most, 'float32', draw(0, 1e6));
-
-const fused = (activation: string | undefined): string[] =>
-  activation === undefined ? ['BiasAdd'] : ['BiasAdd', activation];
-
-const activations = [
-  ['linear', undefined],
-  ['relu', 'Relu'],
-  ['relu6', 'Relu6'],
-] as const;
-
-function window(draw: Draw) {
-  const stride = draw(1, 2);
-  return {
-    stride,
-    dilation: stride > 1 ? 1 : draw(1, 2),
-    padding: draw(0, 1) === 0 ? ('same' as const) : ('valid' as const),
-    image: [draw(1, 2), draw(5, 9), draw(5, 9), draw(1, 5)] as [number, number, number, number],
-    size: [draw(1, 3), draw(1, 3)] as [number, number],
-  };
-}
-
-function convolution(draw: Draw, depthwise: boolean): Case {
-  const { stride, dilation, padding, image, size } = window(draw);
-  const outer = draw(1, 3);
-  const channels = depthwise ? image[3] * outer : outer;
-  const x = random(draw, image) as Tensor4D;
-  const filter = random(draw, [...size, image[3], outer]) as Tensor4D;
-  const bias = random(draw, [channels]);
-  const [activation, name] = activations[draw(0, 2)] ?? activations[0];
-  const settings = {
-    x,
-    filter,
-    strides: stride,
-    pad: padding,
-    dilations: dilation,
-    bias,
-    activation,
-  };
-  return {
-    op: depthwise ? 'depthwise_conv2d' : 'conv2d',
-    attributes: {
-      strides: [1, stride, stride, 1],
-      dilations: [1, dilation, dilation, 1],
-      padding: padding.toUpperCase(),
-      fused_ops: fused(name),
-    },
-    operands: [x, filter, bias],
-    result: depthwise ? tf.fused.depthwiseConv2d(settings) : tf.fused.conv2d(settings),
-  };
-}
-
-function pool(draw: Draw, kind: 'max' | 'average'): Case {
-  const { stride, padding, image, size } = window(draw);
-  const x = random(draw, image) as Tensor4D;
-  const run = kind === 'max' ? tf.maxPool : tf.avgPool;
-  return {
-    op: `${kind}_pool2d`,
-    attributes: {
-      ksize: [1, ...size, 1],
-      strides: [1, stride, stride, 1],
-      padding: padding.toUpperCase(),
-    },
-    operands: [x],
-    result: run(x, size, stride, padding),
-  };
-}
-
-function resize(draw: Draw, kind: 'bilinear' | 'nearest_neighbor'): Case {
-  const { image } = window(draw);
-  const x = random(draw, image) as Tensor4D;
-  const size: [number, number] = [draw(2, 12), draw(2, 12)];
-  const mode = draw(0, 2);
-  const [align, half] = [mode === 1, mode === 2];
-  const run = kind === 'bilinear' ? tf.image.resizeBilinear : tf.image.resizeNearestNeighbor;
-  return {
-    op: `resize_${kind}`,
-    attributes: { align_corners: align, half_pixel_centers: half, size },
-    operands: [x],
-    result: run(x, size, align, half),
-  };
-}
-
-function dense(draw: Draw): Case {
-  const [rows, width, channels] = [draw(1, 3), draw(1, 40), draw(1, 5)];
-  const a = random(draw, [rows, width]);
-  const b = random(draw, [width, channels]);
-  const bias = random(draw, [channels]);
-  const [activation, name] = activations[draw(0, 2)] ?? activations[0];
-  return {
-    op: 'fully_connected',
-    attributes: { fused_ops: fused(name) },
-    operands: [a, b, bias],
-    result: tf.fused.matMul({ a, b, bias, activation }),
-  };
-}
-
-function transform(draw: Draw): Case {
-  const image = random(draw, [1, draw(4, 9), draw(4, 9), draw(1, 3)]) as Tensor4D;
-  const rotated = draw(0, 31) / 5;
-  const [cos, sin] = [Math.cos(rotated), Math.sin(rotated)];
-  const matrix = tf.tensor2d([[cos, -sin, draw(0, 5), sin, cos, draw(0, 5) - 2.5, 0.01, -0.02]]);
-  const size: [number, number] = [draw(2, 9), draw(2, 9)];
-  return {
-    op: 'transform',
-    attributes: { interpolation: 'bilinear', fillMode: 'constant', fillValue: 0.5 },
-    operands: [image, matrix],
-    result: tf.image.transform(image, matrix, 'bilinear', 'constant', 0.5, size),
-  };
-}
-
-const rankThree = (draw: Draw): number[] => [draw(1, 4), draw(1, 5), draw(1, 6)];
-
-const unary =
-  (
-    op: string,
-    run: (x: Tensor) => Tensor,
-    range: readonly [number, number] = [-9, 9],
-    attributes: Case['attributes'] = {},
-  ) =>
-  (draw: Draw): Case => {
-    const x = random(draw, rankThree(draw), ...range);
-    return { op, attributes, operands: [x], result: run(x) };
-  };
-
-const binary =
-  (op: string, run: (a: Tensor, b: Tensor) => Tensor) =>
-  (draw: Draw): Case => {
-    const shape = rankThree(draw);
-    const a = random(draw, shape);
-    const b = random(draw, draw(0, 1) === 0 ? shape : shape.slice(1), 0.5, 3);
-    return { op, attributes: {}, operands: [a, b], result: run(a, b) };
-  };
-
-const cases: Readonly<Record<string, (draw: Draw) => Case>> = {
-  conv2d: (draw) => convolution(draw, false),
-  depthwise_conv2d: (draw) => convolution(draw, true),
-  max_pool2d: (draw) => pool(draw, 'max'),
-  average_pool2d: (draw) => pool(draw, 'average'),
-  resize_bilinear: (draw) => resize(draw, 'bilinear'),
-  resize_nearest_neighbor: (draw) => resize(draw, 'nearest_neighbor'),
-  dense,
-  transform,
-  add: binary('add', tf.add),
-  sub: binary('sub', tf.sub),
-  mul: binary('mul', tf.mul),
-  real_div: binary('real_div', tf.div),
-  maximum: binary('maximum', tf.maximum),
-  minimum: binary('minimum', tf.minimum),
-  prelu: binary('prelu', tf.prelu),
-  relu: unary('relu', tf.relu),
-  relu6: unary('relu6', tf.relu6),
-  leaky_relu: unary('leaky_relu', (x) => tf.leakyRelu(x, 0.3), [-9, 9], { alpha: 0.3 }),
-  sigmoid: unary('sigmoid', tf.sigmoid),
-  tanh: unary('tanh', tf.tanh),
-  exp: unary('exp', tf.exp),
-  log: unary('log', tf.log, [0.1, 9]),
-  sqrt: unary('sqrt', tf.sqrt, [0.1, 9]),
-  abs: unary('abs', tf.abs),
-  neg: unary('neg', tf.neg),
-  clip_by_value: unary('clip_by_value', (x) => tf.clipByValue(x, -1, 2), [-9, 9], {
-    clipValueMin: -1,
-    clipValueMax: 2,
-  }),
-  softmax: unary('softmax', (x) => tf.softmax(x)),
-  transpose: unary('transpose', (x) => tf.transpose(x, [2, 0, 1]), [-9, 9], { perm: [2, 0, 1] }),
-  reshape: unary('reshape', (x) => tf.reshape(x, [-1])),
-  mean: (draw) => {
-    const x = random(draw, rankThree(draw));
-    const axis = draw(0, 2);
-    const keepDims = draw(0, 1) === 0;
-    return {
-      op: 'mean',
-      attributes: { axis: [axis] },
-      operands: [x],
-      result: tf.mean(x, axis, keepDims),
-    };
-  },
-  slice: (draw) => {
-    const x = random(draw, rankThree(draw)) as Tensor3D;
-    const begin = x.shape.map((size) => draw(0, size - 1)) as [number, number, number];
-    const size = x.shape.map((all, axis) => all - (begin[axis] ?? 0)) as typeof begin;
-    return {
-      op: 'slice',
-      attributes: { begin, size },
-      operands: [x],
-      result: tf.slice(x, begin, size),
-    };
-  },
-  concat: (draw) => {
-    const shape = rankThree(draw);
-    const axis = draw(0, 2);
-    const parts = [draw(1, 4), draw(1, 4)].map((size) => random(draw, shape.with(axis, size)));
-    return { op: 'concat', attributes: { axis }, operands: parts, result: tf.concat(parts, axis) };
-  },
-  pad_v2: (draw) => {
-    const x = random(draw, rankThree(draw));
-    const paddings = x.shape.map(() => [draw(0, 2), draw(0, 2)] as [number, number]);
-    return {
-      op: 'pad_v2',
-      attributes: { paddings, constantValue: 7 },
-      operands: [x],
-      result: tf.pad(x, paddings, 7),
-    };
-  },
-};
-
-/** Draws whole numbers in order from what fast-check gives, and so shrinks with it. */
-const drawFrom = (numbers: readonly number[]): Draw => {
-  let at = 0;
-  return (least, most) => least + ((numbers[at++ % numbers.length] ?? 0) % (most - least + 1));
-};
-
-const roles = ['input', 'weight', 'bias'] as const;
-
-function check({ op, attributes, operands, result }: Case): void {
-  const given = operands.map((tensor, i): Operand => ({
-    role: roles[i] ?? 'bias',
-    name: String(i),
-    shape: tensor.shape,
-    values: readValues(tensor),
-  }));
-  const values = readValues(result);
-  for (let i = 0; i < values.length; i++) {
-    const { recomputed, sentence, explained, partial } = autopsy({
-      step: op,
-      op,
-      attributes,
-      operands: given,
-      shape: result.shape,
-      address: addressOf(i, result.shape),
-      value: values[i] ?? NaN,
-      storage: { precision: 'float32', by: 'GPU' },
-    });
+function check(one: Case, storage: Storage): void {
+  for (const { value, recomputed, sentence, explained, partial } of autopsies(one, storage)) {
     expect(explained, sentence).to.equal(true);
     // Float32 sums in another order; the functions of a GPU are good to some 1e-6.
-    const tolerance = 2e-5 * Math.max(1, Math.abs(values[i] ?? 0), partial ?? 0);
-    expect(recomputed, `${op} [${result.shape.join()}] ${i}`).to.be.closeTo(
-      values[i] ?? NaN,
-      tolerance,
-    );
+    const tolerance = 2e-5 * Math.max(1, Math.abs(value), Math.abs(partial ?? 0));
+    expect(recomputed, `${one.op}: ${sentence}`).to.be.closeTo(value, tolerance);
   }
 }
 
+/** What brings arithmetic to its edges; sums of the large ones leave float32 in both directions. */
+const edges = [NaN, Infinity, -Infinity, 0, -0, 3e38, -3e38, 1e20, -1e20, 65519, 1e-40];
+
 for (const backend of ['cpu', 'webgl'] as const) {
-  describe(`autopsy recomputes what the ${backend} backend computes`, function () {
-    this.timeout(60_000);
+  describe(`autopsy on the ${backend} backend`, function () {
+    this.timeout(120_000);
     before(async () => {
       // Small tensors would be forwarded to the CPU.
       if (backend === 'webgl') tf.env().set('WEBGL_CPU_FORWARD', false);
@@ -273,14 +29,30 @@ for (const backend of ['cpu', 'webgl'] as const) {
       await tf.ready();
     });
 
-    for (const [op, make] of Object.entries(cases)) {
-      it(op, () => {
+    for (const [op, make] of Object.entries(backendCases)) {
+      it(`recomputes ${op}`, () => {
+        const storage = storageNow();
         fc.assert(
-          fc.property(fc.array(fc.nat(1e6), { minLength: 24, maxLength: 24 }), (numbers) => {
-            tf.tidy(() => check(make(drawFrom(numbers))));
+          fc.property(numbers, (drawn) => {
+            tf.tidy(() => check(make(drawFrom(drawn)), storage));
           }),
           // Every shape compiles shaders on the GPU.
-          { numRuns: backend === 'cpu' ? 20 : 3 },
+          { numRuns: backend === 'cpu' ? 20 : 3, includeErrorInReport: true },
+        );
+      });
+
+      it(`explains every NaN and infinity that ${op} gives`, () => {
+        const storage = storageNow();
+        fc.assert(
+          fc.property(numbers, (drawn) => {
+            tf.tidy(() => {
+              for (const found of autopsies(make(drawFrom(drawn, edges)), storage)) {
+                if (Number.isFinite(found.value)) continue;
+                expect(found.explained, `${op}: ${found.sentence}`).to.equal(true);
+              }
+            });
+          }),
+          { numRuns: backend === 'cpu' ? 20 : 3, includeErrorInReport: true },
         );
       });
     }

@@ -1,145 +1,214 @@
-import { pastText, type Arithmetic, type ArithmeticStage, type Incident } from './arithmetic.ts';
+import { toFormat } from '../../common/number-format.ts';
+import { alike } from './alike.ts';
+import type { Arithmetic } from './arithmetic.ts';
 import type { Autopsy } from './autopsy.ts';
 import type { Calculation } from './calculation.ts';
+import { causeOf } from './cause.ts';
 import { numberText } from './number-text.ts';
-import { largestOf, type Storage } from './storage.ts';
+import { pastText } from './past-text.ts';
+import { replacementText, type Replacement } from './replacement.ts';
+import { kept, limitOf, type Storage } from './storage.ts';
 
 type Explanation = Pick<Autopsy, 'stage' | 'explained' | 'sentence'>;
 
-/** What IEEE arithmetic would have stored: past the largest number there is only Inf. */
-const ieeeOf = (single: number, largest: number): number =>
-  Math.abs(single) > largest ? Math.sign(single) * Infinity : single;
-
-const alike = (a: number, b: number): boolean =>
-  Number.isFinite(a) ? Number.isFinite(b) : Object.is(a, b);
-
-/** Says how the stored value came about, or that the operands do not tell. */
+/**
+ * Says how the stored value came about, in this order: by the arithmetic, by the formula of the
+ * backend, by the driver and the memory. Else that nothing known accounts for it.
+ */
 export function explain(
   calculation: Calculation,
   arithmetic: Arithmetic,
   value: number,
-  storage: Storage,
+  replacement: Replacement | null,
+): Explanation {
+  const { storage } = arithmetic;
+  const [, result] = calculation.stages.at(-1) ?? [];
+  if (result === undefined) throw new Error(`${calculation.words} has no result.`);
+  const defined = toFormat(result.single, limitOf(storage));
+  if (alike(defined, value)) return byArithmetic(calculation, arithmetic, defined, value);
+  const computed = kept(result.actual, storage);
+  const predicted =
+    storage.rounding === null ? computed : toFormat(computed, storage.rounding.format);
+  // Where a number is too large to store, IEEE 754 asks for Inf; some GPUs store NaN instead.
+  const unmeasured = storage.measured === null && Number.isNaN(value) && !Number.isFinite(defined);
+  const mayBeNaN = unmeasured && causeOf(calculation, arithmetic, defined).overflow;
+  if (alike(predicted, value) || mayBeNaN)
+    return byBackend(calculation, arithmetic, defined, value);
+  if (replacement !== null) {
+    return byFault(calculation, defined, replacementText(replacement, value, storage));
+  }
+  if (arithmetic.bothWays !== null) return byOrder(arithmetic, arithmetic.bothWays, value);
+  return unexplained(calculation, arithmetic, defined, value);
+}
+
+/** The operands give the stored value, or one of its kind, by the definition alone. */
+function byArithmetic(
+  calculation: Calculation,
+  arithmetic: Arithmetic,
+  defined: number,
+  value: number,
 ): Explanation {
   const { words, stages } = calculation;
-  const [, result] = stages.at(-1) ?? [];
-  if (result === undefined) throw new Error(`${words} has no result.`);
-  const largest = largestOf(storage);
-  const ieee = ieeeOf(result.single, largest);
-  const stored = numberText(value);
-  const recomputed = numberText(result.exact);
-  if (Number.isFinite(ieee)) {
-    if (Number.isFinite(value)) {
-      const other = recomputed === stored ? '' : `; stored is ${stored}`;
-      return { stage: null, explained: true, sentence: `${words} = ${recomputed}${other}.` };
-    }
-    const sentence = unexplained(calculation, arithmetic, recomputed, stored, storage);
-    return { stage: null, explained: false, sentence };
-  }
-  const { text, stage, overflow } = cause(calculation, arithmetic, ieee, largest, storage);
-  if (alike(ieee, value)) {
-    return {
-      stage,
-      explained: true,
-      sentence: `${text}${overflow ? `; ${stored} is stored` : ''}.`,
-    };
-  }
-  // Where a number is too large to store, IEEE asks for Inf; some GPUs store NaN instead.
-  if (overflow && Number.isNaN(value)) {
-    return { stage, explained: true, sentence: `${text}; this ${storage.by} stores NaN.` };
-  }
-  const differs = `this ${storage.by}'s own arithmetic differs, or the value was changed afterwards`;
-  const sentence = `${text}; recomputed it is ${numberText(ieee)} (${words}), yet ${stored} is stored: ${differs}.`;
-  return { stage, explained: false, sentence };
-}
-
-function unexplained(
-  { words, copies }: Calculation,
-  { incidents, notes, partial }: Arithmetic,
-  recomputed: string,
-  stored: string,
-  storage: Storage,
-): string {
-  if (copies === true) {
-    return `${words} is ${recomputed}, yet ${stored} is stored: the value was replaced on the way.`;
-  }
-  const largest = largestOf(storage);
-  const hints = [
-    ...incidents.slice(0, 2).map(({ text }) => text),
-    ...notes.slice(0, 2),
-    ...(partial !== null && partial > largest
-      ? [
-          `the running sum reaches ${numberText(partial)}, ${pastText(1, largest, storage.precision)},` +
-            ` which matters only if this ${storage.by} adds in ${storage.precision}`,
-        ]
-      : []),
-  ];
-  const noted = hints.length === 0 ? '' : ` Of note: ${hints.join('; ')}.`;
-  return (
-    `Recomputed it is ${recomputed} (${words}), yet ${stored} is stored: this ${storage.by}'s own ` +
-    `arithmetic differs, or the value was changed afterwards.${noted}`
-  );
-}
-
-interface Cause {
-  readonly text: string;
-  readonly stage: ArithmeticStage;
-  /** Finite operands, but a result too large to store. */
-  readonly overflow: boolean;
-}
-
-/** What made the IEEE result NaN or infinite. */
-function cause(
-  { words, stages }: Calculation,
-  { incidents, reads }: Arithmetic,
-  ieee: number,
-  largest: number,
-  { precision }: Storage,
-): Cause {
-  const ofKind = (kind: Incident['kind']) => incidents.filter((it) => it.kind === kind);
-  const [nan, infinite] = [ofKind('NaN operand'), ofKind('infinite operand')];
-  if (Number.isNaN(ieee)) {
-    if (nan.length > 0) return given(nan, 'NaN', reads);
-    const [first] = ofKind('indeterminate');
-    if (first !== undefined) return indeterminate(first, incidents);
-  }
-  if (infinite.length > 0) return given(infinite, 'infinite', reads);
-  const [pole] = ofKind('pole');
-  if (pole !== undefined) return { text: pole.text, stage: pole.stage, overflow: false };
+  const { storage } = arithmetic;
   const [, result] = stages.at(-1) ?? [];
   const exact = result?.exact ?? NaN;
-  if (Number.isFinite(exact) && Math.abs(exact) > largest) {
-    const past = (at: number) => Math.abs(at) > largest;
-    const inside = stages.findLastIndex(([, at]) => !past(at.exact));
-    const [stage] = stages[inside + 1] ?? ['result' as const];
-    const text = `${words} = ${numberText(exact)}, ${pastText(exact, largest, precision)}`;
-    return { text, stage, overflow: true };
+  const stored = numberText(value);
+  if (Number.isFinite(defined)) {
+    const limit = limitOf(storage);
+    const recomputed = numberText(exact);
+    const rounds = Math.abs(exact) > limit.largest;
+    const other =
+      recomputed === stored
+        ? ''
+        : rounds
+          ? `, which rounds to ${numberText(defined)}, ${value < 0 ? 'the lowest' : 'the largest'} ${limit.name}`
+          : `; stored is ${stored}`;
+    return { stage: null, explained: true, sentence: `${words} = ${recomputed}${other}.` };
   }
-  // Float32 overflowed on the way, though the whole does not in float64.
-  const [overflow] = ofKind('overflow');
+  const { text, stage, overflow } = causeOf(calculation, arithmetic, defined);
+  const { rounding } = storage;
+  const end = !overflow
+    ? ''
+    : rounding === null
+      ? `; ${stored} is stored`
+      : `; the fault ${rounding.by} rounds it to ${stored}`;
+  return { stage, explained: true, sentence: `${text}${end}.` };
+}
+
+/** The backend's formula, the driver or the memory make the difference. */
+function byBackend(
+  calculation: Calculation,
+  arithmetic: Arithmetic,
+  defined: number,
+  value: number,
+): Explanation {
+  const { storage, deviations } = arithmetic;
+  const { words, stages } = calculation;
+  const [, result] = stages.at(-1) ?? [];
+  const stored = numberText(value);
+  const finite = Number.isFinite(defined);
+  const cause = finite ? null : causeOf(calculation, arithmetic, defined);
+  const arithmetically =
+    cause?.text ?? `${rootText(arithmetic)}${words} is ${numberText(result?.exact ?? NaN)}`;
+  // What the formula gives may still be stored as something else.
+  const actual = result?.actual ?? NaN;
+  const memory = alike(actual, value) ? '' : `, and ${memoryText(actual, value, storage)}`;
+  const deviation = deviations.at(-1);
+  if (deviation !== undefined) {
+    // A sum may depart at many of its terms in one way: two of them say it.
+    const texts = [...new Set(deviations.map(({ text }) => text))];
+    const formula = [...texts.slice(0, 1), ...texts.slice(1).slice(-1)].join(', and ');
+    return {
+      stage: deviation.stage,
+      explained: true,
+      sentence: `${arithmetically}, but ${formula}${memory}.`,
+    };
+  }
+  if (cause?.overflow === true) {
+    return {
+      stage: cause.stage,
+      explained: true,
+      sentence: `${cause.text}; this ${storage.by} stores ${stored}.`,
+    };
+  }
   return {
-    text: overflow?.text ?? `${words} = ${numberText(exact)}`,
-    stage: overflow?.stage ?? 'result',
-    overflow: true,
+    stage: cause?.stage ?? 'result',
+    explained: true,
+    sentence: `${arithmetically}${memory}.`,
   };
 }
 
-function given(incidents: readonly Incident[], what: string, reads: number): Cause {
-  const [first] = incidents;
-  const more = incidents.length - 1;
-  const all = incidents.length === reads;
-  const others =
-    more === 0
-      ? ''
-      : all
-        ? `, as are all ${numberText(reads)} values read`
-        : `, and ${numberText(more)} more of the ${numberText(reads)} values read ${more === 1 ? 'is' : 'are'} ${what}`;
-  return { text: `${first?.text ?? ''}${others}`, stage: 'operand', overflow: false };
+/** `this GPU stores Inf as NaN (self-test)`. */
+const memoryText = (actual: number, value: number, { by, measured }: Storage): string =>
+  `this ${by} stores ${numberText(actual)} as ${numberText(value)}${measured === null ? '' : ' (self-test)'}`;
+
+/** Neither operands nor backend account for the value, and a fault replaced the step's result. */
+function byFault(
+  { words, copies, stages }: Calculation,
+  defined: number,
+  replaced: string,
+): Explanation {
+  const [, result] = stages.at(-1) ?? [];
+  const was = numberText(Number.isFinite(defined) ? (result?.exact ?? NaN) : defined);
+  return {
+    stage: null,
+    explained: true,
+    sentence: `${words} ${copies === true ? 'is' : '='} ${was}, but ${replaced}.`,
+  };
 }
 
-function indeterminate(first: Incident, incidents: readonly Incident[]): Cause {
-  const before = incidents.slice(0, incidents.indexOf(first));
-  // A product names its two elements itself.
-  const roots = first.text.includes('[') ? [] : before.slice(-2).map(({ text }) => text);
-  const text = roots.length === 0 ? first.text : `${first.text}: ${roots.join(', and ')}`;
-  return { text, stage: first.stage, overflow: false };
+/** Both the positive and the negative addends leave float32: any order may give Inf, −Inf or NaN. */
+function byOrder(
+  { storage: { by } }: Arithmetic,
+  { up, down }: { readonly up: number; readonly down: number },
+  value: number,
+): Explanation {
+  const [most, least] = [up, down].map(numberText);
+  return {
+    stage: 'sum',
+    explained: true,
+    sentence:
+      `the positive addends come to ${most} and the negative ones to ${least}, both past float32: ` +
+      `the order in which this ${by} adds decides, and ${numberText(value)} is stored.`,
+  };
+}
+
+/** The infinite operand or the overflow that a finite result hides. */
+function rootText({ incidents, partial, storage }: Arithmetic): string {
+  const root = incidents.find(({ kind }) => kind !== 'indeterminate');
+  if (root === undefined) return '';
+  const grew = root.kind === 'overflow' && partial !== null ? reachText(partial, storage) : null;
+  return `${grew ?? root.text}; `;
+}
+
+/** How far the running sum gets, if that is past the format that sums are held in. */
+function reachText(partial: number, storage: Storage): string | null {
+  const limit = limitOf(storage);
+  return Math.abs(partial) > limit.largest
+    ? `the running sum reaches ${numberText(partial)}, ${pastText(partial, limit)}`
+    : null;
+}
+
+function unexplained(
+  calculation: Calculation,
+  arithmetic: Arithmetic,
+  defined: number,
+  value: number,
+): Explanation {
+  const { words, copies, stages } = calculation;
+  const { incidents, deviations, notes, partial, storage } = arithmetic;
+  const { by, format, rounding, formulas, measured } = storage;
+  const [, result] = stages.at(-1) ?? [];
+  const recomputed = numberText(Number.isFinite(defined) ? (result?.exact ?? NaN) : defined);
+  const stored = numberText(value);
+  const cause = Number.isFinite(defined) ? null : causeOf(calculation, arithmetic, defined);
+  if (copies === true) {
+    const sentence = `${words} is ${recomputed}, yet ${stored} is stored: the value was replaced on the way.`;
+    return { stage: cause?.stage ?? null, explained: false, sentence };
+  }
+  // A GPU may add in half precision where it stores half precision; a fault rounds results alone.
+  const reach =
+    partial === null || rounding !== null || format.name === 'float32'
+      ? null
+      : reachText(partial, storage);
+  const hints = [
+    ...(cause === null ? incidents.slice(0, 2).map(({ text }) => text) : []),
+    ...deviations.slice(0, 2).map(({ text }) => text),
+    ...notes.slice(0, 2),
+    ...(reach === null
+      ? []
+      : [`${reach}, which matters only if this ${by} adds in ${format.name}`]),
+    ...(measured?.isNaN === 'wrong' ? [`isnan is wrong on this ${by} (self-test)`] : []),
+  ];
+  const noted = hints.length === 0 ? '' : ` Of note: ${hints.join('; ')}.`;
+  const unknown =
+    formulas === null
+      ? `: this ${by}'s own arithmetic differs, or the value was changed afterwards.`
+      : `. Neither ${formulas.name} nor anything that the self-test measured accounts for that.`;
+  const start = cause === null ? 'Recomputed it is' : `${cause.text}; recomputed it is`;
+  return {
+    stage: cause?.stage ?? null,
+    explained: false,
+    sentence: `${start} ${recomputed} (${words}), yet ${stored} is stored${unknown}${noted}`,
+  };
 }

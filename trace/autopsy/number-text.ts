@@ -16,3 +16,7 @@ export function numberText(value: number): string {
   const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, gap) : whole;
   return sign + (fraction === undefined ? grouped : `${grouped}.${fraction}`);
 }
+
+/** `1 product`, `25 products`: `nouns` is the plural, its first word the noun. */
+export const countText = (count: number, nouns: string): string =>
+  `${numberText(count)} ${count === 1 ? nouns.replace(/^(\w+)s\b/, '$1') : nouns}`;

@@ -12,6 +12,8 @@ export interface Operand {
   readonly shape: readonly number[];
   /** As stored, row-major. */
   readonly values: ArrayLike<number>;
+  /** What faults wrote there, by row-major index; `values` holds what the memory made of it. */
+  readonly written?: ReadonlyMap<number, number>;
 }
 
 /** One element of an operand. */
@@ -26,14 +28,15 @@ export interface OperandElement {
 export function elementOf(
   operand: Operand,
   address: readonly number[],
-): OperandElement & { readonly label: string } {
+): OperandElement & { readonly label: string; readonly written: number | undefined } {
   const { role, name, label = role, shape, values } = operand;
-  const value = values[flatIndex(address, shape)];
+  const index = flatIndex(address, shape);
+  const value = values[index];
   if (value === undefined || address.length !== shape.length) {
     throw new Error(
       `${name} has the shape [${shape.join(', ')}]; it has no element [${address.join(', ')}].`,
     );
   }
   const place = address.length === 0 ? '' : ` [${address.join(',')}]`;
-  return { role, name, address, value, label: label + place };
+  return { role, name, address, value, label: label + place, written: operand.written?.get(index) };
 }

@@ -107,7 +107,7 @@ export class AutopsyCard extends LitElement {
         ${
           partial === null
             ? nothing
-            : html`<dt>Largest partial sum</dt>
+            : html`<dt>Running sum reaches</dt>
                 <dd class="number">${formatNumber(partial, 7)}</dd>`
         }
         ${
@@ -120,7 +120,7 @@ export class AutopsyCard extends LitElement {
           autopsy.explained
             ? nothing
             : html`<dt>Explained</dt>
-                <dd>no: its operands do not account for it</dd>`
+                <dd>no: neither its operands nor the backend account for it</dd>`
         }
       </dl>
       ${this.renderOperands(autopsy)}
@@ -135,7 +135,7 @@ export class AutopsyCard extends LitElement {
     return html`<div class="scroll" tabindex="0" role="region" aria-label="Operands">
       <table>
         <caption>
-          ${some ? `The ${listed} most telling of ${formatCount(all)} terms` : 'What entered it'}
+          ${some ? `The ${listed} most telling of ${formatCount(all)} terms` : 'Operands'}
         </caption>
         <tbody>
           ${groups.map(

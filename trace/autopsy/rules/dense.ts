@@ -12,5 +12,10 @@ export const fullyConnected: AutopsyRule = (site, arithmetic) => {
       arithmetic.read(kernel, [at, channel], false),
     ),
   );
-  return weightedSum(site, arithmetic, products);
+  return weightedSum(site, arithmetic, products, {
+    op: 'fully_connected',
+    kernel: kernel.shape,
+    strides: [1, 1],
+    dilations: [1, 1],
+  });
 };

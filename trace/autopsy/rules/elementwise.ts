@@ -4,6 +4,7 @@ import type { AutopsyRule } from '../calculation.ts';
 import { numberText } from '../number-text.ts';
 import { numberOf } from '../settings.ts';
 import { activate } from './activation.ts';
+import { quotient } from './quotient.ts';
 
 /** A function of one element. `words` get the element's value. */
 const unary =
@@ -30,20 +31,40 @@ const mathOf = (name: string, f: (x: number) => number): AutopsyRule =>
     (x) => `${name} of ${x}`,
   );
 
+/** The same, where backends have a formula of their own. */
+const formulaOf = (name: string, f: (x: number) => number, kernel = name): AutopsyRule =>
+  unary(
+    (arithmetic, x) =>
+      arithmetic.byFormula(arithmetic.operation(kernel), arithmetic.apply(name, f, x), [x]),
+    (x) => `${name} of ${x}`,
+  );
+
 export const exp = mathOf('exp', Math.exp);
-export const log = mathOf('log', Math.log);
+export const log = formulaOf('log', Math.log);
+export const log1p = formulaOf('log1p', Math.log1p);
 export const tanh = mathOf('tanh', Math.tanh);
 export const sqrt = mathOf('sqrt', Math.sqrt);
 export const abs = mathOf('abs', Math.abs);
 export const neg = mathOf('neg', (x) => -x);
 
+export const square = unary(
+  (arithmetic, x) => arithmetic.multiply(x, x, 'result'),
+  (x) => `${x} squared`,
+);
+
+/** 1 for a finite number, 0 for NaN and the infinities. */
+export const isFinite = unary(
+  (arithmetic, x) => arithmetic.constant(Number.isFinite(x.exact) ? 1 : 0),
+  (x) => `whether ${x} is finite`,
+);
+
 export const relu = unary(
-  (arithmetic, x) => activate(arithmetic, 'relu', x),
+  (arithmetic, x) => activate(arithmetic, 'relu', x, arithmetic.operation('relu'), 'result'),
   (x) => `relu of ${x}`,
 );
 
 export const relu6 = unary(
-  (arithmetic, x) => activate(arithmetic, 'relu6', x),
+  (arithmetic, x) => activate(arithmetic, 'relu6', x, arithmetic.operation('relu6'), 'result'),
   (x) => `relu6 of ${x}`,
 );
 
@@ -69,12 +90,23 @@ export const clip = unary(
 
 export const leakyRelu = unary(
   (arithmetic, x, attributes) => {
-    const slope = numberOf(attributes, 'alpha');
-    if (slope === null) return null;
-    return x.exact < 0 ? arithmetic.multiply(x, arithmetic.constant(slope), 'result') : x;
+    const alpha = numberOf(attributes, 'alpha');
+    if (alpha === null) return null;
+    return slope(arithmetic, 'leaky_relu', x, arithmetic.constant(alpha));
   },
   (x) => `leaky relu of ${x}`,
 );
+
+/** x, or slope × x where x is negative. */
+function slope(
+  arithmetic: Arithmetic,
+  op: 'prelu' | 'leaky_relu',
+  x: Quantity,
+  factor: Quantity,
+): Quantity {
+  const defined = x.exact < 0 ? arithmetic.multiply(x, factor, 'result') : x;
+  return arithmetic.byFormula(arithmetic.operation(op), defined, [x, factor]);
+}
 
 /** A function of two elements that broadcast. */
 const binary =
@@ -105,9 +137,12 @@ export const multiply = binary(
   (a, b) => `${a} × ${b}`,
 );
 
-export const divide = binary(
-  (arithmetic, a, b) => arithmetic.divide(a, b, 'result'),
-  (a, b) => `${a} ÷ ${b}`,
+export const divide = binary(quotient, (a, b) => `${a} ÷ ${b}`);
+
+/** 0 where the divisor is 0, which hides what the division made. */
+export const divideNoNaN = binary(
+  (arithmetic, a, b) => (b.exact === 0 ? arithmetic.constant(0) : quotient(arithmetic, a, b)),
+  (a, b) => `${a} ÷ ${b}, or 0 where the divisor is 0`,
 );
 
 export const maximum = binary(
@@ -122,6 +157,16 @@ export const minimum = binary(
 
 /** Input, and a slope for negative values. */
 export const prelu = binary(
-  (arithmetic, x, slope) => (x.exact < 0 ? arithmetic.multiply(x, slope, 'result') : x),
-  (x, slope) => `prelu of ${x} with slope ${slope}`,
+  (arithmetic, x, factor) => slope(arithmetic, 'prelu', x, factor),
+  (x, factor) => `prelu of ${x} with slope ${factor}`,
 );
+
+/** The second operand where the first one, the condition, is not 0; else the third. */
+export const select: AutopsyRule = ({ operands: [test, yes, no], address }, arithmetic) => {
+  if (test === undefined || yes === undefined || no === undefined) return null;
+  const condition = arithmetic.read(test, broadcastAddress(address, test.shape));
+  const chosen = condition.exact >= 1 ? yes : no;
+  const result = arithmetic.read(chosen, broadcastAddress(address, chosen.shape));
+  const words = `${result.label}, chosen because ${condition.label} is ${numberText(condition.exact)}`;
+  return { words, stages: [['result', result]], terms: 2 };
+};

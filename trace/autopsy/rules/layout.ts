@@ -15,10 +15,6 @@ export const reshape: AutopsyRule = ({ operands: [input], shape, address }, arit
     ? null
     : copyOf(arithmetic, input, addressOf(flatIndex(address, shape), input.shape));
 
-/** To float32 only: what else a cast makes of NaN is the driver's choice. */
-export const cast: AutopsyRule = (site, arithmetic) =>
-  site.attributes.dtype === 'float32' ? reshape(site, arithmetic) : null;
-
 export const transpose: AutopsyRule = ({ operands, attributes, address }, arithmetic) => {
   const [input] = operands;
   const order = numbersOf(attributes, 'permutation', 'perm');

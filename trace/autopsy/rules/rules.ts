@@ -1,9 +1,11 @@
 import type { AutopsyRule } from '../calculation.ts';
+import { cast } from './cast.ts';
 import { conv2d, depthwiseConv2d } from './convolution.ts';
 import { fullyConnected } from './dense.ts';
 import * as elementwise from './elementwise.ts';
-import { cast, concatenation, pad, reshape, slice, transpose } from './layout.ts';
-import { averagePool, maxPool, mean } from './pooling.ts';
+import { concatenation, pad, reshape, slice, transpose } from './layout.ts';
+import { averagePool, maxPool } from './pooling.ts';
+import { argMax, max, mean, sum } from './reduction.ts';
 import { resizeBilinear, resizeNearest } from './resizing.ts';
 import { softmax } from './softmax.ts';
 import { transform } from './transform.ts';
@@ -37,10 +39,19 @@ export const AUTOPSY_RULES: ReadonlyMap<string, AutopsyRule> = new Map<string, A
   ['sqrt', elementwise.sqrt],
   ['abs', elementwise.abs],
   ['neg', elementwise.neg],
+  ['log1p', elementwise.log1p],
+  ['square', elementwise.square],
+  ['div_no_nan', elementwise.divideNoNaN],
+  ['is_finite', elementwise.isFinite],
+  ['where', elementwise.select],
+  ['select', elementwise.select],
   ['softmax', softmax],
   ['max_pool2d', maxPool],
   ['average_pool2d', averagePool],
   ['mean', mean],
+  ['sum', sum],
+  ['max', max],
+  ['arg_max', argMax],
   ['resize_bilinear', resizeBilinear],
   ['resize_nearest_neighbor', resizeNearest],
   ['reshape', reshape],

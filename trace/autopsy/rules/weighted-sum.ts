@@ -1,5 +1,7 @@
 import type { Arithmetic, ArithmeticStage, Quantity } from '../arithmetic.ts';
 import type { Calculation, Site } from '../calculation.ts';
+import type { Layer } from '../formulas/formula.ts';
+import { countText } from '../number-text.ts';
 import { fusedActivation } from '../settings.ts';
 import { activate } from './activation.ts';
 
@@ -8,21 +10,32 @@ export function weightedSum(
   { attributes, operands, address }: Site,
   arithmetic: Arithmetic,
   products: readonly Quantity[],
+  layer: Layer,
+  /** What the backend adds for the padding: 0, or NaN of a weight that is not finite. */
+  padding = 0,
 ): Calculation {
   const bias = operands[2];
   const activation = fusedActivation(attributes);
-  let words = `sum of ${products.length} products`;
-  let result = arithmetic.sum(products, 'products');
+  let words = `sum of ${countText(products.length, 'products')}`;
+  const { formulas } = arithmetic.storage;
+  const round = formulas?.roundsSums(layer) === true ? Math.fround : undefined;
+  let result = arithmetic.sum(products, 'products', round);
+  result = { ...result, actual: result.actual + padding };
+  const stored = (sum: Quantity): Quantity =>
+    formulas?.storesSums === true ? arithmetic.store(sum, `the ${words}`) : sum;
+  if (bias !== undefined || activation !== null) result = stored(result);
   const stages: [ArithmeticStage, Quantity][] = [['sum', result]];
   if (bias !== undefined) {
     const added = arithmetic.read(bias, [address.at(-1) ?? 0]);
     result = arithmetic.add(result, added, 'bias');
-    arithmetic.partial = Math.max(arithmetic.partial ?? 0, Math.abs(result.exact) || 0);
+    if (activation !== null) result = stored(result);
+    arithmetic.reach(result.exact);
     stages.push(['bias', result]);
     words += ' + bias';
   }
   if (activation !== null) {
-    result = activate(arithmetic, activation, result);
+    const formula = formulas?.fused(activation, layer);
+    result = activate(arithmetic, activation, result, formula, 'activation');
     stages.push(['activation', result]);
     words = `${activation} of the ${words}`;
   }

@@ -1,33 +1,53 @@
+import { numberFormats } from '../../../common/number-format.ts';
 import { autopsy, type Autopsy } from '../autopsy.ts';
+import type { Replacement } from '../replacement.ts';
+import type { Storage } from '../storage.ts';
 import type { Operand, OperandRole } from '../operand.ts';
 
 /** A question written short, for tests. */
 export interface ShortQuestion {
   readonly attributes?: Readonly<Record<string, unknown>>;
-  readonly operands: readonly (readonly [readonly number[], readonly number[], OperandRole?])[];
+  readonly operands: readonly (readonly [
+    readonly number[],
+    readonly number[],
+    OperandRole?,
+    Operand['written']?,
+  ])[];
   readonly shape: readonly number[];
   readonly address: readonly number[];
   readonly value?: number;
   readonly precision?: 'float16' | 'float32';
+  /** What is known of the backend and of the faults at work; by default nothing. */
+  readonly storage?: Partial<Storage>;
+  readonly replacement?: Replacement;
 }
 
-/** Asks for an autopsy; operands are [shape, values, role], by default inputs. */
+/** Asks for an autopsy; operands are [shape, values, role, written], by default inputs. */
 export function ask(op: string, question: ShortQuestion): Autopsy {
   const { attributes = {}, operands, shape, address, value = NaN } = question;
   return autopsy({
     step: `palm/-/${op}_0`,
     op,
     attributes,
-    operands: operands.map(([size, values, role = 'input'], i): Operand => ({
+    operands: operands.map(([size, values, role = 'input', written], i): Operand => ({
       role,
       name: `operand_${i}`,
       shape: size,
       values,
+      ...(written === undefined ? {} : { written }),
     })),
     shape,
     address,
     value,
-    storage: { precision: question.precision ?? 'float32', by: 'GPU' },
+    storage: {
+      by: 'GPU',
+      format: numberFormats[question.precision ?? 'float32'],
+      rounding: null,
+      formulas: null,
+      measured: null,
+      ...question.storage,
+    },
+    replacement: question.replacement ?? null,
   });
 }
 

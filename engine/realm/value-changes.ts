@@ -1,0 +1,43 @@
+import { stepId } from '../../trace/step.ts';
+import type { ValueChange } from '../../trace/autopsy/value-change.ts';
+import { inputStepId } from '../../trace/trace-pipeline.ts';
+import type { JudgedFrame } from './judge-traced.ts';
+import type { PlacedInjection } from './placed-injection.ts';
+
+/**
+ * What the faults changed among weights and results of steps up to a frame, by their evidence: a
+ * strike's site is `weight · network · name`, `op output · network · node`, `operand · name` or
+ * `network input · network`.
+ */
+export function valueChanges(
+  injections: readonly PlacedInjection[],
+  { index, calls }: Pick<JudgedFrame, 'index' | 'calls'>,
+): ValueChange[] {
+  return injections.flatMap(({ id, injection }) =>
+    injection.strikes().flatMap(({ site, frame, hand, changed, first }): ValueChange[] => {
+      if (changed === 0 || (frame !== null && frame !== index)) return [];
+      const [kind = '', where = '', name = ''] = site.split(' · ');
+      const of =
+        kind === 'operand' ? { network: 'graph', node: where } : { network: where, node: name };
+      const call = calls.find((one) => one.network === of.network && one.hand === hand);
+      const network = calls.find((one) => one.network === of.network)?.network;
+      switch (kind) {
+        case 'weight':
+          return network === undefined
+            ? []
+            : [{ by: id, step: null, weight: { network, name }, first }];
+        case 'op output':
+        case 'operand':
+          return call === undefined
+            ? []
+            : [{ by: id, step: stepId(call.network, call.hand, of.node), weight: null, first }];
+        case 'network input':
+          return call === undefined
+            ? []
+            : [{ by: id, step: inputStepId(call.description, call.hand), weight: null, first }];
+        default:
+          return [];
+      }
+    }),
+  );
+}

@@ -1,0 +1,21 @@
+import { cpuFormulas } from './cpu.ts';
+import type { BackendFormulas } from './formula.ts';
+import { webglFormulas } from './webgl.ts';
+
+/** What decides which formulas of a backend run. */
+export interface FormulaSettings {
+  /** Whether four values share a texel. */
+  readonly packed: boolean;
+}
+
+/**
+ * Formulas by tfjs's name of the backend. One that is missing here is explained by the definitions
+ * alone: adding a backend is a file and a line.
+ */
+const byBackend: Readonly<Record<string, (settings: FormulaSettings) => BackendFormulas>> = {
+  webgl: ({ packed }) => webglFormulas(packed),
+  cpu: () => cpuFormulas,
+};
+
+export const formulasOf = (backend: string, settings: FormulaSettings): BackendFormulas | null =>
+  byBackend[backend]?.(settings) ?? null;
