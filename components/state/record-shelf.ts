@@ -76,7 +76,14 @@ export function createRecordShelf(name = 'faultbook'): RecordShelf {
     work: (marks: IDBObjectStore, records: IDBObjectStore) => Promise<T>,
   ): Promise<T> => {
     try {
-      opened ??= openDatabase(name);
+      opened ??= openDatabase(name).then((database) => {
+        // A page that holds on to it would have others wait who delete it or bring a new version.
+        database.onversionchange = () => {
+          database.close();
+          opened = null;
+        };
+        return database;
+      });
       const transaction = (await opened).transaction(['marks', 'records'], mode);
       return await work(transaction.objectStore('marks'), transaction.objectStore('records'));
     } catch {

@@ -25,8 +25,8 @@ export type NetworkAdapter = (
 const asItIs: NetworkAdapter = (_graph, outputs) => ({ outputs, modelOutputs: outputs });
 
 /**
- * Decoded constants may take this many times the file's size, and so may the weights made of them:
- * four (int8 to float32), and slack.
+ * Decoded constants may take this many times the file's size: four (int8 to float32), and slack. The
+ * weights made of them may take twice as much, as operators may share a constant.
  */
 const MOST_GROWTH = 16;
 
@@ -56,7 +56,7 @@ export function convertTflite(
     graph,
     operands,
     constant: (tensor) => constants.of(tensor),
-    mostWeightBytes: MOST_GROWTH * model.size,
+    mostWeightBytes: 2 * MOST_GROWTH * model.size,
   };
 
   const input = networkInput(model);

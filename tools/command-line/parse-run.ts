@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { checkPlan } from '../../engine/check-plan.ts';
 import {
   inputName,
@@ -14,6 +13,7 @@ import { opGraphs } from '../../models/op-graphs/op-graphs.ts';
 import { UsageError } from './exit-codes.ts';
 import { freePlan, withDefaults } from './free-plan.ts';
 import { planAll, type AllPlans } from './parse-all.ts';
+import { parseWords } from './parse-words.ts';
 import { readPlan } from './read-plan.ts';
 import { setArgument } from './set-argument.ts';
 import { oneOf, readSettings, withSettings } from './settings.ts';
@@ -65,7 +65,7 @@ type Values = ReturnType<typeof readWords>['values'];
 export function findScenario(scenarios: readonly Scenario[], id: string): Scenario {
   const found = scenarios.find((scenario) => scenario.id === id);
   if (found !== undefined) return found;
-  const near = scenarios.filter((scenario) => scenario.id.includes(id)).map(({ id }) => id);
+  const near = scenarios.flatMap((one) => (id !== '' && one.id.includes(id) ? [one.id] : []));
   throw new UsageError(
     near.length > 0
       ? `There is no scenario "${id}". Did you mean ${near.join(' or ')}?`
@@ -231,10 +231,4 @@ export function parseRun(words: readonly string[], scenarios: readonly Scenario[
   };
 }
 
-function readWords(words: readonly string[]) {
-  try {
-    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
+const readWords = (words: readonly string[]) => parseWords(words, options);
