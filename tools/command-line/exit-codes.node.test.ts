@@ -38,9 +38,9 @@ describe('exit codes of faultbook', () => {
     [['run', ''], /no scenario ""\. See: faultbook list/],
     [['run', '--plan', 'a.json', '--plan', 'b.json'], /--plan is given twice/],
     [['run', 'never-divided', '--seed', '1', '--seed=2'], /--seed is given twice/],
-    [['run', 'never-divided', '--input', ''], /--input needs a value/],
+    [['run', 'never-divided', '--input', ''], /--input needs a file or a name/],
     [['page', 'never-divided', '--out', 'a', '--out', 'b'], /--out is given twice/],
-    [['page', 'never-divided', '--out', ''], /--out needs a value/],
+    [['page', 'never-divided', '--out', ''], /--out DIR is missing/],
     [['page', 'never-divided', '--out', command], /--out: .* cannot be written to \(EEXIST\)/],
   ] as const) {
     it(`2: ${words.map((word) => word || '""').join(' ')}`, async () => {

@@ -206,6 +206,7 @@ export function parseRun(words: readonly string[], scenarios: readonly Scenario[
   for (const name of ['inputs', 'guards'] as const) {
     if (values[name] !== undefined) throw new UsageError(`--${name} goes with run --all only.`);
   }
+  if (values.input === '') throw new UsageError('--input needs a file or a name; given: "".');
   const settings = readSettings(values);
   const { plan: base, scenario } = basePlan(positionals, values, settings.mode, scenarios);
   if (values.input !== undefined) refuseOtherSubject(base, scenario, values.input);

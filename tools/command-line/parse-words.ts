@@ -33,7 +33,6 @@ export function parseWords<const T extends Options>(
       throw new UsageError(`--${name} is given twice; it takes one value.`);
     }
     given.add(name);
-    if (token.value === '') throw new UsageError(`--${name} needs a value; given: "".`);
   }
   return parsed;
 }

@@ -25,7 +25,7 @@ export function parsePage(words: readonly string[], scenarios: readonly Scenario
       `Name one scenario or --all: faultbook page <scenario> --out DIR; given: ${words.join(' ') || 'neither'}. See: faultbook list`,
     );
   }
-  if (out === undefined) {
+  if (out === undefined || out === '') {
     throw new UsageError('--out DIR is missing: the folder to write the pages and charts to.');
   }
   return { scenarios: id === undefined ? scenarios : [findScenario(scenarios, id)], out };

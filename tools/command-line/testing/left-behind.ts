@@ -84,9 +84,10 @@ export function watchedProcess(
     folder,
     ended,
     until: async (condition) => {
-      for (; !over; await sleep(10)) {
+      while (!over) {
         look();
         if (condition()) return true;
+        await sleep(10);
       }
       return false;
     },
@@ -100,7 +101,7 @@ export function watchedProcess(
       return commands.find(([, line]) => line.includes('--remote-debugging-pipe'))?.[0];
     },
     survivors: async () => {
-      for (let waited = 0; waited < 1000 && running().length > 0; waited += 50) await sleep(50);
+      for (let looks = 0; looks < 20 && running().length > 0; looks++) await sleep(50);
       return running();
     },
     files: () => readdirSync(folder),
