@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { packageRoot } from '../package-root.ts';
 import { watchedProcess, type WatchedProcess } from './testing/left-behind.ts';
@@ -44,6 +46,22 @@ describe('faultbook that is told to end', { skip: noLinux }, () => {
       await leavesNothing();
     });
   }
+
+  it('ends while its browser starts, and takes along what that started', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'left-'));
+    const temporary = path.join(folder, 'temporary');
+    await mkdir(temporary);
+    const slow = path.join(folder, 'slow');
+    const version = '[ "$1" = --version ] && { echo Chromium 150.0.1.2; exit; }';
+    await writeFile(slow, `#!/bin/sh\n${version}\nsleep 600 &\nwait\n`);
+    await chmod(slow, 0o755);
+    run = watchedProcess(words, { folder: temporary, env: { CHROME_PATH: slow } });
+    assert.ok(await run.until(() => run.files().length > 0));
+    run.child.kill('SIGTERM');
+    assert.equal((await run.ended).code, 143);
+    await leavesNothing();
+    await rm(folder, { recursive: true });
+  });
 
   it('leaves no process when it is killed, and the next run removes the rest', async () => {
     run = watchedProcess(words);
