@@ -75,6 +75,15 @@ describe('checkPlan', () => {
     expect(needsFrame(plan({ faults: [off] }))).to.equal(false);
   });
 
+  it('takes as many faults and mitigations as it says, and no more', () => {
+    const faults = (count: number) => Array.from({ length: count }, () => scaled(2)).flat();
+    const scan = { id: 'weight-scan', args: {}, fromFrame: 0 };
+    const scans = (length: number) => Array.from({ length }, () => scan);
+    expect(() => checkPlan(plan({ faults: faults(32), mitigations: scans(32) }))).not.to.throw();
+    expect(problem({ faults: faults(33) })).to.match(/at most 32 faults; given: 33/);
+    expect(problem({ mitigations: scans(33) })).to.match(/at most 32 mitigations; given: 33/);
+  });
+
   it('allows a first frame within the run only', () => {
     for (const fromFrame of [0, 3]) {
       expect(() => checkPlan(plan({ frames: 4, faults: scaled(2, fromFrame) }))).not.to.throw();

@@ -6,7 +6,7 @@ import type { FaultRole } from '../faults/fault-spec.ts';
 import { opGraphs } from '../models/op-graphs/op-graphs.ts';
 import { checkElementPlan } from './check-element-plan.ts';
 import { PlanError } from './plan-error.ts';
-import { isOn, type Plan, type PlannedFault } from './plan.ts';
+import { isOn, mostFaults, type Plan, type PlannedFault } from './plan.ts';
 import { subjectProblem } from './subject-problem.ts';
 
 export { PlanError };
@@ -67,6 +67,11 @@ function checkPlanned(
   planned: readonly PlannedFault[],
   role: FaultRole,
 ): PlannedFault[] {
+  if (planned.length > mostFaults) {
+    throw new PlanError(
+      `A plan has at most ${mostFaults} ${role}s; given: ${planned.length}. Leave some out.`,
+    );
+  }
   return planned.map((fault) => {
     const spec = Object.hasOwn(faultSpecs, fault.id) ? faultSpecs[fault.id] : undefined;
     if (spec !== undefined && spec.role !== role) {

@@ -249,4 +249,38 @@ describe('codec of plans', () => {
     const text = changed(encodePlan(plan()), ['faults', 0], (at) => (at.args = [1]));
     expect(refusal(decodePlan, text)).to.include('faults.0.args');
   });
+
+  it('refuses a key that appears twice, and names it, however it is written', () => {
+    const text = encodePlan(plan({ faults: [{ id: 'x', args: { scale: 2 }, fromFrame: 0 }] }));
+    for (const [from, to, path] of [
+      ['"seed"', '"seed": 1, "seed"', 'seed'],
+      ['"seed"', '"s\\u0065ed": 1, "seed"', 'seed'],
+      ['"backend"', '"backend": "cpu", "backend"', 'realm.backend'],
+      ['"scale"', '"scale": "]}[{,:", "scale"', 'faults.0.args.scale'],
+      ['"id"', '"id": "\\"}", "id"', 'faults.0.id'],
+    ] as const) {
+      const message = refusal(decodePlan, text.replace(from, to));
+      expect(message).to.include(`${path}: the key appears twice`);
+    }
+    // The same name in two objects is none.
+    expect(decodePlan(text).realm).to.deep.equal(plan().realm);
+  });
+
+  it('reads a text with a byte order mark before it, and no other one', () => {
+    const text = encodePlan(plan());
+    expect(decodePlan(`\uFEFF${text}`)).to.deep.equal(decodePlan(text));
+    refusal(decodePlan, `\uFEFF\uFEFF${text}`);
+  });
+
+  it('refuses a file of an impossible size or hash', () => {
+    const file = { kind: 'file', name: 'a.png', size: 3, sha256: '0'.repeat(64) } as const;
+    const text = encodePlan(plan({ input: file }));
+    for (const size of ['-1', '-0', '0.5', '1e300']) {
+      const message = refusal(decodePlan, text.replace('"size": 3', `"size": ${size}`));
+      expect(message).to.match(/input\.size.*whole number/);
+    }
+    for (const sha256 of ['', '0'.repeat(63), 'G'.repeat(64)]) {
+      expect(refusal(decodePlan, text.replace('0'.repeat(64), sha256))).to.include('input.sha256');
+    }
+  });
 });

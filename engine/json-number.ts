@@ -1,8 +1,18 @@
 import * as v from 'valibot';
 import { isNumberToken, numberTokens, tokenNumber } from '../common/non-finite.ts';
+import { repeatedKey } from './repeated-key.ts';
 
 /** A finite number; JSON reads 1e999 as Infinity, which only a token may say. */
 export const finiteNumber = v.pipe(v.number(), v.finite());
+
+/** A whole number from 0 up. */
+export const wholeNumber = v.pipe(
+  v.number(),
+  v.check(
+    (value) => Number.isSafeInteger(value) && value >= 0 && !Object.is(value, -0),
+    'expected a whole number from 0 up',
+  ),
+);
 
 /** A number of any kind; NaN, ±Infinity and −0 stand as their tokens in JSON. */
 export const jsonNumber = v.pipe(
@@ -52,15 +62,19 @@ function forbiddenPath(json: unknown): string | null {
   return null;
 }
 
+/** Editors on Windows put it before a text; JSON itself knows no such character. */
+const byteOrderMark = /^\uFEFF/;
+
 /**
- * Reads JSON text by a schema.
+ * Reads JSON text by a schema; a byte order mark before it says nothing.
  * @throws FormatError
  */
 export function parseJson<Schema extends v.GenericSchema>(
   schema: Schema,
-  text: string,
+  given: string,
   what: string,
 ): v.InferOutput<Schema> {
+  const text = given.replace(byteOrderMark, '');
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -73,6 +87,12 @@ export function parseJson<Schema extends v.GenericSchema>(
   if (forbidden !== null) {
     throw new FormatError(
       `This is not a ${what}: ${forbidden}: a key must not be ${forbiddenKeys.join(', ')}.`,
+    );
+  }
+  const repeated = repeatedKey(text);
+  if (repeated !== null) {
+    throw new FormatError(
+      `This is not a ${what}: ${repeated}: the key appears twice. Keep one of the two.`,
     );
   }
   const parsed = v.safeParse(schema, json);

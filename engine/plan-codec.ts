@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { stringifyNonFinite } from '../common/non-finite.ts';
-import { finiteNumber, jsonArgument, namedValues, parseJson } from './json-number.ts';
+import { finiteNumber, jsonArgument, namedValues, parseJson, wholeNumber } from './json-number.ts';
 import type { Plan } from './plan.ts';
 
 const planned = v.strictObject({
@@ -25,8 +25,8 @@ export const planSchema = v.strictObject({
     v.strictObject({
       kind: v.literal('file'),
       name: v.string(),
-      size: finiteNumber,
-      sha256: v.string(),
+      size: wholeNumber,
+      sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits')),
     }),
     v.strictObject({
       kind: v.literal('graph'),

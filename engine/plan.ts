@@ -71,6 +71,9 @@ export interface PlannedFault {
 /** Whether a fault or a mitigation takes part in the run. */
 export const isOn = ({ on }: PlannedFault): boolean => on ?? true;
 
+/** Most faults of a plan, and most mitigations: a link holds no more, and a reader follows fewer. */
+export const mostFaults = 32;
+
 /** Everything that decides a run: the same plan in the same realm gives the same record. */
 export interface Plan {
   readonly schema: 'faultbook/plan@1';

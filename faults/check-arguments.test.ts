@@ -92,6 +92,16 @@ describe('checkArguments', () => {
     );
   });
 
+  it('accepts −0 between a negative and a positive end, and else only where it is named', () => {
+    const problem = (value: number, more: Partial<NumberParameter>) =>
+      argumentProblem(value, { ...number, ...more });
+    expect(problem(-0, {})).to.equal(null);
+    expect(problem(-0, { integer: true })).to.match(/whole number from -2/);
+    expect(problem(-0, { min: 0 })).to.match(/a number from 0/);
+    expect(problem(-0, { min: 0, integer: true, special: ['-0'] })).to.equal(null);
+    expect(problem(0, { min: 0, integer: true })).to.equal(null);
+  });
+
   it('accepts the options of a choice and both sides of a switch', () => {
     fc.assert(
       fc.property(anyValue, (value) => {

@@ -19,6 +19,10 @@ export function allowedNumbers(parameter: NumberParameter): string {
   return `${kind} from ${parameter.min} to ${parameter.max}${special}`;
 }
 
+/** A count, an index or a size from 0 up has no −0, unless the parameter allows it by name. */
+const isStrayMinusZero = (value: number, { integer, min }: NumberParameter): boolean =>
+  Object.is(value, -0) && (integer || min >= 0);
+
 /** Why a value does not suit a parameter; null when it does. */
 export function argumentProblem(value: ArgumentValue, parameter: Parameter): string | null {
   switch (parameter.kind) {
@@ -29,6 +33,7 @@ export function argumentProblem(value: ArgumentValue, parameter: Parameter): str
       const fits =
         value >= parameter.min &&
         value <= parameter.max &&
+        !isStrayMinusZero(value, parameter) &&
         (!parameter.integer || Number.isInteger(value));
       return fits ? null : `must be ${allowedNumbers(parameter)}`;
     }

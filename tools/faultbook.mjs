@@ -1,5 +1,12 @@
 #!/usr/bin/env node
-import { tsImport } from 'tsx/esm/api';
+import { exitOnSignals } from './process/exit-on-signals.mjs';
 
-const { main } = await tsImport('./command-line/main.ts', import.meta.url);
-process.exitCode = await main(process.argv.slice(2));
+exitOnSignals();
+// What tsx compiles it would keep in the folder for temporary files, for good.
+process.env.TSX_DISABLE_CACHE ??= '1';
+const { tsImport } = await import('tsx/esm/api');
+const { runCommand } = await tsImport('./process/run-command.ts', import.meta.url);
+await runCommand(async () => {
+  const { main } = await tsImport('./command-line/main.ts', import.meta.url);
+  return main(process.argv.slice(2));
+});

@@ -1,5 +1,8 @@
 #!/usr/bin/env node
 import { tsImport } from 'tsx/esm/api';
 
-const { main } = await tsImport('./hand-renderer/main.ts', import.meta.url);
-process.exitCode = await main(process.argv.slice(2));
+const { runCommand } = await tsImport('./process/run-command.ts', import.meta.url);
+await runCommand(async () => {
+  const { main } = await tsImport('./hand-renderer/main.ts', import.meta.url);
+  return main(process.argv.slice(2));
+});

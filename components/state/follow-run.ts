@@ -1,15 +1,9 @@
 import type { Plan } from '../../engine/plan.ts';
-import type { RecordedError } from '../../engine/record.ts';
 import type { RunEvent, Runner } from '../../engine/run.ts';
 import type { Scenario } from '../../engine/scenario.ts';
+import { failureOf } from './failure-of.ts';
 import type { PictureShelf } from './picture-shelf.ts';
 import { advance, startRun, type RunState } from './run-state.ts';
-
-/** An error as records name it. */
-export const asError = (error: unknown): RecordedError =>
-  error instanceof Error
-    ? { name: error.name, message: error.message }
-    : { name: 'Error', message: String(error) };
 
 /** What a run is made with. */
 export interface RunTools {
@@ -51,6 +45,7 @@ export async function followRun(
     });
     turn({ status: 'done', plan, pictures: loaded, record, checking: false });
   } catch (error) {
-    turn({ status: 'failed', plan, error: asError(error) });
+    if (signal.aborted) return;
+    turn({ status: 'failed', plan, error: await failureOf(error) });
   }
 }

@@ -170,3 +170,52 @@ describe('kept records', () => {
     expect(await shelf.marks()).to.deep.equal([]);
   });
 });
+
+/** Has the database of that name answer nobody until the function that this gives is called. */
+async function holdDatabase(name: string): Promise<() => void> {
+  const opening = indexedDB.open(name, 1);
+  const held = await new Promise<IDBDatabase>((resolve, reject) => {
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(new Error('No database.'));
+  });
+  // It waits for the connection above, and whoever opens the database waits for it.
+  const deletion = indexedDB.deleteDatabase(name);
+  await new Promise((resolve) => (deletion.onblocked = resolve));
+  return () => held.close();
+}
+
+describe('a database that does not answer', () => {
+  const name = 'faultbook-test-held';
+  let release: () => void;
+  beforeEach(async () => {
+    release = await holdDatabase(name);
+  });
+  afterEach(() => release());
+
+  it('is given a second, once; then the page goes on without it', async () => {
+    const began = performance.now();
+    const { runner, playground } = await visit(createRecordShelf(name));
+    void playground.begin();
+    await waitUntil(() => runner.asked.length === 1);
+    expect(performance.now() - began).to.be.within(900, 8000);
+    playground.cancel();
+  });
+
+  it('is asked again once it has answered', async () => {
+    const shelf = createRecordShelf(name);
+    expect(await shelf.marks()).to.deep.equal([]);
+    const began = performance.now();
+    for (let i = 0; i < 50; i++) expect(await shelf.get('any')).to.equal(null);
+    expect(performance.now() - began).to.be.below(900);
+    release();
+    const mark = {
+      ...{ key: 'a', scenario: null, measuredAt: '2026-11-01T00:00:00.000Z' },
+      ...({ outcome: 'silent', verdict: null } as const),
+    };
+    await waitUntil(async () => {
+      await shelf.keep(mark, overflowRecord());
+      return (await shelf.marks()).length === 1;
+    });
+    await shelf.clear();
+  });
+});

@@ -13,7 +13,10 @@ export interface Mark {
   readonly verdict: ScenarioResult['verdict'];
 }
 
-/** Keeps records from visit to visit. Where that is forbidden it keeps nothing, and never throws. */
+/**
+ * Keeps records from visit to visit. Where that is forbidden it keeps nothing, and never throws; where
+ * the database does not answer, it goes on without it.
+ */
 export interface RecordShelf {
   /** Of everything that is kept, oldest first. */
   marks(): Promise<readonly Mark[]>;
@@ -41,23 +44,66 @@ function openDatabase(name: string): Promise<IDBDatabase> {
   return settled(request);
 }
 
+/** Milliseconds that the page waits for the database. */
+const patience = 1_000;
+
+/**
+ * The value of work, or `otherwise` when it takes too long; `late` is called then. The work goes on.
+ */
+async function inTime<T>(work: Promise<T>, otherwise: T, late: () => void): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<T>((resolve) => {
+    timer = setTimeout(() => {
+      late();
+      resolve(otherwise);
+    }, patience);
+  });
+  try {
+    return await Promise.race([work, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** A shelf in IndexedDB. Structured clones keep NaN, ±Infinity and −0 as they are. */
 export function createRecordShelf(name = 'faultbook'): RecordShelf {
   let opened: Promise<IDBDatabase> | null = null;
-  const use = async <T>(
+  /** Whether the database was asked something that it has not answered in time. */
+  let silent = false;
+  const ask = async <T>(
     mode: IDBTransactionMode,
     otherwise: T,
     work: (marks: IDBObjectStore, records: IDBObjectStore) => Promise<T>,
   ): Promise<T> => {
     try {
-      opened ??= openDatabase(name);
+      opened ??= openDatabase(name).then((database) => {
+        // A page that holds on to it would have others wait who delete it or bring a new version.
+        database.onversionchange = () => {
+          database.close();
+          opened = null;
+        };
+        return database;
+      });
       const transaction = (await opened).transaction(['marks', 'records'], mode);
       return await work(transaction.objectStore('marks'), transaction.objectStore('records'));
     } catch {
       // Private windows and full disks: what was measured lasts for the visit.
       opened = null;
       return otherwise;
+    } finally {
+      silent = false;
     }
+  };
+  const use = async <T>(
+    mode: IDBTransactionMode,
+    otherwise: T,
+    work: (marks: IDBObjectStore, records: IDBObjectStore) => Promise<T>,
+  ): Promise<T> => {
+    // One wait is enough: a page of cards would ask a hundred times.
+    if (silent) return otherwise;
+    return inTime(ask(mode, otherwise, work), otherwise, () => {
+      silent = true;
+    });
   };
   const all = async (marks: IDBObjectStore): Promise<Mark[]> => {
     const found = (await settled(marks.getAll())) as Mark[];

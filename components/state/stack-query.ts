@@ -1,4 +1,4 @@
-import { isOn, type ArgumentValue, type PlannedFault } from '../../engine/plan.ts';
+import { isOn, mostFaults, type ArgumentValue, type PlannedFault } from '../../engine/plan.ts';
 import type { Scenario } from '../../engine/scenario.ts';
 import type { FaultRole, FaultSpec } from '../../faults/fault-spec.ts';
 import { argumentName } from './argument-name.ts';
@@ -17,9 +17,6 @@ export interface Stack {
 
 type Specs = Readonly<Record<string, FaultSpec>>;
 type Pair = readonly [name: string, value: string];
-
-/** Most faults, and most mitigations, that a link may ask for. */
-const longestStack = 32;
 
 /** Settings of the page and the plan: no argument may go by such a name. */
 export const reserved: readonly string[] = [
@@ -135,9 +132,9 @@ export function readStacks(
 
 function readIds(reader: QueryReader, { name, role, usual }: Stack, specs: Specs): FaultSpec[] {
   const asked = reader.list(name) ?? usual.map(({ id }) => id);
-  if (asked.length > longestStack)
-    reader.drop(`${name} lists ${asked.length}: the first ${longestStack} are taken.`);
-  return asked.slice(0, longestStack).flatMap((id) => {
+  if (asked.length > mostFaults)
+    reader.drop(`${name} lists ${asked.length}: the first ${mostFaults} are taken.`);
+  return asked.slice(0, mostFaults).flatMap((id) => {
     const spec = Object.hasOwn(specs, id) ? specs[id] : undefined;
     if (spec?.role === role) return [spec];
     reader.drop(

@@ -15,6 +15,7 @@ const finite = fc
   .double({ noNaN: true, noDefaultInfinity: true })
   .filter((value) => !Object.is(value, -0));
 const count = fc.nat();
+const digest = fc.stringMatching(/^[0-9a-f]{64}$/);
 const text = fc.string({ unit: 'binary', maxLength: 12 });
 /** Names that a reader keeps apart from an object's own machinery. */
 const name = text.filter((key) => !['__proto__', 'constructor', 'prototype'].includes(key));
@@ -48,7 +49,7 @@ const realmSettings = fc.record({
 const model = fc.constantFrom('full', 'lite');
 const input = fc.oneof(
   fc.record({ kind: fc.constant('fixture'), name: text }),
-  fc.record({ kind: fc.constant('file'), name: text, size: count, sha256: text }),
+  fc.record({ kind: fc.constant('file'), name: text, size: count, sha256: digest }),
   fc.record({ kind: fc.constant('graph'), name: text }),
   fc.record({ kind: fc.constant('graph'), name: text, cpuForwarding: fc.boolean() }),
 );

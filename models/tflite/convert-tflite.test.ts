@@ -654,4 +654,47 @@ describe('convertTflite refuses with a typed error', () => {
       /size is \[0, 4\]/,
     );
   });
+
+  it('a network whose results need too much memory at once, before any is allocated', () => {
+    const chain = (shape: readonly number[], length: number): ModelSpec => ({
+      tensors: Array.from({ length: length + 1 }, () => ({ shape })),
+      operators: Array.from({ length }, (_, i) => ({
+        name: 'RELU',
+        inputs: [i],
+        outputs: [i + 1],
+      })),
+    });
+    // 128 MiB each, two of them at once: as deep as it likes.
+    const half = [1, 8192, 4096, 1];
+    expect(() => convertTflite(buildTflite(chain(half, 20)), 'x')).not.to.throw();
+    // All are outputs, so that all are needed at the end.
+    const outputs = { ...chain(half, 4), outputs: [0, 1, 2, 3, 4] };
+    expectError(outputs, 'too-large', /operator 3 \(RELU\).*671088640 bytes; at most 536870912/);
+    const wide = [1, 16384, 16384, 1];
+    expectError(chain(wide, 1), 'out-of-range', /16384, 16384.*at most 67108864 elements/);
+    const padded = single(
+      'PAD',
+      [1, 1, 1, 1],
+      [integers([0, 0, 0, 16383, 0, 16383, 0, 0], [4, 2])],
+      wide,
+    );
+    expectError(padded, 'out-of-range', /tensor 2/);
+    const resized = single('RESIZE_BILINEAR', [1, 1, 1, 1], [integers([16384, 16384])], wide);
+    expectError(resized, 'out-of-range', /tensor 2/);
+  });
+
+  it('one constant that so many operators read that their weights would fill the memory', () => {
+    const shape = [1, 1, 1, 50_000];
+    const count = 200;
+    const spec: ModelSpec = {
+      tensors: [{ shape }, weights(shape), ...Array.from({ length: count }, () => ({ shape }))],
+      operators: Array.from({ length: count }, (_, i) => ({
+        name: 'ADD',
+        inputs: [i === 0 ? 0 : i + 1, 1],
+        outputs: [i + 2],
+      })),
+    };
+    expect(buildTflite(spec).length).to.be.below(400_000);
+    expectError(spec, 'too-large', /weights up to its right take more than \d+ bytes/);
+  });
 });

@@ -1,3 +1,4 @@
+import { checkMemory } from './check-memory.ts';
 import { decodeConstant, dequantizeConstant, type Constant } from './constant.ts';
 import { GraphBuilder, type ConvertedNetwork, type Operand } from './graph-builder.ts';
 import { OperatorContext, type Conversion } from './operator-context.ts';
@@ -23,7 +24,10 @@ export type NetworkAdapter = (
 
 const asItIs: NetworkAdapter = (_graph, outputs) => ({ outputs, modelOutputs: outputs });
 
-/** Decoded constants may take this many times the file's size: four (int8 to float32), and slack. */
+/**
+ * Decoded constants may take this many times the file's size: four (int8 to float32), and slack. The
+ * weights made of them may take twice as much, as operators may share a constant.
+ */
 const MOST_GROWTH = 16;
 
 /**
@@ -43,6 +47,7 @@ export function convertTflite(
   adapt: NetworkAdapter = asItIs,
 ): ConvertedNetwork {
   const model = readTflite(bytes, source);
+  checkMemory(model);
   const graph = new GraphBuilder(source);
   const operands = new Map<number, Operand>();
   const constants = new Constants(model);
@@ -51,6 +56,7 @@ export function convertTflite(
     graph,
     operands,
     constant: (tensor) => constants.of(tensor),
+    mostWeightBytes: 2 * MOST_GROWTH * model.size,
   };
 
   const input = networkInput(model);

@@ -48,6 +48,7 @@ export class GraphBuilder {
   private readonly settings = new Map<string, NodeAttribute>();
   private readonly opCounts = new Map<string, number>();
   private readonly inputs: Operand[] = [];
+  private bytes = 0;
 
   /** @param source Name of the file that the network comes from. */
   constructor(readonly source: string) {}
@@ -61,6 +62,11 @@ export class GraphBuilder {
     return operand;
   }
 
+  /** Bytes of the weights so far. */
+  get weightBytes(): number {
+    return this.bytes;
+  }
+
   /** The next free name for an op: `prelu_0`, `prelu_1`, … */
   nextName(op: string): string {
     const count = this.opCounts.get(op) ?? 0;
@@ -70,6 +76,7 @@ export class GraphBuilder {
 
   addWeight(name: string, { dtype, shape, values }: Constant): Operand {
     this.weights.push({ spec: { name, shape: [...shape], dtype }, values });
+    this.bytes += values.byteLength;
     if (dtype === 'int32') {
       this.settings.set(name, shape.length === 0 ? (values[0] ?? 0) : [...values]);
     }

@@ -12,6 +12,8 @@ export interface Conversion {
   readonly operands: Map<number, Operand>;
   /** The constant that a tensor holds; null if it is computed at run time. */
   constant(tensor: TfliteTensor): Constant | null;
+  /** Most bytes of all weights together. */
+  readonly mostWeightBytes: number;
 }
 
 /** What a rule adds to the graph for its operator. */
@@ -90,8 +92,13 @@ export class OperatorContext {
     return this.fail('unsupported-type', `its ${role} is float32; int32 or int64 is allowed`);
   }
 
+  /** Each operator has weights of its own, also where many read one constant of the file. */
   weight(role: string, constant: Constant): Operand {
-    return this.conversion.graph.addWeight(`${this.name}/${role}`, constant);
+    const { graph, mostWeightBytes: most } = this.conversion;
+    if (graph.weightBytes + constant.values.byteLength > most) {
+      this.fail('too-large', `the weights up to its ${role} take more than ${most} bytes`);
+    }
+    return graph.addWeight(`${this.name}/${role}`, constant);
   }
 
   /** A weight that is a list of integers, as axes, sizes and paddings are passed. */

@@ -68,8 +68,8 @@ export const TFLITE_LIMITS = {
   arity: 1_024,
   /** Dimensions of one tensor. */
   rank: 8,
-  /** Elements of one tensor: 1 GiB of float32. */
-  elements: 2 ** 28,
+  /** Elements of one tensor: 256 MiB of float32. */
+  elements: 2 ** 26,
   /** Bytes of one name. */
   name: 1_024,
   /** Scales of one quantised tensor. */

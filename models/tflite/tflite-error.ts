@@ -5,6 +5,7 @@
  * - `truncated`: something in the file points past its end.
  * - `out-of-range`: an offset, index, length or count that no sound file has.
  * - `inconsistent`: parts of the file contradict each other (shapes, sizes, order of operators).
+ * - `too-large`: sound TFLite that needs more memory than a network may take.
  * - `unsupported-structure`: sound TFLite, but not a plain single-subgraph network.
  * - `unsupported-operator`, `unsupported-option`, `unsupported-type`: sound TFLite that the
  *   converter has no rule for.
@@ -14,6 +15,7 @@ export type TfliteErrorCode =
   | 'truncated'
   | 'out-of-range'
   | 'inconsistent'
+  | 'too-large'
   | 'unsupported-structure'
   | 'unsupported-operator'
   | 'unsupported-option'

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { UsageError } from '../command-line/exit-codes.ts';
 import { parts, type Part } from './result.ts';
 
 export interface BenchOptions {
@@ -11,11 +12,6 @@ export interface BenchOptions {
   readonly repeats: number;
 }
 
-/** The words of the command do not fit; the message says what would. */
-export class BenchUsageError extends Error {
-  override readonly name = 'BenchUsageError';
-}
-
 const options = {
   json: { type: 'boolean', default: false },
   write: { type: 'boolean', default: false },
@@ -25,22 +21,22 @@ const options = {
 
 const isPart = (name: string): name is Part => parts.some((part) => part === name);
 
-/** @throws BenchUsageError */
+/** @throws UsageError */
 export function parseBenchOptions(words: readonly string[]): BenchOptions {
   const { values } = parsed(words);
   const names = values.only === undefined ? parts : values.only.split(',');
   const only = new Set(names.filter(isPart));
   if (only.size < names.length) {
-    throw new BenchUsageError(
+    throw new UsageError(
       `--only takes some of ${parts.join(',')}, with commas; given: "${values.only ?? ''}".`,
     );
   }
   if (values.write && only.size < parts.length) {
-    throw new BenchUsageError('--write needs every part: leave --only out.');
+    throw new UsageError('--write needs every part: leave --only out.');
   }
   const repeats = Number(values.repeats);
   if (!Number.isInteger(repeats) || repeats < 1 || repeats > 1000) {
-    throw new BenchUsageError(
+    throw new UsageError(
       `--repeats must be a whole number from 1 to 1000; given: "${values.repeats}".`,
     );
   }
@@ -51,7 +47,7 @@ function parsed(words: readonly string[]) {
   try {
     return parseArgs({ args: [...words], options, strict: true });
   } catch (error) {
-    throw new BenchUsageError(
+    throw new UsageError(
       `${error instanceof Error ? error.message : String(error)} Options: --json, --write, --only ${parts.join(',')}, --repeats N.`,
     );
   }

@@ -1,7 +1,9 @@
 /** `npm run bench`: measures what tracing costs, and holds it against the budgets. */
 import { cpus, loadavg } from 'node:os';
 import { launchBrowser } from '../browser/launch-browser.ts';
-import { BenchUsageError, parseBenchOptions, type BenchOptions } from './bench-options.ts';
+import { exitCodes } from '../command-line/exit-codes.ts';
+import { runCommand } from '../process/run-command.ts';
+import { parseBenchOptions, type BenchOptions } from './bench-options.ts';
 import { judgeBudgets } from './budgets.ts';
 import { withBenchPage } from './host/bench-session.ts';
 import { commit } from './host/commit.ts';
@@ -68,7 +70,7 @@ async function measure({ only, repeats }: BenchOptions): Promise<Outcome> {
   }
 }
 
-/** Gives the exit code: 1 where a statistic is wrong or a part failed; a missed budget is neither. */
+/** Gives the exit code: not 0 where a statistic is wrong or a part failed; a missed budget is neither. */
 async function main(words: readonly string[]): Promise<number> {
   const options = parseBenchOptions(words);
   const { measured, environment, failures } = await measure(options);
@@ -84,14 +86,10 @@ async function main(words: readonly string[]): Promise<number> {
   const wrong = checks.flatMap((check) => check?.wrong ?? []);
   for (const line of wrong) console.error(`Wrong: ${line}`);
   for (const line of failures) console.error(`Failed: ${line}`);
-  if (wrong.length + failures.length > 0) return 1;
+  if (wrong.length > 0) return exitCodes.drifted;
+  if (failures.length > 0) return exitCodes.failed;
   if (options.write) await writeReport(measured, verdicts, environment);
-  return 0;
+  return exitCodes.ok;
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  console.error(error instanceof BenchUsageError ? error.message : error);
-  process.exitCode = 1;
-}
+await runCommand(() => main(process.argv.slice(2)));

@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { format } from 'prettier';
 import { packageRoot } from '../package-root.ts';
+import { writeWhole } from '../process/write-whole.ts';
 import type { Verdict } from './budgets.ts';
 import { asMarkdown, budgetRows, environmentLines, furtherRows } from './report.ts';
 import type { Environment, Measurements } from './result.ts';
@@ -26,7 +26,7 @@ ${asMarkdown(budgetRows(verdicts))}
 
 ${asMarkdown(furtherRows(measured))}
 `;
-  await writeFile(
+  await writeWhole(
     path.join(packageRoot, 'docs/bench.md'),
     await format(text, { parser: 'markdown', printWidth: 100 }),
   );

@@ -1,4 +1,7 @@
-import { launch, type Browser as RunningBrowser } from 'puppeteer-core';
+import { launch, type Browser as RunningBrowser, type LaunchOptions } from 'puppeteer-core';
+import { exitOnSignals } from '../process/exit-on-signals.mjs';
+import { endWithOwner } from '../process/end-with-owner.ts';
+import { browserProfile } from './browser-profile.ts';
 import { type Browser, findBrowser } from './find-browser.ts';
 import { NoBrowserError } from './no-browser-error.ts';
 
@@ -32,24 +35,60 @@ async function webglRenderer(browser: RunningBrowser): Promise<string | null> {
   }
 }
 
+/** Milliseconds in which a browser answers for the first time, on a slow disk, too. */
+const startPatience = 30_000;
+
+/**
+ * Starts a browser, which ends with this process, however that ends; its profile goes with it.
+ *
+ * @param options for puppeteer, besides those that this takes.
+ * @param patience milliseconds that it has to answer for the first time.
+ * @throws NoBrowserError if it does not start; EnvironmentError where its profile cannot be written.
+ */
+export async function startBrowser(
+  { path, args, env }: Browser,
+  options: LaunchOptions = {},
+  patience = startPatience,
+): Promise<RunningBrowser> {
+  exitOnSignals();
+  endWithOwner();
+  const profile = await browserProfile();
+  const timer = setTimeout(profile.kill, patience);
+  try {
+    const browser = await launch({
+      // Long runs block a page's main thread for longer than puppeteer's three minutes.
+      protocolTimeout: 900_000,
+      ...options,
+      ...profile.launchOptions({ ...process.env, ...env }),
+      executablePath: path,
+      args: [...args],
+    });
+    browser.process()?.once('exit', () => void profile.remove());
+    return browser;
+  } catch (error) {
+    await profile.remove();
+    const said = error instanceof Error ? error.message.split('\n').slice(0, 4).join(' ') : '';
+    throw new NoBrowserError([
+      profile.killed()
+        ? `${path} was started, but did not answer within ${patience / 1000} s.`
+        : `${path} is there, but does not start: ${said}`,
+    ]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /**
  * Starts a headless browser and makes sure that it has WebGL2.
  *
  * @param found the browser to start; by default the one that `findBrowser` finds.
- * @throws NoBrowserError if none is found or it does not start; NoWebglError without WebGL2.
+ * @throws NoBrowserError if none is found or it does not start; NoWebglError without WebGL2;
+ *   EnvironmentError where its profile cannot be written.
  */
 export async function launchBrowser(found?: Browser): Promise<LaunchedBrowser> {
-  const { path, args, env } = found ?? (await findBrowser());
-  const browser = await launch({
-    executablePath: path,
-    args: [...args],
-    env: { ...process.env, ...env },
-    // Long runs block a page's main thread for longer than puppeteer's three minutes.
-    protocolTimeout: 900_000,
-  }).catch((error: unknown) => {
-    const said = error instanceof Error ? error.message.split('\n').slice(0, 4).join(' ') : '';
-    throw new NoBrowserError([`${path} is there, but does not start: ${said}`]);
-  });
+  const started = found ?? (await findBrowser());
+  const { path, args } = started;
+  const browser = await startBrowser(started);
   try {
     const renderer = await webglRenderer(browser);
     const version = await browser.version();

@@ -1,7 +1,9 @@
 import { chromeLauncher } from '@web/test-runner-chrome';
+import * as puppeteer from 'puppeteer-core';
 import type { ConsoleMessage, Page } from 'puppeteer-core';
 import { serverSettings } from '../dev-server/plugins.ts';
 import { findBrowser } from './find-browser.ts';
+import { startBrowser } from './launch-browser.ts';
 import { emptyPageMiddleware, keepRenderer } from './same-renderer.ts';
 
 /** Advice of the graphics driver, and what wasm runtimes note on their error stream. */
@@ -38,10 +40,9 @@ export async function testRunnerSettings() {
     concurrentBrowsers: 1,
     browsers: [
       chromeLauncher({
-        launchOptions: {
-          executablePath: browser.path,
-          args: [...browser.args],
-          env: { ...process.env, ...browser.env },
+        puppeteer: {
+          ...puppeteer,
+          launch: (options = {}) => startBrowser(browser, options),
         },
         createPage: async ({ context }) => {
           const page = await context.newPage();

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { atExit } from '../process/at-exit.ts';
 
 const contentsFile = 'contents.json';
 const hour = 3_600_000;
@@ -89,6 +91,7 @@ export async function unpackOnce(
   const prefix = `.unpacking-${name}-`;
   await removeAbandoned(parent, prefix);
   const own = path.join(parent, prefix + randomUUID());
+  const release = atExit(() => rmSync(own, { recursive: true, force: true }));
   await mkdir(own);
   try {
     await fill(own);
@@ -97,5 +100,6 @@ export async function unpackOnce(
     return target;
   } finally {
     await rm(own, { recursive: true, force: true });
+    release();
   }
 }

@@ -1,8 +1,9 @@
-import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type Metafile, type OutputFile, type Plugin } from 'esbuild';
 import { weightsFolder } from '../dev-server/plugins.ts';
 import { packageRoot } from '../package-root.ts';
+import { replaceFolder } from '../process/replace-folder.ts';
 import { singleModules } from './single-modules.ts';
 import { rewriteUrls, scriptName } from './url-references.ts';
 
@@ -148,7 +149,7 @@ async function summary(folder: string): Promise<BuildSummary> {
  * weights.
  *
  * @param root folder with `index.html` and `main.ts`.
- * @param site folder to write; what is in it is removed.
+ * @param site folder to write; what is in it is replaced when the new site is whole.
  */
 export async function buildSite(root: string, site: string): Promise<BuildSummary> {
   const scripts = path.join(site, 'script');
@@ -156,17 +157,20 @@ export async function buildSite(root: string, site: string): Promise<BuildSummar
   const html = await readFile(path.join(root, 'index.html'), 'utf8');
   const page = sitePage(html, mainChunks(metafile, scripts, root));
 
-  await rm(site, { recursive: true, force: true });
-  await mkdir(path.join(site, 'weights'), { recursive: true });
-  await mkdir(scripts);
-  await writeFile(path.join(site, 'index.html'), page);
-  for (const { path: file, contents } of outputs) await writeFile(file, contents);
-  for (const file of weights) {
-    await cp(path.join(weightsFolder, file), path.join(site, 'weights', file));
-  }
-  for (const name of ['assets', ...notices]) {
-    const source = path.join(root, name);
-    if (await exists(source)) await cp(source, path.join(site, name), { recursive: true });
-  }
+  await replaceFolder(site, async (draft) => {
+    await mkdir(path.join(draft, 'weights'));
+    await mkdir(path.join(draft, 'script'));
+    await writeFile(path.join(draft, 'index.html'), page);
+    for (const { path: file, contents } of outputs) {
+      await writeFile(path.join(draft, path.relative(site, file)), contents);
+    }
+    for (const file of weights) {
+      await cp(path.join(weightsFolder, file), path.join(draft, 'weights', file));
+    }
+    for (const name of ['assets', ...notices]) {
+      const source = path.join(root, name);
+      if (await exists(source)) await cp(source, path.join(draft, name), { recursive: true });
+    }
+  });
   return summary(site);
 }

@@ -2,12 +2,16 @@ import type { Middleware } from 'koa';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
+import { EnvironmentError } from '../process/environment-error.ts';
 import type {} from './failure-pages/chart-page.ts';
-import type {} from './page.ts';
+import type { PageAnswer } from './page.ts';
 
 /** A headless browser on the command line's page. */
 export interface BrowserSession {
-  /** See `CommandLinePage.run`; `file` is a path. */
+  /**
+   * See `CommandLinePage.run`; `file` is a path. Gives the record as JSON.
+   * @throws errors of the page, with their names; EnvironmentError where the browser ended
+   */
   run(planJson: string, file: string | null, check?: boolean): Promise<string>;
   /** A frame of a record (as JSON) as the propagation chart, and in words. */
   chart(record: string, frame: number): Promise<{ png: Uint8Array; says: string }>;
@@ -16,9 +20,44 @@ export interface BrowserSession {
 
 const inputPath = '/faultbook-input';
 
+/** The record that the page gave; throws the error that it gave. */
+function recordOf(answer: PageAnswer): string {
+  if ('record' in answer) return answer.record;
+  throw Object.assign(new Error(answer.error.message), answer.error);
+}
+
+/**
+ * Work in a browser; rejects where the browser or the page's process ends meanwhile, which puppeteer
+ * reports in the words of its protocol, or not at all.
+ */
+function orEnded<T>(page: Page, work: () => Promise<T>): Promise<T> {
+  const browser = page.browser();
+  return new Promise<T>((resolve, reject) => {
+    const ended = (what: string) => (): void =>
+      reject(
+        new EnvironmentError(
+          `${what} ended while it was in use. It crashed, ran out of memory, or was killed. Run again.`,
+        ),
+      );
+    const browserEnded = ended('The browser');
+    const pageEnded = ended("The page's process");
+    browser.once('disconnected', browserEnded);
+    page.once('error', pageEnded);
+    work()
+      .then(resolve, (error: unknown) => {
+        if (!browser.connected) browserEnded();
+        reject(error instanceof Error ? error : new Error(String(error)));
+      })
+      .finally(() => {
+        browser.off('disconnected', browserEnded);
+        page.off('error', pageEnded);
+      });
+  });
+}
+
 /**
  * Starts the server and the browser. `onProgress` gets what the run is doing, a line at a time.
- * @throws NoBrowserError, NoWebglError
+ * @throws NoBrowserError, NoWebglError, EnvironmentError
  */
 export async function openSession(onProgress: (line: string) => void): Promise<BrowserSession> {
   // Loaded only here: what lists, refuses or explains must not wait for a server and a driver.
@@ -35,30 +74,40 @@ export async function openSession(onProgress: (line: string) => void): Promise<B
     context.body = await readFile(input);
     context.type = 'application/octet-stream';
   };
-  const server = await startServer({
-    ...serverSettings,
-    middleware: [...serverSettings.middleware, serveInput],
-  });
-  const page = await openPage(browser, server.origin, onProgress);
-  return {
-    run: (planJson, file, check = false) => {
-      input = file === null ? null : path.resolve(file);
-      return page.evaluate(
-        (plan, given, checked) => {
-          if (window.faultbook === undefined) throw new Error('The page has not loaded.');
-          return window.faultbook.run(plan, given, checked);
-        },
-        planJson,
-        file === null ? null : { name: path.basename(file), url: inputPath },
-        check,
-      );
-    },
-    chart: (record, frame) => drawChart(browser, server.origin, record, frame),
-    close: async () => {
-      await browser.close();
-      await server.stop();
-    },
-  };
+  try {
+    const server = await startServer({
+      ...serverSettings,
+      middleware: [...serverSettings.middleware, serveInput],
+    });
+    const page = await openPage(browser, server.origin, onProgress);
+    return {
+      run: async (planJson, file, check = false) => {
+        input = file === null ? null : path.resolve(file);
+        const given = file === null ? null : { name: path.basename(file), url: inputPath };
+        const answer = await orEnded(page, () =>
+          page.evaluate(
+            (plan, picture, checked) => {
+              if (window.faultbook === undefined) throw new Error('The page has not loaded.');
+              return window.faultbook.run(plan, picture, checked);
+            },
+            planJson,
+            given,
+            check,
+          ),
+        );
+        return recordOf(answer);
+      },
+      chart: (record, frame) =>
+        orEnded(page, () => drawChart(browser, server.origin, record, frame)),
+      close: async () => {
+        await browser.close();
+        await server.stop();
+      },
+    };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
 }
 
 async function openPage(

@@ -20,53 +20,51 @@ import { runMatrix } from './run-matrix.ts';
 import { tracingProblems } from './tracing-problems.ts';
 import { isCommand, usage } from './usage.ts';
 
-/** Errors by which a run refuses what it was asked for. */
-const refusals = [
-  'UsageError',
-  'PlanError',
-  'ArgumentError',
-  'FixtureError',
-  'PictureError',
-  'FaultMissedError',
-];
-const browserProblems = ['NoBrowserError', 'NoWebglError', 'BackendError'];
-
 const out = (text: string): boolean => process.stdout.write(`${text}\n`);
 const err = (text: string): boolean => process.stderr.write(`${text}\n`);
 
-/** Runs the command line; gives the exit code. */
+/**
+ * Runs the command line; gives the exit code.
+ * @throws what `explainError` explains
+ */
 export async function main(words: readonly string[]): Promise<number> {
   const [command, ...rest] = words;
   if (isCommand(command) && rest.some((word) => word === '--help' || word === '-h')) {
     out(usage(command));
     return exitCodes.ok;
   }
-  try {
-    switch (command) {
-      case 'list':
-        return list(rest);
-      case 'faults':
-        return faults(rest);
-      case 'graphs':
-        return graphs(rest);
-      case 'run':
-        return await run(rest);
-      case 'page':
-        return await writePages(parsePage(rest, scenarios), out, err);
-      case undefined:
-      case 'help':
-      case '--help':
-      case '-h':
-        out(usage(isCommand(rest[0]) ? rest[0] : null));
-        return command === undefined ? exitCodes.usage : exitCodes.ok;
-      default:
-        throw new UsageError(
-          `There is no command "${command}". Commands: list, faults, graphs, run, page, help.`,
-        );
-    }
-  } catch (error) {
-    return explain(error);
+  switch (command) {
+    case 'list':
+      return list(rest);
+    case 'faults':
+      return faults(rest);
+    case 'graphs':
+      return graphs(rest);
+    case 'run':
+      return run(rest);
+    case 'page':
+      return writePages(parsePage(rest, scenarios), out, err);
+    case undefined:
+      out(usage(null));
+      return exitCodes.usage;
+    case 'help':
+    case '--help':
+    case '-h':
+      return help(rest);
+    default:
+      throw unknownCommand(command);
   }
+}
+
+const unknownCommand = (word: string): UsageError =>
+  new UsageError(`There is no command "${word}". Commands: list, faults, graphs, run, page, help.`);
+
+function help([command, ...more]: readonly string[]): number {
+  if (command === undefined || command === 'help') out(usage(null));
+  else if (!isCommand(command)) throw unknownCommand(command);
+  else if (more.length > 0) throw new UsageError('help takes one command: faultbook help run');
+  else out(usage(command));
+  return exitCodes.ok;
 }
 
 function list(words: readonly string[]): number {
@@ -135,21 +133,4 @@ async function run(words: readonly string[]): Promise<number> {
   } finally {
     await session.close();
   }
-}
-
-function explain(error: unknown): number {
-  const { name, message } = causeOf(error);
-  err(message);
-  if (refusals.includes(name)) return exitCodes.usage;
-  return browserProblems.includes(name) ? exitCodes.noBrowser : exitCodes.drifted;
-}
-
-/** Puppeteer flattens an error of the page to one whose message begins with the name. */
-function causeOf(error: unknown): { name: string; message: string } {
-  if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
-  const known = [...refusals, ...browserProblems].find(
-    (name) => error.name === name || error.message.startsWith(`${name}: `),
-  );
-  const message = error.message.replace(/^\w+Error: /, '');
-  return { name: known ?? error.name, message: known ? message : (error.stack ?? message) };
 }

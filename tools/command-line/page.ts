@@ -7,13 +7,24 @@ import type { Plan } from '../../engine/plan.ts';
 import { decodePlan } from '../../engine/plan-codec.ts';
 import { scenarios } from '../../scenarios/scenarios.ts';
 
+/** The record of a run as JSON, or the error by which it ended: puppeteer loses an error's name. */
+export type PageAnswer =
+  | { readonly record: string }
+  | {
+      readonly error: { readonly name: string; readonly message: string; readonly stack: string };
+    };
+
 /** What the command line asks of its page; all of it is plain text, for puppeteer. */
 export interface CommandLinePage {
   /**
    * Runs a plan (as JSON). `file` is the name and address of a picture that replaces the plan's
-   * input; `check` runs the faulty pass without tracing as well. Gives the record as JSON.
+   * input; `check` runs the faulty pass without tracing as well.
    */
-  run(plan: string, file: { name: string; url: string } | null, check: boolean): Promise<string>;
+  run(
+    plan: string,
+    file: { name: string; url: string } | null,
+    check: boolean,
+  ): Promise<PageAnswer>;
 }
 
 declare global {
@@ -39,27 +50,41 @@ async function fileInput(
   };
 }
 
+async function runPlan(
+  planText: string,
+  file: { name: string; url: string } | null,
+  check: boolean,
+): Promise<string> {
+  const plan = decodePlan(planText);
+  const given = file === null ? null : await fileInput(file.name, file.url);
+  const pictures =
+    given !== null
+      ? [given.picture]
+      : plan.input.kind === 'graph'
+        ? []
+        : await loadPictures(
+            await loadFixtures(new URL('assets/hands/', document.baseURI).href),
+            plan.input.name,
+          );
+  const record = await runner.run({ ...plan, input: given?.input ?? plan.input }, pictures, {
+    check,
+    onEvent: (event) => {
+      if (event.type !== 'progress') return;
+      const { phase, done, of, detail } = event.progress;
+      window.faultbookProgress?.(`${phase} ${detail} ${done} of ${of}`);
+    },
+  });
+  return encodeRecord(record);
+}
+
 window.faultbook = {
-  async run(planText, file, check) {
-    const plan = decodePlan(planText);
-    const given = file === null ? null : await fileInput(file.name, file.url);
-    const pictures =
-      given !== null
-        ? [given.picture]
-        : plan.input.kind === 'graph'
-          ? []
-          : await loadPictures(
-              await loadFixtures(new URL('assets/hands/', document.baseURI).href),
-              plan.input.name,
-            );
-    const record = await runner.run({ ...plan, input: given?.input ?? plan.input }, pictures, {
-      check,
-      onEvent: (event) => {
-        if (event.type !== 'progress') return;
-        const { phase, done, of, detail } = event.progress;
-        window.faultbookProgress?.(`${phase} ${detail} ${done} of ${of}`);
+  run: (plan, file, check) =>
+    runPlan(plan, file, check).then(
+      (record) => ({ record }),
+      (thrown: unknown) => {
+        const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+        const { name, message, stack = '' } = error;
+        return { error: { name, message, stack } };
       },
-    });
-    return encodeRecord(record);
-  },
+    ),
 };

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { checkPlan } from '../../engine/check-plan.ts';
 import { scenariosById } from '../../engine/judging-scenario.ts';
 import {
@@ -16,6 +15,7 @@ import { UsageError } from './exit-codes.ts';
 import { readEnding, type EndingWords } from './expected-ending.ts';
 import { freePlan, withDefaults } from './free-plan.ts';
 import { planAll, type AllPlans } from './parse-all.ts';
+import { parseWords } from './parse-words.ts';
 import { readPlan } from './read-plan.ts';
 import { setArgument } from './set-argument.ts';
 import { oneOf, readSettings, withSettings } from './settings.ts';
@@ -75,7 +75,7 @@ type Values = ReturnType<typeof readWords>['values'];
 export function findScenario(scenarios: readonly Scenario[], id: string): Scenario {
   const found = scenariosById(scenarios).get(id);
   if (found !== undefined) return found;
-  const near = scenarios.filter((scenario) => scenario.id.includes(id)).map(({ id }) => id);
+  const near = scenarios.flatMap((one) => (id !== '' && one.id.includes(id) ? [one.id] : []));
   throw new UsageError(
     near.length > 0
       ? `There is no scenario "${id}". Did you mean ${near.join(' or ')}?`
@@ -218,6 +218,7 @@ export function parseRun(words: readonly string[], scenarios: readonly Scenario[
     if (values[name] !== undefined) throw new UsageError(`--${name} goes with run --all only.`);
   }
   const expected = readEnding(values.expect, values['expect-first']);
+  if (values.input === '') throw new UsageError('--input needs a file or a name; given: "".');
   const settings = readSettings(values);
   const { plan: base, scenario } = basePlan(positionals, values, settings.mode, scenarios);
   if (values.input !== undefined) refuseOtherSubject(base, scenario, values.input);
@@ -249,10 +250,4 @@ export function parseRun(words: readonly string[], scenarios: readonly Scenario[
   };
 }
 
-function readWords(words: readonly string[]) {
-  try {
-    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
+const readWords = (words: readonly string[]) => parseWords(words, options);

@@ -6,6 +6,7 @@ import type { OutcomeKind, RunRecord } from '../../engine/record.ts';
 import { decodeRecord } from '../../engine/record-codec.ts';
 import { groupPlans } from '../../testing/group-by-realm.ts';
 import { packageRoot } from '../package-root.ts';
+import { isOfSurroundings } from '../process/environment-error.ts';
 import { openSession, type BrowserSession } from './browser-session.ts';
 import { exitCodes } from './exit-codes.ts';
 import { progressLine } from './progress-line.ts';
@@ -82,7 +83,7 @@ const onInputs = (plan: Plan, names: readonly string[]): Plan[] =>
  * do not fit; with `json` one array at the end. Gives the exit code.
  *
  * @param open Starts the browser.
- * @throws NoBrowserError, NoWebglError
+ * @throws NoBrowserError, NoWebglError, EnvironmentError
  */
 export async function runAll(
   { plans, misfits, everyInput, json, check }: RunCommand & { kind: 'all' },
@@ -146,7 +147,9 @@ const emptyRow = (plan: Plan, status: 'cannot run' | 'failed', problem: string):
 /** The row of a plan that the settings do not fit. */
 export const misfitRow = ({ plan, reason }: Misfit): AllRow => emptyRow(plan, 'cannot run', reason);
 
+/** @throws errors of the surroundings: without a browser no other plan can run either */
 function failedRow(plan: Plan, error: unknown): AllRow {
+  if (isOfSurroundings(error)) throw error;
   const [problem = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
   return emptyRow(plan, isMissing(error) ? 'cannot run' : 'failed', problem);
 }
@@ -155,4 +158,4 @@ const guardsOf = ({ mitigations }: Plan): string[] => mitigations.map(({ id }) =
 
 /** Whether this device lacks what the run needs: half precision, WebGL. */
 const isMissing = (error: unknown): boolean =>
-  error instanceof Error && /^(BackendError|NoWebglError)\b/.test(error.message);
+  error instanceof Error && ['BackendError', 'NoWebglError'].includes(error.name);

@@ -55,4 +55,5 @@ Faultbook: break a real hand-pose network on purpose.
 
 ${command === null ? Object.values(texts).join('\n') : texts[command]}
 
-Exit: 0 as expected, 1 drifted, 2 wrong usage, 3 no browser or no WebGL.`;
+Exit: 0 as expected, 1 drifted, 2 wrong usage, 3 no browser or no WebGL, 4 failed (a full disk, a
+browser that died, a bug), 130, 143 or 129 ended by SIGINT, SIGTERM or SIGHUP.`;

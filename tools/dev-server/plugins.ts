@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Middleware, Plugin } from '@web/dev-server-core';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { packageRoot } from '../package-root.ts';
+import { plainFragments } from './plain-fragments.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -136,5 +137,5 @@ export const serverSettings = {
   rootDir: packageRoot,
   nodeResolve: { exportConditions: ['production', 'default'] },
   middleware: [isolationMiddleware, weightsMiddleware],
-  plugins: [singleTfjs(), mediapipeModule(), fingerposePlugin(), typescript()],
+  plugins: [plainFragments(), singleTfjs(), mediapipeModule(), fingerposePlugin(), typescript()],
 };

@@ -1,17 +1,11 @@
 import path from 'node:path';
 import { build } from 'esbuild';
-import { launch, type Page } from 'puppeteer-core';
-import { findBrowser } from '../browser/find-browser.ts';
+import type { Page } from 'puppeteer-core';
+import { launchBrowser } from '../browser/launch-browser.ts';
 
 /** Opens an empty page in a headless browser, and closes both when the work is done or fails. */
 export async function withPage<T>(work: (page: Page) => Promise<T>): Promise<T> {
-  const { path: executablePath, args, env } = await findBrowser();
-  const browser = await launch({
-    executablePath,
-    args: [...args],
-    env: { ...process.env, ...env },
-    headless: true,
-  });
+  const { browser } = await launchBrowser();
   try {
     return await work(await browser.newPage());
   } finally {

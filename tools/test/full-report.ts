@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { arch, cpus, platform } from 'node:os';
 import path from 'node:path';
 import { format } from 'prettier';
 import { packageRoot } from '../package-root.ts';
+import { writeWhole } from '../process/write-whole.ts';
 import type { FileResult } from './file-result.ts';
 
 /** What runs of the full tier write themselves. */
@@ -118,5 +119,5 @@ export async function writeFullReport(
     rows,
     known.filter((file) => !run.has(file)),
   );
-  await writeFile(reportFile, await format(text, { parser: 'markdown' }));
+  await writeWhole(reportFile, await format(text, { parser: 'markdown' }));
 }

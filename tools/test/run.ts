@@ -2,10 +2,15 @@
  * `npm test [-- area | folder | file …]` and `npm run test:full`: runs the tests in a browser and
  * in Node, prints the time of each area, and ends with `N passed, N failed`.
  *
- * Exit code 0 only if at least one test ran and none failed.
+ * Exit code 0 only if at least one test ran and none failed, 1 if one failed; else see `exit-codes.ts`.
  */
-import { constants } from 'node:os';
+import { exitCodes } from '../command-line/exit-codes.ts';
 import { packageRoot } from '../package-root.ts';
+import { atExit } from '../process/at-exit.ts';
+import { killDescendants } from '../process/end-descendants.ts';
+import { ownerVariable } from '../process/end-with-owner.ts';
+import { runCommand } from '../process/run-command.ts';
+import { temporaryFolder } from '../process/temporary-folder.ts';
 import { runBrowserTests } from './browser-tests.ts';
 import { type FileResult, tableRows, tallies, textTable } from './file-result.ts';
 import { writeFullReport } from './full-report.ts';
@@ -58,21 +63,32 @@ async function main(args: readonly string[], signal: AbortSignal): Promise<boole
   return all.failed === 0 && all.passed > 0;
 }
 
+/**
+ * What the tests start, and the files they write, must not outlive this process: they are below one
+ * folder and one process, and end when it is gone, even if it was killed.
+ */
+async function isolate(): Promise<void> {
+  const { path } = await temporaryFolder();
+  process.env.TMPDIR = path;
+  process.env[ownerVariable] = String(process.pid);
+  atExit(killDescendants);
+}
+
 const ended = new AbortController();
-// The launcher of the browsers hears these, too, and would leave Node going without them.
-for (const name of ['SIGINT', 'SIGTERM'] as const)
-  process.on(name, () => {
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.prependListener(name, () => {
     ended.abort();
     console.log(`Ended by ${name}: the tests did not come to their end.`);
-    process.exit(128 + constants.signals[name]);
   });
 
-let passed = false;
-try {
-  passed = await main(process.argv.slice(2), ended.signal);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  console.log('0 passed, 1 failed');
-}
+await runCommand(async () => {
+  try {
+    await isolate();
+    return (await main(process.argv.slice(2), ended.signal)) ? exitCodes.ok : exitCodes.drifted;
+  } catch (error) {
+    console.log('0 passed, 1 failed');
+    throw error;
+  }
+});
 // A realm that hangs must not keep the process.
-process.exit(passed ? 0 : 1);
+process.exit();

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { UsageError } from '../command-line/exit-codes.ts';
 
 /** A test file, and what runs it. */
 export interface TestFile {
@@ -49,7 +50,7 @@ export async function findTestFiles(root: string): Promise<TestFile[]> {
  * The files to run.
  *
  * @param wanted areas, folders or files relative to the root; all if empty.
- * @throws Error naming a wanted path that holds no test of this tier.
+ * @throws UsageError naming a wanted path that holds no test of this tier.
  */
 export function selectTestFiles(
   files: readonly TestFile[],
@@ -62,7 +63,7 @@ export function selectTestFiles(
   for (const prefix of prefixes) {
     if (tier.some((file) => matches(file, prefix))) continue;
     const areas = [...new Set(tier.map(({ area }) => area))].join(', ');
-    throw new Error(
+    throw new UsageError(
       `No test file at or below ${prefix}. Give an area (${areas}), a folder or a file` +
         (full ? '.' : '; *.full.test.ts run with npm run test:full.'),
     );

@@ -31,4 +31,16 @@ describe('a page whose server is gone', () => {
     await chooseCode();
     await playground.shows('fb-code-panel:defined');
   });
+
+  it('says of a run that fails by it that the server is gone, and not to choose another backend', async () => {
+    await playground.open(address);
+    await playground.stopServer();
+    const run = await playground.page.waitForSelector('fb-app-shell >>> fb-run-notice >>> button');
+    await run?.evaluate((button) => (button as HTMLElement).click());
+    await playground.page.waitForFunction(
+      `(${everything})(document).some((one) => one.matches('[role="alert"]') &&
+        /The server is gone[^]*no longer answers[^]*Start it again/.test(one.textContent))`,
+      { polling: 250 },
+    );
+  });
 });

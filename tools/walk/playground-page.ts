@@ -44,6 +44,8 @@ export interface PlaygroundPage {
   runDone(): Promise<void>;
   /** Until the page has drawn what it was last told. */
   drawn(): Promise<void>;
+  /** Ends the server for good, as a terminal does that is closed. */
+  stopServer(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -104,6 +106,10 @@ export async function openPlayground(options: readonly string[] = []): Promise<P
       await drawn();
     },
     drawn,
+    stopServer: async () => {
+      // The browser's connections are kept open by themselves for some seconds.
+      await server.stop();
+    },
     close: async () => {
       await browser.close();
       await server.stop();

@@ -1,7 +1,10 @@
 /** `npm run screens [-- NAME…]`: takes the pictures in `docs/screens` from the running playground. */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { exitCodes, UsageError } from '../command-line/exit-codes.ts';
 import { packageRoot } from '../package-root.ts';
+import { runCommand } from '../process/run-command.ts';
+import { writeWhole } from '../process/write-whole.ts';
 import { everything, openPlayground, themes, windows, type WindowName } from './playground-page.ts';
 import { screens } from './screens.ts';
 
@@ -9,33 +12,35 @@ import { screens } from './screens.ts';
 const scrollTo = (element: string): string =>
   `(${everything})(document).find((one) => one.localName === '${element}').scrollIntoView(); scrollBy(0, -170)`;
 
-const wanted = process.argv.slice(2);
-const known = screens.map(({ name }) => name);
-const unknown = wanted.filter((name) => !known.includes(name));
-if (unknown.length > 0) {
-  console.error(`There is no screen ${unknown.join(', ')}. Screens: ${known.join(', ')}.`);
-  process.exit(2);
-}
-
-const folder = path.join(packageRoot, 'docs/screens');
-await mkdir(folder, { recursive: true });
-const playground = await openPlayground();
-try {
-  for (const screen of screens) {
-    const { name, pictured, from } = screen;
-    if (wanted.length > 0 ? !wanted.includes(name) : !pictured) continue;
-    await playground.show('light', 'desktop');
-    await screen.reach(playground);
-    for (const window of Object.keys(windows) as WindowName[]) {
-      for (const theme of themes) {
-        await playground.show(theme, window);
-        if (from !== undefined) await playground.page.evaluate(scrollTo(from));
-        const file = `${name}-${window}-${theme}.png`;
-        await playground.page.screenshot({ path: path.join(folder, file) });
-        console.log(`docs/screens/${file}`);
+async function main(wanted: readonly string[]): Promise<number> {
+  const known = screens.map(({ name }) => name);
+  const unknown = wanted.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new UsageError(`There is no screen ${unknown.join(', ')}. Screens: ${known.join(', ')}.`);
+  }
+  const folder = path.join(packageRoot, 'docs/screens');
+  await mkdir(folder, { recursive: true });
+  const playground = await openPlayground();
+  try {
+    for (const screen of screens) {
+      const { name, pictured, from } = screen;
+      if (wanted.length > 0 ? !wanted.includes(name) : !pictured) continue;
+      await playground.show('light', 'desktop');
+      await screen.reach(playground);
+      for (const window of Object.keys(windows) as WindowName[]) {
+        for (const theme of themes) {
+          await playground.show(theme, window);
+          if (from !== undefined) await playground.page.evaluate(scrollTo(from));
+          const file = `${name}-${window}-${theme}.png`;
+          await writeWhole(path.join(folder, file), await playground.page.screenshot());
+          console.log(`docs/screens/${file}`);
+        }
       }
     }
+  } finally {
+    await playground.close();
   }
-} finally {
-  await playground.close();
+  return exitCodes.ok;
 }
+
+await runCommand(() => main(process.argv.slice(2)));

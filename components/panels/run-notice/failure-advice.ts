@@ -6,25 +6,60 @@ export interface FailureAdvice {
   readonly advice: string;
 }
 
-/** Names a failure and says what to do about it, by the error's name and words. */
-export function failureAdvice({ name, message }: RecordedError): FailureAdvice {
-  const all = `${name} ${message}`;
-  if (name === 'PictureError' || name === 'FixtureError')
-    return { title: 'The picture cannot be had', advice: 'Choose another picture, or retry.' };
-  if (/WebGL|GPU context/i.test(all))
-    return {
-      title: 'No WebGL here',
-      advice:
-        'Any browser with WebGL 2 will do, on a software GPU too; the CPU backend above works without.',
-    };
-  if (/fetch|network|offline|weights|404/i.test(all))
-    return {
-      title: 'The networks cannot be loaded',
-      advice:
-        'They come from this page’s own server. Check that it still runs and that you are online, then retry.',
-    };
-  return {
-    title: 'The run failed',
-    advice: 'Retry; if it fails again, reset the settings or choose another backend.',
-  };
-}
+const settings: FailureAdvice = {
+  title: 'These settings cannot be run',
+  advice: 'Change what the message names, or reset the settings.',
+};
+
+const ended: FailureAdvice = {
+  title: 'The run ended early',
+  advice: 'Retry. If it ends again, run fewer frames, or choose another backend.',
+};
+
+/** What to do about an error, by its name. */
+const byName: Readonly<Record<string, FailureAdvice>> = {
+  ServerGoneError: {
+    title: 'The server is gone',
+    advice: 'Start it again, or check that you are online, then retry.',
+  },
+  PlanError: settings,
+  ArgumentError: settings,
+  FaultMissedError: settings,
+  PictureError: {
+    title: 'The picture could not be read',
+    advice: 'Choose another picture, then retry.',
+  },
+  FixtureError: {
+    title: 'The picture could not be loaded',
+    advice: 'Choose another picture, or retry.',
+  },
+  NetworkLoadError: {
+    title: 'The networks could not be loaded',
+    advice:
+      'This page’s own server must serve them in full, in the folder weights/. Check that it does, then retry.',
+  },
+  TfliteError: {
+    title: 'The file of a network could not be read',
+    advice: 'It is damaged or another one. Install @mediapipe/hands again, then retry.',
+  },
+  BackendError: {
+    title: 'This backend is not available here',
+    advice:
+      'Any browser with WebGL 2 will do, on a software GPU too; the CPU backend above works without.',
+  },
+  GpuLostError: {
+    title: 'The GPU was lost',
+    advice: 'Retry. If it is lost again, choose the CPU backend above, which works without.',
+  },
+  HungRealmError: ended,
+  CrashedRealmError: ended,
+};
+
+const unknown: FailureAdvice = {
+  title: 'The run failed',
+  advice: 'Retry; if it fails again, reset the settings or choose another backend.',
+};
+
+/** Names a failure and says what to do about it, by the error's type: messages quote what users typed. */
+export const failureAdvice = ({ name }: RecordedError): FailureAdvice =>
+  (Object.hasOwn(byName, name) ? byName[name] : undefined) ?? unknown;

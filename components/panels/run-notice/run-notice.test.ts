@@ -14,7 +14,7 @@ const running: RunState = { ...startRun(plan, []), progress: compiling };
 const failed: RunState = {
   status: 'failed',
   plan,
-  error: { name: 'Error', message: 'WebGL is not supported on this device' },
+  error: { name: 'BackendError', message: 'WebGL is not supported on this device' },
 };
 
 const show = (run: RunState) =>
@@ -65,7 +65,7 @@ describe('fb-run-notice', () => {
 
   it('says of a failure what it is, what was reported and what to do', async () => {
     const text = textOf(await show(failed));
-    expect(text).to.contain('No WebGL here');
+    expect(text).to.contain('This backend is not available here');
     expect(text).to.contain('WebGL is not supported on this device');
     expect(text).to.contain('the CPU backend above works without');
   });
@@ -79,13 +79,24 @@ describe('fb-run-notice', () => {
 });
 
 describe('failureAdvice', () => {
-  const title = (name: string, message: string) => failureAdvice({ name, message }).title;
+  const title = (name: string, message = '') => failureAdvice({ name, message }).title;
 
-  it('tells kinds of failure apart', () => {
-    expect(title('FixtureError', 'gone')).to.contain('picture');
-    expect(title('TypeError', 'Failed to fetch')).to.contain('networks cannot be loaded');
-    expect(title('Error', 'WebGL 2 is missing')).to.contain('WebGL');
-    expect(title('RangeError', 'oops')).to.equal('The run failed');
+  it('tells kinds of failure apart by their type', () => {
+    expect(title('FixtureError')).to.contain('picture could not be loaded');
+    expect(title('NetworkLoadError')).to.contain('networks could not be loaded');
+    expect(title('BackendError')).to.contain('backend');
+    expect(title('ServerGoneError')).to.contain('server is gone');
+    for (const name of ['RangeError', 'constructor', ''])
+      expect(title(name)).to.equal('The run failed');
+  });
+
+  it('reads nothing into the words of a message, which may be the viewer’s own', () => {
+    const { title: said, advice } = failureAdvice({
+      name: 'ArgumentError',
+      message: 'The palm network has no weight "webgl/fetch-404".',
+    });
+    expect(said).to.contain('settings');
+    expect(advice).not.to.match(/server|online|backend|WebGL/);
   });
 });
 

@@ -1,9 +1,9 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { buildSite } from '../../build/build-site.ts';
 import { isolationMiddleware, serverSettings } from '../../dev-server/plugins.ts';
 import { packageRoot } from '../../package-root.ts';
+import { temporaryFolder } from '../../process/temporary-folder.ts';
 import { neverDivided } from '../../../scenarios/input.scenario.ts';
 import { startServer, type RunningServer } from '../../dev-server/start-server.ts';
 import type { Fetched, PageResult } from '../result.ts';
@@ -39,7 +39,7 @@ export async function measurePage(
   rounds: number,
   progress: (line: string) => void,
 ): Promise<PageResult> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'faultbook-bench-'));
+  const { path: folder, remove } = await temporaryFolder();
   const servers: ServedSite[] = [];
   try {
     progress('page, building');
@@ -108,6 +108,6 @@ export async function measurePage(
     };
   } finally {
     for (const server of servers) await server.stop();
-    await rm(folder, { recursive: true, force: true });
+    await remove();
   }
 }

@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { checkPlan } from '../../../engine/check-plan.ts';
 import type { Plan } from '../../../engine/plan.ts';
 import type { Scenario } from '../../../engine/scenario.ts';
 import { UsageError } from '../exit-codes.ts';
 import { findScenario } from '../parse-run.ts';
+import { parseWords } from '../parse-words.ts';
 import { readPlan } from '../read-plan.ts';
 
 /** A plan of a file, to be measured for a page of its own. */
@@ -25,12 +25,19 @@ export interface PageCommand {
   readonly out: string;
 }
 
+const options = {
+  all: { type: 'boolean' },
+  plan: { type: 'string' },
+  input: { type: 'string' },
+  out: { type: 'string' },
+} as const;
+
 /**
  * Reads the words after `faultbook page`.
  * @throws UsageError, PlanError, ArgumentError
  */
 export function parsePage(words: readonly string[], scenarios: readonly Scenario[]): PageCommand {
-  const { values, positionals } = readWords(words);
+  const { values, positionals } = parseWords(words, options);
   const { all = false, plan: file, input, out } = values;
   const [id, ...more] = positionals;
   const asked = [all, id !== undefined, file !== undefined].filter(Boolean).length;
@@ -55,22 +62,4 @@ export function parsePage(words: readonly string[], scenarios: readonly Scenario
   }
   const chosen = id === undefined ? scenarios : [findScenario(scenarios, id)];
   return { scenarios: chosen, plan: null, out };
-}
-
-function readWords(words: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...words],
-      options: {
-        all: { type: 'boolean' },
-        plan: { type: 'string' },
-        input: { type: 'string' },
-        out: { type: 'string' },
-      },
-      allowPositionals: true,
-      strict: true,
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }

@@ -1,4 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { rmdirSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { stringifyNonFinite } from '../../../common/non-finite.ts';
 import { toldFrame } from '../../../components/panels/verdict/verdict-sentence.ts';
@@ -7,6 +8,9 @@ import type { RunRecord } from '../../../engine/record.ts';
 import { decodeRecord } from '../../../engine/record-codec.ts';
 import { scenarioPlan } from '../../../engine/scenario-plan.ts';
 import type { Scenario } from '../../../engine/scenario.ts';
+import { atExit } from '../../process/at-exit.ts';
+import { isOfSurroundings } from '../../process/environment-error.ts';
+import { tryWriting, writeWhole } from '../../process/write-whole.ts';
 import { openSession, type BrowserSession } from '../browser-session.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
 import { progressLine } from '../progress-line.ts';
@@ -47,12 +51,13 @@ export async function writePages(
         });
         drifted ||= measured.record.expectations.some(({ status }) => status === 'fail');
         const file = path.join(folder, `${scenario.id}.md`);
-        await writeFile(file, failurePage(measured));
+        await writeWhole(file, failurePage(measured));
         written.push(scenario);
         progress.clear();
         out(file);
       } catch (error) {
         progress.clear();
+        if (isOfSurroundings(error)) throw error;
         drifted = true;
         err(`${scenario.id}: ${error instanceof Error ? error.message : String(error)}`);
       }
@@ -63,7 +68,7 @@ export async function writePages(
   }
   if (scenarios.length > 1) {
     const lines = written.map(({ id, title, story }) => `- [${title}](${id}.md): ${story}`);
-    await writeFile(path.join(folder, 'index.md'), `# Failure modes\n\n${lines.join('\n')}\n`);
+    await writeWhole(path.join(folder, 'index.md'), `# Failure modes\n\n${lines.join('\n')}\n`);
   }
   return drifted ? exitCodes.drifted : exitCodes.ok;
 }
@@ -87,7 +92,7 @@ async function writePlanPage(
         ? planPage(record, chart)
         : failurePage(await withGuards(session, scenario, order, record, chart));
     const page = path.join(folder, `${name}.md`);
-    await writeFile(page, text);
+    await writeWhole(page, text);
     progress.clear();
     out(page);
     return record.expectations.some(({ status }) => status === 'fail')
@@ -98,13 +103,25 @@ async function writePlanPage(
   }
 }
 
+/**
+ * Makes the folder and writes to it, so that what cannot be written is known before it is measured.
+ * Only writing shows it: the system's answer about rights leaves out root, quotas and read-only disks.
+ */
 async function makeFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    const made = await mkdir(folder, { recursive: true });
+    if (made !== undefined) atExit(() => removeEmpty(path.resolve(folder), path.resolve(made)));
+    await tryWriting(folder);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new UsageError(`--out: "${folder}" cannot be made a folder (${code}). Name another one.`);
+    throw new UsageError(`--out: "${folder}" cannot be written to (${code}). Name another folder.`);
   }
+}
+
+/** Removes folders that nothing was written to, from the innermost up to one above them. */
+function removeEmpty(folder: string, last: string): void {
+  rmdirSync(folder);
+  if (folder !== last) removeEmpty(path.dirname(folder), last);
 }
 
 /** One plan to measure. */
@@ -126,7 +143,7 @@ async function run(
   const frame = toldFrame(record);
   const { png, says } = await session.chart(text, frame);
   const file = `${name}.png`;
-  await writeFile(path.join(folder, file), png);
+  await writeWhole(path.join(folder, file), png);
   return { record, chart: { file: encodeURIComponent(file), frame, says } };
 }
 

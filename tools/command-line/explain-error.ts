@@ -1,0 +1,47 @@
+import { isOfSystem } from '../process/environment-error.ts';
+import { exitCodes } from './exit-codes.ts';
+
+type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** Exit codes of the errors that a user or the surroundings can cause, by the error's name. */
+const codes: Readonly<Record<string, ExitCode>> = {
+  UsageError: exitCodes.usage,
+  PlanError: exitCodes.usage,
+  ArgumentError: exitCodes.usage,
+  FormatError: exitCodes.usage,
+  FixtureError: exitCodes.usage,
+  PictureError: exitCodes.usage,
+  FaultMissedError: exitCodes.usage,
+  NoBrowserError: exitCodes.noBrowser,
+  NoWebglError: exitCodes.noBrowser,
+  BackendError: exitCodes.noBrowser,
+  EnvironmentError: exitCodes.failed,
+  NetworkLoadError: exitCodes.failed,
+  HungRealmError: exitCodes.failed,
+  CrashedRealmError: exitCodes.failed,
+  GpuLostError: exitCodes.failed,
+};
+
+/** What a command says of an error, and the code it ends with. */
+export interface Explained {
+  readonly text: string;
+  readonly code: ExitCode;
+}
+
+/**
+ * Explains an error by its type. Only what nobody foresaw comes with its stack, for a report.
+ */
+export function explainError(error: unknown): Explained {
+  if (!(error instanceof Error)) return unforeseen(String(error));
+  const code = Object.hasOwn(codes, error.name) ? codes[error.name] : undefined;
+  if (code !== undefined) return { text: error.message, code };
+  if (isOfSystem(error)) {
+    return { text: `The system reported ${error.message}.`, code: exitCodes.failed };
+  }
+  return unforeseen(error.stack ?? error.message);
+}
+
+const unforeseen = (details: string): Explained => ({
+  text: `Faultbook failed. Please report this:\n${details}`,
+  code: exitCodes.failed,
+});
