@@ -1,25 +1,39 @@
 import { startDevServer, type DevServerConfig } from '@web/dev-server';
 import type { AddressInfo } from 'node:net';
+import { guardedSettings } from './guarded-settings.ts';
+import { loopback } from './listening-server.ts';
+import { closedServer } from './server-options.ts';
 
 /** A server of this process. */
 export interface RunningServer {
   /** `http://127.0.0.1:<port>`, without a slash. */
   readonly origin: string;
+  /** Where it listens. */
+  readonly address: AddressInfo;
   stop(): Promise<void>;
 }
 
-/** Serves files to a browser of this machine, on a free port, until it is stopped. */
-export async function startServer(settings: DevServerConfig): Promise<RunningServer> {
+/**
+ * Serves files to browsers of this machine, and only to them, on a free port, until it is stopped.
+ *
+ * @param allowedHosts names that it answers besides localhost.
+ */
+export async function startServer(
+  settings: DevServerConfig,
+  allowedHosts: readonly string[] = [],
+): Promise<RunningServer> {
+  const config = await guardedSettings(settings, { ...closedServer, allowedHosts, port: 0 });
   const server = await startDevServer({
-    config: { ...settings, port: 0, hostname: '127.0.0.1' },
+    config,
     readCliArgs: false,
     readFileConfig: false,
     logStartMessage: false,
     autoExitProcess: false,
   });
-  const { port } = server.server?.address() as AddressInfo;
+  const address = config.middlewareMode.server.address() as AddressInfo;
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin: `http://${loopback}:${address.port}`,
+    address,
     stop: async () => {
       await server.stop();
     },
