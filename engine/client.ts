@@ -1,6 +1,7 @@
 import { afterFrames } from '../common/after-frames.ts';
 import { CancelledError, isCancelled } from '../common/cancelled-error.ts';
 import { nextTask } from '../common/next-task.ts';
+import { sha256 } from '../common/sha256.ts';
 import { checkPlan } from './check-plan.ts';
 import type {
   NetworkListings,
@@ -13,7 +14,6 @@ import type {
   StepQuestion,
 } from './contract.ts';
 import { createFrameHost } from './frame-host.ts';
-import { sha256 } from './digest.ts';
 import { judgeOutcome } from './judge-outcome.ts';
 import { judgeScenario } from './judge-scenario.ts';
 import { goldenRealm, realmName, type Plan } from './plan.ts';
@@ -296,7 +296,9 @@ async function goldenRun(
 
 /** What decides a golden run; the faults do not. */
 async function goldenKey(plan: Plan, pictures: readonly Picture[]): Promise<string> {
-  const digests = await Promise.all(pictures.map((picture) => sha256(picture.bytes)));
+  const digests = await Promise.all(
+    pictures.map(async ({ bytes }) => sha256(new Uint8Array(await bytes.arrayBuffer()))),
+  );
   const { model, mode, frames, maxHands, seed, consumer } = plan;
   return JSON.stringify([
     realmName(goldenRealm(plan)),

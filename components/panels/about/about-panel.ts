@@ -9,6 +9,7 @@ import {
 } from '../../../engine/scenario-sections.ts';
 import type { Difficulty, Scenario } from '../../../engine/scenario.ts';
 import { fillText } from '../../../expectations/fill-text.ts';
+import { copyText } from '../../clipboard/copy-text.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { PanelElement } from '../panel-element.ts';
 
@@ -134,7 +135,7 @@ export class AboutPanel extends PanelElement {
 
   private async copy(scenario: Scenario): Promise<void> {
     try {
-      await navigator.clipboard.writeText(scenarioMarkdown(scenario, this.record));
+      await copyText(scenarioMarkdown(scenario, this.record));
       this.said = 'Copied.';
     } catch {
       this.said = 'This browser forbids copying here.';
