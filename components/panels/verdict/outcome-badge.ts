@@ -35,6 +35,10 @@ export class OutcomeBadge extends LitElement {
         color: var(--fb-warn);
       }
 
+      i {
+        font-style: normal;
+      }
+
       .masked {
         color: var(--fb-ok);
       }
@@ -52,7 +56,7 @@ export class OutcomeBadge extends LitElement {
   protected override render() {
     const { glyph, meaning } = outcomeWords[this.kind];
     return html`<span class=${this.kind} title=${meaning}
-      ><i aria-hidden="true" style="font-style: normal">${glyph}</i>${this.kind}</span
+      ><i aria-hidden="true">${glyph}</i>${this.kind}</span
     >`;
   }
 }
