@@ -34,7 +34,12 @@ async function fileInput(
   if (!response.ok) throw new Error(`The file ${name} could not be read: ${await response.text()}`);
   const bytes = await response.blob();
   return {
-    input: { kind: 'file', name, size: bytes.size, sha256: sha256(new Uint8Array(await bytes.arrayBuffer())) },
+    input: {
+      kind: 'file',
+      name,
+      size: bytes.size,
+      sha256: sha256(new Uint8Array(await bytes.arrayBuffer())),
+    },
     picture: { name, bytes },
   };
 }
