@@ -25,7 +25,7 @@ describe('the built site under a strict content security policy', { timeout: 300
   it('shows the picture of a scenario, and picks a pixel in it', async () => {
     await site.open('?scenario=one-bad-pixel');
     await site.until(
-      ".some((one) => one.localName === 'fb-hand-picture' && one.shadowRoot.querySelector('canvas')?.width === 640)",
+      ".some((one) => one.localName === 'fb-hand-picture' && one.shadowRoot?.querySelector('canvas')?.width === 640)",
     );
     await site.until(
       ".some((one) => one.localName === 'fb-pixel-picker' && one.shadowRoot?.querySelector('.mark'))",
