@@ -63,6 +63,18 @@ const tfjsFree = ['common', 'record', 'consumers', 'expectations', 'scenarios', 
 
 const folders = Object.keys(allowed).concat('tools');
 
+/** A content security policy blocks style attributes, those of Lit's `styleMap` too, but not the property. */
+const noStyleAttribute = {
+  selector: 'TaggedTemplateExpression TemplateElement[value.raw=/\\sstyle=/]',
+  message: 'A strict policy blocks style attributes. Bind the property: .style=${…}.',
+};
+
+/** Missing on plain http under another name than localhost. */
+const secureContextOnly = [
+  { object: 'crypto', property: 'subtle', message: 'Use sha256 of common/sha256.ts.' },
+  { object: 'navigator', property: 'clipboard', message: 'Use components/clipboard/copy-text.ts.' },
+];
+
 /** One rule a folder: relative imports may lead to itself and to what it is allowed. */
 const importDirections = Object.entries(allowed).map(([folder, may]) => {
   const others = folders.filter((other) => other !== folder && !may.includes(other));
@@ -73,6 +85,7 @@ const importDirections = Object.entries(allowed).map(([folder, may]) => {
   const tfjs = tfjsFree.includes(folder)
     ? [{ group: ['@tensorflow/*'], message: 'TensorFlow.js lives in realms only.' }]
     : [];
+  const policy = folder === 'components' ? [noStyleAttribute] : [];
   return {
     files: [`${folder}/**/*.ts`],
     ignores: ['**/*.test.ts', '**/testing/**', '**/test-workers/**'],
@@ -84,6 +97,7 @@ const importDirections = Object.entries(allowed).map(([folder, may]) => {
           selector: `ImportExpression > Literal[value=/${regex.replaceAll('/', '\\/')}/]`,
           message,
         },
+        ...policy,
       ],
     },
   };
@@ -111,6 +125,11 @@ export default tseslint.config(
     },
   },
   ...importDirections,
+  {
+    files: ['**/*.ts'],
+    ignores: ['**/*.test.ts', 'components/clipboard/copy-text.ts'],
+    rules: { 'no-restricted-properties': ['error', ...secureContextOnly] },
+  },
   { files: ['components/**/*.ts'], extends: [lit.configs['flat/recommended']] },
   {
     files: ['**/*.test.ts', '**/testing/**/*.ts', '**/test-workers/**/*.ts'],

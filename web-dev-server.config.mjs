@@ -1,9 +1,8 @@
 import { tsImport } from 'tsx/esm/api';
 
-const { serverSettings } = await tsImport('./tools/dev-server/plugins.ts', import.meta.url);
+const load = (file) => tsImport(file, import.meta.url);
+const { serverSettings } = await load('./tools/dev-server/plugins.ts');
+const { commandLineSettings } = await load('./tools/dev-server/command-line-settings.ts');
 
-export default {
-  ...serverSettings,
-  appIndex: 'index.html',
-  watch: process.argv.includes('--watch'),
-};
+/** `npm start`: options in tools/dev-server/server-options.ts. */
+export default await commandLineSettings({ ...serverSettings, appIndex: 'index.html' });

@@ -1,4 +1,5 @@
 import { engine, io, loadGraphModel, type GraphModel } from '@tensorflow/tfjs';
+import { sha256 } from '../common/sha256.ts';
 import type { LoadedNetwork } from './loaded-networks.ts';
 import type { NetworkKind } from './network.ts';
 
@@ -23,13 +24,6 @@ export const shardBytes = 2 ** 20;
 
 /** Nobody answers there: every request is answered here. */
 const folder = 'https://weights.invalid/';
-
-const hex = (bytes: ArrayBuffer): string =>
-  Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
-
-/** SHA-256 in lower-case hexadecimal. */
-export const sha256 = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
-  hex(await crypto.subtle.digest('SHA-256', bytes));
 
 /** What a loaded network was made from. */
 async function artifactsOf(model: GraphModel): Promise<io.ModelArtifacts> {
@@ -89,7 +83,7 @@ export async function reloadWeights(
       status: 200,
       contentType: 'application/octet-stream',
       bytes,
-      expected: { bytes: bytes.length, sha256: await sha256(bytes) },
+      expected: { bytes: bytes.length, sha256: sha256(bytes) },
     });
     return new Response(served.bytes, {
       status: served.status,

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { tsImport } from 'tsx/esm/api';
 
-const { isolationMiddleware, packageRoot } = await tsImport(
-  './dev-server/plugins.ts',
-  import.meta.url,
-);
+const load = (file) => tsImport(file, import.meta.url);
+const { packageRoot } = await load('./package-root.ts');
+const { isolationMiddleware } = await load('./dev-server/plugins.ts');
+const { commandLineSettings } = await load('./dev-server/command-line-settings.ts');
 
 const rootDir = path.join(packageRoot, 'dist');
 if (!existsSync(path.join(rootDir, 'index.html'))) {
@@ -14,8 +14,8 @@ if (!existsSync(path.join(rootDir, 'index.html'))) {
 }
 
 /** `npm run preview`: the built site as any static server would serve it, with the isolation headers. */
-export default {
+export default await commandLineSettings({
   rootDir,
   middleware: [isolationMiddleware],
   injectWebSocket: false,
-};
+});

@@ -1,3 +1,4 @@
+import { sha256 } from '../../common/sha256.ts';
 import type { Picture } from '../../engine/contract.ts';
 import type { PlanInput } from '../../engine/plan.ts';
 import type { Library } from './library.ts';
@@ -5,11 +6,6 @@ import type { Library } from './library.ts';
 /** A picture could not be had; the message says which, why and what to do. */
 export class PictureError extends Error {
   override readonly name = 'PictureError';
-}
-
-async function sha256(blob: Blob): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', await blob.arrayBuffer());
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Where pictures come from: fixtures by download, files of the viewer from memory. */
@@ -29,7 +25,7 @@ export class PictureShelf {
         `“${name}” (${type}) cannot be read as a picture. Allowed: PNG, JPEG, WebP and what else this browser shows. Choose another file.`,
       );
     }
-    const hash = await sha256(file);
+    const hash = sha256(new Uint8Array(await file.arrayBuffer()));
     this.files.set(hash, { name, bytes: file });
     return { kind: 'file', name, size: file.size, sha256: hash };
   }

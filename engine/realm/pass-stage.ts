@@ -142,11 +142,28 @@ export class PassStage implements ElementStage {
 
   private async showImage(canvas: HTMLCanvasElement): Promise<HTMLImageElement> {
     this.image ??= this.add(new Image());
-    this.image.src = await this.imageAddress(canvas);
-    await this.image.decode().catch(() => {
-      throw new StageError('The browser did not show the picture in an <img>. Run again.');
-    });
-    return this.image;
+    const blocked = new Set<string>();
+    const listening = new AbortController();
+    document.addEventListener(
+      'securitypolicyviolation',
+      ({ effectiveDirective }) => blocked.add(effectiveDirective),
+      listening,
+    );
+    try {
+      this.image.src = await this.imageAddress(canvas);
+      await this.image.decode();
+      return this.image;
+    } catch {
+      // The browser reports what its policy blocked in a task of its own.
+      await sleep(pause);
+      throw new StageError(
+        blocked.has('img-src')
+          ? "The content security policy of this site blocks blob: addresses, by which a picture gets into an <img>. Serve it with img-src 'self' blob:, or choose a failure without an <img>."
+          : 'The browser did not show the picture in an <img>. Run again.',
+      );
+    } finally {
+      listening.abort();
+    }
   }
 
   /** The picture's own file; where it was reduced, a file of what is left of it. */

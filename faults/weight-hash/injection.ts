@@ -1,4 +1,5 @@
 import type { GraphModel } from '@tensorflow/tfjs';
+import { sha256 } from '../../common/sha256.ts';
 import type { LoadedNetwork, LoadedNetworks } from '../../models/loaded-networks.ts';
 import { GuardError, type Injection } from '../injection.ts';
 import { weightNames } from '../replace-weight.ts';
@@ -6,12 +7,11 @@ import { weightNames } from '../replace-weight.ts';
 /** Lower-case hexadecimal by the name of the weight. */
 type Digests = ReadonlyMap<string, string>;
 
-async function digest(network: LoadedNetwork): Promise<Digests> {
+function digest(network: LoadedNetwork): Digests {
   const digests = new Map<string, string>();
   for (const name of weightNames(network)) {
     const values = Float32Array.from(network.model.weights[name]?.[0]?.dataSync() ?? []);
-    const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', values));
-    digests.set(name, Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(''));
+    digests.set(name, sha256(new Uint8Array(values.buffer)));
   }
   return digests;
 }
@@ -34,16 +34,16 @@ function refuse({ description }: LoadedNetwork, was: Digests, is: Digests): void
 
 /** Compares the weights that are about to run with those that were loaded. */
 export const inject = (): Injection => ({
-  async loaded(networks: LoadedNetworks) {
+  loaded(networks: LoadedNetworks) {
     for (const network of Object.values(networks)) {
       if (!loadedDigests.has(network.model)) {
-        loadedDigests.set(network.model, await digest(network));
+        loadedDigests.set(network.model, digest(network));
       }
     }
   },
-  async networks(networks) {
+  networks(networks) {
     for (const network of Object.values(networks)) {
-      refuse(network, loadedDigests.get(network.model) ?? new Map(), await digest(network));
+      refuse(network, loadedDigests.get(network.model) ?? new Map(), digest(network));
     }
   },
   reaches: () => [],

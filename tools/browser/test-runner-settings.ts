@@ -1,6 +1,7 @@
 import { chromeLauncher } from '@web/test-runner-chrome';
 import * as puppeteer from 'puppeteer-core';
 import type { ConsoleMessage, Page } from 'puppeteer-core';
+import { loopbackGuard } from '../dev-server/loopback-guard.ts';
 import { serverSettings } from '../dev-server/plugins.ts';
 import { findBrowser } from './find-browser.ts';
 import { startBrowser } from './launch-browser.ts';
@@ -26,15 +27,17 @@ function showConsole(page: Page): void {
 /**
  * What Web Test Runner needs to run Faultbook's realms: a browser, without which it says what to
  * install, TypeScript, the networks under `/weights/`, and time for a software GPU. Serves Faultbook's
- * own folder unless `rootDir` is set to another.
+ * own folder unless `rootDir` is set to another, to this machine only.
  *
  * @throws NoBrowserError
  */
 export async function testRunnerSettings() {
   const browser = await findBrowser();
+  const guard = loopbackGuard();
   return {
     ...serverSettings,
-    middleware: [...serverSettings.middleware, emptyPageMiddleware],
+    middleware: [...guard.middleware, ...serverSettings.middleware, emptyPageMiddleware],
+    plugins: [...guard.plugins, ...serverSettings.plugins],
     // requestAnimationFrame stalls in pages that run in parallel.
     concurrency: 1,
     concurrentBrowsers: 1,

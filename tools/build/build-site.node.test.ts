@@ -3,11 +3,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { startDevServer } from '@web/dev-server';
 import { launchBrowser } from '../browser/launch-browser.ts';
 import { isolationMiddleware, weightsFolder } from '../dev-server/plugins.ts';
+import { startServer } from '../dev-server/start-server.ts';
 import { packageRoot } from '../package-root.ts';
-import { freePort } from '../test/free-port.ts';
 import { buildSite } from './build-site.ts';
 
 /** What a page said and asked for, from the first request until `ready` holds. */
@@ -19,19 +18,11 @@ interface Visit {
 
 /** Opens a built site in a browser, under `/under/path/` of a server. */
 async function visit(site: string, ready: string): Promise<Visit> {
-  const port = await freePort();
-  const server = await startDevServer({
-    config: {
-      rootDir: site,
-      port,
-      basePath: '/under/path',
-      middleware: [isolationMiddleware],
-      injectWebSocket: false,
-    },
-    readCliArgs: false,
-    readFileConfig: false,
-    autoExitProcess: false,
-    logStartMessage: false,
+  const server = await startServer({
+    rootDir: site,
+    basePath: '/under/path',
+    middleware: [isolationMiddleware],
+    injectWebSocket: false,
   });
   const { browser } = await launchBrowser();
   try {
@@ -45,7 +36,7 @@ async function visit(site: string, ready: string): Promise<Visit> {
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
     page.on('request', (request) => requests.push(request.url()));
-    await page.goto(`http://localhost:${port}/under/path/`);
+    await page.goto(`${server.origin}/under/path/`);
     await page.waitForFunction(ready, { timeout: 60_000 });
     const output = await page.$eval('body', (body) => body.querySelector('output')?.value ?? '');
     return { output, complaints, requests };

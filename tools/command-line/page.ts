@@ -1,6 +1,6 @@
 import { createRunner } from '../../engine/client.ts';
 import type { Picture } from '../../engine/contract.ts';
-import { sha256 } from '../../engine/digest.ts';
+import { sha256 } from '../../common/sha256.ts';
 import { loadFixtures, loadPictures } from '../../engine/fixtures.ts';
 import { encodeRecord } from '../../engine/record-codec.ts';
 import type { Plan } from '../../engine/plan.ts';
@@ -45,7 +45,12 @@ async function fileInput(
   if (!response.ok) throw new Error(`The file ${name} could not be read: ${await response.text()}`);
   const bytes = await response.blob();
   return {
-    input: { kind: 'file', name, size: bytes.size, sha256: await sha256(bytes) },
+    input: {
+      kind: 'file',
+      name,
+      size: bytes.size,
+      sha256: sha256(new Uint8Array(await bytes.arrayBuffer())),
+    },
     picture: { name, bytes },
   };
 }

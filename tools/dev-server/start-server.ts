@@ -1,25 +1,40 @@
 import { startDevServer, type DevServerConfig } from '@web/dev-server';
 import type { AddressInfo } from 'node:net';
+import { guardedSettings } from './guarded-settings.ts';
+import { loopback } from './listening-server.ts';
+import { closedServer } from './server-options.ts';
 
 /** A server of this process. */
 export interface RunningServer {
   /** `http://127.0.0.1:<port>`, without a slash. */
   readonly origin: string;
+  /** Where it listens. */
+  readonly address: AddressInfo;
   stop(): Promise<void>;
 }
 
-/** Serves files to a browser of this machine, on a free port unless one is given, until it is stopped. */
-export async function startServer(settings: DevServerConfig, port = 0): Promise<RunningServer> {
+/**
+ * Serves files to browsers of this machine, and only to them, until it is stopped.
+ *
+ * @param port A free one unless it is given.
+ * @param allowedHosts names that it answers besides localhost.
+ */
+export async function startServer(
+  settings: DevServerConfig,
+  { port = 0, allowedHosts = [] }: { port?: number; allowedHosts?: readonly string[] } = {},
+): Promise<RunningServer> {
+  const config = await guardedSettings(settings, { ...closedServer, allowedHosts, port });
   const server = await startDevServer({
-    config: { ...settings, port, hostname: '127.0.0.1' },
+    config,
     readCliArgs: false,
     readFileConfig: false,
     logStartMessage: false,
     autoExitProcess: false,
   });
-  const address = server.server?.address() as AddressInfo;
+  const address = config.middlewareMode.server.address() as AddressInfo;
   return {
-    origin: `http://127.0.0.1:${address.port}`,
+    origin: `http://${loopback}:${address.port}`,
+    address,
     stop: async () => {
       await server.stop();
     },

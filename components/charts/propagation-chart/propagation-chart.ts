@@ -223,7 +223,9 @@ export class PropagationChart extends LitElement {
     const left = (100 * window.from) / count;
     const width = (100 * (window.to - window.from + 1)) / count;
     return html`<p class="overview">
-      <span class="track" aria-hidden="true"><i style="left: ${left}%; width: ${width}%"></i></span>
+      <span class="track" aria-hidden="true"
+        ><i .style=${`left: ${left}%; width: ${width}%`}></i
+      ></span>
       <span class="number muted">${window.from + 1}–${window.to + 1} of ${count}</span>
     </p>`;
   }

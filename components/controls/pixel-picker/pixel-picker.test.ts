@@ -28,7 +28,7 @@ async function told(picker: PixelPicker, act: () => void): Promise<PixelPlace> {
 }
 
 function point(picker: PixelPicker, type: string, column: number, row: number): void {
-  const box = picker.shadowRoot!.querySelector('img')!.getBoundingClientRect();
+  const box = picker.shadowRoot!.querySelector('canvas')!.getBoundingClientRect();
   const event = new PointerEvent(type, {
     clientX: box.left + ((column + 0.5) / 64) * box.width,
     clientY: box.top + ((row + 0.5) / 48) * box.height,

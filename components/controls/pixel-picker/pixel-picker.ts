@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { drawPicture } from '../../picture/draw-picture.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 
 /** A place in a picture, in pixels of the picture as it is decoded. */
@@ -35,12 +36,10 @@ export class PixelPicker extends LitElement {
         touch-action: none;
       }
 
-      img {
+      canvas:not([hidden]) {
         display: block;
         max-width: 100%;
         max-height: 220px;
-        user-select: none;
-        -webkit-user-drag: none;
       }
 
       .mark {
@@ -88,31 +87,21 @@ export class PixelPicker extends LitElement {
   /** Whether a drag chooses a rectangle. */
   @property({ type: Boolean }) rectangle = false;
 
-  @state() private url: string | null = null;
   @state() private size: { readonly width: number; readonly height: number } | null = null;
+  @query('canvas') private canvas!: HTMLCanvasElement | null;
   /** Where a drag began. */
   private start: PixelPlace | null = null;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.picture && !this.url) this.url = URL.createObjectURL(this.picture);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    if (this.url) URL.revokeObjectURL(this.url);
-    this.url = null;
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('picture')) return;
-    if (this.url) URL.revokeObjectURL(this.url);
-    this.url = this.picture ? URL.createObjectURL(this.picture) : null;
-    this.size = null;
+    if (changed.has('picture')) this.size = null;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('picture')) void this.draw();
   }
 
   protected override render() {
-    if (!this.url) return nothing;
+    if (!this.picture) return nothing;
     const { size, column, row, width, height } = this;
     const percent = (value: number, of: number): string => `${(100 * value) / of}%`;
     return html`<div
@@ -131,14 +120,14 @@ export class PixelPicker extends LitElement {
         @pointerup=${this.onUp}
         @pointercancel=${() => (this.start = null)}
       >
-        <img src=${this.url} alt="" draggable="false" @load=${this.onLoad} />
+        <canvas aria-hidden="true" ?hidden=${!size}></canvas>
         ${
           size
-            ? html`<i class="line across" style="top: ${percent(row + 0.5, size.height)}"></i
-                ><i class="line down" style="left: ${percent(column + 0.5, size.width)}"></i
+            ? html`<i class="line across" .style=${`top: ${percent(row + 0.5, size.height)}`}></i
+                ><i class="line down" .style=${`left: ${percent(column + 0.5, size.width)}`}></i
                 ><i
                   class="mark"
-                  style="left: ${percent(column, size.width)}; top: ${percent(row, size.height)}; width: ${percent(width, size.width)}; height: ${percent(height, size.height)}"
+                  .style=${`left: ${percent(column, size.width)}; top: ${percent(row, size.height)}; width: ${percent(width, size.width)}; height: ${percent(height, size.height)}`}
                 ></i>`
             : nothing
         }
@@ -149,20 +138,22 @@ export class PixelPicker extends LitElement {
       >`;
   }
 
-  private readonly onLoad = (event: Event): void => {
-    const { naturalWidth, naturalHeight } = event.target as HTMLImageElement;
-    const shrink = Math.min(1, longestSide / Math.max(naturalWidth, naturalHeight));
+  private async draw(): Promise<void> {
+    const { canvas, picture } = this;
+    if (canvas === null || picture === null) return;
+    const whole = await drawPicture(canvas, picture, () => this.picture === picture);
+    if (whole === null) return;
+    const shrink = Math.min(1, longestSide / Math.max(whole.width, whole.height));
     this.size = {
-      width: Math.max(1, Math.round(naturalWidth * shrink)),
-      height: Math.max(1, Math.round(naturalHeight * shrink)),
+      width: Math.max(1, Math.round(whole.width * shrink)),
+      height: Math.max(1, Math.round(whole.height * shrink)),
     };
-  };
+  }
 
   /** The pixel under a pointer. */
   private placeOf(event: PointerEvent): PixelPlace | null {
-    const image = this.renderRoot.querySelector('img');
-    if (!image || !this.size) return null;
-    const box = image.getBoundingClientRect();
+    if (!this.canvas || !this.size) return null;
+    const box = this.canvas.getBoundingClientRect();
     const inside = (share: number, count: number): number =>
       Math.min(Math.max(Math.floor(share * count), 0), count - 1);
     return {

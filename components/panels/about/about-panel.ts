@@ -11,6 +11,7 @@ import {
 } from '../../../engine/scenario-sections.ts';
 import type { Difficulty, Scenario } from '../../../engine/scenario.ts';
 import { fillText } from '../../../expectations/fill-text.ts';
+import { copyText } from '../../clipboard/copy-text.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import '../../cards/mini-chart/mini-chart.ts';
 import { libraryContext } from '../../state/library.ts';
@@ -174,7 +175,7 @@ export class AboutPanel extends PanelElement {
 
   private async copy(markdown: string): Promise<void> {
     try {
-      await navigator.clipboard.writeText(markdown);
+      await copyText(markdown);
       this.said = 'Copied.';
     } catch {
       this.said = 'This browser forbids copying here.';

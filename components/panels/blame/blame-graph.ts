@@ -97,8 +97,8 @@ export class BlameGraph extends PanelElement {
       @keydown=${this.onKey}
       @wheel=${{ handleEvent: this.onWheel, passive: false }}
     >
-      <div style="width: ${width * scale}px; height: ${height * scale}px">
-        <div class="sheet" style="width: ${width}px; height: ${height}px; scale: ${scale}">
+      <div .style=${`width: ${width * scale}px; height: ${height * scale}px`}>
+        <div class="sheet" .style=${`width: ${width}px; height: ${height}px; scale: ${scale}`}>
           <svg width=${width} height=${height} aria-hidden="true">
             <defs>
               <marker
@@ -131,7 +131,7 @@ export class BlameGraph extends PanelElement {
     const isFirst = first.id === this.blame?.step;
     return html`<button
       class="node ${kind} ${isFirst ? 'first' : ''}"
-      style="left: ${x}px; top: ${y}px; width: ${width}px; height: ${height}px"
+      .style=${`left: ${x}px; top: ${y}px; width: ${width}px; height: ${height}px`}
       aria-current=${held ? 'step' : nothing}
       title=${steps.length > 1 ? `${stepName(first)} to ${stepName(steps.at(-1) ?? first)}` : stepName(first)}
       @click=${() => this.dispatchEvent(new StepChoice(first.id, true))}

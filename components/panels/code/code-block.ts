@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { copyText } from '../../clipboard/copy-text.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 
 /** Text to take along, with a button that copies it, and one that saves it where it is a file. */
@@ -79,7 +80,7 @@ export class CodeBlock extends LitElement {
 
   private readonly copy = async (): Promise<void> => {
     try {
-      await navigator.clipboard.writeText(this.text);
+      await copyText(this.text);
       this.said = 'Copied.';
     } catch {
       // Forbidden here: marked for the viewer's own keys.

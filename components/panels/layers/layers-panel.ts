@@ -160,7 +160,7 @@ export class LayersPanel extends PanelElement {
             })}
           </tbody>
         </table>
-        ${list.length === 0 ? html`<p class="muted" style="padding: 10px">No step is like that.</p>` : nothing}
+        ${list.length === 0 ? html`<p class="none muted">No step is like that.</p>` : nothing}
       </div>`;
   }
 

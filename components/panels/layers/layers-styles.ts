@@ -173,6 +173,10 @@ export const layersStyles = css`
     font-weight: 400;
   }
 
+  p.none {
+    padding: 10px;
+  }
+
   tr.lost td,
   tr.lost button {
     color: var(--fb-muted);

@@ -1,7 +1,8 @@
 import { LitElement, css, html, nothing, svg, type PropertyValues } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { isFinitePoint, type Hand, type RecordedError } from '../../../engine/record.ts';
 import { countOf, formatNumber } from '../../format/format-number.ts';
+import { drawPicture } from '../../picture/draw-picture.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { bones, keypointNames } from './hand-skeleton.ts';
 import { pictureStyles } from './picture-styles.ts';
@@ -32,24 +33,11 @@ export class HandPicture extends LitElement {
   /** What is said while there are no hands yet. */
   @property() waiting = 'not run yet';
 
-  @state() private url: string | null = null;
   @state() private size = { width: 4, height: 3 };
+  @query('canvas') private canvas!: HTMLCanvasElement | null;
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    if (this.url) URL.revokeObjectURL(this.url);
-    this.url = null;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.picture && !this.url) this.url = URL.createObjectURL(this.picture);
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('picture')) return;
-    if (this.url) URL.revokeObjectURL(this.url);
-    this.url = this.picture ? URL.createObjectURL(this.picture) : null;
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('picture')) void this.draw();
   }
 
   private numberOf(place: number): number {
@@ -80,16 +68,14 @@ export class HandPicture extends LitElement {
     const hands = this.hands ?? [];
     const bad = this.error !== null || (this.hands !== null && hands.length === 0);
     return html`<figure>
-      <div class="frame" style="aspect-ratio: ${width} / ${height}">
+      <div class="frame" .style=${`aspect-ratio: ${width} / ${height}`}>
         ${
-          this.url
-            ? html`<img
-                src=${this.url}
-                alt="${this.label} picture: ${this.summary}"
-                decoding="async"
+          this.picture
+            ? html`<canvas
+                role="img"
+                aria-label="${this.label} picture: ${this.summary}"
                 class=${bad ? 'faded' : ''}
-                @load=${this.onLoad}
-              />`
+              ></canvas>`
             : nothing
         }
         <svg viewBox="0 0 ${width} ${height}" aria-hidden="true">
@@ -159,10 +145,11 @@ export class HandPicture extends LitElement {
     });
   }
 
-  private readonly onLoad = (event: Event): void => {
-    const image = event.target as HTMLImageElement;
-    this.size = { width: image.naturalWidth, height: image.naturalHeight };
-  };
+  private async draw(): Promise<void> {
+    const { canvas, picture } = this;
+    if (canvas === null || picture === null) return;
+    this.size = (await drawPicture(canvas, picture, () => this.picture === picture)) ?? this.size;
+  }
 }
 
 declare global {

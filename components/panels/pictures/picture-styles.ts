@@ -14,7 +14,7 @@ export const pictureStyles = css`
     background: repeating-linear-gradient(45deg, var(--fb-shade) 0 6px, var(--fb-panel) 6px 12px);
   }
 
-  img,
+  canvas,
   svg {
     position: absolute;
     inset: 0;

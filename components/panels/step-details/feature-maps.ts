@@ -109,7 +109,7 @@ export class FeatureMaps extends LitElement {
         ${pictures.map(
           (picture) =>
             html`<figure>
-              <div class="picture" style="aspect-ratio: ${columns} / ${rows}">
+              <div class="picture" .style=${`aspect-ratio: ${columns} / ${rows}`}>
                 <canvas
                   data-name=${picture.name}
                   width=${Math.max(1, Math.round(width))}
@@ -120,7 +120,7 @@ export class FeatureMaps extends LitElement {
                 ></canvas>
                 <span
                   class="cursor"
-                  style="left: ${(left / columns) * 100}%; top: ${(top / rows) * 100}%; width: ${100 / columns}%; height: ${100 / rows}%"
+                  .style=${`left: ${(left / columns) * 100}%; top: ${(top / rows) * 100}%; width: ${100 / columns}%; height: ${100 / rows}%`}
                 ></span>
               </div>
               <figcaption>

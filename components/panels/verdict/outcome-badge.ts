@@ -26,6 +26,10 @@ export class OutcomeBadge extends LitElement {
         color: var(--fb-warn);
       }
 
+      i {
+        font-style: normal;
+      }
+
       .healthy,
       .masked {
         color: var(--fb-ok);
@@ -44,7 +48,7 @@ export class OutcomeBadge extends LitElement {
   protected override render() {
     const { glyph, label } = outcomeWords[this.kind];
     return html`<span class=${this.kind} title=${outcomeTitle(this.kind)}
-      ><i aria-hidden="true" style="font-style: normal">${glyph}</i>${label}</span
+      ><i aria-hidden="true">${glyph}</i>${label}</span
     >`;
   }
 }

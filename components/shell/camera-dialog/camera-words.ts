@@ -1,5 +1,8 @@
 /** Why there is no camera, and what to do, by the error that the browser gave. */
-export function cameraWords(error: unknown): string {
+export function cameraWords(error: unknown, secure = isSecureContext): string {
+  if (!secure) {
+    return 'Browsers give the camera to pages on https or localhost only, and this one is on plain http. Start the server with --https, or choose a picture file.';
+  }
   const name = error instanceof Error ? error.name : '';
   switch (name) {
     case 'NotAllowedError':

@@ -1,6 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import { copyText } from '../../clipboard/copy-text.ts';
 import { toQuery } from '../../state/address.ts';
 import { libraryContext } from '../../state/library.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
@@ -95,7 +96,7 @@ export class ShareButton extends LitElement {
     const anew = state.view === 'scenario' ? ' Whoever opens it runs these settings anew.' : '';
     clearTimeout(this.timer);
     try {
-      await navigator.clipboard.writeText(url.href);
+      await copyText(url.href);
       this.link = url.href;
       this.said = `Link copied.${anew}${privately}`;
       await this.updateComplete;

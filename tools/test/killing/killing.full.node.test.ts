@@ -70,7 +70,9 @@ describe('runs whose worker, GPU process or server is killed', () => {
     await server.stop();
     // Gone for long enough that whatever is being loaded fails.
     await pause(1000);
-    server = await startServer(serverSettings, Number(new URL(origin).port));
+    server = await startServer(serverSettings, {
+      port: Number(new URL(origin).port),
+    });
   }
 
   const killers = {

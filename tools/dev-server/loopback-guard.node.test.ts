@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import type { Server } from 'node:net';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { after, before, describe, it } from 'node:test';
+import type { Plugin } from '@web/dev-server-core';
+import { TestRunner } from '@web/test-runner-core';
+import { packageRoot } from '../package-root.ts';
+import { freePort } from '../test/free-port.ts';
+import { runnerConfig } from '../test/runner-config.ts';
+import type { testRunnerSettings } from '../browser/test-runner-settings.ts';
+import { listensAt, rawRequest } from './testing/raw-request.ts';
+
+const framework = fileURLToPath(import.meta.resolve('@web/test-runner-mocha/dist/autorun.js'));
+
+/** What projects import as `faultbook/web-test-runner`. */
+const exported = (await import(new URL('../web-test-runner.mjs', import.meta.url).href)) as {
+  testRunnerSettings: typeof testRunnerSettings;
+};
+
+/** Starts the runner as a project does, but waits for a browser of somebody's own. */
+async function startRunner(
+  settings: Awaited<ReturnType<typeof runnerConfig>>,
+): Promise<{ server: Server; port: number; stop: () => Promise<void> }> {
+  let server: Server | undefined;
+  const seeServer: Plugin = {
+    name: 'see-server',
+    serverStart: (started) => {
+      server = started.server;
+    },
+  };
+  const { port } = settings;
+  const silent = (): void => undefined;
+  const runner = new TestRunner({
+    protocol: 'http:',
+    hostname: 'localhost',
+    watch: false,
+    manual: true,
+    coverageConfig: {},
+    reporters: [],
+    logger: {
+      log: silent,
+      debug: silent,
+      error: silent,
+      warn: silent,
+      group: silent,
+      groupEnd: silent,
+      logSyntaxError: silent,
+    },
+    ...settings,
+    testFramework: { path: framework },
+    plugins: [...settings.plugins, seeServer],
+  });
+  await runner.start();
+  assert.ok(server !== undefined);
+  return { server, port, stop: () => runner.stop() };
+}
+
+for (const [whose, settings] of [
+  ['of our own tests', runnerConfig],
+  [
+    'of a project that uses our settings',
+    async () => ({
+      ...(await exported.testRunnerSettings()),
+      port: await freePort(),
+      files: ['common/*.test.ts', '!**/*.node.test.ts'],
+    }),
+  ],
+] as const) {
+  describe(`the test server ${whose}`, () => {
+    let started: Awaited<ReturnType<typeof startRunner>>;
+    let origin = '';
+    before(async () => {
+      started = await startRunner(await settings());
+      origin = `http://127.0.0.1:${started.port}`;
+    });
+    after(() => started.stop());
+
+    it('listens on loopback alone', async () => {
+      assert.deepEqual(started.server.address(), {
+        address: '127.0.0.1',
+        family: 'IPv4',
+        port: started.port,
+      });
+      assert.equal(await listensAt('127.0.0.2', started.port), false);
+    });
+
+    it('serves test files, the page and the framework', async () => {
+      for (const url of [
+        '/',
+        '/common/distance.test.ts',
+        '/weights/hand_landmark_lite.tflite',
+        `/__web-test-runner__/test-framework${framework}`,
+      ]) {
+        assert.equal((await rawRequest(origin, url)).status, 200, url);
+      }
+    });
+
+    it('serves no other file of the machine, and no other host', async () => {
+      const up = packageRoot.split(path.sep).length - 1;
+      for (const url of [
+        `/__wds-outside-root__/${up}/etc/passwd`,
+        '/__web-test-runner__/test-framework/etc/passwd',
+        '/__web-test-runner__/test-framework/etc/%70asswd',
+        '/.npmrc',
+      ]) {
+        const { status, text } = await rawRequest(origin, url, { accept: 'text/plain' });
+        assert.equal(status, 403, url);
+        assert.doesNotMatch(text, /root:|save-exact/);
+      }
+      assert.equal((await rawRequest(origin, '/', { host: 'evil.example' })).status, 403);
+    });
+  });
+}
+
+describe('the test server with http2', () => {
+  it('does not start with a key that everybody has', async () => {
+    const { plugins } = await exported.testRunnerSettings();
+    const plugin = plugins.find(({ name }) => name === 'faultbook-loopback');
+    await assert.rejects(
+      async () => plugin?.serverStart?.({ config: { http2: true } } as never),
+      /Remove http2/,
+    );
+  });
+});

@@ -1,0 +1,41 @@
+import { machineAddresses, machineNames } from './machine-names.ts';
+import type { ServerOptions } from './server-options.ts';
+
+/** What a server prints when it listens: by which addresses, and who can reach it. */
+export function startMessage(
+  { open, https, allowedHosts }: Pick<ServerOptions, 'open' | 'https' | 'allowedHosts'>,
+  port: number,
+  {
+    addresses = machineAddresses(),
+    names = machineNames(),
+  }: { addresses?: readonly string[]; names?: readonly string[] } = {},
+): string {
+  const address = (host: string): string => `${https ? 'https' : 'http'}://${host}:${port}/`;
+  const lines = [`On this machine:    ${address('localhost')}`];
+  if (open) {
+    const [own] = names;
+    const hosts = [...addresses, ...(own === undefined ? [] : [own]), ...allowedHosts];
+    lines.push(
+      ...hosts.map(
+        (host, i) => `${i === 0 ? 'From other devices:' : ' '.repeat(19)} ${address(host)}`,
+      ),
+      'Every device that reaches this machine can read the files that it serves.',
+    );
+    if (!https) {
+      lines.push(
+        'On plain http, browsers on other devices withhold the camera, shared memory and WebGPU; --https gives them back (docs/servers.md).',
+      );
+    }
+  } else {
+    lines.push(
+      ...allowedHosts.map((host) => `                    ${address(host)}`),
+      'Other devices cannot reach it; --host opens it to them.',
+    );
+  }
+  if (https) {
+    lines.push(
+      'The certificate was made on this machine, so the browser asks once whether to trust it.',
+    );
+  }
+  return lines.join('\n');
+}

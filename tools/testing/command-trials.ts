@@ -1,0 +1,222 @@
+/** How a command that is printed somewhere is tried. */
+export interface CommandTrial {
+  /** As printed: README, docs, `help`, or `npm run` and a script's name. */
+  readonly printed: string;
+  /**
+   * What is started instead: with the files that it names, without overwriting any, or without what
+   * takes an hour. `$FOLDER` is an empty folder with `photo.jpg` and `plan.json`.
+   */
+  readonly starts?: string;
+  /** What its output must show; a group is an address, which must answer with the page. */
+  readonly shows: RegExp;
+  /** Whether it goes on by itself, and is ended once it has shown that; else it must end with 0. */
+  readonly goesOn?: boolean;
+  /** Whether it takes long: a browser, or every file of the project. */
+  readonly full?: boolean;
+}
+
+const address = /On this machine: +(http:\/\/localhost:\d+\/)/;
+const photo = '$FOLDER/photo.jpg';
+
+/** Every script of package.json, and every command that README, docs and `help` print, in the order of their trials. */
+export const commandTrials: readonly CommandTrial[] = [
+  { printed: 'npm start', starts: 'npm start -- --port 0', shows: address, goesOn: true },
+  {
+    printed: 'npm start -- --host',
+    starts: 'npm start -- --host --port 0',
+    shows: address,
+    goesOn: true,
+    full: true,
+  },
+  {
+    printed: 'npm start -- --https',
+    starts: 'XDG_CACHE_HOME=$FOLDER npm start -- --https --port 0',
+    shows: /On this machine: +https:\/\/localhost:\d+\//,
+    goesOn: true,
+    full: true,
+  },
+  { printed: 'npm run build', shows: /^dist\/: \d+ files, .* MB; script: \d+ files/m },
+  {
+    printed: 'npm run preview',
+    starts: 'npm run preview -- --port 0',
+    shows: address,
+    goesOn: true,
+  },
+  {
+    printed: 'faultbook list [--json]',
+    starts: 'npx faultbook list --json',
+    shows: /"never-divided"/,
+    full: true,
+  },
+  { printed: 'npx faultbook list', shows: /^ {2}never-divided +/m },
+  { printed: 'npx faultbook faults', shows: /weight-bit-flip/, full: true },
+  {
+    printed: 'faultbook faults [--json|--markdown]',
+    starts: 'npx faultbook faults --json',
+    shows: /"weight-bit-flip"/,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook faults --markdown > docs/faults.md',
+    starts:
+      'npx faultbook faults --markdown > $FOLDER/faults.md && cmp $FOLDER/faults.md docs/faults.md && echo same',
+    shows: /^same$/m,
+    full: true,
+  },
+  { printed: 'npx faultbook graphs', shows: /adam/, full: true },
+  {
+    printed: 'faultbook graphs [--json]',
+    starts: 'npx faultbook graphs --json',
+    shows: /"adam"/,
+    full: true,
+  },
+  { printed: 'npx faultbook help', shows: /^Exit: 0 /m },
+
+  {
+    printed: 'npm ci',
+    starts:
+      'cp package.json package-lock.json .npmrc $FOLDER && npm ci --prefer-offline --prefix $FOLDER',
+    shows: /added \d+ packages/,
+    full: true,
+  },
+  { printed: 'npm run format:check', shows: /prettier --check/, full: true },
+  {
+    printed: 'npm run format',
+    starts:
+      'cp package.json .prettierrc.json $FOLDER && echo "const  a=1" > $FOLDER/a.ts && ln -s $PWD/node_modules $FOLDER/ && npm run format --prefix $FOLDER && cat $FOLDER/a.ts',
+    shows: /^const a = 1;$/m,
+    full: true,
+  },
+  { printed: 'npm run lint', shows: /eslint/, full: true },
+  { printed: 'npm run types', shows: /tsc/, full: true },
+  {
+    printed: 'npm run bench',
+    starts: 'npm run bench -- --only suffix --repeats 1',
+    shows: /suffix/,
+    full: true,
+  },
+  {
+    // It also writes docs/bench.md, which only a measurement of every part may.
+    printed: 'npm run bench -- --write',
+    starts: 'npm run bench -- --only growth --repeats 1',
+    shows: /growth/,
+    full: true,
+  },
+  {
+    printed: 'npm run screens',
+    starts:
+      'cp -r docs/screens $FOLDER && npm run screens -- overview; status=$?; cp $FOLDER/screens/* docs/screens; exit $status',
+    shows: /docs\/screens\/overview-phone-dark\.png/,
+    full: true,
+  },
+  {
+    printed: 'npx wtr',
+    starts: 'npx wtr common/distance.test.ts',
+    shows: /1\/1 test files \| \d+ passed, 0 failed/,
+    full: true,
+  },
+  {
+    // It renders every picture of assets/hands, from packages that it installs first.
+    printed: 'node tools/render-hands.mjs',
+    starts: 'node tools/render-hands.mjs --check open-palm',
+    shows: /^\| open-palm +\|/m,
+    full: true,
+  },
+  {
+    printed: 'node tools/render-hands.mjs --check',
+    starts: 'node tools/render-hands.mjs --check fist',
+    shows: /^\| fist +\|/m,
+    full: true,
+  },
+  {
+    printed: 'faultbook run <scenario> [options]',
+    starts: 'npx faultbook run zero-over-zero',
+    shows: /zero-over-zero/,
+    full: true,
+  },
+  {
+    printed: 'faultbook run --fault ID [--fault ID…] [options]',
+    starts: `npx faultbook run --fault weight-bit-flip --fault pixel-value`,
+    shows: /weight-bit-flip/,
+    full: true,
+  },
+  {
+    printed: 'faultbook run --plan FILE [options]',
+    starts: 'npx faultbook run --plan $FOLDER/plan.json --json',
+    shows: /"schema"/,
+    full: true,
+  },
+  {
+    printed: 'faultbook run --all [--inputs all] [--guards] [--json] [options]',
+    starts: 'npx faultbook run --all --guards',
+    shows: /healthy-hand/,
+    goesOn: true,
+    full: true,
+  },
+  {
+    printed: 'faultbook run <scenario> --matrix [--json]',
+    starts: 'npx faultbook run zero-over-zero --matrix',
+    shows: /non-finite|masked|silent/,
+    full: true,
+  },
+  {
+    printed: 'faultbook page <scenario>|--all --out DIR',
+    starts: 'npx faultbook page zero-over-zero --out $FOLDER/one && cat $FOLDER/one/*.md',
+    shows: /^# /m,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook run never-divided --precision float16',
+    shows: /never-divided/,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook run never-divided --set scale=1 --input photo.jpg --json',
+    starts: `npx faultbook run never-divided --set scale=1 --input ${photo} --json`,
+    shows: /"scenario": ?"never-divided"/,
+    full: true,
+  },
+  {
+    printed:
+      'npx faultbook run --fault weight-bit-flip --set bit=30 --mitigate weight-hash --input photo.jpg',
+    starts: `npx faultbook run --fault weight-bit-flip --set bit=30 --mitigate weight-hash --input ${photo}`,
+    shows: /weight-hash/,
+    full: true,
+  },
+  { printed: 'npx faultbook run --all', shows: /healthy-hand/, goesOn: true, full: true },
+  {
+    printed: 'npx faultbook page one-bad-pixel --out pages',
+    starts: 'npx faultbook page one-bad-pixel --out $FOLDER/pages && cat $FOLDER/pages/*.md',
+    shows: /^# /m,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook run --plan plan.json',
+    starts: 'npx faultbook run --plan $FOLDER/plan.json',
+    shows: /never-divided/,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook run ID --json',
+    starts: 'npx faultbook run zero-over-zero --json',
+    shows: /"scenario": ?"zero-over-zero"/,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook run --input graph:adam --precision float16',
+    shows: /adam/,
+    full: true,
+  },
+  {
+    printed:
+      'npx faultbook run --input graph:division --fault operand-value --set operand=y --set value=0 --backend cpu',
+    shows: /operand-value/,
+    full: true,
+  },
+  {
+    printed:
+      'npx faultbook run --input graph:one-pass-variance --fault operand-value --set operand=offset --set reach=all --set value=4096 --mitigate centre-first',
+    shows: /operand-value/,
+    full: true,
+  },
+];
