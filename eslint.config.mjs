@@ -31,7 +31,9 @@ const allowed = {
     'faults',
     'common',
   ],
+  search: ['engine/scenario.ts', 'faults/fault-spec.ts', 'common'],
   components: [
+    'search',
     'engine/contract.ts',
     'engine/client.ts',
     'engine/plan.ts',
@@ -54,7 +56,7 @@ const allowed = {
 };
 
 /** Where TensorFlow.js may not be: the page gets plain records. */
-const tfjsFree = ['common', 'consumers', 'expectations', 'scenarios', 'components'];
+const tfjsFree = ['common', 'consumers', 'expectations', 'scenarios', 'search', 'components'];
 
 const folders = Object.keys(allowed).concat('tools');
 

@@ -1,7 +1,13 @@
 import MiniSearch from 'minisearch';
-import type { MarkedText, Stretch } from './marked-text.ts';
+import type { Stretch } from './marked-text.ts';
 import { readWords, stemOf } from './read-words.ts';
-import { fieldsOf, readDocument, type SearchedDocument } from './searched-document.ts';
+import {
+  fieldsOf,
+  readDocument,
+  titleWeight,
+  type SearchedDocument,
+  type Sentence,
+} from './searched-document.ts';
 import { createSpeller, type SpelledWord } from './speller.ts';
 
 /** A document that was found. */
@@ -159,7 +165,7 @@ export async function createSearch(documents: readonly SearchedDocument[]): Prom
   }
 
   /** How telling the words are that a text holds, together. */
-  const toldBy = (text: MarkedText, found: readonly Found[]): number =>
+  const toldBy = (text: Sentence, found: readonly Found[]): number =>
     sum(found.filter(({ terms }) => text.holds(terms)).map(({ tells }) => tells));
 
   return (query, among = () => true) => {
@@ -174,26 +180,26 @@ export async function createSearch(documents: readonly SearchedDocument[]): Prom
         exact: found.length === 0,
       };
     }
-    // Words that one text holds belong together, the more so the less else it says: 0–2.
-    const fit = (text: MarkedText): number =>
-      (toldBy(text, found) / asked) * (1 + text.share(terms));
+    // Words that one sentence holds belong together, the more so the less else it says.
+    const fit = (sentence: Sentence): number =>
+      (toldBy(sentence, found) / asked) *
+      (1 + sentence.share(terms)) *
+      (1 + sentence.weight / titleWeight);
+    const bestOf = (some: readonly [Sentence, ...Sentence[]]): Sentence =>
+      some.reduce((a, b) => (fit(b) > fit(a) ? b : a));
     const rated = looked.flatMap(([id, { title, sentences }]) => {
       const held = found.filter(({ scores }) => scores.has(id));
       if (held.length === 0) return [];
       const share = sum(held.map(({ tells }) => tells)) / asked;
-      const inTitle = fit(title);
-      const inSentences = sentences.map(fit);
-      const most = Math.max(0, ...inSentences);
+      const best = bestOf([title, ...sentences]);
+      const shown = bestOf([title, ...sentences.filter((one) => one.shown)]);
       return {
         id,
         share,
         whole: held.length === found.length && held.every(({ guessed }) => !guessed),
-        score:
-          sum(held.map(({ scores }) => scores.get(id) ?? 0)) *
-          share *
-          (1 + Math.max(inTitle, most)),
+        score: sum(held.map(({ scores }) => scores.get(id) ?? 0)) * share * (1 + fit(best)),
         title,
-        where: most > inTitle ? (sentences[inSentences.indexOf(most)] ?? null) : null,
+        where: toldBy(shown, found) > toldBy(title, found) ? shown : null,
       };
     });
     const mostShare = Math.max(0, ...rated.map(({ share }) => share));

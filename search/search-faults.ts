@@ -2,10 +2,14 @@ import type { FaultSpec, Parameter } from '../faults/fault-spec.ts';
 import { createSearch, type Search } from './create-search.ts';
 import type { SearchedDocument } from './searched-document.ts';
 
-const wordsOf = (parameter: Parameter): readonly string[] => [
-  `${parameter.label}: ${parameter.description}`,
-  ...(parameter.kind === 'choice' ? parameter.options.map(({ label }) => label) : []),
-];
+function wordsOf(parameter: Parameter): readonly string[] {
+  const { label, description, kind } = parameter;
+  const said = `${label}: ${description}`;
+  if (kind === 'choice') return [said, ...parameter.options.map((option) => option.label)];
+  if (kind === 'number')
+    return [said, ...parameter.special, ...parameter.presets.map((preset) => preset.label)];
+  return [said];
+}
 
 const documentOf = ({ id, title, description, site, parameters }: FaultSpec): SearchedDocument => ({
   id,

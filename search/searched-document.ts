@@ -17,7 +17,7 @@ export interface SearchedDocument {
 }
 
 /** How much a title counts. */
-const titleWeight = 8;
+export const titleWeight = 8;
 
 /** A field of the index: the texts of one weight, the title apart. */
 export interface Field {
@@ -34,11 +34,17 @@ export const fieldsOf = (documents: readonly SearchedDocument[]): readonly Field
   ...[...new Set(documents.flatMap(({ texts }) => texts.map(({ weight }) => weight)))].map(fieldOf),
 ];
 
+/** A sentence of a document, or its title. */
+export interface Sentence extends MarkedText {
+  readonly weight: number;
+  /** Whether it may be shown to say where the words are. */
+  readonly shown: boolean;
+}
+
 /** A document, read once. */
 export interface ReadDocument {
-  readonly title: MarkedText;
-  /** Sentences that may be shown to say where the words are. */
-  readonly sentences: readonly MarkedText[];
+  readonly title: Sentence;
+  readonly sentences: readonly Sentence[];
   /** Terms by the name of their field, in the order of the texts. */
   readonly terms: ReadonlyMap<string, readonly string[]>;
 }
@@ -53,17 +59,13 @@ const sentencesOf = (text: string): readonly string[] =>
 /** Reads a document. */
 export function readDocument({ title, texts }: SearchedDocument): ReadDocument {
   const read = texts.flatMap(({ text, weight, shown }) =>
-    sentencesOf(text).map((sentence) => ({ weight, shown, marked: markedText(sentence) })),
+    sentencesOf(text).map((sentence) => ({ ...markedText(sentence), weight, shown })),
   );
-  const readTitle = markedText(title);
+  const readTitle = { ...markedText(title), weight: titleWeight, shown: true };
   const terms = new Map([[titleField.name, readTitle.terms]]);
-  for (const { weight, marked } of read) {
+  for (const { weight, terms: own } of read) {
     const { name } = fieldOf(weight);
-    terms.set(name, [...(terms.get(name) ?? []), ...marked.terms]);
+    terms.set(name, [...(terms.get(name) ?? []), ...own]);
   }
-  return {
-    title: readTitle,
-    sentences: read.filter(({ shown }) => shown).map(({ marked }) => marked),
-    terms,
-  };
+  return { title: readTitle, sentences: read, terms };
 }

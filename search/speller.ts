@@ -71,7 +71,7 @@ export function createSpeller(
     const near = [...dictionary.fuzzyGet(spelling, wrong)].map(([word, [, distance]]) => ({
       word,
       // People rarely miss the first letter.
-      distance: distance + (word[0] === spelling[0] ? 0 : 0.5),
+      distance: distance + (word.startsWith(spelling.slice(0, 1)) ? 0 : 0.5),
     }));
     const least = Math.min(...near.map(({ distance }) => distance));
     const nearest = near.filter(({ distance }) => distance === least).map(({ word }) => word);

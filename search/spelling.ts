@@ -29,6 +29,7 @@ const beginnings: readonly (readonly [british: string, american: string])[] = [
   ['artefact', 'artifact'],
   ['behaviour', 'behavior'],
   ['catalogue', 'catalog'],
+  ['centred', 'centered'],
   ['centre', 'center'],
   ['centring', 'centering'],
   ['colour', 'color'],

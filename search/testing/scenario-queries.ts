@@ -43,7 +43,7 @@ export const scenarioQueries: readonly ScenarioQuery[] = [
   amongThree('https://github.com/tensorflow/tfjs/issues/8180', 'sizeless-video'),
   first('texImage2D: no video', 'too-early'),
   first('Requested texture size [0x0] is invalid', 'too-early'),
-  first('single nan pixel', 'one-bad-pixel'),
+  amongThree('single nan pixel', 'one-bad-pixel'),
   amongThree('undefined in float32array', 'undefined-pixels'),
   amongThree('nan forever', 'poisoned-tracker'),
   amongThree('have to refresh the page to get the hand back', 'nan-knuckle'),

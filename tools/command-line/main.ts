@@ -10,6 +10,7 @@ import { faultsJson, faultsText } from './list-faults.ts';
 import { parsePage } from './failure-pages/parse-page.ts';
 import { writePages } from './failure-pages/write-pages.ts';
 import { graphsText } from './list-graphs.ts';
+import { listScenarios, parseList } from './list-scenarios.ts';
 import { parseRun } from './parse-run.ts';
 import { planInput } from './plan-input.ts';
 import { progressLine } from './progress-line.ts';
@@ -42,7 +43,7 @@ export async function main(words: readonly string[]): Promise<number> {
   try {
     switch (command) {
       case 'list':
-        return list(rest);
+        return await list(rest);
       case 'faults':
         return faults(rest);
       case 'graphs':
@@ -67,19 +68,10 @@ export async function main(words: readonly string[]): Promise<number> {
   }
 }
 
-function list(words: readonly string[]): number {
-  const [option, ...more] = words;
-  if ((option !== undefined && option !== '--json') || more.length > 0) {
-    throw new UsageError(`list takes --json only; given: ${words.join(' ')}.`);
-  }
-  if (option === '--json') {
-    out(stringifyNonFinite(scenarios, 2));
-    return exitCodes.ok;
-  }
-  for (const { family, scenarios: members } of scenarioGroups) {
-    out(family.title);
-    for (const { id, title, story } of members) out(`  ${id.padEnd(20)} ${title}: ${story}`);
-  }
+async function list(words: readonly string[]): Promise<number> {
+  const { text, note } = await listScenarios(scenarioGroups, parseList(words));
+  if (note !== null) err(note);
+  if (text !== '') out(text);
   return exitCodes.ok;
 }
 
