@@ -44,6 +44,7 @@ const worth = { concept: 0.7, beginning: 0.6, joined: 0.8, guess: 0.8 } as const
 const shortestBeginning = 3;
 
 /** More of a pasted log says nothing new. */
+const mostCharacters = 4000;
 const mostWords = 60;
 
 /** A hit holds at least this share of what the one with most holds of the query … */
@@ -143,25 +144,26 @@ export async function createSearch(documents: readonly SearchedDocument[]): Prom
   }
 
   function findEach(query: string): readonly Found[] {
-    const words = spell(query);
+    const words = spell(query.slice(0, mostCharacters));
     const typing = /[\p{L}\p{N}]$/u.test(query);
+    const isLast = (at: number) => typing && at === words.length - 1;
     const seen = new Set<string>();
-    return words
-      .flatMap((read, at) => {
-        const { spelling, stem, idle } = read.word;
-        const last = typing && at === words.length - 1;
-        // A query that is one idle word may become another while it is typed.
-        if ((idle && !(last && words.length === 1)) || seen.has(stem)) return [];
-        seen.add(stem);
-        // "key point" is "keypoint".
-        const [before, after] = [words[at - 1], words[at + 1]];
-        const joined = [
-          ...(before ? [before.word.spelling + spelling] : []),
-          ...(after ? [spelling + after.word.spelling] : []),
-        ];
-        return [find(waysTo(read, joined, last), read.guessed)];
-      })
-      .slice(0, mostWords);
+    const telling = [...words.entries()].filter(([at, { word }]) => {
+      // A query that is one idle word may become another while it is typed.
+      if ((word.idle && !(words.length === 1 && isLast(at))) || seen.has(word.stem)) return false;
+      seen.add(word.stem);
+      return true;
+    });
+    return telling.slice(0, mostWords).map(([at, word]) => {
+      const { spelling } = word.word;
+      const [before, after] = [words[at - 1], words[at + 1]];
+      // "key point" is "keypoint".
+      const joined = [
+        ...(before ? [before.word.spelling + spelling] : []),
+        ...(after ? [spelling + after.word.spelling] : []),
+      ];
+      return find(waysTo(word, joined, isLast(at)), word.guessed);
+    });
   }
 
   /** How telling the words are that a text holds, together. */
@@ -180,34 +182,38 @@ export async function createSearch(documents: readonly SearchedDocument[]): Prom
         exact: found.length === 0,
       };
     }
-    // Words that one sentence holds belong together, the more so the less else it says.
-    const fit = (sentence: Sentence): number =>
-      (toldBy(sentence, found) / asked) *
-      (1 + sentence.share(terms)) *
-      (1 + sentence.weight / titleWeight);
-    const bestOf = (some: readonly [Sentence, ...Sentence[]]): Sentence =>
-      some.reduce((a, b) => (fit(b) > fit(a) ? b : a));
-    const rated = looked.flatMap(([id, { title, sentences }]) => {
+    const holding = looked.flatMap(([id, document]) => {
       const held = found.filter(({ scores }) => scores.has(id));
-      if (held.length === 0) return [];
-      const share = sum(held.map(({ tells }) => tells)) / asked;
-      const best = bestOf([title, ...sentences]);
-      const shown = bestOf([title, ...sentences.filter((one) => one.shown)]);
-      return {
-        id,
-        share,
-        whole: held.length === found.length && held.every(({ guessed }) => !guessed),
-        score: sum(held.map(({ scores }) => scores.get(id) ?? 0)) * share * (1 + fit(best)),
-        title,
-        where: toldBy(shown, found) > toldBy(title, found) ? shown : null,
-      };
+      return held.length === 0
+        ? []
+        : { id, ...document, held, share: sum(held.map(({ tells }) => tells)) / asked };
     });
-    const mostShare = Math.max(0, ...rated.map(({ share }) => share));
-    const bestScore = Math.max(0, ...rated.map(({ score }) => score));
+    const mostShare = Math.max(...holding.map(({ share }) => share));
+    // Words that one sentence holds belong together, the more so the less else it says.
+    const fitted = (sentence: Sentence): { readonly sentence: Sentence; readonly fit: number } => ({
+      sentence,
+      fit:
+        (toldBy(sentence, found) / asked) *
+        (1 + sentence.share(terms)) *
+        (1 + sentence.weight / titleWeight),
+    });
+    const rated = holding
+      .filter(({ share }) => share >= mostShare * enoughHeld)
+      .map(({ id, title, sentences, held, share }) => {
+        const fits = [title, ...sentences].map(fitted).sort((a, b) => b.fit - a.fit);
+        const shown = fits.find(({ sentence }) => sentence.shown)?.sentence ?? title;
+        return {
+          id,
+          whole: held.length === found.length && held.every(({ guessed }) => !guessed),
+          score:
+            sum(held.map(({ scores }) => scores.get(id) ?? 0)) * share * (1 + (fits[0]?.fit ?? 0)),
+          title,
+          where: toldBy(shown, found) > toldBy(title, found) ? shown : null,
+        };
+      });
+    const bestScore = Math.max(...rated.map(({ score }) => score));
     const hits = rated
-      .filter(
-        ({ share, score }) => share >= mostShare * enoughHeld && score >= bestScore * enoughScore,
-      )
+      .filter(({ score }) => score >= bestScore * enoughScore)
       .sort((a, b) => b.score - a.score);
     return {
       hits: hits.map(({ id, title, where }) => ({

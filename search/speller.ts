@@ -57,25 +57,29 @@ export function createSpeller(
   const isKnown = (spelling: string): boolean =>
     stems.has(stemOf(spelling)) || dictionary.atPrefix(spelling).size > 0;
 
-  /** What a word may be meant to be, the likeliest first. */
-  function meant(spelling: string, parts: readonly string[]): readonly string[] {
-    if (parts.length > 0) return [parts.join(' ')];
-    const slips = exchanged(spelling).filter((word) => stems.has(stemOf(word)));
-    const wrong = mostWrong(spelling);
-    if (wrong > 0 && slips.length > 0) return slips;
-    const halves = cutInTwo(spelling).filter((pair) =>
-      pair.every((half) => stems.has(stemOf(half))),
-    );
-    if (halves.length > 0) return halves.map((pair) => pair.join(' '));
-    if (wrong === 0) return [];
+  /** The known words with the fewest letters to change; none where they are many. */
+  function nearest(spelling: string, wrong: number): readonly string[] {
     const near = [...dictionary.fuzzyGet(spelling, wrong)].map(([word, [, distance]]) => ({
       word,
       // People rarely miss the first letter.
       distance: distance + (word.startsWith(spelling.slice(0, 1)) ? 0 : 0.5),
     }));
     const least = Math.min(...near.map(({ distance }) => distance));
-    const nearest = near.filter(({ distance }) => distance === least).map(({ word }) => word);
-    return nearest.length > mostGuesses ? [] : nearest;
+    const words = near.filter(({ distance }) => distance === least).map(({ word }) => word);
+    return words.length > mostGuesses ? [] : words;
+  }
+
+  /** What a word may be meant to be, the likeliest first. */
+  function meant(spelling: string, parts: readonly string[]): readonly string[] {
+    if (parts.length > 0) return [parts.join(' ')];
+    const slips = exchanged(spelling).filter((word) => stems.has(stemOf(word)));
+    const wrong = mostWrong(spelling);
+    if (wrong > 0 && slips.length > 0) return slips;
+    const near = wrong > 0 ? nearest(spelling, 1) : [];
+    if (near.length > 0) return near;
+    const halves = cutInTwo(spelling).filter((pair) => pair.every((half) => dictionary.has(half)));
+    if (halves.length > 0) return halves.map((pair) => pair.join(' '));
+    return wrong > 1 ? nearest(spelling, wrong) : [];
   }
 
   return (query) => {

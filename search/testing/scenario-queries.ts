@@ -71,6 +71,9 @@ export const scenarioQueries: readonly ScenarioQuery[] = [
   first('screenshot differs on another machine', 'colour-managed-canvas'),
   first('color managed canvas', 'colour-managed-canvas'),
 
+  amongThree('gesture recognition wrong', 'nan-in-gesture'),
+  amongThree('infinte values', 'overflow-to-infinity'),
+
   // Weights
   amongThree('model weights corrupted', 'bit-flip'),
   amongThree('corrupted weights', 'one-nan-weight'),
@@ -97,6 +100,7 @@ export const scenarioQueries: readonly ScenarioQuery[] = [
   first('mali', 'zero-kernel'),
   first('small values become zero on phone', 'lost-subnormals'),
   amongThree('frozen', 'lost-context'),
+  first('promise pending forever', 'lost-context'),
   first('app hangs after standby', 'lost-context'),
   first('CONTEXT_LOST_WEBGL', 'lost-context'),
 
