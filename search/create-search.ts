@@ -44,7 +44,7 @@ const worth = { concept: 0.7, beginning: 0.6, joined: 0.8, guess: 0.8 } as const
 const shortestBeginning = 3;
 
 /** More of a pasted log says nothing new. */
-const mostCharacters = 4000;
+const mostCharacters = 2000;
 const mostWords = 60;
 
 /** A hit holds at least this share of what the one with most holds of the query … */
