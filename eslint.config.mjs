@@ -33,8 +33,10 @@ const allowed = {
     'faults',
     'common',
   ],
+  search: ['engine/scenario.ts', 'faults/fault-spec.ts', 'common'],
   components: [
     'engine/answer-parts.ts',
+    'search',
     'engine/contract.ts',
     'engine/client.ts',
     'engine/plan.ts',
@@ -59,7 +61,15 @@ const allowed = {
 };
 
 /** Where TensorFlow.js may not be: the page gets plain records. */
-const tfjsFree = ['common', 'record', 'consumers', 'expectations', 'scenarios', 'components'];
+const tfjsFree = [
+  'common',
+  'record',
+  'consumers',
+  'expectations',
+  'scenarios',
+  'search',
+  'components',
+];
 
 const folders = Object.keys(allowed).concat('tools');
 

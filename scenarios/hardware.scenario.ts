@@ -49,6 +49,8 @@ export const lostContext = defineScenario({
     'WebGL: CONTEXT_LOST_WEBGL',
     'training goes on with garbage after a lost context',
     'app hangs after the laptop wakes up',
+    'the page is frozen, no error',
+    'await estimateHands hangs',
   ],
   mechanism:
     'A lost WebGL context takes every texture along: weights, results, all. Calls to it go on without an error. An asynchronous read waits for a fence that never comes, and that is how estimateHands reads: this card runs that half. A synchronous read gives zeros at once, which look like a result; no frame of this card reads so. Giving the context back does not give the textures back.',
@@ -286,6 +288,10 @@ export const leakyLoop = defineScenario({
     'High memory usage in GPU, most likely due to a memory leak',
     'tf.memory().numTensors grows',
     'WebGL context lost after some minutes',
+    'JavaScript heap out of memory',
+    'app gets slower over time',
+    'Tensor is disposed',
+    'tf.tidy disposes the tensor before estimateHands reads it',
   ],
   mechanism:
     'JavaScript’s garbage collector knows nothing of the textures behind a tensor: what is not disposed stays on the GPU. Every frame is right, and every frame leaves more behind: {after} bytes after the first. Not run here, but told by those who met it: when the GPU has no more, the browser takes the context away, and what follows is a lost context.',
@@ -353,6 +359,7 @@ export const everyNumberIsNan = defineScenario({
     'outputs are null on AMD and NVIDIA under Windows',
     'tf.isNaN is true for ordinary numbers',
     'works with the CPU backend, not with WebGL',
+    'NaN in Safari, numbers in Chrome',
   ],
   mechanism:
     'Many shaders of TensorFlow.js ask isnan first and hand NaN on as it is: sigmoid, ReLU6, clip, min and max. On a driver that takes every number for NaN they hand everything on: sigmoid gives the logit itself, and ReLU6 clips nothing. Convolutions do not ask. So not a single NaN appears anywhere, and the numbers are wrong all the same; the first step that differs here is {first bad step}, and the largest magnitude grows from {golden largest magnitude} to {largest magnitude}.',

@@ -61,6 +61,7 @@ export const neverDivided = defineScenario({
     'hand tracking drifts after a preprocessing change',
     'scores are NaN because pixels are above 1',
     'forgot to normalise the image',
+    'empty array although the hand is visible',
   ],
   mechanism:
     'Both networks are trained on pixels divided by 255. In float32 their arithmetic has room for values 255 times too large: the palm network only answers with large scores at the wrong places. The largest magnitude in this run is {largest magnitude}, in the golden run {golden largest magnitude}. In float16 a sum inside the palm network leaves the range of half precision, ±65 504, and the rest of the network is not a number; the detector drops such boxes and says nothing. While tracking, the landmark network meets the large pixels first: its presence score falls, the hand is dropped, and the palm network does not find it again. First step that goes wrong here: {first bad step}.',
@@ -248,6 +249,7 @@ export const alreadyDivided = defineScenario({
     'estimateHands returns [] after normalising the image',
     'no hand is detected since I divide the tensor by 255',
     'normalise before calling estimateHands',
+    'empty array since I normalise the tensor',
   ],
   mechanism:
     'hand-pose-detection divides the pixels it is given by 255 itself. A picture that was divided already arrives as all but black: its largest magnitude before the palm network is {magnitude of pre-process/-/network_input} instead of {golden magnitude of pre-process/-/network_input}. The palm network answers with ordinary numbers and finds nothing.',
@@ -336,6 +338,7 @@ export const overRangeGain = defineScenario({
     'high gain camera gives NaN',
     'clipByValue(0, 255) before div(255)',
     'hand lost in bright light',
+    'overexposed camera picture, no hand found',
   ],
   mechanism:
     'A gain makes every pixel larger; the largest before the palm network is {magnitude of pre-process/-/network_input} instead of {golden magnitude of pre-process/-/network_input}. All of the arithmetic stays finite. What is lost is the picture: shades that the networks were trained on lie far outside their range, and the best palm score goes from {golden magnitude of decode/-/sigmoid_0} to {magnitude of decode/-/sigmoid_0}. Clipping brings the range back and not the shades: they become one white area.',
@@ -475,6 +478,8 @@ export const oneBadPixel = defineScenario({
     'estimateHands returns [] now and then',
     'one NaN in the input image tensor',
     'hand lost for single frames',
+    'the hand flickers',
+    'empty array in single frames',
   ],
   mechanism:
     'The picture is sampled down to 192 × 192 without anti-aliasing, so most of its pixels are never read. A NaN that is read spreads with every convolution until all scores are NaN: {bad steps} of {steps} steps hold NaN, {share of palm/-/concatenation_2} of the palm output. Both thresholds of the detector keep NaN, because NaN < 0.5 is false; non-max suppression drops it by accident.',
@@ -832,6 +837,7 @@ export const undefinedPixels = defineScenario({
     'Float32Array.from with holes',
     'canvas getImageData buffer too short',
     'Based on the provided shape, the tensor should have values but has',
+    'frame copied into a buffer that is too short',
   ],
   mechanism:
     'tf.tensor turns undefined into NaN when the dtype is float32, without a word. {values changed} values of this picture are such holes; those that the palm detector samples spread until {share of palm/-/concatenation_2} of its output is NaN. In an int32 tensor the same holes become 0: some dark dots, and the hand is found. Only an array of the wrong length is refused, because its length is all that tf.tensor looks at.',
@@ -948,6 +954,8 @@ export const swappedChannels = defineScenario({
     'BGR instead of RGB',
     'blue skin in the debug view',
     'detection got worse after changing the decoder',
+    'wrong colours, hand not detected',
+    'cv.COLOR_BGR2RGB forgotten',
   ],
   mechanism:
     'Nothing overflows and nothing is out of range: {values changed} values stand in another channel. The palm detector has hardly seen blue skin in its training: its best score falls from {golden magnitude of decode/-/sigmoid_0} to {magnitude of decode/-/sigmoid_0}, and below its threshold there is no hand. Where it stays above, as with the back of a hand, the points move, and the score of the hand does not tell: it is as high as ever.',
@@ -1064,6 +1072,8 @@ export const noisyDarkCamera = defineScenario({
     'hand detection fails in low light',
     'webcam noise gives NaN scores',
     'lighting changes break hand tracking',
+    'key points jitter in bad light',
+    'hand not detected in a dark room',
   ],
   mechanism:
     'Exposure, Gaussian noise and dead pixels change what the picture shows; every value stays a whole number from 0 to 255, so that nothing inside can overflow. The largest magnitude of this run is {largest magnitude}, that of the golden run {golden largest magnitude}. What happens is that the best palm score falls from {golden magnitude of decode/-/sigmoid_0} to {magnitude of decode/-/sigmoid_0}, below its threshold.',
@@ -1221,6 +1231,7 @@ export const alphaChannel = defineScenario({
     "The shape of dict['input'] provided in model.execute(dict) must be [1,192,192,3], but was [1,192,192,4]",
     'fromPixels(canvas, 4)',
     'getImageData has four channels',
+    'RGBA instead of RGB',
   ],
   mechanism:
     'getImageData and fromPixels(canvas, 4) give red, green, blue and alpha. The detector samples the picture as it is and asks the network, whose first layer is made for three channels: “{error}”. The message speaks of an input that the caller never made, 192 × 192 in size.',

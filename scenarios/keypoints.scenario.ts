@@ -422,6 +422,7 @@ export const nanInGesture = defineScenario({
     'gesture recognised although there is no hand',
     'fingerpose always returns the same gesture',
     'wrong gesture with score 10',
+    'thumbs up recognised without a hand',
   ],
   mechanism:
     'Every key point is NaN. The classifier fingerpose turns points into curls by comparisons: not above the limit of a straight finger, not above that of a half-bent one, so fully bent. Every comparison with NaN is false, and what is left over is a bent finger, five times. NaN goes in, whole numbers come out, and the gesture of bent fingers gets full marks: no check behind the classifier can find it.',
@@ -589,6 +590,7 @@ export const nullNotNan = defineScenario({
     'score is null in the log',
     'NaN becomes null in JSON.stringify',
     'hand drawn at 0, 0',
+    'keypoints are null in the JSON',
   ],
   mechanism:
     'JSON has no word for NaN and for ±Inf, and JSON.stringify writes null without an error. On the other side null is not NaN: isNaN(null) is false, and arithmetic takes it as 0. Every test for NaN passes, and the hand lies in the corner of the picture.',
@@ -716,6 +718,8 @@ export const shiftedKeyPoints = defineScenario({
     'wrong finger moves',
     'key points off by one',
     'gesture recognition broken since filtering by score',
+    'fingers jump',
+    'fingertips jump to the neighbouring joint',
   ],
   mechanism:
     'What a point is stands nowhere but in its place in the list. Taking one out with filter() moves every later one into the place of its neighbour. All numbers are finite, and nothing throws until somebody takes the last point apart. The first step that shows it is {first bad step}: it reads a point that is not there, and counts with undefined.',

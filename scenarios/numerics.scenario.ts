@@ -388,6 +388,7 @@ export const nanScore = defineScenario({
     'hand pose model returning NaN scores',
     'score NaN but key points are correct',
     'score > 0.5 is false for every hand',
+    'confidence is NaN',
   ],
   mechanism:
     'Presence is a layer of its own at the end of the landmark network. One NaN in it makes the score NaN and nothing else: {bad steps} steps hold NaN, key points {key-point distance} away. The package asks score < 0.5 to drop a hand, which NaN answers with no; an app that asks score > 0.5 to keep one drops every hand.',
@@ -466,6 +467,7 @@ export const nanHandedness = defineScenario({
     'handedness is always Right',
     'left hand detected as right',
     'no NaN in the result, still wrong',
+    'left and right hand swapped',
   ],
   mechanism:
     'Handedness is told by score >= 0.5 ? Left : Right. For NaN that is Right, and the number itself is not handed on. Key points and score are those of the golden run, bit for bit; the hand, {golden handedness} there, is {handedness}.',
@@ -627,6 +629,7 @@ export const nanFingertip = defineScenario({
     'one key point NaN for a single frame',
     'NaN in a fingertip goes away by itself',
     'Number.isFinite(keypoint.x) fails now and then',
+    'one finger flickers',
   ],
   mechanism:
     'The tracker makes the crop of the next frame from some of the key points: wrist, thumb root and the lower joints of the fingers. Fingertips are not among them. The tip that is NaN in one frame ({share of landmarks/0/fully_connected_2} of the layer) leaves no trace in the next.',

@@ -47,6 +47,10 @@ export const sizelessVideo = defineScenario({
     'BlazePose returns NaN for all keypoints, MoveNet works',
     'works with an image, NaN with the webcam',
     'cropSize must be atleast [1,1], but was 0,0',
+    'ROI width and height must be > 0',
+    'roi width cannot be 0',
+    'memory access out of bounds',
+    'NaN from react-webcam, or from a video made by createElement',
   ],
   userSees: 'No overlay at all, or one drawn at NaN, NaN: a canvas ignores it and says nothing.',
   mechanism:
@@ -156,6 +160,9 @@ export const tooEarly = defineScenario({
     'Requested texture size [0x0] is invalid',
     'error on the first frame only',
     'works after a reload',
+    'memory access out of bounds',
+    'texImage2D: no video',
+    'video is not ready on the first call',
   ],
   userSees: 'Nothing: the loop died with its first error. Sometimes it works, on a fast machine.',
   mechanism:
@@ -234,6 +241,8 @@ export const halfSizeAttributes = defineScenario({
     'key points are off by a factor',
     'overlay drifts to the top left corner',
     'boxes misplaced on the phone, right on the desktop',
+    'skeleton is smaller than the hand',
+    'overlay does not line up with a video sized by CSS',
   ],
   userSees: 'A perfect hand, drawn at the wrong place and size.',
   mechanism:
@@ -370,6 +379,8 @@ export const poisonedTracker = defineScenario({
     'all key points NaN after a glitch of the camera',
     'NaN that never recovers',
     'handedness flips to Right and stays',
+    'frozen hand after one bad frame',
+    'the first frame works, then every frame is NaN',
   ],
   userSees: 'The hand freezes or vanishes for good. A reload helps.',
   mechanism:

@@ -95,6 +95,8 @@ export const overflowCascade = defineScenario({
     'works on the desktop, no hand on the phone',
     'all NaN inside the model, empty result',
     'NaN on Android and iOS only',
+    'works on my laptop, not on some phones',
+    'empty array on Android, the hand is found on the desktop',
   ],
   mechanism:
     'Undivided pixels make every value inside the palm network larger by the factor that was not divided by. In float32 that is harmless; in half precision a sum of 25 products of a 5 × 5 depthwise convolution leaves ±65 504 and is stored as NaN or Inf. Convolutions spread it, max-pool hides part of it, the residual additions bring it back, until every value is NaN. First bad step here: {first bad step}; {bad steps} of {steps} steps are bad, {share of palm/-/concatenation_2} of the palm output.',

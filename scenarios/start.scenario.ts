@@ -22,6 +22,8 @@ export const healthyHand = defineScenario({
     'NaN on one device only',
     'estimateHands is wrong on my phone, fine on my laptop',
     'is it a driver bug',
+    'works on my laptop, not on some phones',
+    'how do I check that WebGL works on this device',
   ],
   mechanism:
     'No fault is injected. The golden run computes in JavaScript, on the CPU backend; the other run is this device’s WebGL. Each step is compared with its partner. A sound GPU differs by rounding only: {divergence of palm/-/concatenation_2} at the end of the palm network, {key-point distance} at the key points. The first step that differs by more is where to look.',

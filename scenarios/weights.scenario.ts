@@ -40,6 +40,7 @@ export const oneNanWeight = defineScenario({
     'all key points are NaN',
     'score NaN and handedness Right',
     'NaN key points from the very first prediction',
+    'corrupted weights give NaN',
   ],
   mechanism:
     'Every position of the first convolution reads the weight, so one output channel is NaN everywhere ({share of landmarks/0/conv2d_0} of what it gives), and the next convolution mixes all channels: {share of landmarks/0/fully_connected_2} of the key points are NaN. The presence gate asks whether the score is below 0.5: NaN is not, so the hand is kept. Handedness asks whether its score is at least 0.5: NaN is not, so the hand is always Right.',
@@ -289,6 +290,8 @@ export const bitFlip = defineScenario({
     'the same model behaves differently on one machine',
     'damaged cache of model weights',
     'no hand found after an update of the cache',
+    'corrupted model weights',
+    'model file corrupted on one machine',
   ],
   mechanism:
     'Bits of the fraction change a weight by little, and the network does not care. The highest bit of the exponent turns {before} into {after}: values grow step by step until a sum of the palm network leaves float32 at {first bad step}, and everything behind is NaN. The same flip in the landmark network only makes a large weight vanish, because its highest exponent bit was set.',
@@ -493,6 +496,7 @@ export const blankWeights = defineScenario({
     'score is exactly 0.5',
     'roi width cannot be 0.',
     'model weights not loaded',
+    'all landmarks in one place',
   ],
   mechanism:
     'A network of zeros gives zeros, and the logistic function of 0 is exactly one half. The presence gate drops a hand whose score is below 0.5, and {score} is not: the hand is kept. All of its key points are one point. While tracking, the next crop is made from them and has no width, and tf.image throws; the tracker keeps them, so that each later frame throws as well.',
@@ -918,6 +922,7 @@ export const cutShard = defineScenario({
     'Based on the provided shape, the tensor should have values but has',
     'model loads locally but not after deployment',
     'weights file is HTML',
+    'Unexpected token < when the model is loaded',
   ],
   mechanism:
     'Servers of single-page apps answer any address with index.html and status 200. The HTTP loader of TensorFlow.js looks neither at the status nor at the type of a shard: it joins whatever bytes came and cuts tensors from them. Every tensor behind the shard is read from the wrong place, and the loader notices only where the bytes run out, with an error that speaks of lengths and names no file. Bytes of the right length in a wrong order load without a word.',

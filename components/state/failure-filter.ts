@@ -1,10 +1,10 @@
 import { outcomes, type OutcomeKind } from '../../engine/record.ts';
 import type { Scenario, ScenarioFamily } from '../../engine/scenario.ts';
+import type { Stretch } from '../../search/marked-text.ts';
 import { scenariosOf, type Library } from './library.ts';
 import { cardTitle, isHidden } from './prediction.ts';
 import type { PlaygroundState } from './playground.ts';
 import { lastOutcome } from './results.ts';
-import { searchScenarios, type Found } from './search-scenarios.ts';
 
 /** What failures are looked for; the list and the overview show those. */
 export interface FailureFilter {
@@ -21,11 +21,35 @@ export const noFilter: FailureFilter = { words: '', kinds: [], tags: [] };
 export const narrows = ({ words, kinds, tags }: FailureFilter): boolean =>
   words.trim() !== '' || kinds.length + tags.length > 0;
 
-/** Failures that were found, under a title. */
-export interface FoundGroup {
-  readonly family: Pick<ScenarioFamily, 'id' | 'title'>;
-  readonly found: readonly Found[];
+/** A failure that the filter lets through. */
+export interface FoundFailure {
+  readonly scenario: Scenario;
+  /** Its title as it is shown, and what of it was searched for. */
+  readonly title: readonly Stretch[];
+  /** The sentence that holds the words, when it is not the title. */
+  readonly where: readonly Stretch[] | null;
 }
+
+/** The failures that the filter lets through: by family, or, where words are searched, best first. */
+export type FoundFailures =
+  | {
+      readonly by: 'family';
+      /** Families without any of them left out. */
+      readonly groups: readonly {
+        readonly family: Pick<ScenarioFamily, 'id' | 'title'>;
+        readonly found: readonly FoundFailure[];
+      }[];
+    }
+  | {
+      readonly by: 'words';
+      readonly found: readonly FoundFailure[];
+      /** Whether one of them holds every word; else they are the nearest. */
+      readonly exact: boolean;
+    };
+
+/** Found failures in the order in which they are shown. */
+export const listed = (failures: FoundFailures): readonly FoundFailure[] =>
+  failures.by === 'words' ? failures.found : failures.groups.flatMap(({ found }) => found);
 
 /** How a scenario ends: as it did here, else as its tags say. */
 export const endsAs = (
@@ -36,7 +60,10 @@ export const endsAs = (
   return seen === null ? outcomes.filter((kind) => scenario.tags.includes(kind)) : [seen];
 };
 
-type Current = Pick<PlaygroundState, 'filter' | 'results' | 'predicting' | 'predictions'>;
+type Current = Pick<
+  PlaygroundState,
+  'filter' | 'search' | 'results' | 'predicting' | 'predictions'
+>;
 
 /** Whether a scenario passes the outcomes and tags; a hidden one passes none, or it would tell. */
 function passes(scenario: Scenario, current: Current): boolean {
@@ -50,21 +77,36 @@ function passes(scenario: Scenario, current: Current): boolean {
   );
 }
 
-/** Failures by family that the filter lets through, empty families among them. */
-export function foundFailures(current: Current, library: Library): readonly FoundGroup[] {
-  const { words } = current.filter;
-  const all = scenariosOf(library).filter((one) => passes(one, current));
-  const open = all.filter((one) => !isHidden(one, current));
-  const hits = new Map(searchScenarios(open, words).map((found) => [found.scenario.id, found]));
-  return library.groups.map(({ family, scenarios }) => ({
-    family,
-    found: scenarios.flatMap((scenario): Found[] => {
-      if (!all.includes(scenario)) return [];
-      if (!isHidden(scenario, current)) return [hits.get(scenario.id) ?? []].flat();
-      // A hidden card is found by its number only.
-      const title = cardTitle(scenario, current, library).toLowerCase();
-      const asked = title.includes(words.trim().toLowerCase());
-      return asked ? [{ scenario, where: null, whole: true }] : [];
-    }),
-  }));
+/** Failures that the filter lets through. Until the search is loaded, its words leave none out. */
+export function foundFailures(current: Current, library: Library): FoundFailures {
+  const words = current.filter.words.trim();
+  const passing = scenariosOf(library).filter((one) => passes(one, current));
+  const plain = (scenario: Scenario): FoundFailure => ({
+    scenario,
+    title: [{ text: cardTitle(scenario, current, library), hit: false }],
+    where: null,
+  });
+  if (words === '' || current.search === null) {
+    const groups = library.groups.map(({ family, scenarios }) => ({
+      family,
+      found: scenarios.filter((one) => passing.includes(one)).map(plain),
+    }));
+    return { by: 'family', groups: groups.filter(({ found }) => found.length > 0) };
+  }
+  const open = new Map(
+    passing.filter((one) => !isHidden(one, current)).map((one) => [one.id, one]),
+  );
+  const { hits, exact } = current.search(current.filter.words, (id) => open.has(id));
+  const met = hits.flatMap(({ id, title, where }): FoundFailure[] => {
+    const scenario = open.get(id);
+    return scenario ? [{ scenario, title, where }] : [];
+  });
+  // A hidden card is found by its number only.
+  const hidden = passing
+    .filter((one) => !open.has(one.id))
+    .map(plain)
+    .filter(({ title }) =>
+      title.some(({ text }) => text.toLowerCase().includes(words.toLowerCase())),
+    );
+  return { by: 'words', found: [...hidden, ...met], exact: exact || hidden.length > 0 };
 }

@@ -17,6 +17,7 @@ import { findScenario, scenariosOf, type Library } from './library.ts';
 import type { Here } from './measured-here.ts';
 import { Measurements } from './measurements.ts';
 import { isOwn, ownPage, startPlan } from './own-plan.ts';
+import { loadScenarioSearch } from './load-search.ts';
 import type { OwnPlanShelf } from './own-plan-shelf.ts';
 import { PictureShelf } from './picture-shelf.ts';
 import {
@@ -61,6 +62,8 @@ export class Playground {
   private readonly trials: GuardTrials;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private abort: AbortController | null = null;
+  /** The search while it is loaded, and after. */
+  private searching: Promise<void> | null = null;
   /** The viewer's own plan, as it was left. */
   private own: Plan = startPlan(ownPage);
   private ownShelf: OwnPlanShelf | null = null;
@@ -100,6 +103,7 @@ export class Playground {
       predictions: new Map(),
       automatic: false,
       filter: noFilter,
+      search: null,
       offered: null,
     });
     this.pictures = new PictureShelf(library.loadPictures);
@@ -247,6 +251,19 @@ export class Playground {
   /** Shows only some of the failures, in the list and on the overview. */
   narrow(change: Partial<FailureFilter>): void {
     this.store.set({ filter: { ...this.state.filter, ...change } });
+    if (this.state.filter.words.trim() !== '') void this.loadSearch();
+  }
+
+  /** Loads the search, once; where it cannot be loaded, says so, and tries again when asked again. */
+  loadSearch(): Promise<void> {
+    this.searching ??= loadScenarioSearch(scenariosOf(this.library)).then(
+      (search) => this.store.set({ search }),
+      (error: unknown) => {
+        this.searching = null;
+        this.tell(`The search could not be loaded: ${asError(error).message}`);
+      },
+    );
+    return this.searching;
   }
 
   /** Adds a card to the session, or takes it out. */

@@ -1,4 +1,5 @@
 import type { Plan, PlanInput } from '../../engine/plan.ts';
+import type { Search } from '../../search/create-search.ts';
 import type { Place } from './address.ts';
 import type { QueueState } from './card-queue.ts';
 import type { FailureFilter } from './failure-filter.ts';
@@ -30,6 +31,8 @@ export interface PlaygroundState extends Place {
   readonly automatic: boolean;
   /** Which failures the list and the overview show. */
   readonly filter: FailureFilter;
+  /** Finds scenarios by words; null until the first words have loaded it. */
+  readonly search: Search | null;
   /** A picture that was given in place of the one that the plan names. */
   readonly offered: { readonly input: PlanInput; readonly why: string } | null;
 }

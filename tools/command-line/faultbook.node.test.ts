@@ -25,6 +25,48 @@ describe('faultbook', () => {
     );
   });
 
+  it('searches scenarios, best first, as text and as JSON', async () => {
+    const json = await faultbook(
+      ['list', '--search', 'roi width cannot be 0', '--json'],
+      noBrowser,
+    );
+    assert.equal(json.code, 0);
+    const found = JSON.parse(json.stdout) as { id: string; symptoms: string[] }[];
+    assert.deepEqual(
+      found.slice(0, 2).map(({ id }) => id),
+      ['sizeless-video', 'blank-weights'],
+    );
+    assert.ok(found[0]?.symptoms.includes('roi width cannot be 0'), 'whole scenarios');
+    assert.equal(json.stderr, '');
+    const text = await faultbook(
+      ['list', '--search', 'roi', 'width', 'cannot', 'be', '0'],
+      noBrowser,
+    );
+    assert.equal(text.code, 0);
+    assert.match(text.stdout, /^sizeless-video .*\n {2}roi width cannot be 0\nblank-weights /);
+    const near = await faultbook(['list', '--json', '--search=memroy leek'], noBrowser);
+    assert.equal((JSON.parse(near.stdout) as { id: string }[])[0]?.id, 'leaky-loop');
+    assert.match(near.stderr, /No scenario matches "memroy leek" exactly/);
+    const none = await faultbook(['list', '--search', 'zebra', '--json'], noBrowser);
+    assert.deepEqual([none.code, JSON.parse(none.stdout)], [0, []]);
+    assert.match(none.stderr, /No scenario matches "zebra"/);
+  });
+
+  it('refuses a search without words, and other words, with exit 2', async () => {
+    for (const words of [
+      ['--search'],
+      ['--search', ''],
+      ['--search', '--json'],
+      ['--find', 'x'],
+      ['x'],
+    ]) {
+      const { code, stdout, stderr } = await faultbook(['list', ...words], noBrowser);
+      assert.equal(code, 2, words.join(' '));
+      assert.equal(stdout, '');
+      assert.match(stderr, /Allowed: --json, --search WORDS/);
+    }
+  });
+
   it('refuses a wrong word with exit 2, an empty stdout, a reason and no browser', async () => {
     const { code, stdout, stderr } = await faultbook(['run', 'nope'], noBrowser);
     assert.equal(code, 2, stderr);

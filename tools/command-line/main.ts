@@ -11,6 +11,7 @@ import { faultsJson, faultsText } from './list-faults.ts';
 import { parsePage } from './failure-pages/parse-page.ts';
 import { writePages } from './failure-pages/write-pages.ts';
 import { graphsText } from './list-graphs.ts';
+import { listScenarios, parseList } from './list-scenarios.ts';
 import { parseRun } from './parse-run.ts';
 import { planInput } from './plan-input.ts';
 import { progressLine } from './progress-line.ts';
@@ -67,19 +68,10 @@ function help([command, ...more]: readonly string[]): number {
   return exitCodes.ok;
 }
 
-function list(words: readonly string[]): number {
-  const [option, ...more] = words;
-  if ((option !== undefined && option !== '--json') || more.length > 0) {
-    throw new UsageError(`list takes --json only; given: ${words.join(' ')}.`);
-  }
-  if (option === '--json') {
-    out(stringifyNonFinite(scenarios, 2));
-    return exitCodes.ok;
-  }
-  for (const { family, scenarios: members } of scenarioGroups) {
-    out(family.title);
-    for (const { id, title, story } of members) out(`  ${id.padEnd(20)} ${title}: ${story}`);
-  }
+async function list(words: readonly string[]): Promise<number> {
+  const { text, note } = await listScenarios(scenarioGroups, parseList(words));
+  if (note !== null) err(note);
+  if (text !== '') out(text);
   return exitCodes.ok;
 }
 

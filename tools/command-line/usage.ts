@@ -2,7 +2,10 @@ import { consumerSpecs } from '../../consumers/consumer-specs.ts';
 
 /** How each command is used, in the order in which all of them are told. */
 const texts = {
-  list: `  faultbook list [--json]               every scenario`,
+  list: `  faultbook list [--json]               every scenario
+  faultbook list --search WORDS [--json]
+                                        those that match, best first: a symptom, an error message,
+                                        an incident’s number`,
   faults: `  faultbook faults [--json|--markdown]  every fault and guard, with its arguments`,
   graphs: `  faultbook graphs [--json]             every graph of operations, with operands and nodes`,
   run: `  faultbook run <scenario> [options]    run one, in a headless browser

@@ -17,6 +17,7 @@ import {
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
 import { miniLanes } from '../mini-chart/mini-lanes.ts';
 import { answerWords } from '../scenario-card/answer-words.ts';
+import { foundSentence } from './found-sentence.ts';
 import './overview-page.ts';
 import { standing, type OverviewPage } from './overview-page.ts';
 import { waitUntil } from '../../testing/wait-until.ts';
@@ -147,20 +148,46 @@ describe('fb-overview-page', () => {
   it('shows and runs only what is looked for, until all are asked for', async () => {
     const { runner, playground, page, settle, button, said } = await open();
     playground.narrow({ words: 'another' });
+    await waitUntil(() => playground.state.search !== null);
     await settle();
-    expect(shown(page)).to.contain('1 of them is as looked for');
+    expect(shown(page)).to.contain('1 card matches “another”.');
     expect(page.shadowRoot!.querySelectorAll('fb-scenario-card')).to.have.lengthOf(1);
     expect(said(0)).to.contain('Another failure');
     button(page.shadowRoot!, 'Run these').click();
     await waitUntil(() => runner.asked.length === 1);
     expect(runner.asked[0]!.plan.scenario).to.equal('other');
     playground.stopAll();
-    playground.narrow({ words: 'nothing of the kind' });
+    playground.narrow({ words: 'zebra' });
     await settle();
-    expect(shown(page)).to.contain('None of them is as looked for');
+    expect(shown(page)).to.contain('No card matches “zebra”.');
     button(page.shadowRoot!, 'Show all').click();
     await settle();
     expect(page.shadowRoot!.querySelectorAll('fb-scenario-card')).to.have.lengthOf(2);
+  });
+});
+
+describe('foundSentence', () => {
+  const found = (count: number) =>
+    Array.from({ length: count }, () => ({ scenario: testScenario, title: [], where: null }));
+  const sentence = (count: number, exact: boolean, words = 'a b') =>
+    foundSentence({ by: 'words', found: found(count), exact }, { words, kinds: [], tags: [] });
+
+  it('says how many match, and whether they do so exactly', () => {
+    expect(sentence(3, true)).to.equal('3 cards match “a b”, best first.');
+    expect(sentence(1, true)).to.equal('1 card matches “a b”.');
+    expect(sentence(1, false)).to.equal('No card matches “a b” exactly. The nearest is this one:');
+    expect(sentence(4, false)).to.equal(
+      'No card matches “a b” exactly. The nearest 4, best first:',
+    );
+    expect(sentence(0, false)).to.equal('No card matches “a b”.');
+    const family = { id: 'tests', title: 'Tests' };
+    const chips = { words: '', kinds: [], tags: ['silent'] };
+    const groups = [{ family, found: found(2) }];
+    expect(foundSentence({ by: 'family', groups }, chips)).to.equal('2 cards match.');
+    expect(foundSentence({ by: 'family', groups: [] }, chips)).to.equal('No card matches.');
+    expect(foundSentence({ by: 'family', groups }, { ...chips, words: 'a' })).to.equal(
+      'Searching…',
+    );
   });
 });
 

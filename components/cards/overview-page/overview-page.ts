@@ -4,7 +4,7 @@ import { customElement } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Scenario } from '../../../engine/scenario.ts';
 import { countOf } from '../../format/format-number.ts';
-import { foundFailures, narrows, noFilter } from '../../state/failure-filter.ts';
+import { foundFailures, listed, narrows, noFilter } from '../../state/failure-filter.ts';
 import { hrefOf } from '../../state/destination.ts';
 import { libraryContext, scenariosOf, type Library } from '../../state/library.ts';
 import { startPlan } from '../../state/own-plan.ts';
@@ -17,6 +17,7 @@ import { whyOnClick } from '../../state/runs-by-itself.ts';
 import { statusOf } from '../../state/status-of.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { planWords } from '../../state/plan-words.ts';
+import { foundSentence } from './found-sentence.ts';
 import '../../shell/page-notice/page-notice.ts';
 import '../../shell/session-list/session-list.ts';
 import '../scenario-card/scenario-card.ts';
@@ -82,9 +83,8 @@ export class OverviewPage extends LitElement {
     if (!state || !playground || !library) return nothing;
     const scenarios = scenariosOf(library);
     const { queue, automatic, predicting, results, filter } = state;
-    const shown = narrows(filter)
-      ? foundFailures(state, library).flatMap(({ found }) => found.map(({ scenario }) => scenario))
-      : scenarios;
+    const failures = foundFailures(state, library);
+    const shown = listed(failures).map(({ scenario }) => scenario);
     const left = queue.waiting.length + (queue.running ? 1 : 0);
     const measured = [...results.values()].some(({ done, mark, older }) => done ?? mark ?? older);
     return html`<div>
@@ -133,13 +133,12 @@ export class OverviewPage extends LitElement {
         </div>
       </div>
       ${
-        shown.length === scenarios.length
-          ? nothing
-          : html`<p class="muted">
-              ${shown.length === 0 ? 'None' : shown.length} of them
-              ${shown.length > 1 ? 'are' : 'is'} as looked for in the list.
+        narrows(filter)
+          ? html`<p class="muted">
+              ${foundSentence(failures, filter)}
               <button @click=${() => playground.narrow(noFilter)}>Show all</button>
             </p>`
+          : nothing
       }
       ${state.session.length > 0 ? html`<fb-session-list></fb-session-list>` : nothing}
       <fb-page-notice></fb-page-notice>

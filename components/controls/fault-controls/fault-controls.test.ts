@@ -1,6 +1,7 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { ArgumentValue, PlannedFault } from '../../../engine/plan.ts';
-import { scaleSpec } from '../../testing/make-playground.ts';
+import { clipSpec, scaleSpec } from '../../testing/make-playground.ts';
+import { waitUntil } from '../../testing/wait-until.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
 import './fault-controls.ts';
 import type { FaultControls } from './fault-controls.ts';
@@ -18,7 +19,7 @@ async function show(
   const controls = await fixture<FaultControls>(
     html`<fb-fault-controls
       .faults=${change.faults ?? [scale(args)]}
-      .specs=${{ scale: scaleSpec }}
+      .specs=${change.specs ?? { scale: scaleSpec }}
       .changed=${change.changed ?? false}
       .undoable=${change.undoable ?? false}
       .frames=${change.frames ?? 1}
@@ -175,12 +176,51 @@ describe('fb-fault-controls', () => {
     await oneEvent(details, 'toggle');
     await adder.updateComplete;
     await expect(controls).to.be.accessible();
-    type(inputIn(adder, '[type=search]'), 'no such fault');
-    await adder.updateComplete;
-    expect(adder.shadowRoot!.textContent).to.contain('No fault is like that.');
+    type(inputIn(adder, '[type=search]'), 'zebra');
+    await waitUntil(() => adder.shadowRoot!.textContent.includes('No fault matches.'));
     type(inputIn(adder, '[type=search]'), 'pixel scale');
     await adder.updateComplete;
+    await expect(controls).to.be.accessible();
     setTimeout(() => buttonIn(adder, 'li button').click());
+    const added = await oneEvent<CustomEvent<string>>(controls, 'fb-add-fault');
+    expect(added.detail).to.equal('scale');
+  });
+
+  it('lists found faults best first, marked, also where words are misspelt, and adds on Enter', async () => {
+    const specs = {
+      other: { ...scaleSpec, id: 'other', title: 'Another one', description: 'Scales a pixel.' },
+      scale: scaleSpec,
+      clip: clipSpec,
+    };
+    const { controls } = await show({}, { specs });
+    const adder = controls.shadowRoot!.querySelector('fb-fault-adder')!;
+    adder.shadowRoot!.querySelector('details')!.open = true;
+    await waitUntil(() => adder.shadowRoot!.querySelector('input') !== null);
+    const titles = () =>
+      [...adder.shadowRoot!.querySelectorAll('li button')].map((one) =>
+        one.firstElementChild?.localName === 'small' ? '' : one.textContent.trim(),
+      );
+    const heading = () => adder.shadowRoot!.querySelector('h3')?.textContent;
+    expect(heading()).to.equal('network input');
+    const field = inputIn(adder, '[type=search]');
+    type(field, 'scale of pixels');
+    await waitUntil(() => heading() === 'Best first');
+    expect(titles()[0]).to.contain('Pixel scale');
+    expect(titles().length).to.equal(2);
+    expect(adder.shadowRoot!.querySelector('mark')!.textContent).to.equal('Pixel');
+    type(field, 'scael');
+    await waitUntil(() => heading() === 'No exact match. Nearest:');
+    expect(titles()[0]).to.contain('Pixel scale');
+    field.focus();
+    const press = (key: string) =>
+      adder.shadowRoot!.activeElement!.dispatchEvent(
+        new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+      );
+    press('ArrowDown');
+    expect(adder.shadowRoot!.activeElement?.localName).to.equal('button');
+    press('ArrowUp');
+    expect(adder.shadowRoot!.activeElement === field).to.equal(true);
+    setTimeout(() => press('Enter'));
     const added = await oneEvent<CustomEvent<string>>(controls, 'fb-add-fault');
     expect(added.detail).to.equal('scale');
   });

@@ -61,8 +61,17 @@ export const sideBarStyles = css`
     pointer-events: none;
   }
 
-  .search input:not(:placeholder-shown) + kbd {
-    display: none;
+  .search .clear {
+    position: absolute;
+    right: 2px;
+    top: 2px;
+    width: 30px;
+    padding: 0;
+    border-color: transparent;
+    background: none;
+    font-size: 18px;
+    line-height: 1;
+    color: var(--fb-muted);
   }
 
   .chips {
@@ -137,12 +146,14 @@ export const sideBarStyles = css`
 
   small {
     grid-column: 2;
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
     overflow: hidden;
+    overflow-wrap: anywhere;
     font-size: 12px;
     font-weight: 400;
     color: var(--fb-muted);
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
 
   .none {

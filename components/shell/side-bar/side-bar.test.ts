@@ -8,7 +8,6 @@ import { overflowRecord } from '../../testing/make-record.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
 import '../app-shell/app-shell.ts';
 import type { AppShell } from '../app-shell/app-shell.ts';
-import { searchScenarios } from '../../state/search-scenarios.ts';
 import { waitUntil } from '../../testing/wait-until.ts';
 
 const video: Scenario = {
@@ -56,6 +55,7 @@ async function open(ownsAddress = false) {
     const [input] = inBar('input') as HTMLInputElement[];
     input!.value = words;
     input!.dispatchEvent(new Event('input'));
+    await waitUntil(() => words === '' || playground.state.search !== null);
     await settle();
   };
   const slash = async () => {
@@ -66,31 +66,6 @@ async function open(ownsAddress = false) {
   await settle();
   return { runner, playground, shell, bar, inBar, titles, settle, type, slash };
 }
-
-describe('searchScenarios', () => {
-  const found = (query: string) =>
-    searchScenarios([silent, video], query).map(({ scenario }) => scenario.id);
-
-  it('finds by title, pasted message, symptom, incident number and address', () => {
-    expect(found('')).to.deep.equal(['test', 'unloaded-video']);
-    expect(found('unloaded')).to.deep.equal(['unloaded-video']);
-    expect(found('“Requested texture size [0x0] is invalid”')).to.deep.equal(['unloaded-video']);
-    expect(found('[0x0] is invalid')).to.deep.equal(['unloaded-video']);
-    expect(found('#8180')).to.deep.equal(['unloaded-video']);
-    expect(found('https://github.com/tensorflow/tfjs/issues/8180')).to.eql(['unloaded-video']);
-    expect(found('all nan')).to.deep.equal(['unloaded-video']);
-  });
-
-  it('takes an incident number whole, and wants every word', () => {
-    expect(found('#818')).to.deep.equal([]);
-    expect(found('unloaded zebra')).to.deep.equal([]);
-  });
-
-  it('says where the words were found, unless in the title', () => {
-    expect(searchScenarios([video], 'texture size')[0]?.where).to.contain('Requested texture');
-    expect(searchScenarios([video], 'unloaded')[0]?.where).to.equal(null);
-  });
-});
 
 describe('fb-side-bar', () => {
   for (const theme of bothThemes)
@@ -132,13 +107,71 @@ describe('fb-side-bar', () => {
         new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }),
       );
     press('Enter');
-    expect(playground.state).to.deep.include({ view: 'scenario', scenario: video });
+    await waitUntil(() => playground.state.view === 'scenario');
+    expect(playground.state.scenario).to.equal(video);
     press('Escape');
     await bar()!.updateComplete;
     expect(titles().length).to.equal(2);
     await type('zebra');
-    expect(bar()!.shadowRoot!.textContent).to.contain('No failure is like that.');
+    expect(bar()!.shadowRoot!.textContent).to.contain('No failure matches.');
     playground.cancel();
+  });
+
+  it('lists what it finds best first, in one list, marked; the overview in the same order', async () => {
+    const { inBar, titles, type, shell, settle } = await open();
+    await type('failure video');
+    expect(inBar('h2').map((one) => one.textContent)).to.deep.equal(['No exact match. Nearest:']);
+    // Other than by family.
+    expect(titles()).to.deep.equal(['Unloaded video', 'A test failure']);
+    await type('texture of an unloaded video');
+    expect(inBar('h2').map((one) => one.textContent)).to.deep.equal(['Best first']);
+    expect(titles()[0]).to.equal('Unloaded video');
+    expect(inBar('mark').map((one) => one.textContent)).to.include('Unloaded');
+    const page = shell.shadowRoot!.querySelector('fb-overview-page')!;
+    await page.updateComplete;
+    const cards = [...page.shadowRoot!.querySelectorAll('fb-scenario-card')];
+    expect(cards.map(({ scenario }) => scenario?.title)).to.deep.equal(titles());
+    await expect(shell).to.be.accessible();
+    await type('unloadde viedo');
+    expect(titles()).to.deep.equal(['Unloaded video']);
+    await settle();
+    await expect(shell).to.be.accessible();
+  });
+
+  it('opens the best match on Enter, however soon it is pressed', async () => {
+    const { inBar, playground } = await open();
+    const [input] = inBar('input') as HTMLInputElement[];
+    input!.value = 'viedo';
+    input!.dispatchEvent(new Event('input'));
+    input!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', cancelable: true }));
+    await waitUntil(() => playground.state.view === 'scenario');
+    expect(playground.state.scenario).to.equal(video);
+    playground.cancel();
+  });
+
+  it('is cleared by its button, which is there while there are words', async () => {
+    const { inBar, bar, titles, type } = await open();
+    expect(inBar('.clear')).to.have.lengthOf(0);
+    await type('video');
+    inBar('.clear')[0]!.click();
+    await bar()!.updateComplete;
+    expect((inBar('input')[0] as HTMLInputElement).value).to.equal('');
+    expect(bar()!.shadowRoot!.activeElement?.localName).to.equal('input');
+    expect(inBar('h2').map((one) => one.textContent)).to.deep.equal(['Input', 'Pipeline']);
+    expect(titles()).to.have.lengthOf(2);
+    expect(inBar('mark')).to.have.lengthOf(0);
+  });
+
+  it('finds no hidden card by what it says, only by its number', async () => {
+    const { titles, type, playground, settle } = await open();
+    playground.setPredicting(true);
+    await settle();
+    const hidden = titles();
+    expect(hidden).not.to.include('Unloaded video');
+    await type('unloaded video');
+    expect(titles()).to.deep.equal([]);
+    await type(hidden[1]!);
+    expect(titles()).to.deep.equal([hidden[1]]);
   });
 
   it('filters by how failures end', async () => {

@@ -2,22 +2,23 @@ import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import { outcomes } from '../../../engine/record.ts';
+import { fromFirstMark, markedStyles, markedWords, plainWords } from '../../format/marked-words.ts';
 import { outcomeWords } from '../../format/outcome-label.ts';
-import type { Scenario } from '../../../engine/scenario.ts';
 import { follow, hrefOf } from '../../state/destination.ts';
 import {
   endsAs,
   foundFailures,
+  listed,
   narrows,
   noFilter,
   type FailureFilter,
-  type FoundGroup,
+  type FoundFailure,
 } from '../../state/failure-filter.ts';
 import { libraryContext, scenariosOf, type Library } from '../../state/library.ts';
 import { isOwn, ownPage } from '../../state/own-plan.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import type { PlaygroundState } from '../../state/playground.ts';
-import { cardTitle, isHidden } from '../../state/prediction.ts';
+import { isHidden } from '../../state/prediction.ts';
 import { statusGlyphs } from '../../state/results.ts';
 import { statusOf } from '../../state/status-of.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
@@ -33,7 +34,7 @@ import { sideBarStyles } from './side-bar-styles.ts';
  */
 @customElement('fb-side-bar')
 export class SideBar extends LitElement {
-  static override styles = [sharedStyles, sideBarStyles, brandStyles];
+  static override styles = [sharedStyles, sideBarStyles, brandStyles, markedStyles];
 
   private readonly store = new PlaygroundController(this);
   private readonly library = new ContextConsumer(this, { context: libraryContext });
@@ -81,10 +82,22 @@ export class SideBar extends LitElement {
             aria-keyshortcuts="/"
             autocomplete="off"
             .value=${current.filter.words}
+            @focus=${() => void this.store.playground?.loadSearch()}
             @input=${(event: Event) =>
               this.narrow({ words: (event.target as HTMLInputElement).value })}
             @keydown=${this.onSearchKey}
-          /><kbd aria-hidden="true">/</kbd>
+          />${
+            current.filter.words === ''
+              ? html`<kbd aria-hidden="true">/</kbd>`
+              : html`<button
+                  class="clear"
+                  aria-label="Clear the search"
+                  title="Clear the search (Escape)"
+                  @click=${this.clear}
+                >
+                  ×
+                </button>`
+          }
         </div>
         ${this.renderFilter(current, library)}
       </div>
@@ -140,31 +153,41 @@ export class SideBar extends LitElement {
   }
 
   private renderTree(current: PlaygroundState, library: Library) {
-    const groups = foundFailures(current, library);
-    const listed = current.filter.words === '' ? groups : bestFirst(groups);
-    const count = groups.reduce((sum, { found }) => sum + found.length, 0);
+    const failures = foundFailures(current, library);
+    const count = listed(failures).length;
     return html`<p class="visually-hidden" role="status">
         ${narrows(current.filter) ? `${count} found` : ''}
       </p>
       ${
         count === 0
           ? html`<p class="none muted">
-              No failure is like that. Try fewer words, an incident’s number, or part of the
+              No failure matches. Try fewer words, an incident’s number, or part of the error
               message.
               <button @click=${this.showAll}>Show all</button>
             </p>`
-          : nothing
-      }
-      ${listed.map(({ family, found }) =>
-        found.length === 0
-          ? nothing
-          : html`<h2 id=${family.id}>${family.title}</h2>
-              <ul aria-labelledby=${family.id}>
-                ${found.map(({ scenario, where }) =>
-                  this.renderItem(scenario, where, current, library),
-                )}
-              </ul>`,
-      )}`;
+          : failures.by === 'words'
+            ? this.renderList(
+                { id: 'found', title: failures.exact ? 'Best first' : 'No exact match. Nearest:' },
+                failures.found,
+                current,
+                library,
+              )
+            : failures.groups.map(({ family, found }) =>
+                this.renderList(family, found, current, library),
+              )
+      }`;
+  }
+
+  private renderList(
+    { id, title }: { readonly id: string; readonly title: string },
+    found: readonly FoundFailure[],
+    current: PlaygroundState,
+    library: Library,
+  ) {
+    return html`<h2 id=${id}>${title}</h2>
+      <ul aria-labelledby=${id}>
+        ${found.map((one) => this.renderItem(one, current, library))}
+      </ul>`;
   }
 
   private narrow(change: Partial<FailureFilter>): void {
@@ -173,9 +196,13 @@ export class SideBar extends LitElement {
 
   private readonly showAll = (): void => this.narrow(noFilter);
 
+  private readonly clear = (): void => {
+    this.narrow({ words: '' });
+    this.focus();
+  };
+
   private renderItem(
-    scenario: Scenario,
-    where: string | null,
+    { scenario, title, where }: FoundFailure,
     current: PlaygroundState,
     library: Library,
   ) {
@@ -192,12 +219,12 @@ export class SideBar extends LitElement {
         <span class="glyph ${status}" aria-hidden="true" title=${words}
           >${hidden ? '?' : statusGlyphs[status]}</span
         >
-        <span
-          >${cardTitle(scenario, current, library)}<span class="visually-hidden"
-            >, ${words}</span
-          ></span
-        >
-        ${where === null ? nothing : html`<small title=${where}>${where}</small>`}
+        <span>${markedWords(title)}<span class="visually-hidden">, ${words}</span></span>
+        ${
+          where === null
+            ? nothing
+            : html`<small title=${plainWords(where)}>${markedWords(fromFirstMark(where))}</small>`
+        }
       </a>
     </li>`;
   }
@@ -227,8 +254,15 @@ export class SideBar extends LitElement {
     } else if (event.key === 'ArrowDown') {
       event.preventDefault();
       this.found?.focus();
-    } else if (event.key === 'Enter' && words !== '') this.found?.click();
+    } else if (event.key === 'Enter' && words !== '') void this.openFirst();
   };
+
+  /** Opens the best match, once the search is loaded. */
+  private async openFirst(): Promise<void> {
+    await this.store.playground?.loadSearch();
+    await this.updateComplete;
+    this.found?.click();
+  }
 
   private readonly onListKey = (event: KeyboardEvent): void => {
     const { links } = this;
@@ -245,17 +279,6 @@ export class SideBar extends LitElement {
     if (target < 0) this.focus();
     else links[Math.min(target, links.length - 1)]?.focus();
   };
-}
-
-/** Scenarios in one of whose texts every word stands come first, where there are others too. */
-function bestFirst(groups: readonly FoundGroup[]): readonly FoundGroup[] {
-  const best = groups.flatMap(({ found }) => found.filter(({ whole }) => whole));
-  const rest = groups.map(({ family, found }) => ({
-    family,
-    found: found.filter(({ whole }) => !whole),
-  }));
-  if (best.length === 0 || rest.every(({ found }) => found.length === 0)) return groups;
-  return [{ family: { id: 'best', title: 'Best match' }, found: best }, ...rest];
 }
 
 const flipped = <T>(list: readonly T[], one: T): readonly T[] =>
