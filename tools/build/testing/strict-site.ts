@@ -49,6 +49,7 @@ export async function openStrictSite(): Promise<StrictSite> {
   const { browser } = await launchBrowser();
   const page = await browser.newPage();
   await page.setViewport({ width: 1440, height: 900 });
+  page.setDefaultTimeout(longestRun);
   const said: string[] = [];
   // Chromium reports on the console what it blocks in a worker, too.
   page.on('console', (message) => {
@@ -86,7 +87,7 @@ export async function openStrictSite(): Promise<StrictSite> {
       for (const id of tabs) {
         const tab = await page.waitForSelector(`fb-app-shell >>> #${id}`);
         await tab?.evaluate((button) => (button as HTMLElement).click());
-        await page.waitForNetworkIdle({ idleTime: 300, concurrency: 2 });
+        await page.waitForNetworkIdle({ idleTime: 300, concurrency: 2, timeout: longestRun });
       }
       return tabs;
     },
