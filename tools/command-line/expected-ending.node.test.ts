@@ -80,18 +80,10 @@ describe('run --expect and --expect-first', () => {
   });
 
   it('take the first step that diverges where none holds NaN or Inf', () => {
+    const [first] = steps;
+    const divergence = { maxAbs: 1, relativeL2: 0.5, leftOut: 0 };
     const diverged = record({
-      faulty: { frames: [frame(0, { steps: steps.slice(0, 1) })] },
-      blame: {
-        frame: 0,
-        step: 'palm/-/conv2d_0',
-        symptom: 'divergence',
-        verdict: 'guilty',
-        because: '',
-        path: [],
-        lastVisible: null,
-        autopsy: null,
-      },
+      faulty: { frames: [frame(0, { steps: [{ ...first!, divergence }] })] },
     });
     assert.deepEqual(said(undefined, 'conv2d_0', diverged), [
       'pass: The first bad step is palm/-/conv2d_0; palm/-/conv2d_0 (step 3, divergence)',
@@ -99,10 +91,10 @@ describe('run --expect and --expect-first', () => {
   });
 
   it('say of several frames what they compare', () => {
-    const each = 'frame 0 masked, frame 1 masked, frame 2 silent, frame 3 masked';
+    const each = 'frame 1 masked, frame 2 masked, frame 3 silent, frame 4 masked';
     assert.deepEqual(said('masked', 'depthwise_conv2d_8', several), [
       `fail: The outcome is masked; silent, the worst of 4 frames (${each})`,
-      'pass: The first bad step is palm/-/depthwise_conv2d_8; palm/-/depthwise_conv2d_8 (step 36, NaN, in frame 2 of 4)',
+      'pass: The first bad step is palm/-/depthwise_conv2d_8; palm/-/depthwise_conv2d_8 (step 36, NaN, in frame 3 of 4)',
     ]);
   });
 

@@ -31,7 +31,7 @@ describe('what the command line says of blame', () => {
     assert.match(said({ faulty, blame }), /reaches 1 more step and the answer/);
     assert.match(
       said({ faulty, blame: { ...blame, lastVisible: 'palm/-/b' } }),
-      /reaches 1 more step, not the answer; last seen in palm\/-\/b/,
+      /reaches 1 more step, not the answer; last seen in palm · b/,
     );
   });
 

@@ -12,6 +12,8 @@ export interface JudgeMutant {
 }
 
 const outcome = { file: 'engine/judge-outcome.ts', tests: ['engine/judge-outcome.test.ts'] };
+const parts = { file: 'engine/answer-parts.ts', tests: ['engine/judge-outcome.test.ts'] };
+const pairing = { file: 'common/pair-hands.ts', tests: ['common/pair-hands.test.ts'] };
 const reach = { file: 'engine/judge-reach.ts', tests: ['engine/judge-reach.node.test.ts'] };
 const blame = { file: 'trace/find-blame.ts', tests: ['trace/find-blame.test.ts'] };
 const firstBad = {
@@ -29,22 +31,40 @@ export const judgeMutants: readonly JudgeMutant[] = [
     tests: ['trace/compare-values.test.ts'],
   },
   {
-    wrong: 'sign: key points beyond the tolerance count as the same',
-    ...outcome,
-    find: '(measured.keypoints ?? 0) <= keypointTolerance',
-    replace: '(measured.keypoints ?? 0) > keypointTolerance',
+    wrong: 'sign: parts beyond their tolerance count as the same',
+    ...parts,
+    find: 'consumed ? null : distance <= tolerance',
+    replace: 'consumed ? null : distance > tolerance',
   },
   {
-    wrong: 'pairing: a golden hand is paired with the farthest faulty one',
-    ...outcome,
-    find: 'a.far - b.far',
-    replace: 'b.far - a.far',
+    wrong: 'pairing: hands are paired in the order in which they come',
+    ...pairing,
+    find: 'return munkres(distances)',
+    replace: 'return distances.slice(0, faulty.length).map((_, i): [number, number] => [i, i])',
+  },
+  {
+    wrong: 'pairing: the farthest hands belong together',
+    ...pairing,
+    find: 'faulty.map((other) => handDistance(hand, other))',
+    replace: 'faulty.map((other) => -handDistance(hand, other))',
   },
   {
     wrong: 'pairing: hands are not counted',
+    ...parts,
+    find: "allowed: 'as many',\n            same: false,",
+    replace: "allowed: 'as many',\n            same: true,",
+  },
+  {
+    wrong: 'dropped world points: their distance is not measured',
     ...outcome,
-    find: 'same && measured.goldenHands === measured.faultyHands',
-    replace: 'same',
+    find: 'worldKeypoints: largest(pairs.map(({ a, b }) => worldDistance(a, b))),',
+    replace: 'worldKeypoints: null,',
+  },
+  {
+    wrong: 'dropped world points: their distance does not decide',
+    ...parts,
+    find: "...measured('world key points', worldKeypoints, keypointTolerance, inPalms),",
+    replace: '',
   },
   {
     wrong: 'dropped world points: NaN among them passes for finite',
@@ -61,21 +81,28 @@ export const judgeMutants: readonly JudgeMutant[] = [
   },
   {
     wrong: 'dropped score: it may differ by anything',
-    ...outcome,
-    find: '(measured.score ?? 0) <= scoreTolerance',
-    replace: 'true',
+    ...parts,
+    find: 'scoreTolerance = 0.05',
+    replace: 'scoreTolerance = 1e9',
   },
   {
     wrong: 'dropped handedness',
-    ...outcome,
-    find: '(measured.sameHandedness ?? true) &&',
-    replace: '',
+    ...parts,
+    find: 'same: consumed ? null : sameHandedness,',
+    replace: 'same: true,',
   },
   {
     wrong: 'order of outcomes: the mildest frame is that of the run',
     ...outcome,
     find: 'outcomes.find((worst)',
     replace: 'outcomes.findLast((worst)',
+  },
+  {
+    wrong: 'sign: the running sum of an autopsy is a magnitude',
+    file: 'trace/autopsy/arithmetic.ts',
+    find: 'this.partial = sum;',
+    replace: 'this.partial = Math.abs(sum);',
+    tests: ['trace/autopsy/backend-causes.test.ts'],
   },
   {
     wrong: 'swapped blame: a step that misbehaves on golden inputs is overwhelmed',

@@ -56,7 +56,7 @@ export const rules: readonly Rule[] = [
     says: 'The outcome of the run is the worst of its frames, in words that the command line shares.',
     holds: ({ outcome }, { commandLine }) =>
       (outcome.frames.length === 0 || outcome.frames.some(({ kind }) => kind === outcome.kind)) &&
-      commandLine[0]?.endsWith(`: ${outcome.kind}`) === true,
+      new RegExp(`: ${outcome.kind}( \\(.*\\))?$`).test(commandLine[0] ?? ''),
   },
   {
     says: 'An outcome is non-finite only where a number that the app receives is.',
@@ -83,7 +83,9 @@ export const rules: readonly Rule[] = [
       if (blame === null || step === undefined) return blame === null ? null : false;
       return (
         page.includes(stepName(step)) &&
-        commandLine.some((line) => line.includes(`frame ${blame.frame}, ${blame.step}: `)) &&
+        commandLine.some((line) =>
+          line.includes(`frame ${blame.frame + 1}, ${nameOfStep(blame.step)}: `),
+        ) &&
         fillText('{first bad step}', record) === nameOfStep(blame.step)
       );
     },

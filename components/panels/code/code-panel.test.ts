@@ -208,7 +208,7 @@ describe('fb-about-panel', () => {
     );
     const text = panel.shadowRoot!.textContent.replace(/\s+/g, ' ');
     expect(text).to.contain(`Outcome ${record.outcome.kind}, `);
-    expect(text).to.contain('clip restores the golden result');
+    expect(text).to.contain('clip restores the golden answer');
     expect(text).to.contain('“It is the light.” depends on the camera');
     expect(text).to.contain('nobody confirmed it');
     const cells = [...panel.shadowRoot!.querySelectorAll('tr')].map((row) =>
