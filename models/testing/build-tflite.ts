@@ -14,6 +14,24 @@ export interface TensorSpec {
   readonly data?: Uint8Array;
   readonly scale?: readonly number[];
   readonly zeroPoint?: readonly number[];
+  /** How `data` is stored where it leaves zeros out. */
+  readonly sparsity?: SparsitySpec;
+}
+
+/** A level of a sparse tensor: every position, or those listed row by row. */
+export type LevelSpec =
+  | { readonly size: number }
+  | {
+      readonly segments: readonly number[];
+      readonly indices: readonly number[];
+      /** How segments and indices are stored; int32 unless given. */
+      readonly as?: 'int32' | 'uint16' | 'uint8';
+    };
+
+export interface SparsitySpec {
+  readonly traversalOrder: readonly number[];
+  readonly blockMap?: readonly number[];
+  readonly levels: readonly LevelSpec[];
 }
 
 export interface OperatorSpec {
@@ -22,6 +40,8 @@ export interface OperatorSpec {
   readonly version?: number;
   readonly inputs: readonly number[];
   readonly outputs: readonly number[];
+  /** Name of a custom operator, whose `name` is CUSTOM, and its options. */
+  readonly custom?: { readonly code: string; readonly options: Uint8Array };
   /** Number of the options table in the schema's union `BuiltinOptions`, and its fields. */
   readonly options?: { readonly type: number; readonly fields: readonly FieldSpec[] };
 }
@@ -51,9 +71,11 @@ export function buildTflite(spec: ModelSpec): Uint8Array {
   const operatorTables = operators.map((operator, index) =>
     writeOperator(builder, operator, index),
   );
-  const codes = operators.map(({ name, version = 1 }) => {
+  const codes = operators.map(({ name, version = 1, custom }) => {
     const code = OPERATOR_NAMES.indexOf(name);
-    const fields = [
+    const called = custom === undefined ? [] : [builder.createString(custom.code)];
+    const fields: Field[] = [
+      ...called.map((offset) => ({ slot: 1, offset })),
       { slot: 0, int8: Math.min(code, 127) },
       { slot: 2, int32: version },
       { slot: 3, int32: code },
@@ -97,9 +119,57 @@ function writeTensor(builder: Builder, tensor: TensorSpec, index: number): Offse
   ];
   if (scale !== undefined)
     fields.push({ slot: 4, offset: quantization(builder, scale, zeroPoint) });
+  if (tensor.sparsity !== undefined)
+    fields.push({ slot: 6, offset: writeSparsity(builder, tensor.sparsity) });
   fields.push({ slot: 0, offset: int32s(builder, shape) });
   fields.push({ slot: 3, offset: builder.createString(`tensor_${index}`) });
   return table(builder, 8, fields);
+}
+
+function writeSparsity(
+  builder: Builder,
+  { traversalOrder, blockMap = [], levels }: SparsitySpec,
+): Offset {
+  const written = levels.map((level) => {
+    if ('size' in level)
+      return table(builder, 6, [
+        { slot: 0, int8: 0 },
+        { slot: 1, int32: level.size },
+      ]);
+    const type = { int32: 1, uint16: 2, uint8: 3 }[level.as ?? 'int32'];
+    const [segments, indices] = [level.segments, level.indices].map((values) =>
+      table(builder, 1, [{ slot: 0, offset: unsigneds(builder, values, level.as ?? 'int32') }]),
+    ) as [Offset, Offset];
+    return table(builder, 6, [
+      { slot: 0, int8: 1 },
+      { slot: 2, int8: type },
+      { slot: 3, offset: segments },
+      { slot: 4, int8: type },
+      { slot: 5, offset: indices },
+    ]);
+  });
+  const dimensions = offsets(builder, written);
+  const [order, map] = [int32s(builder, traversalOrder), int32s(builder, blockMap)];
+  return table(builder, 3, [
+    { slot: 0, offset: order },
+    { slot: 1, offset: map },
+    { slot: 2, offset: dimensions },
+  ]);
+}
+
+function unsigneds(
+  builder: Builder,
+  values: readonly number[],
+  as: 'int32' | 'uint16' | 'uint8',
+): Offset {
+  if (as === 'int32') return int32s(builder, values);
+  const bytes = as === 'uint16' ? 2 : 1;
+  builder.startVector(bytes, values.length, bytes);
+  for (const value of values.toReversed()) {
+    if (bytes === 2) builder.addInt16(value);
+    else builder.addInt8(value);
+  }
+  return builder.endVector();
 }
 
 function quantization(
@@ -120,8 +190,11 @@ function quantization(
 }
 
 function writeOperator(builder: Builder, operator: OperatorSpec, index: number): Offset {
-  const { inputs, outputs, options } = operator;
+  const { inputs, outputs, options, custom } = operator;
   const fields: Field[] = [{ slot: 0, int32: index }];
+  if (custom !== undefined) {
+    fields.push({ slot: 5, offset: builder.createByteVector(custom.options) });
+  }
   if (options !== undefined) {
     fields.push({ slot: 3, int8: options.type });
     fields.push({ slot: 4, offset: table(builder, 8, options.fields) });

@@ -16,7 +16,7 @@ export interface OracleOutput {
  * @param input Values of the network's one input, in its shape.
  */
 export async function runLiteRt(bytes: Uint8Array, input: Float32Array): Promise<OracleOutput[]> {
-  runtime ??= loadLiteRt('/node_modules/@litertjs/core/wasm/');
+  runtime ??= withoutWarnings(() => loadLiteRt('/node_modules/@litertjs/core/wasm/'));
   await runtime;
   const model = await loadAndCompile(bytes.slice(), { accelerator: 'wasm' });
   const [details] = model.getInputDetails();
@@ -29,4 +29,20 @@ export async function runLiteRt(bytes: Uint8Array, input: Float32Array): Promise
   }));
   for (const deletable of [...results, tensor, model]) deletable.delete();
   return outputs;
+}
+
+/**
+ * Loads what keeps a hold of `console.error`, which then leaves warnings out. LiteRT warns once for
+ * every sparse tensor that it may not support them all; the numbers show that it does.
+ */
+async function withoutWarnings<T>(load: () => Promise<T>): Promise<T> {
+  const { error } = console;
+  console.error = (...given: unknown[]): void => {
+    if (!String(given[0]).startsWith('WARNING:')) error(...given);
+  };
+  try {
+    return await load();
+  } finally {
+    console.error = error;
+  }
 }

@@ -103,8 +103,39 @@ const RELU = 1;
 const RELU6 = 3;
 const image = [1, 7, 6, 3];
 
+/** A transposed convolution of 2 channels by a kernel of 3 × 2 and strides 2 and 3. */
+function transposed(
+  output: readonly number[],
+  padding: number,
+  [rows, columns]: readonly [number, number],
+): ModelSpec {
+  return {
+    tensors: [
+      { shape: [1, rows, columns, 2] },
+      integers(output),
+      weights([4, 3, 2, 2]),
+      { shape: output },
+    ],
+    operators: [
+      {
+        name: 'TRANSPOSE_CONV',
+        inputs: [1, 2, 0],
+        outputs: [3],
+        options: { type: 49, fields: [int8(0, padding), int32(1, 3), int32(2, 2)] },
+      },
+    ],
+  };
+}
+
 /** Networks of one operator each, by what they show. */
 const SOUND: Readonly<Record<string, ModelSpec>> = {
+  HARD_SWISH: single('HARD_SWISH', image, [], image),
+  'DEPTH_TO_SPACE, blocks of 2': single('DEPTH_TO_SPACE', [1, 3, 2, 12], [], [1, 6, 4, 3], {
+    type: 94,
+    fields: [int32(0, 2)],
+  }),
+  'TRANSPOSE_CONV, same padding, strides 2 and 3': transposed([1, 7, 6, 4], SAME, [4, 2]),
+  'TRANSPOSE_CONV, valid padding, strides 2 and 3': transposed([1, 9, 7, 4], VALID, [4, 2]),
   'CONV_2D, same padding, even stride': single(
     'CONV_2D',
     image,
@@ -372,6 +403,39 @@ describe('convertTflite, operator by operator, computes what LiteRT computes', (
     it(title, () => expectAsLiteRt(spec));
   }
 
+  it("MediaPipe's transposed convolution with a bias, as TRANSPOSE_CONV and ADD", async () => {
+    const plain = transposed([1, 7, 6, 4], SAME, [4, 2]);
+    const [input, shape, kernel, output] = plain.tensors as [
+      TensorSpec,
+      TensorSpec,
+      TensorSpec,
+      TensorSpec,
+    ];
+    const bias = weights([4], [1, -2, 3, -4]);
+    const [first] = plain.operators;
+    const reference: ModelSpec = {
+      tensors: [input, shape, kernel, { shape: [1, 7, 6, 4] }, bias, output],
+      operators: [first!, { name: 'ADD', inputs: [3, 4], outputs: [5] }],
+    };
+    const custom: ModelSpec = {
+      tensors: [input, kernel, bias, output],
+      operators: [
+        {
+          name: 'CUSTOM',
+          inputs: [0, 1, 2],
+          outputs: [3],
+          custom: { code: 'Convolution2DTransposeBias', options: int32Bytes([1, 3, 2]) },
+        },
+      ],
+    };
+    const [expected] = await runLiteRt(
+      buildTflite(reference),
+      Float32Array.from(numbers(size(input.shape))),
+    );
+    const values = await runConverted(custom);
+    expect(difference(values, expected!.values).ofLargest).to.be.at.most(TOLERANCE);
+  });
+
   it('a convolution without a bias', async () => {
     const spec = single(
       'CONV_2D',
@@ -501,6 +565,35 @@ describe('convertTflite refuses with a typed error', () => {
       /operator 0 \(LSTM\).*CONV_2D/,
     );
     expectError(single('CUSTOM', image, [], image), 'unsupported-operator', /CUSTOM/);
+  });
+
+  it('a transposed convolution of other shapes, strides, padding or options', () => {
+    const sound = transposed([1, 7, 6, 4], SAME, [4, 2]);
+    expectError(
+      transposed([1, 9, 6, 4], SAME, [4, 2]),
+      'inconsistent',
+      /cannot make \[1, 9, 6, 4\]/,
+    );
+    const [input, , kernel, output] = sound.tensors as [
+      TensorSpec,
+      TensorSpec,
+      TensorSpec,
+      TensorSpec,
+    ];
+    const custom = (options: readonly number[]): ModelSpec => ({
+      tensors: [input, kernel, weights([4]), output],
+      operators: [
+        {
+          name: 'CUSTOM',
+          inputs: [0, 1, 2],
+          outputs: [3],
+          custom: { code: 'Convolution2DTransposeBias', options: int32Bytes(options) },
+        },
+      ],
+    });
+    expectError(custom([1, 3]), 'inconsistent', /8 bytes; 3 numbers/);
+    expectError(custom([7, 3, 2]), 'out-of-range', /padding is 7; 1 \(SAME\)/);
+    expectError(custom([1, 0, 2]), 'out-of-range', /strides are 0 and 2/);
   });
 
   it('a fused activation without a rule', () => {

@@ -9,7 +9,9 @@ import {
   type TfliteOperator,
   type TfliteTensor,
 } from './read-tflite.ts';
+import { densify } from './sparsity.ts';
 import { TfliteError } from './tflite-error.ts';
+import { TENSOR_TYPES } from './tflite-schema.ts';
 
 /**
  * Fits a converted network to whoever runs it: may add nodes and aliases behind its outputs.
@@ -62,7 +64,7 @@ export function convertTflite(
   const input = networkInput(model);
   operands.set(input.index, graph.addInput('input', input.shape));
   for (const operator of model.operators) {
-    if (operator.name === 'DEQUANTIZE') constants.fold(operator);
+    if (operator.name === 'DEQUANTIZE' || operator.name === 'DENSIFY') constants.fold(operator);
     else convertOperator(conversion, operator);
   }
   const outputs = model.outputs.map((index) => {
@@ -82,7 +84,7 @@ function convertOperator(conversion: Conversion, operator: TfliteOperator): void
       'unsupported-operator',
       conversion.model.source,
       `operator ${operator.index} (${operator.name})`,
-      `there is no rule for it; allowed are ${[...OPERATOR_RULES.keys()].join(', ')}, and DEQUANTIZE`,
+      `there is no rule for it; allowed are ${[...OPERATOR_RULES.keys()].join(', ')}, and DEQUANTIZE and DENSIFY of constants`,
     );
   }
   rule(new OperatorContext(conversion, operator));
@@ -101,9 +103,14 @@ function networkInput(model: TfliteModel): TfliteTensor {
   throw new TfliteError('unsupported-type', model.source, place, detail);
 }
 
-/** The constants of a network, decoded once each, with every DEQUANTIZE of one folded in. */
+/**
+ * The constants of a network, decoded once each, with their zeros put back where those were left out,
+ * and with every DEQUANTIZE and DENSIFY of one folded in.
+ */
 class Constants {
   private readonly decoded = new Map<number, Constant>();
+  /** Constants with every element stored, by tensor: what DENSIFY gives, and sparse ones with zeros. */
+  private readonly dense = new Map<number, TfliteTensor>();
   private bytes = 0;
 
   constructor(private readonly model: TfliteModel) {}
@@ -111,45 +118,69 @@ class Constants {
   of(tensor: TfliteTensor): Constant | null {
     const known = this.decoded.get(tensor.index);
     if (known !== undefined) return known;
-    if (tensor.data === null) return null;
-    return this.keep(tensor.index, decodeConstant(tensor, this.model.source));
+    const stored = this.stored(tensor);
+    if (stored.data === null) return null;
+    return this.keep(tensor.index, decodeConstant(stored, this.model.source));
   }
 
   fold(operator: TfliteOperator): void {
     const { source, tensors } = this.model;
+    const { name } = operator;
     const fail = (code: 'unsupported-type' | 'inconsistent', detail: string): never => {
-      throw new TfliteError(code, source, `operator ${operator.index} (DEQUANTIZE)`, detail);
+      throw new TfliteError(code, source, `operator ${operator.index} (${name})`, detail);
     };
-    const input = tensors[operator.inputs[0] ?? -1];
+    const given = tensors[operator.inputs[0] ?? -1];
     const output = tensors[operator.outputs[0] ?? -1];
-    if (input === undefined || output === undefined) {
+    if (given === undefined || output === undefined) {
       return fail('inconsistent', 'it has no input or no output');
     }
+    const input = this.stored(given);
     if (input.data === null) {
       return fail(
         'unsupported-type',
         'its input is computed at run time; only constants are allowed',
       );
     }
-    if (output.type !== 'float32' || output.shape.join() !== input.shape.join()) {
-      const given = `${output.type} [${output.shape.join(', ')}]`;
+    const type = name === 'DENSIFY' ? input.type : 'float32';
+    if (output.type !== type || output.shape.join() !== input.shape.join()) {
+      const found = `${output.type} [${output.shape.join(', ')}]`;
       return fail(
         'inconsistent',
-        `its output is ${given}, not float32 [${input.shape.join(', ')}]`,
+        `its output is ${found}, not ${type} [${input.shape.join(', ')}]`,
       );
     }
-    this.keep(output.index, dequantizeConstant(input, source));
+    if (name === 'DENSIFY') this.dense.set(output.index, { ...input, index: output.index });
+    else this.keep(output.index, dequantizeConstant(input, source));
+  }
+
+  /** A tensor with every element stored, if it is a constant. */
+  private stored(tensor: TfliteTensor): TfliteTensor {
+    const known = this.dense.get(tensor.index);
+    if (known !== undefined) return known;
+    const { data, sparsity, shape, index } = tensor;
+    if (data === null || sparsity === null) return tensor;
+    const elementBytes = TENSOR_TYPES.find(({ name }) => name === tensor.type)?.bytes ?? 0;
+    this.claim(
+      index,
+      shape.reduce((product, size) => product * size, elementBytes),
+    );
+    const dense = { ...tensor, data: densify(data, sparsity, shape, elementBytes), sparsity: null };
+    this.dense.set(index, dense);
+    return dense;
+  }
+
+  private keep(index: number, constant: Constant): Constant {
+    this.claim(index, constant.values.byteLength);
+    this.decoded.set(index, constant);
+    return constant;
   }
 
   /** Buffers may be shared: without this, a small damaged file could ask for any amount of memory. */
-  private keep(index: number, constant: Constant): Constant {
-    this.bytes += constant.values.byteLength;
+  private claim(index: number, bytes: number): void {
+    this.bytes += bytes;
     const most = MOST_GROWTH * this.model.size;
-    if (this.bytes > most) {
-      const detail = `the constants up to here take more than ${most} bytes, ${MOST_GROWTH} × the file`;
-      throw new TfliteError('out-of-range', this.model.source, `tensor ${index}`, detail);
-    }
-    this.decoded.set(index, constant);
-    return constant;
+    if (this.bytes <= most) return;
+    const detail = `the constants up to here take more than ${most} bytes, ${MOST_GROWTH} × the file`;
+    throw new TfliteError('out-of-range', this.model.source, `tensor ${index}`, detail);
   }
 }

@@ -130,6 +130,14 @@ export class FlatbufferTable {
     return Array.from({ length }, (_, index) => this.buffer.readInt32(start + index * 4));
   }
 
+  /** A vector of unsigned integers of one or two bytes; empty if the slot is absent. */
+  unsigned(slot: number, bytes: 1 | 2, name: string, most: number): number[] {
+    const { start, length } = this.vector(slot, bytes, name, most);
+    const read = (at: number): number =>
+      bytes === 1 ? this.buffer.readUint8(at) : this.buffer.readUint16(at);
+    return Array.from({ length }, (_, index) => read(start + index * bytes));
+  }
+
   /** A vector of 64-bit integers; empty if the slot is absent. */
   int64s(slot: number, name: string, most: number): number[] {
     const { start, length } = this.vector(slot, 8, name, most);

@@ -18,6 +18,8 @@ export interface Conversion {
 
 /** What a rule adds to the graph for its operator. */
 export interface OperatorPlan {
+  /** What it computes, where that is another operation than the operator's name says. */
+  readonly op?: string;
   readonly tfOp: string;
   readonly inputs: readonly Operand[];
   readonly attributes?: Readonly<Record<string, Attribute>>;
@@ -43,7 +45,7 @@ export class OperatorContext {
     private readonly conversion: Conversion,
     private readonly operator: TfliteOperator,
   ) {
-    this.op = operator.name.toLowerCase().replace('_2d', '2d');
+    this.op = operator.name.replace('CUSTOM ', '').toLowerCase().replace('_2d', '2d');
     this.name = conversion.graph.nextName(this.op);
   }
 
@@ -125,6 +127,19 @@ export class OperatorContext {
     return this.operator.options?.float32(slot) ?? 0;
   }
 
+  /** Options of a custom operator that are so many 32-bit integers. */
+  customIntegers(count: number): number[] {
+    const { customOptions: bytes } = this.operator;
+    if (bytes.length < count * 4) {
+      this.fail(
+        'inconsistent',
+        `its options have ${bytes.length} bytes; ${count} numbers of 4 bytes are needed`,
+      );
+    }
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return Array.from({ length: count }, (_, index) => view.getInt32(index * 4, true));
+  }
+
   padding(slot: number): 'SAME' | 'VALID' {
     const value = this.operator.options?.int8(slot) ?? 0;
     if (value === 0) return 'SAME';
@@ -173,7 +188,7 @@ export class OperatorContext {
     const node = { name: this.name, tfliteName: output.name };
     const result =
       activationOp === undefined
-        ? graph.addNode({ ...plan, ...node, op: this.op })
+        ? graph.addNode({ ...plan, ...node, op: plan.op ?? this.op })
         : graph.addNode({
             ...node,
             op: activation.toLowerCase(),

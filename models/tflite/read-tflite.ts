@@ -1,5 +1,6 @@
 import { FlatbufferTable } from './flatbuffer-table.ts';
 import { foreignFormat } from './foreign-format.ts';
+import { readSparsity, storedElements, type Sparsity } from './sparsity.ts';
 import { TfliteError } from './tflite-error.ts';
 import {
   BUFFER,
@@ -29,6 +30,8 @@ export interface TfliteTensor {
   readonly shape: readonly number[];
   /** Its stored values, little-endian, if it is a constant; a view on the file. */
   readonly data: Uint8Array | null;
+  /** How they are stored where zeros are left out; null where every element is there. */
+  readonly sparsity: Sparsity | null;
   readonly quantization: TfliteQuantization | null;
 }
 
@@ -43,6 +46,8 @@ export interface TfliteOperator {
   readonly outputs: readonly number[];
   /** Its options table; null if the file has none. */
   readonly options: FlatbufferTable | null;
+  /** Options of a custom operator, in whatever form its author chose; empty for others. */
+  readonly customOptions: Uint8Array;
 }
 
 /** A network as a TFLite file describes it, every index in it known to be sound. */
@@ -179,13 +184,13 @@ function readTensor(
   }
   // An empty buffer stands for "computed at run time".
   const data = buffer.length === 0 ? null : buffer;
-  if (data !== null && table.table(TENSOR.sparsity, `sparsity of tensor ${index}`) !== null) {
-    table.fail('unsupported-structure', 'it is sparse; only dense constants are allowed');
-  }
-  if (data !== null && type.bytes > 0 && data.length !== elements * type.bytes) {
+  const sparsity = data === null ? null : readSparsity(table, shape);
+  const stored = sparsity === null ? elements : storedElements(sparsity);
+  if (data !== null && type.bytes > 0 && data.length !== stored * type.bytes) {
+    const which = sparsity === null ? '' : `, ${stored} of its elements stored,`;
     table.fail(
       'inconsistent',
-      `[${shape.join(', ')}] of ${type.name} needs ${elements * type.bytes} bytes; its buffer ` +
+      `[${shape.join(', ')}] of ${type.name}${which} needs ${stored * type.bytes} bytes; its buffer ` +
         `${bufferIndex} has ${data.length}`,
     );
   }
@@ -195,6 +200,7 @@ function readTensor(
     type: type.name,
     shape,
     data,
+    sparsity,
     quantization: readQuantization(table, index),
   };
 }
@@ -226,7 +232,8 @@ function readOperator(
   }
   for (const output of outputs) checkIndex(table, output, tensorCount, 'output');
   const options = table.table(OPERATOR.options, `options of operator ${index} (${name})`);
-  return { index, name, inputs, outputs, options };
+  const customOptions = table.bytes(OPERATOR.customOptions, 'custom options');
+  return { index, name, inputs, outputs, options, customOptions };
 }
 
 function checkIndex(table: FlatbufferTable, index: number, count: number, role: string): void {

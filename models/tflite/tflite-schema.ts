@@ -20,6 +20,17 @@ export const TENSOR = {
   sparsity: 6,
 } as const;
 export const QUANTIZATION = { scale: 2, zeroPoint: 3, details: 4, dimension: 6 } as const;
+export const SPARSITY = { traversalOrder: 0, blockMap: 1, dimensions: 2 } as const;
+export const DIMENSION = {
+  format: 0,
+  denseSize: 1,
+  segmentsType: 2,
+  segments: 3,
+  indicesType: 4,
+  indices: 5,
+} as const;
+/** Members of the union SparseIndexVector by their number; 0 is none. */
+export const SPARSE_INDICES = [undefined, 'int32', 'uint16', 'uint8'] as const;
 export const BUFFER = { data: 0, offset: 1, size: 2 } as const;
 export const OPERATOR = {
   code: 0,
@@ -27,6 +38,7 @@ export const OPERATOR = {
   outputs: 2,
   optionsType: 3,
   options: 4,
+  customOptions: 5,
 } as const;
 
 /** Types of tensor elements by their number in the schema, with their size in bytes. */

@@ -68,8 +68,8 @@ export const convertDepthwiseConv2d: OperatorRule = (context) => {
 };
 
 /** The image that an operator reads: [batch, height, width, channels]. */
-export function imageInput(context: OperatorContext): Operand {
-  const input = context.input(0, 'input');
+export function imageInput(context: OperatorContext, position = 0): Operand {
+  const input = context.input(position, 'input');
   if (input.shape.length !== 4) {
     const given = input.shape.join(', ');
     context.fail(

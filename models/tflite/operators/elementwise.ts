@@ -1,4 +1,4 @@
-import type { Attribute } from '../graph-builder.ts';
+import type { Attribute, Operand } from '../graph-builder.ts';
 import type { OperatorContext } from '../operator-context.ts';
 import type { OperatorRule } from './rule.ts';
 import { broadcastShape } from './shapes.ts';
@@ -28,6 +28,23 @@ export function binary(tfOp: string, activationSlot: number | null): OperatorRul
 export const convertPrelu: OperatorRule = (context) => {
   const inputs = [context.input(0, 'input'), context.input(1, 'alpha')] as const;
   context.addOutput({ tfOp: 'Prelu', inputs, shape: broadcast(context, inputs) });
+};
+
+/**
+ * HARD_SWISH: x · relu6(x + 3) ÷ 6, which TensorFlow.js has no operation for. Its four nodes are those
+ * of the formula, so that each shows what it does with NaN and infinity.
+ */
+export const convertHardSwish: OperatorRule = (context) => {
+  const input = context.input(0, 'input');
+  const { shape } = input;
+  const scalar = (role: string, value: number) =>
+    context.weight(role, { dtype: 'float32', shape: [], values: Float32Array.of(value) });
+  const step = (role: string, op: string, tfOp: string, inputs: readonly Operand[]) =>
+    context.addStep(role, op, { tfOp, inputs, shape });
+  const shifted = step('shifted', 'add', 'AddV2', [input, scalar('three', 3)]);
+  const clipped = step('clipped', 'relu6', 'Relu6', [shifted]);
+  const gate = step('gate', 'mul', 'Mul', [clipped, scalar('sixth', 1 / 6)]);
+  context.addOutput({ op: 'mul', tfOp: 'Mul', inputs: [input, gate], shape });
 };
 
 /** SOFTMAX over the last dimension, with beta 1. */

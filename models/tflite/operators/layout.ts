@@ -20,6 +20,26 @@ export const convertReshape: OperatorRule = (context) => {
   context.addOutput({ tfOp: 'Reshape', inputs, shape });
 };
 
+/** DEPTH_TO_SPACE: channels become blocks of pixels. */
+export const convertDepthToSpace: OperatorRule = (context) => {
+  const input = context.input(0, 'input');
+  const block = context.option(0, 'block size', 2);
+  const [batch = 0, height = 0, width = 0, channels = 0] = input.shape;
+  if (input.shape.length !== 4 || channels % (block * block) !== 0) {
+    context.fail(
+      'inconsistent',
+      `its input is [${input.shape.join(', ')}]; [batch, height, width, a multiple of ` +
+        `${block * block} channels] is allowed`,
+    );
+  }
+  context.addOutput({
+    tfOp: 'DepthToSpace',
+    inputs: [input],
+    attributes: { block_size: block, data_format: 'NHWC' },
+    shape: [batch, height * block, width * block, channels / (block * block)],
+  });
+};
+
 /** CONCATENATION along one axis. */
 export const convertConcatenation: OperatorRule = (context) => {
   const inputs = Array.from({ length: context.inputCount }, (_, position) =>
