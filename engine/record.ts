@@ -1,5 +1,5 @@
 import type { Consumed } from '../consumers/consumed.ts';
-import type { Arithmetic } from '../health/self-test.ts';
+import type { Arithmetic } from '../backends/self-test.ts';
 import type { Blame } from '../trace/find-blame.ts';
 import type { Gate } from '../trace/gate.ts';
 import type { Step } from '../trace/step.ts';

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import * as tf from '@tensorflow/tfjs';
 import { cpuHealth } from '../health/cpu-health.ts';
-import { createReadBackDivergence } from './divergence-meter.ts';
+import { createReadBackDivergence } from '../backends/divergence-meter.ts';
 import { withDivergence, type GoldenResults, type JudgeOptions } from './frame-judge.ts';
 import type { Step } from './step.ts';
 

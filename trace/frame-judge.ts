@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
 import { nonFiniteCount } from '../health/health.ts';
-import type { HealthMeter } from '../health/health-meter.ts';
+import type { HealthMeter } from '../backends/health-meter.ts';
 import { autopsyNumbers } from './autopsy/autopsy-numbers.ts';
 import { autopsyStep } from './autopsy/autopsy-step.ts';
 import type { Rounding } from './autopsy/storage.ts';
 import type { ValueChange } from './autopsy/value-change.ts';
-import { compareValues } from './compare-values.ts';
-import type { DivergenceMeter, DivergencePair } from './divergence-meter.ts';
+import { compareValues } from '../health/compare-values.ts';
+import type { DivergenceMeter, DivergencePair } from '../backends/divergence-meter.ts';
 import { findBlame, type FoundBlame } from './find-blame.ts';
 import type { CarriedResult } from './golden-store.ts';
 import { stepId, type Divergence, type Step } from './step.ts';

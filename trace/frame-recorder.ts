@@ -1,8 +1,8 @@
 import { dispose, type DataId, type Tensor, type TensorInfo } from '@tensorflow/tfjs';
 import { cpuHealth } from '../health/cpu-health.ts';
 import { nonFiniteCount, type Health } from '../health/health.ts';
-import type { HealthMeter } from '../health/health-meter.ts';
-import { residence } from '../health/residence.ts';
+import type { HealthMeter } from '../backends/health-meter.ts';
+import { residence } from '../backends/webgl/textures.ts';
 import { hold } from './hold.ts';
 import { judgeEvents } from './judge-events.ts';
 import type { KernelCall } from './observe-kernels.ts';

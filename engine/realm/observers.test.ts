@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { expect } from '@open-wc/testing';
 import type { HandDetector } from '@tensorflow-models/hand-pose-detection';
-import { createHealthMeter } from '../../health/health-meter.ts';
+import { createHealthMeter } from '../../backends/health-meter.ts';
 import type { Injection } from '../../faults/injection.ts';
 import { opGraphs } from '../../models/op-graphs/op-graphs.ts';
-import { createDivergenceMeter } from '../../trace/divergence-meter.ts';
+import { createDivergenceMeter } from '../../backends/divergence-meter.ts';
 import { GoldenStore } from '../../trace/golden-store.ts';
 import type { PassKind } from '../contract.ts';
 import { progressListener } from '../pass-listeners.ts';

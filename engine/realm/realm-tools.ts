@@ -1,6 +1,6 @@
 import type { Health } from '../../health/health.ts';
-import type { HealthMeter } from '../../health/health-meter.ts';
-import type { DivergenceMeter } from '../../trace/divergence-meter.ts';
+import type { HealthMeter } from '../../backends/health-meter.ts';
+import type { DivergenceMeter } from '../../backends/divergence-meter.ts';
 import type { CarriedFrame, GoldenStore } from '../../trace/golden-store.ts';
 
 /** What of a realm outlives a pass. */

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
 import { CancelledError } from '../../common/cancelled-error.ts';
-import { readValues } from '../../health/read-values.ts';
+import { readValues } from '../../backends/webgl/read-stored.ts';
 import { disposeOperands } from '../../trace/frame-recorder.ts';
 import { asTensors } from '../../trace/trace-networks.ts';
 import type { PipelineTrace, TracedFrame } from '../../trace/trace-pipeline.ts';
@@ -14,7 +14,7 @@ import { goldenRanges } from './golden-ranges.ts';
 import { tellGuards, type GuardedGraphs } from './guarded-graphs.ts';
 import { injectUntraced } from './inject-untraced.ts';
 import { judgeTraced } from './judge-traced.ts';
-import { watchOrphans } from './orphans.ts';
+import { watchOrphans } from '../../backends/orphans.ts';
 import { checkProgress } from './pass-progress.ts';
 import { emptyTrace, giveWay, type PassOptions } from './run-frames.ts';
 import { evidenceTeller, gatherEvidence } from './told-evidence.ts';

@@ -1,4 +1,4 @@
-import { borrowContext } from '../../common/gl-state.ts';
+import { borrowContext } from '../../backends/webgl/gl-state.ts';
 import { fragmentSource, vertexSource } from './rounding-shader.ts';
 import type { Format } from './spec.ts';
 

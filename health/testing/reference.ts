@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { expect } from '@open-wc/testing';
 import type { Health } from '../health.ts';
-import { textureOf, webglBackend } from '../residence.ts';
+import { textureOf, webglBackend } from '../../backends/webgl/textures.ts';
 
 /** Words that tests plant: NaN payloads of both signs, infinities, zeros, edges of half and float. */
 export const specialWords = [

@@ -25,10 +25,10 @@ const firstBad = {
 export const judgeMutants: readonly JudgeMutant[] = [
   {
     wrong: 'sign: a difference of steps is taken for their sum',
-    file: 'trace/compare-values.ts',
+    file: 'health/compare-values.ts',
     find: 'const difference = b - a;',
     replace: 'const difference = b + a;',
-    tests: ['trace/compare-values.test.ts'],
+    tests: ['health/compare-values.test.ts'],
   },
   {
     wrong: 'sign: parts beyond their tolerance count as the same',

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
-import { readValues } from '../../health/read-values.ts';
-import { webglBackend } from '../../health/residence.ts';
+import { readValues } from '../../backends/webgl/read-stored.ts';
+import { webglBackend } from '../../backends/webgl/textures.ts';
 import { numberFormats } from '../../common/number-format.ts';
-import type { Arithmetic as Measured } from '../../health/self-test.ts';
+import type { Arithmetic as Measured } from '../../backends/self-test.ts';
 import { stepId, type Step } from '../step.ts';
 import type { TracedCall } from '../trace-networks.ts';
 import { inputStepId, type TracedFrame } from '../trace-pipeline.ts';

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
 import { decodePicture } from '../../../engine/realm/decode-picture.ts';
-import { startBackend } from '../../../engine/realm/start-backend.ts';
-import { createHealthMeter, type HealthMeter } from '../../../health/health-meter.ts';
+import { startBackend } from '../../../backends/webgl/start.ts';
+import { createHealthMeter, type HealthMeter } from '../../../backends/health-meter.ts';
 import type { Health } from '../../../health/health.ts';
-import { readValues } from '../../../health/read-values.ts';
+import { readValues } from '../../../backends/webgl/read-stored.ts';
 import { createHandDetector } from '../../../models/hand-detector.ts';
 import type { NetworkDescription, HandNetwork } from '../../../models/network.ts';
 import { asTensors } from '../../../trace/trace-networks.ts';

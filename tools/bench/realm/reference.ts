@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { cpuHealth } from '../../../health/cpu-health.ts';
 import { nonFiniteCount, type Health } from '../../../health/health.ts';
-import { readValues } from '../../../health/read-values.ts';
-import { healthDifferences } from '../../../health/self-test.ts';
+import { readValues } from '../../../backends/webgl/read-stored.ts';
+import { healthDifferences } from '../../../backends/self-test.ts';
 import type { Step } from '../../../trace/step.ts';
 import { asTensors } from '../../../trace/trace-networks.ts';
 import type { ByInput, StatisticsCheck } from '../result.ts';

@@ -1,3 +1,0 @@
-import { divergenceSuite } from './testing/divergence-suite.ts';
-
-divergenceSuite({ name: 'the CPU backend', backend: 'cpu', flags: {} });
