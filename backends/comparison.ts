@@ -1,9 +1,8 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import { readValues } from './webgl/read-stored.ts';
 import { compareValues } from '../health/compare-values.ts';
-import type { Divergence } from '../trace/step.ts';
+import type { Divergence } from '../health/divergence.ts';
 
-/** A golden result, on this backend or carried over from another realm, and its faulty partner. */
+/** A golden result, on this backend or transferred from another realm, and its faulty partner. */
 export interface DivergencePair {
   readonly golden: Tensor | Float32Array;
   readonly faulty: Tensor;
@@ -17,6 +16,9 @@ export interface DivergenceMeter {
   dispose(): void;
 }
 
-/** Downloads both sides, as far as they are on the GPU, and compares them in float64. */
-export const comparePair = ({ golden, faulty }: DivergencePair): Divergence =>
-  compareValues(golden instanceof Float32Array ? golden : readValues(golden), readValues(faulty));
+/** Downloads both sides, as far as they are on a device, and compares them in float64. */
+export const comparePair = (
+  { golden, faulty }: DivergencePair,
+  read: (tensor: Tensor) => ArrayLike<number>,
+): Divergence =>
+  compareValues(golden instanceof Float32Array ? golden : read(golden), read(faulty));

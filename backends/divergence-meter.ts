@@ -1,18 +1,16 @@
 import type { KernelBackend } from '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs';
-import { LostScanError } from './webgl/chunk-atlas.ts';
-import { webglBackend } from './webgl/textures.ts';
-import { ScanShaderError } from './webgl/scan-program.ts';
+import { LostMeasurementError, MeterUnavailableError } from './measurement.ts';
 import { comparePair } from './comparison.ts';
 import type { DivergenceMeter } from './comparison.ts';
-import { createGpuDivergence } from './webgl/gpu-divergence.ts';
+import { activeBackend, readValues } from './backends.ts';
 import { divergenceSelfTest } from './divergence-self-test.ts';
 
 export type { DivergenceMeter, DivergencePair } from './comparison.ts';
 
 /** Downloads both sides and compares them in float64: slow, exact, for any backend. */
 export const createReadBackDivergence = (): DivergenceMeter => ({
-  measure: (pairs) => pairs.map(comparePair),
+  measure: (pairs) => pairs.map((pair) => comparePair(pair, readValues)),
   dispose: () => undefined,
 });
 
@@ -30,7 +28,7 @@ function passesOnce(meter: DivergenceMeter): boolean {
  * Measures with `gpu` if it passes its self-test, on first use, and as long as the GPU does what it
  * is told; else reads back.
  *
- * @throws LostScanError on measuring when the context is lost: what is read back then is zeros,
+ * @throws LostMeasurementError on measuring when the context is lost: what is read back then is zeros,
  *   which would look like a result.
  */
 export function trustedDivergence(
@@ -48,14 +46,15 @@ export function trustedDivergence(
   };
   return {
     measure(pairs) {
-      if (isContextLost()) throw new LostScanError();
+      if (isContextLost()) throw new LostMeasurementError();
       if (pairs.length === 0) return [];
       try {
         trusted ??= passes(gpu);
         if (trusted) return gpu.measure(pairs);
         distrust();
       } catch (error) {
-        const refused = error instanceof ScanShaderError || error instanceof LostScanError;
+        const refused =
+          error instanceof MeterUnavailableError || error instanceof LostMeasurementError;
         if (!refused || isContextLost()) throw error;
         distrust();
       }
@@ -66,13 +65,12 @@ export function trustedDivergence(
 }
 
 /**
- * A meter for the current backend of TensorFlow.js: on WebGL2 it compares on the GPU, elsewhere, or
- * where this very GPU does that wrongly, it reads back.
+ * A meter for the current backend of TensorFlow.js. It compares in place where the backend can;
+ * elsewhere, or where this very device does that wrongly, it reads back.
  */
 export function createDivergenceMeter(): DivergenceMeter {
-  const backend = webglBackend();
-  const gl = backend?.gpgpu.gl;
-  if (backend === null || !(gl instanceof WebGL2RenderingContext))
-    return createReadBackDivergence();
-  return trustedDivergence(createGpuDivergence(backend, gl), () => gl.isContextLost());
+  const inPlace = activeBackend().inPlace();
+  return inPlace === null
+    ? createReadBackDivergence()
+    : trustedDivergence(inPlace.divergence(), inPlace.isLost);
 }

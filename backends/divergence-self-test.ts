@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
-import { webglBackend } from './webgl/textures.ts';
-import type { Divergence } from '../trace/step.ts';
+import { activeBackend, readValues } from './backends.ts';
+import type { Divergence } from '../health/divergence.ts';
 import { comparePair } from './comparison.ts';
 import type { DivergenceMeter, DivergencePair } from './comparison.ts';
 
@@ -44,7 +44,7 @@ export function divergenceSelfTest(meter: DivergenceMeter): string[] {
       const size = shape.reduce((product: number, length) => product * length, 1);
       const [golden, faulty] = ([0, 1] as const).map((side) => {
         const tensor = tf.tensor(values(size, side, 101), [...shape]);
-        webglBackend()?.uploadToGPU(tensor.dataId);
+        activeBackend().inPlace()?.place(tensor);
         return tensor;
       }) as [Tensor, Tensor];
       // A packed kernel uploads its operand packed and writes its result packed.
@@ -60,7 +60,7 @@ export function divergenceSelfTest(meter: DivergenceMeter): string[] {
     });
     const measured = meter.measure(pairs);
     return pairs.flatMap((pair, index) => {
-      const expected = comparePair(pair);
+      const expected = comparePair(pair, readValues);
       const actual = measured[index];
       if (actual !== undefined && agree(actual, expected)) return [];
       const [is, should] = [actual, expected].map((one) => JSON.stringify(one));

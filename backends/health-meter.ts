@@ -1,10 +1,9 @@
 import type { KernelBackend } from '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs';
-import { createGpuMeter } from './webgl/gpu-meter.ts';
+import { activeBackend } from './backends.ts';
+import { MeterUnavailableError } from './measurement.ts';
 import type { Measurement } from './measurement.ts';
 import { createReadBackMeter } from './read-back-meter.ts';
-import { webglBackend } from './webgl/textures.ts';
-import { ScanShaderError } from './webgl/scan-program.ts';
 import { selfTest } from './self-test.ts';
 import type { SelfTest } from './self-test.ts';
 
@@ -49,19 +48,18 @@ function readBackMeter(failure?: string): HealthMeter {
 }
 
 /**
- * A meter for the current backend of TensorFlow.js. On WebGL2 it reduces on the GPU, unless this
- * very GPU fails the self-test or rejects the shader; then, and on other backends, it reads back.
+ * A meter for the current backend of TensorFlow.js. It measures in place where the backend can, unless
+ * this very device fails the self-test or refuses to measure; otherwise it reads back.
  */
 export function createHealthMeter(): HealthMeter {
-  const backend = webglBackend();
-  const gl = backend?.gpgpu.gl;
-  if (backend === null || !(gl instanceof WebGL2RenderingContext)) return readBackMeter();
-  const gpu = createGpuMeter(backend, gl);
+  const inPlace = activeBackend().inPlace();
+  if (inPlace === null) return readBackMeter();
+  const meter = inPlace.health();
   try {
-    return trustedMeter(gpu, testOnce(gpu));
+    return trustedMeter(meter, testOnce(meter));
   } catch (error) {
-    gpu.dispose();
-    if (error instanceof ScanShaderError) return readBackMeter(error.message);
+    meter.dispose();
+    if (error instanceof MeterUnavailableError) return readBackMeter(error.message);
     throw error;
   }
 }

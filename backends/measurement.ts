@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Health } from '../health/health.ts';
-import type { Residence } from './webgl/textures.ts';
+import type { Residence } from './backend.ts';
 
 /** Health of one tensor, and where its values were when it was measured. */
 export interface Measured {
@@ -21,6 +21,22 @@ export interface Measurement {
   measure(tensors: readonly Tensor[]): Measured[];
   /** Frees what it holds; it must not be used afterwards. */
   dispose(): void;
+}
+
+/** This device refuses to measure in place: the driver's message is in it. */
+export class MeterUnavailableError extends Error {
+  override name = 'MeterUnavailableError';
+}
+
+/** The device did not do what it was told to, most likely because it is lost. */
+export class LostMeasurementError extends Error {
+  override name = 'LostMeasurementError';
+  constructor() {
+    super(
+      'The GPU returned no result of its scan: its context is lost or out of memory. ' +
+        'Make a new realm, or measure fewer tensors at once.',
+    );
+  }
 }
 
 /** A tensor has no health: it does not hold real numbers. */

@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
+import type { DataStore } from './backend.ts';
+import { activeBackend } from './backends.ts';
 
-/** Textures and values that kernels made and no tensor owns. */
+/** Values that kernels made and no tensor owns. */
 export interface Orphans {
   /** Frees what is left without an owner; call when nothing runs. */
   free(): void;
@@ -14,21 +16,19 @@ interface Engine {
 }
 
 /**
- * Watches the WebGL backend's store for the length of a pass. A kernel that throws half-way leaves its
- * output, and what it made on the way, in the store: no scope knows them, `tf.memory().numTensors`
- * does not count them, and they stay until the realm ends.
+ * Watches the store of the current backend for the length of a pass. A kernel that throws half-way
+ * leaves its output, and what it made on the way, in the store: no scope knows them,
+ * `tf.memory().numTensors` does not count them, and they stay until the realm ends.
  */
 export function watchOrphans(): Orphans {
   const backend = tf.backend();
-  if (!(backend instanceof tf.MathBackendWebGL))
-    return { free: () => undefined, stop: () => undefined };
-  const store = backend.texData;
+  const store = activeBackend().store();
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the store as `this`
   const { set } = store;
   const born = new Set<object>();
-  const watched: typeof set = function (this: typeof store, dataId, facts) {
+  const watched = function (this: DataStore, dataId: object, facts: never): unknown {
     born.add(dataId);
-    set.call(this, dataId, facts);
+    return set.call(this, dataId, facts);
   };
   store.set = watched;
   const { tensorInfo } = (tf.engine() as unknown as Engine).state;

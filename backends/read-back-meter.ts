@@ -1,8 +1,7 @@
 import { cpuHealth } from '../health/cpu-health.ts';
 import { assertMeasurable } from './measurement.ts';
 import type { Measurement } from './measurement.ts';
-import { readValues } from './webgl/read-stored.ts';
-import { residence } from './webgl/textures.ts';
+import { readValues, residence } from './backends.ts';
 
 /** Downloads every tensor and scans it in JavaScript: slow, exact, for any backend. */
 export const createReadBackMeter = (): Measurement => ({

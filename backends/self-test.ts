@@ -4,8 +4,7 @@ import { cpuHealth } from '../health/cpu-health.ts';
 import type { Edges } from '../health/edges.ts';
 import type { Health } from '../health/health.ts';
 import type { Measurement } from './measurement.ts';
-import { readValues } from './webgl/read-stored.ts';
-import { residence, webglBackend } from './webgl/textures.ts';
+import { activeBackend, readValues, residence } from './backends.ts';
 
 /** What the arithmetic of this very backend does; the numbers may be NaN or infinite. */
 export interface Arithmetic {
@@ -150,7 +149,7 @@ function check(
   if (put !== null) {
     failures.push(...healthDifferences(`${what}, as put in,`, cpuHealth(put), measured.health));
   }
-  if (webglBackend() !== null && residence(tensor) !== 'gpu') {
+  if (activeBackend().inPlace() !== null && residence(tensor) === 'cpu-forwarded') {
     failures.push(`${what} is not on the GPU, so this proves nothing about it.`);
   }
   return failures;
@@ -178,7 +177,7 @@ export function selfTest(measurement: Measurement): SelfTest {
         // A packed kernel uploads its operand packed and writes its result packed.
         if (layout === 'packed')
           failures.push(...check(measurement, what, tf.reverse(tensor), put));
-        else webglBackend()?.uploadToGPU(tensor.dataId);
+        else activeBackend().inPlace()?.place(tensor);
         failures.push(...check(measurement, what, tensor, put));
       }
     }

@@ -1,4 +1,4 @@
-import type { Divergence } from '../trace/step.ts';
+import type { Divergence } from './divergence.ts';
 
 /** How far `faulty` is from `golden`, in float64, over elements finite in both. */
 export function compareValues(golden: ArrayLike<number>, faulty: ArrayLike<number>): Divergence {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { featureMap } from './feature-map.ts';
 import { firstOffenders } from './first-offenders.ts';
 import { histogram } from './histogram.ts';
-import { readValues } from '../backends/webgl/read-stored.ts';
+import { readValues } from '../backends/backends.ts';
 import { webglBackend } from '../backends/webgl/textures.ts';
 
 const onGpu = (values: readonly number[], shape: number[]): tf.Tensor => {

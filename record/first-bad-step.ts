@@ -1,13 +1,5 @@
+import type { Divergence } from '../health/divergence.ts';
 import { nonFiniteCount, type Health } from '../health/health.ts';
-
-/** How far a step's output is from the golden run's; see `Divergence` of `trace/step.ts`. */
-export interface StepDistance {
-  readonly maxAbs: number | null;
-  readonly relativeL2: number | null;
-  readonly leftOut: number;
-  /** The golden shape where it is another one: then nothing can be compared. */
-  readonly goldenShape?: readonly number[];
-}
 
 /** What judging a step needs of it. */
 export interface JudgedStep {
@@ -17,7 +9,7 @@ export interface JudgedStep {
   readonly inferred: boolean;
   readonly health: Health;
   /** Null in the golden run and where the golden run has no such step. */
-  readonly divergence: StepDistance | null;
+  readonly divergence: Divergence | null;
 }
 
 /** Whether a step holds NaN or Inf. */

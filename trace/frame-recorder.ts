@@ -2,7 +2,7 @@ import { dispose, type DataId, type Tensor, type TensorInfo } from '@tensorflow/
 import { cpuHealth } from '../health/cpu-health.ts';
 import { nonFiniteCount, type Health } from '../health/health.ts';
 import type { HealthMeter } from '../backends/health-meter.ts';
-import { residence } from '../backends/webgl/textures.ts';
+import { residence } from '../backends/backends.ts';
 import { hold } from './hold.ts';
 import { judgeEvents } from './judge-events.ts';
 import type { KernelCall } from './observe-kernels.ts';

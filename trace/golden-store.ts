@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
-import { readValues } from '../backends/webgl/read-stored.ts';
+import { readValues } from '../backends/backends.ts';
 import type { Step } from './step.ts';
 import type { TracedFrame } from './trace-pipeline.ts';
 

@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import { readValues } from '../backends/webgl/read-stored.ts';
+import { readValues } from '../backends/backends.ts';
 
 /** Whether two float32 tensors hold the same values, bit for bit. */
 export function sameBits(a: Tensor, b: Tensor): boolean {

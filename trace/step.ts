@@ -1,4 +1,7 @@
+import type { Divergence } from '../health/divergence.ts';
 import type { Health } from '../health/health.ts';
+
+export type { Divergence } from '../health/divergence.ts';
 
 /**
  * The stretches of the pipeline, in the order in which a frame runs through them. `graph` stands by
@@ -30,18 +33,6 @@ export type NonFiniteKind = 'NaN' | 'Inf';
 export interface StepEvent {
   readonly kind: NonFiniteKind;
   readonly event: 'generate' | 'propagate' | 'kill' | 'compare';
-}
-
-/** How far a step's output is from the golden run's, over elements finite in both. */
-export interface Divergence {
-  /** Largest absolute difference; null where no element is finite in both. */
-  readonly maxAbs: number | null;
-  /** ‖faulty − golden‖₂ ÷ ‖golden‖₂; null where no element is finite in both. */
-  readonly relativeL2: number | null;
-  /** Elements left out because one side is not finite; all of them where the shapes differ. */
-  readonly leftOut: number;
-  /** The golden run's shape where it is another one; absent where the shapes are equal. */
-  readonly goldenShape?: readonly number[];
 }
 
 /** One observed operation. */

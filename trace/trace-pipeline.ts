@@ -1,7 +1,7 @@
 import type { DataId, Tensor, TensorInfo } from '@tensorflow/tfjs';
 import type { Health } from '../health/health.ts';
 import type { HealthMeter } from '../backends/health-meter.ts';
-import { residence } from '../backends/webgl/textures.ts';
+import { residence } from '../backends/backends.ts';
 import type { NetworkDescription, NetworkKind, NetworkNode } from '../models/network.ts';
 import { FrameRecorder, type KernelOperands, type PlainNumbers } from './frame-recorder.ts';
 import type { Gate } from './gate.ts';

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import * as tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
 import fc from 'fast-check';
-import { readValues } from '../webgl/read-stored.ts';
+import { readValues } from '../backends.ts';
 import { webglBackend } from '../webgl/textures.ts';
 import { countsOf, webGl } from '../webgl/testing/watch-context.ts';
 import { asTensors } from '../../trace/trace-networks.ts';

@@ -3,7 +3,8 @@ import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { createHealthMeter } from '../health-meter.ts';
 import type { HealthMeter } from '../health-meter.ts';
-import { residence, webglBackend } from '../webgl/textures.ts';
+import { residence } from '../backends.ts';
+import { webglBackend } from '../webgl/textures.ts';
 import { expectHealth, specialWords, storedHalfWords } from '../../health/testing/reference.ts';
 
 /** What a suite runs on: a test file is a page, hence a backend with flags of its own. */

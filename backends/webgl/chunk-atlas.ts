@@ -1,18 +1,8 @@
+import { LostMeasurementError } from '../measurement.ts';
 import { borrowContext } from './gl-state.ts';
 import { atlasHeight, planAtlas } from './scan-atlas.ts';
 import type { AtlasRegion } from './scan-atlas.ts';
 import type { TextureLayout } from './texture-layout.ts';
-
-/** The GPU did not do what it was told to, most likely because its context is lost. */
-export class LostScanError extends Error {
-  override name = 'LostScanError';
-  constructor() {
-    super(
-      'The GPU returned no result of its scan: its context is lost or out of memory. ' +
-        'Make a new realm, or measure fewer tensors at once.',
-    );
-  }
-}
 
 /** Draws the chunks of one tensor, having set its program, textures and uniforms. */
 export type DrawChunks = (index: number, region: AtlasRegion, scan: number) => void;
@@ -35,7 +25,7 @@ export interface ChunkAtlas {
    * Calls `draw` for every layout, with viewport and scissor on its region; a fragment writes two
    * `uvec4`, at locations 0 and 1, the last integer of which must be the number of the scan.
    *
-   * @throws LostScanError on visiting a chunk that was not written.
+   * @throws LostMeasurementError on visiting a chunk that was not written.
    */
   scan(layouts: readonly TextureLayout[], draw: DrawChunks): ChunkResults;
   dispose(): void;
@@ -126,7 +116,7 @@ export function createChunkAtlas(gl: WebGL2RenderingContext): ChunkAtlas {
             const row = region.y + chunk - column * region.height;
             const values = 4 * (row * width + region.x + column);
             const counts = values + 4 * width * atlasHeight;
-            if (bits[counts + 3] !== scan) throw new LostScanError();
+            if (bits[counts + 3] !== scan) throw new LostMeasurementError();
             visit(values, counts);
           }
         },

@@ -1,6 +1,6 @@
-import type { Tensor } from '@tensorflow/tfjs';
+import type { Tensor, TypedArray } from '@tensorflow/tfjs';
 import type * as tf from '@tensorflow/tfjs';
-import { readValues } from './read-stored.ts';
+import { readStored } from './read-stored.ts';
 import { holdsBytes, textureOf } from './textures.ts';
 import { textureLayout } from './texture-layout.ts';
 import type { TextureLayout } from './texture-layout.ts';
@@ -29,6 +29,8 @@ export function createGpuDivergence(
   gl: WebGL2RenderingContext,
 ): DivergenceMeter {
   const scan = createPairScan(gl);
+  const read = (tensor: Tensor): TypedArray =>
+    tensor.size === 0 ? new Float32Array() : readStored(backend, tensor);
 
   /** Null where a tensor has no texture of float32 numbers. */
   const placed = (tensor: Tensor): Placed | null => {
@@ -51,7 +53,7 @@ export function createGpuDivergence(
       return alike(left.layout, right.layout) ? { golden: left, faulty: right, size } : null;
     }
     if (textureOf(backend.texData.get(golden.dataId)) !== null) return null;
-    const values = readValues(golden);
+    const values = read(golden);
     const fits = values instanceof Float32Array && scan.fits(right.layout);
     return fits ? { golden: values, faulty: right, size } : null;
   };
@@ -62,7 +64,7 @@ export function createGpuDivergence(
       const scanned = scan.scan(scannable.filter((pair) => pair !== null)).values();
       return pairs.map((pair, index) => {
         const measured = scannable[index] === null ? null : scanned.next().value;
-        return measured ?? comparePair(pair);
+        return measured ?? comparePair(pair, read);
       });
     },
     dispose: () => scan.dispose(),

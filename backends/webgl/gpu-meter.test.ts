@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import * as tf from '@tensorflow/tfjs';
-import { LostScanError } from './chunk-atlas.ts';
+import { LostMeasurementError } from '../measurement.ts';
 import { cpuHealth } from '../../health/cpu-health.ts';
 import { createGpuMeter } from './gpu-meter.ts';
 import type { Health } from '../../health/health.ts';
@@ -90,7 +90,7 @@ describe('measuring on the GPU', () => {
     const tensors = madeTensors(3);
     meter.measure(tensors);
     Reflect.set(gl, 'drawArrays', () => undefined);
-    expect(() => meter.measure(tensors)).to.throw(LostScanError);
+    expect(() => meter.measure(tensors)).to.throw(LostMeasurementError);
     Reflect.deleteProperty(gl, 'drawArrays');
     meter.dispose();
   });

@@ -5,7 +5,7 @@ import { createGpuScan } from './gpu-scan.ts';
 import type { ScanTarget } from './gpu-scan.ts';
 import { assertMeasurable } from '../measurement.ts';
 import type { Measurement } from '../measurement.ts';
-import { readValues } from './read-stored.ts';
+import { readStored } from './read-stored.ts';
 import { holdsBytes, textureOf } from './textures.ts';
 import { textureLayout } from './texture-layout.ts';
 
@@ -13,7 +13,7 @@ import { textureLayout } from './texture-layout.ts';
  * Measures tensors of the WebGL backend where they are: those on the GPU by one reduction on its
  * own context, those whose values never left the CPU in JavaScript, without uploading them.
  *
- * @throws ScanShaderError when the GPU rejects the shader.
+ * @throws MeterUnavailableError when the GPU rejects the shader.
  */
 export function createGpuMeter(
   backend: tf.MathBackendWebGL,
@@ -35,7 +35,9 @@ export function createGpuMeter(
         const health = targets[index] === null ? undefined : scanned.next().value;
         const onGpu = textureOf(backend.texData.get(tensor.dataId)) !== null;
         return {
-          health: health ?? cpuHealth(readValues(tensor)),
+          health:
+            health ??
+            cpuHealth(tensor.size === 0 ? new Float32Array() : readStored(backend, tensor)),
           ran: onGpu ? 'gpu' : 'cpu-forwarded',
         };
       });

@@ -1,4 +1,5 @@
 import { nextTask } from '../../common/next-task.ts';
+import type { DeviceWatch } from '../backend.ts';
 
 /** The GPU's context was lost; nothing read from it since can be trusted. */
 export class GpuLostError extends Error {
@@ -11,26 +12,16 @@ export class GpuLostError extends Error {
   }
 }
 
-export interface GpuWatch {
-  /** Rejects with GpuLostError, a grace after the loss; never resolves. */
-  readonly lost: Promise<never>;
-  /**
-   * Rejects with GpuLostError if the context is lost. A GPU process that died is noticed here, before
-   * its event could arrive: until then reads give zeros, or nothing.
-   */
-  confirm(): Promise<void>;
-}
-
 /** Milliseconds that a call under way gets to return by itself after a loss. */
 const grace = 2000;
 
 /** Tasks that a browser gets to say that a context is lost. */
 const tasksToNotice = 3;
 
-/** Watches the context that tfjs draws with; null where there is none. */
-export function watchGpu(gl: WebGL2RenderingContext | null): GpuWatch {
+/** Watches the context that tfjs draws with. */
+export function watchGpu(gl: WebGL2RenderingContext): DeviceWatch {
   const lost = new Promise<never>((_resolve, reject) => {
-    gl?.canvas.addEventListener('webglcontextlost', () => {
+    gl.canvas.addEventListener('webglcontextlost', () => {
       setTimeout(() => reject(new GpuLostError()), grace);
     });
   });
@@ -40,11 +31,9 @@ export function watchGpu(gl: WebGL2RenderingContext | null): GpuWatch {
     lost,
     confirm: async () => {
       // Asks the GPU process; if that is gone, the browser says so in a task of its own.
-      gl?.getError();
-      for (let task = 0; task < tasksToNotice && gl?.isContextLost() === false; task++) {
-        await nextTask();
-      }
-      if (gl?.isContextLost() === true) throw new GpuLostError();
+      gl.getError();
+      for (let task = 0; task < tasksToNotice && !gl.isContextLost(); task++) await nextTask();
+      if (gl.isContextLost()) throw new GpuLostError();
     },
   };
 }

@@ -4,7 +4,7 @@ import { createScanProgram } from './scan-program.ts';
 import type { ScanProgram } from './scan-program.ts';
 import { packingOf } from './shader-lanes.ts';
 import type { TextureLayout } from './texture-layout.ts';
-import type { Divergence } from '../../trace/step.ts';
+import type { Divergence } from '../../health/divergence.ts';
 import { bigScaleLog2, divergenceSource } from './divergence-shader.ts';
 import { createGoldenUpload, uploadWidth } from './golden-upload.ts';
 

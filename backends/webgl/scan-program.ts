@@ -1,14 +1,10 @@
+import { MeterUnavailableError } from '../measurement.ts';
 import { vertexSource } from './scan-shader.ts';
 
 /** A linked program that scans, and where its uniforms are. */
 export interface ScanProgram<Uniform extends string> {
   readonly program: WebGLProgram;
   readonly at: Readonly<Record<Uniform, WebGLUniformLocation | null>>;
-}
-
-/** The GPU would not take the scan shader: the driver's message is in it. */
-export class ScanShaderError extends Error {
-  override name = 'ScanShaderError';
 }
 
 /**
@@ -29,7 +25,8 @@ export function createScanProgram<Uniform extends string>(
   ] as const;
   const compiled = shaders.map(([type, source]) => {
     const shader = gl.createShader(type);
-    if (shader === null) throw new ScanShaderError('The WebGL context is lost: no shader is made.');
+    if (shader === null)
+      throw new MeterUnavailableError('The WebGL context is lost: no shader is made.');
     gl.shaderSource(shader, source);
     gl.compileShader(shader);
     gl.attachShader(program, shader);
@@ -42,7 +39,7 @@ export function createScanProgram<Uniform extends string>(
   if (!linked) {
     const message = `${log}\n${gl.getProgramInfoLog(program) ?? ''}`.trim();
     gl.deleteProgram(program);
-    throw new ScanShaderError(`This GPU rejects the ${what} shader: ${message}`);
+    throw new MeterUnavailableError(`This GPU rejects the ${what} shader: ${message}`);
   }
   const locations = uniforms.map((name) => [name, gl.getUniformLocation(program, name)] as const);
   return {

@@ -1,40 +1,22 @@
 import * as tf from '@tensorflow/tfjs';
-import type { RealmSettings } from '../../engine/plan.ts';
+import { BackendError, type StartedBackend } from '../backend.ts';
+import { watchGpu } from './gpu-watch.ts';
 
-/** The backend cannot be had with these settings here. */
-export class BackendError extends Error {
-  override readonly name = 'BackendError';
-}
-
-export interface StartedBackend {
-  /** The GPU as WebGL names it; null on the CPU backend. */
-  readonly renderer: string | null;
-  readonly softwareGpu: boolean | null;
-  /** The context tfjs draws with; null on the CPU backend. */
-  readonly gl: WebGL2RenderingContext | null;
+/** Settings of the WebGL backend. */
+export interface WebglSettings {
+  readonly backend: 'webgl';
+  /** How textures store numbers. */
+  readonly precision: 'float32' | 'float16';
+  /** Whether four values share a texel, tfjs's default. */
+  readonly packing: boolean;
 }
 
 const softwareRenderers = /swiftshader|llvmpipe|softpipe|basic render/i;
 
-/**
- * Starts TensorFlow.js with these settings. tfjs reads its flags once, globally and late, so this
- * is called once in the life of a realm.
- *
- * @throws BackendError
- */
-export async function startBackend(settings: RealmSettings): Promise<StartedBackend> {
-  if (settings.backend === 'cpu') {
-    if (settings.precision === 'float16') {
-      throw new BackendError(
-        'The CPU backend computes in float32 only. Choose the backend webgl for float16.',
-      );
-    }
-    await tf.setBackend('cpu');
-    await tf.ready();
-    return { renderer: null, softwareGpu: null, gl: null };
-  }
-  tf.env().set('WEBGL_FORCE_F16_TEXTURES', settings.precision === 'float16');
-  tf.env().set('WEBGL_PACK', settings.packing);
+/** See `Backend`. */
+export async function startWebgl({ precision, packing }: WebglSettings): Promise<StartedBackend> {
+  tf.env().set('WEBGL_FORCE_F16_TEXTURES', precision === 'float16');
+  tf.env().set('WEBGL_PACK', packing);
   const started = await tf.setBackend('webgl').catch(() => false);
   await tf.ready();
   const backend = started ? tf.backend() : null;
@@ -51,5 +33,5 @@ export async function startBackend(settings: RealmSettings): Promise<StartedBack
   }
   const names = gl.getExtension('WEBGL_debug_renderer_info');
   const renderer = String(gl.getParameter(names?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER));
-  return { renderer, softwareGpu: softwareRenderers.test(renderer), gl };
+  return { renderer, softwareGpu: softwareRenderers.test(renderer), watch: watchGpu(gl) };
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
-import { readValues } from '../../backends/webgl/read-stored.ts';
+import { readValues } from '../../backends/backends.ts';
 import { loadGraph, type LoadedGraph } from '../../models/op-graphs/load-graph.ts';
 import type { OpGraph } from '../../models/op-graphs/op-graph.ts';
 import { asTensors } from '../../trace/trace-networks.ts';

@@ -5,7 +5,7 @@ import { stringifyNonFinite } from '../../common/non-finite.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
 import type { Injection } from '../../faults/injection.ts';
 import { loadInjection } from '../../faults/load-injection.ts';
-import { readValues } from '../../backends/webgl/read-stored.ts';
+import { readValues } from '../../backends/backends.ts';
 import { createHealthMeter, type HealthMeter } from '../../backends/health-meter.ts';
 import type { Health } from '../../health/health.ts';
 import { createDivergenceMeter, type DivergenceMeter } from '../../backends/divergence-meter.ts';
@@ -28,12 +28,12 @@ import {
 import { isOn, type RealmSetup } from '../plan.ts';
 import type { RealmReport } from '../record.ts';
 import { listNetworks } from './list-networks.ts';
-import { watchGpu, type GpuWatch } from '../../backends/webgl/gpu-watch.ts';
+import type { DeviceWatch } from '../../backends/backend.ts';
 import { loadGuarded } from './guarded-graphs.ts';
 import type { PlacedInjection } from './placed-injection.ts';
 import { runFrames, type RunFramesOptions } from './run-frames.ts';
 import { runGraph, type RunGraphOptions } from './run-graph.ts';
-import { startBackend } from '../../backends/webgl/start.ts';
+import { startBackend } from '../../backends/backends.ts';
 import { strikeNetworks } from './strike-networks.ts';
 import { undoAll } from './undo-all.ts';
 import { stepDetails, type StepValues } from './step-details.ts';
@@ -51,7 +51,7 @@ export class Realm implements RealmApi {
   private readonly goldenStore = new GoldenStore();
   private carried: { key: string; frames: readonly CarriedFrame[] } | null = null;
   private readonly constants = new WeakMap<object, Health>();
-  private gpu: GpuWatch | null = null;
+  private gpu: DeviceWatch | null = null;
   private readonly detectors = new Map<ModelVariant, Promise<HandDetector>>();
   private readonly warm = new Set<string>();
   /** The step looked into last, under the run and the step it belongs to. */
@@ -77,9 +77,9 @@ export class Realm implements RealmApi {
       faults.map(({ id, args }) => loadInjection(id, args, { seed: 0, fromFrame: 0 })),
     );
     for (const fault of this.ownFaults) fault.beforeBackend?.();
-    const { renderer, softwareGpu, gl } = await startBackend(settings);
+    const { renderer, softwareGpu, watch } = await startBackend(settings);
     for (const fault of this.ownFaults) await fault.afterBackend?.();
-    this.gpu = watchGpu(gl);
+    this.gpu = watch;
     this.meter = createHealthMeter();
     this.divergence = createDivergenceMeter();
     // What the self-test found out on a lost context says nothing of the GPU.

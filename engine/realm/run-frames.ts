@@ -17,7 +17,7 @@ import { appHand, recordHand } from './app-hand.ts';
 import { decodePicture, type DecodedPicture } from './decode-picture.ts';
 import { answerHands, estimate, frameSource } from './frame-calls.ts';
 import { goldenRanges } from './golden-ranges.ts';
-import type { GpuWatch } from '../../backends/webgl/gpu-watch.ts';
+import type { DeviceWatch } from '../../backends/backend.ts';
 import { injectUntraced } from './inject-untraced.ts';
 import { judgeTraced } from './judge-traced.ts';
 import { watchOrphans } from '../../backends/orphans.ts';
@@ -50,7 +50,7 @@ export interface PassOptions {
   /** Whether somebody asked for an end. */
   readonly cancelled: () => boolean;
   /** Tells when the GPU is lost and the call under way can no longer be trusted to return. */
-  readonly gpu: GpuWatch;
+  readonly gpu: DeviceWatch;
 }
 
 export interface RunFramesOptions extends PassOptions {

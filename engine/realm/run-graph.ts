@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
 import { CancelledError } from '../../common/cancelled-error.ts';
-import { readValues } from '../../backends/webgl/read-stored.ts';
+import { readValues } from '../../backends/backends.ts';
 import { disposeOperands } from '../../trace/frame-recorder.ts';
 import { asTensors } from '../../trace/trace-networks.ts';
 import type { PipelineTrace, TracedFrame } from '../../trace/trace-pipeline.ts';

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { readValues } from '../../backends/webgl/read-stored.ts';
-import { webglBackend } from '../../backends/webgl/textures.ts';
+import { activeBackend, readValues } from '../../backends/backends.ts';
 import { numberFormats } from '../../common/number-format.ts';
 import type { Arithmetic as Measured } from '../../backends/self-test.ts';
 import { stepId, type Step } from '../step.ts';
@@ -85,12 +84,10 @@ function storageOf({ ran }: Step, { measured, rounding = null }: AutopsyScene): 
     const formulas = formulasOf('cpu', { packed: false });
     return { by: 'CPU', format: numberFormats.float32, rounding, formulas, measured: null };
   }
-  const webgl = webglBackend() !== null;
-  const half = webgl && !tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED');
-  const packed = webgl && tf.env().getBool('WEBGL_PACK');
+  const { bits, packed } = activeBackend().storage();
   return {
     by: 'GPU',
-    format: half ? numberFormats.float16 : numberFormats.float32,
+    format: bits === 16 ? numberFormats.float16 : numberFormats.float32,
     rounding,
     formulas: formulasOf(tf.getBackend(), { packed }),
     measured: measured ?? null,

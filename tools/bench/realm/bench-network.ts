@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
 import { decodePicture } from '../../../engine/realm/decode-picture.ts';
-import { startBackend } from '../../../backends/webgl/start.ts';
+import { startBackend } from '../../../backends/backends.ts';
 import { createHealthMeter, type HealthMeter } from '../../../backends/health-meter.ts';
 import type { Health } from '../../../health/health.ts';
-import { readValues } from '../../../backends/webgl/read-stored.ts';
+import { readValues } from '../../../backends/backends.ts';
 import { createHandDetector } from '../../../models/hand-detector.ts';
 import type { NetworkDescription, HandNetwork } from '../../../models/network.ts';
 import { asTensors } from '../../../trace/trace-networks.ts';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { cpuHealth } from '../../../health/cpu-health.ts';
 import { nonFiniteCount, type Health } from '../../../health/health.ts';
-import { readValues } from '../../../backends/webgl/read-stored.ts';
+import { readValues } from '../../../backends/backends.ts';
 import { healthDifferences } from '../../../backends/self-test.ts';
 import type { Step } from '../../../trace/step.ts';
 import { asTensors } from '../../../trace/trace-networks.ts';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { numberFormats } from '../../../common/number-format.ts';
 import { createHealthMeter } from '../../../backends/health-meter.ts';
-import { readValues } from '../../../backends/webgl/read-stored.ts';
+import { readValues } from '../../../backends/backends.ts';
 import { addressOf } from '../address.ts';
 import { autopsy, type Autopsy } from '../autopsy.ts';
 import { formulasOf } from '../formulas/formulas.ts';
