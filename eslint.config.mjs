@@ -2,74 +2,7 @@ import js from '@eslint/js';
 import lit from 'eslint-plugin-lit';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
-
-/**
- * The import directions of the architecture (docs/architecture.md): what each folder may import,
- * itself always included. A trailing file narrows it to that file.
- */
-const allowed = {
-  common: [],
-  health: ['common'],
-  record: ['health', 'common'],
-  backends: ['health', 'common'],
-  models: ['common'],
-  consumers: ['models', 'common'],
-  faults: ['common', 'models', 'consumers', 'backends'],
-  trace: ['backends', 'record', 'health', 'models', 'common'],
-  expectations: [
-    'engine/record.ts',
-    'engine/plan.ts',
-    'record',
-    'common',
-    'health/health.ts',
-    'trace/step.ts',
-  ],
-  engine: [
-    'trace',
-    'expectations',
-    'faults',
-    'consumers',
-    'backends',
-    'models',
-    'record',
-    'health',
-    'common',
-  ],
-  testing: ['engine', 'expectations', 'faults', 'consumers', 'common'],
-  scenarios: [
-    'engine/contract.ts',
-    'engine/plan.ts',
-    'engine/scenario.ts',
-    'expectations',
-    'faults',
-    'common',
-  ],
-  search: ['engine/scenario.ts', 'faults/fault-spec.ts', 'common'],
-  components: [
-    'engine/answer-parts.ts',
-    'search',
-    'engine/contract.ts',
-    'engine/client.ts',
-    'engine/plan.ts',
-    'engine/record.ts',
-    'engine/record-codec.ts',
-    'engine/scenario.ts',
-    'engine/scenario-plan.ts',
-    'engine/judging-scenario.ts',
-    'engine/matrix.ts',
-    'engine/run-matrix.ts',
-    'engine/scenario-markdown.ts',
-    'engine/scenario-sections.ts',
-    'engine/run.ts',
-    'expectations',
-    'record',
-    'common',
-    'health/health.ts',
-    'trace/step.ts',
-    'faults/fault-spec.ts',
-    'consumers/consumer-spec.ts',
-  ],
-};
+import { layers } from './tools/layers.mjs';
 
 /** Where TensorFlow.js may not be: the page gets plain records. */
 const tfjsFree = [
@@ -82,7 +15,7 @@ const tfjsFree = [
   'components',
 ];
 
-const folders = Object.keys(allowed).concat('tools');
+const folders = layers.map(({ folder }) => folder).concat('tools');
 
 /** A content security policy blocks style attributes, those of Lit's `styleMap` too, but not the property. */
 const noStyleAttribute = {
@@ -97,7 +30,7 @@ const secureContextOnly = [
 ];
 
 /** One rule a folder: relative imports may lead to itself and to what it is allowed. */
-const importDirections = Object.entries(allowed).map(([folder, may]) => {
+const importDirections = layers.map(({ folder, may }) => {
   const others = folders.filter((other) => other !== folder && !may.includes(other));
   const files = may.filter((path) => path.includes('/')).map((path) => path.replace('.', '\\.'));
   const except = files.length > 0 ? `(?!${files.join('|')})` : '';
