@@ -5,7 +5,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { findBrowser } from './find-browser.ts';
 import { browserPlaces, installedBrowser } from './installed-browser.ts';
-import { launchBrowser, NoWebglError } from './launch-browser.ts';
+import { launchBrowser, NoWebglError, startBrowser } from './launch-browser.ts';
 import { NoBrowserError } from './no-browser-error.ts';
 import { cacheFolders } from './packaged-browser.ts';
 
@@ -86,6 +86,24 @@ describe('findBrowser', () => {
     assert.equal(first, '/c/faultbook');
     assert.ok(second?.startsWith(tmpdir()));
   });
+});
+
+describe('startBrowser', { skip: noLinux }, () => {
+  for (const [does, name] of [
+    ['kill -9 $$', 'EnvironmentError'],
+    ['sleep 1; kill -9 $$', 'EnvironmentError'],
+    ['kill -TRAP $$', 'NoBrowserError'],
+    ['exit 1', 'NoBrowserError'],
+  ] as const) {
+    it(`ends with ${name} where the browser ends by: ${does}`, async () => {
+      const folder = await mkdtemp(path.join(tmpdir(), 'start-browser-'));
+      const file = path.join(folder, 'browser');
+      await writeFile(file, `#!/bin/sh\n${does}\n`);
+      await chmod(file, 0o755);
+      await assert.rejects(startBrowser({ path: file, args: [], env: {} }), { name });
+      await rm(folder, { recursive: true });
+    });
+  }
 });
 
 describe('launchBrowser', () => {

@@ -4,6 +4,8 @@ import { endWithOwner } from '../process/end-with-owner.ts';
 import { browserProfile } from './browser-profile.ts';
 import { type Browser, findBrowser } from './find-browser.ts';
 import { NoBrowserError } from './no-browser-error.ts';
+import { browserEnded, orEnded } from './or-ended.ts';
+import { startedProcess } from './started-process.ts';
 
 /** The browser runs, but gives no WebGL2. */
 export class NoWebglError extends Error {
@@ -43,7 +45,8 @@ const startPatience = 30_000;
  *
  * @param options for puppeteer, besides those that this takes.
  * @param patience milliseconds that it has to answer for the first time.
- * @throws NoBrowserError if it does not start; EnvironmentError where its profile cannot be written.
+ * @throws NoBrowserError if it does not start; EnvironmentError where its profile cannot be written,
+ *   or where somebody kills it while it starts.
  */
 export async function startBrowser(
   { path, args, env }: Browser,
@@ -54,19 +57,23 @@ export async function startBrowser(
   endWithOwner();
   const profile = await browserProfile();
   const timer = setTimeout(profile.kill, patience);
+  const launchOptions = profile.launchOptions({ ...process.env, ...env });
+  const started = startedProcess(launchOptions.userDataDir ?? '');
   try {
     const browser = await launch({
       // Long runs block a page's main thread for longer than puppeteer's three minutes.
       protocolTimeout: 900_000,
       ...options,
-      ...profile.launchOptions({ ...process.env, ...env }),
+      ...launchOptions,
       executablePath: path,
       args: [...args],
     });
     browser.process()?.once('exit', () => void profile.remove());
     return browser;
   } catch (error) {
+    const killed = !profile.killed() && (await started.signal()) === 'SIGKILL';
     await profile.remove();
+    if (killed) throw browserEnded('The browser', 'while it started');
     const said = error instanceof Error ? error.message.split('\n').slice(0, 4).join(' ') : '';
     throw new NoBrowserError([
       profile.killed()
@@ -75,6 +82,7 @@ export async function startBrowser(
     ]);
   } finally {
     clearTimeout(timer);
+    started.stopLooking();
   }
 }
 
@@ -83,15 +91,17 @@ export async function startBrowser(
  *
  * @param found the browser to start; by default the one that `findBrowser` finds.
  * @throws NoBrowserError if none is found or it does not start; NoWebglError without WebGL2;
- *   EnvironmentError where its profile cannot be written.
+ *   EnvironmentError where its profile cannot be written, or where it is killed or crashes meanwhile.
  */
 export async function launchBrowser(found?: Browser): Promise<LaunchedBrowser> {
   const started = found ?? (await findBrowser());
   const { path, args } = started;
   const browser = await startBrowser(started);
   try {
-    const renderer = await webglRenderer(browser);
-    const version = await browser.version();
+    const { renderer, version } = await orEnded(browser, async () => ({
+      renderer: await webglRenderer(browser),
+      version: await browser.version(),
+    }));
     if (renderer === null) {
       throw new NoWebglError(
         `${path} (${version}) gives no WebGL2, although it was started with ${args.join(' ')}. ` +

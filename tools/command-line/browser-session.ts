@@ -2,7 +2,6 @@ import type { Middleware } from 'koa';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
-import { EnvironmentError } from '../process/environment-error.ts';
 import type {} from './failure-pages/chart-page.ts';
 import type { PageAnswer } from './page.ts';
 
@@ -27,41 +26,13 @@ function recordOf(answer: PageAnswer): string {
 }
 
 /**
- * Work in a browser; rejects where the browser or the page's process ends meanwhile, which puppeteer
- * reports in the words of its protocol, or not at all.
- */
-function orEnded<T>(page: Page, work: () => Promise<T>): Promise<T> {
-  const browser = page.browser();
-  return new Promise<T>((resolve, reject) => {
-    const ended = (what: string) => (): void =>
-      reject(
-        new EnvironmentError(
-          `${what} ended while it was in use. It crashed, ran out of memory, or was killed. Run again.`,
-        ),
-      );
-    const browserEnded = ended('The browser');
-    const pageEnded = ended("The page's process");
-    browser.once('disconnected', browserEnded);
-    page.once('error', pageEnded);
-    work()
-      .then(resolve, (error: unknown) => {
-        if (!browser.connected) browserEnded();
-        reject(error instanceof Error ? error : new Error(String(error)));
-      })
-      .finally(() => {
-        browser.off('disconnected', browserEnded);
-        page.off('error', pageEnded);
-      });
-  });
-}
-
-/**
  * Starts the server and the browser. `onProgress` gets what the run is doing, a line at a time.
  * @throws NoBrowserError, NoWebglError, EnvironmentError
  */
 export async function openSession(onProgress: (line: string) => void): Promise<BrowserSession> {
   // Loaded only here: what lists, refuses or explains must not wait for a server and a driver.
   const { launchBrowser } = await import('../browser/launch-browser.ts');
+  const { orEnded } = await import('../browser/or-ended.ts');
   const { serverSettings } = await import('../dev-server/plugins.ts');
   const { startServer } = await import('../dev-server/start-server.ts');
   const { browser } = await launchBrowser();
@@ -79,26 +50,29 @@ export async function openSession(onProgress: (line: string) => void): Promise<B
       ...serverSettings,
       middleware: [...serverSettings.middleware, serveInput],
     });
-    const page = await openPage(browser, server.origin, onProgress);
+    const page = await orEnded(browser, () => openPage(browser, server.origin, onProgress));
     return {
       run: async (planJson, file, check = false) => {
         input = file === null ? null : path.resolve(file);
         const given = file === null ? null : { name: path.basename(file), url: inputPath };
-        const answer = await orEnded(page, () =>
-          page.evaluate(
-            (plan, picture, checked) => {
-              if (window.faultbook === undefined) throw new Error('The page has not loaded.');
-              return window.faultbook.run(plan, picture, checked);
-            },
-            planJson,
-            given,
-            check,
-          ),
+        const answer = await orEnded(
+          browser,
+          () =>
+            page.evaluate(
+              (plan, picture, checked) => {
+                if (window.faultbook === undefined) throw new Error('The page has not loaded.');
+                return window.faultbook.run(plan, picture, checked);
+              },
+              planJson,
+              given,
+              check,
+            ),
+          page,
         );
         return recordOf(answer);
       },
       chart: (record, frame) =>
-        orEnded(page, () => drawChart(browser, server.origin, record, frame)),
+        orEnded(browser, () => drawChart(browser, server.origin, record, frame), page),
       close: async () => {
         await browser.close();
         await server.stop();

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { seededRandom } from '../../common/random.ts';
-import { watchedProcess, type WatchedProcess } from './testing/left-behind.ts';
+import { watchedFolder, watchedProcess, type WatchedProcess } from './testing/left-behind.ts';
 
 const commands: Readonly<Record<string, (folder: string) => readonly string[]>> = {
   run: () => ['tools/faultbook.mjs', 'run', 'never-divided', '--json'],
@@ -37,8 +35,8 @@ describe(
         for (const [signal, code] of Object.entries(codes) as [keyof typeof codes, number][]) {
           const delay = random.whole(latest);
           it(`${name}: ${signal} ${delay} ms after it hears signals`, async () => {
-            const folder = await mkdtemp(path.join(tmpdir(), 'left-'));
-            run = watchedProcess(words(folder), { folder });
+            const folder = await watchedFolder();
+            run = await watchedProcess(words(folder), { folder });
             await run.until(() => run.hears());
             const began = Date.now();
             const lives = await run.until(() => Date.now() - began > delay);

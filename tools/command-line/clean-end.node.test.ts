@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { packageRoot } from '../package-root.ts';
@@ -26,7 +26,7 @@ describe('faultbook that is told to end', { skip: noLinux }, () => {
   };
 
   it('ends with 130 at a SIGINT while its browser runs, without a word, and leaves nothing', async () => {
-    run = watchedProcess(words);
+    run = await watchedProcess(words);
     await browserRuns();
     run.child.kill('SIGINT');
     const { code, stdout, stderr } = await run.ended;
@@ -39,7 +39,7 @@ describe('faultbook that is told to end', { skip: noLinux }, () => {
     ['SIGHUP', 129],
   ] as const) {
     it(`ends with ${code} at a ${signal} before it has a browser`, async () => {
-      run = watchedProcess(words);
+      run = await watchedProcess(words);
       assert.ok(await run.until(() => run.hears()));
       run.child.kill(signal);
       assert.equal((await run.ended).code, code);
@@ -49,14 +49,12 @@ describe('faultbook that is told to end', { skip: noLinux }, () => {
 
   it('ends while its browser starts, and takes along what that started', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'left-'));
-    const temporary = path.join(folder, 'temporary');
-    await mkdir(temporary);
     const slow = path.join(folder, 'slow');
     const version = '[ "$1" = --version ] && { echo Chromium 150.0.1.2; exit; }';
     await writeFile(slow, `#!/bin/sh\n${version}\nsleep 600 &\nwait\n`);
     await chmod(slow, 0o755);
-    run = watchedProcess(words, { folder: temporary, env: { CHROME_PATH: slow } });
-    assert.ok(await run.until(() => run.files().length > 0));
+    run = await watchedProcess(words, { env: { CHROME_PATH: slow } });
+    assert.ok(await run.until(() => run.files().length > 0), 'a profile for the browser');
     run.child.kill('SIGTERM');
     assert.equal((await run.ended).code, 143);
     await leavesNothing();
@@ -64,14 +62,14 @@ describe('faultbook that is told to end', { skip: noLinux }, () => {
   });
 
   it('leaves no process when it is killed, and the next run removes the rest', async () => {
-    run = watchedProcess(words);
+    run = await watchedProcess(words);
     await browserRuns();
     run.child.kill('SIGKILL');
     assert.equal((await run.ended).signal, 'SIGKILL');
     assert.deepEqual(await run.survivors(), [], 'processes');
     assert.notDeepEqual(run.files(), [], 'nobody is there to remove it');
     const { folder } = run;
-    run = watchedProcess([command, 'run', '--input', 'graph:division', '--backend', 'cpu'], {
+    run = await watchedProcess([command, 'run', '--input', 'graph:division', '--backend', 'cpu'], {
       folder,
     });
     const { code, stderr } = await run.ended;
@@ -79,13 +77,26 @@ describe('faultbook that is told to end', { skip: noLinux }, () => {
     await leavesNothing();
   });
 
-  it('says that the browser ended when that was killed, with 4 and no stack', async () => {
-    run = watchedProcess(words);
-    process.kill(await browserRuns(), 'SIGKILL');
-    const { code, stdout, stderr } = await run.ended;
-    assert.deepEqual([code, stdout], [4, ''], stderr);
-    assert.match(stderr, /The browser ended while it was in use/);
-    assert.doesNotMatch(stderr, /\n\s+at /);
-    await leavesNothing();
-  });
+  /** When the browser is killed: each is in another of the command's waits for it. */
+  const moments: Readonly<Record<string, () => Promise<boolean>>> = {
+    'while it started': () => run.until(() => run.browser() !== undefined),
+    'with its first page': () => run.until(() => run.browser('renderer') !== undefined),
+    'some seconds later': async () => {
+      await run.until(() => run.browser('renderer') !== undefined);
+      const began = Date.now();
+      return run.until(() => Date.now() - began > 4_000);
+    },
+  };
+  for (const [moment, reached] of Object.entries(moments)) {
+    it(`says that the browser ended when that was killed ${moment}, with 4 and no stack`, async () => {
+      run = await watchedProcess(words);
+      assert.ok(await reached(), moment);
+      process.kill(run.browser() ?? NaN, 'SIGKILL');
+      const { code, stdout, stderr } = await run.ended;
+      assert.deepEqual([code, stdout], [4, ''], stderr);
+      assert.match(stderr, /The browser ended while it (started|was in use)/);
+      assert.doesNotMatch(stderr, /\n\s+at /);
+      await leavesNothing();
+    });
+  }
 });

@@ -25,8 +25,14 @@ export function givenOptions(words: readonly string[] = process.argv.slice(2)): 
 export async function commandLineSettings(settings: DevServerConfig): Promise<DevServerConfig> {
   const options = givenOptions();
   return {
-    ...(await guardedSettings(settings, options, ({ port }) => {
-      console.log(startMessage(options, port));
+    ...(await guardedSettings(settings, options, {
+      started: ({ port }) => {
+        console.log(startMessage(options, port));
+      },
+      refused: ({ message }) => {
+        console.error(message);
+        process.exit(exitCodes.failed);
+      },
     })),
     open: options.openBrowser,
     watch: options.watch,

@@ -1,8 +1,7 @@
 import type { DevServerConfig } from '@web/dev-server';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createGuard, refuseUpgrades } from './guard.ts';
-import { createOwnServer, listeningPlugin } from './listening-server.ts';
+import { createOwnServer, type Listening, listeningPlugin } from './listening-server.ts';
 import type { ServerOptions } from './server-options.ts';
 
 /** Settings with the server that they are served on. */
@@ -14,12 +13,12 @@ export type GuardedSettings = DevServerConfig & {
  * Settings of @web/dev-server for a guarded server of ours, on loopback unless the options open it.
  *
  * @param settings what it serves; with `nodeResolve`, installed packages as well.
- * @param started is called once it listens.
+ * @param listening is told once it listens, or cannot.
  */
 export async function guardedSettings(
   settings: DevServerConfig,
   options: ServerOptions,
-  started?: (address: AddressInfo) => void,
+  listening: Listening,
 ): Promise<GuardedSettings> {
   const server = await createOwnServer(options);
   const guard = createGuard(options, { packages: settings.nodeResolve !== undefined });
@@ -32,6 +31,10 @@ export async function guardedSettings(
     http2: options.https,
     middlewareMode: { server },
     middleware: [guard.middleware, ...(settings.middleware ?? [])],
-    plugins: [guard.plugin, listeningPlugin(server, options, started), ...(settings.plugins ?? [])],
+    plugins: [
+      guard.plugin,
+      listeningPlugin(server, options, listening),
+      ...(settings.plugins ?? []),
+    ],
   };
 }

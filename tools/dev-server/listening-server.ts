@@ -1,8 +1,8 @@
-import { DevServerStartError } from '@web/dev-server';
 import type { Plugin } from '@web/dev-server-core';
 import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Server as NetServer, Socket } from 'node:net';
+import { EnvironmentError } from '../process/environment-error.ts';
 import { machineCertificate } from './certificate.ts';
 import { machineAddresses, machineNames } from './machine-names.ts';
 import type { ServerOptions } from './server-options.ts';
@@ -10,9 +10,11 @@ import type { ServerOptions } from './server-options.ts';
 /** The only address of a closed server. */
 export const loopback = '127.0.0.1';
 
-/** A port on which a server cannot listen; the message says why and what to do. */
-export class PortError extends DevServerStartError {
-  override readonly name = 'PortError';
+/** What follows from an attempt to listen. */
+export interface Listening {
+  readonly started?: (address: AddressInfo) => void;
+  /** The server does not listen; the message says why and what to do. */
+  readonly refused: (error: EnvironmentError) => void;
 }
 
 /** A server for a closed one's requests, with TLS if wanted; it does not listen yet. */
@@ -33,7 +35,7 @@ export async function createOwnServer({
   return createTlsServer(await machineCertificate([...new Set(names)]));
 }
 
-/** Listens on loopback, or on every address. @throws PortError */
+/** Listens on loopback, or on every address. @throws EnvironmentError if the port cannot be used */
 export function listen(server: NetServer, port: number, open: boolean): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -42,7 +44,13 @@ export function listen(server: NetServer, port: number, open: boolean): Promise<
         EACCES: 'This user may not listen there',
       };
       const reason = reasons[error.code ?? ''] ?? error.message;
-      reject(new PortError(`Port ${port} cannot be used. ${reason}; give another one: --port N.`));
+      reject(
+        new EnvironmentError(
+          port === 0
+            ? `No port of this machine can be used: ${error.message}.`
+            : `Port ${port} cannot be used. ${reason}; give another one: --port N.`,
+        ),
+      );
     });
     server.listen({ port, ...(open ? {} : { host: loopback }) }, () => {
       resolve(server.address() as AddressInfo);
@@ -52,12 +60,13 @@ export function listen(server: NetServer, port: number, open: boolean): Promise<
 
 /**
  * Lets @web/dev-server, in its middleware mode, answer on a server of ours. Its own would listen on
- * every address: it takes `localhost` and `127.0.0.1` for no address at all.
+ * every address: it takes `localhost` and `127.0.0.1` for no address at all. A port that cannot be
+ * used it would answer by ending the process with 1.
  */
 export function listeningPlugin(
   server: Server,
   { open }: Pick<ServerOptions, 'open'>,
-  started: (address: AddressInfo) => void = () => undefined,
+  { started, refused }: Listening,
 ): Plugin {
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
@@ -69,9 +78,14 @@ export function listeningPlugin(
     async serverStart({ app, config }) {
       const answer = app.callback();
       server.on('request', (request, response) => void answer(request, response));
-      const address = await listen(server, config.port ?? 0, open);
-      config.port = address.port;
-      started(address);
+      try {
+        const address = await listen(server, config.port ?? 0, open);
+        config.port = address.port;
+        started?.(address);
+      } catch (error) {
+        if (!(error instanceof EnvironmentError)) throw error;
+        refused(error);
+      }
     },
     async serverStop() {
       const closed = new Promise((resolve) => {

@@ -10,6 +10,7 @@ import { after, before, describe, it } from 'node:test';
 import { connect } from 'node:tls';
 import { packageRoot } from '../package-root.ts';
 import { freePort } from '../test/free-port.ts';
+import { startServer } from './start-server.ts';
 import { listensAt, rawRequest } from './testing/raw-request.ts';
 
 interface Started {
@@ -147,11 +148,14 @@ describe('npm start', { timeout: 120_000 }, () => {
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
     const busy = await ended('--port', String(port));
+    const says = new RegExp(`Port ${port} cannot be used. Another program listens there`);
+    assert.equal(busy.code, 4);
+    assert.match(busy.text, says);
+    // A command gets an error of its own server, and goes on to its own end.
+    await assert.rejects(startServer({ rootDir: packageRoot }, { port }), (error: Error) => {
+      assert.equal(error.name, 'EnvironmentError');
+      return says.test(error.message);
+    });
     other.close();
-    assert.equal(busy.code, 1);
-    assert.match(
-      busy.text,
-      new RegExp(`Port ${port} cannot be used. Another program listens there`),
-    );
   });
 });

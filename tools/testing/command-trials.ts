@@ -49,6 +49,23 @@ export const commandTrials: readonly CommandTrial[] = [
     full: true,
   },
   { printed: 'npx faultbook list', shows: /^ {2}never-divided +/m },
+  {
+    printed: 'npx faultbook list --search "roi width cannot be 0"',
+    shows: /^sizeless-video +/m,
+  },
+  {
+    // Named in a sentence, without its words.
+    printed: 'npx faultbook list --search',
+    starts: 'npx faultbook list --search "off by a factor"',
+    shows: /half-size-attributes/,
+    full: true,
+  },
+  {
+    printed: 'faultbook list --search WORDS [--json]',
+    starts: 'npx faultbook list --search webcam --json',
+    shows: /"sizeless-video"/,
+    full: true,
+  },
   { printed: 'npx faultbook faults', shows: /weight-bit-flip/, full: true },
   {
     printed: 'faultbook faults [--json|--markdown]',
@@ -110,6 +127,12 @@ export const commandTrials: readonly CommandTrial[] = [
     full: true,
   },
   {
+    printed: 'npm run random-plans',
+    starts: 'npm run random-plans -- --count 1 --out $FOLDER/plans.md && cat $FOLDER/plans.md',
+    shows: /^1 of 1: /m,
+    full: true,
+  },
+  {
     printed: 'npx wtr',
     starts: 'npx wtr common/distance.test.ts',
     shows: /1\/1 test files \| \d+ passed, 0 failed/,
@@ -147,7 +170,7 @@ export const commandTrials: readonly CommandTrial[] = [
     full: true,
   },
   {
-    printed: 'faultbook run --all [--inputs all] [--guards] [--json] [options]',
+    printed: 'faultbook run --all [--inputs all] [--guards] [--check] [--json] [options]',
     starts: 'npx faultbook run --all --guards',
     shows: /healthy-hand/,
     goesOn: true,
@@ -166,10 +189,17 @@ export const commandTrials: readonly CommandTrial[] = [
     full: true,
   },
   {
+    printed: 'faultbook page --plan FILE [--input FILE] --out DIR',
+    starts: 'npx faultbook page --plan $FOLDER/plan.json --out $FOLDER/one && cat $FOLDER/one/*.md',
+    shows: /^# /m,
+    full: true,
+  },
+  {
     printed: 'npx faultbook run never-divided --precision float16',
     shows: /never-divided/,
     full: true,
   },
+  { printed: 'npx faultbook run never-divided --check', shows: /never-divided/, full: true },
   {
     printed: 'npx faultbook run never-divided --set scale=1 --input photo.jpg --json',
     starts: `npx faultbook run never-divided --set scale=1 --input ${photo} --json`,
@@ -191,8 +221,23 @@ export const commandTrials: readonly CommandTrial[] = [
     full: true,
   },
   {
+    printed: 'npx faultbook page --plan plan.json --out pages',
+    starts:
+      'npx faultbook page --plan $FOLDER/plan.json --out $FOLDER/pages && cat $FOLDER/pages/*.md',
+    shows: /^# /m,
+    full: true,
+  },
+  {
     printed: 'npx faultbook run --plan plan.json',
     starts: 'npx faultbook run --plan $FOLDER/plan.json',
+    shows: /never-divided/,
+    full: true,
+  },
+  {
+    printed:
+      'npx faultbook run --plan plan.json --expect silent --expect-first palm/-/depthwise_conv2d_8',
+    starts:
+      'npx faultbook run --plan $FOLDER/plan.json --expect silent --expect-first palm/-/depthwise_conv2d_8',
     shows: /never-divided/,
     full: true,
   },

@@ -1,10 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { packageRoot } from '../../package-root.ts';
 import { descendants } from '../../process/end-descendants.ts';
+import { temporaryFolder } from '../../process/temporary-folder.ts';
 
 /** How a process ended, and what it said. */
 export interface Ended {
@@ -23,8 +22,8 @@ export interface WatchedProcess {
   until(condition: () => boolean): Promise<boolean>;
   /** Whether it hears signals by now. */
   hears(): boolean;
-  /** The id of its browser once that has a GPU process; undefined before. */
-  browser(): number | undefined;
+  /** The id of its browser once that has a process of a type; undefined before. */
+  browser(type?: 'gpu-process' | 'renderer'): number | undefined;
   /** Ids of processes of it that still run a second after it has ended. */
   survivors(): Promise<number[]>;
   files(): string[];
@@ -51,11 +50,18 @@ const identity = (pid: number): string => {
   return stat === '' || fields[0] === 'Z' ? '' : `${pid} ${fields[19] ?? ''}`;
 };
 
+/**
+ * A new folder for the temporary files of a watched process. Right below /tmp: below the folder of a
+ * run of the tests, paths get too long for a browser, which then puts its profile elsewhere.
+ */
+export const watchedFolder = async (): Promise<string> => (await temporaryFolder('/tmp')).path;
+
 /** Starts Node with these words, in a folder of its own for temporary files. */
-export function watchedProcess(
+export async function watchedProcess(
   words: readonly string[],
-  { folder = mkdtempSync(path.join(tmpdir(), 'left-')), env = {} } = {},
-): WatchedProcess {
+  { folder = '', env = {} } = {},
+): Promise<WatchedProcess> {
+  if (folder === '') folder = await watchedFolder();
   const child = spawn(process.execPath, words, {
     cwd: packageRoot,
     env: { ...process.env, TMPDIR: folder, NODE_TEST_CONTEXT: undefined, ...env },
@@ -93,11 +99,11 @@ export function watchedProcess(
     },
     // Bit 0 of the mask of caught signals is SIGHUP, which Node leaves alone.
     hears: () => /^SigCgt:.*[13579bdf]$/m.test(textOf(`/proc/${child.pid}/status`)),
-    browser: () => {
+    browser: (type = 'gpu-process') => {
       const commands = [...seen.keys()].map(
         (pid) => [pid, textOf(`/proc/${pid}/cmdline`)] as const,
       );
-      if (!commands.some(([, line]) => line.includes('--type=gpu-process'))) return undefined;
+      if (!commands.some(([, line]) => line.includes(`--type=${type}`))) return undefined;
       return commands.find(([, line]) => line.includes('--remote-debugging-pipe'))?.[0];
     },
     survivors: async () => {
