@@ -95,7 +95,7 @@ export function answerParts(
       : [
           {
             name: 'handedness' as const,
-            distance: sameHandedness ? 'the same' : 'the other one',
+            distance: sameHandedness ? 'the same' : 'flipped',
             allowed: 'the same',
             same: consumed ? null : sameHandedness,
           },
@@ -140,4 +140,4 @@ export function partsOf({ plan, faulty }: RunRecord, outcome: FrameOutcome): rea
 
 /** A part in a line, for page, command line and failure page alike. */
 export const partWords = ({ distance, allowed, same }: AnswerPart): string =>
-  `${distance}${same === null ? '; the app stands between' : ` (allowed: ${allowed})`}`;
+  `${distance} ${same === null ? '(not decisive: the app’s result is)' : `(allowed: ${allowed})`}`;

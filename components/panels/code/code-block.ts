@@ -86,7 +86,7 @@ export class CodeBlock extends LitElement {
       // Forbidden here: marked for the viewer's own keys.
       const code = this.renderRoot.querySelector('code');
       if (code) getSelection()?.selectAllChildren(code);
-      this.said = 'This browser forbids it: the text is selected, copy it by key.';
+      this.said = 'This browser blocks copying. The text is selected: press Ctrl+C or ⌘C.';
     }
   };
 }

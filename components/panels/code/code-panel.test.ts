@@ -148,7 +148,7 @@ describe('fb-code-panel', () => {
     await new Promise((done) => setTimeout(done, 100));
     await block.updateComplete;
     expect(block.shadowRoot!.querySelector('[role=status]')!.textContent).to.match(
-      /^(Copied\.|This browser forbids it)/,
+      /^(Copied\.|This browser blocks copying)/,
     );
   });
 });

@@ -166,7 +166,7 @@ describe('verdictSentence', () => {
       outcome: { ...record.outcome, frames: [{ ...frame!, distances }] },
     };
     expect(say(off)).to.contain(
-      'key points are off by 12 % of the palm, the score by 0.3, the handedness is the other one',
+      'key points are off by 12 % of the palm, the score by 0.3, the handedness is flipped',
     );
   });
 
@@ -277,7 +277,7 @@ describe('verdictSentence', () => {
       return say({ ...record, outcome: { kind, frames: [{ ...frame!, distances }] } });
     };
     expect(over('silent', [null, 'thumb'])).to.contain(
-      'the app makes something else than in the golden run: it says “fist”, golden “victory”; thumb is 2, golden 9.',
+      'the app makes something different from the golden run: it says “fist”, golden “victory”; thumb is 2, golden 9.',
     );
     expect(over('silent', [null, 'thumb', 'index', 'ring', 'pinky'])).to.contain(
       'and 2 more differences',

@@ -166,7 +166,7 @@ describe('a session', () => {
     }
     button(shell, 'Earlier: Telltale title').click();
     await settle();
-    button(shell, 'Take out: The third').click();
+    button(shell, 'Remove: The third').click();
     await settle();
     expect(playground.state.session).to.deep.equal(['test', 'other']);
     const link = toQuery(playground.state, library);
@@ -252,7 +252,7 @@ describe('a link to a private picture', () => {
     await expect(shell).to.be.accessible();
     await playground.usePicture(await paintedPicture('red'), 'other.png');
     await settle();
-    expect(told(shell)).to.contain('This is another file');
+    expect(told(shell)).to.contain('This is a different file');
     expect(playground.state.plan.input).to.deep.include({ name: 'hand.png', sha256 });
     await playground.usePicture(picture, 'renamed.png');
     await waitUntil(() => runner.asked.length === 1);
