@@ -11,13 +11,15 @@ export class CodeBlock extends LitElement {
     css`
       .head {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
         justify-content: space-between;
-        gap: 10px;
+        gap: 4px 10px;
         margin-bottom: 4px;
       }
 
       button {
+        white-space: nowrap;
         padding: 3px 10px;
         font-size: 13px;
       }

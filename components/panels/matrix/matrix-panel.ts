@@ -11,7 +11,7 @@ import {
 import type { Matrix } from '../../../engine/matrix.ts';
 import { outcomes } from '../../../engine/record.ts';
 import type { Scenario } from '../../../engine/scenario.ts';
-import { countOf } from '../../format/format-number.ts';
+import { countOf, formatNumber } from '../../format/format-number.ts';
 import { outcomeTitle, outcomeWords } from '../../format/outcome-label.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import { inDialog } from '../../theme/in-dialog.ts';
@@ -78,14 +78,14 @@ export class MatrixPanel extends PanelElement {
           <thead>
             <tr>
               <td class="corner">${axisTitle(matrix.rows)} ↓ · ${axisTitle(matrix.columns)} →</td>
-              ${columns.map((label) => html`<th scope="col">${label}</th>`)}
+              ${columns.map((label) => html`<th scope="col" title=${label}>${shortLabel(label)}</th>`)}
             </tr>
           </thead>
           <tbody>
             ${rows.map(
               (label, row) =>
                 html`<tr>
-                  <th scope="row">${label}</th>
+                  <th scope="row" title=${label}>${shortLabel(label)}</th>
                   ${columns.map(
                     (_column, column) =>
                       html`<td>${this.renderCell(matrix, row, column, cellAt(row, column))}</td>`,
@@ -225,6 +225,10 @@ export class MatrixPanel extends PanelElement {
     next?.querySelector('button')?.focus();
   };
 }
+
+/** A number of many digits, such as 1/255, rounded; other labels as they are. */
+const shortLabel = (label: string): string =>
+  label.length > 8 && Number.isFinite(Number(label)) ? formatNumber(Number(label), 4) : label;
 
 const isDrifted = ({ outcome, expected }: MatrixCell): boolean =>
   expected !== null && outcome !== expected;
