@@ -14,7 +14,7 @@ export function whyOnClick(
   const specs = faults.flatMap(({ id, on }) => (on === false ? [] : (library.faults[id] ?? [])));
   const isHazard = specs.some(({ endsRealm, site }) => endsRealm === true || site === 'memory');
   if (tags.includes('hazard') || isHazard)
-    return 'Runs on a click only: it hangs, leaks or loses the GPU on purpose.';
+    return 'Runs only on a click: it hangs, leaks or loses the GPU on purpose.';
   if (specs.some(({ site }) => site === 'DOM source'))
     return 'Runs only on a click, because this page may freeze for some seconds.';
   return null;

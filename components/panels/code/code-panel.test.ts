@@ -236,6 +236,7 @@ describe('fb-about-panel', () => {
     Object.assign(panel, { record: { ...record, plan } });
     await (panel as unknown as { updateComplete: Promise<unknown> }).updateComplete;
     expect(titles()).to.deep.equal(['What is broken', 'Settings', 'Verdict', 'Numbers']);
+    expect(panel.shadowRoot!.textContent).to.match(/Verdict\s*Silent\. /);
     expect(panel.shadowRoot!.querySelector('fb-mini-chart')).to.not.equal(null);
     for (const heading of panel.shadowRoot!.querySelectorAll('h3'))
       expect(heading.nextElementSibling!.textContent.trim(), heading.textContent).to.not.equal('');

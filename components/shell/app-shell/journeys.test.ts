@@ -382,7 +382,7 @@ describe('cards of the overview', () => {
     await answer(1);
     await aTimeout(60);
     expect(runner.asked.map(({ plan }) => plan.scenario)).to.deep.equal(['test', 'other']);
-    expect(told(shell)).to.contain('Runs on a click only');
+    expect(told(shell)).to.contain('Runs only on a click');
     button(shell, 'Stop').click();
     await settle();
     expect(playground.state.automatic).to.equal(false);
@@ -401,6 +401,18 @@ describe('pinned settings', () => {
     )!;
     expect(pick.querySelector('select')!.disabled).to.equal(true);
     expect(told(shell)).to.contain('telltale pin.');
+    playground.cancel();
+  });
+
+  it('call a graph an input, not a picture', async () => {
+    const { shell, playground, settle } = await open('scenario=test');
+    playground.change({ input: { kind: 'graph', name: 'division' } });
+    await settle();
+    const [bar] = deep(shell, 'fb-tool-bar');
+    const labels = [...bar!.shadowRoot!.querySelectorAll('.pick > span')].map((one) =>
+      one.textContent.trim(),
+    );
+    expect(labels).to.include('Input').and.not.include('Picture');
     playground.cancel();
   });
 });
