@@ -385,7 +385,7 @@ export const overRangeGain = defineScenario({
       holdsIf: { type: 'outcome', is: ['masked'] },
       standing: {
         is: 'depends',
-        on: 'how much was cut off, and on the picture: a little gain is borne by an open palm, clipped or not. Where more is white the points move or the hand is lost, and where the app divides and estimateHands divides once more it is lost, too',
+        on: 'how much was cut off, and on the picture: an open palm tolerates a little gain, clipped or not. Where more is white the points move or the hand is lost, and where the app divides and estimateHands divides once more it is lost, too',
         confirmedWhen: {
           args: { gain: [1.25], offset: [0] },
           inputs: ['open-palm'],
