@@ -42,7 +42,7 @@ describe('verdictSentence', () => {
       lastVisible: null,
     };
     expect(say({ ...overflowRecord(), blame })).to.contain(
-      '1 % of its values; it is overwhelmed: it is healthy on golden inputs. At the end',
+      '1 % of its values. It is overwhelmed: it is healthy on golden inputs. At the end',
     );
     // Blame for another step says nothing of this one.
     expect(say({ ...overflowRecord(), blame: { ...blame, step: 'palm/-/add_0' } })).to.contain(
@@ -72,7 +72,7 @@ describe('verdictSentence', () => {
       lastVisible: 'palm/-/add_0',
     };
     expect(say({ ...record, blame })).to.contain(
-      'The first step that differs is palm · depthwise_conv2d_0 (step 2): it is guilty, its inputs are those of the golden run. It is last seen in palm · add_0. The app gets no hand',
+      'The first step that differs is palm · depthwise_conv2d_0 (step 2). It is guilty: its inputs are those of the golden run. It is last seen in palm · add_0. The app gets no hand',
     );
     const harmless = makeRecord([golden], [makeFrame(0, steps, [makeHand()])], ['masked']);
     expect(say({ ...harmless, blame })).to.contain(
@@ -101,7 +101,7 @@ describe('verdictSentence', () => {
     };
     const record = makeRecord([golden], [makeFrame(0, steps, [makeHand()])], ['silent'], { blame });
     expect(say(record)).to.match(
-      /^The first step that differs is landmarks · conv2d_0 \(step 0\): it is guilty, .* The first NaN appears in gesture · straightness/,
+      /^The first step that differs is landmarks · conv2d_0 \(step 0\)\. It is guilty: .* The first NaN appears in gesture · straightness/,
     );
   });
 

@@ -92,7 +92,7 @@ function cause(record: RunRecord, { frame, step }: FirstBad): SentencePart[] {
   const { blame } = record;
   if (blame?.frame === frame.index && blame.step === step.id)
     return [
-      text('; it is '),
+      text('. It is '),
       strong(blame.verdict === 'victim' ? 'a victim' : blame.verdict),
       text(`: ${blame.because}`),
       ...(blame.autopsy?.explained ? [text(`; ${withoutStop(blame.autopsy.sentence)}`)] : []),
@@ -148,9 +148,9 @@ function departure(
   if (record.outcome.kind === 'masked' || blame?.step !== step.id) return [...where, text('. ')];
   return [
     ...where,
-    text(': it is '),
+    text('. It is '),
     strong(blame.verdict === 'victim' ? 'a victim' : blame.verdict),
-    text(`, ${blame.because}. `),
+    text(`: ${blame.because}. `),
     ...lastSeen(record),
   ];
 }
