@@ -59,7 +59,7 @@ describe('commandLine', () => {
     });
     expect(command).to.contain(String.raw`--input 'my hand'\''s $(rm).png'`);
     expect(command).to.contain('--packing off');
-    expect(missing.join(' ')).to.contain('must be where');
+    expect(missing.join(' ')).to.contain('must be in the folder');
   });
 });
 

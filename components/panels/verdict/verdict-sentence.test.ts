@@ -26,7 +26,7 @@ const large = goldenSteps.map((step) => ({
 describe('verdictSentence', () => {
   it('tells where NaN is born, how the network ends and what the app gets', () => {
     expect(say(overflowRecord())).to.equal(
-      'The first NaN appears in palm · depthwise_conv2d_0 (step 2): 1 % of its values, though all that it reads is finite. At the end of the palm network 100 % is NaN. The app gets no hand and no error; the golden run finds 1 hand.',
+      'The first NaN appears in palm · depthwise_conv2d_0 (step 2): 1 % of its values, although all its inputs are finite. At the end of the palm network 100 % is NaN. The app gets no hand and no error; the golden run finds 1 hand.',
     );
   });
 
@@ -46,7 +46,7 @@ describe('verdictSentence', () => {
     );
     // Blame for another step says nothing of this one.
     expect(say({ ...overflowRecord(), blame: { ...blame, step: 'palm/-/add_0' } })).to.contain(
-      'though all that it reads is finite',
+      'although all its inputs are finite',
     );
   });
 

@@ -246,7 +246,7 @@ describe('a link to a private picture', () => {
     const query = `scenario=test&file=hand.png&size=${picture.size}&sha256=${sha256}`;
     const { shell, playground, runner, settle } = await open(query);
     expect(runner.asked.length).to.equal(0);
-    expect(told(shell)).to.contain('This link is about a picture').and.contain(sha256);
+    expect(told(shell)).to.contain('This link needs a picture').and.contain(sha256);
     // It cannot be run: there is no button that would do nothing.
     expect(deep(shell, 'fb-run-notice')).to.have.lengthOf(0);
     await expect(shell).to.be.accessible();
