@@ -19,7 +19,8 @@ export interface AnswerPart {
     | 'score'
     | 'handedness'
     | 'what the app made of it'
-    | 'outputs';
+    | 'outputs'
+    | 'finite outputs';
   /** How far it is from the golden one, in words: `0.6 % of the palm`, `1 of 2`. */
   readonly distance: string;
   /** How far it may be and still count as the same, in words: `2 % of the palm`, `none`. */
@@ -71,7 +72,7 @@ export function answerParts(
       : [
           {
             name,
-            distance: words(distance),
+            distance: Number.isFinite(distance) ? words(distance) : 'not finite',
             allowed: words(tolerance),
             same: consumed ? null : distance <= tolerance,
           },
@@ -95,7 +96,7 @@ export function answerParts(
       : [
           {
             name: 'handedness' as const,
-            distance: sameHandedness ? 'the same' : 'the other one',
+            distance: sameHandedness ? 'the same' : 'flipped',
             allowed: 'the same',
             same: consumed ? null : sameHandedness,
           },
@@ -132,12 +133,17 @@ function shortList(names: readonly string[]): string {
 export function partsOf({ plan, faulty }: RunRecord, outcome: FrameOutcome): readonly AnswerPart[] {
   const frame = faulty.frames.find(({ index }) => index === outcome.frame);
   if (frame === undefined || frame.error !== undefined) return [];
-  return answerParts(outcome.distances, {
+  const parts = answerParts(outcome.distances, {
     consumed: plan.consumer !== null,
     precision: plan.realm.precision,
   });
+  // Only finite values have a distance: the others must not pass for the same.
+  const isPartial = frame.outputs?.some(({ values }) => !values.every(Number.isFinite)) ?? false;
+  return parts.map((part) =>
+    isPartial && part.name === 'outputs' ? { ...part, name: 'finite outputs' } : part,
+  );
 }
 
 /** A part in a line, for page, command line and failure page alike. */
 export const partWords = ({ distance, allowed, same }: AnswerPart): string =>
-  `${distance}${same === null ? '; the app stands between' : ` (allowed: ${allowed})`}`;
+  `${distance} ${same === null ? '(not decisive: the app’s result is)' : `(allowed: ${allowed})`}`;

@@ -211,7 +211,7 @@ export const zeroKernel = defineScenario({
   notice:
     'Compare a network’s result on known input with the one from another backend, once at start, at the sizes that are used.',
   remedy:
-    'Refuse to run where such a test fails; use the CPU backend there, or switch the flag that chooses that shader.',
+    'Do not run where such a test fails; use the CPU backend there, or switch the flag that chooses that shader.',
   incidents: [
     incident(7430, 'some results of a model are zero with shapes as uniforms', 'confirmed'),
     incident(7448, 'predictions are zero at one size of a tensor and right below it', 'likely'),

@@ -68,7 +68,7 @@ export const neverDivided = defineScenario({
   notice:
     'Check the range of the tensor you hand over, and log how often a frame has no hand: no error is ever thrown.',
   remedy:
-    'Hand pixels as the package expects them, 0–255 to estimateHands (it divides itself), 0–1 to a bare network; assert the range at the border.',
+    'Pass pixels as the package expects them: 0–255 to estimateHands, which divides them itself, and 0–1 to a bare network. Assert the range where they enter.',
   tags: ['silent', 'float16'],
   faults: [faultOf('network-input-scale', { scale: 255 })],
   controls: { scale: 'network-input-scale.scale' },
@@ -385,7 +385,7 @@ export const overRangeGain = defineScenario({
       holdsIf: { type: 'outcome', is: ['masked'] },
       standing: {
         is: 'depends',
-        on: 'how much was cut off, and on the picture: a little gain is borne by an open palm, clipped or not. Where more is white the points move or the hand is lost, and where the app divides and estimateHands divides once more it is lost, too',
+        on: 'how much was cut off, and on the picture: an open palm tolerates a little gain, clipped or not. Where more is white the points move or the hand is lost, and where the app divides and estimateHands divides once more it is lost, too',
         confirmedWhen: {
           args: { gain: [1.25], offset: [0] },
           inputs: ['open-palm'],

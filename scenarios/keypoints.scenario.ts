@@ -493,7 +493,7 @@ export const poisonedFilter = defineScenario({
   title: 'A filter that remembers NaN',
   story: 'One bad frame goes into a smoothing filter, which never lets go of it.',
   difficulty: 'medium',
-  userSees: 'One fingertip vanishes and does not come back until the page is loaded anew.',
+  userSees: 'One fingertip vanishes and does not come back until the page is reloaded.',
   symptoms: [
     'key point NaN for ever after one bad frame',
     'smoothing filter returns NaN',
@@ -503,7 +503,7 @@ export const poisonedFilter = defineScenario({
   mechanism:
     'The new place is half of what came in and half of what was shown before. Once what was shown is NaN, half of it is NaN too, whatever comes in: in the bad frame {share of gesture/0/smoothed} of what it shows is NaN, and in every later one. The detector is healthy again in the next frame, and the filter hands its own NaN on.',
   notice: 'Key points as returned are finite while those on the screen are not.',
-  remedy: 'Keep what is not finite out of filters, and start a filter anew when its hand is lost.',
+  remedy: 'Keep what is not finite out of filters, and restart a filter when its hand is lost.',
   tags: ['non-finite', 'filter', 'time'],
   faults: [{ id: 'keypoint-value', args: oneFrame, fromFrame: { static: 1, tracking: 1 } }],
   controls: { point: 'keypoint-value.point', value: 'keypoint-value.value' },

@@ -9,7 +9,7 @@ import { scenarioPlan } from '../../engine/scenario-plan.ts';
 export const ownPage: Scenario = defineScenario({
   id: 'own',
   title: 'Break it yourself',
-  story: 'A plan of your own: stack faults and guards as you like, and share it.',
+  story: 'Build a custom plan: stack faults and guards as you like, and share it.',
   difficulty: 'easy',
   symptoms: [],
   userSees: '',

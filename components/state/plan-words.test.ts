@@ -30,6 +30,11 @@ describe('planWords', () => {
     expect(words.at(-1)).to.equal(
       'A hand that moves, the first 4 frames, tracking, at most one hand',
     );
-    expect(words).to.include('No fault is put in');
+    expect(words).to.include('No fault');
+  });
+
+  it('says nothing of models, modes and hands where a graph runs', () => {
+    const words = planWords(plan({ input: { kind: 'graph', name: 'division' } }), library);
+    expect(words.slice(-2)).to.deep.equal(['webgl, float32', 'The graph division, one frame']);
   });
 });

@@ -1,4 +1,4 @@
-import { isOn, type Plan } from '../../engine/plan.ts';
+import { isOn, type Plan, type PlanInput } from '../../engine/plan.ts';
 import { isInForce } from '../../faults/fault-spec.ts';
 import type { Library } from './library.ts';
 import { backendName } from './plan-query.ts';
@@ -17,16 +17,21 @@ export function planWords(plan: Plan, { faults, fixtures }: Library): readonly s
   });
   const guards = plan.mitigations.filter(isOn).map(({ id }) => `Guard: ${faults[id]?.title ?? id}`);
   const { input, realm, model, mode, frames, maxHands } = plan;
-  const picture =
-    input.kind === 'fixture'
-      ? (fixtures.find(({ name }) => name === input.name)?.title ?? input.name)
-      : input.kind === 'graph'
-        ? `The graph ${input.name}`
-        : input.name;
-  return [
-    ...(struck.length === 0 ? ['No fault is put in'] : struck),
-    ...guards,
-    `${backendName(plan)}, ${realm.precision}, ${model} model`,
-    `${picture}, ${frames === 1 ? 'one frame' : `the first ${frames} frames`}, ${mode}, at most ${maxHands === 1 ? 'one hand' : `${maxHands} hands`}`,
-  ];
+  const where = `${backendName(plan)}, ${realm.precision}`;
+  const length = frames === 1 ? 'one frame' : `the first ${frames} frames`;
+  // A graph of operations has no model, no mode and no hands.
+  const settings =
+    input.kind === 'graph'
+      ? [where, `The graph ${input.name}, ${frames === 1 ? length : `${frames} frames`}`]
+      : [
+          `${where}, ${model} model`,
+          `${pictureName(input, fixtures)}, ${length}, ${mode}, at most ${maxHands === 1 ? 'one hand' : `${maxHands} hands`}`,
+        ];
+  return [...(struck.length === 0 ? ['No fault'] : struck), ...guards, ...settings];
 }
+
+const pictureName = (
+  { kind, name }: Exclude<PlanInput, { kind: 'graph' }>,
+  fixtures: Library['fixtures'],
+): string =>
+  (kind === 'fixture' ? fixtures.find((one) => one.name === name)?.title : undefined) ?? name;

@@ -60,7 +60,7 @@ describe('Playground', () => {
       await aTimeout(20);
       expect(runner.asked, kind).to.have.lengthOf(0);
       expect(status(), kind).to.equal('idle');
-      expect(playground.whyOnClick, kind).to.match(/^Runs on a click only/);
+      expect(playground.whyOnClick, kind).to.match(/^Runs only on a click/);
       void playground.run();
       await asked(1);
     }

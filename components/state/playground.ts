@@ -50,7 +50,7 @@ const droppedWords = (dropped: readonly string[]): string | null =>
 type FileInput = Extract<PlanInput, { kind: 'file' }>;
 
 const otherFileWords = ({ name, size, sha256 }: FileInput, given: number): string =>
-  `This is another file: the link is about “${name}”, ${size} bytes, SHA-256 ${sha256.slice(0, 12)}…; the one given has ${given} bytes${given === size ? ', but another SHA-256' : ''}.`;
+  `This is a different file. The link needs “${name}”, ${size} bytes, SHA-256 ${sha256.slice(0, 12)}…; the one given has ${given} bytes${given === size ? ', but another SHA-256' : ''}.`;
 
 /** The page's state and the only way to change it. A new run ends the one before. */
 export class Playground {

@@ -39,7 +39,7 @@ export class QueryReader {
   text(name: string): string | null {
     const [value, ...more] = this.params.getAll(name);
     this.params.delete(name);
-    if (more.length > 0) this.drop(`${name} stands there more than once: the first one counts.`);
+    if (more.length > 0) this.drop(`${name} is given more than once; the first one is used.`);
     return value ?? null;
   }
 

@@ -14,8 +14,8 @@ export function whyOnClick(
   const specs = faults.flatMap(({ id, on }) => (on === false ? [] : (library.faults[id] ?? [])));
   const isHazard = specs.some(({ endsRealm, site }) => endsRealm === true || site === 'memory');
   if (tags.includes('hazard') || isHazard)
-    return 'Runs on a click only: it hangs, leaks or loses the GPU on purpose.';
+    return 'Runs only on a click: it hangs, leaks or loses the GPU on purpose.';
   if (specs.some(({ site }) => site === 'DOM source'))
-    return 'Runs on a click only: this page may stand still for some seconds meanwhile.';
+    return 'Runs only on a click, because this page may freeze for some seconds.';
   return null;
 }

@@ -6,7 +6,7 @@ export const epsilonTable = {
   site: 'op graph',
   title: 'Own table of epsilons',
   description:
-    'Takes epsilon from a table of one’s own in place of the given one: 1e-7 where tensors are stored in float32, 1e-4 where they are stored in float16.',
+    'Replaces the given epsilon by one from a table: 1e-7 where tensors are stored in float32, 1e-4 where they are stored in float16.',
   parameters: {},
   cost: 'nothing',
 } as const satisfies FaultSpec;

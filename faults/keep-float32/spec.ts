@@ -6,7 +6,7 @@ export const keepFloat32 = {
   site: 'precision',
   title: 'Keep float32',
   description:
-    'Sets WEBGL_FORCE_F16_TEXTURES to false, so that the GPU stores tensors in float32. A GPU that cannot render to float32 textures stores half all the same, and an emulated format stays too: it is no setting of the app.',
+    'Sets WEBGL_FORCE_F16_TEXTURES to false, so that the GPU stores tensors in float32. A GPU that cannot render to float32 textures still stores half precision. An emulated format stays too, because it is not a setting of the app.',
   parameters: {},
   cost: 'twice the memory of float16, and its bandwidth',
   ofRealm: true,

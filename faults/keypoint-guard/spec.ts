@@ -7,7 +7,7 @@ export const keypointGuard = {
   site: 'key point',
   title: 'Check key points before use',
   description:
-    'Looks whether all 21 points are there and every number that estimateHands returned is finite before the app uses them: drops the hand, or throws an error that names the point.',
+    'Checks that all 21 points are there and that every number from estimateHands is finite before the app uses them. Drops the hand, or throws an error that names the point.',
   parameters: {
     answer: choice('Answer', 'what it does with a hand that is not finite', ['drop', 'throw']),
   },

@@ -11,7 +11,7 @@ export const nodeResult = {
   parameters: {
     network,
     node,
-    action: choice('Action', 'what happens to each struck value', [
+    action: choice('Action', 'what happens to each affected value', [
       'value',
       'flip',
       'scale',

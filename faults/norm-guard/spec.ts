@@ -5,8 +5,7 @@ export const normGuard = {
   role: 'mitigation',
   site: 'consumer',
   title: 'Skip bones without length',
-  description:
-    'Looks whether a length is 0 before it divides by it, and gives no value for this frame instead.',
+  description: 'Checks a length for 0 before dividing by it, and returns no value for that frame.',
   parameters: {},
   cost: 'one comparison a division; the app must live without a value',
   consumers: ['finger-angles', 'palm-vectors'],

@@ -4,9 +4,9 @@ export const pixelValidation = {
   id: 'pixel-validation',
   role: 'mitigation',
   site: 'source image',
-  title: 'Refuse what is no picture',
+  title: 'Reject invalid pictures',
   description:
-    'Refuses a tensor that is not [height, width, 3] with pixels in it, and pixels that are NaN, infinite or were undefined.',
+    'Rejects a tensor that is not [height, width, 3] with pixels in it, and pixels that are NaN, infinite or were undefined.',
   parameters: {},
   cost: 'one look at every pixel',
 } as const satisfies FaultSpec;

@@ -6,7 +6,7 @@ export const statusCheck = {
   site: 'weight',
   title: 'Check status and type of shards',
   description:
-    'Looks whether every file of weights came with a status of success and is no web page, before TensorFlow.js gets it: its own loader looks at neither.',
+    'Checks that every file of weights came with a success status and is not a web page, before TensorFlow.js gets it. Its own loader checks neither.',
   parameters: {},
   cost: 'two comparisons a file',
 } as const satisfies FaultSpec;

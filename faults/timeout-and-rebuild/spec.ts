@@ -22,6 +22,6 @@ export const timeoutAndRebuild = {
       ],
     }),
   },
-  cost: 'the seconds waited; then the weights and the shaders once more; what was tracked is forgotten',
+  cost: 'the seconds waited; then loading weights and shaders again; what was tracked is forgotten',
   ofRealm: true,
 } as const satisfies FaultSpec;

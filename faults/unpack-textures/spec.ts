@@ -6,7 +6,7 @@ export const unpackTextures = {
   site: 'GPU',
   title: 'Do not pack',
   description:
-    'Sets WEBGL_PACK to false: one value in a texel, and the unpacked shaders, which treat NaN and Inf otherwise than the packed ones do.',
+    'Sets WEBGL_PACK to false: one value in a texel, and the unpacked shaders, which treat NaN and Inf differently from the packed ones.',
   parameters: {},
   cost: 'more textures and more texels: slower on most GPUs',
   ofRealm: true,

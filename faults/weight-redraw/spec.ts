@@ -5,7 +5,7 @@ export const weightRedraw = {
   id: 'weight-redraw',
   role: 'fault',
   site: 'weight',
-  title: 'Draw weights anew',
+  title: 'Redraw weights',
   description:
     'Replaces trained weights by the random ones that training starts from, drawn by the seed: kernels by a usual initialiser, its spread multiplied by k; biases and PReLU slopes become 0, as Keras starts them.',
   parameters: {

@@ -87,7 +87,7 @@ describe('the page on plain http under another name', { timeout: 300_000 }, () =
       `(${everything})(document).find((one) => one.localName === 'fb-camera-dialog').show()`,
     );
     await until(
-      ".some((one) => one.localName === 'p' && /on https or localhost only/.test(one.textContent))",
+      ".some((one) => one.localName === 'p' && /only on https or localhost/.test(one.textContent))",
     );
   });
 

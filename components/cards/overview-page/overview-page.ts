@@ -93,7 +93,7 @@ export class OverviewPage extends LitElement {
           <p>
             ${
               predicting
-                ? 'Open a card and say how it ends: until then nothing here tells.'
+                ? 'Open a card and predict how it ends. Results stay hidden until then.'
                 : standing(scenarios.map(({ id }) => statusOf(id, state)))
             }
           </p>

@@ -48,7 +48,7 @@ export function stepFacts(row: StepRow, complete: boolean): StepFacts {
   return {
     name: stepName(step),
     index: step.index,
-    tfliteName: step.tfliteName ?? '–',
+    tfliteName: step.tfliteName ?? '',
     op: step.op,
     shape: shapeWords(step),
     nan: share(faulty?.health.nan),

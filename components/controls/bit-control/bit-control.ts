@@ -102,7 +102,7 @@ export class BitControl extends LitElement {
     const { code, encoding, value } = this;
     if (code === null)
       return html`<p class="change muted">
-        bit ${value}; the number it is of is told by the next run
+        bit ${value}; the next run shows the number it belongs to
       </p>`;
     const flipped = withFlipped(code, value);
     const shown = (one: number, digits: number): string =>

@@ -116,7 +116,7 @@ export class FaultCard extends LitElement {
         />
         <h3 id="title">
           ${spec.title}
-          <span class="muted">· ${spec.site}${on ? '' : ' · off, strikes nothing'}</span>
+          <span class="muted">· ${spec.site}${on ? '' : ' · off'}</span>
         </h3>
         <div class="tools">
           ${this.renderTool('up', '↑', 'Earlier', this.first)}
@@ -154,7 +154,7 @@ export class FaultCard extends LitElement {
   private renderFrom() {
     if (this.frames < 2) return nothing;
     return html`<label class="from"
-      >strikes from frame
+      >from frame
       <input
         type="number"
         min="1"

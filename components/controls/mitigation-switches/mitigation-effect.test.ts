@@ -18,10 +18,10 @@ describe('effectOf', () => {
   it('answers what the app gets during the fault, and after it where the fault ends', () => {
     const without = tried('non-finite');
     expect(words(tried('silent', { recovers: 3 }), without)).to.equal(
-      'silent during it · ✓ right from frame 3 on',
+      'silent during the fault · ✓ right from frame 3 on',
     );
     expect(words(tried('thrown', { error: guardError, recovers: 3 }), without)).to.equal(
-      'clear error during it · ✓ right from frame 3 on',
+      'clear error during the fault · ✓ right from frame 3 on',
     );
     expect(words(tried('thrown', { error: guardError }), without)).to.equal('! clear error');
     expect(words(tried('silent'), without)).to.equal('silent');

@@ -37,7 +37,7 @@ export function effectOf(tried: TriedOutcome, without: TriedOutcome | undefined)
   const during = clear ? 'clear error' : outcomeWords[tried.kind].label;
   if (tried.recovers !== null && (without?.recovers ?? null) === null)
     return {
-      words: `${during} during it · ✓ right from frame ${tried.recovers} on`,
+      words: `${during} during the fault · ✓ right from frame ${tried.recovers} on`,
       helps: 'restores',
     };
   if (clear) return { words: '! clear error', helps: 'tells' };

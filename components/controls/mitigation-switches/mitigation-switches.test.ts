@@ -95,16 +95,16 @@ describe('fb-mitigation-switches', () => {
     const error = { name: 'GuardError', message: 'pixels up to 255' };
     const without = { '': ended('silent') };
     expect(await sum({ ...without, clip: ended('silent') })).to.equal(
-      'None of these gives the answer back. 1 more at other places, below.',
+      'None of these restores the answer. 1 more at other places, below.',
     );
     expect(await sum({ ...without, clip: ended('thrown', { error }) })).to.match(
-      /^None of these gives the answer back; one with a clear error/,
+      /^None of these restores the answer; a clear error/,
     );
     expect(await sum({ ...without, clip: ended('masked') })).to.equal(undefined);
     const late = ended('silent', { recovers: 4 });
     expect(await sum({ ...without, clip: late })).to.equal(undefined);
     expect(effects(await show({ outcomes: { ...without, clip: late } }))[0]).to.equal(
-      'when tried: silent during it · ✓ right from frame 4 on',
+      'when tried: silent during the fault · ✓ right from frame 4 on',
     );
     // It does so by itself: no merit of the guard.
     expect(effects(await show({ outcomes: { '': late, clip: late } }))[0]).to.equal(

@@ -76,7 +76,7 @@ export class MitigationSwitches extends PanelElement {
       <ul>
         ${shown.map((spec) => this.renderSwitch(spec))}
       </ul>
-      ${shown.length === 0 ? html`<p class="muted">No guard stands where this strikes.</p>` : nothing}
+      ${shown.length === 0 ? html`<p class="muted">No guard acts where this fault is.</p>` : nothing}
       ${this.renderSum(shown, others.length)}
       ${
         others.length === 0
@@ -100,8 +100,8 @@ export class MitigationSwitches extends PanelElement {
     if (effects.length === 0 || effects.includes(null) || effects.includes('restores'))
       return nothing;
     return html`<p class="sum">
-      None of these gives the answer
-      back${effects.includes('tells') ? '; one with a clear error at least says what is wrong' : ''}.
+      None of these restores the
+      answer${effects.includes('tells') ? '; a clear error at least says what is wrong' : ''}.
       ${others === 0 ? nothing : `${others} more at other places, below.`}
     </p>`;
   }

@@ -148,7 +148,7 @@ export class AboutPanel extends PanelElement {
       <p class="muted" role="status">${this.said}</p>
       <p class="muted">
         ${difficulties[scenario.difficulty]}${
-          this.record === null ? ' Numbers are filled in when it has run.' : ''
+          this.record === null ? ' Numbers appear after the first run.' : ''
         }
       </p>
       <article>${scenarioSections(scenario, this.record).map(renderSection)}</article>`;
@@ -168,7 +168,7 @@ export class AboutPanel extends PanelElement {
       ${
         this.record
           ? html`<fb-mini-chart .record=${this.record}></fb-mini-chart>`
-          : html`<p class="muted">Verdict, chart and numbers are filled in when it has run.</p>`
+          : html`<p class="muted">Verdict, chart and numbers appear after the first run.</p>`
       }
       <article>${sections.map(renderSection)}</article>`;
   }
@@ -178,7 +178,7 @@ export class AboutPanel extends PanelElement {
       await copyText(markdown);
       this.said = 'Copied.';
     } catch {
-      this.said = 'This browser forbids copying here.';
+      this.said = 'This browser blocks copying here.';
     }
   }
 }

@@ -157,6 +157,8 @@ function numbersOf(record: RunRecord): Section {
   return { title, table: { head: ['what', 'measured'], rows } };
 }
 
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 /** A custom plan in sections: what is broken, by which settings, and what a run of it came to. */
 export function planSections(plan: Plan, record: RunRecord | null, specs: Specs): Section[] {
   const measured: readonly Section[] =
@@ -165,7 +167,7 @@ export function planSections(plan: Plan, record: RunRecord | null, specs: Specs)
       : [
           {
             title: 'Verdict',
-            text: `${outcomeWords[shownOutcome(record.outcome.kind, plan)].label}. ${plainSentence(verdictSentence(record))}`,
+            text: `${capital(outcomeWords[shownOutcome(record.outcome.kind, plan)].label)}. ${plainSentence(verdictSentence(record))}`,
           },
           ...(record.outcome.frames.length > 1 ? [framesSection(record)] : []),
           numbersOf(record),

@@ -19,6 +19,12 @@ function terms(operands: readonly Operand[]): readonly (readonly Operand[])[] {
   return groups;
 }
 
+/** What an operand is called: by its tensor too, where several tensors have the same role. */
+function roleOf({ role, name }: Operand, operands: readonly Operand[]): string {
+  const isAlone = operands.every((one) => one.role !== role || one.name === name);
+  return isAlone ? role : `${role} ${name.split('/').at(-1)}`;
+}
+
 /** The arithmetic that made one element: what it is, what it should be, and from what. */
 @customElement('fb-autopsy-card')
 export class AutopsyCard extends LitElement {
@@ -144,7 +150,7 @@ export class AutopsyCard extends LitElement {
                 ${group.map(
                   (one, i) =>
                     html`<th scope="row">
-                        ${i > 0 ? '× ' : ''}${one.role}
+                        ${i > 0 ? '× ' : ''}${roleOf(one, operands)}
                         <span class="place" title=${one.name}>${place(one.address)}</span>
                       </th>
                       <td class="number ${Number.isFinite(one.value) ? '' : 'bad'}">

@@ -63,6 +63,7 @@ export const blameGraphStyles = css`
   }
 
   .node b {
+    flex: none;
     max-width: 100%;
     overflow: hidden;
     text-overflow: ellipsis;

@@ -72,6 +72,24 @@ describe('fb-blame-graph', () => {
     return graph;
   }
 
+  it('has room for the name and all notes of a path of one step', async () => {
+    const only = makeStep('conv2d_0', 0, { nan: 1 });
+    const graph = await fixture<BlameGraph>(
+      html`<fb-blame-graph
+        .blame=${{ ...overflowBlame, step: only.id, path: [only.id] }}
+        .steps=${[only]}
+      ></fb-blame-graph>`,
+    );
+    await waitUntil(() => graph.shadowRoot!.querySelector('.node'), 'nothing was laid out');
+    const box = graph.shadowRoot!.querySelector('.node')!.getBoundingClientRect();
+    const [title, words] = ['b', 'small'].map((one) =>
+      graph.shadowRoot!.querySelector(`.node ${one}`)!.getBoundingClientRect(),
+    );
+    expect(title!.top).to.be.at.least(box.top);
+    expect(title!.bottom).to.be.at.most(words!.top + 1);
+    expect(words!.bottom).to.be.at.most(box.bottom);
+  });
+
   for (const theme of bothThemes)
     it(`is accessible, ${theme}`, async () => {
       useTheme(theme);

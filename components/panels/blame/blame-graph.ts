@@ -75,7 +75,7 @@ export class BlameGraph extends PanelElement {
       ${placed ? this.renderGraph(placed) : html`<p class="muted" role="status">Laying out …</p>`}
       <p class="key muted" aria-hidden="true">
         <span><i class="bad"></i>bad values travel</span> <span><i></i>healthy values</span>
-        <span>grey boxes stayed well; a number stands for steps left out</span>
+        <span>grey boxes are healthy; a number counts the steps left out</span>
       </p>
       <details>
         <summary>The same as a list</summary>

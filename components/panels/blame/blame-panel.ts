@@ -12,8 +12,8 @@ import './path-gap.ts';
 /** What each verdict of blame means. */
 export const blameMeanings: Readonly<Record<Blame['verdict'], string>> = {
   guilty: 'guilty: it misbehaves on golden inputs too',
-  overwhelmed: 'overwhelmed: healthy by itself, it could not cope with what it was given',
-  victim: 'a victim: it was given NaN or Inf',
+  overwhelmed: 'overwhelmed: fine on golden inputs, it could not cope with these',
+  victim: 'a victim: its inputs contain NaN or Inf',
 };
 
 /** How bad a step of the path is: its share that is not finite, else how far it is off. */

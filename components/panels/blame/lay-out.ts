@@ -22,6 +22,17 @@ export interface PlacedGraph {
   readonly height: number;
 }
 
+/** Letters of the notes in a line of a box, and the heights of such a line and of what is around them. */
+const notes = { perLine: 26, line: 15, around: 26 } as const;
+
+/** Letters that a box has beside its notes: the step's number, and how bad it is. */
+const alwaysThere = 30;
+
+/** Height that a named step needs for its notes, CSS pixels. */
+const heightFor = (node: PathNode): number =>
+  notes.around +
+  notes.line * Math.ceil((node.notes.join(' · ').length + alwaysThere) / notes.perLine);
+
 const sizes: Readonly<Record<PathNode['kind'], readonly [number, number]>> = {
   step: [190, 56],
   between: [110, 30],
@@ -34,10 +45,14 @@ export async function layOut({ nodes, edges }: PathGraph): Promise<PlacedGraph> 
   const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>();
   graph.setGraph({ rankdir: 'LR', nodesep: 16, ranksep: 36, marginx: 8, marginy: 8 });
   graph.setDefaultEdgeLabel(() => ({}));
-  for (const { id, kind, steps } of nodes) {
+  for (const node of nodes) {
+    const { id, kind, steps } = node;
     // A single step has a line more: its number.
-    const [width, height] = sizes[kind === 'between' && steps.length === 1 ? 'beside' : kind];
-    graph.setNode(id, { width, height });
+    const [width, least] = sizes[kind === 'between' && steps.length === 1 ? 'beside' : kind];
+    graph.setNode(id, {
+      width,
+      height: kind === 'step' ? Math.max(least, heightFor(node)) : least,
+    });
   }
   for (const { from, to, bad } of edges) graph.setEdge(from, to, { weight: bad ? 3 : 1 });
   layout(graph);

@@ -110,7 +110,7 @@ export function pathGraph(blame: Blame, steps: readonly Step[]): PathGraph {
     spared.set(box, [...(spared.get(box) ?? []), step]);
   }
   for (const [box, members] of spared)
-    put({ id: `spared ${box}`, kind: 'beside', steps: members, notes: ['stayed well'] });
+    put({ id: `spared ${box}`, kind: 'beside', steps: members, notes: ['healthy'] });
   return { nodes, edges: edgesOf(nodes, boxOf, onPath) };
 }
 

@@ -11,13 +11,15 @@ export class CodeBlock extends LitElement {
     css`
       .head {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
         justify-content: space-between;
-        gap: 10px;
+        gap: 4px 10px;
         margin-bottom: 4px;
       }
 
       button {
+        white-space: nowrap;
         padding: 3px 10px;
         font-size: 13px;
       }
@@ -86,7 +88,7 @@ export class CodeBlock extends LitElement {
       // Forbidden here: marked for the viewer's own keys.
       const code = this.renderRoot.querySelector('code');
       if (code) getSelection()?.selectAllChildren(code);
-      this.said = 'This browser forbids it: the text is selected, copy it by key.';
+      this.said = 'This browser blocks copying. The text is selected: press Ctrl+C or ⌘C.';
     }
   };
 }

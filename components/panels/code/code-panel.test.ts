@@ -59,7 +59,7 @@ describe('commandLine', () => {
     });
     expect(command).to.contain(String.raw`--input 'my hand'\''s $(rm).png'`);
     expect(command).to.contain('--packing off');
-    expect(missing.join(' ')).to.contain('must be where');
+    expect(missing.join(' ')).to.contain('must be in the folder');
   });
 });
 
@@ -148,7 +148,7 @@ describe('fb-code-panel', () => {
     await new Promise((done) => setTimeout(done, 100));
     await block.updateComplete;
     expect(block.shadowRoot!.querySelector('[role=status]')!.textContent).to.match(
-      /^(Copied\.|This browser forbids it)/,
+      /^(Copied\.|This browser blocks copying)/,
     );
   });
 });
@@ -236,6 +236,7 @@ describe('fb-about-panel', () => {
     Object.assign(panel, { record: { ...record, plan } });
     await (panel as unknown as { updateComplete: Promise<unknown> }).updateComplete;
     expect(titles()).to.deep.equal(['What is broken', 'Settings', 'Verdict', 'Numbers']);
+    expect(panel.shadowRoot!.textContent).to.match(/Verdict\s*Silent\. /);
     expect(panel.shadowRoot!.querySelector('fb-mini-chart')).to.not.equal(null);
     for (const heading of panel.shadowRoot!.querySelectorAll('h3'))
       expect(heading.nextElementSibling!.textContent.trim(), heading.textContent).to.not.equal('');

@@ -39,7 +39,8 @@ const filePath = (name: string): string => (name.startsWith('-') ? `./${name}` :
 export function commandLine(scenario: Scenario, plan: Plan, specs: Specs = {}): CommandLine {
   const portable = portablePlan(scenario, plan);
   const file = plan.input.kind === 'file' ? plan.input.name : null;
-  const missing = file === null ? [] : [`“${file}” must be where the command is given.`];
+  const missing =
+    file === null ? [] : [`“${file}” must be in the folder where you run the command.`];
   const options =
     portable.scenario === null
       ? freeOptions(portable, specs)
@@ -54,7 +55,7 @@ export function commandLine(scenario: Scenario, plan: Plan, specs: Specs = {}): 
   ];
   return {
     command: words.map(quoted).join(' '),
-    missing: ['Save the plan as plan.json where the command is given.', ...missing],
+    missing: ['Save the plan as plan.json in the folder where you run the command.', ...missing],
     planFile: stringifyNonFinite(portable, 2),
   };
 }

@@ -168,7 +168,7 @@ export class InspectorPanel extends PanelElement {
       <h3>Read by</h3>
       ${
         readers.length === 0
-          ? html`<p class="muted">nothing observed: an output</p>`
+          ? html`<p class="muted">no step: this is an output</p>`
           : html`<ul>
               ${readers.map((row) => html`<li><fb-step-link .step=${row.step}></fb-step-link></li>`)}
             </ul>`

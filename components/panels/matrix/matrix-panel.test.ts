@@ -22,8 +22,7 @@ const crossed = (): Scenario => ({
   },
 });
 
-async function show() {
-  const scenario = crossed();
+async function show(scenario = crossed()) {
   const runner = new HeldRunner();
   const playground = new Playground(runner, makeLibrary(), scenario);
   const host = document.createElement('div');
@@ -54,6 +53,15 @@ describe('fb-matrix-panel', () => {
       '✗ thrown',
     ]);
     expect(cells().every((cell) => cell.classList.contains('faint'))).to.equal(true);
+  });
+
+  it('rounds settings of many digits, and has them in full as a title', async () => {
+    const matrix = crossed().matrix!;
+    const rows = { of: 'argument', name: 'scale', values: [1 / 255, 255] } as const;
+    const { panel } = await show({ ...crossed(), matrix: { ...matrix, rows } });
+    const heads = [...panel.shadowRoot!.querySelectorAll<HTMLElement>('th[scope=row]')];
+    expect(heads.map((head) => head.textContent)).to.deep.equal(['0.003922', '255']);
+    expect(heads[0]!.title).to.equal(String(1 / 255));
   });
 
   it('runs cell by cell, says how far it is and what is other than told, and stops', async () => {

@@ -11,7 +11,7 @@ import {
 import type { Matrix } from '../../../engine/matrix.ts';
 import { outcomes } from '../../../engine/record.ts';
 import type { Scenario } from '../../../engine/scenario.ts';
-import { countOf } from '../../format/format-number.ts';
+import { countOf, formatNumber } from '../../format/format-number.ts';
 import { outcomeTitle, outcomeWords } from '../../format/outcome-label.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import { inDialog } from '../../theme/in-dialog.ts';
@@ -63,7 +63,7 @@ export class MatrixPanel extends PanelElement {
     const { scenario } = this;
     const matrix = scenario?.matrix ?? null;
     if (scenario === null || matrix === null)
-      return html`<p class="muted">This scenario crosses no settings.</p>`;
+      return html`<p class="muted">This scenario has no matrix.</p>`;
     const [rows, columns] = [axisLabels(matrix.rows), axisLabels(matrix.columns)];
     const cells = ranCells.get(scenario) ?? [];
     const cellAt = (row: number, column: number): MatrixCell | undefined =>
@@ -78,14 +78,14 @@ export class MatrixPanel extends PanelElement {
           <thead>
             <tr>
               <td class="corner">${axisTitle(matrix.rows)} ↓ · ${axisTitle(matrix.columns)} →</td>
-              ${columns.map((label) => html`<th scope="col">${label}</th>`)}
+              ${columns.map((label) => html`<th scope="col" title=${label}>${shortLabel(label)}</th>`)}
             </tr>
           </thead>
           <tbody>
             ${rows.map(
               (label, row) =>
                 html`<tr>
-                  <th scope="row">${label}</th>
+                  <th scope="row" title=${label}>${shortLabel(label)}</th>
                   ${columns.map(
                     (_column, column) =>
                       html`<td>${this.renderCell(matrix, row, column, cellAt(row, column))}</td>`,
@@ -104,7 +104,7 @@ export class MatrixPanel extends PanelElement {
                 >${outcomeWords[kind].glyph} ${outcomeWords[kind].label}</span
               >`,
           )}
-        <span>faint: as the scenario tells it, not run here · ≠ other than told</span>
+        <span>faint: expected, not run here · ≠ differs from expected</span>
       </p>`;
   }
 
@@ -127,7 +127,7 @@ export class MatrixPanel extends PanelElement {
         ${ran === 0 ? `Run all ${count} cells` : 'Run again'}
       </button>
       <span role="status"
-        >${ran === 0 ? '' : `${countOf(ran, 'cell')} run here, ${drifted === 0 ? 'all as told' : `${drifted} other than told`}`}</span
+        >${ran === 0 ? '' : `${countOf(ran, 'cell')} run here, ${drifted === 0 ? 'all as expected' : `${drifted} not as expected`}`}</span
       >
       ${running.status === 'failed' ? html`<span role="alert">${running.message}</span>` : nothing}
     </p>`;
@@ -138,11 +138,11 @@ export class MatrixPanel extends PanelElement {
     const kind = cell ? cell.outcome : expected;
     const drifted = cell !== undefined && isDrifted(cell);
     const step = cell?.firstNonFinite?.split('/').at(-1);
-    const told = kind ? outcomeWords[kind].label : cell ? 'not run' : 'not told';
+    const told = kind ? outcomeWords[kind].label : cell ? 'not run' : 'no expectation';
     const words = [
       told,
-      cell ? '' : 'as told',
-      drifted && expected !== null ? `told: ${outcomeWords[expected].label}` : '',
+      cell ? '' : 'expected',
+      drifted && expected !== null ? `expected: ${outcomeWords[expected].label}` : '',
       step ? `first NaN or Inf: ${step}` : '',
       cell?.failure ?? '',
     ].filter(Boolean);
@@ -153,7 +153,7 @@ export class MatrixPanel extends PanelElement {
     >
       <span class="glyph" aria-hidden="true">${kind ? outcomeWords[kind].glyph : '–'}</span>
       <span>${told}</span>
-      ${drifted ? html`<b>≠<span class="visually-hidden"> other than told: ${expected ? outcomeWords[expected].label : 'nothing'}</span></b>` : nothing}
+      ${drifted ? html`<b>≠<span class="visually-hidden"> expected: ${expected ? outcomeWords[expected].label : 'nothing'}</span></b>` : nothing}
       ${step ? html`<small>${step}</small>` : nothing}
     </button>`;
   }
@@ -225,6 +225,10 @@ export class MatrixPanel extends PanelElement {
     next?.querySelector('button')?.focus();
   };
 }
+
+/** A number of many digits, such as 1/255, rounded; other labels as they are. */
+const shortLabel = (label: string): string =>
+  label.length > 8 && Number.isFinite(Number(label)) ? formatNumber(Number(label), 4) : label;
 
 const isDrifted = ({ outcome, expected }: MatrixCell): boolean =>
   expected !== null && outcome !== expected;

@@ -20,7 +20,7 @@ describe('evidenceGroups', () => {
     expect(group!.places).to.have.lengthOf(104);
     expect(group!.places[0]).to.include({ elements: 20, changed: 6 });
     expect(groupSentence(group!)).to.equal(
-      'scale struck 104 places: 624 of 2\u202f080 elements changed',
+      'scale changed 624 of 2\u202f080 elements in 104 places',
     );
   });
 

@@ -39,6 +39,6 @@ export const evidenceGroups = (evidence: readonly Evidence[]): readonly Evidence
     changed: sumOf(entries, 'changed'),
   }));
 
-/** What a fault changed in all of its places: `weight-scale struck 104 places: 8 of 9 elements changed`. */
+/** What a fault changed in all of its places: `weight-scale changed 8 of 9 elements in 104 places`. */
 export const groupSentence = ({ fault, places, elements, changed }: EvidenceGroup): string =>
-  `${fault} struck ${formatCount(places.length)} places: ${formatCount(changed)} of ${formatCount(elements)} elements changed`;
+  `${fault} changed ${formatCount(changed)} of ${formatCount(elements)} elements in ${formatCount(places.length)} places`;

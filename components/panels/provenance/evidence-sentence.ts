@@ -11,8 +11,8 @@ export function evidenceSentence(evidence: Evidence): string {
   ].join(', ');
   if (changed === 0)
     return `${fault} was applied to the ${formatCount(elements)} elements of ${where} and changed none.`;
-  const struck = `${fault} struck: ${formatCount(changed)} of ${formatCount(elements)} elements of ${where} changed`;
-  if (!first) return `${struck}.`;
+  const change = `${fault} changed ${formatCount(changed)} of ${formatCount(elements)} elements of ${where}`;
+  if (!first) return `${change}.`;
   const { address, before, after, bitsBefore, bitsAfter } = first;
-  return `${struck}, the first at [${address.join(', ')}] from ${formatNumber(before)} (${bitsBefore}) to ${formatNumber(after)} (${bitsAfter}).`;
+  return `${change}. The first is [${address.join(', ')}], from ${formatNumber(before)} (${bitsBefore}) to ${formatNumber(after)} (${bitsAfter}).`;
 }

@@ -15,7 +15,7 @@ describe('evidenceSentence', () => {
 
   it('names elements, first address and bits', () => {
     expect(evidenceSentence(evidence)).to.equal(
-      'scale struck: 110\u202f000 of 110\u202f592 elements of network input · palm, frame 1 changed, the first at [0, 1, 2, 0] from 0.5 (0x3f000000) to 127.5 (0x42ff0000).',
+      'scale changed 110\u202f000 of 110\u202f592 elements of network input · palm, frame 1. The first is [0, 1, 2, 0], from 0.5 (0x3f000000) to 127.5 (0x42ff0000).',
     );
   });
 
@@ -66,7 +66,7 @@ describe('fb-provenance-panel', () => {
     );
     const items = [...panel.shadowRoot!.querySelectorAll('section > ul > li')];
     expect(items).to.have.lengthOf(6);
-    expect(items[0]!.textContent).to.contain('struck 104 places');
+    expect(items[0]!.textContent).to.contain('in 104 places');
     expect(panel.shadowRoot!.querySelector('details')!.open).to.equal(false);
     expect(panel.shadowRoot!.querySelector('summary')!.textContent).to.contain('100 more changes');
   });

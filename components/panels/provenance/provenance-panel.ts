@@ -121,7 +121,7 @@ export class ProvenancePanel extends PanelElement {
       <ul>
         ${
           record.evidence.length === 0
-            ? html`<li>No fault struck.</li>`
+            ? html`<li>No fault was applied.</li>`
             : evidenceGroups(record.evidence).map(renderGroup)
         }
       </ul>

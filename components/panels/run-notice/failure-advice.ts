@@ -40,16 +40,16 @@ const byName: Readonly<Record<string, FailureAdvice>> = {
   },
   TfliteError: {
     title: 'The file of a network could not be read',
-    advice: 'It is damaged or another one. Install @mediapipe/hands again, then retry.',
+    advice: 'It is damaged, or not the expected file. Install @mediapipe/hands again, then retry.',
   },
   BackendError: {
     title: 'This backend is not available here',
     advice:
-      'Any browser with WebGL 2 will do, on a software GPU too; the CPU backend above works without.',
+      'Use any browser with WebGL 2 (a software GPU will do), or choose the CPU backend above.',
   },
   GpuLostError: {
     title: 'The GPU was lost',
-    advice: 'Retry. If it is lost again, choose the CPU backend above, which works without.',
+    advice: 'Retry. If it is lost again, choose the CPU backend above.',
   },
   HungRealmError: ended,
   CrashedRealmError: ended,

@@ -67,7 +67,7 @@ describe('fb-run-notice', () => {
     const text = textOf(await show(failed));
     expect(text).to.contain('This backend is not available here');
     expect(text).to.contain('WebGL is not supported on this device');
-    expect(text).to.contain('the CPU backend above works without');
+    expect(text).to.contain('choose the CPU backend above');
   });
 
   it('shows nothing of a run that is done', async () => {

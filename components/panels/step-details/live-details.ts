@@ -94,7 +94,7 @@ export class LiveDetails extends LitElement {
     if (step === null || this.run === null) return nothing;
     if (step.inferred) {
       return html`<p class="muted">
-        Recomputed in plain numbers: there is no tensor to look into.
+        Recomputed from observed numbers. There is no tensor to inspect.
       </p>`;
     }
     const details = answer.status === 'known' ? answer.details : this.last;
@@ -117,7 +117,7 @@ export class LiveDetails extends LitElement {
         return nothing;
       case 'idle':
         return html`<p class="asking">
-          <button @click=${() => void this.ask(null)}>Look into its values</button>
+          <button @click=${() => void this.ask(null)}>Inspect its values</button>
           <span class="muted">runs the plan again as far as this step</span>
         </p>`;
       case 'asking':

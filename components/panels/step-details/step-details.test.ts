@@ -233,7 +233,7 @@ describe('fb-live-details', () => {
     element.shadowRoot!.querySelector('button')!.click();
     await element.updateComplete;
     expect(runner.askedSteps[0]!.options.signal?.aborted).to.equal(true);
-    expect(text()).to.contain('Look into its values');
+    expect(text()).to.contain('Inspect its values');
   });
 
   it('says that a step in plain numbers has no tensor', async () => {

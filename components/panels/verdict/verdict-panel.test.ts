@@ -97,6 +97,39 @@ describe('fb-verdict-panel', () => {
     await expect(panel).to.be.accessible();
   });
 
+  it('does not call outputs the same where some are not finite', async () => {
+    const outputs = [{ name: 'y', shape: [2], values: [1, NaN] }];
+    const frame = makeFrame(0, goldenSteps, [], { outputs });
+    const record = makeRecord([frame], [frame], ['non-finite']);
+    const [ended] = record.outcome.frames;
+    const distances = { ...ended!.distances, outputs: 0 };
+    const panel = await fixture<VerdictPanel>(
+      html`<fb-verdict-panel
+        .record=${{ ...record, outcome: { kind: 'non-finite', frames: [{ ...ended!, distances }] } }}
+      ></fb-verdict-panel>`,
+    );
+    const item = panel.shadowRoot!.querySelector('.parts li')!;
+    expect(item.textContent).to.contain('finite outputs');
+  });
+
+  it('breaks the parts of the answer in a narrow window', async () => {
+    const frame = makeFrame(0, goldenSteps, []);
+    const record = makeRecord([frame], [frame], ['silent']);
+    const [ended] = record.outcome.frames;
+    const distances = { ...ended!.distances, keypoints: 0.006, worldKeypoints: 52 };
+    const box = await fixture<HTMLElement>(
+      html`<div style="width: 240px">
+        <fb-verdict-panel
+          .record=${{ ...record, outcome: { kind: 'silent', frames: [{ ...ended!, distances }] } }}
+        ></fb-verdict-panel>
+      </div>`,
+    );
+    const items = box.querySelector('fb-verdict-panel')!.shadowRoot!.querySelectorAll('.parts li');
+    expect(items.length).to.equal(2);
+    for (const item of items)
+      expect(item.getBoundingClientRect().right).to.be.at.most(box.getBoundingClientRect().right);
+  });
+
   it('has the finding on all of its width, and what it means below, at a projector', async () => {
     const wide = await fixture<HTMLElement>(
       html`<div style="width: 1800px">

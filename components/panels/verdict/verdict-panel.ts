@@ -72,6 +72,12 @@ export class VerdictPanel extends PanelElement {
         font-weight: 600;
       }
 
+      /* A distance is words, too, and breaks in a narrow window. */
+      .parts .number {
+        font: inherit;
+        white-space: normal;
+      }
+
       .parts .differs {
         color: var(--fb-warn);
       }

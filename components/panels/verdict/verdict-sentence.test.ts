@@ -26,7 +26,7 @@ const large = goldenSteps.map((step) => ({
 describe('verdictSentence', () => {
   it('tells where NaN is born, how the network ends and what the app gets', () => {
     expect(say(overflowRecord())).to.equal(
-      'The first NaN appears in palm · depthwise_conv2d_0 (step 2): 1 % of its values, though all that it reads is finite. At the end of the palm network 100 % is NaN. The app gets no hand and no error; the golden run finds 1 hand.',
+      'The first NaN appears in palm · depthwise_conv2d_0 (step 2): 1 % of its values, although all its inputs are finite. At the end of the palm network 100 % is NaN. The app gets no hand and no error; the golden run finds 1 hand.',
     );
   });
 
@@ -42,11 +42,11 @@ describe('verdictSentence', () => {
       lastVisible: null,
     };
     expect(say({ ...overflowRecord(), blame })).to.contain(
-      '1 % of its values; it is overwhelmed: it is healthy on golden inputs. At the end',
+      '1 % of its values. It is overwhelmed: it is healthy on golden inputs. At the end',
     );
     // Blame for another step says nothing of this one.
     expect(say({ ...overflowRecord(), blame: { ...blame, step: 'palm/-/add_0' } })).to.contain(
-      'though all that it reads is finite',
+      'although all its inputs are finite',
     );
   });
 
@@ -72,7 +72,7 @@ describe('verdictSentence', () => {
       lastVisible: 'palm/-/add_0',
     };
     expect(say({ ...record, blame })).to.contain(
-      'The first step that differs is palm · depthwise_conv2d_0 (step 2): it is guilty, its inputs are those of the golden run. It is last seen in palm · add_0. The app gets no hand',
+      'The first step that differs is palm · depthwise_conv2d_0 (step 2). It is guilty: its inputs are those of the golden run. It is last seen in palm · add_0. The app gets no hand',
     );
     const harmless = makeRecord([golden], [makeFrame(0, steps, [makeHand()])], ['masked']);
     expect(say({ ...harmless, blame })).to.contain(
@@ -101,7 +101,7 @@ describe('verdictSentence', () => {
     };
     const record = makeRecord([golden], [makeFrame(0, steps, [makeHand()])], ['silent'], { blame });
     expect(say(record)).to.match(
-      /^The first step that differs is landmarks · conv2d_0 \(step 0\): it is guilty, .* The first NaN appears in gesture · straightness/,
+      /^The first step that differs is landmarks · conv2d_0 \(step 0\)\. It is guilty: .* The first NaN appears in gesture · straightness/,
     );
   });
 
@@ -166,7 +166,7 @@ describe('verdictSentence', () => {
       outcome: { ...record.outcome, frames: [{ ...frame!, distances }] },
     };
     expect(say(off)).to.contain(
-      'key points are off by 12 % of the palm, the score by 0.3, the handedness is the other one',
+      'key points are off by 12 % of the palm, the score by 0.3, the handedness is flipped',
     );
   });
 
@@ -277,7 +277,7 @@ describe('verdictSentence', () => {
       return say({ ...record, outcome: { kind, frames: [{ ...frame!, distances }] } });
     };
     expect(over('silent', [null, 'thumb'])).to.contain(
-      'the app makes something else than in the golden run: it says “fist”, golden “victory”; thumb is 2, golden 9.',
+      'the app makes something different from the golden run: it says “fist”, golden “victory”; thumb is 2, golden 9.',
     );
     expect(over('silent', [null, 'thumb', 'index', 'ring', 'pinky'])).to.contain(
       'and 2 more differences',

@@ -92,12 +92,12 @@ function cause(record: RunRecord, { frame, step }: FirstBad): SentencePart[] {
   const { blame } = record;
   if (blame?.frame === frame.index && blame.step === step.id)
     return [
-      text('; it is '),
+      text('. It is '),
       strong(blame.verdict === 'victim' ? 'a victim' : blame.verdict),
       text(`: ${blame.because}`),
       ...(blame.autopsy?.explained ? [text(`; ${withoutStop(blame.autopsy.sentence)}`)] : []),
     ];
-  return readsFinite(frame, step) ? [text(', though all that it reads is finite')] : [];
+  return readsFinite(frame, step) ? [text(', although all its inputs are finite')] : [];
 }
 
 function birth(record: RunRecord, first: FirstBad, tracking: boolean): SentencePart[] {
@@ -148,9 +148,9 @@ function departure(
   if (record.outcome.kind === 'masked' || blame?.step !== step.id) return [...where, text('. ')];
   return [
     ...where,
-    text(': it is '),
+    text('. It is '),
     strong(blame.verdict === 'victim' ? 'a victim' : blame.verdict),
-    text(`, ${blame.because}. `),
+    text(`: ${blame.because}. `),
     ...lastSeen(record),
   ];
 }
@@ -209,13 +209,13 @@ function distance({ distances }: FrameOutcome): string {
     parts.push(
       Number.isFinite(keypoints)
         ? `key points are off by ${inPalms(keypoints)}`
-        : 'key points are not numbers any more',
+        : 'key points are not finite',
     );
   if (worldKeypoints !== null && worldKeypoints > 0)
     parts.push(`world key points by ${inPalms(worldKeypoints)}`);
   if (distances.score !== null && distances.score > 0)
     parts.push(`the score by ${formatNumber(distances.score, 2)}`);
-  if (distances.sameHandedness === false) parts.push('the handedness is the other one');
+  if (distances.sameHandedness === false) parts.push('the handedness is flipped');
   return parts.join(', ');
 }
 
@@ -286,7 +286,7 @@ function answer(
       ? [
           text('The app gets no hand, and '),
           strong('neither does the golden run'),
-          text(': this picture shows none that the network can find.'),
+          text(': the networks find none in this picture.'),
         ]
       : [
           text('The app gets '),
@@ -303,11 +303,11 @@ function answer(
   if (frame.consumer && outcome.distances.sameConsumed !== null) {
     const other = appWords(frame, golden, outcome);
     return [
-      text('Of '),
+      text('From '),
       text(handWords(frame.hands)),
-      text(' the app makes '),
+      text(', the app makes '),
       strong(
-        other === '' ? 'the same as in the golden run' : 'something else than in the golden run',
+        other === '' ? 'the same as in the golden run' : 'something different from the golden run',
       ),
       text(`${other === '' ? '' : `: ${other}`}${far ? `; ${far}` : ''}.`),
     ];

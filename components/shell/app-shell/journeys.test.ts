@@ -166,7 +166,7 @@ describe('a session', () => {
     }
     button(shell, 'Earlier: Telltale title').click();
     await settle();
-    button(shell, 'Take out: The third').click();
+    button(shell, 'Remove: The third').click();
     await settle();
     expect(playground.state.session).to.deep.equal(['test', 'other']);
     const link = toQuery(playground.state, library);
@@ -246,13 +246,13 @@ describe('a link to a private picture', () => {
     const query = `scenario=test&file=hand.png&size=${picture.size}&sha256=${sha256}`;
     const { shell, playground, runner, settle } = await open(query);
     expect(runner.asked.length).to.equal(0);
-    expect(told(shell)).to.contain('This link is about a picture').and.contain(sha256);
+    expect(told(shell)).to.contain('This link needs a picture').and.contain(sha256);
     // It cannot be run: there is no button that would do nothing.
     expect(deep(shell, 'fb-run-notice')).to.have.lengthOf(0);
     await expect(shell).to.be.accessible();
     await playground.usePicture(await paintedPicture('red'), 'other.png');
     await settle();
-    expect(told(shell)).to.contain('This is another file');
+    expect(told(shell)).to.contain('This is a different file');
     expect(playground.state.plan.input).to.deep.include({ name: 'hand.png', sha256 });
     await playground.usePicture(picture, 'renamed.png');
     await waitUntil(() => runner.asked.length === 1);
@@ -382,7 +382,7 @@ describe('cards of the overview', () => {
     await answer(1);
     await aTimeout(60);
     expect(runner.asked.map(({ plan }) => plan.scenario)).to.deep.equal(['test', 'other']);
-    expect(told(shell)).to.contain('Runs on a click only');
+    expect(told(shell)).to.contain('Runs only on a click');
     button(shell, 'Stop').click();
     await settle();
     expect(playground.state.automatic).to.equal(false);
@@ -401,6 +401,18 @@ describe('pinned settings', () => {
     )!;
     expect(pick.querySelector('select')!.disabled).to.equal(true);
     expect(told(shell)).to.contain('telltale pin.');
+    playground.cancel();
+  });
+
+  it('call a graph an input, not a picture', async () => {
+    const { shell, playground, settle } = await open('scenario=test');
+    playground.change({ input: { kind: 'graph', name: 'division' } });
+    await settle();
+    const [bar] = deep(shell, 'fb-tool-bar');
+    const labels = [...bar!.shadowRoot!.querySelectorAll('.pick > span')].map((one) =>
+      one.textContent.trim(),
+    );
+    expect(labels).to.include('Input').and.not.include('Picture');
     playground.cancel();
   });
 });

@@ -108,7 +108,7 @@ export class CameraDialog extends LitElement {
       </div>
       <div class="foot">
         <p class="muted">
-          The picture stays in this page: links hold its digest, never its pixels.
+          The picture stays in this page. Links contain its digest, never its pixels.
         </p>
         ${
           problem === null

@@ -1,20 +1,20 @@
 /** Why there is no camera, and what to do, by the error that the browser gave. */
 export function cameraWords(error: unknown, secure = isSecureContext): string {
   if (!secure) {
-    return 'Browsers give the camera to pages on https or localhost only, and this one is on plain http. Start the server with --https, or choose a picture file.';
+    return 'Browsers allow the camera only on https or localhost, and this page is on plain http. Start the server with --https, or choose a picture file.';
   }
   const name = error instanceof Error ? error.name : '';
   switch (name) {
     case 'NotAllowedError':
     case 'SecurityError':
-      return 'The browser does not let this page see the camera. Allow it in the site’s settings, beside the address, and try again; or choose a picture file.';
+      return 'This page is not allowed to use the camera. Allow it in the site’s settings, beside the address, and try again; or choose a picture file.';
     case 'NotFoundError':
     case 'OverconstrainedError':
       return 'No camera was found. Connect one and try again, or choose a picture file.';
     case 'NotReadableError':
     case 'AbortError':
-      return 'The camera is there but gives no picture; another program may be using it. Close that one and try again.';
+      return 'The camera returns no picture. Another program may be using it. Close that one and try again.';
     default:
-      return `The camera cannot be used here${name === '' ? '' : ` (${name})`}. Choose a picture file instead.`;
+      return `The camera is not available here${name === '' ? '' : ` (${name})`}. Choose a picture file instead.`;
   }
 }

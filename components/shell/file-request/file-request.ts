@@ -68,9 +68,9 @@ export class FileRequest extends LitElement {
     if (!playground || !state || !wanted) return nothing;
     const { offered } = state;
     return html`<section class="card" aria-labelledby="title">
-      <h2 id="title">This link is about a picture that is not here: “${wanted.name}”</h2>
+      <h2 id="title">This link needs a picture that is not here: “${wanted.name}”</h2>
       <p>
-        Links never carry pixels. Choose the file, or drop it on the page:
+        Links never contain pixels. Choose the file, or drop it on the page:
         ${formatCount(wanted.size)} bytes, SHA-256 <code>${wanted.sha256}</code>.
       </p>
       ${offered ? html`<p role="alert">${offered.why}</p>` : nothing}
@@ -81,7 +81,7 @@ export class FileRequest extends LitElement {
         ${
           offered
             ? html`<button @click=${() => playground.acceptOffered()}>
-                Look at the other one instead
+                Use the other one instead
               </button>`
             : nothing
         }

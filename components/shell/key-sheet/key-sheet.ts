@@ -24,8 +24,8 @@ const words: readonly Group[] = [
     entries: [
       ['golden', 'the same picture without any fault'],
       ['faulty', 'with the faults and guards that are switched on'],
-      ['generate', 'a step gives NaN (or Inf) and was given none'],
-      ['kill', 'a step is given NaN (or Inf) and gives none'],
+      ['generate', 'a step outputs NaN (or Inf), and its inputs have none'],
+      ['kill', 'a step’s inputs have NaN (or Inf), and its output has none'],
       ['compare', 'a NaN decides a comparison'],
       ['gate', 'a comparison that decides what happens next'],
     ],
@@ -44,9 +44,9 @@ const words: readonly Group[] = [
     title: 'Signs in the list',
     entries: [
       [statusGlyphs.reproduces, 'reproduces: the failure behaves here as its card says'],
-      [statusGlyphs.drifted, 'drifted: it behaves otherwise; the card says how'],
-      [statusGlyphs.measured, 'measured, with settings of which the card says nothing'],
-      [statusGlyphs.failed, 'failed: the run did not come to its end'],
+      [statusGlyphs.drifted, 'drifted: it behaves differently; the card shows how'],
+      [statusGlyphs.measured, 'measured, with settings that the card says nothing about'],
+      [statusGlyphs.failed, 'failed: the run did not finish'],
       [statusGlyphs['not run'], 'not run yet'],
     ],
   },
@@ -58,7 +58,7 @@ const keys: readonly Group[] = [
     entries: [
       ['/', 'search the failures'],
       ['?', 'this list'],
-      ['Escape', 'stop what runs; close what lies over the page'],
+      ['Escape', 'stop the run; close a dialog'],
       ['[ and ]', 'to the landmark before and after: list, settings, content and its parts'],
       ['o', 'overview of all failures'],
       ['j and k', 'next and previous failure'],
@@ -81,7 +81,7 @@ const keys: readonly Group[] = [
       ['← →', 'previous and next step'],
       ['b', 'first bad step'],
       ['Home End', 'first and last step'],
-      ['Enter', 'look into the step'],
+      ['Enter', 'inspect the step'],
     ],
   },
   {

@@ -12,10 +12,10 @@ import { sharedStyles } from '../../theme/shared-styles.ts';
 import { planWords } from '../../state/plan-words.ts';
 
 const choiceWords: Readonly<Record<OutcomeKind, string>> = {
-  hung: 'nothing: it never answers',
+  hung: 'nothing: the call never returns',
   thrown: 'an error',
   'non-finite': 'NaN or Infinity in the result',
-  silent: 'another result, and no error',
+  silent: 'a wrong result, and no error',
   masked: 'the same result as without the fault',
 };
 
@@ -152,7 +152,7 @@ export class PredictCard extends LitElement {
         <span class="muted"
           >${
             stage === null || outcome === null
-              ? 'Answer both; until then nothing here tells.'
+              ? 'Answer both. The result stays hidden until then.'
               : 'One point for each.'
           }</span
         >

@@ -37,7 +37,7 @@ describe('what is said of a guess that has no answer yet', () => {
     const { playground, said, asked, host } = await open();
     void playground.run();
     await asked(1);
-    expect(await said()).to.equal('Your guess is noted; the run goes on.');
+    expect(await said()).to.equal('Your guess is noted; the run is not finished.');
     await expect(host).to.be.accessible();
   });
 
@@ -47,7 +47,7 @@ describe('what is said of a guess that has no answer yet', () => {
     expect(await said()).to.equal('Your guess is noted; the run waits for a click.');
     void playground.run();
     await asked(1);
-    expect(await said()).to.contain('the run goes on');
+    expect(await said()).to.contain('the run is not finished');
   });
 
   it('is that the run was cancelled, or failed', async () => {
@@ -56,11 +56,11 @@ describe('what is said of a guess that has no answer yet', () => {
     await asked(1);
     playground.cancel();
     expect(await said()).to.equal(
-      'Your guess is noted; the run was cancelled before it could tell.',
+      'Your guess is noted; the run was cancelled, so there is no result.',
     );
     void playground.run();
     (await asked(2)).reject(new Error('No WebGL.'));
-    expect(await said()).to.equal('Your guess is noted; the run failed and tells nothing.');
+    expect(await said()).to.equal('Your guess is noted; the run failed, so there is no result.');
   });
 
   it('is that the link’s picture is wanted first', async () => {
@@ -78,6 +78,6 @@ describe('what is said of a guess that has no answer yet', () => {
     const { plan, resolve } = await asked(1);
     resolve({ ...overflowRecord(), plan });
     await waitUntil(() => playground.state.run.status === 'done');
-    expect(await said()).to.equal('Your guess is noted; it was about other settings than these.');
+    expect(await said()).to.equal('Your guess is noted; it was for different settings.');
   });
 });

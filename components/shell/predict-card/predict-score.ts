@@ -70,7 +70,7 @@ function notedWords({ plan }: Prediction, playground: Playground): string {
   const why =
     plan === stringifyNonFinite(playground.state.plan)
       ? waitingWords(playground)
-      : 'it was about other settings than these';
+      : 'it was for different settings';
   return why === '' ? 'Your guess is noted.' : `Your guess is noted; ${why}.`;
 }
 
@@ -81,11 +81,11 @@ function waitingWords({ state: { run }, wanted, whyOnClick }: Playground): strin
       return whyOnClick === null ? '' : 'the run waits for a click';
     case 'queued':
     case 'running':
-      return 'the run goes on';
+      return 'the run is not finished';
     case 'failed':
-      return 'the run failed and tells nothing';
+      return 'the run failed, so there is no result';
     case 'cancelled':
-      return 'the run was cancelled before it could tell';
+      return 'the run was cancelled, so there is no result';
     case 'done':
       return '';
   }

@@ -225,7 +225,7 @@ describe('fb-present-page', () => {
   it('says why a card waits for a click, and runs it on one', async () => {
     const { runner, find, said, asked } = await open(hazard);
     expect(runner.asked.length).to.equal(0);
-    expect(said('fb-run-notice')).to.contain('Runs on a click only: it hangs');
+    expect(said('fb-run-notice')).to.contain('Runs only on a click: it hangs');
     find('fb-run-notice')!.shadowRoot!.querySelector('button')!.click();
     await asked(1);
   });

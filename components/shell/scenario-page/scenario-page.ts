@@ -77,7 +77,7 @@ export class ScenarioPage extends LitElement {
     if (!changed.has('tab')) return;
     tabScripts[this.tab]?.().catch(() => {
       this.store.playground?.tell(
-        'This tab’s script could not be loaded. Look whether the server still runs, then reload the page: its address keeps your settings.',
+        'This tab’s script could not be loaded. Check that the server is running, then reload the page. Its address keeps your settings.',
       );
     });
   }

@@ -78,8 +78,8 @@ export class SessionList extends LitElement {
       <div class="head">
         <h2 id="title">Session</h2>
         <p class="muted">
-          In this order, in the link of this
-          page.${total.of > 0 ? ` Score: ${total.right} of ${total.of}.` : ''}
+          In this order. The link of this page contains
+          it.${total.of > 0 ? ` Score: ${total.right} of ${total.of}.` : ''}
         </p>
         <button class="primary" @click=${() => playground.present()}>Present</button>
         <button @click=${() => playground.clearSession()}>Clear</button>
@@ -105,7 +105,7 @@ export class SessionList extends LitElement {
             >
               →
             </button>
-            <button aria-label="Take out: ${title}" @click=${() => playground.toggleCard(id)}>
+            <button aria-label="Remove: ${title}" @click=${() => playground.toggleCard(id)}>
               ✕
             </button>
           </li>`;

@@ -91,9 +91,9 @@ export class ShareButton extends LitElement {
     url.hash = '';
     const privately =
       state.view === 'scenario' && state.plan.input.kind === 'file'
-        ? ' It names your picture but does not hold it: whoever opens it is asked for the file.'
+        ? ' It names your picture but does not contain it. Anyone who opens it is asked for the file.'
         : '';
-    const anew = state.view === 'scenario' ? ' Whoever opens it runs these settings anew.' : '';
+    const anew = state.view === 'scenario' ? ' Opening it runs these settings again.' : '';
     clearTimeout(this.timer);
     try {
       await copyText(url.href);
@@ -107,7 +107,7 @@ export class ShareButton extends LitElement {
         if (this.shadowRoot?.activeElement !== this.field) this.close();
       }, patience);
     } catch {
-      this.said = `This browser does not let the page copy: copy the link by hand.${privately}`;
+      this.said = `This browser blocks copying. Copy the link by hand.${privately}`;
       this.link = url.href;
       await this.updateComplete;
       this.field?.focus();

@@ -37,6 +37,22 @@ describe('fb-tab-panels', () => {
       await expect(await show()).to.be.accessible();
     });
 
+  it('scrolls the list to a tab that was chosen from elsewhere', async () => {
+    const panels = await show();
+    panels.style.width = '90px';
+    for (const [chosen, at] of [
+      ['three', 2],
+      ['one', 0],
+    ] as const) {
+      panels.chosen = chosen;
+      await panels.updateComplete;
+      const list = panels.shadowRoot!.querySelector('[role=tablist]')!.getBoundingClientRect();
+      const tab = tabs(panels)[at]!.getBoundingClientRect();
+      expect(tab.left, chosen).to.be.at.least(list.left - 1);
+      expect(tab.right, chosen).to.be.at.most(list.right + 1);
+    }
+  });
+
   it('shows the chosen tab’s content alone', async () => {
     const panels = await show();
     expect(visible(panels)).to.deep.equal(['first']);

@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 
@@ -113,6 +113,17 @@ export class TabPanels extends LitElement {
       <div role="tabpanel" id="panel" aria-labelledby="tab-${this.chosen}">
         <slot name=${this.chosen}></slot>
       </div>`;
+  }
+
+  /** The chosen tab is in view, also where something else than a press on it chose it. */
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('chosen')) return;
+    const list = this.renderRoot.querySelector('[role="tablist"]');
+    const tab = this.renderRoot.querySelector('[aria-selected="true"]');
+    if (!list || !tab) return;
+    const [room, place] = [list.getBoundingClientRect(), tab.getBoundingClientRect()];
+    // The list alone: the page stays where it is.
+    list.scrollLeft += Math.min(place.left - room.left, 0) + Math.max(place.right - room.right, 0);
   }
 
   private choose(id: string): void {

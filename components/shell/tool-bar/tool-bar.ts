@@ -203,7 +203,7 @@ export class ToolBar extends LitElement {
     }));
     const given = input.kind === 'file' ? [{ value: '', label: input.name }] : [];
     return html`${renderPick(
-      input.kind === 'graph' ? 'Graph' : 'Picture',
+      input.kind === 'graph' ? 'Input' : 'Picture',
       input.kind === 'file' ? '' : inputName(input),
       [...given, ...fixtures, ...graphs],
       (name) => {
@@ -330,10 +330,14 @@ const pinNames: Readonly<Record<Pin['setting'], string>> = {
 /** Why some settings cannot be changed here. */
 function renderPins({ scenario }: PlaygroundState) {
   if (scenario.pins.length === 0) return nothing;
+  const isGraph = scenario.input.startsWith('graph:');
   return html`<p class="pins" id="pins">
     ${scenario.pins.map(
       ({ setting, because }) =>
-        html`<span><b>${pinNames[setting]} is pinned:</b> ${because}</span> `,
+        html`<span
+          ><b>${isGraph && setting === 'input' ? 'Input' : pinNames[setting]} is pinned:</b>
+          ${because}</span
+        > `,
     )}
   </p>`;
 }
