@@ -129,6 +129,24 @@ describe('whether blame reaches the answer', () => {
     );
   });
 
+  it('is by what the app made of the hands where it consumes them', () => {
+    const path = blamed('key points/0/world_keypoints');
+    const made = (text: string, change: Parameters<typeof hand>[1] = {}) =>
+      frame(0, {
+        hands: [hand(0, change)],
+        steps,
+        gates,
+        consumer: { id: 'gestures', hands: [{ values: {}, text }] },
+      });
+    const alone = {
+      plan: { input: { kind: 'fixture', name: 'open-palm' } as const, faults: [fault] },
+      golden: { frames: [made('fist')] },
+    };
+    const lost = { worldKeypoints: [{ x: NaN, y: 0, z: 0 }] };
+    assert.equal(lastVisible(path, made('fist', lost), alone), path.step);
+    assert.equal(lastVisible(path, made('palm', lost), alone), null);
+  });
+
   it('is so where the call threw, or never returned', () => {
     const error = { name: 'Error', message: '' };
     assert.equal(lastVisible(blamed('palm/-/a'), frame(0, { steps, gates, error })), null);

@@ -26,11 +26,16 @@ export function judgeReach(blame: FoundBlame, question: ReachQuestion): Blame {
 
 const wristX = ({ keypoints }: Hand): number => keypoints[0]?.x ?? 0;
 
-/** What an app received in a frame, and made of it; hands in an order of their own, as the API promises none. */
+/**
+ * What an app received in a frame or, where the plan names a consumer, what that made of it, as in
+ * `judgeFrame`: what the consumer does not read does not count. Hands in an order of their own, as the
+ * API promises none.
+ */
 const answerOf = ({ hands, outputs, consumer, error }: Frame): unknown => [
   hands
-    .map((hand, i) => ({ hand, consumed: consumer?.hands[i] }))
-    .sort((a, b) => a.hand.score - b.hand.score || wristX(a.hand) - wristX(b.hand)),
+    .map((hand, i) => ({ hand, made: consumer === undefined ? hand : consumer.hands[i] }))
+    .sort((a, b) => a.hand.score - b.hand.score || wristX(a.hand) - wristX(b.hand))
+    .map(({ made }) => made),
   outputs,
   error,
   consumer?.error,

@@ -32,7 +32,7 @@ export interface NetworkCall {
   readonly network: NetworkKind;
   /** Zero-based. */
   readonly frame: number;
-  /** Zero-based run of the landmark network in this frame; null for the palm network. */
+  /** Zero-based number of the hand; null for the palm network. */
   readonly hand: number | null;
 }
 

@@ -12,7 +12,7 @@ describe('the ending of a run', () => {
     const error = { name: 'Error', message: 'must be [1,192,192,3], but was [1,192,192,4]' };
     assert.equal(
       text({ frames: [{ index: 0 }, { index: 1, error }] }),
-      'frame 1 threw Error: must be [1,192,192,3], but was [1,192,192,4]',
+      'frame 2 threw Error: must be [1,192,192,3], but was [1,192,192,4]',
     );
   });
 
@@ -23,11 +23,11 @@ describe('the ending of a run', () => {
     } as const;
     assert.equal(
       text({ frames: [{ index: 0 }], ended }),
-      'frame 1 never returned: It was waiting for the download of decode · concat_7.',
+      'frame 2 never returned: It was waiting for the download of decode · concat_7.',
     );
     assert.match(
       text({ frames: [], ended: { ...ended, reason: 'crashed' } }) ?? '',
-      /^frame 0 crashed: /,
+      /^frame 1 crashed: /,
     );
   });
 

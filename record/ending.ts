@@ -40,6 +40,6 @@ const verbs = {
   thrown: 'threw',
 } as const;
 
-/** An ending in words: `frame 0 threw Error: …`, `frame 0 never returned: …`. */
+/** An ending in words, frames counted from 1: `frame 1 threw Error: …`, `frame 1 never returned: …`. */
 export const endingText = ({ frame, kind, message }: Ending): string =>
-  `frame ${frame} ${verbs[kind]}${kind === 'thrown' ? ' ' : ': '}${message}`;
+  `frame ${frame + 1} ${verbs[kind]}${kind === 'thrown' ? ' ' : ': '}${message}`;

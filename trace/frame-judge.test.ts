@@ -45,6 +45,7 @@ describe('withDivergence', () => {
       steps: [step('pixels', [2, 3]), step('keypoints', [2], true)],
       gates: [],
       results: new Map([['pixels', faulty]]),
+      crops: new Map(),
       numbers: new Map([['keypoints', { values: Float32Array.of(1, 2) }]]),
       operands: new Map(),
     };

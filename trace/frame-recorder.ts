@@ -103,6 +103,13 @@ export class FrameRecorder {
     return this.byData.get(dataId);
   }
 
+  /** The last kernel of that name that has no stage yet, with what it read in tfjs's order. */
+  unsettledKernel(
+    op: string,
+  ): { readonly output: Tensor; readonly inputs: readonly Tensor[] } | null {
+    return this.pending.findLast((kernel) => kernel.op === op) ?? null;
+  }
+
   /** Id that the step of a kernel not settled yet will have in that stage. */
   unsettledStep(dataId: DataId, stage: Stage, hand: number | null): string | undefined {
     const at = this.pending.findLastIndex(({ output }) => output.dataId === dataId);

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
 import { readValues } from '../backends/backends.ts';
+import type { CropPlace } from './crop-place.ts';
 import type { Step } from './step.ts';
 import type { TracedFrame } from './trace-pipeline.ts';
 
@@ -11,6 +12,7 @@ export interface GoldenFrame {
   readonly results: ReadonlyMap<string, Tensor>;
   /** Results in plain numbers by step id. */
   readonly numbers: ReadonlyMap<string, ArrayLike<number>>;
+  readonly crops: ReadonlyMap<number, CropPlace>;
 }
 
 /** A golden result as it travels from realm to realm. */
@@ -19,10 +21,12 @@ export interface CarriedResult {
   readonly values: Float32Array<ArrayBuffer>;
 }
 
-/** One frame's golden results by step id: tensors, and what was computed in plain numbers. */
+/** One frame's golden results by step id: tensors, and what was computed in plain numbers; and its crops. */
 export interface CarriedFrame {
   readonly results: ReadonlyMap<string, CarriedResult>;
   readonly numbers: ReadonlyMap<string, Float64Array<ArrayBuffer>>;
+  /** See `TracedFrame`. */
+  readonly crops: ReadonlyMap<number, CropPlace>;
 }
 
 /** The buffers of carried frames, which a transfer moves. */
@@ -53,7 +57,7 @@ export class GoldenStore {
   }
 
   /** Takes over the results of the next frame; what does not fit the budget is freed. */
-  add({ steps, results, numbers }: TracedFrame): void {
+  add({ steps, results, numbers, crops }: TracedFrame): void {
     const bytes = [...results.values()].reduce((sum, result) => sum + bytesOf(result), 0);
     const fits = this.bytes + bytes <= this.budget;
     for (const result of results.values()) {
@@ -65,6 +69,7 @@ export class GoldenStore {
       steps: new Map(steps.map((step) => [step.id, step])),
       results: fits ? results : new Map<string, Tensor>(),
       numbers: new Map([...numbers].map(([id, { values }]) => [id, values])),
+      crops,
     });
   }
 
@@ -86,7 +91,8 @@ export class GoldenStore {
   /** Kept results as plain values, frame by frame; their buffers are the caller's. */
   values(key: string): CarriedFrame[] {
     if (key !== this.key) return [];
-    return this.frames.map(({ results, numbers }) => ({
+    return this.frames.map(({ results, numbers, crops }) => ({
+      crops,
       results: new Map(
         [...results].map(([id, result]) => [
           id,

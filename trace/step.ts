@@ -42,7 +42,7 @@ export interface Step {
   /** Zero-based position within its stage and hand, in execution order. */
   readonly index: number;
   readonly stage: Stage;
-  /** Zero-based run of the landmark network in this frame; null outside the hand stages. */
+  /** Zero-based, that of the golden hand at its place, see `handOfCrop`; null outside the hand stages. */
   readonly hand: number | null;
   /** Op and its zero-based count of that op in the network: `depthwise_conv2d_8`. */
   readonly name: string;

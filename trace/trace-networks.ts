@@ -7,7 +7,7 @@ import type { Step } from './step.ts';
 /** One run of a network, as the tracer sees it. */
 export interface TracedCall {
   readonly network: NetworkKind;
-  /** Zero-based run of the landmark network in this frame; null for any other. */
+  /** Zero-based number of the hand, see `handOfCrop`; null for every network but the landmark one. */
   readonly hand: number | null;
   readonly description: NetworkDescription;
   readonly model: tf.GraphModel;
@@ -63,8 +63,10 @@ export const asTensors = (result: Tensor | Tensor[] | NamedTensorMap): Tensor[] 
  * nodes where the detector asks for the outputs.
  *
  * Synchronous, as `execute` is. Errors of the observer reach the detector's caller.
+ *
+ * @param nextHand number of the hand that the landmark network is about to run for.
  */
-export function traceNetworks(observer: NetworkObserver, hands: () => number): () => void {
+export function traceNetworks(observer: NetworkObserver, nextHand: () => number): () => void {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the model as `this`
   const execute = tf.GraphModel.prototype.execute;
 
@@ -74,7 +76,7 @@ export function traceNetworks(observer: NetworkObserver, hands: () => number): (
       return execute.call(this, inputs, outputs);
     }
     const network = description.kind;
-    const hand = network === 'landmarks' ? hands() : null;
+    const hand = network === 'landmarks' ? nextHand() : null;
     const call: TracedCall = { network, hand, description, model: this };
     const asked = (outputs === undefined ? [...description.outputs] : [outputs].flat()).map(
       (name) => name.replace(/:0$/, ''),

@@ -4,6 +4,7 @@ import { expect } from '@open-wc/testing';
 import { cpuHealth } from '../health/cpu-health.ts';
 import { nonFiniteCount } from '../health/health.ts';
 import type { NetworkNode } from '../models/network.ts';
+import type { CropPlace } from './crop-place.ts';
 import { downstream } from './downstream.ts';
 import { stepId, type Step } from './step.ts';
 import { goldenOf } from './testing/golden-of.ts';
@@ -82,6 +83,27 @@ describe('PipelineTrace on WebGL, packed, float32', () => {
         !inferred && stage !== 'palm' && stage !== 'landmarks' && !/network_input|pixels/.test(op),
     );
     expect(outside).to.have.length(all - inside);
+  });
+
+  it('knows a hand by the place of its crop, not by its run', async () => {
+    const crop = golden.crops.get(0) as CropPlace;
+    const [wrist] = golden.hands[0]?.keypoints ?? [];
+    const [height, width] = traced.pixels.shape;
+    expect(Math.abs((wrist?.x ?? NaN) / width - crop.x)).to.be.below(crop.halfWidth);
+    expect(Math.abs((wrist?.y ?? NaN) / height - crop.y)).to.be.below(crop.halfHeight);
+    // As if the golden run had a hand before this one, outside the picture.
+    const goldenCrops = new Map([
+      [0, { ...crop, x: crop.x + 1 }],
+      [1, crop],
+    ]);
+    const faulty = await traced.trace({ goldenCrops });
+    expect([...faulty.crops]).to.deep.equal([[1, crop]]);
+    const hands = new Set(faulty.steps.map(({ hand }) => hand));
+    expect([...hands]).to.deep.equal([null, 1]);
+    expect(faulty.gates.map(({ hand }) => hand)).to.deep.equal(
+      golden.gates.map(({ hand }) => (hand === null ? null : 1)),
+    );
+    disposeResults(faulty);
   });
 
   it('has every step once, in execution order, with edges to earlier steps', () => {

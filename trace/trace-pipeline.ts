@@ -4,6 +4,8 @@ import type { HealthMeter } from '../backends/health-meter.ts';
 import { residence } from '../backends/backends.ts';
 import type { NetworkDescription, NetworkKind, NetworkNode } from '../models/network.ts';
 import { FrameRecorder, type KernelOperands, type PlainNumbers } from './frame-recorder.ts';
+import { readValues } from '../health/read-values.ts';
+import { cropPlace, handOfCrop, type CropPlace } from './crop-place.ts';
 import type { Gate } from './gate.ts';
 import { hold } from './hold.ts';
 import { inferHandGates, inferPalmGates, type GateRead } from './infer-gates.ts';
@@ -32,6 +34,8 @@ export interface PipelineOptions {
   readonly beforeSegment: (call: TracedCall, nodesDone: number) => void;
   /** Called when every node of a network has been measured. */
   readonly afterNetwork: (call: TracedCall) => void;
+  /** Crops of the golden frame by hand; left out in a golden run. */
+  readonly goldenCrops?: () => ReadonlyMap<number, CropPlace>;
   /** Steps just measured, in execution order. */
   readonly onSteps: (steps: readonly Step[]) => void;
 }
@@ -43,6 +47,8 @@ export interface TracedFrame {
   readonly results: Map<string, Tensor>;
   /** Results of the steps that are plain numbers, by step id. */
   readonly numbers: ReadonlyMap<string, PlainNumbers>;
+  /** Where the crop of each hand was taken from, by its number. */
+  readonly crops: ReadonlyMap<number, CropPlace>;
   /** What each kernel outside the networks read, by step id; the caller disposes the tensors. */
   readonly operands: ReadonlyMap<string, KernelOperands>;
 }
@@ -72,6 +78,9 @@ const landmarkOutputs = {
   world: 'Identity_3',
 };
 
+/** Of a batch of pictures [batch, height, width, channels]. */
+const sizeOf = ({ shape }: Tensor) => ({ height: shape[1] ?? 0, width: shape[2] ?? 0 });
+
 interface LandmarkRun {
   readonly hand: number;
   /** By the names the detector asked for. */
@@ -93,6 +102,7 @@ export class PipelineTrace {
   private decoding = false;
   private kernels = 0;
   private landmarkRuns: LandmarkRun[] = [];
+  private crops = new Map<number, CropPlace>();
   private palmReads: GateRead[] = [];
   private readonly landmarkReads = new Map<DataId, Read>();
   /** What was asked for and is not downloaded yet, in order. */
@@ -135,7 +145,7 @@ export class PipelineTrace {
           carried: (_call, nodes, reuse) => this.onCarried(nodes, reuse),
           end: (call, outputs) => this.endNetwork(call, outputs),
         },
-        () => this.landmarkRuns.length,
+        () => this.nextHand(),
       ),
     );
   }
@@ -155,6 +165,7 @@ export class PipelineTrace {
     this.decoding = false;
     this.kernels = 0;
     this.landmarkRuns = [];
+    this.crops = new Map();
     this.palmReads = [];
     this.landmarkReads.clear();
     this.pendingReads.length = 0;
@@ -199,8 +210,9 @@ export class PipelineTrace {
     });
     this.recorder = null;
     const steps = withCompares(inExecutionOrder(recorder.steps), gates);
+    const { crops } = this;
     const { numbers } = recorder;
-    return { steps, gates, numbers, ...recorder.release() };
+    return { steps, gates, numbers, crops, ...recorder.release() };
   }
 
   /**
@@ -282,6 +294,23 @@ export class PipelineTrace {
       step: this.current().stepOf(dataId) ?? null,
       values: read.values as ArrayLike<number>,
     };
+  }
+
+  /** Number of the hand whose crop was just made. */
+  private nextHand(): number {
+    const crop = this.lastCrop();
+    const taken = new Set(this.landmarkRuns.map(({ hand }) => hand));
+    const golden = this.options.goldenCrops?.() ?? new Map<number, CropPlace>();
+    const hand = handOfCrop(crop, golden, taken.size, taken);
+    if (crop !== null) this.crops.set(hand, crop);
+    return hand;
+  }
+
+  private lastCrop(): CropPlace | null {
+    const kernel = this.current().unsettledKernel('transform');
+    const [picture, transform] = kernel?.inputs ?? [];
+    if (kernel === null || picture === undefined || transform === undefined) return null;
+    return cropPlace(readValues(transform), sizeOf(picture), sizeOf(kernel.output));
   }
 
   private beginNetwork(call: TracedCall, input: Tensor): Tensor {

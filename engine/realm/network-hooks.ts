@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
+import { residence, webglBackend } from '../../health/residence.ts';
 import type { Injection, NetworkCall } from '../../faults/injection.ts';
 import type { TracedCall } from '../../trace/trace-networks.ts';
 import type { PassPlace } from './trace-pass.ts';
@@ -43,15 +44,28 @@ export function networkHooks(
   };
 }
 
+/**
+ * Stores a tensor that a fault made where the one is that it replaces. Faults write numbers on the CPU;
+ * a texture rounds what it is given to its format, and what was measured before that is not what the
+ * next kernel reads.
+ */
+function storeLike(given: tf.Tensor, made: tf.Tensor): tf.Tensor {
+  if (residence(given) === 'gpu' && residence(made) !== 'gpu') {
+    webglBackend()?.uploadToGPU(made.dataId);
+  }
+  return made;
+}
+
 /** Applies a hook of every injection in order; what lies between first and last is disposed. */
 function chain<T extends tf.Tensor>(
   injections: readonly PlacedInjection[],
   given: T,
   hook: (injection: Injection, current: T) => T | undefined,
 ): T {
-  return injections.reduce((current, { injection }) => {
+  const last = injections.reduce((current, { injection }) => {
     const next = hook(injection, current) ?? current;
     if (next !== current && current !== given) current.dispose();
     return next;
   }, given);
+  return storeLike(given, last);
 }

@@ -186,6 +186,7 @@ export const emptyTrace: TracedFrame = {
   gates: [],
   results: new Map(),
   numbers: new Map(),
+  crops: new Map(),
   operands: new Map(),
 };
 

@@ -1,4 +1,5 @@
 import { CancelledError } from '../../common/cancelled-error.ts';
+import type { CropPlace } from '../../trace/crop-place.ts';
 import type { TracedCall } from '../../trace/trace-networks.ts';
 import { PipelineTrace } from '../../trace/trace-pipeline.ts';
 import { networkHooks } from './network-hooks.ts';
@@ -22,6 +23,9 @@ export function tracePass(options: PassOptions, place: PassPlace, tell: () => vo
   const { goldenStore, warm } = tools;
   const hooks = networkHooks(injections, place);
   const pace = segmentPace();
+  const goldenCrops = () =>
+    (tools.carried?.[place.frame] ?? goldenStore.frame(request.goldenKey, place.frame))?.crops ??
+    new Map<number, CropPlace>();
   return new PipelineTrace({
     meter: tools.meter,
     constants: tools.constants,
@@ -53,6 +57,7 @@ export function tracePass(options: PassOptions, place: PassPlace, tell: () => vo
       place.calls.push(call);
       warm.add(call.description.source);
     },
+    ...(request.kind === 'faulty' ? { goldenCrops } : {}),
     onSteps: (steps) => {
       tell();
       listener.steps(place.frame, steps);

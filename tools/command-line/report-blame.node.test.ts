@@ -42,7 +42,7 @@ describe('what the command line says of blame', () => {
 
   it('is what was refused where a call threw', () => {
     const text = said({ faulty: { frames: [frame(0, { steps, error })] } });
-    assert.match(text, /blame\n {2}frame 0 threw Error: must be \[1,192,192,3\]/);
+    assert.match(text, /blame\n {2}frame 1 threw Error: must be \[1,192,192,3\]/);
     assert.match(text, /finite up to the error, which came after 2 steps/);
     assert.doesNotMatch(text, /no step|every value of every step/);
     const guarded = said({ faulty: { frames: [frame(0, { error })] } });
@@ -50,7 +50,7 @@ describe('what the command line says of blame', () => {
     // Blame says where it began, and the error how it ended.
     assert.match(
       said({ faulty: { frames: [frame(0, { steps, error })] }, blame }),
-      /guilty.*\n.*and the answer\n {2}frame 0 threw Error/,
+      /guilty.*\n.*and the answer\n {2}frame 1 threw Error/,
     );
   });
 
@@ -58,7 +58,7 @@ describe('what the command line says of blame', () => {
     const text = said({ faulty: { frames: [], ended: { ...ended, reason: 'hung' } } });
     assert.match(
       text,
-      /blame\n {2}frame 0 never returned: It was waiting for the download of decode/,
+      /blame\n {2}frame 1 never returned: It was waiting for the download of decode/,
     );
     assert.doesNotMatch(text, /no step/);
   });

@@ -23,12 +23,15 @@ const errorsOf = ({ faulty }: RunRecord): readonly string[] => [
   ...(faulty.ended === undefined ? [] : [faulty.ended.message]),
 ];
 
-/** What the app got in a frame, hands in any order. */
+/** What the app got in a frame, or what its consumer made of it, hands in any order. */
 const answerOf = (frame: Frame | undefined): unknown => [
-  frame?.hands
-    .map((hand) => JSON.stringify([hand.handedness, ...numbersIn(hand).map(String)]))
-    .sort(),
-  frame?.consumer?.hands,
+  frame?.consumer?.hands
+    .map((made) => JSON.stringify([made.text, ...numbersIn(made).map(String)]))
+    .sort() ??
+    frame?.hands
+      .map((hand) => JSON.stringify([hand.handedness, ...numbersIn(hand).map(String)]))
+      .sort(),
+  frame?.consumer?.error,
   frame?.outputs,
   frame?.error,
 ];

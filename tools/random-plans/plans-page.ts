@@ -6,7 +6,7 @@ import { rules } from './disagreements.ts';
 import type { PlanRun, PlanRuns } from './run-plans.ts';
 
 const faultText = ({ id, args, fromFrame }: PlannedFault): string =>
-  `${id} ${stringifyNonFinite(args)}${fromFrame > 0 ? ` from frame ${fromFrame}` : ''}`;
+  `${id} ${stringifyNonFinite(args)}${fromFrame > 0 ? ` from frame ${fromFrame + 1}` : ''}`;
 
 const settingsText = ({
   input,
@@ -53,11 +53,12 @@ function numbersOf({ outcome, blame, faulty, golden, tolerance }: RunRecord): st
     ?.steps.find(({ id }) => id === blame?.step);
   return [
     ...outcome.frames.map(
-      ({ frame, kind, distances }) => `frame ${frame}: ${kind} ${stringifyNonFinite(distances)}`,
+      ({ frame, kind, distances }) =>
+        `frame ${frame + 1}: ${kind} ${stringifyNonFinite(distances)}`,
     ),
     ...golden.frames.flatMap((frame) => [
-      `frame ${frame.index}, golden: ${answerText(frame)}`,
-      `frame ${frame.index}, faulty: ${answerText(faulty.frames[frame.index])}`,
+      `frame ${frame.index + 1}, golden: ${answerText(frame)}`,
+      `frame ${frame.index + 1}, faulty: ${answerText(faulty.frames[frame.index])}`,
     ]),
     ...(tolerance === undefined
       ? []
@@ -65,7 +66,7 @@ function numbersOf({ outcome, blame, faulty, golden, tolerance }: RunRecord): st
     ...(blame === null
       ? ['no blame']
       : [
-          `blame ${stringifyNonFinite({ ...blame, path: `${blame.path.length} steps`, autopsy: blame.autopsy?.sentence ?? null })}`,
+          `blame in frame ${blame.frame + 1} ${stringifyNonFinite({ ...blame, frame: undefined, path: `${blame.path.length} steps`, autopsy: blame.autopsy?.sentence ?? null })}`,
         ]),
     ...(first === undefined
       ? []

@@ -26,6 +26,8 @@ export interface TraceChanges {
   readonly replaceResult?: (call: TracedCall, node: NetworkNode, result: Tensor) => Tensor;
   readonly segmentLength?: (call: TracedCall, nodesDone: number) => number;
   readonly onSteps?: (steps: readonly Step[]) => void;
+  /** Crops of the golden trace; left out in a golden one. */
+  readonly goldenCrops?: Trace['crops'];
   /** Which of the hands returned the app is handed; left out, all. */
   readonly keep?: (place: number) => boolean;
 }
@@ -72,6 +74,7 @@ export class TracedDetector {
       beforeSegment: () => undefined,
       afterNetwork: (call) => calls.push(call),
       onSteps: changes.onSteps ?? (() => undefined),
+      goldenCrops: () => changes.goldenCrops ?? new Map(),
     });
     try {
       trace.beginFrame(this.pixels);

@@ -213,6 +213,13 @@ describe('verdictSentence', () => {
     expect(say(told)).to.contain('Over 3 frames: no effect in frame 1; silent in frames 2, 3.');
   });
 
+  it('speaks of the blamed frame of a fault without effect', () => {
+    const frames = [0, 1].map((i) => makeFrame(i, goldenSteps, [makeHand()]));
+    const record = makeRecord(frames, frames, ['masked', 'masked']);
+    expect(toldFrame(record)).to.equal(0);
+    expect(toldFrame({ ...record, blame: { ...overflowBlame, frame: 1 } })).to.equal(1);
+  });
+
   it('calls a frame before the fault begins healthy, and one on which it has no effect so', () => {
     const frames = [0, 1, 2].map((i) => makeFrame(i, goldenSteps, [makeHand()]));
     const record = makeRecord(frames, frames, ['masked', 'masked', 'silent']);

@@ -140,7 +140,9 @@ function departure(
   const { blame } = record;
   const where = [
     text(tracking ? `In frame ${frame.index + 1}, the first ` : 'The first '),
-    text('step that differs is '),
+    text(
+      `step that differs ${record.tolerance === undefined ? '' : 'by more than rounding may '}is `,
+    ),
     strong(stepName(step)),
     text(` (step ${step.index})`),
   ];
@@ -353,12 +355,14 @@ function recovery(outcomes: readonly FrameOutcome[]): SentencePart[] {
 
 /**
  * Zero-based index of the frame that the verdict speaks of: where the first bad value is born, else
- * the first one with the run's outcome.
+ * the first one with the run's outcome. Where that is a fault without effect, the blamed one: frames
+ * before the fault have no effect either.
  */
 export function toldFrame(record: RunRecord): number {
   const { kind, frames } = record.outcome;
   const worst = frames.find((one) => one.kind === kind)?.frame;
-  return firstNonFiniteStepOfRun(record)?.frame.index ?? worst ?? 0;
+  const blamed = kind === 'masked' ? record.blame?.frame : undefined;
+  return firstNonFiniteStepOfRun(record)?.frame.index ?? blamed ?? worst ?? 0;
 }
 
 /** The finding of a run in a few words: where it starts, how it ends, what the app gets. */

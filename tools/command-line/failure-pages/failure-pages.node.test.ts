@@ -96,7 +96,7 @@ describe('faultbook page --plan', () => {
     const text = planPage(measured, { file: 'my%20plan.png', frame: 1, says: '1 step.' });
     for (const part of [
       /^# .*\n\nA custom plan/,
-      /!\[Propagation chart of frame 1: 1 step\.\]\(my%20plan\.png\)/,
+      /!\[Propagation chart of frame 2: 1 step\.\]\(my%20plan\.png\)/,
       /## What is broken\n\n.*\n.*\n\| .*\(network-input-scale\) \| network input \| scale -Infinity, offset 0 \| from frame 2 \| 12 \|/,
       /\(bad-pixels\) \| .* \| switched off \| – \|/,
       /## Guards\n/,

@@ -9,7 +9,7 @@ import { measuredText, type MeasuredChart } from './measured-text.ts';
 /** A custom plan as Markdown, with its chart as a picture; every number is of this record. */
 export function planPage(record: RunRecord, chart: MeasuredChart): string {
   const { plan } = record;
-  const alt = `Propagation chart of frame ${chart.frame}: ${chart.says}`;
+  const alt = `Propagation chart of frame ${chart.frame + 1}: ${chart.says}`;
   const command = commandLine(ownPage, plan, faultSpecs);
   return `${[
     `# ${plain(planTitle(plan, faultSpecs))}`,
