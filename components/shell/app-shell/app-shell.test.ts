@@ -1,5 +1,6 @@
 import { aTimeout, expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
+import type { RunRecord } from '../../../engine/record.ts';
 import { Playground } from '../../state/playground.ts';
 import {
   HeldRunner,
@@ -100,6 +101,73 @@ describe('fb-app-shell', () => {
     expect(inPage('fb-verdict-panel:not(.reserve)')).to.equal(null);
     expect(inPage('.stale')).to.equal(null);
     playground.cancel();
+  });
+
+  describe('asked for what would help', () => {
+    /** With a run, and a way to press a button inside of an element of the page. */
+    const openGuards = async () => {
+      const made = await open();
+      const { runner, playground, inPage, settle } = made;
+      const press = async (root: Element | null, words: string): Promise<void> => {
+        const buttons = [...(root?.shadowRoot?.querySelectorAll('button') ?? [])];
+        const button = buttons.find((one) => one.textContent.trim() === words);
+        expect(button?.checkVisibility({ visibilityProperty: true }), words).to.equal(true);
+        button!.click();
+        await settle();
+      };
+      const guards = () =>
+        inPage('fb-plan-controls')!.shadowRoot!.querySelector('fb-mitigation-switches')!;
+      const tryHelp = () => press(inPage('fb-verdict-panel'), 'Try what would help');
+      const tryAll = () => press(guards(), 'Try all');
+      const effects = () =>
+        [...guards().shadowRoot!.querySelectorAll('.effect')].map((one) => one.textContent.trim());
+      /** Answers a run that tries guards, once it is asked for. */
+      const answer = async (at: number, on: readonly string[], change: Partial<RunRecord> = {}) => {
+        await waitUntil(() => runner.asked.length > at, `run ${at} was not asked for`);
+        const { plan, resolve } = runner.asked[at]!;
+        expect(plan.mitigations.map(({ id }) => id)).to.deep.equal(on);
+        resolve({ ...overflowRecord(), ...change, plan });
+        await settle();
+      };
+      /** The page's own run is over and whole, and the guard alone is tried, and tells what it did. */
+      const expectTried = async () => {
+        expect(runner.asked[0]!.options.signal?.aborted).to.equal(false);
+        await answer(1, ['clip'], { outcome: { ...overflowRecord().outcome, kind: 'masked' } });
+        expect(effects()).to.deep.equal(['when tried: ✓ restored']);
+        expect(playground.state.run).to.include({ status: 'done', checking: false });
+        expect(playground.state.trial).to.deep.equal({ running: null, waiting: [] });
+        expect(runner.asked).to.have.lengthOf(2);
+      };
+      return { ...made, tryHelp, tryAll, answer, expectTried };
+    };
+
+    it('tries guards by the verdict’s button once the run is over', async () => {
+      const { answer, tryHelp, expectTried } = await openGuards();
+      await answer(0, []);
+      await tryHelp();
+      await expectTried();
+    });
+
+    it('tries them by that button while the verdict is still checked, after the check', async () => {
+      const { runner, playground, settle, answer, tryHelp, expectTried } = await openGuards();
+      const { plan } = playground.state;
+      runner.asked[0]!.options.onEvent?.({ type: 'record', record: { ...overflowRecord(), plan } });
+      await settle();
+      expect(playground.state.run).to.include({ status: 'done', checking: true });
+      await tryHelp();
+      expect(runner.asked).to.have.lengthOf(1);
+      await answer(0, []);
+      await expectTried();
+    });
+
+    it('tries them by “Try all” while the run goes on, after the run', async () => {
+      const { runner, playground, answer, tryAll, expectTried } = await openGuards();
+      await tryAll();
+      expect(playground.state.run.status).to.equal('running');
+      expect(runner.asked).to.have.lengthOf(1);
+      await answer(0, []);
+      await expectTried();
+    });
   });
 
   it('leaves the controls where they are when a run begins', async () => {

@@ -105,7 +105,7 @@ describe('runs whose worker, GPU process or server is killed', () => {
         assert.match(
           end.error,
           /^(HungRealm|CrashedRealm|GpuLost|Backend|Type|Fixture)Error: ./,
-          what,
+          `${what}: ${end.error}`,
         );
       }
       const key = `${name}: ${end.error === null ? 'record' : (/^\w+/.exec(end.error)?.[0] ?? '')}`;
