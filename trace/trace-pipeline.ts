@@ -1,10 +1,9 @@
 import type { DataId, Tensor, TensorInfo } from '@tensorflow/tfjs';
 import type { Health } from '../health/health.ts';
 import type { HealthMeter } from '../backends/health-meter.ts';
-import { residence } from '../backends/backends.ts';
+import { readValues, residence } from '../backends/backends.ts';
 import type { NetworkDescription, NetworkKind, NetworkNode } from '../models/network.ts';
 import { FrameRecorder, type KernelOperands, type PlainNumbers } from './frame-recorder.ts';
-import { readValues } from '../health/read-values.ts';
 import { cropPlace, handOfCrop, type CropPlace } from './crop-place.ts';
 import type { Gate } from './gate.ts';
 import { hold } from './hold.ts';

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import { residence, webglBackend } from '../../health/residence.ts';
+import { activeBackend, residence } from '../../backends/backends.ts';
 import type { Injection, NetworkCall } from '../../faults/injection.ts';
 import type { TracedCall } from '../../trace/trace-networks.ts';
 import type { PassPlace } from './trace-pass.ts';
@@ -49,9 +49,9 @@ export function networkHooks(
  * a texture rounds what it is given to its format, and what was measured before that is not what the
  * next kernel reads.
  */
-function storeLike(given: tf.Tensor, made: tf.Tensor): tf.Tensor {
+function storeLike<T extends tf.Tensor>(given: T, made: T): T {
   if (residence(given) === 'gpu' && residence(made) !== 'gpu') {
-    webglBackend()?.uploadToGPU(made.dataId);
+    activeBackend().inPlace()?.place(made);
   }
   return made;
 }
