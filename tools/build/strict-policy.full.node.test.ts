@@ -17,21 +17,4 @@ describe('hand networks under a strict content security policy', { timeout: 900_
       assert.deepEqual(await site.complaints(), []);
     });
   }
-
-  // A <video> gets its picture as a stream, which the policy does not govern.
-  for (const id of ['sizeless-video', 'half-size-attributes']) {
-    it(`runs ${id}, whose picture is in a <video>`, async () => {
-      await site.open(`?scenario=${id}`);
-      await site.runDone();
-      assert.deepEqual(await site.complaints(), []);
-    });
-  }
-
-  it('says which part of the policy keeps a picture out of an <img>', async () => {
-    await site.open('?scenario=half-size-attributes&element=img');
-    await site.until(
-      '.some((one) => one.textContent?.includes("Serve it with img-src \'self\' blob:"))',
-    );
-    assert.match((await site.complaints()).join('\n'), /img-src blob/);
-  });
 });
