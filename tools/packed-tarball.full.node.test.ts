@@ -112,7 +112,7 @@ describe('the packed tarball, installed in a project of its own', { timeout: 1_2
     await faultbook('page', '--plan', 'plan.json', '--out', 'pages');
     assert.match(
       await readFile(path.join(project, 'pages/plan.md'), 'utf8'),
-      /\(operand-value\)[^]*## Verdict\n\nnon-finite/,
+      /\(operand-value\)[^]*## Verdict\n\nNon-finite/,
     );
     const test = path.join(project, 'test/plan.test.ts');
     await rm(path.join(project, 'test'), { recursive: true, force: true });

@@ -102,7 +102,7 @@ describe('faultbook page --plan', () => {
       /## Guards\n/,
       /\(weight-scan\)/,
       /\| mode \| tracking \|/,
-      /## Verdict\n\nsilent\. In frame 2, the first NaN/,
+      /## Verdict\n\nSilent\. In frame 2, the first NaN/,
       /\| 2 \| silent \| Left, score 0\.900 \| no hand, no error \|/,
       /\| first bad step \| .*conv2d\\_0 \(step 3, NaN\) \|/,
       /npx faultbook run --plan plan\.json\n/,
