@@ -492,9 +492,10 @@ export const oneBadPixel = defineScenario({
     {
       id: 'sanitise-input',
       args: {},
-      effect: { does: 'restores' },
-      when: { inputs: several },
-      because: 'One black pixel is nothing to the networks.',
+      effect: { does: 'softens' },
+      when: { inputs: ['open-palm'] },
+      because:
+        'The hand is found again. Its key points in the picture are as good as before; the black pixel moves those in space by 2.7 % of the palm.',
     },
     {
       id: 'pixel-validation',

@@ -47,6 +47,35 @@ describe('the verdict on a first bad step', () => {
   });
 });
 
+describe('the verdict on a result that a fault replaced', () => {
+  const off = (relativeL2: number) => ({ divergence: { maxAbs: 1, relativeL2, leftOut: 0 } });
+  const given = (value: number, inputOff: number, tolerance: number) =>
+    findBlame({
+      frame: 0,
+      steps: [
+        step('input', [1], off(inputOff)),
+        step('conv', [value], { inputs: ['input'], ...off(0.5) }),
+      ],
+      gates: [],
+      tolerance,
+      failsOnGolden: () => false,
+      replacedBy: ({ id }) => (id === 'conv' ? 'node-result' : null),
+    });
+
+  it('is guilty where its inputs differ by rounding alone, of NaN and of a finite value', () => {
+    for (const value of [NaN, 3]) {
+      const blame = given(value, 0.01, 0.05);
+      expect(blame).to.include({ step: 'conv', verdict: 'guilty' });
+      expect(blame?.because).to.match(/^node-result replaced its result/);
+    }
+  });
+
+  it('is overwhelmed where its inputs differ by more', () => {
+    expect(given(NaN, 0.5, 0.05)).to.include({ step: 'conv', verdict: 'overwhelmed' });
+    expect(given(NaN, 0.5, 0)).to.include({ step: 'conv', verdict: 'overwhelmed' });
+  });
+});
+
 describe('the verdict on NaN made of finite inputs that differ', () => {
   const given = (fails: boolean | null) =>
     findBlame({

@@ -55,6 +55,8 @@ export interface BlameQuestion {
    * it cannot be run by itself.
    */
   readonly failsOnGolden: (step: Step) => boolean | null;
+  /** Id of the fault that replaced what a step gave; null, or left out, where none did. */
+  readonly replacedBy?: (step: Step) => string | null;
 }
 
 /** The first bad step of a frame and the steps it reaches; null when nothing went wrong. */
@@ -105,7 +107,7 @@ function onGoldenInputs({ inputs, shape, divergence }: Step): string {
 
 function judge(
   first: Step,
-  { steps, tolerance, failsOnGolden }: BlameQuestion,
+  { steps, tolerance, failsOnGolden, replacedBy }: BlameQuestion,
 ): { verdict: BlameVerdict; because: string } {
   const inputs = steps.filter((step) => first.inputs.includes(step.id));
   if (inputs.some(isNonFiniteStep)) {
@@ -125,6 +127,13 @@ function judge(
   }
   if (!inputs.some((step) => isDivergedStep(step, 0))) {
     return { verdict: 'guilty', because: onGoldenInputs(first) };
+  }
+  const by = replacedBy?.(first) ?? null;
+  if (by !== null && !inputs.some((step) => isDivergedStep(step, tolerance))) {
+    return {
+      verdict: 'guilty',
+      because: `${by} replaced its result, and its inputs differ from the golden run's by less than ${tolerance}`,
+    };
   }
   if (!isNonFiniteStep(first)) {
     return {

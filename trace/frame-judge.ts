@@ -85,6 +85,7 @@ export function blameFrame(
     gates: traced.gates,
     tolerance: options.tolerance,
     failsOnGolden: (step) => failsOnGolden(step, options),
+    replacedBy: ({ id }) => options.changes?.findLast(({ step }) => step === id)?.by ?? null,
   });
   const first = traced.steps.find(({ id }) => id === blame?.step);
   if (blame === null || first === undefined) return null;

@@ -49,6 +49,13 @@ export const judgeMutants: readonly JudgeMutant[] = [
     replace: 'faulty.map((other) => -handDistance(hand, other))',
   },
   {
+    wrong: 'pairing: the steps of a hand have the number of its run',
+    file: 'trace/crop-place.ts',
+    find: 'near[0]?.hand ?? free[0]?.[0] ?? run',
+    replace: 'run',
+    tests: ['trace/crop-place.node.test.ts'],
+  },
+  {
     wrong: 'pairing: hands are not counted',
     ...parts,
     find: "allowed: 'as many',\n            same: false,",

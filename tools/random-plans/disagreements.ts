@@ -131,7 +131,7 @@ export const rules: readonly Rule[] = [
     },
   },
   {
-    says: 'A victim read NaN or Inf; whoever diverges as guilty read nothing that is off.',
+    says: 'A victim read NaN or Inf; whoever diverges as guilty read nothing that is off by more than rounding.',
     holds: (record) => {
       const { blame } = record;
       const frame = record.faulty.frames.find(({ index }) => index === blame?.frame);
@@ -142,7 +142,8 @@ export const rules: readonly Rule[] = [
         return read.some(holdsNonFinite) || step.events.some(({ event }) => event === 'propagate');
       }
       if (blame.verdict === 'overwhelmed') return read.some((one) => isOff(one, 0));
-      return blame.symptom !== 'divergence' || read.every((one) => !isOff(one, 0));
+      const tolerance = record.tolerance?.relativeL2 ?? 0;
+      return blame.symptom !== 'divergence' || read.every((one) => !isOff(one, tolerance));
     },
   },
   {
