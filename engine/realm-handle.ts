@@ -25,9 +25,12 @@ export class CrashedRealmError extends Error {
   override readonly name = 'CrashedRealmError';
 }
 
+/** Errors by which a realm says that its GPU was lost; a scan may find it before the browser says so. */
+const gpuLosses: readonly string[] = ['GpuLostError', 'LostScanError'];
+
 /** Whether an error, perhaps from a realm, says that its GPU was lost. */
 export const isGpuLost = (error: unknown): boolean =>
-  error instanceof Error && error.name === 'GpuLostError';
+  error instanceof Error && gpuLosses.includes(error.name);
 
 export interface RealmTimes {
   /** Milliseconds without a sign of life, while this thread could receive one, until a realm counts as hung. */

@@ -308,6 +308,11 @@ describe('fb-app-shell', () => {
     for (const width of [390, 700, 1024, 1440, 1920]) {
       await setViewport({ width, height: 844 });
       await settle();
+      // The chart is drawn anew for its room, which a busy machine takes its time for.
+      await waitUntil(
+        () => document.documentElement.scrollWidth <= width,
+        `the page does not fit ${width}`,
+      );
       expect(document.documentElement.scrollWidth, `at ${width}`).to.be.at.most(width);
       expect(shell.getBoundingClientRect().width).to.be.at.most(width);
     }
