@@ -26,7 +26,7 @@ export class CrashedRealmError extends Error {
 }
 
 /** Errors by which a realm says that its GPU was lost; a scan may find it before the browser says so. */
-const gpuLosses: readonly string[] = ['GpuLostError', 'LostScanError'];
+const gpuLosses: readonly string[] = ['GpuLostError', 'LostMeasurementError'];
 
 /** Whether an error, perhaps from a realm, says that its GPU was lost. */
 export const isGpuLost = (error: unknown): boolean =>

@@ -81,11 +81,21 @@ describe('runs whose worker, GPU process or server is killed', () => {
     server: killServer,
   };
 
+  /** Where two texts part, with what is around it. */
+  function difference(given: string, wanted: string): string {
+    const at = [...given].findIndex((character, i) => character !== wanted[i]);
+    const around = (text: string): string => text.slice(Math.max(0, at - 200), at + 200);
+    return `${around(given)}\n  in place of\n${around(wanted)}`;
+  }
+
   /** A record that was told is not lost, and whatever there is of one is right. */
   function assertRight(plan: string, what: string, { record, told, error }: RunEnd): void {
-    for (const one of told) assert.equal(one, right.get(plan), `${what}: a record was told wrong`);
-    if (record !== null) assert.equal(record, right.get(plan), `${what}: the record is wrong`);
-    else assert.equal(told.length, 0, `${what}: a record was told and lost: ${String(error)}`);
+    const wanted = right.get(plan) ?? '';
+    for (const one of [...told, ...(record === null ? [] : [record])]) {
+      assert.ok(one === wanted, `${what}: a record is wrong: ${difference(one, wanted)}`);
+    }
+    if (record === null)
+      assert.equal(told.length, 0, `${what}: a record was told and lost: ${String(error)}`);
   }
 
   it(`give the right record or a clear error, and the next one is right, ${kills} times`, async () => {
