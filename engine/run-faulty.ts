@@ -175,7 +175,6 @@ async function runPart(
 /** What a silent realm waited for, as a sentence; none where it was busy, or ended for another reason. */
 function waitText(error: Error, awaited: { readonly step: string | null } | null): string[] {
   if (!(error instanceof HungRealmError) || awaited === null) return [];
-  const what =
-    awaited.step === null ? 'a download' : `the download of ${nameOfStep(awaited.step)}`;
+  const what = awaited.step === null ? 'a download' : `the download of ${nameOfStep(awaited.step)}`;
   return [`It was waiting for ${what}, which never settled.`];
 }
