@@ -49,11 +49,10 @@ export function networkHooks(
  * a texture rounds what it is given to its format, and what was measured before that is not what the
  * next kernel reads.
  */
-function storeLike<T extends tf.Tensor>(given: T, made: T): T {
+function storeLike(given: tf.Tensor, made: tf.Tensor): void {
   if (residence(given) === 'gpu' && residence(made) !== 'gpu') {
     activeBackend().inPlace()?.place(made);
   }
-  return made;
 }
 
 /** Applies a hook of every injection in order; what lies between first and last is disposed. */
@@ -67,5 +66,6 @@ function chain<T extends tf.Tensor>(
     if (next !== current && current !== given) current.dispose();
     return next;
   }, given);
-  return storeLike(given, last);
+  storeLike(given, last);
+  return last;
 }
