@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { expect } from '@open-wc/testing';
 import type { Injection } from '../../faults/injection.ts';
-import { residence, webglBackend } from '../../health/residence.ts';
+import { residence } from '../../backends/backends.ts';
+import { webglBackend } from '../../backends/webgl/textures.ts';
 import type { TracedCall } from '../../trace/trace-networks.ts';
 import { networkHooks } from './network-hooks.ts';
 

@@ -83,7 +83,8 @@ describe('runs whose worker, GPU process or server is killed', () => {
 
   /** Where two texts part, with what is around it. */
   function difference(given: string, wanted: string): string {
-    const at = [...given].findIndex((character, i) => character !== wanted[i]);
+    let at = 0;
+    while (at < given.length && given[at] === wanted[at]) at++;
     const around = (text: string): string => text.slice(Math.max(0, at - 200), at + 200);
     return `${around(given)}\n  in place of\n${around(wanted)}`;
   }
