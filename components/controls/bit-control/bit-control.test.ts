@@ -64,7 +64,7 @@ describe('fb-bit-control', () => {
   it('says when the bit is none of the code, and when the number is not known', async () => {
     const control = await show({ encoding: 'float16', value: 30 });
     expect(control.shadowRoot!.querySelector('[role=alert]')!.textContent).to.contain('0 to 15');
-    expect(change(control)).to.contain('told by the next run');
+    expect(change(control)).to.contain('the next run shows');
   });
 
   it('chooses by a click and by arrow keys', async () => {

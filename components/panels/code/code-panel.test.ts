@@ -216,7 +216,7 @@ describe('fb-about-panel', () => {
     );
     expect(cells).to.deep.equal([
       ['scale \\ model', 'full', 'lite'],
-      ['1', 'masked', 'masked'],
+      ['1', 'no effect', 'no effect'],
       ['NaN', 'silent', 'thrown'],
     ]);
     expect(scenarioMarkdown(told, record)).to.contain('| NaN | silent | thrown |');
