@@ -4,7 +4,7 @@ import { endWithOwner } from '../process/end-with-owner.ts';
 import { browserProfile } from './browser-profile.ts';
 import { type Browser, findBrowser } from './find-browser.ts';
 import { NoBrowserError } from './no-browser-error.ts';
-import { browserEnded, orEnded } from './or-ended.ts';
+import { browserEnded, closeBrowser, orEnded } from './or-ended.ts';
 import { startedProcess } from './started-process.ts';
 
 /** The browser runs, but gives no WebGL2. */
@@ -110,7 +110,7 @@ export async function launchBrowser(found?: Browser): Promise<LaunchedBrowser> {
     }
     return { browser, renderer, version };
   } catch (error) {
-    await browser.close();
+    await closeBrowser(browser);
     throw error;
   }
 }

@@ -7,6 +7,13 @@ export const browserEnded = (what: string, when = 'while it was in use'): Enviro
     `${what} ended ${when}. It crashed, ran out of memory, or was killed. Run again.`,
   );
 
+/** Closes a browser; one that has ended already answers nothing more. */
+export async function closeBrowser(browser: Browser): Promise<void> {
+  if (!browser.connected) return;
+  const ended = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
+  await Promise.race([browser.close(), ended]);
+}
+
 /**
  * Work in a browser; rejects where the browser or the page's process ends meanwhile, which puppeteer
  * reports in the words of its protocol, or not at all.
@@ -20,6 +27,8 @@ export function orEnded<T>(browser: Browser, work: () => Promise<T>, page?: Page
     const noPage = (): void => reject(browserEnded("The page's process"));
     browser.once('disconnected', noBrowser);
     page?.once('error', noPage);
+    // It may have ended before anybody listened.
+    if (!browser.connected) noBrowser();
     work()
       .then(resolve, (error: unknown) => {
         if (!browser.connected) noBrowser();

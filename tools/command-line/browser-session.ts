@@ -32,7 +32,7 @@ function recordOf(answer: PageAnswer): string {
 export async function openSession(onProgress: (line: string) => void): Promise<BrowserSession> {
   // Loaded only here: what lists, refuses or explains must not wait for a server and a driver.
   const { launchBrowser } = await import('../browser/launch-browser.ts');
-  const { orEnded } = await import('../browser/or-ended.ts');
+  const { closeBrowser, orEnded } = await import('../browser/or-ended.ts');
   const { serverSettings } = await import('../dev-server/plugins.ts');
   const { startServer } = await import('../dev-server/start-server.ts');
   const { browser } = await launchBrowser();
@@ -45,11 +45,19 @@ export async function openSession(onProgress: (line: string) => void): Promise<B
     context.body = await readFile(input);
     context.type = 'application/octet-stream';
   };
+  const server = await startServer({
+    ...serverSettings,
+    middleware: [...serverSettings.middleware, serveInput],
+  }).catch(async (error: unknown) => {
+    await closeBrowser(browser);
+    throw error;
+  });
+  // A server that is left listening keeps the process.
+  const close = async (): Promise<void> => {
+    await closeBrowser(browser);
+    await server.stop();
+  };
   try {
-    const server = await startServer({
-      ...serverSettings,
-      middleware: [...serverSettings.middleware, serveInput],
-    });
     const page = await orEnded(browser, () => openPage(browser, server.origin, onProgress));
     return {
       run: async (planJson, file, check = false) => {
@@ -73,13 +81,10 @@ export async function openSession(onProgress: (line: string) => void): Promise<B
       },
       chart: (record, frame) =>
         orEnded(browser, () => drawChart(browser, server.origin, record, frame), page),
-      close: async () => {
-        await browser.close();
-        await server.stop();
-      },
+      close,
     };
   } catch (error) {
-    await browser.close();
+    await close();
     throw error;
   }
 }

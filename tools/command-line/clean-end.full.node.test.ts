@@ -57,3 +57,24 @@ describe(
     }
   },
 );
+
+it(
+  'a browser that is killed seconds after its first page ends the command with 4',
+  {
+    skip: process.platform !== 'linux',
+    timeout: 120_000,
+  },
+  async () => {
+    const run = await watchedProcess(['tools/faultbook.mjs', 'run', 'never-divided', '--json']);
+    try {
+      await run.until(() => run.browser('renderer') !== undefined);
+      await new Promise((resolve) => setTimeout(resolve, 4_000));
+      process.kill(run.browser() ?? NaN, 'SIGKILL');
+      const { code, stdout, stderr } = await run.ended;
+      assert.deepEqual([code, stdout], [4, ''], stderr);
+      assert.deepEqual(await run.survivors(), []);
+    } finally {
+      await run.remove();
+    }
+  },
+);
