@@ -81,7 +81,10 @@ describe('fb-matrix-panel', () => {
     expect(runner.asked[3]!.options.signal?.aborted).to.equal(true);
     const shown = cells().map(words);
     expect(shown.filter((text) => text.includes('≠')).length).to.equal(2);
-    expect(shown[0]).to.contain('silent').and.contain('expected: no effect').and.contain('depthwise');
+    expect(shown[0])
+      .to.contain('silent')
+      .and.contain('expected: no effect')
+      .and.contain('depthwise');
     expect(cells().filter((cell) => cell.classList.contains('faint')).length).to.equal(1);
     await expect(panel).to.be.accessible();
   });
