@@ -28,7 +28,7 @@ export class MeterUnavailableError extends Error {
   override name = 'MeterUnavailableError';
 }
 
-/** The device did not do what it was told to, most likely because it is lost. */
+/** The device returned no measurement, most likely because it is lost. */
 export class LostMeasurementError extends Error {
   override name = 'LostMeasurementError';
   constructor() {
