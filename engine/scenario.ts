@@ -76,11 +76,9 @@ export interface OfferedMitigation {
   readonly because: string;
 }
 
-/** What the scenarios of a family share: the default export of a scenario file. */
+/** What the scenarios of a family share. */
 export interface ScenarioFamily {
   readonly id: string;
-  /** Ids of its scenarios in the order in which they are told; a module does not keep one. */
-  readonly order: readonly string[];
   readonly title: string;
   readonly tags: readonly string[];
 }
@@ -137,6 +135,12 @@ export interface Scenario {
   readonly expectations: readonly Expectation[];
   /** Two of its settings, crossed; null where there is nothing to cross. */
   readonly matrix: Matrix | null;
+}
+
+/** A family with its scenarios, in the order in which they are presented. */
+export interface ScenarioGroup {
+  readonly family: ScenarioFamily;
+  readonly scenarios: readonly Scenario[];
 }
 
 /** What scenarios share unless they say otherwise. */

@@ -8,7 +8,7 @@ import { groupScenarios } from '../testing/group-by-realm.ts';
 import { cannotRun, driftOf, endRealms, expectScenario } from '../testing/index.ts';
 import { notePrefix } from '../tools/test/file-result.ts';
 import { ScenarioDriftError } from '../testing/expect-scenario.ts';
-import { scenarioGroups, scenarios } from './scenarios.ts';
+import { scenarios } from './scenarios.ts';
 
 /** Every text of a scenario in which a record may have to fill a place. */
 const textsOf = ({
@@ -52,12 +52,6 @@ describe('every scenario, on its main input', function () {
       }
       expect(userSees.length, id).to.be.at.least(8);
       for (const text of textsOf(scenario)) expect(unknownPlaces(text), id).to.deep.equal([]);
-    }
-  });
-
-  it('is told in the order of its family', () => {
-    for (const { family, scenarios: told } of scenarioGroups) {
-      expect(told.map(({ id }) => id)).to.deep.equal(family.order);
     }
   });
 

@@ -1,40 +1,24 @@
-import type { Scenario, ScenarioFamily } from '../engine/scenario.ts';
-import * as hardware from './hardware.scenario.ts';
-import * as input from './input.scenario.ts';
-import * as keypoints from './keypoints.scenario.ts';
-import * as numerics from './numerics.scenario.ts';
-import * as pipeline from './pipeline.scenario.ts';
-import * as precision from './precision.scenario.ts';
-import * as start from './start.scenario.ts';
-import * as weights from './weights.scenario.ts';
-
-/** A family with its scenarios, in the order in which they are told. */
-export interface ScenarioGroup {
-  readonly family: ScenarioFamily;
-  readonly scenarios: readonly Scenario[];
-}
-
-const group = ({
-  default: family,
-  ...scenarios
-}: { readonly default: ScenarioFamily } & Readonly<Record<string, unknown>>): ScenarioGroup => ({
-  family,
-  scenarios: (Object.values(scenarios) as Scenario[]).sort(
-    (a, b) => family.order.indexOf(a.id) - family.order.indexOf(b.id),
-  ),
-});
+import type { Scenario, ScenarioGroup } from '../engine/scenario.ts';
+import { hardware } from './hardware/family.ts';
+import { input } from './input/family.ts';
+import { keypoints } from './keypoints/family.ts';
+import { numerics } from './numerics/family.ts';
+import { pipeline } from './pipeline/family.ts';
+import { precision } from './precision/family.ts';
+import { start } from './start/family.ts';
+import { weights } from './weights/family.ts';
 
 /** Every scenario, by family. */
 export const scenarioGroups: readonly ScenarioGroup[] = [
-  group(start),
-  group(input),
-  group(pipeline),
-  group(precision),
-  group(numerics),
-  group(weights),
-  group(keypoints),
-  group(hardware),
+  start,
+  input,
+  pipeline,
+  precision,
+  numerics,
+  weights,
+  keypoints,
+  hardware,
 ];
 
 /** Every scenario. */
-export const scenarios: readonly Scenario[] = scenarioGroups.flatMap((g) => g.scenarios);
+export const scenarios: readonly Scenario[] = scenarioGroups.flatMap((group) => group.scenarios);

@@ -16,3 +16,15 @@ export const under = (
   when: Expectation['when'],
   expectations: readonly Omit<Expectation, 'when'>[],
 ): Expectation[] => expectations.map((expectation) => ({ ...expectation, when }));
+
+/** WebGL as it is by default. */
+export const float32 = { backend: 'webgl', precision: 'float32', packing: true } as const;
+
+/** WebGL on textures that hold half precision. */
+export const float16 = { backend: 'webgl', precision: 'float16', packing: true } as const;
+
+/** WebGL with one value in a texel. */
+export const unpacked = { backend: 'webgl', precision: 'float32', packing: false } as const;
+
+/** The CPU backend. */
+export const cpu = { backend: 'cpu', precision: 'float32', packing: true } as const;

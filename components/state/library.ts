@@ -1,13 +1,7 @@
 import { createContext } from '@lit/context';
 import type { Picture } from '../../engine/contract.ts';
-import type { Scenario, ScenarioFamily } from '../../engine/scenario.ts';
+import type { Scenario, ScenarioGroup } from '../../engine/scenario.ts';
 import type { FaultSpec } from '../../faults/fault-spec.ts';
-
-/** A family with its scenarios, in the order in which they are told. */
-export interface ScenarioGroup {
-  readonly family: ScenarioFamily;
-  readonly scenarios: readonly Scenario[];
-}
 
 /** What there is to open, to break and to look at; put together in `main.ts`. */
 export interface Library {

@@ -101,7 +101,7 @@ export const makeLibrary = (change: Partial<Library> = {}): Library => ({
   version: '1',
   groups: [
     {
-      family: { id: 'tests', title: 'Tests', order: ['test'], tags: [] },
+      family: { id: 'tests', title: 'Tests', tags: [] },
       scenarios: [testScenario],
     },
   ],

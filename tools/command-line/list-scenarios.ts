@@ -1,6 +1,5 @@
 import { stringifyNonFinite } from '../../common/non-finite.ts';
-import type { Scenario } from '../../engine/scenario.ts';
-import type { ScenarioGroup } from '../../scenarios/scenarios.ts';
+import type { Scenario, ScenarioGroup } from '../../engine/scenario.ts';
 import { searchScenarios } from '../../search/search-scenarios.ts';
 import { UsageError } from './exit-codes.ts';
 

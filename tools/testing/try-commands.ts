@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { encodePlan } from '../../engine/plan-codec.ts';
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
-import { neverDivided } from '../../scenarios/input.scenario.ts';
+import { neverDivided } from '../../scenarios/input/never-divided.scenario.ts';
 import { packageRoot } from '../package-root.ts';
 import type { CommandTrial } from './command-trials.ts';
 import { runCommand } from './run-command.ts';

@@ -29,7 +29,7 @@ async function open() {
   const library = makeLibrary({
     groups: [
       {
-        family: { id: 'tests', title: 'Tests', tags: [], order: [] },
+        family: { id: 'tests', title: 'Tests', tags: [] },
         scenarios: [testScenario, other],
       },
     ],

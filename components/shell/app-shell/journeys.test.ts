@@ -33,7 +33,7 @@ const third: Scenario = { ...testScenario, id: 'third', title: 'The third', tags
 const library: Library = makeLibrary({
   groups: [
     {
-      family: { id: 'tests', title: 'Tests', tags: [], order: [] },
+      family: { id: 'tests', title: 'Tests', tags: [] },
       scenarios: [telling, other, third],
     },
   ],

@@ -33,7 +33,7 @@ const wanted = {
 async function open(scenario: Scenario = testScenario, address: Partial<Address> = {}) {
   await setViewport({ width: 1280, height: 720 });
   const runner = new HeldRunner();
-  const family = { id: 'tests', title: 'Tests', tags: [], order: [] };
+  const family = { id: 'tests', title: 'Tests', tags: [] };
   const library = makeLibrary({
     groups: [{ family, scenarios: [testScenario, graphScenario, hazard] }],
   });

@@ -24,8 +24,8 @@ const video: Scenario = {
 const silent: Scenario = { ...testScenario, tags: ['silent'] };
 const library = makeLibrary({
   groups: [
-    { family: { id: 'input', title: 'Input', tags: [], order: [] }, scenarios: [silent] },
-    { family: { id: 'pipeline', title: 'Pipeline', tags: [], order: [] }, scenarios: [video] },
+    { family: { id: 'input', title: 'Input', tags: [] }, scenarios: [silent] },
+    { family: { id: 'pipeline', title: 'Pipeline', tags: [] }, scenarios: [video] },
   ],
 });
 

@@ -4,7 +4,7 @@ import { buildSite } from '../../build/build-site.ts';
 import { isolationMiddleware, serverSettings } from '../../dev-server/plugins.ts';
 import { packageRoot } from '../../package-root.ts';
 import { temporaryFolder } from '../../process/temporary-folder.ts';
-import { neverDivided } from '../../../scenarios/input.scenario.ts';
+import { neverDivided } from '../../../scenarios/input/never-divided.scenario.ts';
 import { startServer, type RunningServer } from '../../dev-server/start-server.ts';
 import type { Fetched, PageResult } from '../result.ts';
 import { ratioOf, summarise } from '../summary.ts';

@@ -3,7 +3,7 @@ import { isCancelled } from '../../../common/cancelled-error.ts';
 import type { PassKind, PassListener, PassRequest, Picture } from '../../../engine/contract.ts';
 import { Realm } from '../../../engine/realm/realm.ts';
 import { scenarioPlan } from '../../../engine/scenario-plan.ts';
-import { neverDivided } from '../../../scenarios/input.scenario.ts';
+import { neverDivided } from '../../../scenarios/input/never-divided.scenario.ts';
 import type { GrowthResult, Holdings } from '../result.ts';
 
 const counted = { warm: 100, cancelled: 20, thrown: 20 };

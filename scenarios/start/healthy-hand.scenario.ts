@@ -1,15 +1,5 @@
-import { defineScenario, type ScenarioFamily } from '../engine/scenario.ts';
-import { several, tfjsIssue } from './shared.ts';
-
-const family: ScenarioFamily = {
-  id: 'start',
-  title: 'Start here',
-  order: ['healthy-hand'],
-  tags: ['check'],
-};
-export default family;
-
-const cpu = { backend: 'cpu', precision: 'float32', packing: true } as const;
+import { defineScenario } from '../../engine/scenario.ts';
+import { cpu, several, tfjsIssue } from '../shared.ts';
 
 export const healthyHand = defineScenario({
   id: 'healthy-hand',

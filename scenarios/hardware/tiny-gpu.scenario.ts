@@ -1,0 +1,77 @@
+import { defineScenario, faultOf } from '../../engine/scenario.ts';
+import { question } from '../shared.ts';
+import { cpuRestores, incident, measured, onWebgl } from './shared.ts';
+
+export const tinyGpu = defineScenario({
+  id: 'tiny-gpu',
+  title: 'Tiny GPU',
+  story: 'A GPU whose textures are too small for the picture.',
+  difficulty: 'easy',
+  userSees: 'An error in every frame: {error}',
+  symptoms: [
+    'Requested texture size greater than WebGL maximum on this browser / GPU',
+    'texture too large',
+    'works with small pictures, throws with photographs',
+  ],
+  mechanism:
+    'TensorFlow.js lays a tensor out in a texture no side of which may be longer than the GPU allows; where its own shape does not fit it makes a square of it. The picture has one number in a texel, three to a pixel. When even the square has longer sides than the limit, the upload throws.',
+  notice: 'The message names both sizes. Read gl.MAX_TEXTURE_SIZE at start.',
+  remedy:
+    'Shrink the picture before it becomes a tensor: the palm network looks at 192 × 192 pixels anyway. Below some limit, as here, the tensors of the networks themselves no longer fit, and only the CPU backend is left.',
+  incidents: [
+    incident(689, 'texture too large', 'confirmed'),
+    incident(1686, 'requested texture size greater than the maximum', 'confirmed'),
+    incident(8423, 'texture size', 'confirmed'),
+  ],
+  tags: ['driver'],
+  faults: [faultOf('texture-limit', { limit: 512 })],
+  controls: { limit: 'texture-limit.limit' },
+  pins: [onWebgl],
+  mitigations: [
+    {
+      id: 'shrink-picture',
+      args: { longest: 256 },
+      effect: { does: 'does not help', leaving: 'thrown' },
+      when: { args: { limit: [512, 256] }, inputs: measured },
+      because: 'The picture fits then, and the network’s own tensors do not.',
+    },
+    { ...cpuRestores, because: 'JavaScript knows no textures.' },
+  ],
+  claims: [
+    {
+      says: 'Memory that cannot be allocated contributes to NaN.',
+      heard: question,
+      when: { args: { limit: [256, 512] }, backends: ['webgl'], inputs: measured },
+      holdsIf: { type: 'outcome', is: ['non-finite'] },
+      standing: { is: 'refuted' },
+    },
+    {
+      says: 'Trouble with hardware shows as broader system errors rather than as NaN.',
+      heard: question,
+      when: { args: { limit: [256, 512] }, backends: ['webgl'], inputs: measured },
+      holdsIf: { type: 'outcome', is: ['thrown'] },
+      standing: { is: 'confirmed' },
+    },
+  ],
+  expectations: [
+    {
+      predicate: { type: 'struck', fault: 'texture-limit', atLeast: 1, atMost: 1, after: 512 },
+      when: { args: { limit: [512] }, backends: ['webgl'] },
+      because: 'That is the largest side that TensorFlow.js goes by.',
+    },
+    {
+      predicate: {
+        type: 'error',
+        includes:
+          'Requested texture size [960x960] greater than WebGL maximum on this browser / GPU [512x512]',
+      },
+      when: { args: { limit: [512] }, backends: ['webgl'], inputs: measured },
+      because: '640 × 480 pixels of three numbers are a square of 960.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['thrown'] },
+      when: { args: { limit: [256, 512] }, backends: ['webgl'], inputs: measured },
+      because: 'The upload throws before anything is computed.',
+    },
+  ],
+});

@@ -1,0 +1,42 @@
+import { defineScenario, faultOf } from '../../engine/scenario.ts';
+import { several, under } from '../shared.ts';
+import { still } from './shared.ts';
+
+export const batchedPicture = defineScenario({
+  id: 'batched-picture',
+  title: 'Batched picture',
+  story: 'The picture is handed over as a batch of one, as bare networks want it.',
+  difficulty: 'easy',
+  userSees: 'The app stops at its first frame.',
+  symptoms: [
+    'Error in transform: image must be rank 4,but got rank 5.',
+    'estimateHands with expandDims',
+    'batch dimension in the input of estimateHands',
+  ],
+  mechanism:
+    'estimateHands adds the batch dimension itself. A tensor that has one already gets a second: “{error}”.',
+  notice: 'It throws at once, in every frame.',
+  remedy: 'Hand over [height, width, 3]; expandDims belongs to a bare network only.',
+  tags: ['thrown', 'pixels'],
+  faults: [faultOf('wrong-picture', { shape: 'batch', lasts: 'permanent' })],
+  controls: { shape: 'wrong-picture.shape' },
+  mitigations: [
+    {
+      id: 'pixel-validation',
+      args: {},
+      effect: { does: 'refuses' },
+      when: { inputs: several },
+      because: 'It says what was given and what is wanted.',
+    },
+  ],
+  expectations: [
+    { predicate: { type: 'faultStruck' }, when: {}, because: 'The tensor has another shape.' },
+    ...under({ args: { shape: ['batch'] }, ...still }, [
+      {
+        predicate: { type: 'error', includes: 'image must be rank 4,but got rank 5' },
+        because: 'tf.image.transform compares ranks.',
+      },
+      { predicate: { type: 'outcome', is: ['thrown'] }, because: 'The error reaches the app.' },
+    ]),
+  ],
+});

@@ -1,0 +1,116 @@
+import { defineScenario, faultOf } from '../../engine/scenario.ts';
+import { question, several, under } from '../shared.ts';
+import { still } from './shared.ts';
+
+export const undefinedPixels = defineScenario({
+  id: 'undefined-pixels',
+  title: 'Undefined pixels',
+  story: 'A short or holey buffer becomes a picture: undefined turns into NaN.',
+  difficulty: 'medium',
+  userSees: 'No hand and no error.',
+  symptoms: [
+    'undefined in the array of a tensor becomes NaN',
+    'Float32Array.from with holes',
+    'canvas getImageData buffer too short',
+    'Based on the provided shape, the tensor should have values but has',
+    'frame copied into a buffer that is too short',
+  ],
+  mechanism:
+    'tf.tensor turns undefined into NaN when the dtype is float32, without a word. {values changed} values of this picture are such holes; those that the palm detector samples spread until {share of palm/-/concatenation_2} of its output is NaN. In an int32 tensor the same holes become 0: some dark dots, and the hand is found. Only an array of the wrong length is refused, because its length is all that tf.tensor looks at.',
+  notice:
+    'Compare the length of the buffer with width × height × channels, and count NaN, before the call.',
+  remedy: 'Make pictures from typed arrays (a Uint8ClampedArray has no holes), or as int32.',
+  tags: ['silent', 'pixels'],
+  faults: [
+    faultOf('undefined-pixels', {
+      array: 'holes',
+      count: 1000,
+      dtype: 'float32',
+      lasts: 'permanent',
+    }),
+  ],
+  controls: {
+    array: 'undefined-pixels.array',
+    count: 'undefined-pixels.count',
+    dtype: 'undefined-pixels.dtype',
+  },
+  mitigations: [
+    {
+      id: 'sanitise-input',
+      args: {},
+      effect: { does: 'softens' },
+      when: { inputs: several },
+      because: 'The networks see the hand through dark dots, its points a little off.',
+    },
+    {
+      id: 'pixel-validation',
+      args: {},
+      effect: { does: 'refuses' },
+      when: { inputs: several },
+      because: 'It names the place of the first NaN.',
+    },
+  ],
+  claims: [
+    {
+      says: 'Undefined pixel values make the first convolutions produce NaN, which then cascades.',
+      heard: question,
+      when: { args: { array: ['holes'], count: [1000] }, ...still },
+      holdsIf: {
+        type: 'event',
+        step: 'palm/-/conv2d_0',
+        event: { kind: 'NaN', event: 'propagate' },
+      },
+      standing: {
+        is: 'depends',
+        on: 'the dtype: a float32 tensor holds NaN for undefined, an int32 tensor holds 0',
+        confirmedWhen: { args: { dtype: ['float32'] } },
+      },
+    },
+  ],
+  expectations: [
+    {
+      predicate: {
+        type: 'struck',
+        fault: 'undefined-pixels',
+        atLeast: 1000,
+        atMost: 1000,
+        after: NaN,
+      },
+      when: { args: { array: ['holes'], count: [1000], dtype: ['float32'] }, modes: ['static'] },
+      because: 'Each hole is a NaN.',
+    },
+    ...under({ args: { array: ['holes'], count: [1000], dtype: ['float32'] }, ...still }, [
+      {
+        predicate: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1, atMost: 1 },
+        because: 'Some of the holes are sampled; one would do.',
+      },
+      {
+        predicate: { type: 'answers', are: [[]] },
+        because: 'NaN boxes are dropped without a word.',
+      },
+      { predicate: { type: 'outcome', is: ['silent'] }, because: 'An empty list and no error.' },
+    ]),
+    ...under({ args: { array: ['holes'], count: [1000], dtype: ['int32'] }, ...still }, [
+      { predicate: { type: 'allFinite' }, because: 'undefined becomes 0 in an int32 tensor.' },
+      {
+        predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
+        because: 'A thousand dark dots do not hide a hand.',
+      },
+    ]),
+    {
+      predicate: { type: 'error', includes: 'the tensor should have' },
+      when: { args: { array: ['too-short'] }, ...still },
+      because: 'tf.tensor compares lengths, and nothing else.',
+    },
+  ],
+  matrix: {
+    rows: { of: 'argument', name: 'dtype', values: ['float32', 'int32'] },
+    columns: { of: 'argument', name: 'array', values: ['holes', 'unwritten-end', 'too-short'] },
+    outcomes: [
+      ['silent', 'masked', 'thrown'],
+      ['silent', 'masked', 'thrown'],
+    ],
+    because:
+      'Only a wrong length is refused; the end of the picture lies outside what is sampled. Holes cost the hand as NaN, and move its points a little as the 0 that int32 makes of them.',
+  },
+});

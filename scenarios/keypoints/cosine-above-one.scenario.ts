@@ -1,0 +1,92 @@
+import { defineScenario, faultOf } from '../../engine/scenario.ts';
+import { several, under } from '../shared.ts';
+import { offer } from './shared.ts';
+
+export const cosineAboveOne = defineScenario({
+  id: 'cosine-above-one',
+  title: 'A cosine above one',
+  story: 'Fingers are perfectly straight, and rounding carries a cosine past 1.',
+  difficulty: 'hard',
+  userSees: 'Now and then an angle is missing, most often when the hand is held well.',
+  symptoms: [
+    'Math.acos of 1.0000000000000002 is NaN',
+    'angle is NaN for straight fingers only',
+    'NaN at random in joint angles',
+  ],
+  mechanism:
+    'The cosine of two bones in one line is 1. Dot product and lengths are each rounded, and so is their quotient: it may come out one unit in the last place above 1. No angle has such a cosine, and Math.acos answers NaN. Nothing is divided by zero and every operand is finite; the first NaN is in {first bad step}.',
+  notice: 'Log the cosine with all its digits next to a NaN angle.',
+  remedy: 'Keep the cosine within −1 and 1 before the arc cosine, or use atan2.',
+  incidents: [
+    {
+      url: 'https://github.com/toji/gl-matrix/pull/499',
+      title: 'gl-matrix#499: getAngle is NaN where rounding pushes a cosine above 1',
+      cause: 'confirmed',
+    },
+    {
+      url: 'https://github.com/kirbyt/KTOneFingerRotationGestureRecognizer/issues/2',
+      title: 'KTOneFingerRotation#2: rotation is NaN, by the report from a slope divided by zero',
+      cause: 'unknown',
+    },
+  ],
+  tags: ['non-finite', 'geometry', 'rounding'],
+  faults: [faultOf('straight-finger', { finger: 'all', lasts: 'permanent' })],
+  controls: { finger: 'straight-finger.finger' },
+  consumer: 'finger-angles',
+  mitigations: [
+    offer(
+      'clamped-acos',
+      { does: 'changes', leaving: 'silent' },
+      'Every angle is 0 or as good as 0, as that of a straight finger is; the golden hand’s thumb is bent.',
+      { when: { inputs: ['open-palm'] } },
+    ),
+    offer(
+      'norm-guard',
+      { does: 'does not help', leaving: 'non-finite' },
+      'No bone is without length.',
+      { when: { inputs: several } },
+    ),
+    offer(
+      'add-epsilon',
+      { does: 'changes', leaving: 'silent' },
+      'A length that is a little too long pushes every cosine below 1, and every angle away from 0.',
+      { when: { inputs: ['open-palm'] } },
+    ),
+  ],
+  claims: [
+    {
+      says: 'acos gives NaN only when a point is NaN or a length is 0.',
+      heard: 'reviews of code that guards lengths alone',
+      when: { args: { finger: ['all'] }, inputs: several },
+      holdsIf: { type: 'allFinite', stage: 'gesture' },
+      standing: { is: 'refuted' },
+    },
+  ],
+  expectations: [
+    { predicate: { type: 'faultStruck' }, when: {}, because: 'No finger is straight to the bit.' },
+    ...under({ args: { finger: ['all'] }, inputs: several }, [
+      {
+        predicate: {
+          type: 'magnitude',
+          step: 'gesture/0/finger_cosines',
+          // One and two units in the last place of a double above 1.
+          atLeast: 1.0000000000000002,
+          atMost: 1.0000000000000004,
+        },
+        because: 'Three roundings make at most two units in the last place.',
+      },
+      {
+        predicate: { type: 'firstNonFinite', stage: 'gesture', step: 'finger_angles' },
+        because: 'The cosine itself is finite.',
+      },
+      {
+        predicate: { type: 'blame', step: 'gesture/0/finger_angles', verdict: 'overwhelmed' },
+        because: 'Cosines of the golden run are below 1.',
+      },
+      {
+        predicate: { type: 'outcome', is: ['non-finite'] },
+        because: 'The angle reaches the user.',
+      },
+    ]),
+  ],
+});

@@ -1,0 +1,24 @@
+import type { ScenarioGroup } from '../../engine/scenario.ts';
+import { zeroLengthFinger } from './zero-length-finger.scenario.ts';
+import { cosineAboveOne } from './cosine-above-one.scenario.ts';
+import { palmWithoutLength } from './palm-without-length.scenario.ts';
+import { nanInGesture } from './nan-in-gesture.scenario.ts';
+import { poisonedFilter } from './poisoned-filter.scenario.ts';
+import { nullNotNan } from './null-not-nan.scenario.ts';
+import { undefinedKeyPoint } from './undefined-key-point.scenario.ts';
+import { shiftedKeyPoints } from './shifted-key-points.scenario.ts';
+
+/** In the order in which they are presented. */
+export const keypoints: ScenarioGroup = {
+  family: { id: 'keypoints', title: 'Key points and after', tags: ['key points'] },
+  scenarios: [
+    zeroLengthFinger,
+    cosineAboveOne,
+    palmWithoutLength,
+    nanInGesture,
+    poisonedFilter,
+    nullNotNan,
+    undefinedKeyPoint,
+    shiftedKeyPoints,
+  ],
+};

@@ -1,0 +1,88 @@
+import { defineScenario } from '../../engine/scenario.ts';
+import { under } from '../shared.ts';
+import { nanIn, still } from './shared.ts';
+
+export const hiddenDepth = defineScenario({
+  id: 'hidden-depth',
+  title: 'Hidden depth',
+  story: 'NaN in the depth of a key point, which the package throws away.',
+  difficulty: 'hard',
+  userSees: 'Nothing: the hand is found as ever.',
+  symptoms: [
+    'landmark tensor has NaN but estimateHands does not',
+    'z of the landmarks is NaN',
+    'NaN in the model output, result is fine',
+  ],
+  mechanism:
+    'The landmark network gives x, y and z of each key point. hand-pose-detection deletes z from the points of the picture, and depth in metres comes from another layer. The NaN of this run is in {share of landmarks/0/fully_connected_2} of that layer and dies where z is deleted.',
+  notice: 'Only a look at the output of the network finds it, not one at the result.',
+  remedy:
+    'None is needed; a check of the bare network’s output must not raise alarm for a value that nobody reads.',
+  tags: ['masked'],
+  faults: [nanIn('fully_connected_2', 2)],
+  controls: { element: 'node-result.element', value: 'node-result.amount' },
+  claims: [
+    {
+      says: 'Check the output of model.predict for NaN: if there is one, the result is NaN.',
+      heard: 'our own reading of the advice to print what model.predict gives',
+      when: { args: { element: [2], value: [NaN] }, ...still },
+      holdsIf: { type: 'outcome', is: ['non-finite'] },
+      standing: { is: 'refuted' },
+    },
+  ],
+  expectations: [
+    {
+      predicate: { type: 'blame', step: 'landmarks/0/fully_connected_2', verdict: 'guilty' },
+      when: {
+        args: { element: [2], value: [NaN] },
+        precisions: ['float32'],
+        packing: [true],
+        ...still,
+      },
+      because: 'Its inputs are those of the golden run.',
+    },
+    ...under({ args: { element: [2], value: [NaN] }, ...still }, [
+      {
+        predicate: { type: 'struck', fault: 'node-result', atLeast: 1, atMost: 1, after: NaN },
+        because: 'One coordinate of one key point.',
+      },
+      {
+        predicate: {
+          type: 'event',
+          step: 'key points/0/keypoints',
+          event: { kind: 'NaN', event: 'kill' },
+        },
+        because: 'z is deleted there.',
+      },
+    ]),
+    {
+      predicate: { type: 'sameHands' },
+      when: {
+        args: { element: [2], value: [NaN] },
+        precisions: ['float32'],
+        packing: [true],
+        ...still,
+      },
+      because: 'Nothing else reads it, not a bit changes.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['non-finite'] },
+      when: { args: { element: [0, 1, 3, 4], value: [NaN] }, ...still },
+      because: 'x and y of a key point are handed on.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['masked'] },
+      when: { args: { element: [2], value: [NaN] }, ...still },
+      because: 'The NaN is gone before the result is made.',
+    },
+  ],
+  matrix: {
+    rows: { of: 'argument', name: 'value', values: [NaN, 1e30] },
+    columns: { of: 'argument', name: 'element', values: [0, 1, 2, 24, 25, 26] },
+    outcomes: [
+      ['non-finite', 'non-finite', 'masked', 'non-finite', 'non-finite', 'masked'],
+      ['silent', 'silent', 'masked', 'silent', 'silent', 'masked'],
+    ],
+    because: 'x, y, z of the wrist, then of the tip of the index finger: only z is hidden.',
+  },
+});

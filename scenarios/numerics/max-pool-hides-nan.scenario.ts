@@ -1,0 +1,142 @@
+import { defineScenario, faultOf } from '../../engine/scenario.ts';
+import { question, several, under } from '../shared.ts';
+
+export const maxPoolHidesNan = defineScenario({
+  id: 'max-pool-hides-nan',
+  title: 'Max-pool hides NaN',
+  story: 'The chart that lied: NaN goes into a pool, and numbers come out.',
+  difficulty: 'hard',
+  userSees: 'No hand and no error.',
+  symptoms: [
+    'no NaN after the pooling layer, and still a wrong result',
+    'isNaN of the output is false',
+    'NaN disappears and comes back',
+  ],
+  mechanism:
+    'On WebGL max-pool compares with its running maximum, and every comparison with NaN is false: NaN is passed over. The share of NaN, {share of palm/-/prelu_9} before the pool, is {share of palm/-/max_pool2d_1} behind it although nothing was repaired. A window that holds nothing but NaN leaves the number that the shader starts from, a very large negative one: the largest magnitude, {golden magnitude of palm/-/max_pool2d_1} in the golden run, is {magnitude of palm/-/max_pool2d_1}. The branch that goes around the pool brings the NaN back.',
+  notice:
+    'Watch the largest magnitude beside the share of NaN, layer by layer: where NaN disappears, it leaps from {magnitude of palm/-/prelu_9} to {magnitude of palm/-/max_pool2d_1}. The first generate event names the place.',
+  remedy: 'Look for the first bad step; do not trust a clean layer behind a pool.',
+  tags: ['silent', 'webgl'],
+  faults: [
+    faultOf('node-result', {
+      network: 'palm',
+      node: 'conv2d_6',
+      action: 'value',
+      reach: 'element',
+      element: 1000,
+      amount: NaN,
+      lasts: 'permanent',
+    }),
+  ],
+  controls: {
+    node: 'node-result.node',
+    element: 'node-result.element',
+    value: 'node-result.amount',
+  },
+  mitigations: [
+    {
+      id: 'activation-range',
+      args: {},
+      effect: { does: 'restores' },
+      when: { inputs: ['open-palm'] },
+      because: 'It writes 0 for NaN behind the next sum.',
+    },
+  ],
+  claims: [
+    {
+      says: 'print() the output of the model to see whether there is NaN.',
+      heard: question,
+      when: {
+        args: { node: ['conv2d_6'], value: [NaN] },
+        models: ['full'],
+        modes: ['static'],
+        inputs: several,
+      },
+      // Of the network itself; estimateHands, which is what an app calls, hands out an empty list.
+      holdsIf: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1e-9, atMost: 1 },
+      standing: { is: 'confirmed' },
+    },
+  ],
+  expectations: [
+    { predicate: { type: 'faultStruck' }, when: {}, because: 'No result holds NaN by itself.' },
+    {
+      predicate: {
+        type: 'event',
+        step: 'palm/-/max_pool2d_1',
+        event: { kind: 'NaN', event: 'kill' },
+      },
+      when: {
+        args: { node: ['conv2d_6'], value: [NaN] },
+        backends: ['webgl'],
+        precisions: ['float32'],
+        models: ['full'],
+        modes: ['static'],
+      },
+      because: 'Comparisons with NaN are false, so that the running maximum stays.',
+    },
+    {
+      predicate: {
+        type: 'magnitude',
+        step: 'palm/-/max_pool2d_1',
+        atLeast: Math.fround(1e20),
+        atMost: Math.fround(1e20),
+      },
+      when: {
+        args: { node: ['conv2d_6'], value: [NaN] },
+        backends: ['webgl'],
+        precisions: ['float32'],
+        models: ['full'],
+        modes: ['static'],
+        inputs: several,
+      },
+      because:
+        'The shader starts from −1e20 and keeps it where a whole window is NaN; the convolutions before the pool have spread the one NaN over whole windows.',
+    },
+    ...under(
+      {
+        args: { node: ['conv2d_6'], value: [NaN] },
+        backends: ['cpu'],
+        models: ['full'],
+        modes: ['static'],
+        inputs: ['open-palm'],
+      },
+      [
+        {
+          predicate: {
+            type: 'event',
+            step: 'palm/-/max_pool2d_1',
+            event: { kind: 'NaN', event: 'kill' },
+          },
+          because: 'JavaScript compares in the same way.',
+        },
+        {
+          predicate: {
+            type: 'event',
+            step: 'palm/-/max_pool2d_1',
+            event: { kind: 'Inf', event: 'generate' },
+          },
+          because: 'It starts from −∞ where the shader starts from −1e20.',
+        },
+      ],
+    ),
+    ...under(
+      {
+        args: { node: ['conv2d_6'], value: [NaN] },
+        models: ['full'],
+        modes: ['static'],
+        inputs: several,
+      },
+      [
+        {
+          predicate: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1, atMost: 1 },
+          because: 'The branches around the pool carry it on.',
+        },
+        {
+          predicate: { type: 'outcome', is: ['silent'] },
+          because: 'NaN boxes are dropped without a word.',
+        },
+      ],
+    ),
+  ],
+});

@@ -1,0 +1,147 @@
+import { defineScenario, faultOf } from '../../engine/scenario.ts';
+import { cpu, float32 as packed, question, under, unpacked } from '../shared.ts';
+import { inHalf, onCpu, onWebgl, pinned } from './shared.ts';
+
+const grown = { args: { factor: [100] }, inputs: ['graph:softmax-by-hand'] } as const;
+
+export const softmaxOnPaper = defineScenario({
+  id: 'softmax-by-hand',
+  title: 'Softmax by hand',
+  story: 'exp x ÷ Σ exp x as it is written on paper, with logits that grew.',
+  difficulty: 'medium',
+  userSees: 'NaN for the likeliest classes; on WebGL several classes at 100 % each.',
+  symptoms: [
+    'softmax returns NaN for large logits',
+    'probabilities do not add up to 1',
+    'exp overflows to Infinity',
+  ],
+  mechanism:
+    'exp overflows past 88.7 in float32. Of the powers {share of graph/-/exp_0} are infinite here, of the sums over the rows {share of graph/-/sum_0}. What is finite is divided by infinity and becomes 0. What is infinite is Inf ÷ Inf: NaN on the CPU. The WebGL shader writes 1 where dividend and divisor are equal, and Inf equals Inf: a row then holds several probabilities of 1, and no NaN is left.',
+  notice: 'Add up the probabilities of a row; watch the largest logit.',
+  remedy: 'Use tf.softmax, or subtract the largest logit of each row before exp.',
+  tags: ['non-finite', 'webgl'],
+  faults: [faultOf('operand-scale', { operand: 'x', factor: 100, lasts: 'permanent' })],
+  controls: { factor: 'operand-scale.factor' },
+  input: 'graph:softmax-by-hand',
+  realm: cpu,
+  pins: pinned('softmax-by-hand'),
+  mitigations: [
+    {
+      id: 'max-shift',
+      args: {},
+      effect: { does: 'changes', leaving: 'silent' },
+      when: { ...grown, ...onCpu },
+      because:
+        'No power exceeds 1. The numbers are right for these logits; they differ from the golden run because its logits are a hundred times smaller.',
+    },
+    {
+      id: 'div-no-nan',
+      args: {},
+      effect: { does: 'does not help', leaving: 'non-finite' },
+      when: { ...grown, ...onCpu },
+      because: 'No divisor is 0; they are infinite.',
+    },
+  ],
+  claims: [
+    {
+      says: 'Exponentiation can produce NaN.',
+      heard: question,
+      when: { ...grown, precisions: ['float32'], modes: ['static'] },
+      holdsIf: { type: 'outputNonFinite', output: 'probabilities', atLeast: 1, atMost: 16 * 64 },
+      standing: {
+        is: 'depends',
+        on: 'the backend: exp itself gives Inf on both, and Inf ÷ Inf is NaN on the CPU and 1 on WebGL',
+        confirmedWhen: { backends: ['cpu'] },
+      },
+    },
+  ],
+  expectations: [
+    {
+      predicate: { type: 'faultStruck' },
+      when: { args: { factor: [100] } },
+      because: 'Every logit is another.',
+    },
+    {
+      predicate: {
+        type: 'event',
+        step: 'graph/-/exp_0',
+        event: { kind: 'Inf', event: 'generate' },
+      },
+      when: { ...grown, precisions: ['float32'], modes: ['static'] },
+      because: 'exp of more than 88.7 is past the largest float32.',
+    },
+    {
+      predicate: {
+        type: 'event',
+        step: 'graph/-/div_0',
+        event: { kind: 'NaN', event: 'generate' },
+      },
+      when: { ...grown, ...onCpu },
+      because: 'Inf ÷ Inf.',
+    },
+    {
+      predicate: { type: 'event', step: 'graph/-/div_0', event: { kind: 'Inf', event: 'kill' } },
+      when: { ...grown, ...onWebgl },
+      because: 'Inf equals Inf, and the shader writes 1.',
+    },
+    {
+      predicate: { type: 'outputIs', output: 'probabilities', element: 1, value: NaN },
+      when: { ...grown, ...onCpu },
+      because: 'One of the logits whose power overflows.',
+    },
+    {
+      predicate: { type: 'outputIs', output: 'probabilities', element: 1, value: 1 },
+      when: { ...grown, ...onWebgl },
+      because: 'The same logit; it is not even the largest of its row.',
+    },
+    {
+      predicate: { type: 'blame', step: 'graph/-/exp_0', verdict: 'overwhelmed' },
+      when: { ...grown, packing: [true], modes: ['static'] },
+      because: 'Its argument is finite, only too large.',
+    },
+    {
+      predicate: { type: 'nonFiniteShare', stage: 'graph', step: 'last', atLeast: 1, atMost: 1 },
+      when: { ...grown, ...inHalf },
+      because: 'Half precision overflows past 11, and stores NaN here: every sum is NaN.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['non-finite'] },
+      when: { ...grown, ...onCpu },
+      because: 'NaN reaches the output.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['silent'] },
+      when: { ...grown, ...onWebgl },
+      because: 'Every number is finite, and the rows do not add up to 1.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['non-finite'] },
+      when: { ...grown, ...inHalf },
+      because: 'Every probability is NaN.',
+    },
+    ...under({ ...grown, mitigations: ['max-shift'], packing: [true], modes: ['static'] }, [
+      { predicate: { type: 'allFinite' }, because: 'No power exceeds 1.' },
+      {
+        predicate: {
+          type: 'outputValue',
+          output: 'probabilities',
+          element: 1,
+          atLeast: 0,
+          atMost: 1e-6,
+        },
+        because: 'Another logit of the row is far larger.',
+      },
+    ]),
+  ],
+  matrix: {
+    rows: { of: 'realm', values: [cpu, packed, unpacked] },
+    columns: { of: 'argument', name: 'factor', values: [1, 10, 20, 25, 100] },
+    outcomes: [
+      ['masked', 'silent', 'silent', 'non-finite', 'non-finite'],
+      ['masked', 'silent', 'silent', 'silent', 'silent'],
+      ['masked', 'silent', 'silent', 'silent', 'silent'],
+    ],
+    because:
+      'The largest logit is 4 before it is scaled: exp overflows between 20 and 25. The CPU then divides Inf by Inf; the division of the WebGL backend gives 1 where both sides are equal, so the NaN is not even there to be seen.',
+  },
+});

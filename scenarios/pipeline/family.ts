@@ -1,0 +1,20 @@
+import type { ScenarioGroup } from '../../engine/scenario.ts';
+import { sizelessVideo } from './sizeless-video.scenario.ts';
+import { tooEarly } from './too-early.scenario.ts';
+import { halfSizeAttributes } from './half-size-attributes.scenario.ts';
+import { poisonedTracker } from './poisoned-tracker.scenario.ts';
+import { selfHealingTracker } from './self-healing-tracker.scenario.ts';
+import { oneHandStuck } from './one-hand-stuck.scenario.ts';
+
+/** In the order in which they are presented. */
+export const pipeline: ScenarioGroup = {
+  family: { id: 'pipeline', title: 'Pipeline', tags: ['pipeline'] },
+  scenarios: [
+    sizelessVideo,
+    tooEarly,
+    halfSizeAttributes,
+    poisonedTracker,
+    selfHealingTracker,
+    oneHandStuck,
+  ],
+};

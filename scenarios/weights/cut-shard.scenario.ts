@@ -1,0 +1,115 @@
+import { defineScenario, faultOf } from '../../engine/scenario.ts';
+
+export const cutShard = defineScenario({
+  id: 'cut-shard',
+  title: 'A page in place of weights',
+  story:
+    'One shard of the weights is missing on the server, which answers with the app’s own page.',
+  difficulty: 'medium',
+  userSees: 'The app never starts, or stops at an error about shapes that names no file.',
+  symptoms: [
+    'byte length of Float32Array should be a multiple of 4',
+    'Based on the provided shape, the tensor should have values but has',
+    'model loads locally but not after deployment',
+    'weights file is HTML',
+    'Unexpected token < when the model is loaded',
+  ],
+  mechanism:
+    'Servers of single-page apps answer any address with index.html and status 200. The HTTP loader of TensorFlow.js looks neither at the status nor at the type of a shard: it joins whatever bytes came and cuts tensors from them. Every tensor behind the shard is read from the wrong place, and the loader notices only where the bytes run out, with an error that speaks of lengths and names no file. Bytes of the right length in a wrong order load without a word.',
+  notice: 'A shard in the network panel that is text/html, or shorter than it should be.',
+  remedy: 'Check status and length of every file that is loaded; better, its SHA-256.',
+  incidents: [
+    {
+      url: 'https://github.com/tensorflow/tfjs/issues/924',
+      title: 'tfjs#924: a page in place of a shard',
+      cause: 'confirmed',
+    },
+    {
+      url: 'https://github.com/tensorflow/tfjs/issues/1278',
+      title: 'tfjs#1278: weights cut short',
+      cause: 'confirmed',
+    },
+    {
+      url: 'https://github.com/tensorflow/tfjs/issues/3509',
+      title: 'tfjs#3509: shards that do not load',
+      cause: 'confirmed',
+    },
+  ],
+  tags: ['thrown', 'weights', 'loading'],
+  faults: [faultOf('broken-shard', { network: 'palm', shard: 0, damage: 'html' })],
+  controls: {
+    network: 'broken-shard.network',
+    shard: 'broken-shard.shard',
+    damage: 'broken-shard.damage',
+  },
+  mitigations: [
+    {
+      id: 'status-check',
+      args: {},
+      effect: { does: 'refuses' },
+      when: {},
+      because: 'A page is no file of weights, whatever its status.',
+    },
+    {
+      id: 'length-check',
+      args: {},
+      effect: { does: 'refuses' },
+      when: {},
+      because: 'A page is shorter than a shard.',
+    },
+    {
+      id: 'shard-hash',
+      args: {},
+      effect: { does: 'refuses' },
+      when: {},
+      because: 'No other bytes have that hash.',
+    },
+    {
+      id: 'weight-scan',
+      args: {},
+      effect: { does: 'does not help', leaving: 'thrown' },
+      when: {},
+      because: 'It looks at weights, and there are none.',
+    },
+  ],
+  claims: [
+    {
+      says: 'The loader fails with a clear error when a shard cannot be found.',
+      heard: 'reports of tfjs#924 and its like',
+      when: { args: { damage: ['html', 'not-found'] } },
+      holdsIf: { type: 'error', includes: 'shard1of' },
+      standing: { is: 'refuted' },
+    },
+  ],
+  expectations: [
+    {
+      predicate: { type: 'faultStruck' },
+      when: { args: { damage: ['html'] } },
+      because: 'A page has other bytes than weights.',
+    },
+    {
+      predicate: {
+        type: 'error',
+        includes: 'byte length of Float32Array should be a multiple of 4',
+      },
+      when: {
+        args: { network: ['palm'], shard: [0], damage: ['html', 'not-found'] },
+        models: ['full'],
+      },
+      because: 'The page’s length is no multiple of 4, and neither is what is left over.',
+    },
+    {
+      predicate: { type: 'error', includes: 'Based on the provided shape' },
+      when: {
+        args: { network: ['palm'], shard: [0], damage: ['truncated', 'missing'] },
+        models: ['full'],
+      },
+      because: 'The last tensors get too few values.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['thrown'] },
+      when: { args: { damage: ['html', 'not-found', 'truncated', 'missing'] } },
+      because: 'The network is never there.',
+    },
+  ],
+});

@@ -1,0 +1,160 @@
+import { defineScenario, faultOf } from '../../engine/scenario.ts';
+import { question, several, tfjsIssue, under } from '../shared.ts';
+
+const shipped = { network: ['landmarks'], value: [NaN] };
+
+export const oneNanWeight = defineScenario({
+  id: 'one-nan-weight',
+  title: 'One NaN weight',
+  story: 'The model was shipped with a single NaN among its weights.',
+  difficulty: 'easy',
+  userSees: 'A hand is reported in every frame and drawn nowhere.',
+  symptoms: [
+    'all key points are NaN',
+    'score NaN and handedness Right',
+    'NaN key points from the very first prediction',
+    'corrupted weights give NaN',
+  ],
+  mechanism:
+    'Every position of the first convolution reads the weight, so one output channel is NaN everywhere ({share of landmarks/0/conv2d_0} of what it gives), and the next convolution mixes all channels: {share of landmarks/0/fully_connected_2} of the key points are NaN. The presence gate asks whether the score is below 0.5: NaN is not, so the hand is kept. Handedness asks whether its score is at least 0.5: NaN is not, so the hand is always Right.',
+  notice: 'The score itself is NaN: test it with Number.isFinite before anything else.',
+  remedy: 'Scan the weights when they are loaded, and check the hash of the files.',
+  incidents: [
+    {
+      url: tfjsIssue(5374),
+      title: 'tfjs#5374: a converted model holds NaN in one of its weights, each time',
+      cause: 'likely',
+    },
+    {
+      url: tfjsIssue(2478),
+      title: 'tfjs#2478: Keras MobileNet predicts NaN after conversion',
+      cause: 'unknown',
+    },
+    {
+      url: 'https://github.com/googlecreativelab/teachablemachine-community/issues/112',
+      title:
+        'teachablemachine-community#112: predictions show NaN on some machines; its maintainers suspect the hardware',
+      cause: 'unknown',
+    },
+  ],
+  tags: ['non-finite', 'weights'],
+  faults: [
+    faultOf('weight-value', {
+      network: 'landmarks',
+      weight: 'conv2d_0/kernel',
+      reach: 'element',
+      element: 0,
+      value: NaN,
+    }),
+  ],
+  controls: {
+    network: 'weight-value.network',
+    weight: 'weight-value.weight',
+    element: 'weight-value.element',
+    value: 'weight-value.value',
+  },
+  mitigations: [
+    {
+      id: 'weight-scan',
+      args: {},
+      effect: { does: 'refuses' },
+      when: { inputs: several },
+      because: 'It looks at every weight once, and names this one.',
+    },
+    {
+      id: 'weight-hash',
+      args: {},
+      effect: { does: 'refuses' },
+      when: { inputs: several },
+      because: 'One weight is enough for another SHA-256.',
+    },
+    {
+      id: 'reset-on-non-finite',
+      args: {},
+      effect: { does: 'drops' },
+      when: { inputs: several },
+      because: 'It drops the hand in every frame: no NaN any more, and no hand either.',
+    },
+  ],
+  claims: [
+    {
+      says: 'Bad initial weights show as NaN from the very first prediction.',
+      heard: question,
+      when: {
+        args: { value: [NaN], weight: ['conv2d_0/kernel'] },
+        modes: ['static'],
+        inputs: several,
+      },
+      holdsIf: { type: 'outcome', is: ['non-finite'] },
+      standing: {
+        is: 'depends',
+        on: 'the network: the landmark network hands NaN on, the detector drops that of the palm network',
+        confirmedWhen: { args: { network: ['landmarks'] } },
+      },
+    },
+  ],
+  expectations: [
+    {
+      predicate: { type: 'faultStruck' },
+      when: {},
+      because: 'The weight holds other bits than before.',
+    },
+    ...under(
+      {
+        args: { ...shipped, weight: ['conv2d_0/kernel'] },
+        modes: ['static'],
+        inputs: several,
+      },
+      [
+        {
+          predicate: { type: 'blame', step: 'landmarks/0/conv2d_0', verdict: 'guilty' },
+          because: 'It fails on any input.',
+        },
+        {
+          predicate: { type: 'gateDecidedByNaN', gate: 'hand presence' },
+          because: 'NaN < 0.5 is false.',
+        },
+        {
+          predicate: { type: 'gateDecidedByNaN', gate: 'handedness' },
+          because: 'NaN >= 0.5 is false, which reads as Right.',
+        },
+        {
+          predicate: { type: 'scoreIs', value: NaN },
+          because: 'The score is the network’s own output.',
+        },
+        {
+          predicate: { type: 'handedness', is: 'Right' },
+          because: 'NaN >= 0.5 is false, which reads as Right.',
+        },
+      ],
+    ),
+    {
+      predicate: { type: 'outcome', is: ['silent'] },
+      when: {
+        args: { network: ['palm'], value: [NaN], weight: ['conv2d_0/kernel'] },
+        modes: ['static'],
+        inputs: several,
+      },
+      because: 'In the palm network the same NaN is dropped by the detector, without a word.',
+    },
+    {
+      predicate: { type: 'outcome', is: ['non-finite'] },
+      when: {
+        args: { ...shipped, weight: ['conv2d_0/kernel'] },
+        modes: ['static'],
+        inputs: several,
+      },
+      because: 'Every landmark, the score and the handedness are NaN.',
+    },
+  ],
+  matrix: {
+    rows: { of: 'argument', name: 'network', values: ['landmarks', 'palm'] },
+    columns: { of: 'argument', name: 'value', values: [NaN, Infinity, -Infinity, 1e30, 0] },
+    outcomes: [
+      ['non-finite', 'non-finite', 'non-finite', 'masked', 'masked'],
+      ['silent', 'silent', 'silent', 'silent', 'masked'],
+    ],
+    because:
+      'The palm network hides what the landmark network tells, whose ReLU6 bounds what is large but finite.',
+  },
+});
