@@ -6,7 +6,7 @@ import type { Habits } from '../consumers/habits.ts';
 import type { LoadedNetworks } from '../models/loaded-networks.ts';
 import type { NetworkDescription, NetworkKind } from '../models/network.ts';
 import type { ServedFile } from '../models/reload-network.ts';
-import type { ElementStage, SourceElement } from './element-stage.ts';
+import type { ElementStage, SourceElement } from './element/element-stage.ts';
 import type { OpGraph } from '../models/op-graphs/op-graph.ts';
 
 /** What changed where a fault struck: proof for the record. */

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Hand, HandDetector } from '@tensorflow-models/hand-pose-detection';
-import { inject as dropBad } from '../../faults/keypoint-guard/injection.ts';
-import { strikeHands } from '../../faults/strike-hands.ts';
+import { inject as dropBad } from '../../faults/key-point/keypoint-guard/injection.ts';
+import { strikeHands } from '../../faults/key-point/strike-hands.ts';
 import { answerHands } from './frame-calls.ts';
 
 const hand = (x: number): Hand => ({

@@ -1,4 +1,4 @@
-import { weightNames } from '../../faults/replace-weight.ts';
+import { weightNames } from '../../faults/weight/replace-weight.ts';
 import type { LoadedNetwork } from '../../models/loaded-networks.ts';
 import type { HandNetwork } from '../../models/network.ts';
 import type { NetworkListing, NetworkListings } from '../contract.ts';

@@ -3,7 +3,7 @@ import {
   type ElementKind,
   type ElementStage,
   type SourceElement,
-} from '../../faults/element-stage.ts';
+} from '../../faults/element/element-stage.ts';
 import type { Picture } from '../contract.ts';
 import { drawPicture, type DrawnPicture } from './decode-picture.ts';
 import { StageError } from './stage-error.ts';

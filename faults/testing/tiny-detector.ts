@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Tensor, Tensor3D } from '@tensorflow/tfjs';
 import type { Hand, HandDetector } from '@tensorflow-models/hand-pose-detection';
-import type { SourceElement } from '../element-stage.ts';
+import type { SourceElement } from '../element/element-stage.ts';
 import { convertNetwork, loadNetworkBytes, networkFile } from '../../models/hand-networks.ts';
 import type { NetworkDescription, HandNetwork } from '../../models/network.ts';
 import { loadPictures } from '../../models/testing/pictures.ts';

@@ -1,0 +1,13 @@
+import type { FaultSpec } from '../../fault-spec.ts';
+
+export const finiteFilter = {
+  id: 'finite-filter',
+  role: 'mitigation',
+  site: 'consumer',
+  title: 'Keep NaN out of filters',
+  description:
+    'Leaves out numbers that are not finite when a filter is fed: the last good value stays until the next one.',
+  parameters: {},
+  cost: 'one comparison a value; a hidden hand freezes',
+  consumers: ['exponential-smoothing', 'one-euro'],
+} as const satisfies FaultSpec;

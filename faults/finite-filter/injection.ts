@@ -1,6 +1,0 @@
-import { guardConsumer } from '../guard-consumer.ts';
-import type { Injection, InjectionContext } from '../injection.ts';
-
-/** Keep NaN out of filters. */
-export const inject = (_args: object, context: InjectionContext): Injection =>
-  guardConsumer(context, { filter: 'finite' });

@@ -1,0 +1,17 @@
+import type { FaultSpec } from '../../fault-spec.ts';
+
+export const cpuBackend = {
+  id: 'cpu-backend',
+  role: 'mitigation',
+  site: 'GPU',
+  title: 'Compute on the CPU',
+  description:
+    'tf.setBackend("cpu"): the networks run in JavaScript, in float32, without any GPU. Faults of the GPU and of its number format no longer apply.',
+  parameters: {},
+  cost: 'several times the time of a GPU, for every frame',
+  ofRealm: true,
+  realmChange: {
+    settings: { backend: 'cpu', precision: 'float32' },
+    avoids: ['GPU', 'precision'],
+  },
+} as const satisfies FaultSpec;

@@ -1,0 +1,27 @@
+import type { FaultSpec } from '../../fault-spec.ts';
+import { number } from '../../parameters.ts';
+
+export const timeoutAndRebuild = {
+  id: 'timeout-and-rebuild',
+  role: 'mitigation',
+  site: 'GPU',
+  title: 'Time out and rebuild',
+  description:
+    'Runs the detector in a worker and watches it. A call that gives no sign of life for so long, or that loses the GPU, ends in a clear error; the worker is ended, a new one takes its place, and the next frame goes to that. After three new workers it gives up.',
+  parameters: {
+    seconds: number({
+      label: 'Patience',
+      description: 'seconds without a sign of life',
+      min: 1,
+      max: 60,
+      default: 10,
+      presets: [
+        { value: 5, label: '5 s' },
+        { value: 10, label: '10 s' },
+        { value: 30, label: '30 s' },
+      ],
+    }),
+  },
+  cost: 'the seconds waited; then loading weights and shaders again; what was tracked is forgotten',
+  ofRealm: true,
+} as const satisfies FaultSpec;

@@ -1,0 +1,14 @@
+import type { FaultSpec } from '../../fault-spec.ts';
+
+export const unpackTextures = {
+  id: 'unpack-textures',
+  role: 'mitigation',
+  site: 'GPU',
+  title: 'Do not pack',
+  description:
+    'Sets WEBGL_PACK to false: one value in a texel, and the unpacked shaders, which treat NaN and Inf differently from the packed ones.',
+  parameters: {},
+  cost: 'more textures and more texels: slower on most GPUs',
+  ofRealm: true,
+  realmChange: { settings: { packing: false }, avoids: [] },
+} as const satisfies FaultSpec;

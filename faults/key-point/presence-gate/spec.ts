@@ -1,0 +1,21 @@
+import type { FaultSpec } from '../../fault-spec.ts';
+import { number } from '../../parameters.ts';
+
+export const presenceGate = {
+  id: 'presence-gate',
+  role: 'mitigation',
+  site: 'key point',
+  title: 'Ask for a surer hand',
+  description:
+    'Drops every hand whose score is not a number of at least 0.5 plus a margin, and makes the detector forget what it tracks. The package itself keeps NaN, and a score of exactly 0.5, which a network without weights gives.',
+  parameters: {
+    margin: number({
+      label: 'Margin',
+      description: 'above the 0.5 that the package asks for',
+      min: 0,
+      max: 0.5,
+      default: 0.05,
+    }),
+  },
+  cost: 'a comparison a hand; loses hands that are hard to see',
+} as const satisfies FaultSpec;

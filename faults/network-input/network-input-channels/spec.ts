@@ -1,0 +1,13 @@
+import type { FaultSpec } from '../../fault-spec.ts';
+import { channelOrder, inputOf, lasts } from '../../parameters.ts';
+
+export const networkInputChannels = {
+  id: 'network-input-channels',
+  role: 'fault',
+  site: 'network input',
+  title: 'Swapped channels in the network input',
+  description:
+    'Hands the colour channels of the 0–1 image tensor to a network in another order, to both networks or to one alone, as custom pre-processing in BGR does.',
+  parameters: { network: inputOf, order: channelOrder, lasts },
+  cost: null,
+} as const satisfies FaultSpec;

@@ -1,0 +1,30 @@
+import * as tf from '@tensorflow/tfjs';
+import { compareBits } from '../../evidence.ts';
+import type { Injection, InjectionContext, Strike } from '../../injection.ts';
+
+/** Multiplies the input of both networks by `scale`, on the backend, and adds `offset`. */
+export function inject(
+  { scale, offset }: { readonly scale: number; readonly offset: number },
+  context: InjectionContext,
+): Injection {
+  const strikes: Strike[] = [];
+  return {
+    networkInput(input, call) {
+      if (call.frame < context.fromFrame) return input;
+      const scaled = tf.tidy(() => {
+        const multiplied = tf.mul(input, scale);
+        return offset === 0 ? multiplied : tf.add(multiplied, offset);
+      });
+      strikes.push({
+        site: `network input · ${call.network}`,
+        frame: call.frame,
+        hand: call.hand,
+        ...compareBits(input.dataSync(), scaled.dataSync(), input.shape),
+      });
+      return scaled;
+    },
+    reaches: () => [],
+    strikes: () => strikes,
+    restore: () => undefined,
+  };
+}

@@ -1,0 +1,11 @@
+import type { FaultSpec } from '../../fault-spec.ts';
+
+export const divNoNan = {
+  id: 'div-no-nan',
+  role: 'mitigation',
+  site: 'op graph',
+  title: 'Divide with divNoNan',
+  description: 'Divides with tf.divNoNan, which gives 0 where the divisor is 0.',
+  parameters: {},
+  cost: 'nothing: one operation in place of another',
+} as const satisfies FaultSpec;

@@ -1,0 +1,11 @@
+import type { FaultSpec } from '../../fault-spec.ts';
+
+export const largeFactorFirst = {
+  id: 'large-factor-first',
+  role: 'mitigation',
+  site: 'op graph',
+  title: 'Multiply by the large factor first',
+  description: 'Rescales before two small factors meet: (x × gain) × y in place of (x × y) × gain.',
+  parameters: {},
+  cost: 'nothing: the same operations in another order',
+} as const satisfies FaultSpec;

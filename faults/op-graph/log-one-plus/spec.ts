@@ -1,0 +1,12 @@
+import type { FaultSpec } from '../../fault-spec.ts';
+
+export const logOnePlus = {
+  id: 'log-one-plus',
+  role: 'mitigation',
+  site: 'op graph',
+  title: 'Use log1p',
+  description:
+    'Computes log(1 + x) with tf.log1p, which keeps what an x far below 1 would lose in the sum.',
+  parameters: {},
+  cost: 'nothing: one operation in place of two',
+} as const satisfies FaultSpec;

@@ -1,0 +1,19 @@
+import type { FaultSpec } from '../../fault-spec.ts';
+import { choice, element, lasts, operand, value } from '../../parameters.ts';
+
+export const operandValue = {
+  id: 'operand-value',
+  role: 'fault',
+  site: 'op graph',
+  title: 'Write a value into an operand',
+  description:
+    'Overwrites one element of an operand of a graph of operations, or all of it: a zero to divide by, a negative variance, an infinity before an activation.',
+  parameters: {
+    operand,
+    reach: choice('Reach', 'one element, or all of it', ['element', 'all']),
+    element,
+    value,
+    lasts,
+  },
+  cost: null,
+} as const satisfies FaultSpec;

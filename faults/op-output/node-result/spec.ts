@@ -1,0 +1,57 @@
+import type { FaultSpec } from '../../fault-spec.ts';
+import { choice, element, lasts, network, node, number } from '../../parameters.ts';
+
+export const nodeResult = {
+  id: 'node-result',
+  role: 'fault',
+  site: 'op output',
+  title: 'Break the result of an operation',
+  description:
+    'Changes what one node of a network gives: one element, one channel or everything, for one frame or for good. A swap lets two elements or two channels change places; with all of it, the channels stand in reverse order.',
+  parameters: {
+    network,
+    node,
+    action: choice('Action', 'what happens to each affected value', [
+      'value',
+      'flip',
+      'scale',
+      'noise',
+      'zero',
+      'swap',
+    ]),
+    reach: choice('Reach', 'one element, one channel, or all of it', ['element', 'channel', 'all']),
+    element: { ...element, when: [{ parameter: 'reach', is: ['element', 'channel'] }] },
+    amount: number({
+      label: 'Amount',
+      description: 'the value, the factor, or the deviation of the noise',
+      min: -3.4028234663852886e38,
+      max: 3.4028234663852886e38,
+      default: NaN,
+      spread: 'log',
+      special: ['NaN', 'Infinity', '-Infinity', '-0'],
+      when: [{ parameter: 'action', is: ['value', 'scale', 'noise'] }],
+    }),
+    bit: number({
+      label: 'Bit',
+      description: '31 is the sign, 30–23 the exponent, 22–0 the fraction',
+      min: 0,
+      max: 31,
+      default: 30,
+      integer: true,
+      means: 'bit',
+      when: [{ parameter: 'action', is: ['flip'] }],
+    }),
+    partner: {
+      ...element,
+      label: 'Partner',
+      description: 'zero-based element or channel that it changes places with',
+      default: 1,
+      when: [
+        { parameter: 'action', is: ['swap'] },
+        { parameter: 'reach', is: ['element', 'channel'] },
+      ],
+    },
+    lasts,
+  },
+  cost: null,
+} as const satisfies FaultSpec;

@@ -1,0 +1,34 @@
+import type { FaultSpec } from '../../fault-spec.ts';
+
+/** Formats that numbers are rounded to. */
+export type Format = 'float16' | 'float16-flushed' | 'bfloat16' | 'float32-flushed';
+
+export const emulatedPrecision = {
+  id: 'emulated-precision',
+  role: 'fault',
+  site: 'precision',
+  title: 'Another number format',
+  description:
+    'Rounds the weights and the result of every operation, from the picture to the detector, to another format: to the nearest, ties to even, past the largest number to ±Infinity, by the arithmetic of the bits and not by the GPU’s own float16. Inside an operation it still counts in float32, as GPUs do that store half precision.',
+  parameters: {
+    format: {
+      kind: 'choice',
+      label: 'Format',
+      description: 'what numbers are stored in',
+      default: 'float16',
+      options: [
+        { value: 'float16', label: 'IEEE float16' },
+        { value: 'float16-flushed', label: 'float16 without subnormals' },
+        { value: 'bfloat16', label: 'bfloat16' },
+        { value: 'float32-flushed', label: 'float32 without subnormals' },
+      ],
+    },
+  },
+  cost: null,
+  rounding: {
+    by: 'format',
+    // bfloat16 has 8 significant bits, float16 11, and 140 steps add their roundings up.
+    relativeL2: { float16: 0.05, 'float16-flushed': 0.05, bfloat16: 0.3 },
+    because: 'every result is rounded to another number format',
+  },
+} as const satisfies FaultSpec;

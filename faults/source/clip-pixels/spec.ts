@@ -1,0 +1,11 @@
+import type { FaultSpec } from '../../fault-spec.ts';
+
+export const clipPixels = {
+  id: 'clip-pixels',
+  role: 'mitigation',
+  site: 'source image',
+  title: 'Clip pixels to 0–255',
+  description: 'clipByValue(pixels, 0, 255) before estimateHands. It lets NaN through.',
+  parameters: {},
+  cost: 'one operation a frame',
+} as const satisfies FaultSpec;

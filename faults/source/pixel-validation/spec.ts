@@ -1,0 +1,12 @@
+import type { FaultSpec } from '../../fault-spec.ts';
+
+export const pixelValidation = {
+  id: 'pixel-validation',
+  role: 'mitigation',
+  site: 'source image',
+  title: 'Reject invalid pictures',
+  description:
+    'Rejects a tensor that is not [height, width, 3] with pixels in it, and pixels that are NaN, infinite or were undefined.',
+  parameters: {},
+  cost: 'one look at every pixel',
+} as const satisfies FaultSpec;

@@ -1,0 +1,29 @@
+import type { FaultSpec } from '../../fault-spec.ts';
+import { number } from '../../parameters.ts';
+
+export const shrinkPicture = {
+  id: 'shrink-picture',
+  role: 'mitigation',
+  site: 'source image',
+  title: 'Shrink the picture first',
+  description:
+    'Reduces the picture on the CPU, before TensorFlow.js sees it, to a longest side, each new pixel the mean of those it covers, and scales the key points back.',
+  parameters: {
+    longest: number({
+      label: 'Longest side',
+      description: 'pixels that the longer side keeps; smaller pictures stay as they are',
+      min: 16,
+      max: 4096,
+      default: 256,
+      integer: true,
+      spread: 'log',
+      presets: [
+        { value: 32, label: '32' },
+        { value: 192, label: '192' },
+        { value: 256, label: '256' },
+        { value: 512, label: '512' },
+      ],
+    }),
+  },
+  cost: 'detail of small and far hands; one look at every pixel',
+} as const satisfies FaultSpec;

@@ -1,1 +1,0 @@
-export { realmMitigation as inject } from '../realm-mitigation.ts';

@@ -1,0 +1,37 @@
+import type { FaultSpec } from '../../fault-spec.ts';
+import { network, number } from '../../parameters.ts';
+
+export const brokenShard = {
+  id: 'broken-shard',
+  role: 'fault',
+  site: 'weight',
+  title: 'A broken shard of weights',
+  description:
+    'Loads the weights of a network once more through TensorFlow.js’s own HTTP loader, from shards of 1 MiB, one of which the server gets wrong. What the loader makes of it, an error or other weights, is what the app gets.',
+  parameters: {
+    network,
+    shard: number({
+      label: 'Shard',
+      description: 'zero-based; how many there are depends on the network',
+      min: 0,
+      max: 63,
+      default: 0,
+      integer: true,
+    }),
+    damage: {
+      kind: 'choice',
+      label: 'Damage',
+      description: 'what the server answers in place of the shard',
+      default: 'html',
+      options: [
+        { value: 'html', label: 'the app’s own page, status 200' },
+        { value: 'not-found', label: 'an error page, status 404' },
+        { value: 'truncated', label: 'its first half' },
+        { value: 'missing', label: 'four bytes less, from its middle' },
+        { value: 'shuffled', label: 'its blocks of 4 KiB in another order' },
+        { value: 'flipped', label: 'one bit of one byte flipped' },
+      ],
+    },
+  },
+  cost: null,
+} as const satisfies FaultSpec;
