@@ -168,7 +168,7 @@ ${rows.filter(({ red }) => red.length > 0).length} of ${rows.length} mutants tur
 ${lines.join('\n')}
 `;
   await writeFile(
-    path.join(packageRoot, 'docs/mutation-check.md'),
+    path.join(packageRoot, 'docs/reports/mutation-check.md'),
     await format(text, { parser: 'markdown' }),
   );
 }

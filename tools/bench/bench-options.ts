@@ -5,7 +5,7 @@ import { parts, type Part } from './result.ts';
 export interface BenchOptions {
   /** Only the result as JSON on stdout. */
   readonly json: boolean;
-  /** Whether `docs/bench.md` is written. */
+  /** Whether `docs/reports/bench.md` is written. */
   readonly write: boolean;
   readonly only: ReadonlySet<Part>;
   /** Rounds of what is measured in turns, at least 1; the page, which takes longest, gets half. */

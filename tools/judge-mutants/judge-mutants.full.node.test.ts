@@ -63,7 +63,7 @@ ${rows.filter(({ red }) => red.length > 0).length} of ${rows.length} mutants tur
 ${lines.join('\n')}
 `;
   await writeFile(
-    path.join(packageRoot, 'docs/judge-mutants.md'),
+    path.join(packageRoot, 'docs/reports/judge-mutants.md'),
     await format(text, { parser: 'markdown' }),
   );
 }

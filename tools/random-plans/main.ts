@@ -17,7 +17,7 @@ const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '17' },
     count: { type: 'string', default: '30' },
-    out: { type: 'string', default: path.join(packageRoot, 'docs/random-plans.md') },
+    out: { type: 'string', default: path.join(packageRoot, 'docs/reports/random-plans.md') },
   },
 });
 

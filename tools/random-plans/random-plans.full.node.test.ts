@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { openSession, type BrowserSession } from '../command-line/browser-session.ts';
 import { runPlans } from './run-plans.ts';
 
-/** Other plans than those of `docs/random-plans.md`. */
+/** Other plans than those of `docs/reports/random-plans.md`. */
 const seed = 18;
 const count = 30;
 

@@ -8,8 +8,8 @@ import { writeWhole } from '../process/write-whole.ts';
 import type { FileResult } from './file-result.ts';
 
 /** What runs of the full tier write themselves. */
-const written = [':!docs/test-full.md', ':!docs/mutation-check.md', ':!docs/judge-mutants.md'];
-const reportFile = path.join(packageRoot, 'docs/test-full.md');
+const written = ':!docs/reports';
+const reportFile = path.join(packageRoot, 'docs/reports/test-full.md');
 
 /** The last result of one test file. */
 export interface ReportRow {
@@ -32,7 +32,7 @@ function git(...args: string[]): string {
 /** Commit that was tested, and whether the working tree differed from it. */
 function commit(): string {
   try {
-    const changed = git('status', '--porcelain', '--', '.', ...written) !== '';
+    const changed = git('status', '--porcelain', '--', '.', written) !== '';
     return git('rev-parse', '--short', 'HEAD') + (changed ? ' + changes' : '');
   } catch {
     return 'no git';
@@ -96,7 +96,7 @@ ${failures.length === 0 ? '' : `\nFailures:\n\n${failures.map((failure) => `- âœ
 }
 
 /**
- * Writes the last result of each file to `docs/test-full.md`: those of this run, and of the others
+ * Writes the last result of each file to `docs/reports/test-full.md`: those of this run, and of the others
  * what the report said before.
  *
  * @param known paths of all test files there are.

@@ -113,7 +113,7 @@ export const commandTrials: readonly CommandTrial[] = [
     full: true,
   },
   {
-    // It also writes docs/bench.md, which only a measurement of every part may.
+    // It also writes docs/reports/bench.md, which only a measurement of every part may.
     printed: 'npm run bench -- --write',
     starts: 'npm run bench -- --only growth --repeats 1',
     shows: /growth/,

@@ -8,7 +8,7 @@ function git(...args: string[]): string {
 /** Commit that was measured, and whether the working tree differed from it. */
 export function commit(): string {
   try {
-    const changed = git('status', '--porcelain', '--', '.', ':!docs/bench.md') !== '';
+    const changed = git('status', '--porcelain', '--', '.', ':!docs/reports/bench.md') !== '';
     return git('rev-parse', '--short', 'HEAD') + (changed ? ', with uncommitted changes' : '');
   } catch {
     return 'unknown (no git repository)';
