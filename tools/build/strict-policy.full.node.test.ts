@@ -17,4 +17,15 @@ describe('hand networks under a strict content security policy', { timeout: 900_
       assert.deepEqual(await site.complaints(), []);
     });
   }
+
+  for (const id of ['sizeless-video', 'half-size-attributes']) {
+    it(`runs ${id}, which needs the page and starts on a click only`, async () => {
+      await site.open(`?scenario=${id}`);
+      await site.until(".some((one) => one.localName === 'fb-run-notice')");
+      const button = await site.page.waitForSelector('fb-app-shell >>> fb-run-notice >>> button');
+      await button?.evaluate((run) => (run as HTMLElement).click());
+      await site.runDone();
+      assert.deepEqual(await site.complaints(), []);
+    });
+  }
 });

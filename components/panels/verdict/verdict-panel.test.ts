@@ -124,7 +124,9 @@ describe('fb-verdict-panel', () => {
         ></fb-verdict-panel>
       </div>`,
     );
-    const items = box.querySelector('fb-verdict-panel')!.shadowRoot!.querySelectorAll('.parts li');
+    const panel = box.querySelector('fb-verdict-panel')!;
+    await panel.updateComplete;
+    const items = panel.shadowRoot!.querySelectorAll('.parts li');
     expect(items.length).to.equal(2);
     for (const item of items)
       expect(item.getBoundingClientRect().right).to.be.at.most(box.getBoundingClientRect().right);

@@ -87,7 +87,11 @@ export async function openStrictSite(): Promise<StrictSite> {
       for (const id of tabs) {
         const tab = await page.waitForSelector(`fb-app-shell >>> #${id}`);
         await tab?.evaluate((button) => (button as HTMLElement).click());
-        await page.waitForNetworkIdle({ idleTime: 300, concurrency: 2, timeout: longestRun });
+        // Not until the network is idle: a request of a worker may never be seen to end.
+        await until(`.find(({ id }) => id === '${id}')?.ariaSelected === 'true'`);
+        await until(
+          ".every(({ localName }) => !localName.startsWith('fb-') || customElements.get(localName))",
+        );
       }
       return tabs;
     },
