@@ -15,7 +15,7 @@ import { createRunner } from './engine/client.ts';
 import { loadFixtures, loadPictures } from './engine/fixtures.ts';
 import { faultbookVersion, packageVersions } from './engine/versions.ts';
 import { faultSpecs } from './faults/fault-specs.ts';
-import { opGraphs } from './models/op-graphs/op-graphs.ts';
+import { opGraphs } from './subjects/graph/op-graphs.ts';
 import { scenarioGroups, scenarios } from './scenarios/scenarios.ts';
 
 adoptTokens(document);

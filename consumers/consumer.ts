@@ -1,4 +1,4 @@
-import type { ConsumedHand } from './consumed.ts';
+import type { ConsumedHand } from '../record/consumed.ts';
 import type { Habits } from './habits.ts';
 
 /** A point as the app gets it; a broken hand may lack one, or hold NaN. */

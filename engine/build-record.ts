@@ -1,9 +1,9 @@
 import { judgeOutcome } from './judge-outcome.ts';
 import { judgeReach } from './judge-reach.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from '../record/plan.ts';
 import type { PreparedRealms } from './plan-realms.ts';
 import { avoidFaults } from './realm-setups.ts';
-import type { Environment, RunRecord } from './record.ts';
+import type { Environment, RunRecord } from '../record/record.ts';
 import type { FaultyRun } from './run-faulty.ts';
 import { stepTolerance } from './step-tolerance.ts';
 import { packageVersions } from './versions.ts';

@@ -1,7 +1,7 @@
 import { faultSpecs } from '../faults/fault-specs.ts';
 import { needsFrame } from './needs-frame.ts';
-import { isOn, type Plan } from './plan.ts';
-import { PlanError } from './plan-error.ts';
+import { isOn, type Plan } from '../record/plan.ts';
+import { PlanError } from '../record/plan-error.ts';
 
 /** Most frames of a run that shares the page's thread. */
 export const mostElementFrames = 8;

@@ -1,15 +1,15 @@
 import { expect } from '@open-wc/testing';
 import * as fc from 'fast-check';
-import { evidence, plan } from '../expectations/testing/build-record.ts';
+import { evidence, plan } from '../record/testing/build-record.ts';
 import { ArgumentError } from '../faults/check-arguments.ts';
 import { mostElementFrames } from './check-element-plan.ts';
 import { needsFrame } from './needs-frame.ts';
 import { checkPlan, mostFrames, PlanError } from './check-plan.ts';
-import type { Plan } from './plan.ts';
-import { decodePlan, encodePlan } from './plan-codec.ts';
-import type { Evidence, Frame } from './record.ts';
+import type { Plan } from '../record/plan.ts';
+import { decodePlan, encodePlan } from '../record/plan-codec.ts';
+import type { Evidence, Frame } from '../record/record.ts';
 import { FaultMissedError, requireStrikes } from './require-strike.ts';
-import { anyNumber } from './testing/arbitrary-record.ts';
+import { anyNumber } from '../record/testing/arbitrary-record.ts';
 
 const scaled = (scale: number, fromFrame = 0): Plan['faults'] => [
   { id: 'network-input-scale', args: { scale, offset: 0 }, fromFrame },

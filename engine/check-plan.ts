@@ -3,10 +3,10 @@ import { consumerSpecs } from '../consumers/consumer-specs.ts';
 import { checkArguments } from '../faults/check-arguments.ts';
 import { faultSpecs } from '../faults/fault-specs.ts';
 import type { FaultRole } from '../faults/fault-spec.ts';
-import { opGraphs } from '../models/op-graphs/op-graphs.ts';
+import { opGraphs } from '../subjects/graph/op-graphs.ts';
 import { checkElementPlan } from './check-element-plan.ts';
-import { PlanError } from './plan-error.ts';
-import { isOn, mostFaults, type Plan, type PlannedFault } from './plan.ts';
+import { PlanError } from '../record/plan-error.ts';
+import { isOn, mostFaults, type Plan, type PlannedFault } from '../record/plan.ts';
 import { subjectProblem } from './subject-problem.ts';
 
 export { PlanError };

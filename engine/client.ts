@@ -6,17 +6,17 @@ import { judgeScenario } from './judge-scenario.ts';
 import { judgingScenario, scenariosById } from './judging-scenario.ts';
 import { progressListener } from './pass-listeners.ts';
 import { passRequests } from './pass-requests.ts';
-import { setupName, type Plan } from './plan.ts';
+import { setupName, type Plan } from '../record/plan.ts';
 import { openRealm, withPrepared } from './plan-realms.ts';
 import type { RealmTimes } from './realm-handle.ts';
 import type { RealmHost } from './realm-host.ts';
 import { RealmPool, type LeasedRealm } from './realm-pool.ts';
 import { avoidFaults, realmSetups } from './realm-setups.ts';
-import type { Environment, RunRecord } from './record.ts';
+import type { Environment, RunRecord } from '../record/record.ts';
 import { repeatOnce } from './repeat-once.ts';
 import type { RunOptions, Runner } from './run.ts';
 import { runLeased, type LeasedTools } from './run-leased.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scenario } from '../record/scenario.ts';
 import { isCheckable, untracedCheck } from './untraced-check.ts';
 
 export interface RunnerOptions {

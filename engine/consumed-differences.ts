@@ -1,7 +1,7 @@
-import type { HandPair } from '../common/pair-hands.ts';
+import type { HandPair } from '../subjects/hands/pair-hands.ts';
 import { consumerSpecs } from '../consumers/consumer-specs.ts';
 import type { Tolerance } from '../consumers/consumer-spec.ts';
-import type { Consumed, ConsumedDifference, ConsumedHand } from './record.ts';
+import type { Consumed, ConsumedDifference, ConsumedHand } from '../record/record.ts';
 
 /** Hands that belong together, and the golden palm in pixels. */
 export interface PairedHands extends HandPair {

@@ -1,11 +1,12 @@
-import type { Evidence, Frame, RealmReport, Step } from './record.ts';
-import type { GraphInput, Mode, PlannedFault, RealmSetup } from './plan.ts';
+import type { Evidence, Frame, RealmReport, Step } from '../record/record.ts';
+import type { GraphInput, Mode, PlannedFault, RealmSetup } from '../record/plan.ts';
 import type { FeatureMap } from '../health/feature-map.ts';
 import type { Offender } from '../health/first-offenders.ts';
 import type { Histogram } from '../health/histogram.ts';
 import type { CarriedFrame } from '../trace/golden-store.ts';
-import type { FoundBlame } from '../trace/find-blame.ts';
-import type { HandNetwork, ModelVariant } from '../models/network.ts';
+import type { FoundBlame } from '../record/blame.ts';
+import type { HandNetwork } from '../networks/network.ts';
+import type { ModelVariant } from '../record/plan.ts';
 
 /**
  * Which of a run's passes: golden and faulty are traced; `check` is the golden one untraced, and

@@ -1,6 +1,6 @@
 import { sha256 } from '../common/sha256.ts';
 import type { Picture } from './contract.ts';
-import { goldenRealm, realmName, type Plan } from './plan.ts';
+import { goldenRealm, realmName, type Plan } from '../record/plan.ts';
 
 /** Names a golden run by what decides it; the faults do not. */
 export async function goldenKey(plan: Plan, pictures: readonly Picture[]): Promise<string> {

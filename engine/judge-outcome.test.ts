@@ -1,12 +1,12 @@
-import { gestureOf } from '../models/hand-geometry.ts';
+import { gestureOf } from '../subjects/hands/geometry.ts';
 import { expect } from '@open-wc/testing';
 import { consumerSpecs } from '../consumers/consumer-specs.ts';
-import { frame, hand } from '../expectations/testing/build-record.ts';
-import { palmLength } from '../common/palm-length.ts';
-import { keypointTolerance, scoreTolerance } from './answer-parts.ts';
+import { frame, hand } from '../record/testing/build-record.ts';
+import { palmLength } from '../subjects/hands/palm-length.ts';
+import { keypointTolerance, scoreTolerance } from '../record/answer-parts.ts';
 import { consumedDifferences } from './consumed-differences.ts';
 import { judgeFrame, judgeOutcome } from './judge-outcome.ts';
-import { isFiniteHand, outcomes, type Consumed, type Hand } from './record.ts';
+import { isFiniteHand, outcomes, type Consumed, type Hand } from '../record/record.ts';
 
 const kindOf = (golden: readonly Hand[], faulty: readonly Hand[]) =>
   judgeFrame(frame(0, { hands: golden }), frame(0, { hands: faulty })).kind;

@@ -1,10 +1,10 @@
-import { pairHands } from '../common/pair-hands.ts';
-import { palmLength, pointDistance } from '../common/palm-length.ts';
-import { gestureOf } from '../models/hand-geometry.ts';
-import { answerParts } from './answer-parts.ts';
+import { pairHands } from '../subjects/hands/pair-hands.ts';
+import { palmLength, pointDistance } from '../subjects/hands/palm-length.ts';
+import { gestureOf } from '../subjects/hands/geometry.ts';
+import { answerParts } from '../record/answer-parts.ts';
 import { consumedDifferences, isFiniteConsumed } from './consumed-differences.ts';
-import { areFiniteOutputs, outputDistance } from './output-distance.ts';
-import type { Precision } from './plan.ts';
+import { areFiniteOutputs, outputDistance } from '../record/output-distance.ts';
+import type { Precision } from '../record/plan.ts';
 import {
   isFiniteHand,
   outcomes,
@@ -15,7 +15,7 @@ import {
   type OutcomeDistances,
   type OutcomeKind,
   type Pass,
-} from './record.ts';
+} from '../record/record.ts';
 
 /** Largest distance between key points of the same index; NaN where a list is longer than the other. */
 const farthestPoint = <P extends Parameters<typeof pointDistance>[0]>(

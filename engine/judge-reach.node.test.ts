@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { frame, hand, noDistances, step } from '../expectations/testing/build-record.ts';
-import { opGraphs } from '../models/op-graphs/op-graphs.ts';
-import type { FoundBlame } from '../trace/find-blame.ts';
+import { frame, hand, noDistances, step } from '../record/testing/build-record.ts';
+import { opGraphs } from '../subjects/graph/op-graphs.ts';
+import type { FoundBlame } from '../record/blame.ts';
 import { judgeReach, type ReachQuestion } from './judge-reach.ts';
-import type { Frame, Gate, OutcomeKind, Stage, Step } from './record.ts';
+import type { Frame, Gate, OutcomeKind, Stage, Step } from '../record/record.ts';
 
 const at = (stage: Stage, of: number | null, name: string, inputs: string[] = []): Step => ({
   ...step(stage, name),

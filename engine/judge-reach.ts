@@ -1,9 +1,9 @@
 import { sameValues } from '../common/same-values.ts';
-import { opGraphs } from '../models/op-graphs/op-graphs.ts';
-import type { FoundBlame } from '../trace/find-blame.ts';
-import { stepId } from '../trace/step.ts';
-import { isOn, type Plan } from './plan.ts';
-import type { Blame, Frame, Hand, Outcome, Pass, StepTolerance } from './record.ts';
+import { opGraphs } from '../subjects/graph/op-graphs.ts';
+import type { FoundBlame } from '../record/blame.ts';
+import { stepId } from '../record/step.ts';
+import { isOn, type Plan } from '../record/plan.ts';
+import type { Blame, Frame, Hand, Outcome, Pass, StepTolerance } from '../record/record.ts';
 
 /** What a run found out before it was asked what its first bad step reaches. */
 export interface ReachQuestion {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { evidence, frame, hand, record } from '../expectations/testing/build-record.ts';
+import { evidence, frame, hand, record } from '../record/testing/build-record.ts';
 import { judgeScenario } from './judge-scenario.ts';
-import type { Plan } from './plan.ts';
-import type { OutcomeKind } from './record.ts';
+import type { Plan } from '../record/plan.ts';
+import type { OutcomeKind } from '../record/record.ts';
 import { scenarioPlan } from './scenario-plan.ts';
-import { defineScenario, faultOf } from './scenario.ts';
+import { defineScenario, faultOf } from '../record/scenario.ts';
 
 const told = defineScenario({
   id: 'told',

@@ -1,13 +1,13 @@
 import { applies, checkExpectations } from '../expectations/check-expectations.ts';
 import { evaluate } from '../expectations/evaluate.ts';
-import type { Expectation } from '../expectations/expectation.ts';
+import type { Expectation } from '../record/expectation.ts';
 import { checkArguments } from '../faults/check-arguments.ts';
 import { faultSpecs } from '../faults/fault-specs.ts';
 import { controlTarget, namedArguments } from './named-arguments.ts';
-import { isOn, type Arguments, type Plan } from './plan.ts';
-import type { ClaimVerdict, ExpectationResult, RunRecord } from './record.ts';
+import { isOn, type Arguments, type Plan } from '../record/plan.ts';
+import type { ClaimVerdict, ExpectationResult, RunRecord } from '../record/record.ts';
 import { scenarioPlan } from './scenario-plan.ts';
-import type { Claim, Scenario } from './scenario.ts';
+import type { Claim, Scenario } from '../record/scenario.ts';
 
 /** A record with the verdicts on its scenario's claims, expectations and offered mitigations. */
 export function judgeScenario(record: RunRecord, scenario: Scenario): RunRecord {

@@ -6,7 +6,7 @@ import { planAll } from '../tools/command-line/parse-all.ts';
 import { findScenario } from '../tools/command-line/parse-run.ts';
 import { readSettings } from '../tools/command-line/settings.ts';
 import { judgingScenario, scenariosById } from './judging-scenario.ts';
-import { PlanError } from './plan-error.ts';
+import { PlanError } from '../record/plan-error.ts';
 import { scenarioPlan } from './scenario-plan.ts';
 
 const [base] = scenarios;

@@ -1,7 +1,7 @@
 import { stringifyNonFinite } from '../common/non-finite.ts';
-import { PlanError } from './plan-error.ts';
-import type { Plan } from './plan.ts';
-import type { Scenario } from './scenario.ts';
+import { PlanError } from '../record/plan-error.ts';
+import type { Plan } from '../record/plan.ts';
+import type { Scenario } from '../record/scenario.ts';
 
 /**
  * Scenarios by id.

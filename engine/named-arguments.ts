@@ -1,5 +1,5 @@
-import type { ArgumentValue, Plan } from './plan.ts';
-import type { Scenario } from './scenario.ts';
+import type { ArgumentValue, Plan } from '../record/plan.ts';
+import type { Scenario } from '../record/scenario.ts';
 
 /** Where a scenario's named argument leads: fault `id` and its `parameter`. */
 export function controlTarget(

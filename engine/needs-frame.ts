@@ -1,5 +1,5 @@
 import { faultSpecs } from '../faults/fault-specs.ts';
-import { isOn, type Plan } from './plan.ts';
+import { isOn, type Plan } from '../record/plan.ts';
 
 /**
  * Whether a plan has a fault that is an element of a page: no element enters a worker, so its faulty

@@ -2,13 +2,13 @@ import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { createRunner } from './client.ts';
 import type { Picture } from './contract.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from '../record/plan.ts';
 import { mostRealms } from './realm-pool.ts';
-import type { RunRecord } from './record.ts';
+import type { RunRecord } from '../record/record.ts';
 import type { Runner } from './run.ts';
 import { fakeHost } from './test-workers/fake-realm.ts';
 import { freePlan, lasting, plainPicture } from './testing/fixture-run.ts';
-import { firstDifference } from './testing/same-bits.ts';
+import { firstDifference } from '../record/testing/same-bits.ts';
 
 const realm = (more: Partial<Plan['realm']> = {}): Plan['realm'] => ({
   backend: 'webgl',

@@ -1,5 +1,5 @@
 import type { PassKind, PassRequest, Picture } from './contract.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from '../record/plan.ts';
 import { stepTolerance } from './step-tolerance.ts';
 
 /**

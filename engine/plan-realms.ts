@@ -3,7 +3,7 @@ import type { PassKind, PassListener, PassRequest, PassResult } from './contract
 import { isGoldenGone } from './golden-gone-error.ts';
 import type { RealmHandle } from './realm-handle.ts';
 import type { LeasedRealm } from './realm-pool.ts';
-import type { RealmReport } from './record.ts';
+import type { RealmReport } from '../record/record.ts';
 
 /** An open realm, with what it says of itself. */
 export interface OpenRealm {

@@ -1,6 +1,6 @@
 import { proxy, releaseProxy, transfer, wrap, type Remote } from 'comlink';
 import { CancelledError } from '../common/cancelled-error.ts';
-import type { ModelVariant } from '../models/network.ts';
+import type { ModelVariant } from '../record/plan.ts';
 import { carriedBuffers, type CarriedFrame } from '../trace/golden-store.ts';
 import type {
   NetworkListings,
@@ -11,9 +11,9 @@ import type {
   StepDetails,
   StepQuestion,
 } from './contract.ts';
-import type { RealmSetup } from './plan.ts';
+import type { RealmSetup } from '../record/plan.ts';
 import type { RealmHost } from './realm-host.ts';
-import type { RealmReport } from './record.ts';
+import type { RealmReport } from '../record/record.ts';
 
 /** A realm gave no sign of life for too long, and was ended. */
 export class HungRealmError extends Error {

@@ -3,7 +3,7 @@ import { createRunner } from './client.ts';
 import type { Runner } from './run.ts';
 import { ProbedWorkers, type Misbehaviour } from './test-workers/probe.ts';
 import { freePlan, lasting, pictures } from './testing/fixture-run.ts';
-import { firstDifference } from './testing/same-bits.ts';
+import { firstDifference } from '../record/testing/same-bits.ts';
 
 describe('real realms that something outside ends in the faulty pass', function () {
   this.timeout(300_000);

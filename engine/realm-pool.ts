@@ -1,6 +1,6 @@
 import { CancelledError } from '../common/cancelled-error.ts';
 import { LeaseQueue, type LeaseOptions } from './lease-queue.ts';
-import { setupName, type RealmSetup } from './plan.ts';
+import { setupName, type RealmSetup } from '../record/plan.ts';
 import type { RealmHost } from './realm-host.ts';
 import { RealmHandle, defaultTimes, type RealmTimes } from './realm-handle.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { checkPlan } from './check-plan.ts';
-import { setupName, type Plan, type PlannedFault } from './plan.ts';
+import { setupName, type Plan, type PlannedFault } from '../record/plan.ts';
 import { avoidFaults, realmSetups } from './realm-setups.ts';
 
 const plain = { backend: 'webgl', precision: 'float32', packing: true } as const;

@@ -1,6 +1,12 @@
 import { faultSpecs } from '../faults/fault-specs.ts';
 import { needsFrame } from './needs-frame.ts';
-import { goldenRealm, isOn, type Plan, type RealmSettings, type RealmSetup } from './plan.ts';
+import {
+  goldenRealm,
+  isOn,
+  type Plan,
+  type RealmSettings,
+  type RealmSetup,
+} from '../record/plan.ts';
 
 /** What the mitigations of a plan change about the realm of its faulty run, in order. */
 const realmChanges = ({ mitigations }: Plan) =>

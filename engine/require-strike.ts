@@ -1,8 +1,8 @@
 import { stringifyNonFinite } from '../common/non-finite.ts';
 import { isNeutral } from '../faults/check-arguments.ts';
 import { faultSpecs } from '../faults/fault-specs.ts';
-import { isOn, type Plan } from './plan.ts';
-import type { Evidence, Frame } from './record.ts';
+import { isOn, type Plan } from '../record/plan.ts';
+import type { Evidence, Frame } from '../record/record.ts';
 
 /** A fault that was set to do something changed nothing, so the run shows nothing. */
 export class FaultMissedError extends Error {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PassListener, PassRequest, PassResult } from './contract.ts';
 import { HungRealmError, type RealmHandle } from './realm-handle.ts';
-import type { Evidence, Frame } from './record.ts';
+import type { Evidence, Frame } from '../record/record.ts';
 import { mostRebuilds, runFaulty, watchdogOf, type FaultyRun } from './run-faulty.ts';
 
 const frame = (index: number): Frame => ({ index, hands: [], steps: [], gates: [] });

@@ -1,11 +1,11 @@
 import { isCancelled } from '../common/cancelled-error.ts';
 import { faultSpecs } from '../faults/fault-specs.ts';
-import type { FoundBlame } from '../trace/find-blame.ts';
-import { nameOfStep } from '../trace/step.ts';
+import type { FoundBlame } from '../record/blame.ts';
+import { nameOfStep } from '../record/step.ts';
 import type { PassListener, PassRequest } from './contract.ts';
-import { isOn, type Plan } from './plan.ts';
+import { isOn, type Plan } from '../record/plan.ts';
 import { CrashedRealmError, HungRealmError, isGpuLost, type RealmHandle } from './realm-handle.ts';
-import type { Evidence, Frame, Pass, Step } from './record.ts';
+import type { Evidence, Frame, Pass, Step } from '../record/record.ts';
 
 /** What became of a faulty pass. */
 export interface FaultyRun {

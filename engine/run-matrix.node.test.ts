@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { frame, health, record, step } from '../expectations/testing/build-record.ts';
+import { frame, health, record, step } from '../record/testing/build-record.ts';
 import { driftedCells, matrixPlans, runMatrix } from './run-matrix.ts';
-import { realmName, type Plan } from './plan.ts';
-import { defineScenario, faultOf, type Scenario } from './scenario.ts';
+import { realmName, type Plan } from '../record/plan.ts';
+import { defineScenario, faultOf, type Scenario } from '../record/scenario.ts';
 
 const float32 = { backend: 'webgl', precision: 'float32', packing: true } as const;
 const float16 = { backend: 'webgl', precision: 'float16', packing: true } as const;

@@ -1,11 +1,11 @@
 import { isCancelled } from '../common/cancelled-error.ts';
 import { firstNonFiniteStepOfRun } from '../record/first-bad-step.ts';
-import type { Matrix, MatrixAxis } from './matrix.ts';
+import type { Matrix, MatrixAxis } from '../record/matrix.ts';
 import { controlTarget } from './named-arguments.ts';
-import { goldenRealm, inputName, namedInput, realmName, type Plan } from './plan.ts';
-import type { OutcomeKind, RunRecord } from './record.ts';
+import { goldenRealm, inputName, namedInput, realmName, type Plan } from '../record/plan.ts';
+import type { OutcomeKind, RunRecord } from '../record/record.ts';
 import { scenarioPlan } from './scenario-plan.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scenario } from '../record/scenario.ts';
 
 /** Most cells of a matrix: at a second or two a run, what one waits for. */
 export const mostCells = 64;

@@ -6,9 +6,9 @@ import type {
   StepDetails,
   StepQuestion,
 } from './contract.ts';
-import type { Plan } from './plan.ts';
-import type { Frame, RunRecord, Step } from './record.ts';
-import type { Scenario } from './scenario.ts';
+import type { Plan } from '../record/plan.ts';
+import type { Frame, RunRecord, Step } from '../record/record.ts';
+import type { Scenario } from '../record/scenario.ts';
 
 /** What happens while a run goes on, in order. */
 export type RunEvent =

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { createRunner } from './client.ts';
 import type { PassKind, Picture } from './contract.ts';
-import type { RunRecord } from './record.ts';
+import type { RunRecord } from '../record/record.ts';
 import type { RunEvent } from './run.ts';
 import { lastHeld, ProbedWorkers } from './test-workers/probe.ts';
 import { float16, freePlan, pictures } from './testing/fixture-run.ts';

@@ -1,13 +1,13 @@
 import { expect } from '@open-wc/testing';
 import { createRunner } from './client.ts';
 import type { PassKind, Picture } from './contract.ts';
-import type { Plan } from './plan.ts';
-import type { RunRecord } from './record.ts';
+import type { Plan } from '../record/plan.ts';
+import type { RunRecord } from '../record/record.ts';
 import type { RunEvent, RunOptions } from './run.ts';
-import { decodeRecord, encodeRecord } from './record-codec.ts';
+import { decodeRecord, encodeRecord } from '../record/record-codec.ts';
 import { lastHeld, ProbedWorkers } from './test-workers/probe.ts';
 import { freePlan, lasting, pictures } from './testing/fixture-run.ts';
-import { firstDifference } from './testing/same-bits.ts';
+import { firstDifference } from '../record/testing/same-bits.ts';
 
 /** Runs until the first event that `when` accepts, then cancels; gives how it ended and how fast. */
 async function cancelled(

@@ -1,7 +1,7 @@
 import { fillText } from '../expectations/fill-text.ts';
-import type { RunRecord } from './record.ts';
+import type { RunRecord } from '../record/record.ts';
 import { scenarioSections, type Section, type SectionItem } from './scenario-sections.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scenario } from '../record/scenario.ts';
 
 /** A text whose characters Markdown would not take for marks. */
 export const plain = (text: string): string => text.replace(/[\\`*_[\]<>|]/g, '\\$&');

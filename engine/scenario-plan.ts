@@ -1,7 +1,7 @@
 import { completeArguments } from '../faults/check-arguments.ts';
 import { faultSpecs } from '../faults/fault-specs.ts';
-import { namedInput, type Mode, type Plan, type PlannedFault } from './plan.ts';
-import type { Scenario, ScenarioFault } from './scenario.ts';
+import { namedInput, type Mode, type Plan, type PlannedFault } from '../record/plan.ts';
+import type { Scenario, ScenarioFault } from '../record/scenario.ts';
 
 /**
  * A fault as a run's record has it, with which plans are compared: every argument is there, and what is

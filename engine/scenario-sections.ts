@@ -1,7 +1,7 @@
 import { fillText } from '../expectations/fill-text.ts';
 import { axisLabels, axisTitle } from './run-matrix.ts';
-import { outcomeLabel, type RunRecord } from './record.ts';
-import type { Claim, Incident, MitigationEffect, Scenario } from './scenario.ts';
+import { outcomeLabel, type RunRecord } from '../record/record.ts';
+import type { Claim, Incident, MitigationEffect, Scenario } from '../record/scenario.ts';
 
 /** One line of a list. */
 export interface SectionItem {

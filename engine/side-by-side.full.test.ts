@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { createRunner } from './client.ts';
 import { ProbedWorkers } from './test-workers/probe.ts';
 import { float16, freePlan, lasting, pictures } from './testing/fixture-run.ts';
-import { firstDifference } from './testing/same-bits.ts';
+import { firstDifference } from '../record/testing/same-bits.ts';
 
 describe('float32 and float16 side by side', function () {
   this.timeout(240_000);

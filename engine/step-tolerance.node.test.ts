@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { freePlan } from '../tools/command-line/free-plan.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from '../record/plan.ts';
 import { avoidFaults } from './realm-setups.ts';
 import { stepTolerance } from './step-tolerance.ts';
 

@@ -1,7 +1,7 @@
 import { faultSpecs } from '../faults/fault-specs.ts';
-import { isOn, realmName, type Plan, type RealmSettings } from './plan.ts';
+import { isOn, realmName, type Plan, type RealmSettings } from '../record/plan.ts';
 import { realmSetups } from './realm-setups.ts';
-import type { StepTolerance } from './record.ts';
+import type { StepTolerance } from '../record/record.ts';
 
 /**
  * Relative L2 difference between realms: float16 rounds to 11 bits, and a network of some 140 steps

@@ -1,5 +1,5 @@
 import type { FaultSite, FaultSpec } from '../faults/fault-spec.ts';
-import { inputName, type Arguments, type PlanInput } from './plan.ts';
+import { inputName, type Arguments, type PlanInput } from '../record/plan.ts';
 
 /** Sites that a graph of operations has. */
 const graphSites: readonly FaultSite[] = ['op graph', 'weight', 'op output', 'precision', 'GPU'];

@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import type { PassRequest, PassResult } from './contract.ts';
 import { Realm } from './realm/realm.ts';
-import type { Frame } from './record.ts';
+import type { Frame } from '../record/record.ts';
 import { pictures } from './testing/fixture-run.ts';
-import { firstDifference } from './testing/same-bits.ts';
+import { firstDifference } from '../record/testing/same-bits.ts';
 
 const silent = {
   progress: () => undefined,

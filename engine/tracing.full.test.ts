@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { createRunner } from './client.ts';
 import { ProbedWorkers } from './test-workers/probe.ts';
 import { float16, freePlan, pictures } from './testing/fixture-run.ts';
-import { firstDifference } from './testing/same-bits.ts';
+import { firstDifference } from '../record/testing/same-bits.ts';
 
 const neutral = [{ id: 'network-input-scale', args: { scale: 1 }, fromFrame: 0 }];
 

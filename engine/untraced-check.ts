@@ -1,7 +1,7 @@
 import type { PassListener, PassRequest } from './contract.ts';
 import type { RealmHandle } from './realm-handle.ts';
-import type { Environment, Frame, Pass } from './record.ts';
-import { sameAnswers } from './same-answers.ts';
+import type { Environment, Frame, Pass } from '../record/record.ts';
+import { sameAnswers } from '../record/same-answers.ts';
 
 /**
  * Runs a pass again without tracing, and compares what the app gets with what it got. A check that fails

@@ -1,4 +1,4 @@
-import type { ExpectationResult, OutcomeKind, RunRecord } from '../engine/record.ts';
+import type { ExpectationResult, OutcomeKind, RunRecord } from '../record/record.ts';
 import { sentence } from './evaluate.ts';
 import { firstBadStepOfRun, symptomOf } from '../record/first-bad-step.ts';
 

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { applies, checkExpectations } from './check-expectations.ts';
-import type { Applicability } from './expectation.ts';
-import { evidence, plan, record } from './testing/build-record.ts';
+import type { Applicability } from '../record/expectation.ts';
+import { evidence, plan, record } from '../record/testing/build-record.ts';
 
 const args = { scale: 255, name: 'a', on: true };
 

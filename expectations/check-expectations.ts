@@ -1,7 +1,7 @@
-import { inputName, isOn, type Plan } from '../engine/plan.ts';
-import type { ExpectationResult, RunRecord } from '../engine/record.ts';
+import { inputName, isOn, type Plan } from '../record/plan.ts';
+import type { ExpectationResult, RunRecord } from '../record/record.ts';
 import { evaluate, sentence } from './evaluate.ts';
-import type { Applicability, Expectation } from './expectation.ts';
+import type { Applicability, Expectation } from '../record/expectation.ts';
 import { fillText } from './fill-text.ts';
 
 type NamedArguments = Readonly<Record<string, number | string | boolean>>;

@@ -1,6 +1,6 @@
 import { formatNumber } from '../common/format-number.ts';
-import type { Consumed, RunRecord } from '../engine/record.ts';
-import type { Predicate } from './expectation.ts';
+import type { Consumed, RunRecord } from '../record/record.ts';
+import type { Predicate } from '../record/expectation.ts';
 import { inRange, rangeText, struckFrames, type Finding } from './finding.ts';
 
 /** Predicates on what the app made of the hands. */

@@ -1,5 +1,5 @@
-import { badPoints, isFiniteHand, type Frame, type RunRecord } from '../engine/record.ts';
-import type { Predicate } from './expectation.ts';
+import { badPoints, isFiniteHand, type Frame, type RunRecord } from '../record/record.ts';
+import type { Predicate } from '../record/expectation.ts';
 import { struckFrames, type Finding } from './finding.ts';
 
 type GuardPredicate = Extract<Predicate, { readonly type: 'guard' }>;

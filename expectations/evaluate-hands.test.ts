@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import type { Frame, Hand, Health, RunRecord } from '../engine/record.ts';
+import type { Frame, Hand, Health, RunRecord } from '../record/record.ts';
 import { evaluate, sentence } from './evaluate.ts';
-import type { Predicate } from './expectation.ts';
+import type { Predicate } from '../record/expectation.ts';
 import {
   evidence,
   frame,
@@ -11,7 +11,7 @@ import {
   plan,
   record,
   step,
-} from './testing/build-record.ts';
+} from '../record/testing/build-record.ts';
 
 const magnitude = (absMax: number | null): Health => ({ ...health(10), absMax });
 

@@ -1,10 +1,10 @@
 import { inPalms } from '../common/distance.ts';
 import { formatNumber } from '../common/format-number.ts';
-import { pairHands } from '../common/pair-hands.ts';
-import { palmLength, pointDistance } from '../common/palm-length.ts';
+import { pairHands } from '../subjects/hands/pair-hands.ts';
+import { palmLength, pointDistance } from '../subjects/hands/palm-length.ts';
 import { percent } from '../common/percent.ts';
-import { isFiniteHand, type Frame, type Hand, type RunRecord } from '../engine/record.ts';
-import type { FrameAnswer, Predicate, Range } from './expectation.ts';
+import { isFiniteHand, type Frame, type Hand, type RunRecord } from '../record/record.ts';
+import type { FrameAnswer, Predicate, Range } from '../record/expectation.ts';
 import { inRange, rangeText, struckFrames, type Finding } from './finding.ts';
 
 type HandPredicate = Extract<

@@ -1,6 +1,6 @@
 import { formatNumber } from '../common/format-number.ts';
-import type { RunRecord } from '../engine/record.ts';
-import type { Predicate } from './expectation.ts';
+import type { RunRecord } from '../record/record.ts';
+import type { Predicate } from '../record/expectation.ts';
 import { inRange, plural, rangeText, struckFrames, type Finding } from './finding.ts';
 
 /** Predicates on what a graph of operations gave. */

@@ -1,7 +1,7 @@
 import { formatNumber } from '../common/format-number.ts';
 import { percent } from '../common/percent.ts';
-import type { Health, Pass, RunRecord, Step } from '../engine/record.ts';
-import type { Predicate } from './expectation.ts';
+import type { Health, Pass, RunRecord, Step } from '../record/record.ts';
+import type { Predicate } from '../record/expectation.ts';
 import { inRange, notReached, rangeText, struckFrames, type Finding } from './finding.ts';
 
 type StepPredicate = Extract<

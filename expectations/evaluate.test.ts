@@ -1,8 +1,16 @@
 import { expect } from '@open-wc/testing';
 import { evaluate, sentence } from './evaluate.ts';
-import type { Predicate } from './expectation.ts';
-import type { Frame, RunRecord } from '../engine/record.ts';
-import { evidence, frame, hand, health, plan, record, step } from './testing/build-record.ts';
+import type { Predicate } from '../record/expectation.ts';
+import type { Frame, RunRecord } from '../record/record.ts';
+import {
+  evidence,
+  frame,
+  hand,
+  health,
+  plan,
+  record,
+  step,
+} from '../record/testing/build-record.ts';
 
 const twoFaults = plan({
   faults: [

@@ -1,8 +1,8 @@
 import { formatCount, formatNumber } from '../common/format-number.ts';
 import { percent } from '../common/percent.ts';
 import { nonFiniteShare } from '../health/health.ts';
-import { stepName } from '../trace/step.ts';
-import type { Frame, RunRecord, Stage, Step, StepEvent } from '../engine/record.ts';
+import { stepName } from '../record/step.ts';
+import type { Frame, RunRecord, Stage, Step, StepEvent } from '../record/record.ts';
 import { endingOf } from '../record/ending.ts';
 import { firstNonFiniteStep } from '../record/first-bad-step.ts';
 import { consumedSentence, evaluateConsumed } from './evaluate-consumed.ts';
@@ -10,7 +10,7 @@ import { evaluateGuard, guardSentence } from './evaluate-guard.ts';
 import { evaluateHands, handSentence } from './evaluate-hands.ts';
 import { evaluateOutput, outputSentence } from './evaluate-output.ts';
 import { evaluateStep, stepSentence } from './evaluate-step.ts';
-import type { Predicate } from './expectation.ts';
+import type { Predicate } from '../record/expectation.ts';
 import { inRange, plural, rangeText, struckFrames, type Finding } from './finding.ts';
 
 export type { Finding };

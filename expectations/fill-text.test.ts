@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import type { Frame } from '../engine/record.ts';
+import type { Frame } from '../record/record.ts';
 import { emptyPlaces, fillText, unknownPlaces } from './fill-text.ts';
-import { frame, hand, health, noDistances, record, step } from './testing/build-record.ts';
+import { frame, hand, health, noDistances, record, step } from '../record/testing/build-record.ts';
 
 const run = record({
   golden: { frames: [frame(0, { hands: [hand()], steps: [step('palm', 'add_0')] })] },

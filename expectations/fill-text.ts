@@ -1,11 +1,11 @@
 import { inPalms } from '../common/distance.ts';
 import { formatCount, formatNumber } from '../common/format-number.ts';
-import { pairHands } from '../common/pair-hands.ts';
+import { pairHands } from '../subjects/hands/pair-hands.ts';
 import { percent } from '../common/percent.ts';
-import type { Frame, Hand, OutcomeDistances, RunRecord, Step } from '../engine/record.ts';
+import type { Frame, Hand, OutcomeDistances, RunRecord, Step } from '../record/record.ts';
 import { nonFiniteShare } from '../health/health.ts';
 import { firstBadStepOfRun, isNonFiniteStep } from '../record/first-bad-step.ts';
-import { nameOfStep } from '../trace/step.ts';
+import { nameOfStep } from '../record/step.ts';
 import { struckFrames } from './finding.ts';
 
 /** Stands where nothing has been measured, or where this run has no such value. */

@@ -1,6 +1,6 @@
-import { isOn } from '../engine/plan.ts';
-import type { Frame, RunRecord } from '../engine/record.ts';
-import type { Range } from './expectation.ts';
+import { isOn } from '../record/plan.ts';
+import type { Frame, RunRecord } from '../record/record.ts';
+import type { Range } from '../record/expectation.ts';
 
 /** Whether a predicate holds, and what was found instead or in support, in words. */
 export interface Finding {

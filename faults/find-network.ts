@@ -1,5 +1,5 @@
-import type { LoadedNetwork, LoadedNetworks } from '../models/loaded-networks.ts';
-import type { NetworkKind } from '../models/network.ts';
+import type { LoadedNetwork, LoadedNetworks } from '../networks/loaded-network.ts';
+import type { NetworkKind } from '../networks/network.ts';
 import { ArgumentError } from './check-arguments.ts';
 
 /**

@@ -1,13 +1,13 @@
 import type { Tensor, Tensor3D } from '@tensorflow/tfjs';
 import type { Hand } from '@tensorflow-models/hand-pose-detection';
 import type { NumberFormat } from '../common/number-format.ts';
-import type { Consumed } from '../consumers/consumed.ts';
+import type { Consumed } from '../record/consumed.ts';
 import type { Habits } from '../consumers/habits.ts';
-import type { LoadedNetworks } from '../models/loaded-networks.ts';
-import type { NetworkDescription, NetworkKind } from '../models/network.ts';
-import type { ServedFile } from '../models/reload-network.ts';
+import type { LoadedNetworks } from '../networks/loaded-network.ts';
+import type { NetworkDescription, NetworkKind } from '../networks/network.ts';
+import type { ServedFile } from '../networks/reload-network.ts';
 import type { ElementStage, SourceElement } from './element/element-stage.ts';
-import type { OpGraph } from '../models/op-graphs/op-graph.ts';
+import type { OpGraph } from '../subjects/graph/op-graph.ts';
 
 /** What changed where a fault struck: proof for the record. */
 export interface Strike {

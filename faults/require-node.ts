@@ -1,4 +1,4 @@
-import type { NetworkDescription } from '../models/network.ts';
+import type { NetworkDescription } from '../networks/network.ts';
 import { ArgumentError } from './check-arguments.ts';
 
 /** @throws ArgumentError when a network has no node of that name */

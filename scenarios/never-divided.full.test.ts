@@ -4,7 +4,7 @@ import { scenarioPlan } from '../engine/scenario-plan.ts';
 import { plainPicture } from '../engine/testing/fixture-run.ts';
 import { nonFiniteShare } from '../health/health.ts';
 import { endRealms, runScenario, type ScenarioChanges } from '../testing/run-scenario.ts';
-import type { RunRecord, Step } from '../engine/record.ts';
+import type { RunRecord, Step } from '../record/record.ts';
 import { neverDivided } from './input/never-divided.scenario.ts';
 
 const float16: ScenarioChanges = { realm: { precision: 'float16' } };

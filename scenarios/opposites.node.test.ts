@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Expectation, Predicate, Range } from '../expectations/expectation.ts';
+import type { Expectation, Predicate, Range } from '../record/expectation.ts';
 import { sentence } from '../expectations/evaluate.ts';
-import { outcomes } from '../engine/record.ts';
+import { outcomes } from '../record/record.ts';
 import { scenarios } from './scenarios.ts';
 
 /** Widest range of what has no upper bound, as largest ÷ smallest. */

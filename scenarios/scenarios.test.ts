@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { matrixPlans } from '../engine/run-matrix.ts';
 import { checkPlan } from '../engine/check-plan.ts';
 import { scenarioPlan } from '../engine/scenario-plan.ts';
-import type { Scenario } from '../engine/scenario.ts';
+import type { Scenario } from '../record/scenario.ts';
 import { emptyPlaces, unknownPlaces } from '../expectations/fill-text.ts';
 import { groupScenarios } from '../testing/group-by-realm.ts';
 import { cannotRun, driftOf, endRealms, expectScenario } from '../testing/index.ts';

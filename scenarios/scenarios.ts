@@ -1,4 +1,4 @@
-import type { Scenario, ScenarioGroup } from '../engine/scenario.ts';
+import type { Scenario, ScenarioGroup } from '../record/scenario.ts';
 import { hardware } from './hardware/family.ts';
 import { input } from './input/family.ts';
 import { keypoints } from './keypoints/family.ts';

@@ -1,4 +1,4 @@
-import type { Expectation } from '../expectations/expectation.ts';
+import type { Expectation } from '../record/expectation.ts';
 
 /** Where the claims come from that started this project. */
 export const question =

@@ -1,4 +1,4 @@
-import type { Scenario } from '../engine/scenario.ts';
+import type { Scenario } from '../record/scenario.ts';
 import { createSearch, type Search } from './create-search.ts';
 import type { SearchedDocument, SearchedText } from './searched-document.ts';
 

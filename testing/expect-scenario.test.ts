@@ -1,12 +1,12 @@
 import { expect } from '@open-wc/testing';
-import { PlanError } from '../engine/plan-error.ts';
-import type { RunRecord } from '../engine/record.ts';
+import { PlanError } from '../record/plan-error.ts';
+import type { RunRecord } from '../record/record.ts';
 import {
   defineScenario,
   faultOf,
   type MitigationEffect,
   type Scenario,
-} from '../engine/scenario.ts';
+} from '../record/scenario.ts';
 import {
   endRealms,
   expectRecord,

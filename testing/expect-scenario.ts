@@ -1,6 +1,6 @@
-import { realmName } from '../engine/plan.ts';
-import type { ExpectationResult, RunRecord } from '../engine/record.ts';
-import type { Scenario } from '../engine/scenario.ts';
+import { realmName } from '../record/plan.ts';
+import type { ExpectationResult, RunRecord } from '../record/record.ts';
+import type { Scenario } from '../record/scenario.ts';
 import { checkEnding, type ExpectedEnding } from '../expectations/check-ending.ts';
 import { changedPlan, runScenario, type ScenarioChanges } from './run-scenario.ts';
 

@@ -1,7 +1,7 @@
 import { scenariosById } from '../engine/judging-scenario.ts';
-import { goldenRealm, isOn, realmName, type Plan } from '../engine/plan.ts';
+import { goldenRealm, isOn, realmName, type Plan } from '../record/plan.ts';
 import { scenarioPlan } from '../engine/scenario-plan.ts';
-import type { Scenario } from '../engine/scenario.ts';
+import type { Scenario } from '../record/scenario.ts';
 import { faultSpecs } from '../faults/fault-specs.ts';
 
 /** What two runs must share to share realms and a golden run, the costliest to change first. */

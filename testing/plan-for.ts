@@ -1,9 +1,9 @@
 import { namedArguments, controlTarget } from '../engine/named-arguments.ts';
-import { inputName, namedInput, type Plan, type PlannedFault } from '../engine/plan.ts';
+import { inputName, namedInput, type Plan, type PlannedFault } from '../record/plan.ts';
 import { scenarioPlan } from '../engine/scenario-plan.ts';
-import type { Scenario } from '../engine/scenario.ts';
+import type { Scenario } from '../record/scenario.ts';
 import { applies } from '../expectations/check-expectations.ts';
-import type { Applicability } from '../expectations/expectation.ts';
+import type { Applicability } from '../record/expectation.ts';
 
 /** What is told if that is allowed, else the first that is. */
 function allowedValue<T>(allowed: readonly T[] | undefined, told: T): T {

@@ -1,10 +1,10 @@
 import { createRunner } from '../engine/client.ts';
 import { loadFixtures, loadPictures, type Fixture } from '../engine/fixtures.ts';
-import { namedInput, type Plan, type PlannedFault } from '../engine/plan.ts';
-import type { RunRecord } from '../engine/record.ts';
+import { namedInput, type Plan, type PlannedFault } from '../record/plan.ts';
+import type { RunRecord } from '../record/record.ts';
 import type { Runner } from '../engine/run.ts';
 import { scenarioPlan } from '../engine/scenario-plan.ts';
-import type { Scenario } from '../engine/scenario.ts';
+import type { Scenario } from '../record/scenario.ts';
 
 /** What a run may do otherwise than its scenario says. */
 export interface ScenarioChanges extends Partial<

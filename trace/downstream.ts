@@ -1,4 +1,4 @@
-import type { NetworkNode } from '../models/network.ts';
+import type { NetworkNode } from '../networks/network.ts';
 
 /** Names of the given nodes and of every node that their results reach. */
 export function downstream(

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { cpuHealth } from '../health/cpu-health.ts';
 import { findBlame } from './find-blame.ts';
-import type { Gate } from './gate.ts';
-import type { Step, StepEvent } from './step.ts';
+import type { Gate } from '../record/gate.ts';
+import type { Step, StepEvent } from '../record/step.ts';
 
 const step = (id: string, values: number[], more: Partial<Step> = {}): Step => ({
   id,

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import { cpuHealth } from '../health/cpu-health.ts';
 import { createReadBackDivergence } from '../backends/divergence-meter.ts';
 import { withDivergence, type GoldenResults, type JudgeOptions } from './frame-judge.ts';
-import type { Step } from './step.ts';
+import type { Step } from '../record/step.ts';
 
 const step = (id: string, shape: number[], inferred = false): Step => ({
   id,

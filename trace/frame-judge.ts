@@ -8,11 +8,12 @@ import type { Rounding } from './autopsy/storage.ts';
 import type { ValueChange } from './autopsy/value-change.ts';
 import { compareValues } from '../health/compare-values.ts';
 import type { DivergenceMeter, DivergencePair } from '../backends/divergence-meter.ts';
-import { findBlame, type FoundBlame } from './find-blame.ts';
+import { findBlame } from './find-blame.ts';
+import type { FoundBlame } from '../record/blame.ts';
 import type { CarriedResult } from './golden-store.ts';
-import { stepId, type Divergence, type Step } from './step.ts';
+import { stepId, type Divergence, type Step } from '../record/step.ts';
 import { asTensors, type TracedCall } from './trace-networks.ts';
-import { inputStepId, type TracedFrame } from './trace-pipeline.ts';
+import type { TracedFrame } from './traced-frame.ts';
 
 /** Golden results by step id: tensors of this realm, or values carried over from another. */
 export type GoldenResults = ReadonlyMap<string, Tensor | CarriedResult>;
@@ -118,9 +119,7 @@ function failsOnGolden(step: Step, options: JudgeOptions): boolean | null {
   const uploaded: Tensor[] = [];
   for (const name of node.inputs) {
     const isInput = name === description.input.name;
-    const values = golden.get(
-      isInput ? inputStepId(description, hand) : stepId(network, hand, name),
-    );
+    const values = golden.get(isInput ? call.inputStep : stepId(network, hand, name));
     if (values === undefined) return null;
     if (values instanceof tf.Tensor) feeds[name] = values;
     else {

@@ -6,7 +6,7 @@ import { residence } from '../backends/backends.ts';
 import { hold } from './hold.ts';
 import { judgeEvents } from './judge-events.ts';
 import type { KernelCall } from './observe-kernels.ts';
-import { stepId, type RanOn, type Stage, type Step } from './step.ts';
+import { stepId, type RanOn, type Stage, type Step } from '../record/step.ts';
 
 /** An operation of a network that has just run. */
 export interface NodeRun {

@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
 import { readValues } from '../backends/backends.ts';
 import type { CropPlace } from './crop-place.ts';
-import type { Step } from './step.ts';
-import type { TracedFrame } from './trace-pipeline.ts';
+import type { Step } from '../record/step.ts';
+import type { TracedFrame } from './traced-frame.ts';
 
 /** A frame of the golden run, with what it computed as far as that is kept. */
 export interface GoldenFrame {

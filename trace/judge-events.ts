@@ -1,5 +1,5 @@
 import type { Health } from '../health/health.ts';
-import type { NonFiniteKind, StepEvent } from './step.ts';
+import type { NonFiniteKind, StepEvent } from '../record/step.ts';
 
 const holds: Readonly<Record<NonFiniteKind, (health: Health) => boolean>> = {
   NaN: ({ nan }) => nan > 0,

@@ -1,4 +1,4 @@
-import type { NetworkNode } from '../models/network.ts';
+import type { NetworkNode } from '../networks/network.ts';
 
 /** A stretch of a network that is executed, and measured, in one go. */
 export interface Segment {

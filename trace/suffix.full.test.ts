@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { expect } from '@open-wc/testing';
-import type { NetworkNode } from '../models/network.ts';
+import type { NetworkNode } from '../networks/network.ts';
 import { goldenOf } from './testing/golden-of.ts';
 import { disposeResults, TracedDetector, type Trace } from './testing/traced-detector.ts';
 import type { TracedCall } from './trace-networks.ts';

@@ -1,16 +1,22 @@
 import * as tf from '@tensorflow/tfjs';
 import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs';
-import type { NetworkDescription, NetworkKind, NetworkNode } from '../models/network.ts';
+import type { NetworkDescription, NetworkKind, NetworkNode } from '../networks/network.ts';
 import { segmentsOf } from './segments.ts';
-import type { Step } from './step.ts';
+import type { Step } from '../record/step.ts';
 
-/** One run of a network, as the tracer sees it. */
-export interface TracedCall {
+/** One run of a network. */
+export interface NetworkRun {
   readonly network: NetworkKind;
   /** Zero-based number of the hand, see `handOfCrop`; null for every network but the landmark one. */
   readonly hand: number | null;
   readonly description: NetworkDescription;
   readonly model: tf.GraphModel;
+}
+
+/** One run of a network, as the tracer sees it. */
+export interface TracedCall extends NetworkRun {
+  /** Id of the step that is its input. */
+  readonly inputStep: string;
 }
 
 /** What the golden run knows of a call whose input is the same, bit for bit. */
@@ -43,7 +49,7 @@ export interface NetworkObserver {
   ) => void;
   /** Nodes that were taken over from the golden run, in order. */
   readonly carried: (call: TracedCall, nodes: readonly NetworkNode[], reuse: Reuse) => void;
-  /** What the detector gets, by the names it asked for. */
+  /** What the caller gets, by the names it asked for. */
   readonly end: (call: TracedCall, outputs: ReadonlyMap<string, Tensor>) => void;
 }
 
@@ -58,15 +64,18 @@ export const asTensors = (result: Tensor | Tensor[] | NamedTensorMap): Tensor[] 
   Array.isArray(result) ? result : result instanceof tf.Tensor ? [result] : Object.values(result);
 
 /**
- * Observes every node of every network of the hand pipeline until the function it gives is called,
- * through `GraphModel.execute`, the public API by which the detector runs them: it is asked for all
- * nodes where the detector asks for the outputs.
+ * Observes every node of every network of a pipeline until the function it gives is called,
+ * through `GraphModel.execute`, the public API by which it runs them: it is asked for all
+ * nodes where the caller asks for the outputs.
  *
- * Synchronous, as `execute` is. Errors of the observer reach the detector's caller.
+ * Synchronous, as `execute` is. Errors of the observer reach the caller.
  *
- * @param nextHand number of the hand that the landmark network is about to run for.
+ * @param place asked before each run of a network: for which hand it runs, and which step is its input.
  */
-export function traceNetworks(observer: NetworkObserver, nextHand: () => number): () => void {
+export function traceNetworks(
+  observer: NetworkObserver,
+  place: (description: NetworkDescription) => Pick<TracedCall, 'hand' | 'inputStep'>,
+): () => void {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the model as `this`
   const execute = tf.GraphModel.prototype.execute;
 
@@ -75,9 +84,12 @@ export function traceNetworks(observer: NetworkObserver, nextHand: () => number)
     if (description === undefined || !(inputs instanceof tf.Tensor)) {
       return execute.call(this, inputs, outputs);
     }
-    const network = description.kind;
-    const hand = network === 'landmarks' ? nextHand() : null;
-    const call: TracedCall = { network, hand, description, model: this };
+    const call: TracedCall = {
+      network: description.kind,
+      description,
+      model: this,
+      ...place(description),
+    };
     const asked = (outputs === undefined ? [...description.outputs] : [outputs].flat()).map(
       (name) => name.replace(/:0$/, ''),
     );
@@ -112,7 +124,7 @@ export function traceNetworks(observer: NetworkObserver, nextHand: () => number)
     }
     // What is left are aliases of observed nodes: Identity operations, no work for the GPU.
     const aliases = asked.filter((name) => !known.has(name));
-    // tfjs hands a kept tensor through an Identity as itself; the detector would dispose the golden
+    // tfjs hands a kept tensor through an Identity as itself; its caller would dispose the golden
     // run's own.
     const held = new Set(known.values());
     const named =

@@ -8,9 +8,9 @@ import { countsOf, webGl } from '../webgl/testing/watch-context.ts';
 import { asTensors } from '../../trace/trace-networks.ts';
 import { compareValues } from '../../health/compare-values.ts';
 import { createDivergenceMeter } from '../divergence-meter.ts';
-import type { Divergence } from '../../trace/step.ts';
-import { registerNetworkRouter } from '../../models/hand-networks.ts';
-import type { NetworkDescription } from '../../models/network.ts';
+import type { Divergence } from '../../record/step.ts';
+import { registerNetworkRouter } from '../../subjects/hands/networks.ts';
+import type { NetworkDescription } from '../../networks/network.ts';
 import type { DivergenceMeter, DivergencePair } from '../comparison.ts';
 
 /** What a suite runs on: a test file is a page, hence a backend with flags of its own. */

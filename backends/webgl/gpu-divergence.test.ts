@@ -4,7 +4,7 @@ import { LostMeasurementError, MeterUnavailableError } from '../measurement.ts';
 import { countsOf, expectSame, stateOf, webGl } from './testing/watch-context.ts';
 import { readValues } from '../backends.ts';
 import { createDivergenceMeter, trustedDivergence } from '../divergence-meter.ts';
-import type { Divergence } from '../../trace/step.ts';
+import type { Divergence } from '../../record/step.ts';
 import { comparePair } from '../comparison.ts';
 import type { DivergenceMeter, DivergencePair } from '../comparison.ts';
 import { createGpuDivergence } from './gpu-divergence.ts';

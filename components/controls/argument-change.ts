@@ -1,4 +1,4 @@
-import type { ArgumentValue } from '../../engine/plan.ts';
+import type { ArgumentValue } from '../../record/plan.ts';
 
 /** A control holds another, allowed value. Bubbles through shadow roots. */
 export class ArgumentChange extends Event {

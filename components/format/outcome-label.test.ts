@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { outcomes } from '../../engine/record.ts';
+import { outcomes } from '../../record/record.ts';
 import { makePlan } from '../testing/make-record.ts';
 import { outcomeTitle, outcomeWords, shownOutcome } from './outcome-label.ts';
 

@@ -1,5 +1,5 @@
-import { goldenRealm, isOn, realmName, type Plan } from '../../engine/plan.ts';
-import { outcomeLabel, type OutcomeKind } from '../../engine/record.ts';
+import { goldenRealm, isOn, realmName, type Plan } from '../../record/plan.ts';
+import { outcomeLabel, type OutcomeKind } from '../../record/record.ts';
 
 /** An outcome as it is shown: *masked* without an active fault is *healthy*. */
 export type ShownOutcome = OutcomeKind | 'healthy';

@@ -1,6 +1,6 @@
-import type { Stage } from '../../trace/step.ts';
+import type { Stage } from '../../record/step.ts';
 
-export { stepName } from '../../trace/step.ts';
+export { stepName } from '../../record/step.ts';
 
 /** A stage as it is called on screen. */
 export const stageName = (stage: Stage): string => stageNames[stage] ?? stage;

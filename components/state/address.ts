@@ -1,5 +1,5 @@
-import type { Plan } from '../../engine/plan.ts';
-import type { Scenario } from '../../engine/scenario.ts';
+import type { Plan } from '../../record/plan.ts';
+import type { Scenario } from '../../record/scenario.ts';
 import { fingerprint } from './fingerprint.ts';
 import { scenariosOf, type Library } from './library.ts';
 import { isOwn, ownPage, startPlan } from './own-plan.ts';

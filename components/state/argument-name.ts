@@ -1,4 +1,4 @@
-import type { Scenario } from '../../engine/scenario.ts';
+import type { Scenario } from '../../record/scenario.ts';
 
 /** What an argument is called in links and commands: the scenario's own name, else `fault.parameter`. */
 export function argumentName(scenario: Scenario, fault: string, parameter: string): string {

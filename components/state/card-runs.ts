@@ -1,5 +1,5 @@
-import { realmName, type Plan } from '../../engine/plan.ts';
-import type { Scenario } from '../../engine/scenario.ts';
+import { realmName, type Plan } from '../../record/plan.ts';
+import type { Scenario } from '../../record/scenario.ts';
 import { CardQueue, type RunCard } from './card-queue.ts';
 import { followRun, type RunTools } from './follow-run.ts';
 import { findScenario, type Library } from './library.ts';

@@ -1,4 +1,4 @@
-import type { Scenario } from '../../engine/scenario.ts';
+import type { Scenario } from '../../record/scenario.ts';
 import { toQuery, type Place } from './address.ts';
 import { ownPage, startPlan } from './own-plan.ts';
 import type { LinkLibrary } from './plan-query.ts';

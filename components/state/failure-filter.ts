@@ -1,5 +1,5 @@
-import { outcomes, type OutcomeKind } from '../../engine/record.ts';
-import type { Scenario, ScenarioFamily } from '../../engine/scenario.ts';
+import { outcomes, type OutcomeKind } from '../../record/record.ts';
+import type { Scenario, ScenarioFamily } from '../../record/scenario.ts';
 import type { Stretch } from '../../search/marked-text.ts';
 import { scenariosOf, type Library } from './library.ts';
 import { cardTitle, isHidden } from './prediction.ts';

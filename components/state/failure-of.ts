@@ -1,4 +1,4 @@
-import type { RecordedError } from '../../engine/record.ts';
+import type { RecordedError } from '../../record/record.ts';
 
 /** An error as records name it. */
 export const asError = (error: unknown): RecordedError =>

@@ -1,6 +1,6 @@
-import type { Plan } from '../../engine/plan.ts';
+import type { Plan } from '../../record/plan.ts';
 import type { RunEvent, Runner } from '../../engine/run.ts';
-import type { Scenario } from '../../engine/scenario.ts';
+import type { Scenario } from '../../record/scenario.ts';
 import { failureOf } from './failure-of.ts';
 import type { PictureShelf } from './picture-shelf.ts';
 import { advance, startRun, type RunState } from './run-state.ts';

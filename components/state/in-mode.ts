@@ -1,5 +1,5 @@
-import type { Mode, Plan, PlannedFault } from '../../engine/plan.ts';
-import type { Scenario } from '../../engine/scenario.ts';
+import type { Mode, Plan, PlannedFault } from '../../record/plan.ts';
+import type { Scenario } from '../../record/scenario.ts';
 import { startPlan } from './own-plan.ts';
 import { entryKeys } from './stack-query.ts';
 

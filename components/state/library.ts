@@ -1,6 +1,6 @@
 import { createContext } from '@lit/context';
 import type { Picture } from '../../engine/contract.ts';
-import type { Scenario, ScenarioGroup } from '../../engine/scenario.ts';
+import type { Scenario, ScenarioGroup } from '../../record/scenario.ts';
 import type { FaultSpec } from '../../faults/fault-spec.ts';
 
 /** What there is to open, to break and to look at; put together in `main.ts`. */

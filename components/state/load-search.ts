@@ -1,4 +1,4 @@
-import type { Scenario } from '../../engine/scenario.ts';
+import type { Scenario } from '../../record/scenario.ts';
 import type { FaultSpec } from '../../faults/fault-spec.ts';
 import type { Search } from '../../search/create-search.ts';
 

@@ -1,6 +1,6 @@
 import { stringifyNonFinite } from '../../common/non-finite.ts';
-import type { Plan } from '../../engine/plan.ts';
-import type { Scenario } from '../../engine/scenario.ts';
+import type { Plan } from '../../record/plan.ts';
+import type { Scenario } from '../../record/scenario.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Library } from './library.ts';
 

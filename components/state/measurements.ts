@@ -1,7 +1,7 @@
 import { nextTask } from '../../common/next-task.ts';
-import type { Plan } from '../../engine/plan.ts';
-import type { RunRecord } from '../../engine/record.ts';
-import type { Scenario } from '../../engine/scenario.ts';
+import type { Plan } from '../../record/plan.ts';
+import type { RunRecord } from '../../record/record.ts';
+import type { Scenario } from '../../record/scenario.ts';
 import { findScenario, scenariosOf, type Library } from './library.ts';
 import type { Here } from './measured-here.ts';
 import { isOwn, startPlan } from './own-plan.ts';

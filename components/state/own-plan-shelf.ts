@@ -1,4 +1,4 @@
-import type { Plan } from '../../engine/plan.ts';
+import type { Plan } from '../../record/plan.ts';
 import { fromQuery, toQuery } from './address.ts';
 import type { Library } from './library.ts';
 import { isOwn, ownPage } from './own-plan.ts';

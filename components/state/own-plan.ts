@@ -1,5 +1,5 @@
-import type { Mode, Plan } from '../../engine/plan.ts';
-import { defineScenario, type Scenario } from '../../engine/scenario.ts';
+import type { Mode, Plan } from '../../record/plan.ts';
+import { defineScenario, type Scenario } from '../../record/scenario.ts';
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
 
 /**

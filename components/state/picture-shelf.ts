@@ -1,6 +1,6 @@
 import { sha256 } from '../../common/sha256.ts';
 import type { Picture } from '../../engine/contract.ts';
-import type { PlanInput } from '../../engine/plan.ts';
+import type { PlanInput } from '../../record/plan.ts';
 import type { Library } from './library.ts';
 
 /** A picture could not be had; the message says which, why and what to do. */

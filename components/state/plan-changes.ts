@@ -5,8 +5,8 @@ import type {
   Plan,
   PlannedFault,
   RealmSettings,
-} from '../../engine/plan.ts';
-import type { Scenario } from '../../engine/scenario.ts';
+} from '../../record/plan.ts';
+import type { Scenario } from '../../record/scenario.ts';
 import type { Library } from './library.ts';
 import { withDefaults } from './with-defaults.ts';
 

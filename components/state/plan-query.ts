@@ -5,8 +5,8 @@ import {
   type Plan,
   type PlanInput,
   type RealmSettings,
-} from '../../engine/plan.ts';
-import type { Scenario } from '../../engine/scenario.ts';
+} from '../../record/plan.ts';
+import type { Scenario } from '../../record/scenario.ts';
 import type { Library } from './library.ts';
 import { startPlan } from './own-plan.ts';
 import { said, type QueryReader } from './query-reader.ts';

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { Plan } from '../../engine/plan.ts';
+import type { Plan } from '../../record/plan.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
 import { ownPage, startPlan } from './own-plan.ts';
 import { planWords } from './plan-words.ts';

@@ -1,4 +1,4 @@
-import { isOn, type Plan, type PlanInput } from '../../engine/plan.ts';
+import { isOn, type Plan, type PlanInput } from '../../record/plan.ts';
 import { isInForce } from '../../faults/fault-spec.ts';
 import type { Library } from './library.ts';
 import { backendName } from './plan-query.ts';

@@ -1,10 +1,10 @@
 import { createContext } from '@lit/context';
-import type { ArgumentValue, Mode, Plan, PlanInput, RealmSettings } from '../../engine/plan.ts';
-import type { RunRecord } from '../../engine/record.ts';
+import type { ArgumentValue, Mode, Plan, PlanInput, RealmSettings } from '../../record/plan.ts';
+import type { RunRecord } from '../../record/record.ts';
 import type { NetworkListings, StepDetails, StepQuestion } from '../../engine/contract.ts';
 import { scenariosById } from '../../engine/judging-scenario.ts';
 import type { RunOptions, Runner } from '../../engine/run.ts';
-import type { Scenario } from '../../engine/scenario.ts';
+import type { Scenario } from '../../record/scenario.ts';
 import { longestSession, type Address, type Place } from './address.ts';
 import { emptyQueue } from './card-queue.ts';
 import { CardRuns } from './card-runs.ts';

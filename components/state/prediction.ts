@@ -1,9 +1,9 @@
 import { stringifyNonFinite } from '../../common/non-finite.ts';
-import type { Plan } from '../../engine/plan.ts';
-import type { OutcomeKind, RunRecord, Stage } from '../../engine/record.ts';
+import type { Plan } from '../../record/plan.ts';
+import type { OutcomeKind, RunRecord, Stage } from '../../record/record.ts';
 import { scenariosOf, type Library } from './library.ts';
 import { isOwn } from './own-plan.ts';
-import type { Scenario } from '../../engine/scenario.ts';
+import type { Scenario } from '../../record/scenario.ts';
 
 /** What a viewer says before the ending is shown, or what a run then gave. */
 export interface Ending {

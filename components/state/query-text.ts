@@ -1,5 +1,5 @@
 import { numberToken } from '../../common/non-finite.ts';
-import type { ArgumentValue } from '../../engine/plan.ts';
+import type { ArgumentValue } from '../../record/plan.ts';
 import type { Parameter } from '../../faults/fault-spec.ts';
 
 /** Characters that a query may hold as they are, and that names and lists are made of. */

@@ -1,7 +1,7 @@
 import { stringifyNonFinite } from '../../common/non-finite.ts';
-import type { Plan } from '../../engine/plan.ts';
-import type { RunRecord } from '../../engine/record.ts';
-import type { Scenario } from '../../engine/scenario.ts';
+import type { Plan } from '../../record/plan.ts';
+import type { RunRecord } from '../../record/record.ts';
+import type { Scenario } from '../../record/scenario.ts';
 import { isOwn, startPlan } from './own-plan.ts';
 import type { Library } from './library.ts';
 import { measuredPlan, measurementKey, type Here } from './measured-here.ts';

@@ -1,4 +1,4 @@
-import type { OutcomeKind, RunRecord } from '../../engine/record.ts';
+import type { OutcomeKind, RunRecord } from '../../record/record.ts';
 import type { ScenarioResult } from './results.ts';
 
 /** What is known of a kept record without loading it. */

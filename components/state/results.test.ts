@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { overflowRecord } from '../testing/make-record.ts';
-import type { RunRecord } from '../../engine/record.ts';
+import type { RunRecord } from '../../record/record.ts';
 import { noResult, resultAfter, resultStatus } from './results.ts';
 import type { DoneState } from './run-state.ts';
 

@@ -1,4 +1,4 @@
-import type { OutcomeKind, RecordedError, RunRecord } from '../../engine/record.ts';
+import type { OutcomeKind, RecordedError, RunRecord } from '../../record/record.ts';
 import type { Mark } from './record-shelf.ts';
 import type { DoneState } from './run-state.ts';
 

@@ -1,6 +1,6 @@
 import type { PassKind, Picture, Progress } from '../../engine/contract.ts';
-import type { Plan } from '../../engine/plan.ts';
-import type { GraphOutput, Hand, RecordedError, RunRecord, Step } from '../../engine/record.ts';
+import type { Plan } from '../../record/plan.ts';
+import type { GraphOutput, Hand, RecordedError, RunRecord, Step } from '../../record/record.ts';
 import type { RunEvent } from '../../engine/run.ts';
 
 /** A frame as far as it is known: its steps while it runs, its hands once it is complete. */

@@ -1,5 +1,5 @@
-import { isOn, mostFaults, type ArgumentValue, type PlannedFault } from '../../engine/plan.ts';
-import type { Scenario } from '../../engine/scenario.ts';
+import { isOn, mostFaults, type ArgumentValue, type PlannedFault } from '../../record/plan.ts';
+import type { Scenario } from '../../record/scenario.ts';
 import type { FaultRole, FaultSpec } from '../../faults/fault-spec.ts';
 import { argumentName } from './argument-name.ts';
 import { said, type QueryReader } from './query-reader.ts';

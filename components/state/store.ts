@@ -1,4 +1,4 @@
-import type { Plan, PlanInput } from '../../engine/plan.ts';
+import type { Plan, PlanInput } from '../../record/plan.ts';
 import type { Search } from '../../search/create-search.ts';
 import type { Place } from './address.ts';
 import type { QueueState } from './card-queue.ts';

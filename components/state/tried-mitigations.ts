@@ -1,11 +1,11 @@
 import { stringifyNonFinite } from '../../common/non-finite.ts';
-import { isOn, type Plan } from '../../engine/plan.ts';
+import { isOn, type Plan } from '../../record/plan.ts';
 import type {
   OutcomeDistances,
   OutcomeKind,
   RecordedError,
   RunRecord,
-} from '../../engine/record.ts';
+} from '../../record/record.ts';
 
 /** What one run came to. */
 export interface TriedOutcome {

@@ -1,4 +1,4 @@
-import type { PlannedFault } from '../../engine/plan.ts';
+import type { PlannedFault } from '../../record/plan.ts';
 import type { FaultSpec } from '../../faults/fault-spec.ts';
 
 /** A fault or a mitigation with its usual arguments, from the first frame on. */

@@ -1,8 +1,8 @@
 import type { NetworkListings, Picture, StepDetails, StepQuestion } from '../../engine/contract.ts';
-import type { Plan } from '../../engine/plan.ts';
-import type { RunRecord } from '../../engine/record.ts';
+import type { Plan } from '../../record/plan.ts';
+import type { RunRecord } from '../../record/record.ts';
 import type { RunOptions, Runner } from '../../engine/run.ts';
-import type { Scenario } from '../../engine/scenario.ts';
+import type { Scenario } from '../../record/scenario.ts';
 import type { FaultSpec } from '../../faults/fault-spec.ts';
 import type { Library } from '../state/library.ts';
 

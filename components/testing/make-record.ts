@@ -8,10 +8,10 @@ import type {
   RealmReport,
   RunRecord,
   Step,
-} from '../../engine/record.ts';
-import type { Plan } from '../../engine/plan.ts';
+} from '../../record/record.ts';
+import type { Plan } from '../../record/plan.ts';
 import type { Health } from '../../health/health.ts';
-import { stepId } from '../../trace/step.ts';
+import { stepId } from '../../record/step.ts';
 
 /** Records made by hand, for tests of elements that only show them. */
 

@@ -1,5 +1,5 @@
 import fingerpose from 'fingerpose';
-import type { ConsumedHand } from '../consumed.ts';
+import type { ConsumedHand } from '../../record/consumed.ts';
 import type { AppHand, Consumer, NoteStep } from '../consumer.ts';
 import { isFiniteHand } from '../is-finite-hand.ts';
 import { gestures } from './gestures.ts';

@@ -1,5 +1,5 @@
 import { isFiniteHand } from '../is-finite-hand.ts';
-import type { ConsumedHand } from '../consumed.ts';
+import type { ConsumedHand } from '../../record/consumed.ts';
 import type { Consumer } from '../consumer.ts';
 import { pointNames } from '../point-values.ts';
 

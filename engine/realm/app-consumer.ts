@@ -1,5 +1,5 @@
 import type { AppHand, Consumer, ConsumerStep } from '../../consumers/consumer.ts';
-import type { Consumed } from '../../consumers/consumed.ts';
+import type { Consumed } from '../../record/consumed.ts';
 import { careless } from '../../consumers/habits.ts';
 import { loadConsumer } from '../../consumers/load-consumer.ts';
 import type { Injection } from '../../faults/injection.ts';

@@ -1,7 +1,7 @@
 import type { Hand as DetectedHand } from '@tensorflow-models/hand-pose-detection';
 import type { AppHand, AppPoint } from '../../consumers/consumer.ts';
 import type { PictureSize } from '../contract.ts';
-import type { Hand } from '../record.ts';
+import type { Hand } from '../../record/record.ts';
 
 /** Points as they come, in pixels or metres; a broken list may have holes, whatever its type says. */
 const mapPoints = <T>(points: readonly AppPoint[], map: (point: AppPoint) => T): T[] =>

@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { Hand as DetectedHand, HandDetector } from '@tensorflow-models/hand-pose-detection';
 import { isCancelled } from '../../common/cancelled-error.ts';
-import type { RecordedError } from '../record.ts';
+import type { RecordedError } from '../../record/record.ts';
 import type { SourceElement } from '../../faults/element/element-stage.ts';
 import type { PlacedHand } from '../../faults/injection.ts';
 import type { PassStage } from './pass-stage.ts';

@@ -1,6 +1,6 @@
 import type { GoldenRanges } from '../../faults/injection.ts';
 import type { CarriedFrame, GoldenStore } from '../../trace/golden-store.ts';
-import { stepId } from '../../trace/step.ts';
+import { stepId } from '../../record/step.ts';
 import type { PassRequest } from '../contract.ts';
 
 interface Range {

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
 import { readValues } from '../../backends/backends.ts';
-import { loadGraph, type LoadedGraph } from '../../models/op-graphs/load-graph.ts';
-import type { OpGraph } from '../../models/op-graphs/op-graph.ts';
+import { loadGraph, type LoadedGraph } from '../../subjects/graph/load-graph.ts';
+import type { OpGraph } from '../../subjects/graph/op-graph.ts';
 import { asTensors } from '../../trace/trace-networks.ts';
 import type { PlacedInjection } from './placed-injection.ts';
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs';
 import { CancelledError } from '../../common/cancelled-error.ts';
-import { asTensors, describeNetwork, type TracedCall } from '../../trace/trace-networks.ts';
+import { asTensors, describeNetwork, type NetworkRun } from '../../trace/trace-networks.ts';
 import { networkHooks } from './network-hooks.ts';
 import type { PassOptions } from './run-frames.ts';
 import type { PassPlace } from './trace-pass.ts';
@@ -21,6 +21,7 @@ export function injectUntraced(
   const hooks = networkHooks(injections, place);
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the model as `this`
   const execute = tf.GraphModel.prototype.execute;
+  let runs = { frame: -1, landmarks: 0 };
 
   function injected(this: tf.GraphModel, inputs: ExecuteInputs, outputs?: string | string[]) {
     const description = describeNetwork(this);
@@ -29,9 +30,9 @@ export function injectUntraced(
     }
     if (cancelled()) throw new CancelledError();
     const network = description.kind;
-    const earlier = place.calls.filter((call) => call.network === network).length;
-    const hand = network === 'landmarks' ? earlier : null;
-    const call: TracedCall = { network, hand, description, model: this };
+    if (runs.frame !== place.frame) runs = { frame: place.frame, landmarks: 0 };
+    const hand = network === 'landmarks' ? runs.landmarks++ : null;
+    const call: NetworkRun = { network, hand, description, model: this };
     const input = hooks.replaceInput(inputs, call);
     const struck = hooks.struckNodes(call);
     const replaced: NamedTensorMap = {};
@@ -42,7 +43,6 @@ export function injectUntraced(
       if (given !== result) result.dispose();
       replaced[node.name] = given;
     }
-    place.calls.push(call);
     const answer =
       struck.size === 0 ? execute.call(this, input, outputs) : answerFrom(fed(), this, outputs);
     if (input !== inputs) input.dispose();

@@ -1,6 +1,6 @@
 import { weightNames } from '../../faults/weight/replace-weight.ts';
-import type { LoadedNetwork } from '../../models/loaded-networks.ts';
-import type { HandNetwork } from '../../models/network.ts';
+import type { LoadedNetwork } from '../../networks/loaded-network.ts';
+import type { HandNetwork } from '../../networks/network.ts';
 import type { NetworkListing, NetworkListings } from '../contract.ts';
 
 function listNetwork(network: LoadedNetwork): NetworkListing {

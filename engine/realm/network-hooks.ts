@@ -1,31 +1,31 @@
 import type * as tf from '@tensorflow/tfjs';
 import { activeBackend, residence } from '../../backends/backends.ts';
 import type { Injection, NetworkCall } from '../../faults/injection.ts';
-import type { TracedCall } from '../../trace/trace-networks.ts';
+import type { NetworkRun } from '../../trace/trace-networks.ts';
 import type { PassPlace } from './trace-pass.ts';
 import type { PlacedInjection } from './placed-injection.ts';
 
 /** What the faults of a pass do inside the networks. */
 export interface NetworkHooks {
-  networkCall(call: TracedCall): NetworkCall;
+  networkCall(call: NetworkRun): NetworkCall;
   /** The tensor to hand to the network: a new one, or `input` itself. The caller owns `input`. */
-  replaceInput(input: tf.Tensor, call: TracedCall): tf.Tensor;
+  replaceInput(input: tf.Tensor, call: NetworkRun): tf.Tensor;
   /** Names of the nodes whose result `replaceResult` may replace. */
-  struckNodes(call: TracedCall): ReadonlySet<string>;
+  struckNodes(call: NetworkRun): ReadonlySet<string>;
   /** The tensor that a node gives in place of `result`, or that itself. The caller owns `result`. */
-  replaceResult(call: TracedCall, node: string, result: tf.Tensor): tf.Tensor;
+  replaceResult(call: NetworkRun, node: string, result: tf.Tensor): tf.Tensor;
 }
 
 export function networkHooks(
   injections: readonly PlacedInjection[],
   place: PassPlace,
 ): NetworkHooks {
-  const networkCall = (call: TracedCall): NetworkCall => ({
+  const networkCall = (call: NetworkRun): NetworkCall => ({
     network: call.network,
     hand: call.hand,
     frame: place.frame,
   });
-  const struckBy = (injection: Injection, call: TracedCall): readonly string[] =>
+  const struckBy = (injection: Injection, call: NetworkRun): readonly string[] =>
     injection.struckNodes?.(call.description, networkCall(call)) ?? [];
   return {
     networkCall,

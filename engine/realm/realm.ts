@@ -10,10 +10,10 @@ import { createHealthMeter, type HealthMeter } from '../../backends/health-meter
 import type { Health } from '../../health/health.ts';
 import { createDivergenceMeter, type DivergenceMeter } from '../../backends/divergence-meter.ts';
 import { carriedBuffers, GoldenStore, type CarriedFrame } from '../../trace/golden-store.ts';
-import { loadedNetworks } from '../../models/loaded-networks.ts';
-import { createHandDetector, type HandDetectorOptions } from '../../models/hand-detector.ts';
-import type { ModelVariant } from '../../models/network.ts';
-import { opGraphs } from '../../models/op-graphs/op-graphs.ts';
+import { loadedNetworks } from '../../subjects/hands/loaded-networks.ts';
+import { createHandDetector, type HandDetectorOptions } from '../../subjects/hands/detector.ts';
+import type { ModelVariant } from '../../record/plan.ts';
+import { opGraphs } from '../../subjects/graph/op-graphs.ts';
 import { GoldenGoneError } from '../golden-gone-error.ts';
 import {
   isFaulty,
@@ -25,8 +25,8 @@ import {
   type StepDetails,
   type StepQuestion,
 } from '../contract.ts';
-import { isOn, type RealmSetup } from '../plan.ts';
-import type { RealmReport } from '../record.ts';
+import { isOn, type RealmSetup } from '../../record/plan.ts';
+import type { RealmReport } from '../../record/record.ts';
 import { listNetworks } from './list-networks.ts';
 import type { DeviceWatch } from '../../backends/backend.ts';
 import { loadGuarded } from './guarded-graphs.ts';

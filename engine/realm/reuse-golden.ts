@@ -2,9 +2,8 @@ import type { Tensor } from '@tensorflow/tfjs';
 import { downstream } from '../../trace/downstream.ts';
 import type { GoldenFrame } from '../../trace/golden-store.ts';
 import { sameBits } from '../../trace/same-bits.ts';
-import { stepId } from '../../trace/step.ts';
+import { stepId } from '../../record/step.ts';
 import type { Reuse, TracedCall } from '../../trace/trace-networks.ts';
-import { inputStepId } from '../../trace/trace-pipeline.ts';
 
 /**
  * What of a network call need not run again because the golden run computed the very same. Null
@@ -18,7 +17,7 @@ export function reuseGolden(
   reaches: readonly (readonly string[] | null)[],
 ): Reuse | null {
   const { network, hand, description } = call;
-  const goldenInput = golden?.results.get(inputStepId(description, hand));
+  const goldenInput = golden?.results.get(call.inputStep);
   if (golden === undefined || goldenInput === undefined) return null;
   const struck = reaches.filter((names) => names !== null);
   if (struck.length < reaches.length || !sameBits(goldenInput, input)) return null;

@@ -2,8 +2,9 @@ import * as tf from '@tensorflow/tfjs';
 import type { HandDetector } from '@tensorflow-models/hand-pose-detection';
 import { CancelledError } from '../../common/cancelled-error.ts';
 import { disposeOperands } from '../../trace/frame-recorder.ts';
-import type { PipelineTrace, TracedFrame } from '../../trace/trace-pipeline.ts';
-import type { FoundBlame } from '../../trace/find-blame.ts';
+import type { PipelineTrace } from '../../subjects/hands/trace-pipeline.ts';
+import type { TracedFrame } from '../../trace/traced-frame.ts';
+import type { FoundBlame } from '../../record/blame.ts';
 import {
   isTraced,
   type PassListener,
@@ -11,7 +12,7 @@ import {
   type PassResult,
   type Picture,
 } from '../contract.ts';
-import type { Frame } from '../record.ts';
+import type { Frame } from '../../record/record.ts';
 import { AppConsumer } from './app-consumer.ts';
 import { appHand, recordHand } from './app-hand.ts';
 import { decodePicture, type DecodedPicture } from './decode-picture.ts';

@@ -1,8 +1,8 @@
 import { ArgumentError } from '../../faults/check-arguments.ts';
 import { AppError, GuardError } from '../../faults/injection.ts';
 import { findNetwork } from '../../faults/find-network.ts';
-import type { LoadedNetworks } from '../../models/loaded-networks.ts';
-import { reloadWeights, type ServedFile } from '../../models/reload-network.ts';
+import type { LoadedNetworks } from '../../networks/loaded-network.ts';
+import { reloadWeights, type ServedFile } from '../../networks/reload-network.ts';
 import type { PlacedInjection } from './placed-injection.ts';
 
 /**

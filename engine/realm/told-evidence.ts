@@ -1,4 +1,4 @@
-import type { Evidence } from '../record.ts';
+import type { Evidence } from '../../record/record.ts';
 import type { PlacedInjection } from './placed-injection.ts';
 
 /** All the evidence there is. */

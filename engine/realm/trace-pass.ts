@@ -1,7 +1,7 @@
 import { CancelledError } from '../../common/cancelled-error.ts';
 import type { CropPlace } from '../../trace/crop-place.ts';
 import type { TracedCall } from '../../trace/trace-networks.ts';
-import { PipelineTrace } from '../../trace/trace-pipeline.ts';
+import { PipelineTrace } from '../../subjects/hands/trace-pipeline.ts';
 import { networkHooks } from './network-hooks.ts';
 import { networkProgress } from './pass-progress.ts';
 import { reuseGolden } from './reuse-golden.ts';

@@ -1,6 +1,5 @@
-import { stepId } from '../../trace/step.ts';
+import { stepId } from '../../record/step.ts';
 import type { ValueChange } from '../../trace/autopsy/value-change.ts';
-import { inputStepId } from '../../trace/trace-pipeline.ts';
 import type { JudgedFrame } from './judge-traced.ts';
 import type { PlacedInjection } from './placed-injection.ts';
 
@@ -32,9 +31,7 @@ export function valueChanges(
             ? []
             : [{ by: id, step: stepId(call.network, call.hand, of.node), weight: null, first }];
         case 'network input':
-          return call === undefined
-            ? []
-            : [{ by: id, step: inputStepId(call.description, call.hand), weight: null, first }];
+          return call === undefined ? [] : [{ by: id, step: call.inputStep, weight: null, first }];
         default:
           return [];
       }

@@ -12,8 +12,8 @@ import {
 } from '../contract.ts';
 import type { CarriedFrame } from '../../trace/golden-store.ts';
 import { GoldenGoneError } from '../golden-gone-error.ts';
-import type { RealmSetup } from '../plan.ts';
-import type { RealmReport } from '../record.ts';
+import type { RealmSetup } from '../../record/plan.ts';
+import type { RealmReport } from '../../record/record.ts';
 import { seededRandom, type Random } from '../../common/random.ts';
 import type { Moment, Script } from './fake-realm.ts';
 

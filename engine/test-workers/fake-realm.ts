@@ -2,7 +2,7 @@ import { expose } from 'comlink';
 import type { PassKind } from '../contract.ts';
 import { createFrameHost } from '../frame-host.ts';
 import type { RealmHost } from '../realm-host.ts';
-import type { Evidence } from '../record.ts';
+import type { Evidence } from '../../record/record.ts';
 import { FakeRealm } from './fake-realm-api.ts';
 
 /** When a fake realm leaves the path. */

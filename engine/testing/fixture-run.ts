@@ -1,7 +1,7 @@
 import type { Picture } from '../contract.ts';
 import { loadFixtures, loadPictures } from '../fixtures.ts';
-import type { Plan } from '../plan.ts';
-import type { RunRecord } from '../record.ts';
+import type { Plan } from '../../record/plan.ts';
+import type { RunRecord } from '../../record/record.ts';
 
 let fixtures: ReturnType<typeof loadFixtures> | undefined;
 

@@ -1,4 +1,4 @@
-import type { Consumed, ConsumedHand } from '../../consumers/consumed.ts';
+import type { Consumed, ConsumedHand } from '../../record/consumed.ts';
 import type { Habits } from '../../consumers/habits.ts';
 import { float32Bits, hexBits } from '../../common/float-bits.ts';
 import type { Injection, InjectionContext, Strike } from '../injection.ts';

@@ -3,7 +3,7 @@ import {
   type GraphNode,
   type GraphOp,
   type OpGraph,
-} from '../../models/op-graphs/op-graph.ts';
+} from '../../subjects/graph/op-graph.ts';
 import { compareBits } from '../evidence.ts';
 import type { Injection, Strike } from '../injection.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { consumerSpecs } from '../../consumers/consumer-specs.ts';
-import type { PlannedFault } from '../../engine/plan.ts';
+import type { PlannedFault } from '../../record/plan.ts';
 import { ArgumentError } from '../check-arguments.ts';
 import { isOfPass, type FaultSpec } from '../fault-spec.ts';
 import { faultSpecs } from '../fault-specs.ts';

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { PlannedFault } from '../../engine/plan.ts';
+import type { PlannedFault } from '../../record/plan.ts';
 import { graphRuns, write, type RealmName } from './numerics.ts';
 import { planned } from './facts.ts';
 

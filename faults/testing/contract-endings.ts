@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { firstDifference } from '../../engine/testing/same-bits.ts';
+import { firstDifference } from '../../record/testing/same-bits.ts';
 import type { FaultSpec } from '../fault-spec.ts';
 import { type ContractRig, visible } from './contract-rig.ts';
 import { ContractSubject, planned } from './contract-subject.ts';

@@ -1,5 +1,5 @@
-import type { PlannedFault } from '../../engine/plan.ts';
-import { opGraphs } from '../../models/op-graphs/op-graphs.ts';
+import type { PlannedFault } from '../../record/plan.ts';
+import { opGraphs } from '../../subjects/graph/op-graphs.ts';
 import type { FaultSpec } from '../fault-spec.ts';
 import { loadInjection } from '../load-injection.ts';
 import { strikingArguments } from './arguments.ts';

@@ -1,8 +1,8 @@
 import type { PassKind, PassListener, PassRequest, Picture } from '../../engine/contract.ts';
-import type { PlannedFault, RealmSetup } from '../../engine/plan.ts';
+import type { PlannedFault, RealmSetup } from '../../record/plan.ts';
 import { Realm } from '../../engine/realm/realm.ts';
-import type { Evidence, Frame } from '../../engine/record.ts';
-import { loadedNetworks } from '../../models/loaded-networks.ts';
+import type { Evidence, Frame } from '../../record/record.ts';
+import { loadedNetworks } from '../../subjects/hands/loaded-networks.ts';
 import { heldState, leftBehind, type HeldState } from './held-state.ts';
 import { TinyDetector, type SeenFrame } from './tiny-detector.ts';
 

@@ -1,4 +1,4 @@
-import type { PlannedFault } from '../../engine/plan.ts';
+import type { PlannedFault } from '../../record/plan.ts';
 import type { FaultSpec } from '../fault-spec.ts';
 import { strikingArguments } from './arguments.ts';
 import { contractGraphs } from './contract-graphs.ts';

@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { createRunner } from '../../engine/client.ts';
 import type { Picture } from '../../engine/contract.ts';
-import type { Plan, PlannedFault } from '../../engine/plan.ts';
-import type { RunRecord } from '../../engine/record.ts';
+import type { Plan, PlannedFault } from '../../record/plan.ts';
+import type { RunRecord } from '../../record/record.ts';
 import { freePlan, lasting, pictures } from '../../engine/testing/fixture-run.ts';
-import { firstDifference } from '../../engine/testing/same-bits.ts';
+import { firstDifference } from '../../record/testing/same-bits.ts';
 import { ArgumentError } from '../check-arguments.ts';
 import { isOfPass, type FaultSpec } from '../fault-spec.ts';
 import { faultSpecs } from '../fault-specs.ts';

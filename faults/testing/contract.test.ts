@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import * as fc from 'fast-check';
 import { hexBits, float32Bits } from '../../common/float-bits.ts';
-import type { PlannedFault } from '../../engine/plan.ts';
+import type { PlannedFault } from '../../record/plan.ts';
 import { FaultMissedError, requireStrikes } from '../../engine/require-strike.ts';
 import { freePlan } from '../../engine/testing/fixture-run.ts';
-import { firstDifference } from '../../engine/testing/same-bits.ts';
+import { firstDifference } from '../../record/testing/same-bits.ts';
 import { ArgumentError, checkArguments } from '../check-arguments.ts';
 import { isOfPass } from '../fault-spec.ts';
 import { faultSpecs } from '../fault-specs.ts';

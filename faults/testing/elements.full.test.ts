@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { stepId } from '../../trace/step.ts';
+import { stepId } from '../../record/step.ts';
 import { factRuns, frameOf, handOf, isAllNaN, planned, shareIn } from './facts.ts';
 
 /** The package takes sizes alike with either model; the small one starts sooner. */

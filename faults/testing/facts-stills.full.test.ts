@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { RunRecord } from '../../engine/record.ts';
+import type { RunRecord } from '../../record/record.ts';
 import {
   blindFrame,
   factRuns,

@@ -1,6 +1,6 @@
 import { createRunner } from '../../engine/client.ts';
-import type { ArgumentValue, Plan, PlannedFault } from '../../engine/plan.ts';
-import type { Frame, Hand, RunRecord, Stage, Step } from '../../engine/record.ts';
+import type { ArgumentValue, Plan, PlannedFault } from '../../record/plan.ts';
+import type { Frame, Hand, RunRecord, Stage, Step } from '../../record/record.ts';
 import { freePlan, pictures } from '../../engine/testing/fixture-run.ts';
 import { nonFiniteShare } from '../../health/health.ts';
 

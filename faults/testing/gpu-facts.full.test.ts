@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import type { Plan } from '../../engine/plan.ts';
+import type { Plan } from '../../record/plan.ts';
 import { createRunner } from '../../engine/client.ts';
-import type { RunRecord, Step } from '../../engine/record.ts';
+import type { RunRecord, Step } from '../../record/record.ts';
 import { freePlan, pictures } from '../../engine/testing/fixture-run.ts';
 import { frameOf, measured, planned } from './facts.ts';
 

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import type { RunRecord } from '../../engine/record.ts';
-import { opGraphs } from '../../models/op-graphs/op-graphs.ts';
-import { evaluateGraph } from '../../models/testing/evaluate-graph.ts';
+import type { RunRecord } from '../../record/record.ts';
+import { opGraphs } from '../../subjects/graph/op-graphs.ts';
+import { evaluateGraph } from '../../subjects/graph/testing/evaluate-graph.ts';
 import { graphRuns, outputOf, realms, spoken, write, type RealmName } from './numerics.ts';
 
 /** How far a healthy graph may be from float64: the format's own rounding, some operations deep. */

@@ -1,6 +1,6 @@
 import { createRunner } from '../../engine/client.ts';
-import type { ArgumentValue, PlannedFault, RealmSettings } from '../../engine/plan.ts';
-import type { RunRecord } from '../../engine/record.ts';
+import type { ArgumentValue, PlannedFault, RealmSettings } from '../../record/plan.ts';
+import type { RunRecord } from '../../record/record.ts';
 import { freePlan } from '../../engine/testing/fixture-run.ts';
 import { numberToken } from '../../common/non-finite.ts';
 import { planned } from './facts.ts';

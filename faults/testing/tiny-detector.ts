@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs';
 import type { Tensor, Tensor3D } from '@tensorflow/tfjs';
 import type { Hand, HandDetector } from '@tensorflow-models/hand-pose-detection';
 import type { SourceElement } from '../element/element-stage.ts';
-import { convertNetwork, loadNetworkBytes, networkFile } from '../../models/hand-networks.ts';
-import type { NetworkDescription, HandNetwork } from '../../models/network.ts';
-import { loadPictures } from '../../models/testing/pictures.ts';
+import { convertNetwork, loadNetworkBytes, networkFile } from '../../subjects/hands/networks.ts';
+import type { NetworkDescription, HandNetwork } from '../../networks/network.ts';
+import { loadPictures } from '../../subjects/hands/testing/pictures.ts';
 
 /** Side of the tiny networks' input, in pixels; their largest tensors stay on the GPU. */
 const side = 32;
@@ -72,7 +72,7 @@ export class TinyDetector implements HandDetector {
   betweenNetworks: () => void = () => undefined;
 
   private constructor(
-    // The names under which the package holds its networks; see models/loaded-networks.ts.
+    // The names under which the package holds its networks; see subjects/hands/loaded-networks.ts.
     readonly detectorModel: tf.GraphModel,
     readonly landmarkModel: tf.GraphModel,
     private readonly points: readonly { readonly x: number; readonly y: number }[],

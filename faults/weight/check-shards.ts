@@ -1,4 +1,4 @@
-import type { ServedFile } from '../../models/reload-network.ts';
+import type { ServedFile } from '../../networks/reload-network.ts';
 import { GuardError, type Injection } from '../injection.ts';
 
 type Problem = string | null;

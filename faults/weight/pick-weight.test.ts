@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { Evidence } from '../../engine/record.ts';
+import type { Evidence } from '../../record/record.ts';
 import { ArgumentError } from '../check-arguments.ts';
 import { ContractRig } from '../testing/contract-rig.ts';
 import { reasonOf } from '../testing/reason-of.ts';

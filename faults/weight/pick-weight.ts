@@ -1,5 +1,5 @@
 import { seededRandom } from '../../common/random.ts';
-import type { LoadedNetwork } from '../../models/loaded-networks.ts';
+import type { LoadedNetwork } from '../../networks/loaded-network.ts';
 import { ArgumentError } from '../check-arguments.ts';
 import { findWeight, weightNames } from './replace-weight.ts';
 

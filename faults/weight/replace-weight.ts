@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
-import type { LoadedNetwork } from '../../models/loaded-networks.ts';
+import type { LoadedNetwork } from '../../networks/loaded-network.ts';
 import { ArgumentError } from '../check-arguments.ts';
 import { compareBits } from '../evidence.ts';
 import type { Strike } from '../injection.ts';

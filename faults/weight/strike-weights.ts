@@ -1,5 +1,5 @@
-import type { LoadedNetwork } from '../../models/loaded-networks.ts';
-import type { NetworkKind } from '../../models/network.ts';
+import type { LoadedNetwork } from '../../networks/loaded-network.ts';
+import type { NetworkKind } from '../../networks/network.ts';
 import { findNetwork } from '../find-network.ts';
 import type { Injection, InjectionContext } from '../injection.ts';
 import { pickWeight, type PickedWeight, type WeightPick } from './pick-weight.ts';

@@ -1,4 +1,4 @@
-import { defineScenario, faultOf } from '../../engine/scenario.ts';
+import { defineScenario, faultOf } from '../../record/scenario.ts';
 import { question } from '../shared.ts';
 import { cpuRestores, incident, measured, onWebgl } from './shared.ts';
 

@@ -1,4 +1,4 @@
-import type { ScenarioGroup } from '../../engine/scenario.ts';
+import type { ScenarioGroup } from '../../record/scenario.ts';
 import { everyNumberIsNan } from './every-number-is-nan.scenario.ts';
 import { blindDetector } from './blind-detector.scenario.ts';
 import { lostContext } from './lost-context.scenario.ts';

@@ -1,4 +1,4 @@
-import type { Incident } from '../../engine/scenario.ts';
+import type { Incident } from '../../record/scenario.ts';
 import { tfjsIssue } from '../shared.ts';
 
 export const incident = (number: number, title: string, cause: Incident['cause']): Incident => ({

@@ -1,4 +1,4 @@
-import { defineScenario, faultOf } from '../../engine/scenario.ts';
+import { defineScenario, faultOf } from '../../record/scenario.ts';
 import { tfjsIssue, under } from '../shared.ts';
 
 /** Rendered hands that show each finger, so that no guess hangs on a single shade. */

@@ -1,4 +1,4 @@
-import type { ScenarioGroup } from '../../engine/scenario.ts';
+import type { ScenarioGroup } from '../../record/scenario.ts';
 import { neverDivided } from './never-divided.scenario.ts';
 import { alreadyDivided } from './already-divided.scenario.ts';
 import { overRangeGain } from './over-range-gain.scenario.ts';

@@ -1,4 +1,4 @@
-import { defineScenario, faultOf } from '../../engine/scenario.ts';
+import { defineScenario, faultOf } from '../../record/scenario.ts';
 import { several, under } from '../shared.ts';
 import { offer } from './shared.ts';
 

@@ -1,4 +1,4 @@
-import type { ScenarioGroup } from '../../engine/scenario.ts';
+import type { ScenarioGroup } from '../../record/scenario.ts';
 import { zeroLengthFinger } from './zero-length-finger.scenario.ts';
 import { cosineAboveOne } from './cosine-above-one.scenario.ts';
 import { palmWithoutLength } from './palm-without-length.scenario.ts';

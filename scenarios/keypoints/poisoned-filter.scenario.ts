@@ -1,5 +1,5 @@
-import type { Arguments } from '../../engine/plan.ts';
-import { defineScenario } from '../../engine/scenario.ts';
+import type { Arguments } from '../../record/plan.ts';
+import { defineScenario } from '../../record/scenario.ts';
 import { several, under } from '../shared.ts';
 import { offer } from './shared.ts';
 

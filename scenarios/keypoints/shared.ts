@@ -1,4 +1,4 @@
-import { type OfferedMitigation, type ScenarioFault, faultOf } from '../../engine/scenario.ts';
+import { type OfferedMitigation, type ScenarioFault, faultOf } from '../../record/scenario.ts';
 
 /** A guard with its usual arguments, in every run of the scenario as it is told. */
 export const offer = (

@@ -1,4 +1,4 @@
-import type { ScenarioGroup } from '../../engine/scenario.ts';
+import type { ScenarioGroup } from '../../record/scenario.ts';
 import { zeroOverZero } from './zero-over-zero.scenario.ts';
 import { logOfZero } from './log-of-zero.scenario.ts';
 import { logOfNegative } from './log-of-negative.scenario.ts';

@@ -1,4 +1,4 @@
-import { defineScenario } from '../../engine/scenario.ts';
+import { defineScenario } from '../../record/scenario.ts';
 import { question, tfjsIssue, under } from '../shared.ts';
 import { clamped, floorOfLog, logOf, operandIs, pinned } from './shared.ts';
 

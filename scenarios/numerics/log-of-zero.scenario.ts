@@ -1,4 +1,4 @@
-import { defineScenario } from '../../engine/scenario.ts';
+import { defineScenario } from '../../record/scenario.ts';
 import { tfjsIssue } from '../shared.ts';
 import { clamped, floorOfLog, logOf, onCpu, onWebgl, operandIs, pinned } from './shared.ts';
 

@@ -1,4 +1,4 @@
-import { defineScenario } from '../../engine/scenario.ts';
+import { defineScenario } from '../../record/scenario.ts';
 import { several, tfjsIssue, under } from '../shared.ts';
 import { fingertip, nanIn, plain, tracked } from './shared.ts';
 

@@ -1,4 +1,4 @@
-import { defineScenario } from '../../engine/scenario.ts';
+import { defineScenario } from '../../record/scenario.ts';
 import { several, under } from '../shared.ts';
 import { nanIn, still } from './shared.ts';
 

@@ -1,4 +1,4 @@
-import { defineScenario, faultOf } from '../../engine/scenario.ts';
+import { defineScenario, faultOf } from '../../record/scenario.ts';
 import { cpu, float32 as packed, several, under, unpacked } from '../shared.ts';
 
 export const reluMakesNan = defineScenario({

@@ -1,4 +1,4 @@
-import { faultOf } from '../../engine/scenario.ts';
+import { faultOf } from '../../record/scenario.ts';
 import { several } from '../shared.ts';
 
 /** One element of what a layer of the landmark network gives is NaN. */

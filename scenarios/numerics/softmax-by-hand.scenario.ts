@@ -1,4 +1,4 @@
-import { defineScenario, faultOf } from '../../engine/scenario.ts';
+import { defineScenario, faultOf } from '../../record/scenario.ts';
 import { cpu, float32 as packed, question, under, unpacked } from '../shared.ts';
 import { inHalf, onCpu, onWebgl, pinned } from './shared.ts';
 

@@ -1,4 +1,4 @@
-import { defineScenario } from '../../engine/scenario.ts';
+import { defineScenario } from '../../record/scenario.ts';
 import { cpu, float32 as packed, question, under, unpacked } from '../shared.ts';
 import { onCpu, operandIs, pinned } from './shared.ts';
 

@@ -1,4 +1,4 @@
-import type { ScenarioGroup } from '../../engine/scenario.ts';
+import type { ScenarioGroup } from '../../record/scenario.ts';
 import { sizelessVideo } from './sizeless-video.scenario.ts';
 import { tooEarly } from './too-early.scenario.ts';
 import { halfSizeAttributes } from './half-size-attributes.scenario.ts';

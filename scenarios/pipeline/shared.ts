@@ -1,4 +1,4 @@
-import type { ScenarioFault } from '../../engine/scenario.ts';
+import type { ScenarioFault } from '../../record/scenario.ts';
 import { several, under } from '../shared.ts';
 
 export const issue = (

@@ -1,5 +1,5 @@
 import { float16 } from '../shared.ts';
-import { defineScenario } from '../../engine/scenario.ts';
+import { defineScenario } from '../../record/scenario.ts';
 import { half, keepsFloat32, pinned, single, storesHalf } from './shared.ts';
 
 export const epsilonLies = defineScenario({

@@ -1,4 +1,4 @@
-import type { ScenarioGroup } from '../../engine/scenario.ts';
+import type { ScenarioGroup } from '../../record/scenario.ts';
 import { halfIsFine } from './half-is-fine.scenario.ts';
 import { overflowCascade } from './overflow-cascade.scenario.ts';
 import { overflowToInfinity } from './overflow-to-infinity.scenario.ts';

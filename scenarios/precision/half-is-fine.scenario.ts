@@ -1,5 +1,5 @@
 import { FLOAT16_MAX } from '../../common/numbers.ts';
-import { defineScenario } from '../../engine/scenario.ts';
+import { defineScenario } from '../../record/scenario.ts';
 import { float16, question, several, tfjsIssue, under } from '../shared.ts';
 
 export const halfIsFine = defineScenario({

@@ -1,4 +1,4 @@
-import { defineScenario } from '../../engine/scenario.ts';
+import { defineScenario } from '../../record/scenario.ts';
 import { float16, tfjsIssue, under } from '../shared.ts';
 import { half, keepsFloat32, pinned, single, storesHalf } from './shared.ts';
 

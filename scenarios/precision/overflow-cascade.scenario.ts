@@ -1,5 +1,5 @@
 import { FLOAT16_MAX } from '../../common/numbers.ts';
-import { defineScenario, faultOf } from '../../engine/scenario.ts';
+import { defineScenario, faultOf } from '../../record/scenario.ts';
 import { float16, question, several, under } from '../shared.ts';
 
 export const overflowCascade = defineScenario({

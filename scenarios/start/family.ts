@@ -1,4 +1,4 @@
-import type { ScenarioGroup } from '../../engine/scenario.ts';
+import type { ScenarioGroup } from '../../record/scenario.ts';
 import { healthyHand } from './healthy-hand.scenario.ts';
 
 /** In the order in which they are presented. */

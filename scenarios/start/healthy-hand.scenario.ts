@@ -1,4 +1,4 @@
-import { defineScenario } from '../../engine/scenario.ts';
+import { defineScenario } from '../../record/scenario.ts';
 import { cpu, several, tfjsIssue } from '../shared.ts';
 
 export const healthyHand = defineScenario({

@@ -1,4 +1,4 @@
-import { defineScenario, faultOf } from '../../engine/scenario.ts';
+import { defineScenario, faultOf } from '../../record/scenario.ts';
 
 export const cutShard = defineScenario({
   id: 'cut-shard',

@@ -1,4 +1,4 @@
-import type { ScenarioGroup } from '../../engine/scenario.ts';
+import type { ScenarioGroup } from '../../record/scenario.ts';
 import { oneNanWeight } from './one-nan-weight.scenario.ts';
 import { worldOnlyNan } from './world-only-nan.scenario.ts';
 import { bitFlip } from './bit-flip.scenario.ts';

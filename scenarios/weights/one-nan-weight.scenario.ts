@@ -1,4 +1,4 @@
-import { defineScenario, faultOf } from '../../engine/scenario.ts';
+import { defineScenario, faultOf } from '../../record/scenario.ts';
 import { question, several, tfjsIssue, under } from '../shared.ts';
 
 const shipped = { network: ['landmarks'], value: [NaN] };

@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { RunRecord } from '../../engine/record.ts';
-import {
-  frame,
-  health,
-  noDistances,
-  record,
-  step,
-} from '../../expectations/testing/build-record.ts';
+import type { RunRecord } from '../../record/record.ts';
+import { frame, health, noDistances, record, step } from '../../record/testing/build-record.ts';
 import { scenarios } from '../../scenarios/scenarios.ts';
 import { UsageError } from './exit-codes.ts';
 import { checkWords, readEnding } from './expected-ending.ts';

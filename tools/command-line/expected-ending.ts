@@ -4,7 +4,7 @@ import {
   type ExpectationResult,
   type OutcomeKind,
   type RunRecord,
-} from '../../engine/record.ts';
+} from '../../record/record.ts';
 import { checkEnding, type ExpectedEnding } from '../../expectations/check-ending.ts';
 import { UsageError } from './exit-codes.ts';
 

@@ -1,4 +1,4 @@
-import type { Mode, Plan, PlannedFault } from '../../engine/plan.ts';
+import type { Mode, Plan, PlannedFault } from '../../record/plan.ts';
 
 /** A fault or mitigation with its defaults, from the first frame on. */
 export const withDefaults = (id: string): PlannedFault => ({ id, args: {}, fromFrame: 0 });

@@ -1,4 +1,4 @@
-import type { OpGraph } from '../../models/op-graphs/op-graph.ts';
+import type { OpGraph } from '../../subjects/graph/op-graph.ts';
 
 const shapeText = (shape: readonly number[]): string => shape.join('×');
 

@@ -1,5 +1,5 @@
 import { stringifyNonFinite } from '../../common/non-finite.ts';
-import type { Scenario, ScenarioGroup } from '../../engine/scenario.ts';
+import type { Scenario, ScenarioGroup } from '../../record/scenario.ts';
 import { searchScenarios } from '../../search/search-scenarios.ts';
 import { UsageError } from './exit-codes.ts';
 

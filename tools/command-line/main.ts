@@ -1,8 +1,8 @@
 import { stringifyNonFinite } from '../../common/non-finite.ts';
-import { decodeRecord } from '../../engine/record-codec.ts';
+import { decodeRecord } from '../../record/record-codec.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
 import { scenarioGroups, scenarios } from '../../scenarios/scenarios.ts';
-import { opGraphs } from '../../models/op-graphs/op-graphs.ts';
+import { opGraphs } from '../../subjects/graph/op-graphs.ts';
 import { openSession } from './browser-session.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
 import { checkWords } from './expected-ending.ts';

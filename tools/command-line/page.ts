@@ -2,9 +2,9 @@ import { createRunner } from '../../engine/client.ts';
 import type { Picture } from '../../engine/contract.ts';
 import { sha256 } from '../../common/sha256.ts';
 import { loadFixtures, loadPictures } from '../../engine/fixtures.ts';
-import { encodeRecord } from '../../engine/record-codec.ts';
-import type { Plan } from '../../engine/plan.ts';
-import { decodePlan } from '../../engine/plan-codec.ts';
+import { encodeRecord } from '../../record/record-codec.ts';
+import type { Plan } from '../../record/plan.ts';
+import { decodePlan } from '../../record/plan-codec.ts';
 import { scenarios } from '../../scenarios/scenarios.ts';
 
 /** The record of a run as JSON, or the error by which it ended: puppeteer loses an error's name. */

@@ -1,9 +1,9 @@
 import { ArgumentError } from '../../faults/check-arguments.ts';
 import { checkPlan, PlanError } from '../../engine/check-plan.ts';
 import { scenariosById } from '../../engine/judging-scenario.ts';
-import { inputName, type Plan } from '../../engine/plan.ts';
+import { inputName, type Plan } from '../../record/plan.ts';
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
-import type { Pin, Scenario } from '../../engine/scenario.ts';
+import type { Pin, Scenario } from '../../record/scenario.ts';
 import { groupPlans } from '../../testing/group-by-realm.ts';
 import { UsageError } from './exit-codes.ts';
 import { freePlan } from './free-plan.ts';

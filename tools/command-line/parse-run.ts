@@ -6,11 +6,11 @@ import {
   type Mode,
   type Plan,
   type PlannedFault,
-} from '../../engine/plan.ts';
+} from '../../record/plan.ts';
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
-import type { Scenario } from '../../engine/scenario.ts';
+import type { Scenario } from '../../record/scenario.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
-import { opGraphs } from '../../models/op-graphs/op-graphs.ts';
+import { opGraphs } from '../../subjects/graph/op-graphs.ts';
 import { UsageError } from './exit-codes.ts';
 import { readEnding, type EndingWords } from './expected-ending.ts';
 import { freePlan, withDefaults } from './free-plan.ts';

@@ -1,5 +1,5 @@
 import { isNumberToken, tokenNumber } from '../../common/non-finite.ts';
-import type { ArgumentValue } from '../../engine/plan.ts';
+import type { ArgumentValue } from '../../record/plan.ts';
 import type { Parameter } from '../../faults/fault-spec.ts';
 import { UsageError } from './exit-codes.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { namedInput, type Plan } from '../../engine/plan.ts';
+import { namedInput, type Plan } from '../../record/plan.ts';
 import { UsageError } from './exit-codes.ts';
 
 /** What a run looks at: the plan with its input settled, and the picture's path where it is a file. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { FormatError } from '../../engine/json-number.ts';
-import type { Plan } from '../../engine/plan.ts';
-import { decodePlan } from '../../engine/plan-codec.ts';
-import type { Scenario } from '../../engine/scenario.ts';
+import { FormatError } from '../../record/json-number.ts';
+import type { Plan } from '../../record/plan.ts';
+import { decodePlan } from '../../record/plan-codec.ts';
+import type { Scenario } from '../../record/scenario.ts';
 import { UsageError } from './exit-codes.ts';
 
 /**

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Blame, RunRecord } from '../../engine/record.ts';
-import { frame, record, step } from '../../expectations/testing/build-record.ts';
+import type { Blame, RunRecord } from '../../record/record.ts';
+import { frame, record, step } from '../../record/testing/build-record.ts';
 import { report } from './report.ts';
 
 const blame: Blame = {

@@ -9,8 +9,8 @@ import {
   plan,
   record,
   step,
-} from '../../expectations/testing/build-record.ts';
-import type { Frame, OutcomeKind, RunRecord } from '../../engine/record.ts';
+} from '../../record/testing/build-record.ts';
+import type { Frame, OutcomeKind, RunRecord } from '../../record/record.ts';
 import { report } from './report.ts';
 
 const lines = (given: RunRecord): string[] => report(given).split('\n');

@@ -9,7 +9,7 @@ import {
   verdictSentence,
 } from '../../components/panels/verdict/verdict-sentence.ts';
 import { countOf } from '../../components/format/format-number.ts';
-import { handNumbers } from '../../common/pair-hands.ts';
+import { handNumbers } from '../../subjects/hands/pair-hands.ts';
 import { percent } from '../../common/percent.ts';
 import { nonFiniteShare } from '../../health/health.ts';
 import type {
@@ -20,11 +20,11 @@ import type {
   GraphOutput,
   OutcomeKind,
   RunRecord,
-} from '../../engine/record.ts';
-import { partsOf, partWords, type AnswerPart } from '../../engine/answer-parts.ts';
+} from '../../record/record.ts';
+import { partsOf, partWords, type AnswerPart } from '../../record/answer-parts.ts';
 import { endingOf, endingText } from '../../record/ending.ts';
 import { firstNonFiniteStep } from '../../record/first-bad-step.ts';
-import { nameOfStep, stepName } from '../../trace/step.ts';
+import { nameOfStep, stepName } from '../../record/step.ts';
 import { spokenValue } from './spoken-value.ts';
 
 const glyphs = { pass: '✓', fail: '✗', notApplicable: '–' } as const;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { encodeRecord } from '../../engine/record-codec.ts';
-import { record } from '../../expectations/testing/build-record.ts';
+import { encodeRecord } from '../../record/record-codec.ts';
+import { record } from '../../record/testing/build-record.ts';
 import { exitCodes } from './exit-codes.ts';
 import { freePlan } from './free-plan.ts';
 import { allRow, exitOf, misfitRow, rowText, runAll, summary, type AllRow } from './run-all.ts';

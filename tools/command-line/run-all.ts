@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { stringifyNonFinite } from '../../common/non-finite.ts';
-import type { Plan } from '../../engine/plan.ts';
-import type { OutcomeKind, RunRecord } from '../../engine/record.ts';
-import { decodeRecord } from '../../engine/record-codec.ts';
+import type { Plan } from '../../record/plan.ts';
+import type { OutcomeKind, RunRecord } from '../../record/record.ts';
+import { decodeRecord } from '../../record/record-codec.ts';
 import { groupPlans } from '../../testing/group-by-realm.ts';
 import { packageRoot } from '../package-root.ts';
 import { isOfSurroundings } from '../process/environment-error.ts';

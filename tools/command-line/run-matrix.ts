@@ -1,12 +1,12 @@
 import { stringifyNonFinite } from '../../common/non-finite.ts';
-import { decodeRecord } from '../../engine/record-codec.ts';
+import { decodeRecord } from '../../record/record-codec.ts';
 import {
   axisTitle,
   driftedCells,
   runMatrix as runCells,
   type MatrixResult,
 } from '../../engine/run-matrix.ts';
-import type { Scenario } from '../../engine/scenario.ts';
+import type { Scenario } from '../../record/scenario.ts';
 import { openSession } from './browser-session.ts';
 import { exitCodes } from './exit-codes.ts';
 import { progressLine } from './progress-line.ts';

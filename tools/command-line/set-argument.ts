@@ -1,6 +1,6 @@
 import { controlTarget } from '../../engine/named-arguments.ts';
-import type { Plan, PlannedFault } from '../../engine/plan.ts';
-import type { Scenario } from '../../engine/scenario.ts';
+import type { Plan, PlannedFault } from '../../record/plan.ts';
+import type { Scenario } from '../../record/scenario.ts';
 import type { Parameter } from '../../faults/fault-spec.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
 import { UsageError } from './exit-codes.ts';

@@ -1,4 +1,4 @@
-import { namedInput, type Plan, type PlanInput } from '../../engine/plan.ts';
+import { namedInput, type Plan, type PlanInput } from '../../record/plan.ts';
 import { UsageError } from './exit-codes.ts';
 
 /** What may be said of a run's settings, as it was typed. */

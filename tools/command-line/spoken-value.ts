@@ -1,5 +1,5 @@
 import { numberToken } from '../../common/non-finite.ts';
-import type { ArgumentValue } from '../../engine/plan.ts';
+import type { ArgumentValue } from '../../record/plan.ts';
 
 /** An argument's value as it is written after `--set`. */
 export function spokenValue(value: ArgumentValue): string {

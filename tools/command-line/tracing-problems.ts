@@ -1,4 +1,4 @@
-import type { RunRecord } from '../../engine/record.ts';
+import type { RunRecord } from '../../record/record.ts';
 
 /** What tracing changes about a run, in words; nothing where it changes nothing, or was not checked. */
 export const tracingProblems = ({ environment }: RunRecord): string[] =>

@@ -12,8 +12,11 @@ export interface JudgeMutant {
 }
 
 const outcome = { file: 'engine/judge-outcome.ts', tests: ['engine/judge-outcome.test.ts'] };
-const parts = { file: 'engine/answer-parts.ts', tests: ['engine/judge-outcome.test.ts'] };
-const pairing = { file: 'common/pair-hands.ts', tests: ['common/pair-hands.test.ts'] };
+const parts = { file: 'record/answer-parts.ts', tests: ['engine/judge-outcome.test.ts'] };
+const pairing = {
+  file: 'subjects/hands/pair-hands.ts',
+  tests: ['subjects/hands/pair-hands.test.ts'],
+};
 const reach = { file: 'engine/judge-reach.ts', tests: ['engine/judge-reach.node.test.ts'] };
 const blame = { file: 'trace/find-blame.ts', tests: ['trace/find-blame.test.ts'] };
 const firstBad = {
@@ -50,10 +53,10 @@ export const judgeMutants: readonly JudgeMutant[] = [
   },
   {
     wrong: 'pairing: the steps of a hand have the number of its run',
-    file: 'trace/crop-place.ts',
+    file: 'subjects/hands/crop-place.ts',
     find: 'near[0]?.hand ?? free[0]?.[0] ?? run',
     replace: 'run',
-    tests: ['trace/crop-place.node.test.ts'],
+    tests: ['subjects/hands/crop-place.node.test.ts'],
   },
   {
     wrong: 'pairing: hands are not counted',
@@ -75,7 +78,7 @@ export const judgeMutants: readonly JudgeMutant[] = [
   },
   {
     wrong: 'dropped world points: NaN among them passes for finite',
-    file: 'engine/record.ts',
+    file: 'record/record.ts',
     find: 'hand.worldKeypoints.every(({ x, y, z }) => [x, y, z].every(Number.isFinite))',
     replace: 'true',
     tests: ['engine/judge-outcome.test.ts'],

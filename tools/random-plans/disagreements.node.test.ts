@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  frame,
-  health,
-  noDistances,
-  record,
-  step,
-} from '../../expectations/testing/build-record.ts';
-import type { Blame, OutcomeKind, RunRecord, Step } from '../../engine/record.ts';
+import { frame, health, noDistances, record, step } from '../../record/testing/build-record.ts';
+import type { Blame, OutcomeKind, RunRecord, Step } from '../../record/record.ts';
 import { disagreements, rules } from './disagreements.ts';
 import { drawPlans, families } from './draw-plans.ts';
 import { verdictsOf } from './verdicts.ts';

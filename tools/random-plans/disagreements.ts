@@ -1,7 +1,7 @@
 import { stepName } from '../../components/format/stage-name.ts';
-import type { Frame, RunRecord, Step } from '../../engine/record.ts';
+import type { Frame, RunRecord, Step } from '../../record/record.ts';
 import { fillText } from '../../expectations/fill-text.ts';
-import { nameOfStep } from '../../trace/step.ts';
+import { nameOfStep } from '../../record/step.ts';
 import { sameValues } from '../../common/same-values.ts';
 import type { Verdicts } from './verdicts.ts';
 

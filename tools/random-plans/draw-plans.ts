@@ -1,10 +1,10 @@
 import { seededRandom, type Random } from '../../common/random.ts';
 import { consumerSpecs } from '../../consumers/consumer-specs.ts';
 import { checkPlan } from '../../engine/check-plan.ts';
-import type { ArgumentValue, Plan, PlannedFault, RealmSettings } from '../../engine/plan.ts';
+import type { ArgumentValue, Plan, PlannedFault, RealmSettings } from '../../record/plan.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
 import type { FaultSite, FaultSpec, NumberParameter, Parameter } from '../../faults/fault-spec.ts';
-import { opGraphs } from '../../models/op-graphs/op-graphs.ts';
+import { opGraphs } from '../../subjects/graph/op-graphs.ts';
 import { freePlan } from '../command-line/free-plan.ts';
 
 const faults = Object.values(faultSpecs).filter(({ role }) => role === 'fault');

@@ -1,6 +1,6 @@
 import { stringifyNonFinite } from '../../common/non-finite.ts';
-import { isOn, realmName, type Plan, type PlannedFault } from '../../engine/plan.ts';
-import type { Frame, RunRecord } from '../../engine/record.ts';
+import { isOn, realmName, type Plan, type PlannedFault } from '../../record/plan.ts';
+import type { Frame, RunRecord } from '../../record/record.ts';
 import { plain } from '../../engine/scenario-markdown.ts';
 import { rules } from './disagreements.ts';
 import type { PlanRun, PlanRuns } from './run-plans.ts';

@@ -9,7 +9,7 @@ import {
   toldFrame,
   verdictSentence,
 } from '../../components/panels/verdict/verdict-sentence.ts';
-import type { RunRecord } from '../../engine/record.ts';
+import type { RunRecord } from '../../record/record.ts';
 import { toleranceOf } from '../../record/first-bad-step.ts';
 import { report } from '../command-line/report.ts';
 

@@ -26,7 +26,7 @@ function report({ file, passed, failed, seconds, problems, notes = [] }: FileRes
 }
 
 /** What is tested in the first of two browsers; the other one takes the rest. Each gets about half. */
-const firstBrowser: readonly string[] = ['health', 'models', 'scenarios', 'trace'];
+const firstBrowser: readonly string[] = ['health', 'networks', 'subjects', 'scenarios', 'trace'];
 
 /**
  * Two browsers and Node at once, as a software GPU leaves a core idle now and then. Within a browser

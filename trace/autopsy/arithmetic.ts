@@ -1,14 +1,13 @@
+import type { ArithmeticStage } from '../../record/autopsy.ts';
 import { FLOAT32_MAX } from '../../common/numbers.ts';
 import { alike } from './alike.ts';
 import { deviationText, measuredText } from './deviation-text.ts';
 import type { Formula } from './formulas/formula.ts';
 import { countText, numberText } from './number-text.ts';
-import { elementOf, type Operand, type OperandElement } from './operand.ts';
+import { elementOf, type Operand } from './operand.ts';
+import type { OperandElement } from '../../record/autopsy.ts';
 import { pastText } from './past-text.ts';
 import { edgesOf, kept, type Storage } from './storage.ts';
-
-/** Where in an operation the arithmetic stands. */
-export type ArithmeticStage = 'operand' | 'product' | 'sum' | 'bias' | 'activation' | 'result';
 
 /** A number, as it is by definition and as this backend gets it. */
 export interface Quantity {

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import * as tf from '@tensorflow/tfjs';
 import { nonFiniteCount } from '../../health/health.ts';
-import { stepId } from '../step.ts';
+import { stepId } from '../../record/step.ts';
 import type { TracedCall } from '../trace-networks.ts';
 import { disposeResults, TracedDetector, type Trace } from '../testing/traced-detector.ts';
 import { addressOf } from './address.ts';

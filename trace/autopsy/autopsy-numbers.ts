@@ -1,6 +1,6 @@
 import type { PlainNumbers } from '../frame-recorder.ts';
-import type { Step } from '../step.ts';
-import type { Autopsy } from './autopsy.ts';
+import type { Step } from '../../record/step.ts';
+import type { Autopsy } from '../../record/autopsy.ts';
 
 /** How the first NaN, else the first ±Inf, of a step in plain numbers came about; null if unknown. */
 export function autopsyNumbers(step: Step, numbers: PlainNumbers | undefined): Autopsy | null {

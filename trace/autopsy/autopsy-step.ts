@@ -1,12 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
 import { activeBackend, readValues } from '../../backends/backends.ts';
 import { numberFormats } from '../../common/number-format.ts';
-import type { Arithmetic as Measured } from '../../backends/self-test.ts';
-import { stepId, type Step } from '../step.ts';
+import type { Arithmetic as Measured } from '../../record/arithmetic.ts';
+import { stepId, type Step } from '../../record/step.ts';
 import type { TracedCall } from '../trace-networks.ts';
-import { inputStepId, type TracedFrame } from '../trace-pipeline.ts';
+import type { TracedFrame } from '../traced-frame.ts';
 import { addressOf, flatIndex } from './address.ts';
-import { autopsy, type Autopsy } from './autopsy.ts';
+import { autopsy } from './autopsy.ts';
+import type { Autopsy } from '../../record/autopsy.ts';
 import type { Site } from './calculation.ts';
 import { formulasOf } from './formulas/formulas.ts';
 import type { Operand } from './operand.ts';
@@ -159,10 +160,7 @@ function nodeSources(
   }
   let place = 0;
   for (const name of node.inputs) {
-    const id =
-      name === description.input.name
-        ? inputStepId(description, hand)
-        : stepId(network, hand, name);
+    const id = name === description.input.name ? call.inputStep : stepId(network, hand, name);
     const tensor = results.get(id);
     while (operands[place] !== undefined) place++;
     if (tensor !== undefined) operands[place] = operandOf(tensor, 'input', id);

@@ -1,4 +1,5 @@
-import type { Arithmetic, ArithmeticStage, Quantity } from './arithmetic.ts';
+import type { Arithmetic, Quantity } from './arithmetic.ts';
+import type { ArithmeticStage } from '../../record/autopsy.ts';
 import type { Operand } from './operand.ts';
 
 /** The element in question, and what its operation reads. */

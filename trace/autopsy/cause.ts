@@ -1,4 +1,5 @@
-import type { Arithmetic, ArithmeticStage, Incident } from './arithmetic.ts';
+import type { Arithmetic, Incident } from './arithmetic.ts';
+import type { ArithmeticStage } from '../../record/autopsy.ts';
 import type { Calculation } from './calculation.ts';
 import { numberText } from './number-text.ts';
 import { pastText } from './past-text.ts';

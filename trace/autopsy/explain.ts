@@ -1,7 +1,7 @@
 import { toFormat } from '../../common/number-format.ts';
 import { alike } from './alike.ts';
 import type { Arithmetic } from './arithmetic.ts';
-import type { Autopsy } from './autopsy.ts';
+import type { Autopsy } from '../../record/autopsy.ts';
 import type { Calculation } from './calculation.ts';
 import { causeOf } from './cause.ts';
 import { numberText } from './number-text.ts';

@@ -1,6 +1,5 @@
+import type { OperandElement, OperandRole } from '../../record/autopsy.ts';
 import { flatIndex } from './address.ts';
-
-export type OperandRole = 'input' | 'weight' | 'bias';
 
 /** Something that an operation reads, as plain numbers. */
 export interface Operand {
@@ -14,14 +13,6 @@ export interface Operand {
   readonly values: ArrayLike<number>;
   /** What faults wrote there, by row-major index; `values` holds what the memory made of it. */
   readonly written?: ReadonlyMap<number, number>;
-}
-
-/** One element of an operand. */
-export interface OperandElement {
-  readonly role: OperandRole;
-  readonly name: string;
-  readonly address: readonly number[];
-  readonly value: number;
 }
 
 /** The element at an address, and how a sentence calls it: `weight [2,1,0,7]`. */

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { numberFormats } from '../../common/number-format.ts';
-import { buildGraph } from '../../models/op-graphs/build-graph.ts';
-import type { OpGraph, OperandValues } from '../../models/op-graphs/op-graph.ts';
-import { opGraphs } from '../../models/op-graphs/op-graphs.ts';
-import { opRules } from '../../models/op-graphs/op-rules.ts';
-import { evaluateGraph } from '../../models/testing/evaluate-graph.ts';
-import { OPERATOR_RULES } from '../../models/tflite/operators/rules.ts';
+import { buildGraph } from '../../subjects/graph/build-graph.ts';
+import type { OpGraph, OperandValues } from '../../subjects/graph/op-graph.ts';
+import { opGraphs } from '../../subjects/graph/op-graphs.ts';
+import { opRules } from '../../subjects/graph/op-rules.ts';
+import { evaluateGraph } from '../../subjects/graph/testing/evaluate-graph.ts';
+import { OPERATOR_RULES } from '../../networks/tflite/operators/rules.ts';
 import { addressOf } from './address.ts';
 import { autopsy } from './autopsy.ts';
 import { cpuFormulas } from './formulas/cpu.ts';
@@ -33,7 +33,7 @@ const unexplained = ['transpose_conv', 'depth_to_space'];
 
 describe('rules of the autopsy', () => {
   it('cover every operator that a network may be converted from', () => {
-    // As steps are named (models/tflite/operator-context.ts).
+    // As steps are named (networks/tflite/operator-context.ts).
     const ops = [...OPERATOR_RULES.keys()]
       .filter((name) => !composed.includes(name))
       .map((name) => name.toLowerCase().replace('_2d', '2d'));

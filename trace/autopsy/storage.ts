@@ -1,6 +1,6 @@
 import { numberFormats, toFormat, type NumberFormat } from '../../common/number-format.ts';
 import type { Edges } from '../../health/edges.ts';
-import type { Arithmetic as Measured } from '../../backends/self-test.ts';
+import type { Arithmetic as Measured } from '../../record/arithmetic.ts';
 import type { BackendFormulas } from './formulas/formula.ts';
 
 /** A fault that rounds the result of every kernel to another format. */

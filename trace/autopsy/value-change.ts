@@ -1,4 +1,4 @@
-import type { NetworkKind } from '../../models/network.ts';
+import type { NetworkKind } from '../../networks/network.ts';
 
 /** A value that a fault wrote over another one, by its evidence. */
 export interface ValueChange {

@@ -3,15 +3,16 @@ import type { Tensor, Tensor3D } from '@tensorflow/tfjs';
 import type { Hand, HandDetector } from '@tensorflow-models/hand-pose-detection';
 import type { Health } from '../../health/health.ts';
 import { createHealthMeter, type HealthMeter } from '../../backends/health-meter.ts';
-import type { NetworkNode } from '../../models/network.ts';
-import { createHandDetector } from '../../models/hand-detector.ts';
-import type { FoundBlame } from '../find-blame.ts';
+import type { NetworkNode } from '../../networks/network.ts';
+import { createHandDetector } from '../../subjects/hands/detector.ts';
+import type { FoundBlame } from '../../record/blame.ts';
 import { createDivergenceMeter, type DivergenceMeter } from '../../backends/divergence-meter.ts';
 import { blameFrame, withDivergence, type JudgeOptions } from '../frame-judge.ts';
 import { disposeOperands } from '../frame-recorder.ts';
-import type { Step } from '../step.ts';
+import type { Step } from '../../record/step.ts';
 import type { Reuse, TracedCall } from '../trace-networks.ts';
-import { PipelineTrace, type TracedFrame } from '../trace-pipeline.ts';
+import { PipelineTrace } from '../../subjects/hands/trace-pipeline.ts';
+import type { TracedFrame } from '../traced-frame.ts';
 
 /** One traced frame, with everything that tests look at. */
 export interface Trace extends TracedFrame {

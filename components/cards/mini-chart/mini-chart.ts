@@ -2,7 +2,7 @@ import { LitElement, css, html, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { chartSentence, firstBadRow } from '../../charts/propagation-chart/step-facts.ts';
 import { stepRows } from '../../charts/propagation-chart/step-rows.ts';
-import type { RunRecord } from '../../../engine/record.ts';
+import type { RunRecord } from '../../../record/record.ts';
 import { toleranceOf } from '../../../record/first-bad-step.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { miniHeight, miniLanes, miniWidth, shareFloor } from './mini-lanes.ts';

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { ContextProvider } from '@lit/context';
-import type { OutcomeKind } from '../../../engine/record.ts';
+import type { OutcomeKind } from '../../../record/record.ts';
 import { stepRows } from '../../charts/propagation-chart/step-rows.ts';
 import { libraryContext } from '../../state/library.ts';
 import { Playground, playgroundContext } from '../../state/playground.ts';

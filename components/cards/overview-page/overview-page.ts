@@ -2,7 +2,7 @@ import { ContextConsumer } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Scenario } from '../../../engine/scenario.ts';
+import type { Scenario } from '../../../record/scenario.ts';
 import { countOf } from '../../format/format-number.ts';
 import { foundFailures, listed, narrows, noFilter } from '../../state/failure-filter.ts';
 import { hrefOf } from '../../state/destination.ts';

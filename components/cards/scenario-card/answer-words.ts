@@ -3,7 +3,7 @@ import {
   type GraphOutput,
   type OutcomeKind,
   type RunRecord,
-} from '../../../engine/record.ts';
+} from '../../../record/record.ts';
 import { countOf, formatCount } from '../../format/format-number.ts';
 
 /** What the caller of a graph of operations got. */

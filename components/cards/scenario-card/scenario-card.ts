@@ -1,9 +1,9 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Progress } from '../../../engine/contract.ts';
-import type { RunRecord } from '../../../engine/record.ts';
+import type { RunRecord } from '../../../record/record.ts';
 import { scenarioPlan } from '../../../engine/scenario-plan.ts';
-import type { Scenario } from '../../../engine/scenario.ts';
+import type { Scenario } from '../../../record/scenario.ts';
 import { formatNumber } from '../../format/format-number.ts';
 import { shownOutcome } from '../../format/outcome-label.ts';
 import { formatTime } from '../../format/format-time.ts';

@@ -4,7 +4,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { afterFrames } from '../../../common/after-frames.ts';
 import { nextTask } from '../../../common/next-task.ts';
 import { nonFiniteShare } from '../../../health/health.ts';
-import type { Step } from '../../../trace/step.ts';
+import type { Step } from '../../../record/step.ts';
 import { formatShare } from '../../format/format-number.ts';
 import { StepChoice } from '../../panels/step-link/step-choice.ts';
 import { readPalette, type Palette } from '../../theme/palette.ts';

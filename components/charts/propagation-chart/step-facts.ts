@@ -1,6 +1,6 @@
 import { countOf, formatCount, formatMagnitude, formatShare } from '../../format/format-number.ts';
 import { firstBadStep, isNonFiniteStep } from '../../../record/first-bad-step.ts';
-import type { Step } from '../../../trace/step.ts';
+import type { Step } from '../../../record/step.ts';
 import { stepName } from '../../format/stage-name.ts';
 import type { StepRow } from './step-rows.ts';
 

@@ -1,4 +1,4 @@
-import type { Step } from '../../../trace/step.ts';
+import type { Step } from '../../../record/step.ts';
 
 /** A place on the x axis: a step of the golden run and its partner in the faulty one. */
 export interface StepRow {

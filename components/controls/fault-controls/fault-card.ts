@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { NetworkListings } from '../../../engine/contract.ts';
-import { isOn, type ArgumentValue, type PlannedFault } from '../../../engine/plan.ts';
+import { isOn, type ArgumentValue, type PlannedFault } from '../../../record/plan.ts';
 import { isInForce, type FaultSpec, type NumberMeaning } from '../../../faults/fault-spec.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { ArgumentChange } from '../argument-change.ts';

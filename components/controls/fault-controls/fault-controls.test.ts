@@ -1,5 +1,5 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
-import type { ArgumentValue, PlannedFault } from '../../../engine/plan.ts';
+import type { ArgumentValue, PlannedFault } from '../../../record/plan.ts';
 import { clipSpec, scaleSpec } from '../../testing/make-playground.ts';
 import { waitUntil } from '../../testing/wait-until.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';

@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { NetworkListings } from '../../../engine/contract.ts';
-import type { PlannedFault } from '../../../engine/plan.ts';
+import type { PlannedFault } from '../../../record/plan.ts';
 import type { FaultSpec } from '../../../faults/fault-spec.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import '../fault-adder/fault-adder.ts';

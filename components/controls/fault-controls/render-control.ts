@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import type { NetworkListings } from '../../../engine/contract.ts';
-import type { ArgumentValue, PlannedFault } from '../../../engine/plan.ts';
+import type { ArgumentValue, PlannedFault } from '../../../record/plan.ts';
 import type { FaultSpec, NameParameter, Parameter } from '../../../faults/fault-spec.ts';
 import '../bit-control/bit-control.ts';
 import '../choice-control/choice-control.ts';

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { ArgumentValue, PlannedFault } from '../../../engine/plan.ts';
-import { isOn } from '../../../engine/plan.ts';
+import type { ArgumentValue, PlannedFault } from '../../../record/plan.ts';
+import { isOn } from '../../../record/plan.ts';
 import { isInForce, type FaultSpec } from '../../../faults/fault-spec.ts';
 import { countOf } from '../../format/format-number.ts';
 import { PanelElement } from '../../panels/panel-element.ts';

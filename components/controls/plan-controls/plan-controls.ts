@@ -2,7 +2,7 @@ import { ContextConsumer } from '@lit/context';
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { NetworkListings } from '../../../engine/contract.ts';
-import { isOn, type Plan, type PlannedFault } from '../../../engine/plan.ts';
+import { isOn, type Plan, type PlannedFault } from '../../../record/plan.ts';
 import type { FaultSpec } from '../../../faults/fault-spec.ts';
 import { PanelElement } from '../../panels/panel-element.ts';
 import { libraryContext } from '../../state/library.ts';

@@ -1,5 +1,5 @@
-import type { PlannedFault } from '../../../engine/plan.ts';
-import type { RunRecord } from '../../../engine/record.ts';
+import type { PlannedFault } from '../../../record/plan.ts';
+import type { RunRecord } from '../../../record/record.ts';
 
 /** Arguments that say what becomes of a number, not which one it is. */
 const deeds: readonly string[] = ['bit', 'encoding', 'value', 'amount'];

@@ -1,15 +1,15 @@
 import { ContextConsumer } from '@lit/context';
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { RunRecord } from '../../../engine/record.ts';
-import type { Plan } from '../../../engine/plan.ts';
+import type { RunRecord } from '../../../record/record.ts';
+import type { Plan } from '../../../record/plan.ts';
 import { plain, scenarioMarkdown, sectionText } from '../../../engine/scenario-markdown.ts';
 import {
   scenarioSections,
   type Section,
   type SectionItem,
 } from '../../../engine/scenario-sections.ts';
-import type { Difficulty, Scenario } from '../../../engine/scenario.ts';
+import type { Difficulty, Scenario } from '../../../record/scenario.ts';
 import { fillText } from '../../../expectations/fill-text.ts';
 import { copyText } from '../../clipboard/copy-text.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';

@@ -1,6 +1,6 @@
 import { inGoldenValues, inPalms } from '../../../common/distance.ts';
-import { isOn, realmName, inputName, type Plan, type PlannedFault } from '../../../engine/plan.ts';
-import type { Frame, RunRecord } from '../../../engine/record.ts';
+import { isOn, realmName, inputName, type Plan, type PlannedFault } from '../../../record/plan.ts';
+import type { Frame, RunRecord } from '../../../record/record.ts';
 import type { Section } from '../../../engine/scenario-sections.ts';
 import type { FaultSpec } from '../../../faults/fault-spec.ts';
 import { nonFiniteShare } from '../../../health/health.ts';

@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import type { Autopsy } from '../../../engine/record.ts';
+import type { Autopsy } from '../../../record/record.ts';
 import { overflowBlame } from '../../testing/make-record.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
 import './autopsy-card.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, svg, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Blame, Step } from '../../../engine/record.ts';
+import type { Blame, Step } from '../../../record/record.ts';
 import { nonFiniteShare } from '../../../health/health.ts';
 import { countOf, formatNumber, formatShare } from '../../format/format-number.ts';
 import { stepName } from '../../format/stage-name.ts';

@@ -1,6 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Blame, Step } from '../../../engine/record.ts';
+import type { Blame, Step } from '../../../record/record.ts';
 import { nonFiniteShare } from '../../../health/health.ts';
 import { countOf, formatNumber, formatShare } from '../../format/format-number.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';

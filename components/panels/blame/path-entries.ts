@@ -1,4 +1,4 @@
-import type { Blame, Step } from '../../../engine/record.ts';
+import type { Blame, Step } from '../../../record/record.ts';
 import { nonFiniteShare } from '../../../health/health.ts';
 
 /** A step of the path worth naming, and why. */

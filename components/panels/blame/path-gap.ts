@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Step } from '../../../trace/step.ts';
+import type { Step } from '../../../record/step.ts';
 import { countOf } from '../../format/format-number.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import '../step-link/step-link.ts';

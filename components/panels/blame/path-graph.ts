@@ -1,4 +1,4 @@
-import type { Blame, Step } from '../../../engine/record.ts';
+import type { Blame, Step } from '../../../record/record.ts';
 import { countOf } from '../../format/format-number.ts';
 import { pathEntries } from './path-entries.ts';
 

@@ -1,8 +1,8 @@
 import { ContextProvider } from '@lit/context';
 import { expect, fixture, html } from '@open-wc/testing';
-import type { Plan } from '../../../engine/plan.ts';
+import type { Plan } from '../../../record/plan.ts';
 import { scenarioPlan } from '../../../engine/scenario-plan.ts';
-import type { Scenario } from '../../../engine/scenario.ts';
+import type { Scenario } from '../../../record/scenario.ts';
 import { ownPage } from '../../state/own-plan.ts';
 import { Playground, playgroundContext } from '../../state/playground.ts';
 import { HeldRunner, makeLibrary, testScenario } from '../../testing/make-playground.ts';

@@ -6,8 +6,8 @@ import {
   type ArgumentValue,
   type Plan,
   type PlannedFault,
-} from '../../../engine/plan.ts';
-import type { Scenario } from '../../../engine/scenario.ts';
+} from '../../../record/plan.ts';
+import type { Scenario } from '../../../record/scenario.ts';
 import type { FaultSpec } from '../../../faults/fault-spec.ts';
 import { argumentName } from '../../state/argument-name.ts';
 import { ownPage, startPlan } from '../../state/own-plan.ts';

@@ -1,5 +1,5 @@
-import type { Plan } from '../../../engine/plan.ts';
-import type { Scenario } from '../../../engine/scenario.ts';
+import type { Plan } from '../../../record/plan.ts';
+import type { Scenario } from '../../../record/scenario.ts';
 
 /**
  * A plan as it is taken along: of its scenario as long as it has that one's faults, in their order;

@@ -1,7 +1,7 @@
 import { stringifyNonFinite } from '../../../common/non-finite.ts';
-import { namedInput, type Plan } from '../../../engine/plan.ts';
-import type { RunRecord } from '../../../engine/record.ts';
-import type { Scenario } from '../../../engine/scenario.ts';
+import { namedInput, type Plan } from '../../../record/plan.ts';
+import type { RunRecord } from '../../../record/record.ts';
+import type { Scenario } from '../../../record/scenario.ts';
 import type { ExpectedEnding } from '../../../expectations/check-ending.ts';
 import { firstBadStepOfRun } from '../../../record/first-bad-step.ts';
 import { scenarioChanges } from './scenario-changes.ts';

@@ -4,9 +4,9 @@ import {
   type ArgumentValue,
   type Plan,
   type PlannedFault,
-} from '../../../engine/plan.ts';
+} from '../../../record/plan.ts';
 import { scenarioPlan } from '../../../engine/scenario-plan.ts';
-import type { Scenario } from '../../../engine/scenario.ts';
+import type { Scenario } from '../../../record/scenario.ts';
 
 const same = (a: unknown, b: unknown): boolean => stringifyNonFinite(a) === stringifyNonFinite(b);
 

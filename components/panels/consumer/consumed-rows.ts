@@ -1,5 +1,5 @@
-import { handNumbers, pairHands } from '../../../common/pair-hands.ts';
-import type { ConsumedHand, Frame } from '../../../engine/record.ts';
+import { handNumbers, pairHands } from '../../../subjects/hands/pair-hands.ts';
+import type { ConsumedHand, Frame } from '../../../record/record.ts';
 
 /** A number that the app made, golden beside faulty. */
 export interface ConsumedRow {

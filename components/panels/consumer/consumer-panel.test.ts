@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import type { Consumed } from '../../../engine/record.ts';
+import type { Consumed } from '../../../record/record.ts';
 import { makeFrame, makeHand } from '../../testing/make-record.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
 import './consumer-panel.ts';

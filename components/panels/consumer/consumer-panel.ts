@@ -1,7 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Frame } from '../../../engine/record.ts';
+import type { Frame } from '../../../record/record.ts';
 import { formatCount, formatNumber } from '../../format/format-number.ts';
 import { libraryContext } from '../../state/library.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';

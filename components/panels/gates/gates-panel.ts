@@ -1,6 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Gate, Step } from '../../../engine/record.ts';
+import type { Gate, Step } from '../../../record/record.ts';
 import { countOf, formatNumber } from '../../format/format-number.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import '../step-link/step-link.ts';

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { StepRow } from '../../charts/propagation-chart/step-rows.ts';
 import { eventWords, shapeWords } from '../../charts/propagation-chart/step-facts.ts';
-import type { Blame, Step } from '../../../engine/record.ts';
+import type { Blame, Step } from '../../../record/record.ts';
 import { nonFiniteShare, type Health } from '../../../health/health.ts';
 import {
   formatCount,

@@ -5,7 +5,7 @@ import type {
   ExpectationResult,
   ExpectationStatus,
   RunRecord,
-} from '../../../engine/record.ts';
+} from '../../../record/record.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { PanelElement } from '../panel-element.ts';
 

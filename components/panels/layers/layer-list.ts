@@ -1,7 +1,7 @@
 import type { StepRow } from '../../charts/propagation-chart/step-rows.ts';
 import { eventWords } from '../../charts/propagation-chart/step-facts.ts';
 import { isNonFiniteStep } from '../../../record/first-bad-step.ts';
-import type { Stage } from '../../../trace/step.ts';
+import type { Stage } from '../../../record/step.ts';
 import { stepName } from '../../format/stage-name.ts';
 
 /** What the table can be sorted by. */

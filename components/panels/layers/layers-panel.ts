@@ -6,7 +6,7 @@ import { firstBadRow, stepFacts } from '../../charts/propagation-chart/step-fact
 import type { StepRow } from '../../charts/propagation-chart/step-rows.ts';
 import { countOf, formatNumber, formatShare } from '../../format/format-number.ts';
 import { stageName } from '../../format/stage-name.ts';
-import type { Stage } from '../../../trace/step.ts';
+import type { Stage } from '../../../record/step.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { StepChoice } from '../step-link/step-choice.ts';
 import { PanelElement } from '../panel-element.ts';

@@ -1,6 +1,6 @@
 import { ContextProvider } from '@lit/context';
 import { expect, fixture, html } from '@open-wc/testing';
-import type { Scenario } from '../../../engine/scenario.ts';
+import type { Scenario } from '../../../record/scenario.ts';
 import { Playground, playgroundContext } from '../../state/playground.ts';
 import { HeldRunner, makeLibrary, testScenario } from '../../testing/make-playground.ts';
 import { overflowRecord } from '../../testing/make-record.ts';

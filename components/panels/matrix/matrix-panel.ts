@@ -8,9 +8,9 @@ import {
   runMatrix,
   type MatrixCell,
 } from '../../../engine/run-matrix.ts';
-import type { Matrix } from '../../../engine/matrix.ts';
-import { outcomes } from '../../../engine/record.ts';
-import type { Scenario } from '../../../engine/scenario.ts';
+import type { Matrix } from '../../../record/matrix.ts';
+import { outcomes } from '../../../record/record.ts';
+import type { Scenario } from '../../../record/scenario.ts';
 import { countOf, formatNumber } from '../../format/format-number.ts';
 import { outcomeTitle, outcomeWords } from '../../format/outcome-label.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';

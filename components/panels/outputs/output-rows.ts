@@ -1,4 +1,4 @@
-import type { GraphOutput } from '../../../engine/record.ts';
+import type { GraphOutput } from '../../../record/record.ts';
 
 /** One element of an output of a graph, golden beside faulty. */
 export interface OutputRow {

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { GraphOutput, RecordedError } from '../../../engine/record.ts';
+import type { GraphOutput, RecordedError } from '../../../record/record.ts';
 import { formatCount, formatNumber } from '../../format/format-number.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { valueTableStyles } from '../value-table/value-table-styles.ts';

@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import type { Hand } from '../../../engine/record.ts';
+import type { Hand } from '../../../record/record.ts';
 import { paintedPicture } from '../../testing/make-playground.ts';
 import { makeHand } from '../../testing/make-record.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing, svg, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { isFinitePoint, type Hand, type RecordedError } from '../../../engine/record.ts';
+import { isFinitePoint, type Hand, type RecordedError } from '../../../record/record.ts';
 import { countOf, formatNumber } from '../../format/format-number.ts';
 import { drawPicture } from '../../picture/draw-picture.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';

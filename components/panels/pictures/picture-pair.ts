@@ -1,6 +1,6 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { handNumbers } from '../../../common/pair-hands.ts';
+import { handNumbers } from '../../../subjects/hands/pair-hands.ts';
 import type { Picture } from '../../../engine/contract.ts';
 import type { LiveFrame, LivePasses } from '../../state/run-state.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';

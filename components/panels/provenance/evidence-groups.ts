@@ -1,5 +1,5 @@
 import { formatCount } from '../../../common/format-number.ts';
-import type { Evidence } from '../../../engine/record.ts';
+import type { Evidence } from '../../../record/record.ts';
 
 /** What one fault, or guard, of a plan changed, over all places. */
 export interface EvidenceGroup {

@@ -1,4 +1,4 @@
-import type { Evidence } from '../../../engine/record.ts';
+import type { Evidence } from '../../../record/record.ts';
 import { formatCount, formatNumber } from '../../format/format-number.ts';
 
 /** Proof that a fault struck, in one sentence. */

@@ -1,6 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Evidence, RealmReport, RunRecord } from '../../../engine/record.ts';
+import type { Evidence, RealmReport, RunRecord } from '../../../record/record.ts';
 import { countOf, formatCount } from '../../format/format-number.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { PanelElement } from '../panel-element.ts';

@@ -1,4 +1,4 @@
-import type { RecordedError } from '../../../engine/record.ts';
+import type { RecordedError } from '../../../record/record.ts';
 
 /** What is said of a failure around its own message: what it is, what to do. */
 export interface FailureAdvice {

@@ -1,8 +1,8 @@
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Picture, Progress, StepDetails } from '../../../engine/contract.ts';
-import type { Plan } from '../../../engine/plan.ts';
-import type { Step } from '../../../engine/record.ts';
+import type { Plan } from '../../../record/plan.ts';
+import type { Step } from '../../../record/record.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import './step-details-view.ts';

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Step } from '../../../engine/record.ts';
+import type { Step } from '../../../record/record.ts';
 import { stepName } from '../../format/stage-name.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { StepChoice } from './step-choice.ts';

@@ -1,5 +1,5 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
-import { outcomes } from '../../../engine/record.ts';
+import { outcomes } from '../../../record/record.ts';
 import { goldenSteps, makeFrame, makeRecord, overflowRecord } from '../../testing/make-record.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
 import { outcomeWords } from '../../format/outcome-label.ts';

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { OutcomeKind } from '../../../engine/record.ts';
+import type { OutcomeKind } from '../../../record/record.ts';
 import {
   allNaN,
   goldenSteps,

@@ -1,5 +1,5 @@
 import { inGoldenValues, inPalms } from '../../../common/distance.ts';
-import { handNumbers } from '../../../common/pair-hands.ts';
+import { handNumbers } from '../../../subjects/hands/pair-hands.ts';
 import { nonFiniteShare } from '../../../health/health.ts';
 import { endingOf } from '../../../record/ending.ts';
 import {
@@ -8,7 +8,7 @@ import {
   isNonFiniteStep,
   type PlacedStep,
 } from '../../../record/first-bad-step.ts';
-import type { Stage, Step } from '../../../trace/step.ts';
+import type { Stage, Step } from '../../../record/step.ts';
 import {
   badPoints,
   type Frame,
@@ -16,8 +16,8 @@ import {
   type GraphOutput,
   type Hand,
   type RunRecord,
-} from '../../../engine/record.ts';
-import type { Plan } from '../../../engine/plan.ts';
+} from '../../../record/record.ts';
+import type { Plan } from '../../../record/plan.ts';
 import { outcomeWords, shownOutcome } from '../../format/outcome-label.ts';
 import { countOf, formatCount, formatNumber, formatShare } from '../../format/format-number.ts';
 import { stageName, stepName } from '../../format/stage-name.ts';

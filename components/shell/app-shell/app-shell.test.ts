@@ -1,6 +1,6 @@
 import { aTimeout, expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
-import type { RunRecord } from '../../../engine/record.ts';
+import type { RunRecord } from '../../../record/record.ts';
 import { Playground } from '../../state/playground.ts';
 import {
   HeldRunner,

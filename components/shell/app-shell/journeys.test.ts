@@ -1,7 +1,7 @@
 import { aTimeout, expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
-import type { RunRecord } from '../../../engine/record.ts';
-import type { Scenario } from '../../../engine/scenario.ts';
+import type { RunRecord } from '../../../record/record.ts';
+import type { Scenario } from '../../../record/scenario.ts';
 import { Playground } from '../../state/playground.ts';
 import { fromQuery, toQuery } from '../../state/address.ts';
 import type { Library } from '../../state/library.ts';

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { namedInput } from '../../../engine/plan.ts';
+import { namedInput } from '../../../record/plan.ts';
 import { formatCount } from '../../format/format-number.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';

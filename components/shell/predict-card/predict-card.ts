@@ -1,9 +1,9 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { Plan } from '../../../engine/plan.ts';
-import { outcomes, type OutcomeKind, type Stage } from '../../../engine/record.ts';
-import { stages } from '../../../trace/step.ts';
+import type { Plan } from '../../../record/plan.ts';
+import { outcomes, type OutcomeKind, type Stage } from '../../../record/record.ts';
+import { stages } from '../../../record/step.ts';
 import { stageName } from '../../format/stage-name.ts';
 import { libraryContext } from '../../state/library.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';

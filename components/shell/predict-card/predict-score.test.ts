@@ -1,6 +1,6 @@
 import { ContextProvider } from '@lit/context';
 import { aTimeout, expect, fixture, html } from '@open-wc/testing';
-import type { Scenario } from '../../../engine/scenario.ts';
+import type { Scenario } from '../../../record/scenario.ts';
 import type { Address } from '../../state/address.ts';
 import { startPlan } from '../../state/own-plan.ts';
 import { Playground, playgroundContext } from '../../state/playground.ts';

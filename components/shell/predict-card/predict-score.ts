@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { stringifyNonFinite } from '../../../common/non-finite.ts';
-import type { OutcomeKind } from '../../../engine/record.ts';
+import type { OutcomeKind } from '../../../record/record.ts';
 import { outcomeWords } from '../../format/outcome-label.ts';
 import { stageName } from '../../format/stage-name.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';

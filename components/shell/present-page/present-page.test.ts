@@ -1,8 +1,8 @@
 import { ContextProvider } from '@lit/context';
 import { aTimeout, expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
-import type { GraphOutput, RunRecord } from '../../../engine/record.ts';
-import type { Scenario } from '../../../engine/scenario.ts';
+import type { GraphOutput, RunRecord } from '../../../record/record.ts';
+import type { Scenario } from '../../../record/scenario.ts';
 import type { Address } from '../../state/address.ts';
 import { libraryContext } from '../../state/library.ts';
 import { startPlan } from '../../state/own-plan.ts';

@@ -1,8 +1,8 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { Blame, Frame, Step } from '../../../engine/record.ts';
-import { isOn, type Plan } from '../../../engine/plan.ts';
-import type { Scenario } from '../../../engine/scenario.ts';
+import type { Blame, Frame, Step } from '../../../record/record.ts';
+import { isOn, type Plan } from '../../../record/plan.ts';
+import type { Scenario } from '../../../record/scenario.ts';
 import '../../charts/propagation-chart/propagation-chart.ts';
 import '../../controls/plan-controls/plan-controls.ts';
 import { stepRows } from '../../charts/propagation-chart/step-rows.ts';

@@ -1,6 +1,6 @@
 import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
-import type { Scenario } from '../../../engine/scenario.ts';
+import type { Scenario } from '../../../record/scenario.ts';
 import { Destination } from '../../state/destination.ts';
 import { Playground } from '../../state/playground.ts';
 import { HeldRunner, makeLibrary, testScenario } from '../../testing/make-playground.ts';

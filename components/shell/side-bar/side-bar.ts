@@ -1,7 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
-import { outcomes } from '../../../engine/record.ts';
+import { outcomes } from '../../../record/record.ts';
 import { fromFirstMark, markedStyles, markedWords, plainWords } from '../../format/marked-words.ts';
 import { outcomeWords } from '../../format/outcome-label.ts';
 import { follow, hrefOf } from '../../state/destination.ts';

@@ -1,7 +1,7 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { numberToken } from '../../../common/non-finite.ts';
-import type { RealmReport } from '../../../engine/record.ts';
+import type { RealmReport } from '../../../record/record.ts';
 import { formatNumber } from '../../format/format-number.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 

@@ -10,9 +10,9 @@ import {
   type Plan,
   type PlannedFault,
   type Precision,
-} from '../../../engine/plan.ts';
-import type { RealmReport } from '../../../engine/record.ts';
-import type { Pin } from '../../../engine/scenario.ts';
+} from '../../../record/plan.ts';
+import type { RealmReport } from '../../../record/record.ts';
+import type { Pin } from '../../../record/scenario.ts';
 import { libraryContext } from '../../state/library.ts';
 import { backendName, mostFrames } from '../../state/plan-query.ts';
 import type { Playground, PlaygroundState } from '../../state/playground.ts';

@@ -1,4 +1,4 @@
-import type { NetworkKind } from '../../../models/network.ts';
+import type { NetworkKind } from '../../../networks/network.ts';
 import { findNetwork } from '../../find-network.ts';
 import type { Injection, InjectionContext, NetworkCall, Strike } from '../../injection.ts';
 import { propertyStrike } from '../../property-strike.ts';

@@ -1,5 +1,5 @@
 import { guardGraph, rewriteNodes } from '../guard-graph.ts';
-import type { GraphNode, OpGraph } from '../../../models/op-graphs/op-graph.ts';
+import type { GraphNode, OpGraph } from '../../../subjects/graph/op-graph.ts';
 import type { Injection } from '../../injection.ts';
 
 /** The product that a product multiplies by a third factor, where nothing else reads it. */

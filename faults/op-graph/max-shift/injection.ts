@@ -1,4 +1,4 @@
-import type { GraphNode, OpGraph } from '../../../models/op-graphs/op-graph.ts';
+import type { GraphNode, OpGraph } from '../../../subjects/graph/op-graph.ts';
 import { guardGraph, rewriteNodes } from '../guard-graph.ts';
 import type { Injection } from '../../injection.ts';
 

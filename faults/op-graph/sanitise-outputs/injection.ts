@@ -1,5 +1,5 @@
-import type { OpGraph } from '../../../models/op-graphs/op-graph.ts';
-import { freeName, type GraphNode, type GraphOp } from '../../../models/op-graphs/op-graph.ts';
+import type { OpGraph } from '../../../subjects/graph/op-graph.ts';
+import { freeName, type GraphNode, type GraphOp } from '../../../subjects/graph/op-graph.ts';
 import { guardGraph } from '../guard-graph.ts';
 import type { Injection } from '../../injection.ts';
 

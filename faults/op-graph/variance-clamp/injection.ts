@@ -1,5 +1,5 @@
 import { guardGraph, rewriteNodes, type Rewriting } from '../guard-graph.ts';
-import type { GraphNode } from '../../../models/op-graphs/op-graph.ts';
+import type { GraphNode } from '../../../subjects/graph/op-graph.ts';
 import type { Injection } from '../../injection.ts';
 
 /** Name of the operand that is added to a variance. */

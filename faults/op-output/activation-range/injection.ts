@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { NetworkDescription, NetworkKind, NetworkNode } from '../../../models/network.ts';
+import type { NetworkDescription, NetworkKind, NetworkNode } from '../../../networks/network.ts';
 import { compareBits } from '../../evidence.ts';
 import type { GoldenRanges, Injection, Strike } from '../../injection.ts';
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { expect } from '@open-wc/testing';
-import type { NetworkDescription } from '../../../models/network.ts';
+import type { NetworkDescription } from '../../../networks/network.ts';
 import { GuardError } from '../../injection.ts';
 import { inject } from './injection.ts';
 

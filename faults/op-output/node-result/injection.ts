@@ -1,5 +1,5 @@
 import { seededRandom } from '../../../common/random.ts';
-import type { NetworkKind } from '../../../models/network.ts';
+import type { NetworkKind } from '../../../networks/network.ts';
 import { ArgumentError } from '../../check-arguments.ts';
 import { strikesIn, type Lasts } from '../../duration.ts';
 import { findNetwork } from '../../find-network.ts';

@@ -1,6 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs';
 import { numberFormats, type NumberFormat } from '../../../common/number-format.ts';
-import type { LoadedNetwork } from '../../../models/loaded-networks.ts';
+import type { LoadedNetwork } from '../../../networks/loaded-network.ts';
 import { compareBits } from '../../evidence.ts';
 import type { Injection, InjectionContext, Strike } from '../../injection.ts';
 import { weightNames, WeightReplacements } from '../../weight/replace-weight.ts';

@@ -1,6 +1,6 @@
 import { seededRandom } from '../../../common/random.ts';
-import type { NetworkKind } from '../../../models/network.ts';
-import type { ServedFile } from '../../../models/reload-network.ts';
+import type { NetworkKind } from '../../../networks/network.ts';
+import type { ServedFile } from '../../../networks/reload-network.ts';
 import { ArgumentError } from '../../check-arguments.ts';
 import { compareBits } from '../../evidence.ts';
 import { findNetwork } from '../../find-network.ts';

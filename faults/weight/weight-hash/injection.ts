@@ -1,6 +1,6 @@
 import type { GraphModel } from '@tensorflow/tfjs';
 import { sha256 } from '../../../common/sha256.ts';
-import type { LoadedNetwork, LoadedNetworks } from '../../../models/loaded-networks.ts';
+import type { LoadedNetwork, LoadedNetworks } from '../../../networks/loaded-network.ts';
 import { GuardError, type Injection } from '../../injection.ts';
 import { weightNames } from '../replace-weight.ts';
 

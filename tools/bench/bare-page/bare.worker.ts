@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { createHandDetector } from '../../../models/hand-detector.ts';
+import { createHandDetector } from '../../../subjects/hands/detector.ts';
 
 /** The global scope of a worker; the compiler's settings know the page's only. */
 const scope = globalThis as unknown as {

@@ -5,10 +5,10 @@ import { startBackend } from '../../../backends/backends.ts';
 import { createHealthMeter, type HealthMeter } from '../../../backends/health-meter.ts';
 import type { Health } from '../../../health/health.ts';
 import { readValues } from '../../../backends/backends.ts';
-import { createHandDetector } from '../../../models/hand-detector.ts';
-import type { NetworkDescription, HandNetwork } from '../../../models/network.ts';
+import { createHandDetector } from '../../../subjects/hands/detector.ts';
+import type { NetworkDescription, HandNetwork } from '../../../networks/network.ts';
 import { asTensors } from '../../../trace/trace-networks.ts';
-import { PipelineTrace, type PipelineOptions } from '../../../trace/trace-pipeline.ts';
+import { PipelineTrace, type PipelineOptions } from '../../../subjects/hands/trace-pipeline.ts';
 import type { ByInput } from '../result.ts';
 
 /** One of the two networks as the detector runs it. */

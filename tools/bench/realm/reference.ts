@@ -3,7 +3,7 @@ import { cpuHealth } from '../../../health/cpu-health.ts';
 import { nonFiniteCount, type Health } from '../../../health/health.ts';
 import { readValues } from '../../../backends/backends.ts';
 import { healthDifferences } from '../../../backends/self-test.ts';
-import type { Step } from '../../../trace/step.ts';
+import type { Step } from '../../../record/step.ts';
 import { asTensors } from '../../../trace/trace-networks.ts';
 import type { ByInput, StatisticsCheck } from '../result.ts';
 import { inputTensor, runPlain, type BenchNetwork } from './bench-network.ts';

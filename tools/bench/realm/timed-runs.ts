@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Health } from '../../../health/health.ts';
 import { asTensors, type Reuse, type TracedCall } from '../../../trace/trace-networks.ts';
-import type { TracedFrame } from '../../../trace/trace-pipeline.ts';
+import type { TracedFrame } from '../../../trace/traced-frame.ts';
 import { runPlain, traceWith, type BenchNetwork, type BenchTools } from './bench-network.ts';
 
 /** A run of a network that was timed until its outputs had been read. */

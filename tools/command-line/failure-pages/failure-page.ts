@@ -5,11 +5,11 @@ import {
   plainSentence,
   verdictSentence,
 } from '../../../components/panels/verdict/verdict-sentence.ts';
-import { partsOf } from '../../../engine/answer-parts.ts';
-import { outcomeLabel, outcomes, type RunRecord } from '../../../engine/record.ts';
+import { partsOf } from '../../../record/answer-parts.ts';
+import { outcomeLabel, outcomes, type RunRecord } from '../../../record/record.ts';
 import { plain, sectionText } from '../../../engine/scenario-markdown.ts';
 import { scenarioSections, standingText, type Section } from '../../../engine/scenario-sections.ts';
-import type { OfferedMitigation, Scenario } from '../../../engine/scenario.ts';
+import type { OfferedMitigation, Scenario } from '../../../record/scenario.ts';
 import { evaluate, sentence } from '../../../expectations/evaluate.ts';
 import { fillText } from '../../../expectations/fill-text.ts';
 import { faultSpecs } from '../../../faults/fault-specs.ts';

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { encodePlan } from '../../../engine/plan-codec.ts';
+import { encodePlan } from '../../../record/plan-codec.ts';
 import { scenarioPlan } from '../../../engine/scenario-plan.ts';
 import {
   evidence,
@@ -14,7 +14,7 @@ import {
   plan,
   record,
   step,
-} from '../../../expectations/testing/build-record.ts';
+} from '../../../record/testing/build-record.ts';
 import { scenarios } from '../../../scenarios/scenarios.ts';
 import { UsageError } from '../exit-codes.ts';
 import { failurePage } from './failure-page.ts';

@@ -1,6 +1,6 @@
 import type { CommandLine } from '../../../components/panels/code/command-line.ts';
-import { inputName } from '../../../engine/plan.ts';
-import type { RunRecord } from '../../../engine/record.ts';
+import { inputName } from '../../../record/plan.ts';
+import type { RunRecord } from '../../../record/record.ts';
 import { sectionText } from '../../../engine/scenario-markdown.ts';
 
 /** The chart of a frame, as a file beside the page. */

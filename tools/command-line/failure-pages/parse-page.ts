@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { checkPlan } from '../../../engine/check-plan.ts';
-import type { Plan } from '../../../engine/plan.ts';
-import type { Scenario } from '../../../engine/scenario.ts';
+import type { Plan } from '../../../record/plan.ts';
+import type { Scenario } from '../../../record/scenario.ts';
 import { UsageError } from '../exit-codes.ts';
 import { findScenario } from '../parse-run.ts';
 import { parseWords } from '../parse-words.ts';

@@ -1,7 +1,7 @@
 import { commandLine } from '../../../components/panels/code/command-line.ts';
 import { planSections, planTitle } from '../../../components/panels/about/plan-sections.ts';
 import { ownPage } from '../../../components/state/own-plan.ts';
-import type { RunRecord } from '../../../engine/record.ts';
+import type { RunRecord } from '../../../record/record.ts';
 import { plain, sectionText } from '../../../engine/scenario-markdown.ts';
 import { faultSpecs } from '../../../faults/fault-specs.ts';
 import { measuredText, type MeasuredChart } from './measured-text.ts';

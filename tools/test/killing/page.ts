@@ -1,7 +1,7 @@
 import { stringifyNonFinite } from '../../../common/non-finite.ts';
 import { createRunner } from '../../../engine/client.ts';
-import type { Plan } from '../../../engine/plan.ts';
-import type { RunRecord } from '../../../engine/record.ts';
+import type { Plan } from '../../../record/plan.ts';
+import type { RunRecord } from '../../../record/record.ts';
 import { freePlan, lasting } from '../../../engine/testing/fixture-run.ts';
 
 /** What became of a run, in plain text for puppeteer. */

@@ -1,4 +1,5 @@
-import type { Arithmetic, ArithmeticStage, Quantity } from '../arithmetic.ts';
+import type { Arithmetic, Quantity } from '../arithmetic.ts';
+import type { ArithmeticStage } from '../../../record/autopsy.ts';
 import type { Activation, Formula } from '../formulas/formula.ts';
 
 /** relu and relu6; NaN stays NaN. `formula` is how the backend writes it here. */

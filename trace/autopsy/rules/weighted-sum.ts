@@ -1,4 +1,5 @@
-import type { Arithmetic, ArithmeticStage, Quantity } from '../arithmetic.ts';
+import type { Arithmetic, Quantity } from '../arithmetic.ts';
+import type { ArithmeticStage } from '../../../record/autopsy.ts';
 import type { Calculation, Site } from '../calculation.ts';
 import type { Layer } from '../formulas/formula.ts';
 import { countText } from '../number-text.ts';

@@ -1,8 +1,10 @@
 import { numberFormats } from '../../../common/number-format.ts';
-import { autopsy, type Autopsy } from '../autopsy.ts';
+import { autopsy } from '../autopsy.ts';
+import type { Autopsy } from '../../../record/autopsy.ts';
 import type { Replacement } from '../replacement.ts';
 import type { Storage } from '../storage.ts';
-import type { Operand, OperandRole } from '../operand.ts';
+import type { Operand } from '../operand.ts';
+import type { OperandRole } from '../../../record/autopsy.ts';
 
 /** A question written short, for tests. */
 export interface ShortQuestion {

@@ -1,4 +1,4 @@
-import type { Arithmetic as Measured } from '../../../backends/self-test.ts';
+import type { Arithmetic as Measured } from '../../../record/arithmetic.ts';
 
 /** What the self-test measures on SwiftShader, packed, in float32. */
 export const swiftShader: Measured = {

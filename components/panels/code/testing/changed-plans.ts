@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { checkPlan } from '../../../../engine/check-plan.ts';
-import { isOn, type Mode, type Plan, type PlannedFault } from '../../../../engine/plan.ts';
-import type { Scenario } from '../../../../engine/scenario.ts';
+import { isOn, type Mode, type Plan, type PlannedFault } from '../../../../record/plan.ts';
+import type { Scenario } from '../../../../record/scenario.ts';
 import type { FaultSpec, Parameter } from '../../../../faults/fault-spec.ts';
 import { faultSpecs } from '../../../../faults/fault-specs.ts';
 import { consumerSpecs } from '../../../../consumers/consumer-specs.ts';
-import { opGraphs } from '../../../../models/op-graphs/op-graphs.ts';
+import { opGraphs } from '../../../../subjects/graph/op-graphs.ts';
 import { scenarios } from '../../../../scenarios/scenarios.ts';
 import { ownPage, startPlan } from '../../../state/own-plan.ts';
 import { withDefaults } from '../../../state/with-defaults.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import ts from 'typescript';
-import type { RunRecord } from '../../../../engine/record.ts';
+import type { RunRecord } from '../../../../record/record.ts';
 import { scenarios } from '../../../../scenarios/scenarios.ts';
 import * as testing from '../../../../testing/index.ts';
 

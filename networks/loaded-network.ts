@@ -1,0 +1,11 @@
+import type { GraphModel } from '@tensorflow/tfjs';
+import type { NetworkDescription, NetworkKind } from './network.ts';
+
+/** A network as it is loaded. */
+export interface LoadedNetwork {
+  readonly model: GraphModel;
+  readonly description: NetworkDescription;
+}
+
+/** What a pass runs, by kind: both networks of a detector, or a graph alone. */
+export type LoadedNetworks = Readonly<Partial<Record<NetworkKind, LoadedNetwork>>>;

@@ -1,0 +1,130 @@
+import { stringifyNonFinite } from '../common/non-finite.ts';
+
+/** The two sizes in which MediaPipe ships each network. */
+export type ModelVariant = 'full' | 'lite';
+
+export type Backend = 'webgl' | 'cpu';
+export type Precision = 'float32' | 'float16';
+
+/** The settings of a TensorFlow.js instance; they cannot change while it lives. */
+export interface RealmSettings {
+  readonly backend: Backend;
+  /** How a GPU backend stores tensors; `float16` needs `webgl`. */
+  readonly precision: Precision;
+  /** Whether the WebGL backend packs four values in a texel (its default). */
+  readonly packing: boolean;
+}
+
+/**
+ * What a run looks at: a picture or a sequence for the hand networks, or a small graph of operations
+ * that brings its own operands. A file is named and hashed, never carried along.
+ */
+export type PlanInput =
+  | { readonly kind: 'fixture'; readonly name: string }
+  | {
+      readonly kind: 'file';
+      readonly name: string;
+      /** Bytes. */
+      readonly size: number;
+      /** Lower-case hexadecimal. */
+      readonly sha256: string;
+    }
+  | GraphInput;
+
+/** A graph of a few operations (`subjects/graph/`) in place of the hand networks. */
+export interface GraphInput {
+  readonly kind: 'graph';
+  readonly name: string;
+  /**
+   * Whether tfjs may forward small tensors of the GPU to its CPU kernels, as it does by default;
+   * left out, it may not, so that the answer is the GPU's.
+   */
+  readonly cpuForwarding?: boolean;
+}
+
+const graphPrefix = 'graph:';
+
+/** An input by the name that command line, links and scenarios give it: `open-palm`, `graph:division`. */
+export const inputName = (input: PlanInput): string =>
+  input.kind === 'graph' ? `${graphPrefix}${input.name}` : input.name;
+
+/** The input that such a name stands for: a fixture or a graph. */
+export const namedInput = (name: string): PlanInput =>
+  name.startsWith(graphPrefix)
+    ? { kind: 'graph', name: name.slice(graphPrefix.length) }
+    : { kind: 'fixture', name };
+
+/** `static` looks for palms anew in every frame; `tracking` follows the last frame's key points. */
+export type Mode = 'static' | 'tracking';
+
+export type ArgumentValue = number | string | boolean;
+export type Arguments = Readonly<Record<string, ArgumentValue>>;
+
+/** A fault or a mitigation with its arguments. */
+export interface PlannedFault {
+  readonly id: string;
+  readonly args: Arguments;
+  /** Zero-based first frame it strikes in. */
+  readonly fromFrame: number;
+  /** `false` leaves it out of the run; it keeps its place and its arguments. */
+  readonly on?: boolean;
+}
+
+/** Whether a fault or a mitigation takes part in the run. */
+export const isOn = ({ on }: PlannedFault): boolean => on ?? true;
+
+/** Most faults of a plan, and most mitigations: a link holds no more, and a reader follows fewer. */
+export const mostFaults = 32;
+
+/** Everything that decides a run: the same plan in the same realm gives the same record. */
+export interface Plan {
+  readonly schema: 'faultbook/plan@1';
+  /** Id of the scenario it came from; null for a free plan. */
+  readonly scenario: string | null;
+  readonly input: PlanInput;
+  readonly realm: RealmSettings;
+  /** Realm of the golden run, where it is to be another than `goldenRealm` says. */
+  readonly golden?: RealmSettings;
+  readonly model: ModelVariant;
+  readonly mode: Mode;
+  /** Frames to run; a still picture is shown that often. At least 1. */
+  readonly frames: number;
+  /** Most hands the detector returns, at least 1. */
+  readonly maxHands: number;
+  readonly seed: number;
+  /** What the app does with the hands, by id (consumers/consumer-specs.ts); null: nothing. */
+  readonly consumer: string | null;
+  /** In the order in which they strike. */
+  readonly faults: readonly PlannedFault[];
+  readonly mitigations: readonly PlannedFault[];
+}
+
+/** What makes a realm: its settings, and the faults that are a property of it. */
+export interface RealmSetup {
+  readonly settings: RealmSettings;
+  /** In the order of the plan; they are there before TensorFlow.js starts. */
+  readonly faults: readonly PlannedFault[];
+  /** Whether it lives in an iframe of the page, where there are elements, and not in a worker. */
+  readonly inFrame?: boolean;
+}
+
+/**
+ * The realm in which the golden run of a plan runs: the one it names, or else plain float32, packed,
+ * on the same backend.
+ */
+export const goldenRealm = ({ realm, golden }: Pick<Plan, 'realm' | 'golden'>): RealmSettings =>
+  golden ?? { backend: realm.backend, precision: 'float32', packing: true };
+
+/** A name for settings, equal for equal settings: `webgl-float16-packed`. */
+export const realmName = (realm: RealmSettings): string =>
+  realm.backend === 'cpu'
+    ? 'cpu'
+    : `${realm.backend}-${realm.precision}-${realm.packing ? 'packed' : 'unpacked'}`;
+
+/** A name for what makes a realm, equal for realms that are alike. */
+export const setupName = ({ settings, faults, inFrame }: RealmSetup): string =>
+  [
+    realmName(settings),
+    ...(inFrame === true ? ['in a frame'] : []),
+    ...faults.map(({ id, args }) => `${id} ${stringifyNonFinite(args)}`),
+  ].join(' + ');

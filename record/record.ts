@@ -1,0 +1,258 @@
+import type { Consumed } from './consumed.ts';
+import type { Arithmetic } from './arithmetic.ts';
+import type { Blame } from './blame.ts';
+import type { Gate } from './gate.ts';
+import type { Step } from './step.ts';
+import type { Plan, RealmSettings } from './plan.ts';
+
+export type { Consumed, ConsumedHand } from './consumed.ts';
+export type { Health } from '../health/health.ts';
+export type { Autopsy } from './autopsy.ts';
+export type { Blame } from './blame.ts';
+export type { Gate } from './gate.ts';
+export type { Divergence, RanOn, Stage, Step, StepEvent } from './step.ts';
+
+/** A point in pixels of the picture given; may be NaN or infinite. */
+export interface Keypoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What hand-pose-detection returned for one hand. */
+export interface Hand {
+  readonly score: number;
+  readonly handedness: 'Left' | 'Right';
+  /** 21 points, MediaPipe's order. */
+  readonly keypoints: readonly Keypoint[];
+  /** 21 points in metres around the hand's centre; empty where the API gave none. */
+  readonly worldKeypoints: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly z: number;
+  }[];
+}
+
+export const isFinitePoint = ({ x, y }: Keypoint): boolean =>
+  Number.isFinite(x) && Number.isFinite(y);
+
+/** How many of a hand's key points are not finite. */
+export const badPoints = ({ keypoints }: Hand): number =>
+  keypoints.filter((point) => !isFinitePoint(point)).length;
+
+/** Whether everything that the API returned for a hand is finite. */
+export const isFiniteHand = (hand: Hand): boolean =>
+  Number.isFinite(hand.score) &&
+  badPoints(hand) === 0 &&
+  hand.worldKeypoints.every(({ x, y, z }) => [x, y, z].every(Number.isFinite));
+
+/** What a graph of operations gave, by the name of the node. */
+export interface GraphOutput {
+  readonly name: string;
+  readonly shape: readonly number[];
+  /** Row-major. */
+  readonly values: readonly number[];
+}
+
+/** An error as it reached the caller. */
+export interface RecordedError {
+  readonly name: string;
+  readonly message: string;
+}
+
+export interface Frame {
+  /** Zero-based. */
+  readonly index: number;
+  /** What `estimateHands` returned; empty when it threw. */
+  readonly hands: readonly Hand[];
+  /** What a graph of operations gave; absent where the hand networks ran. */
+  readonly outputs?: readonly GraphOutput[];
+  readonly steps: readonly Step[];
+  readonly gates: readonly Gate[];
+  /** What the plan's consumer made of the hands; absent without one, or when the API threw. */
+  readonly consumer?: Consumed;
+  readonly error?: RecordedError;
+}
+
+/** One run over all frames, golden or faulty. */
+export interface Pass {
+  readonly frames: readonly Frame[];
+  /** Why no more frames came; absent when all did. */
+  readonly ended?: { readonly reason: 'hung' | 'crashed'; readonly message: string };
+}
+
+/** Proof that a fault struck. */
+export interface Evidence {
+  readonly fault: string;
+  /** Zero-based place of the fault in the plan's faults, or of the mitigation in its mitigations. */
+  readonly at: number;
+  /** Where it struck, in words: `network input · palm`. */
+  readonly site: string;
+  /** Zero-based; null for faults outside time. */
+  readonly frame: number | null;
+  readonly hand: number | null;
+  /** Elements looked at, and how many of them hold other bits than before. */
+  readonly elements: number;
+  readonly changed: number;
+  /** The first changed element; null when none changed. Bits are hexadecimal: `0x3f800000`. */
+  readonly first: {
+    readonly address: readonly number[];
+    readonly before: number;
+    readonly after: number;
+    readonly bitsBefore: string;
+    readonly bitsAfter: string;
+  } | null;
+}
+
+/** In order of precedence, worst first. */
+export const outcomes = ['hung', 'thrown', 'non-finite', 'silent', 'masked'] as const;
+export type OutcomeKind = (typeof outcomes)[number];
+
+/** What an outcome is called on screen; records, options and the literature say *masked*. */
+export const outcomeLabel = (kind: OutcomeKind): string => (kind === 'masked' ? 'no effect' : kind);
+
+/** Something that the app made of a hand, and not of its golden partner. */
+export interface ConsumedDifference {
+  /** Zero-based places of the two hands in their lists. */
+  readonly golden: number;
+  readonly faulty: number;
+  /** Name of the number; null for what the app says in words. */
+  readonly name: string | null;
+}
+
+/** How far what the API returned is from the golden run; null where there is nothing to compare. */
+export interface OutcomeDistances {
+  readonly goldenHands: number;
+  readonly faultyHands: number;
+  /** Largest key-point distance ÷ the golden palm length. */
+  readonly keypoints: number | null;
+  /**
+   * Largest distance of a world key point in space ÷ the golden palm length in metres; null where
+   * neither hand has any. Records of earlier versions lack it.
+   */
+  readonly worldKeypoints?: number | null;
+  /** Largest difference of scores. */
+  readonly score: number | null;
+  readonly sameHandedness: boolean | null;
+  /**
+   * Whether the gestures read from the key points are the same (subjects/hands/geometry.ts). It decides
+   * nothing: only a consumer makes a gesture part of the answer.
+   */
+  readonly sameGesture: boolean | null;
+  /**
+   * Whether the plan's consumer made the same of the hands, within its tolerances; null without a
+   * consumer, or where there is nothing to compare.
+   */
+  readonly sameConsumed: boolean | null;
+  /** What the consumer made otherwise; absent where it made the same, or where nothing was compared. */
+  readonly consumedDiffers?: readonly ConsumedDifference[];
+  /**
+   * Largest relative difference of a graph's outputs (`output-distance.ts`); absent where the hand
+   * networks ran, null where no element is finite in both.
+   */
+  readonly outputs?: number | null;
+}
+
+export interface FrameOutcome {
+  readonly frame: number;
+  readonly kind: OutcomeKind;
+  readonly distances: OutcomeDistances;
+}
+
+export interface Outcome {
+  /** The worst of the frames'. */
+  readonly kind: OutcomeKind;
+  readonly frames: readonly FrameOutcome[];
+}
+
+export type ExpectationStatus = 'pass' | 'fail' | 'notApplicable';
+
+export interface ExpectationResult {
+  /** The expectation as a sentence. */
+  readonly name: string;
+  readonly status: ExpectationStatus;
+  /** What was found, in words. */
+  readonly actual: string;
+  /** Why it is expected, and what it may depend on; records of earlier versions do not tell. */
+  readonly because?: string;
+}
+
+export interface ClaimVerdict {
+  /** What people say. */
+  readonly claim: string;
+  readonly verdict: 'confirmed' | 'refuted' | 'not tested';
+  /** What in this run decided it. */
+  readonly because: string;
+}
+
+/** What a realm says of itself. */
+export interface RealmReport {
+  readonly settings: RealmSettings;
+  /** Where it lives; one in a frame shares the page's thread. */
+  readonly host: 'worker' | 'frame';
+  /** The GPU as WebGL names it; null on the CPU backend. */
+  readonly renderer: string | null;
+  /** Whether that GPU is emulated on the CPU. */
+  readonly softwareGpu: boolean | null;
+  /** How health was measured and whether the measuring itself was verified on this GPU. */
+  readonly health: {
+    readonly method: 'gpu reduction' | 'read-back';
+    readonly selfTest: 'passed' | 'failed';
+    /** What the self-test found wrong. */
+    readonly notes: readonly string[];
+  };
+  /** What the arithmetic and the memory of this very backend do, as measured. */
+  readonly arithmetic: Arithmetic;
+}
+
+export interface Environment {
+  /** ISO 8601. */
+  readonly measuredAt: string;
+  readonly browser: string;
+  readonly packages: Readonly<Record<string, string>>;
+  readonly realms: { readonly golden: RealmReport; readonly faulty: RealmReport };
+  /**
+   * Size of the picture given, and the size it was decoded to when it was too large; null where a
+   * graph ran, which looks at none.
+   */
+  readonly picture: {
+    readonly width: number;
+    readonly height: number;
+    readonly decodedWidth: number;
+    readonly decodedHeight: number;
+  } | null;
+  /** Whether what the golden pass gave was the same with and without tracing, bit for bit. */
+  readonly tracing: 'changes nothing' | 'changes the result' | 'not checked';
+  /**
+   * The same of the faulty pass; absent where nobody asked for that check, *not checked* where it failed
+   * or where the pass hung or threw.
+   */
+  readonly faultyTracing?: Environment['tracing'];
+  /** Milliseconds by phase. */
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+/** Up to which difference a step of the faulty run counts as that of the golden run. */
+export interface StepTolerance {
+  /** Relative L2 difference. */
+  readonly relativeL2: number;
+  /** Why steps differ by that much without anything being wrong with them; part of a sentence. */
+  readonly because: string;
+}
+
+/** Everything a run found out: plain, versioned; see `record-codec.ts` for its JSON. */
+export interface RunRecord {
+  readonly schema: 'faultbook/run@1';
+  readonly scenario: string | null;
+  readonly plan: Plan;
+  readonly environment: Environment;
+  readonly golden: Pass;
+  readonly faulty: Pass;
+  readonly evidence: readonly Evidence[];
+  readonly outcome: Outcome;
+  /** Absent where any difference of a step counts, as within one realm. */
+  readonly tolerance?: StepTolerance;
+  /** Where the first frame that went wrong went wrong; null when none did. */
+  readonly blame: Blame | null;
+  readonly claims: readonly ClaimVerdict[];
+  readonly expectations: readonly ExpectationResult[];
+}
