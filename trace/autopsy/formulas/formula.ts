@@ -8,6 +8,8 @@ export interface Formula {
   readonly source: string;
   /** The formula with its numbers in place, where a sentence gains by it: `−Inf × 0`. */
   readonly shown?: (operands: readonly number[]) => string | null;
+  /** Whether it also reads the other elements of its texel; they follow the operands. */
+  readonly readsTexel?: boolean;
   /** Properties of the driver, as the self-test measured them, that the result rests on. */
   readonly takes: readonly (keyof Edges)[];
   /** The result for operands in float32, given what the driver does. */

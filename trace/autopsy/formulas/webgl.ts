@@ -65,6 +65,18 @@ const toInteger: Formula = {
   compute: ([x = NaN], { intOfNaN }) => (Math.abs(x) < 2 ** 31 ? Math.trunc(x) : intOfNaN),
 };
 
+/** All four elements of a texel stay as they are where one of them is NaN. */
+const clampUnlessNaN: Formula = {
+  text: 'any(isnan(texel)) ? x : clamp(x, min, max)',
+  source: file('clip_packed_gpu.ts'),
+  shown: ([, , , ...others]) =>
+    others.some(Number.isNaN) ? 'with NaN in the same texel, so that nothing is clipped' : null,
+  readsTexel: true,
+  takes: [],
+  compute: ([x = NaN, least = NaN, most = NaN, ...others]) =>
+    [x, ...others].some(Number.isNaN) ? x : Math.min(Math.max(x, least), most),
+};
+
 const isPointwise = ({ op, kernel, strides, dilations }: Layer): boolean =>
   op === 'fully_connected' ||
   (op === 'conv2d' && [kernel[0], kernel[1], ...strides, ...dilations].every((side) => side === 1));
@@ -99,6 +111,7 @@ export const webglFormulas = (packed: boolean): BackendFormulas => ({
           relu: masked('x × (x ≥ 0)', 'kernels/Relu.ts', Infinity, true),
           relu6: masked('min(x, 6) × (x ≥ 0)', 'kernels/Relu6.ts', 6, true),
           prelu: blended('kernels/Prelu.ts'),
+          clip_by_value: clampUnlessNaN,
           leaky_relu: blended('kernels/LeakyRelu.ts'),
         }
       : {}),

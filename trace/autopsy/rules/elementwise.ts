@@ -3,6 +3,8 @@ import type { Arithmetic, Quantity } from '../arithmetic.ts';
 import type { AutopsyRule } from '../calculation.ts';
 import { numberText } from '../number-text.ts';
 import { numberOf } from '../settings.ts';
+import { elementOf } from '../operand.ts';
+import { texelMates } from '../texel-mates.ts';
 import { activate } from './activation.ts';
 import { quotient } from './quotient.ts';
 
@@ -77,16 +79,28 @@ export const logistic = unary(
   (x) => `sigmoid of ${x}`,
 );
 
-export const clip = unary(
-  (arithmetic, x, attributes) => {
-    const least = numberOf(attributes, 'clipValueMin');
-    const most = numberOf(attributes, 'clipValueMax');
-    if (least === null || most === null) return null;
-    const raised = arithmetic.extreme('max', x, arithmetic.constant(least));
-    return arithmetic.extreme('min', raised, arithmetic.constant(most));
-  },
-  (x) => `clip of ${x}`,
-);
+export const clip: AutopsyRule = ({ operands: [input], address, attributes }, arithmetic) => {
+  const [lower, upper] = [
+    numberOf(attributes, 'clipValueMin'),
+    numberOf(attributes, 'clipValueMax'),
+  ];
+  if (input === undefined || lower === null || upper === null) return null;
+  const formula = arithmetic.operation('clip_by_value');
+  const x = arithmetic.read(input, address);
+  const [least, most] = [arithmetic.constant(lower), arithmetic.constant(upper)];
+  const clipped = arithmetic.extreme('min', arithmetic.extreme('max', x, least), most);
+  const others = formula?.readsTexel === true ? texelMates(address, input.shape) : [];
+  // Only NaN among them matters: the others are not read, so that no sentence names them.
+  const mates = others
+    .filter((other) => Number.isNaN(elementOf(input, other).value))
+    .map((other) => arithmetic.read(input, other));
+  const result = arithmetic.byFormula(formula, clipped, [x, least, most, ...mates]);
+  return {
+    words: `clip of ${numberText(x.exact)}`,
+    stages: [['result', result]],
+    terms: 1 + mates.length,
+  };
+};
 
 export const leakyRelu = unary(
   (arithmetic, x, attributes) => {
