@@ -12,6 +12,7 @@ const tfjsFree = [
   'expectations',
   'scenarios',
   'search',
+  'diagnosis',
   'components',
 ];
 

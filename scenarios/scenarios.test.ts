@@ -3,6 +3,14 @@ import { matrixPlans } from '../engine/run-matrix.ts';
 import { checkPlan } from '../engine/check-plan.ts';
 import { scenarioPlan } from '../engine/scenario-plan.ts';
 import type { Scenario } from '../record/scenario.ts';
+import { diagnose } from '../diagnosis/diagnose.ts';
+import { measureAnswer } from '../diagnosis/measured-answer.ts';
+import { measuredAnswers } from '../diagnosis/measured-answers.ts';
+import { readResult } from '../diagnosis/read-result.ts';
+import { receivedText } from '../diagnosis/testing/received-text.ts';
+import type { RunRecord } from '../record/record.ts';
+import type { Search } from '../search/create-search.ts';
+import { searchScenarios } from '../search/search-scenarios.ts';
 import { emptyPlaces, unknownPlaces } from '../expectations/fill-text.ts';
 import { groupScenarios } from '../testing/group-by-realm.ts';
 import { cannotRun, driftOf, endRealms, expectScenario } from '../testing/index.ts';
@@ -29,9 +37,18 @@ const textsOf = ({
   ...rest.mitigations.map(({ because }) => because),
 ];
 
+/** What the app receives, pasted, finds the scenario among the first three, or among those alike. */
+function expectRecognised(record: RunRecord, search: Search): void {
+  const pasted = readResult(receivedText(record));
+  const { candidates } = diagnose({ pasted, symptoms: [], healthy: null }, measuredAnswers, search);
+  const first = candidates.filter(({ alike }, place) => alike || place < 3);
+  expect(first.map(({ scenario }) => scenario)).to.include(record.scenario);
+}
+
 describe('every scenario, on its main input', function () {
   this.timeout(180_000);
 
+  const search = searchScenarios(scenarios);
   const holds: string[] = [];
   const drifted: string[] = [];
   const cannot: string[] = [];
@@ -91,6 +108,11 @@ describe('every scenario, on its main input', function () {
         for (const text of textsOf(scenario)) {
           expect(emptyPlaces(text, record), scenario.id).to.deep.equal([]);
         }
+        // What is shipped to recognise a failure by its answer is what this run gives.
+        expect(measureAnswer(record)).to.deep.equal(
+          measuredAnswers.find((one) => one.scenario === scenario.id),
+        );
+        expectRecognised(record, await search);
         holds.push(scenario.id);
       } catch (error) {
         const reason = cannotRun(scenario, error);

@@ -8,6 +8,7 @@ export const layers = [
     folder: 'components',
     holds: 'Lit elements, a folder each',
     may: [
+      'diagnosis',
       'search',
       'expectations',
       'record',
@@ -25,6 +26,11 @@ export const layers = [
       'consumers/consumer-spec.ts',
       'health/health.ts',
     ],
+  },
+  {
+    folder: 'diagnosis',
+    holds: 'recognises a failure by a pasted answer, an error, symptoms or a picture',
+    may: ['search', 'record', 'common'],
   },
   {
     folder: 'search',

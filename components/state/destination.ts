@@ -3,17 +3,30 @@ import { toQuery, type Place } from './address.ts';
 import { ownPage, startPlan } from './own-plan.ts';
 import type { LinkLibrary } from './plan-query.ts';
 
+/** Stands in for a scenario's id where the page to go to is the diagnosis. */
+export const diagnosisPage = 'my-app-returns-nan';
+
 /** The viewer wants to go somewhere on this page. Bubbles through shadow roots. */
 export class Destination extends Event {
   static readonly type = 'fb-go';
 
   constructor(
-    /** A scenario's id; null for the overview. */
+    /** A scenario's id, or `diagnosisPage`; null for the overview. */
     readonly scenario: string | null,
   ) {
     super(Destination.type, { bubbles: true, composed: true });
   }
 }
+
+/** A link to the diagnosis; the session goes along. */
+export const diagnosisHref = (
+  place: Pick<Place, 'session' | 'predicting'>,
+  library: LinkLibrary,
+): string => {
+  const plan = startPlan(ownPage);
+  const view = 'diagnosis';
+  return `?${toQuery({ ...place, view, scenario: ownPage, plan, presenting: false }, library)}`;
+};
 
 /** A link to a scenario as its author wrote it, or to the overview; the session goes along. */
 export function hrefOf(

@@ -152,7 +152,7 @@ export class Playground {
     const last = this.measurements.latestOf(scenario, plan);
     // A run of its card that goes on is taken over.
     const run = this.cards.runOf(scenario, plan) ?? last;
-    if (view === 'overview' || this.isThere(plan, run)) {
+    if (view !== 'scenario' || this.isThere(plan, run)) {
       this.store.set(page);
       return;
     }
@@ -211,6 +211,23 @@ export class Playground {
   /** Shows all scenarios; what runs goes on. */
   showOverview(): void {
     this.store.set({ view: 'overview', presenting: false, notice: null });
+  }
+
+  /** Shows where to start when an app is broken; what runs goes on. */
+  showDiagnosis(): void {
+    this.store.set({ view: 'diagnosis', presenting: false, notice: null });
+  }
+
+  /**
+   * Runs the pipeline without any fault on a file of the viewer's, beside what is on screen. Rejects with
+   * what was given and what to do; with an `AbortError` when aborted.
+   */
+  async runHealthy(file: Blob, name: string, signal: AbortSignal): Promise<RunRecord> {
+    const input = await this.pictures.add(file, name);
+    const plan: Plan = { ...startPlan(ownPage), input, faults: [], mitigations: [] };
+    const loaded = await this.pictures.get(input, plan.frames);
+    signal.throwIfAborted();
+    return this.runner.run(plan, loaded, { signal });
   }
 
   /**
@@ -459,7 +476,7 @@ export class Playground {
     }
     try {
       const input = await this.pictures.add(file, name);
-      if (view === 'overview') {
+      if (view !== 'scenario') {
         this.open(ownPage.id);
         this.change({ input });
         return;

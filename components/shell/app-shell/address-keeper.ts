@@ -5,7 +5,7 @@ import type { Playground, PlaygroundState } from '../../state/playground.ts';
 
 /** What makes another entry of the history; settings change the entry that is there. */
 const pageOf = ({ view, scenario, presenting }: PlaygroundState): string =>
-  `${view === 'overview' ? '' : scenario.id} ${presenting}`;
+  `${view === 'scenario' ? scenario.id : ` ${view}`} ${presenting}`;
 
 /**
  * Keeps the address bar, the document's title and the state in step. Another page is a new entry of
@@ -36,7 +36,9 @@ export class AddressKeeper {
     document.title =
       state.view === 'overview'
         ? 'Faultbook'
-        : `${cardTitle(state.scenario, state, this.library)} · Faultbook`;
+        : state.view === 'diagnosis'
+          ? 'My app returns NaN · Faultbook'
+          : `${cardTitle(state.scenario, state, this.library)} · Faultbook`;
     const page = pageOf(state);
     const moved = page !== this.page;
     this.page = page;

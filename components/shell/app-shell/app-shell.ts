@@ -4,7 +4,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { plainSentence, verdictSentence } from '../../panels/verdict/verdict-sentence.ts';
 import '../../cards/overview-page/overview-page.ts';
 import { outcomeWords, shownOutcome } from '../../format/outcome-label.ts';
-import { Destination, follow } from '../../state/destination.ts';
+import { Destination, diagnosisPage, follow } from '../../state/destination.ts';
 import { libraryContext, scenariosOf, type Library } from '../../state/library.ts';
 import { playgroundContext, type Playground, type View } from '../../state/playground.ts';
 import { inDialog } from '../../theme/in-dialog.ts';
@@ -22,7 +22,11 @@ import '../tool-bar/tool-bar.ts';
 import { AddressKeeper } from './address-keeper.ts';
 import { focusPath, landmarks } from './landmarks.ts';
 
-const isOverview = (view: View): boolean => view === 'overview';
+const isOverview = (view: View): boolean => view !== 'scenario';
+
+/** Loaded when somebody looks at it. */
+const loadDiagnosis = (): Promise<unknown> =>
+  import('../../diagnosis/diagnosis-page/diagnosis-page.ts');
 
 /** From here on the list of failures stands beside the content; below, it lies over it. */
 const wideQuery = '(min-width: 1001px)';
@@ -264,9 +268,11 @@ export class AppShell extends LitElement {
       </header>
       <main id="content" tabindex="-1" ?inert=${covered}>
         ${
-          view === 'overview'
-            ? html`<fb-overview-page></fb-overview-page>`
-            : html`<fb-scenario-page></fb-scenario-page>`
+          view === 'diagnosis'
+            ? html`<fb-diagnosis-page></fb-diagnosis-page>`
+            : view === 'overview'
+              ? html`<fb-overview-page></fb-overview-page>`
+              : html`<fb-scenario-page></fb-scenario-page>`
         }
       </main>`;
   }
@@ -290,6 +296,7 @@ export class AppShell extends LitElement {
   private readonly onGo = (event: Event): void => {
     if (!(event instanceof Destination)) return;
     if (event.scenario === null) this.playground?.showOverview();
+    else if (event.scenario === diagnosisPage) this.playground?.showDiagnosis();
     else this.playground?.open(event.scenario);
     if (!this.wide) this.listShown = false;
   };
@@ -312,7 +319,13 @@ export class AppShell extends LitElement {
     const current = this.playground?.state;
     if (!current) return;
     const { run, view, scenario, presenting } = current;
-    this.onPlace(view === 'overview' ? '' : `${scenario.id}${presenting ? ' presented' : ''}`);
+    if (view === 'diagnosis')
+      loadDiagnosis().catch(() =>
+        this.playground?.tell(
+          'This page could not be loaded. Check that the server is running, then reload the page.',
+        ),
+      );
+    this.onPlace(view !== 'scenario' ? view : `${scenario.id}${presenting ? ' presented' : ''}`);
     if (isHidden(scenario, current) && !isOverview(view)) {
       const { library } = this;
       const title = library ? cardTitle(scenario, current, library) : '';

@@ -4,7 +4,7 @@ import { customElement, query } from 'lit/decorators.js';
 import { outcomes } from '../../../record/record.ts';
 import { fromFirstMark, markedStyles, markedWords, plainWords } from '../../format/marked-words.ts';
 import { outcomeWords } from '../../format/outcome-label.ts';
-import { follow, hrefOf } from '../../state/destination.ts';
+import { diagnosisHref, diagnosisPage, follow, hrefOf } from '../../state/destination.ts';
 import {
   endsAs,
   foundFailures,
@@ -109,8 +109,14 @@ export class SideBar extends LitElement {
           ><span class="glyph" aria-hidden="true">▦</span>Overview</a
         >
         <a
+          href=${diagnosisHref(current, library)}
+          aria-current=${current.view === 'diagnosis' ? 'page' : nothing}
+          @click=${(event: MouseEvent) => follow(event, diagnosisPage)}
+          ><span class="glyph" aria-hidden="true">?</span>My app returns NaN</a
+        >
+        <a
           href=${hrefOf(ownPage, current, library)}
-          aria-current=${!overview && isOwn(current.scenario) ? 'page' : nothing}
+          aria-current=${current.view === 'scenario' && isOwn(current.scenario) ? 'page' : nothing}
           @click=${(event: MouseEvent) => follow(event, ownPage.id)}
           ><span class="glyph" aria-hidden="true">✎</span>${ownPage.title}</a
         >

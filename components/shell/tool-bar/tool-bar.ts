@@ -67,7 +67,7 @@ export class ToolBar extends LitElement {
       <fb-share-button></fb-share-button>
     </div>`;
     // The overview's cards run with settings of their own.
-    if (view === 'overview') return html`<div class="bar">${end}</div>`;
+    if (view !== 'scenario') return html`<div class="bar">${end}</div>`;
     return html`<div class="bar">
         <button
           class="unfold"
