@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { homedir } from 'node:os';
@@ -34,7 +34,7 @@ function serves({ cert, key }: Certificate, names: readonly string[]): boolean {
     const certificate = new X509Certificate(cert);
     return (
       new Date(certificate.validTo).getTime() > Date.now() + day &&
-      key.includes('PRIVATE KEY') &&
+      certificate.checkPrivateKey(createPrivateKey(key)) &&
       names.every((name) =>
         isIP(name) === 0 ? certificate.checkHost(name) : certificate.checkIP(name),
       )
