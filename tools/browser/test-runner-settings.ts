@@ -6,6 +6,7 @@ import { serverSettings } from '../dev-server/plugins.ts';
 import { findBrowser } from './find-browser.ts';
 import { startBrowser } from './launch-browser.ts';
 import { emptyPageMiddleware, keepRenderer } from './same-renderer.ts';
+import { testFrameworkMiddleware, testPage } from './test-framework.ts';
 
 /** Advice of the graphics driver, and what wasm runtimes note on their error stream. */
 const notAboutThePage = /GL Driver Message .*Performance|^INFO: |^I\d{4} /;
@@ -36,7 +37,13 @@ export async function testRunnerSettings() {
   const guard = loopbackGuard();
   return {
     ...serverSettings,
-    middleware: [...guard.middleware, ...serverSettings.middleware, emptyPageMiddleware],
+    middleware: [
+      ...guard.middleware,
+      ...serverSettings.middleware,
+      emptyPageMiddleware,
+      testFrameworkMiddleware,
+    ],
+    testRunnerHtml: testPage,
     plugins: [...guard.plugins, ...serverSettings.plugins],
     // requestAnimationFrame stalls in pages that run in parallel.
     concurrency: 1,
