@@ -54,10 +54,11 @@ describe('exit codes of faultbook', () => {
 
   it('2, before it looks for a browser, for a folder that takes no files', async () => {
     // Of a user who may write anywhere, /proc takes no file all the same.
-    const out = noLinux ? command : '/proc';
-    const { code, stderr } = await faultbook(['page', 'never-divided', '--out', out], noBrowser);
-    assert.equal(code, exitCodes.usage, stderr);
-    assert.match(stderr, /cannot be written to/);
+    for (const out of noLinux ? [command] : ['/proc', '/proc/pages', '/proc/all/pages']) {
+      const { code, stderr } = await faultbook(['page', 'never-divided', '--out', out], noBrowser);
+      assert.equal(code, exitCodes.usage, stderr);
+      assert.match(stderr, /cannot be written to/);
+    }
   });
 
   it('3 for a plan with a byte order mark where there is no browser: the plan is sound', async () => {

@@ -1,5 +1,4 @@
 import { rmdirSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { stringifyNonFinite } from '../../../common/non-finite.ts';
 import { toldFrame } from '../../../components/panels/verdict/verdict-sentence.ts';
@@ -10,6 +9,7 @@ import { scenarioPlan } from '../../../engine/scenario-plan.ts';
 import type { Scenario } from '../../../engine/scenario.ts';
 import { atExit } from '../../process/at-exit.ts';
 import { isOfSurroundings } from '../../process/environment-error.ts';
+import { makeFolder } from '../../process/make-folder.ts';
 import { tryWriting, writeWhole } from '../../process/write-whole.ts';
 import { openSession, type BrowserSession } from '../browser-session.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
@@ -37,7 +37,7 @@ export async function writePages(
   open: OpenSession = openSession,
 ): Promise<number> {
   if (plan !== null) return writePlanPage(plan, scenarios[0] ?? null, folder, out, open);
-  await makeFolder(folder);
+  await prepareFolder(folder);
   let done = 0;
   const progress = progressLine(
     () => `${done + 1} of ${scenarios.length}, ${scenarios[done]?.id ?? ''}: `,
@@ -83,7 +83,7 @@ async function writePlanPage(
   open: OpenSession,
 ): Promise<number> {
   const { plan, file } = await planInput(asked, input);
-  await makeFolder(folder);
+  await prepareFolder(folder);
   const progress = progressLine(() => `${name}: `);
   const session = await open((line) => progress.show(line));
   try {
@@ -108,9 +108,9 @@ async function writePlanPage(
  * Makes the folder and writes to it, so that what cannot be written is known before it is measured.
  * Only writing shows it: the system's answer about rights leaves out root, quotas and read-only disks.
  */
-async function makeFolder(folder: string): Promise<void> {
+async function prepareFolder(folder: string): Promise<void> {
   try {
-    const made = await mkdir(folder, { recursive: true });
+    const made = await makeFolder(folder);
     if (made !== undefined) atExit(() => removeEmpty(path.resolve(folder), path.resolve(made)));
     await tryWriting(folder);
   } catch (error) {
