@@ -278,12 +278,6 @@ describe('faultbook run --fault', () => {
       UsageError,
       /given twice/,
     );
-    refuses(['never-divided', '--set', 'scale=1', '--set', 'scale=1'], UsageError, /scale.* twice/);
-    refuses(
-      ['never-divided', '--set', 'scale=1', '--set', 'network-input-scale.scale=2'],
-      UsageError,
-      /--set gives network-input-scale\.scale twice/,
-    );
   });
 
   it('speaks of the fault that does not exist before its arguments', () => {

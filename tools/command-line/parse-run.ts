@@ -17,7 +17,7 @@ import { freePlan, withDefaults } from './free-plan.ts';
 import { planAll, type AllPlans } from './parse-all.ts';
 import { parseWords } from './parse-words.ts';
 import { readPlan } from './read-plan.ts';
-import { setArguments } from './set-argument.ts';
+import { setArgument } from './set-argument.ts';
 import { oneOf, readSettings, withSettings } from './settings.ts';
 
 /** What `faultbook run` was asked for: one plan, every scenario's, or a scenario's matrix. */
@@ -235,7 +235,10 @@ export function parseRun(words: readonly string[], scenarios: readonly Scenario[
   checkPlan(
     own ? { ...chosen, faults: chosen.faults.map(({ id }) => fitted(id, chosen)) } : chosen,
   );
-  const plan = setArguments(chosen, scenario, values.set ?? []);
+  const plan = (values.set ?? []).reduce(
+    (current, setting) => setArgument(current, scenario, setting),
+    chosen,
+  );
   return {
     kind: 'one',
     plan: checkPlan(plan),

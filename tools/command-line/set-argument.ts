@@ -1,5 +1,5 @@
 import { controlTarget } from '../../engine/named-arguments.ts';
-import type { ArgumentValue, Plan, PlannedFault } from '../../engine/plan.ts';
+import type { Plan, PlannedFault } from '../../engine/plan.ts';
 import type { Scenario } from '../../engine/scenario.ts';
 import type { Parameter } from '../../faults/fault-spec.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
@@ -57,32 +57,10 @@ function unknown(plan: Plan, scenario: Scenario | null, name: string): UsageErro
 }
 
 /**
- * Applies every `--set`: `name=value` where one argument has that name, else `ID.parameter=value`.
- * @throws UsageError, also where two set one argument: the second would replace the first silently
+ * Applies one `--set`: `name=value` where one argument has that name, else `ID.parameter=value`.
+ * @throws UsageError
  */
-export function setArguments(
-  plan: Plan,
-  scenario: Scenario | null,
-  settings: readonly string[],
-): Plan {
-  const seen = new Set<string>();
-  return settings.reduce((current, setting) => {
-    const { name, found, value } = parseSetting(current, scenario, setting);
-    const argument = longName(found);
-    if (seen.has(argument)) {
-      const also = argument === name ? '' : ` (${argument})`;
-      throw new UsageError(`--set gives ${name}${also} twice; it takes one value.`);
-    }
-    seen.add(argument);
-    return withArgument(current, found, value);
-  }, plan);
-}
-
-function parseSetting(
-  plan: Plan,
-  scenario: Scenario | null,
-  setting: string,
-): { name: string; found: Settable; value: ArgumentValue } {
+export function setArgument(plan: Plan, scenario: Scenario | null, setting: string): Plan {
   const equals = setting.indexOf('=');
   if (equals < 1) {
     throw new UsageError(
@@ -100,10 +78,7 @@ function parseSetting(
         : `The plan has ${found.planned.id} more than once; set its arguments in the plan's file.`,
     );
   }
-  return { name, found, value: parseValue(setting.slice(equals + 1), found.parameter, name) };
-}
-
-function withArgument(plan: Plan, found: Settable, value: ArgumentValue): Plan {
+  const value = parseValue(setting.slice(equals + 1), found.parameter, name);
   const changed = (candidate: PlannedFault): PlannedFault =>
     candidate === found.planned
       ? { ...candidate, args: { ...candidate.args, [found.name]: value } }
