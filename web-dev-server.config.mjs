@@ -1,3 +1,4 @@
+import './tools/process/compile-cache.mjs';
 import { tsImport } from 'tsx/esm/api';
 
 const load = (file) => tsImport(file, import.meta.url);

@@ -41,6 +41,8 @@ export interface MatrixOptions {
   readonly onProgress?: (done: number, of: number, plan: Plan) => void;
   readonly onCell?: (cell: MatrixCell) => void;
   readonly signal?: AbortSignal;
+  /** Whether an error is of no one cell, so that the others need not be tried. Default: none is. */
+  readonly endsAll?: (error: Error) => boolean;
 }
 
 /** The values of an axis as words. */
@@ -146,14 +148,14 @@ export async function runMatrix(scenario: Scenario, options: MatrixOptions): Pro
 
 async function runCell(
   plan: Plan,
-  { run }: MatrixOptions,
+  { run, endsAll = () => false }: MatrixOptions,
 ): Promise<Pick<MatrixCell, 'outcome' | 'firstNonFinite' | 'failure'>> {
   try {
     const record = await run(plan);
     const first = firstNonFiniteStepOfRun(record)?.step.id ?? null;
     return { outcome: record.outcome.kind, firstNonFinite: first, failure: null };
   } catch (error) {
-    if (isCancelled(error) || !(error instanceof Error)) throw error;
+    if (isCancelled(error) || !(error instanceof Error) || endsAll(error)) throw error;
     return { outcome: null, firstNonFinite: null, failure: error.message };
   }
 }

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './process/compile-cache.mjs';
 import { tsImport } from 'tsx/esm/api';
 
 const { runCommand } = await tsImport('./process/run-command.ts', import.meta.url);

@@ -1,3 +1,4 @@
+import './process/compile-cache.mjs';
 import { tsImport } from 'tsx/esm/api';
 
 const settings = await tsImport('./browser/test-runner-settings.ts', import.meta.url);

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { UsageError } from '../command-line/exit-codes.ts';
+import { parseWords } from '../command-line/parse-words.ts';
 import { parts, type Part } from './result.ts';
 
 export interface BenchOptions {
@@ -44,11 +44,12 @@ export function parseBenchOptions(words: readonly string[]): BenchOptions {
 }
 
 function parsed(words: readonly string[]) {
+  const help = `Options: --json, --write, --only ${parts.join(',')}, --repeats N.`;
   try {
-    return parseArgs({ args: [...words], options, strict: true });
+    const { values, positionals } = parseWords(words, options);
+    if (positionals.length > 0) throw new UsageError(`There is no "${positionals.join(' ')}".`);
+    return { values };
   } catch (error) {
-    throw new UsageError(
-      `${error instanceof Error ? error.message : String(error)} Options: --json, --write, --only ${parts.join(',')}, --repeats N.`,
-    );
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)} ${help}`);
   }
 }

@@ -1,7 +1,9 @@
 /** `npm run bench`: measures what tracing costs, and holds it against the budgets. */
 import { cpus, loadavg } from 'node:os';
 import { launchBrowser } from '../browser/launch-browser.ts';
+import { closeBrowser } from '../browser/or-ended.ts';
 import { exitCodes } from '../command-line/exit-codes.ts';
+import { isOfSurroundings } from '../process/environment-error.ts';
 import { runCommand } from '../process/run-command.ts';
 import { parseBenchOptions, type BenchOptions } from './bench-options.ts';
 import { judgeBudgets } from './budgets.ts';
@@ -37,6 +39,7 @@ async function measure({ only, repeats }: BenchOptions): Promise<Outcome> {
     try {
       return await work();
     } catch (error) {
+      if (isOfSurroundings(error)) throw error;
       failures.push(`${name}: ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
       return null;
     }
@@ -66,7 +69,7 @@ async function measure({ only, repeats }: BenchOptions): Promise<Outcome> {
       },
     };
   } finally {
-    await browser.close();
+    await closeBrowser(browser);
   }
 }
 

@@ -4,6 +4,9 @@ import { atExit } from '../process/at-exit.ts';
 /** Milliseconds in which a browser that starts at all has printed its version. */
 const patience = 8_000;
 
+/** Characters of each stream that are kept: a program that is no browser may print for ever. */
+const enough = 10_000;
+
 interface Ended {
   readonly code: number | string | null;
   readonly stdout: string;
@@ -29,8 +32,10 @@ function run(
     };
     let stdout = '';
     let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    const longer = (text: string, more: string): string =>
+      text.length < enough ? (text + more).slice(0, enough) : text;
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout = longer(stdout, text)));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr = longer(stderr, text)));
     const release = atExit(kill);
     const end = (ended: Ended | 'silent'): void => {
       clearTimeout(timer);

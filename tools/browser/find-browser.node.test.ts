@@ -3,6 +3,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { browserVersion } from './browser-version.ts';
 import { findBrowser } from './find-browser.ts';
 import { browserPlaces, installedBrowser } from './installed-browser.ts';
 import { launchBrowser, NoWebglError, startBrowser } from './launch-browser.ts';
@@ -39,6 +40,12 @@ describe('findBrowser', () => {
       await script('broken', 'echo "libnss3.so: cannot open shared object" >&2; exit 127'),
       /libnss3\.so/,
     );
+  });
+
+  it('keeps little of what a program that is no browser prints', { skip: noLinux }, async () => {
+    // More than the longest text that there can be.
+    const endless = await script('endless', 'head -c 600000000 /dev/zero | tr "\\0" y');
+    await assert.rejects(browserVersion(endless, {}, process.platform, 60_000), /no version/);
   });
 
   it('says what to install', async () => {

@@ -1,11 +1,12 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import { packageFolder } from '../dev-server/plugins.ts';
+import { makeFolder } from '../process/make-folder.ts';
 import { browserVersion } from './browser-version.ts';
 import { unpackOnce } from './unpack-once.ts';
 
@@ -53,7 +54,7 @@ async function unpack(bin: string, folder: string): Promise<void> {
 
 /** Makes a folder that only this user can write; in a shared place it might be somebody else's. */
 async function ownFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder, 0o700);
   const { uid } = await stat(folder);
   const user = process.getuid?.();
   if (user !== undefined && uid !== user) throw new Error(`${folder} belongs to another user.`);

@@ -5,7 +5,9 @@ import { loopbackGuard } from '../dev-server/loopback-guard.ts';
 import { serverSettings } from '../dev-server/plugins.ts';
 import { findBrowser } from './find-browser.ts';
 import { startBrowser } from './launch-browser.ts';
+import { NoBrowserError } from './no-browser-error.ts';
 import { emptyPageMiddleware, keepRenderer } from './same-renderer.ts';
+import { testFrameworkMiddleware, testPage } from './test-framework.ts';
 
 /** Advice of the graphics driver, and what wasm runtimes note on their error stream. */
 const notAboutThePage = /GL Driver Message .*Performance|^INFO: |^I\d{4} /;
@@ -24,6 +26,12 @@ function showConsole(page: Page): void {
   });
 }
 
+/** The runner prints an error of its settings with the stack, which says nothing of a missing browser. */
+function withoutStack(error: unknown): never {
+  if (error instanceof NoBrowserError) error.stack = `${error.name}: ${error.message}`;
+  throw error;
+}
+
 /**
  * What Web Test Runner needs to run Faultbook's realms: a browser, without which it says what to
  * install, TypeScript, the networks under `/weights/`, and time for a software GPU. Serves Faultbook's
@@ -32,11 +40,17 @@ function showConsole(page: Page): void {
  * @throws NoBrowserError
  */
 export async function testRunnerSettings() {
-  const browser = await findBrowser();
+  const browser = await findBrowser().catch(withoutStack);
   const guard = loopbackGuard();
   return {
     ...serverSettings,
-    middleware: [...guard.middleware, ...serverSettings.middleware, emptyPageMiddleware],
+    middleware: [
+      ...guard.middleware,
+      ...serverSettings.middleware,
+      emptyPageMiddleware,
+      testFrameworkMiddleware,
+    ],
+    testRunnerHtml: testPage,
     plugins: [...guard.plugins, ...serverSettings.plugins],
     // requestAnimationFrame stalls in pages that run in parallel.
     concurrency: 1,

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { atExit } from '../process/at-exit.ts';
+import { makeFolder } from '../process/make-folder.ts';
 
 const contentsFile = 'contents.json';
 const hour = 3_600_000;
@@ -87,7 +88,7 @@ export async function unpackOnce(
   const target = path.resolve(parent, name);
   if (await isWhole(target)) return target;
 
-  await mkdir(parent, { recursive: true, mode: 0o700 });
+  await makeFolder(parent, 0o700);
   const prefix = `.unpacking-${name}-`;
   await removeAbandoned(parent, prefix);
   const own = path.join(parent, prefix + randomUUID());

@@ -4,9 +4,11 @@ import path from 'node:path';
 import { seededRandom } from '../../common/random.ts';
 import { watchedFolder, watchedProcess, type WatchedProcess } from './testing/left-behind.ts';
 
-const commands: Readonly<Record<string, (folder: string) => readonly string[]>> = {
+type Words = (folder: string) => readonly string[];
+
+const commands = {
   run: () => ['tools/faultbook.mjs', 'run', 'never-divided', '--json'],
-  page: (folder) => [
+  page: (folder: string) => [
     'tools/faultbook.mjs',
     'page',
     'never-divided',
@@ -15,7 +17,7 @@ const commands: Readonly<Record<string, (folder: string) => readonly string[]>> 
   ],
   test: () => ['--import', 'tsx', 'tools/test/run.ts', 'common', 'tools/browser'],
   bench: () => ['--import', 'tsx', 'tools/bench/run.ts', '--only', 'trace', '--repeats', '1'],
-};
+} satisfies Readonly<Record<string, Words>>;
 const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 /** Milliseconds within which signals come: from the first module that loads to a run under way. */
@@ -30,7 +32,7 @@ describe(
     afterEach(() => run.remove());
     const random = seededRandom(7);
 
-    for (const [name, words] of Object.entries(commands)) {
+    for (const [name, words] of Object.entries<Words>(commands)) {
       for (let round = 0; round < rounds; round++) {
         for (const [signal, code] of Object.entries(codes) as [keyof typeof codes, number][]) {
           const delay = random.whole(latest);
@@ -58,23 +60,39 @@ describe(
   },
 );
 
-it(
-  'a browser that is killed seconds after its first page ends the command with 4',
-  {
-    skip: process.platform !== 'linux',
-    timeout: 120_000,
-  },
-  async () => {
-    const run = await watchedProcess(['tools/faultbook.mjs', 'run', 'never-divided', '--json']);
-    try {
-      await run.until(() => run.browser('renderer') !== undefined);
-      await new Promise((resolve) => setTimeout(resolve, 4_000));
-      process.kill(run.browser() ?? NaN, 'SIGKILL');
-      const { code, stdout, stderr } = await run.ended;
-      assert.deepEqual([code, stdout], [4, ''], stderr);
-      assert.deepEqual(await run.survivors(), []);
-    } finally {
-      await run.remove();
+/** Commands of one browser, and one that measures for minutes in it. */
+const inOneBrowser: Readonly<Record<string, Words>> = {
+  run: commands.run,
+  page: commands.page,
+  bench: commands.bench,
+  'run --matrix': () => ['tools/faultbook.mjs', 'run', 'never-divided', '--matrix'],
+  'random plans': (folder) => [
+    ...['--import', 'tsx', 'tools/random-plans/main.ts'],
+    ...['--out', path.join(folder, 'plans.md')],
+  ],
+};
+
+describe(
+  'a command whose browser is killed seconds after its first page',
+  { skip: process.platform !== 'linux', timeout: 600_000 },
+  () => {
+    for (const [name, words] of Object.entries(inOneBrowser)) {
+      it(`${name}: ends with 4 and a sentence, and leaves no process`, async () => {
+        const folder = await watchedFolder();
+        const run = await watchedProcess(words(folder), { folder });
+        try {
+          assert.ok(await run.until(() => run.browser('renderer') !== undefined), 'a page is open');
+          await new Promise((resolve) => setTimeout(resolve, 4_000));
+          process.kill(run.browser() ?? NaN, 'SIGKILL');
+          const { code, stderr } = await run.ended;
+          assert.equal(code, 4, stderr);
+          assert.match(stderr, /The browser ended while it was in use/);
+          assert.doesNotMatch(stderr, /\n\s+at /, 'no stack');
+          assert.deepEqual(await run.survivors(), []);
+        } finally {
+          await run.remove();
+        }
+      });
     }
   },
 );

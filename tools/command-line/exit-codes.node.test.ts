@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -54,10 +54,11 @@ describe('exit codes of faultbook', () => {
 
   it('2, before it looks for a browser, for a folder that takes no files', async () => {
     // Of a user who may write anywhere, /proc takes no file all the same.
-    const out = noLinux ? command : '/proc';
-    const { code, stderr } = await faultbook(['page', 'never-divided', '--out', out], noBrowser);
-    assert.equal(code, exitCodes.usage, stderr);
-    assert.match(stderr, /cannot be written to/);
+    for (const out of noLinux ? [command] : ['/proc', '/proc/pages', '/proc/all/pages']) {
+      const { code, stderr } = await faultbook(['page', 'never-divided', '--out', out], noBrowser);
+      assert.equal(code, exitCodes.usage, stderr);
+      assert.match(stderr, /cannot be written to/);
+    }
   });
 
   it('3 for a plan with a byte order mark where there is no browser: the plan is sound', async () => {
@@ -112,6 +113,30 @@ describe('exit codes of faultbook', () => {
     assert.equal(code, exitCodes.failed, stderr);
     assert.equal(stderr, 'The system reported ENOSPC: no space left on device, write.\n');
   });
+
+  it('2 for a picture that no memory would hold, before it is read', async () => {
+    const large = path.join(folder, 'large.png');
+    await writeFile(large, '');
+    await truncate(large, 2 ** 33);
+    const { code, stderr } = await faultbook(['run', 'never-divided', '--input', large], noBrowser);
+    assert.equal(code, exitCodes.usage, stderr);
+    assert.match(stderr, /large\.png" has 8589934592 bytes; at most 268435456 are allowed/);
+  });
+
+  it(
+    '4, with a sentence, where the folder that it starts in is gone',
+    { skip: noLinux },
+    async () => {
+      const gone = await mkdtemp(path.join(folder, 'gone-'));
+      const shell = `cd ${gone} && rmdir ${gone} && ${process.execPath} ${JSON.stringify(command)} list`;
+      const child = spawn('sh', ['-c', shell], { stdio: ['ignore', 'ignore', 'pipe'] });
+      let said = '';
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+      const [code] = (await once(child, 'close')) as [number];
+      assert.equal(code, exitCodes.failed, said);
+      assert.match(said, /^The folder that this command was started in is gone\..*\n$/);
+    },
+  );
 
   it('ends without a word when its reader goes', async () => {
     const child = spawn(process.execPath, [command, 'list', '--json'], {

@@ -1,3 +1,4 @@
+import { browserEnded } from '../browser/or-ended.ts';
 import { isOfSystem } from '../process/environment-error.ts';
 import { exitCodes } from './exit-codes.ts';
 
@@ -22,6 +23,9 @@ const codes: Readonly<Record<string, ExitCode>> = {
   GpuLostError: exitCodes.failed,
 };
 
+/** As puppeteer calls the end of a browser that nobody here ended. */
+const endsOfBrowser = ['TargetCloseError', 'ConnectionClosedError'];
+
 /** What a command says of an error, and the code it ends with. */
 export interface Explained {
   readonly text: string;
@@ -35,6 +39,9 @@ export function explainError(error: unknown): Explained {
   if (!(error instanceof Error)) return unforeseen(String(error));
   const code = Object.hasOwn(codes, error.name) ? codes[error.name] : undefined;
   if (code !== undefined) return { text: error.message, code };
+  if (endsOfBrowser.includes(error.name)) {
+    return { text: browserEnded('The browser').message, code: exitCodes.failed };
+  }
   if (isOfSystem(error)) {
     return { text: `The system reported ${error.message}.`, code: exitCodes.failed };
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat, access, constants } from 'node:fs/promises';
 import { namedInput, type Plan } from '../../record/plan.ts';
 import { UsageError } from './exit-codes.ts';
 
@@ -43,10 +43,28 @@ const digest = async (file: string): Promise<string> =>
     .update(await readFile(file))
     .digest('hex');
 
+/** Most bytes of a picture: beyond every photograph, and held in memory whole. */
+const mostBytes = 2 ** 28;
+
+async function requireReadable(file: string, size: number): Promise<void> {
+  if (size > mostBytes) {
+    throw new UsageError(
+      `--input: "${file}" has ${size} bytes; at most ${mostBytes} are allowed. Give a smaller picture.`,
+    );
+  }
+  await access(file, constants.R_OK).catch((error: unknown) => {
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new UsageError(`--input: "${file}" cannot be read (${code}).`);
+  });
+}
+
 /** The path when the input is a file, null when it can only be a rendered hand's name. */
 async function fileOf(input: string): Promise<string | null> {
   const found = await stat(input).catch(() => null);
-  if (found?.isFile() === true) return input;
+  if (found?.isFile() === true) {
+    await requireReadable(input, found.size);
+    return input;
+  }
   if (found?.isDirectory() === true) {
     throw new UsageError(`--input: "${input}" is a folder. Name a picture in it.`);
   }

@@ -10,22 +10,41 @@ import { UsageError } from './exit-codes.ts';
  * @throws UsageError when there is no such file, or it holds no plan
  */
 export function readPlan(file: string, scenarios: readonly Scenario[]): Plan {
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    text = readFileSync(file, 'utf8');
+    bytes = readFileSync(file);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
     throw new UsageError(`--plan: "${file}" cannot be read (${code}). Name a JSON file.`);
   }
   let plan: Plan;
   try {
-    plan = decodePlan(text);
+    plan = decodePlan(textOf(bytes));
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     throw new UsageError(`--plan: ${file}: ${error.message} See docs/plans.md.`);
   }
   if (plan.scenario !== null) requireScenario(plan, plan.scenario, scenarios);
   return plan;
+}
+
+/**
+ * UTF-8, or the UTF-16 that Windows' shell writes into a file, known by its byte order mark.
+ * @throws FormatError
+ */
+function textOf(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe
+      ? 'utf-16le'
+      : first === 0xfe && second === 0xff
+        ? 'utf-16be'
+        : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw new FormatError('This is not a plan: its bytes are no text. Save it as UTF-8.');
+  }
 }
 
 /** A scenario's expectations speak of its own faults; a plan with others must not borrow them. */

@@ -7,7 +7,8 @@ import {
   type MatrixResult,
 } from '../../engine/run-matrix.ts';
 import type { Scenario } from '../../record/scenario.ts';
-import { openSession } from './browser-session.ts';
+import { openSession, type BrowserSession } from './browser-session.ts';
+import { isOfSurroundings } from '../process/environment-error.ts';
 import { exitCodes } from './exit-codes.ts';
 import { progressLine } from './progress-line.ts';
 
@@ -43,19 +44,23 @@ export function matrixText(scenario: Scenario, { rows, columns, cells }: MatrixR
 
 /**
  * Runs the matrix of a scenario in one browser, with progress; gives the exit code.
- * @throws NoBrowserError, NoWebglError
+ *
+ * @param open Starts the browser.
+ * @throws NoBrowserError, NoWebglError, EnvironmentError
  */
 export async function runMatrix(
   scenario: Scenario,
   json: boolean,
   out: (text: string) => void,
+  open: (onProgress: (line: string) => void) => Promise<BrowserSession> = openSession,
 ): Promise<number> {
   let begin = '';
   const progress = progressLine(() => begin);
-  const session = await openSession((line) => progress.show(line));
+  const session = await open((line) => progress.show(line));
   try {
     const result = await runCells(scenario, {
       run: async (plan) => decodeRecord(await session.run(stringifyNonFinite(plan), null)),
+      endsAll: isOfSurroundings,
       onProgress: (done, of) => {
         begin = `cell ${done + 1} of ${of}: `;
       },

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { freePort } from '../test/free-port.ts';
+import { runnerConfig } from '../test/runner-config.ts';
 import { serverSettings } from './plugins.ts';
 import { startServer, type RunningServer } from './start-server.ts';
+import { rawRequest } from './testing/raw-request.ts';
+import { framework, startRunner } from './testing/start-runner.ts';
 
 /** A project in a folder as a downloads folder may be called. */
 const files = {
@@ -14,12 +18,13 @@ const files = {
   'node_modules/a-package/index.js': 'export default 1;\n',
 };
 
-describe('the dev server in a folder with # and % in its path', () => {
+describe('a server in a folder with # and % in its path', () => {
   let folder = '';
+  let rootDir = '';
   let server: RunningServer;
   before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'awkward-'));
-    const rootDir = path.join(folder, 'try #1, 50%41 done');
+    rootDir = path.join(folder, 'try #1, 50%41 done');
     for (const [file, text] of Object.entries(files)) {
       await mkdir(path.dirname(path.join(rootDir, file)), { recursive: true });
       await writeFile(path.join(rootDir, file), text);
@@ -50,5 +55,29 @@ describe('the dev server in a folder with # and % in its path', () => {
       '/main.ts',
       '/node_modules/a-package/index.js',
     ]);
+  });
+
+  it('of tests serves the framework that its pages ask for', async () => {
+    const file = path.join(rootDir, 'node_modules/a-framework/autorun.js');
+    await mkdir(path.dirname(file), { recursive: true });
+    await cp(framework, file);
+    const settings = {
+      ...(await runnerConfig()),
+      rootDir,
+      port: await freePort(),
+      files: [path.join(rootDir, 'main.ts')],
+    };
+    const { port, stop } = await startRunner(settings, file);
+    try {
+      const origin = `http://127.0.0.1:${port}`;
+      const page = await rawRequest(origin, '/?wtr-test-file=/main.ts');
+      const [, source = ''] = /<script type="module" src="([^"]+)">/.exec(page.text) ?? [];
+      assert.equal((await fetch(new URL(source, origin))).status, 200, source);
+      // The guard comes first: what it keeps back has no other way.
+      const other = `/__web-test-runner__/test-framework${rootDir}/x%23/../../../etc/passwd`;
+      assert.equal((await rawRequest(origin, encodeURI(other))).status, 403);
+    } finally {
+      await stop();
+    }
   });
 });

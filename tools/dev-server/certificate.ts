@@ -1,9 +1,10 @@
-import { X509Certificate } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { generate } from 'selfsigned';
+import { makeFolder } from '../process/make-folder.ts';
 
 /** PEM texts. */
 export interface Certificate {
@@ -34,7 +35,7 @@ function serves({ cert, key }: Certificate, names: readonly string[]): boolean {
     const certificate = new X509Certificate(cert);
     return (
       new Date(certificate.validTo).getTime() > Date.now() + day &&
-      key.includes('PRIVATE KEY') &&
+      certificate.checkPrivateKey(createPrivateKey(key)) &&
       names.every((name) =>
         isIP(name) === 0 ? certificate.checkHost(name) : certificate.checkIP(name),
       )
@@ -81,7 +82,7 @@ export async function machineCertificate(
   if (kept !== null && serves(kept, names)) return kept;
   const made = await create(names);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder, 0o700);
     // The key is the user's alone, and never half written.
     const whole = `${file}.${process.pid}`;
     await writeFile(whole, JSON.stringify(made), { mode: 0o600 });

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -36,6 +38,8 @@ const files = [
   'ws/packages/app/.git/config',
   'ws/packages/app/.env',
   'ws/packages/app/private.pem',
+  'ws/packages/app/inner/id_ed25519',
+  'ws/packages/app/inner/release.jks',
   'ws/packages/app/inner/page.js',
   'ws/packages/app/with-index/ok.txt',
 ];
@@ -187,6 +191,9 @@ describe('a server of ours', () => {
       '/.env',
       '/to-dot-file',
       '/private.pem',
+      '/inner/id_ed25519',
+      '/inner/ID_ED25519',
+      '/inner/release.jks',
       '/link.txt',
       '/out/secret.txt',
       '/with-index/',
@@ -251,6 +258,16 @@ describe('a server of ours', () => {
       await sendLines(port, ['GET http://evil.example/ HTTP/1.1', 'Host: evil.example']),
       / 403 /,
     );
+    // Each with the good host in the place that another program might not read.
+    for (const lines of [
+      ['GET http://evil.example/ HTTP/1.1', `Host: localhost:${port}`],
+      [`GET http://localhost:${port}/ HTTP/1.1`, 'Host: evil.example'],
+      ['GET / HTTP/1.1', `Host: localhost:${port}`, 'Host: evil.example'],
+      ['GET / HTTP/1.1', 'Host: evil.example', `Host: localhost:${port}`],
+      ['GET / HTTP/1.1', 'Host: evil.example', 'X-Forwarded-Host: localhost'],
+    ]) {
+      assert.match(await sendLines(port, lines), / 40[03] /, lines.join(', '));
+    }
     assert.equal((await get('/', { origin: 'http://evil.example' })).status, 403);
     assert.equal((await get('/', { origin: 'null' })).status, 403);
   });
@@ -279,6 +296,41 @@ describe('a server of ours', () => {
     ] as const) {
       assert.doesNotMatch(await upgrade(host, origin), / 101 /, `${host} ${String(origin)}`);
     }
+  });
+
+  it('refuses other protocols than WebSocket, instead of never answering', async () => {
+    const { port } = server.address;
+    for (const protocol of ['h2c', 'TLS/1.0', 'websocket2']) {
+      const answer = await sendLines(port, [
+        'GET /main.js HTTP/1.1',
+        `Host: localhost:${port}`,
+        'Connection: Upgrade',
+        `Upgrade: ${protocol}`,
+      ]);
+      assert.match(answer, / 403 /, protocol);
+    }
+  });
+
+  it('goes on after a WebSocket that sends what is no frame', async () => {
+    const { port } = server.address;
+    const socket = connect(port, '127.0.0.1');
+    const closed = once(socket, 'close');
+    socket.write(
+      [
+        'GET /wds HTTP/1.1',
+        `Host: localhost:${port}`,
+        'Connection: Upgrade',
+        'Upgrade: websocket',
+        'Sec-WebSocket-Version: 13',
+        'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+        '\r\n',
+      ].join('\r\n'),
+    );
+    await once(socket, 'data');
+    // All reserved bits set, and no mask.
+    socket.write(Buffer.from([0xff, 0x7f, 1, 2, 3]));
+    await closed;
+    assert.equal((await get('/')).status, 200);
   });
 });
 

@@ -18,13 +18,18 @@ export interface Guard {
   readonly mayUpgrade: (request: IncomingMessage) => boolean;
 }
 
-/** Ends the sockets of WebSockets that may not be opened, before anything else hears of them. */
+/**
+ * Ends the sockets of WebSockets that may not be opened, and of other protocols than theirs, which
+ * nothing here would answer, before anything else hears of them.
+ */
 export function refuseUpgrades(
   server: { prependListener(event: 'upgrade', listener: Upgrade): unknown },
   { mayUpgrade }: Guard,
 ): void {
   server.prependListener('upgrade', (request, socket) => {
-    if (mayUpgrade(request)) return;
+    // Node leaves it to us, and an error without a listener would end the process.
+    socket.on('error', () => socket.destroy());
+    if (/^websocket$/i.test(request.headers.upgrade ?? '') && mayUpgrade(request)) return;
     socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
     socket.destroy();
   });
@@ -41,6 +46,14 @@ async function mayServe(folders: ServedFolders, file: string): Promise<boolean> 
   );
   return !isFolder || folders.serves(path.join(file, 'index.html'));
 }
+
+/**
+ * Whether a request names one host, and in its header. Browsers put it into the address for a proxy
+ * only, and Node reads the first of several headers, where others read the last.
+ */
+const namesOneHost = ({ url, rawHeaders }: IncomingMessage): boolean =>
+  url?.startsWith('/') === true &&
+  rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length === 1;
 
 const refusedHost = (host: string | undefined): string =>
   `This server does not answer ${host === undefined ? 'requests without a host' : `the host ${host}`}, or a page of another site asked. ` +
@@ -59,14 +72,14 @@ export function createGuard(
   let root = '';
   let folders: ServedFolders | null = null;
   return {
-    mayUpgrade: ({ headers }) => answers(headers),
+    mayUpgrade: (request) => namesOneHost(request) && answers(request.headers),
     middleware: async (context, next) => {
       context.set('X-Content-Type-Options', 'nosniff');
       if (folders === null) {
         context.status = 503;
         return;
       }
-      if (!answers(context.req.headers)) {
+      if (!namesOneHost(context.req) || !answers(context.req.headers)) {
         context.status = 403;
         context.body = refusedHost(context.req.headers.host);
         return;
@@ -82,7 +95,11 @@ export function createGuard(
     },
     plugin: {
       name: 'faultbook-guard',
-      serverStart({ config }) {
+      serverStart({ config, webSockets }) {
+        // A frame that is no frame must not end the process.
+        webSockets?.webSocketServer.on('connection', (socket) => {
+          socket.on('error', () => socket.terminate());
+        });
         const allowedHosts = [...options.allowedHosts, config.hostname ?? 'localhost'];
         answers = answersRequest({ ...options, allowedHosts });
         root = path.resolve(config.rootDir);

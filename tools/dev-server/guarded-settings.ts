@@ -30,6 +30,9 @@ export async function guardedSettings(
     // In this mode it only names the scheme of the address that is opened.
     http2: options.https,
     middlewareMode: { server },
+    // A request that a server still answers while it stops has its file watched after all has been
+    // closed; what keeps the process is the server alone.
+    chokidarOptions: { ...settings.chokidarOptions, persistent: false },
     middleware: [guard.middleware, ...(settings.middleware ?? [])],
     plugins: [
       guard.plugin,

@@ -1,60 +1,17 @@
 import assert from 'node:assert/strict';
-import type { Server } from 'node:net';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { after, before, describe, it } from 'node:test';
-import type { Plugin } from '@web/dev-server-core';
-import { TestRunner } from '@web/test-runner-core';
 import { packageRoot } from '../package-root.ts';
 import { freePort } from '../test/free-port.ts';
 import { runnerConfig } from '../test/runner-config.ts';
 import type { testRunnerSettings } from '../browser/test-runner-settings.ts';
 import { listensAt, rawRequest } from './testing/raw-request.ts';
-
-const framework = fileURLToPath(import.meta.resolve('@web/test-runner-mocha/dist/autorun.js'));
+import { framework, startRunner } from './testing/start-runner.ts';
 
 /** What projects import as `faultbook/web-test-runner`. */
 const exported = (await import(new URL('../web-test-runner.mjs', import.meta.url).href)) as {
   testRunnerSettings: typeof testRunnerSettings;
 };
-
-/** Starts the runner as a project does, but waits for a browser of somebody's own. */
-async function startRunner(
-  settings: Awaited<ReturnType<typeof runnerConfig>>,
-): Promise<{ server: Server; port: number; stop: () => Promise<void> }> {
-  let server: Server | undefined;
-  const seeServer: Plugin = {
-    name: 'see-server',
-    serverStart: (started) => {
-      server = started.server;
-    },
-  };
-  const { port } = settings;
-  const silent = (): void => undefined;
-  const runner = new TestRunner({
-    protocol: 'http:',
-    hostname: 'localhost',
-    watch: false,
-    manual: true,
-    coverageConfig: {},
-    reporters: [],
-    logger: {
-      log: silent,
-      debug: silent,
-      error: silent,
-      warn: silent,
-      group: silent,
-      groupEnd: silent,
-      logSyntaxError: silent,
-    },
-    ...settings,
-    testFramework: { path: framework },
-    plugins: [...settings.plugins, seeServer],
-  });
-  await runner.start();
-  assert.ok(server !== undefined);
-  return { server, port, stop: () => runner.stop() };
-}
 
 for (const [whose, settings] of [
   ['of our own tests', runnerConfig],

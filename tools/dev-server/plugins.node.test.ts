@@ -27,6 +27,34 @@ describe('the dev server', () => {
     assert.match(script, /sourceMappingURL=data:/);
   });
 
+  it('keeps no process by a request that it answers while it stops', async () => {
+    let answer = (): void => undefined;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    let asked = (): void => undefined;
+    const heard = new Promise<void>((resolve) => (asked = resolve));
+    const stopped = await startServer({
+      ...serverSettings,
+      middleware: [
+        async (_context, next) => {
+          asked();
+          await answered;
+          await next();
+        },
+      ],
+    });
+    const response = fetch(`${stopped.origin}/common/next-task.ts`).catch(() => null);
+    await heard;
+    await stopped.stop();
+    answer();
+    await response;
+    // Until a file is watched, if any is.
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    assert.deepEqual(
+      process.getActiveResourcesInfo().filter((name) => name === 'FSEventWrap'),
+      [],
+    );
+  });
+
   it('serves the scripts of packages as they are', async () => {
     assert.equal(await text('/faultbook-modules/tfjs.js'), await readFile(tfjsFile, 'utf8'));
   });

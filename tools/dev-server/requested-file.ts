@@ -4,7 +4,7 @@ import path from 'node:path';
 const outsideRoot = /^\/__wds-outside-root__\/(0|[1-9]\d?)(\/.*)$/;
 
 /** By which @web/test-runner reads its test framework: an absolute path. */
-const testFramework = '/__web-test-runner__/test-framework';
+export const testFramework = '/__web-test-runner__/test-framework';
 
 /** An encoded slash, backslash or zero byte: no file of a page has one in its name. */
 const encodedSeparator = /%(?:2f|5c|00)/i;

@@ -3,22 +3,21 @@
  * message, which names addresses that a closed server does not answer.
  */
 import { startDevServer } from '@web/dev-server';
-import { constants } from 'node:os';
+import { exitCodes } from '../command-line/exit-codes.ts';
+import { runCommand } from '../process/run-command.ts';
 import { givenOptions } from './command-line-settings.ts';
 import { serverUsage } from './server-options.ts';
 
-if (process.argv.some((word) => word === '--help' || word === '-h')) {
-  console.log(`npm start -- [options]\n${serverUsage}`);
-  process.exit();
-}
-// Before wds reads the ones that it knows.
-givenOptions();
-const server = await startDevServer({ logStartMessage: false, autoExitProcess: false });
-
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(name, () => {
-    void server.stop().finally(() => process.exit(128 + constants.signals[name]));
-  });
-}
-// One broken connection must not end the server for all others.
-process.on('uncaughtException', (error) => console.error(error));
+await runCommand(
+  async () => {
+    if (process.argv.some((word) => word === '--help' || word === '-h')) {
+      console.log(`npm start -- [options]\n${serverUsage}`);
+      return exitCodes.ok;
+    }
+    // Before wds reads the ones that it knows.
+    givenOptions();
+    await startDevServer({ logStartMessage: false, autoExitProcess: false });
+    return exitCodes.ok;
+  },
+  { keepsServing: true },
+);

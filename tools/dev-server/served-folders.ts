@@ -44,7 +44,8 @@ function partsInside(folder: string, file: string): readonly string[] | null {
 }
 
 /** Keys and certificates are never part of a page. */
-const secret = /\.(?:pem|key|crt|cer|p12|pfx)$/i;
+const secret =
+  /^id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?$|\.(?:pem|key|crt|cer|der|p8|p12|pfx|jks|keystore|ppk|kdbx|gpg)$/i;
 
 const isPublic = (parts: readonly string[] | null): parts is readonly string[] =>
   parts !== null && !parts.some((part) => part.startsWith('.')) && !secret.test(parts.at(-1) ?? '');

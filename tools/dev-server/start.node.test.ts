@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { X509Certificate } from 'node:crypto';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, open, readFile, rm, stat } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -127,6 +127,25 @@ describe('npm start', { timeout: 120_000 }, () => {
     const { mode } = await stat(path.join(cache, 'faultbook/certificate.json'));
     assert.equal(mode & 0o077, 0, 'the key is readable by others');
   });
+
+  it(
+    'ends with 4 and a sentence where it can print nothing',
+    { skip: process.platform !== 'linux' },
+    async () => {
+      const full = await open('/dev/full', 'w');
+      const [file = '', ...rest] = node;
+      const child = spawn(file, [...rest, '--port', '0'], {
+        cwd: packageRoot,
+        stdio: ['ignore', full.fd, 'pipe'],
+      });
+      let text = '';
+      child.stderr?.setEncoding('utf8').on('data', (more: string) => (text += more));
+      const [code] = (await once(child, 'close')) as [number | null];
+      await full.close();
+      assert.equal(code, 4, text);
+      assert.equal(text, 'The system reported ENOSPC: no space left on device, write.\n');
+    },
+  );
 
   it('refuses wrong options and a port in use, in a sentence', async () => {
     const ended = async (...words: string[]): Promise<{ code: number | null; text: string }> => {

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { packageRoot } from '../package-root.ts';
+import { copySources } from '../testing/copy-sources.ts';
 import type { JudgeMutant } from './judge-mutants.ts';
 
 /** What tests of a mutant found. */
@@ -13,8 +14,6 @@ export interface MutantResult {
   readonly red: readonly string[];
   readonly output: string;
 }
-
-const leftBehind = ['node_modules', '.git', 'dist', 'test-results'];
 
 /** How often a text occurs in a file of the package. */
 export async function occurrences({
@@ -30,10 +29,7 @@ export class MutatedCopy {
 
   static async create(): Promise<MutatedCopy> {
     const root = await mkdtemp(path.join(tmpdir(), 'faultbook-mutants-'));
-    await cp(packageRoot, root, {
-      recursive: true,
-      filter: (source) => !leftBehind.includes(path.relative(packageRoot, source)),
-    });
+    await copySources(root);
     await symlink(path.join(packageRoot, 'node_modules'), path.join(root, 'node_modules'));
     return new MutatedCopy(root);
   }

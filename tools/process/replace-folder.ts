@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { atExit } from './at-exit.ts';
+import { makeFolder } from './make-folder.ts';
 import { draftOf, removeAbandonedDrafts } from './write-whole.ts';
 
 /**
@@ -14,7 +15,7 @@ export async function replaceFolder(
   fill: (draft: string) => Promise<void>,
 ): Promise<void> {
   const parent = path.dirname(target);
-  await mkdir(parent, { recursive: true });
+  await makeFolder(parent);
   await removeAbandonedDrafts(parent);
   const draft = draftOf(target);
   const release = atExit(() => rmSync(draft, { recursive: true, force: true }));

@@ -45,9 +45,8 @@ export async function runPlans(
       runs.push({ record, verdicts, broken: disagreements(record, verdicts) });
       await onRun({ runs, refused });
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      if (!refusals.some((name) => why.startsWith(`${name}: `))) throw error;
-      refused.push({ plan, why });
+      if (!(error instanceof Error) || !refusals.includes(error.name)) throw error;
+      refused.push({ plan, why: `${error.name}: ${error.message}` });
     }
   }
   return { runs, refused };

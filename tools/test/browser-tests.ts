@@ -79,6 +79,10 @@ export function sessionResult(file: TestFile, session: TestSession, seconds: num
   });
 }
 
+/** The pattern that one file matches, whatever its folders are called; on Windows, `\` ends a folder. */
+const literalGlob = (file: string): string =>
+  path.sep === '/' ? file.replaceAll(/[()[\]{}*?!+@|]/g, '\\$&') : file;
+
 /** Passes the server's errors on, and nothing else. */
 const logger: Logger = {
   log: () => undefined,
@@ -118,7 +122,7 @@ async function createRunner(files: readonly TestFile[]): Promise<TestRunner> {
       sendMousePlugin(),
       nodeResolvePlugin(packageRoot, false, config.nodeResolve),
     ],
-    files: files.map((file) => path.join(packageRoot, file.path)),
+    files: files.map((file) => literalGlob(path.join(packageRoot, file.path))),
   });
 }
 

@@ -159,7 +159,7 @@ export const commandTrials: readonly CommandTrial[] = [
   },
   {
     printed: 'faultbook run --fault ID [--fault ID…] [options]',
-    starts: `npx faultbook run --fault weight-bit-flip --fault pixel-value`,
+    starts: `npx faultbook run --fault weight-bit-flip --fault bad-pixels`,
     shows: /weight-bit-flip/,
     full: true,
   },

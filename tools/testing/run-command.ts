@@ -10,19 +10,21 @@ export interface CommandEnd {
 }
 
 /**
- * Runs a command in a shell in the project's folder.
+ * Runs a command in a shell.
  *
  * @param until ends it, with all its processes, as soon as its output shows this.
  * @param shown is called before it is ended.
+ * @param folder where it runs: the project's, unless given.
  */
 export async function runCommand(
   command: string,
   environment: NodeJS.ProcessEnv,
   until: RegExp | null,
   shown: (match: RegExpExecArray) => Promise<void> = () => Promise.resolve(),
+  folder = packageRoot,
 ): Promise<CommandEnd> {
   const child = spawn(command, {
-    cwd: packageRoot,
+    cwd: folder,
     shell: true,
     // A group of its own, so that what npm starts ends with it.
     detached: true,

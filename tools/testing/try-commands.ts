@@ -10,6 +10,11 @@ import { packageRoot } from '../package-root.ts';
 import type { CommandTrial } from './command-trials.ts';
 import { runCommand } from './run-command.ts';
 
+const plan = scenarioPlan(neverDivided);
+
+/** In which the first bad step is the one that docs/plans.md names. */
+const inHalfPrecision: typeof plan = { ...plan, realm: { ...plan.realm, precision: 'float16' } };
+
 /** The page behind an address that a command prints. */
 async function opensPage(address: string): Promise<void> {
   const text = await (await fetch(address)).text();
@@ -25,7 +30,7 @@ async function tryCommand({
   const folder = await mkdtemp(path.join(tmpdir(), 'faultbook-command-'));
   try {
     await cp(path.join(packageRoot, 'assets/hands/open-palm.png'), path.join(folder, 'photo.jpg'));
-    await writeFile(path.join(folder, 'plan.json'), encodePlan(scenarioPlan(neverDivided)));
+    await writeFile(path.join(folder, 'plan.json'), encodePlan(inHalfPrecision));
     const until = goesOn === true ? shows : null;
     const end = await runCommand(starts, { FOLDER: folder }, until, async ([, address]) => {
       if (address !== undefined) await opensPage(address);

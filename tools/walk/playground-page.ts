@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { findBrowser } from '../browser/find-browser.ts';
 import { launchBrowser } from '../browser/launch-browser.ts';
+import { closeBrowser } from '../browser/or-ended.ts';
 import { serverSettings } from '../dev-server/plugins.ts';
 import { startServer } from '../dev-server/start-server.ts';
 
@@ -111,7 +112,7 @@ export async function openPlayground(options: readonly string[] = []): Promise<P
       await server.stop();
     },
     close: async () => {
-      await browser.close();
+      await closeBrowser(browser);
       await server.stop();
     },
   };

@@ -1,8 +1,8 @@
 /** `npm run screens [-- NAME…]`: takes the pictures in `docs/screens` from the running playground. */
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { exitCodes, UsageError } from '../command-line/exit-codes.ts';
 import { packageRoot } from '../package-root.ts';
+import { makeFolder } from '../process/make-folder.ts';
 import { runCommand } from '../process/run-command.ts';
 import { writeWhole } from '../process/write-whole.ts';
 import { everything, openPlayground, themes, windows, type WindowName } from './playground-page.ts';
@@ -19,7 +19,7 @@ async function main(wanted: readonly string[]): Promise<number> {
     throw new UsageError(`There is no screen ${unknown.join(', ')}. Screens: ${known.join(', ')}.`);
   }
   const folder = path.join(packageRoot, 'docs/screens');
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const playground = await openPlayground();
   try {
     for (const screen of screens) {

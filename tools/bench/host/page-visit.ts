@@ -3,6 +3,7 @@ import path from 'node:path';
 import { transform } from 'esbuild';
 import type { Page } from 'puppeteer-core';
 import { launchBrowser } from '../../browser/launch-browser.ts';
+import { closeBrowser, orEnded } from '../../browser/or-ended.ts';
 import type {} from '../bare-page/main.ts';
 import type {} from '../watch-chart.ts';
 
@@ -30,15 +31,19 @@ const patience = 240_000;
 /**
  * Opens a page as a new visitor does, in a browser of its own: a GPU process keeps the shaders that
  * it has compiled.
+ *
+ * @throws EnvironmentError where the browser ends meanwhile
  */
 export async function coldPage<T>(work: (page: Page) => Promise<T>): Promise<T> {
   const { browser } = await launchBrowser();
   try {
-    const page = await browser.newPage();
-    page.setDefaultTimeout(patience);
-    return await work(page);
+    return await orEnded(browser, async () => {
+      const page = await browser.newPage();
+      page.setDefaultTimeout(patience);
+      return work(page);
+    });
   } finally {
-    await browser.close();
+    await closeBrowser(browser);
   }
 }
 

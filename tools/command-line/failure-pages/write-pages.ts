@@ -1,5 +1,4 @@
 import { rmdirSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { stringifyNonFinite } from '../../../common/non-finite.ts';
 import { toldFrame } from '../../../components/panels/verdict/verdict-sentence.ts';
@@ -10,6 +9,7 @@ import { scenarioPlan } from '../../../engine/scenario-plan.ts';
 import type { Scenario } from '../../../record/scenario.ts';
 import { atExit } from '../../process/at-exit.ts';
 import { isOfSurroundings } from '../../process/environment-error.ts';
+import { makeFolder } from '../../process/make-folder.ts';
 import { tryWriting, writeWhole } from '../../process/write-whole.ts';
 import { openSession, type BrowserSession } from '../browser-session.ts';
 import { exitCodes, UsageError } from '../exit-codes.ts';
@@ -20,41 +20,42 @@ import type { MeasuredChart } from './measured-text.ts';
 import type { PageCommand, PagePlan } from './parse-page.ts';
 import { planPage } from './plan-page.ts';
 
+type OpenSession = (onProgress: (line: string) => void) => Promise<BrowserSession>;
+
 /**
  * Runs scenarios, each with every guard that it offers, and writes a page of each with its chart, and
  * an index where they are several. Gives the exit code.
  *
- * @throws UsageError when the folder cannot be written to; NoBrowserError, NoWebglError
+ * @param open Starts the browser.
+ * @throws UsageError when the folder cannot be written to; NoBrowserError, NoWebglError,
+ *   EnvironmentError
  */
 export async function writePages(
   { scenarios, plan, out: folder }: PageCommand,
   out: (text: string) => void,
   err: (text: string) => void,
+  open: OpenSession = openSession,
 ): Promise<number> {
-  if (plan !== null) return writePlanPage(plan, scenarios[0] ?? null, folder, out);
-  await makeFolder(folder);
+  if (plan !== null) return writePlanPage(plan, scenarios[0] ?? null, folder, out, open);
+  await prepareFolder(folder);
   let done = 0;
   const progress = progressLine(
     () => `${done + 1} of ${scenarios.length}, ${scenarios[done]?.id ?? ''}: `,
   );
-  const session = await openSession((line) => progress.show(line));
+  const session = await open((line) => progress.show(line));
   const written: Scenario[] = [];
   let drifted = false;
   try {
     for (const scenario of scenarios) {
       try {
-        const measured = await measure(session, scenario, {
-          plan: scenarioPlan(scenario),
-          name: scenario.id,
-          file: null,
-          folder,
-        });
-        drifted ||= measured.record.expectations.some(({ status }) => status === 'fail');
-        const file = path.join(folder, `${scenario.id}.md`);
-        await writeWhole(file, failurePage(measured));
+        const order = { plan: scenarioPlan(scenario), name: scenario.id, file: null };
+        const run = await runOnce(session, order);
+        const measured = await withGuards(session, scenario, order, run);
+        drifted ||= run.record.expectations.some(({ status }) => status === 'fail');
+        const page = await writePage(folder, order.name, failurePage(measured), run.png);
         written.push(scenario);
         progress.clear();
-        out(file);
+        out(page);
       } catch (error) {
         progress.clear();
         if (isOfSurroundings(error)) throw error;
@@ -79,23 +80,23 @@ async function writePlanPage(
   scenario: Scenario | null,
   folder: string,
   out: (text: string) => void,
+  open: OpenSession,
 ): Promise<number> {
   const { plan, file } = await planInput(asked, input);
-  await makeFolder(folder);
+  await prepareFolder(folder);
   const progress = progressLine(() => `${name}: `);
-  const session = await openSession((line) => progress.show(line));
+  const session = await open((line) => progress.show(line));
   try {
-    const order = { plan, name, file, folder };
-    const { record, chart } = await run(session, order);
+    const order = { plan, name, file };
+    const run = await runOnce(session, order);
     const text =
       scenario === null
-        ? planPage(record, chart)
-        : failurePage(await withGuards(session, scenario, order, record, chart));
-    const page = path.join(folder, `${name}.md`);
-    await writeWhole(page, text);
+        ? planPage(run.record, run.chart)
+        : failurePage(await withGuards(session, scenario, order, run));
+    const page = await writePage(folder, name, text, run.png);
     progress.clear();
     out(page);
-    return record.expectations.some(({ status }) => status === 'fail')
+    return run.record.expectations.some(({ status }) => status === 'fail')
       ? exitCodes.drifted
       : exitCodes.ok;
   } finally {
@@ -107,9 +108,9 @@ async function writePlanPage(
  * Makes the folder and writes to it, so that what cannot be written is known before it is measured.
  * Only writing shows it: the system's answer about rights leaves out root, quotas and read-only disks.
  */
-async function makeFolder(folder: string): Promise<void> {
+async function prepareFolder(folder: string): Promise<void> {
   try {
-    const made = await mkdir(folder, { recursive: true });
+    const made = await makeFolder(folder);
     if (made !== undefined) atExit(() => removeEmpty(path.resolve(folder), path.resolve(made)));
     await tryWriting(folder);
   } catch (error) {
@@ -131,44 +132,58 @@ interface Order {
   readonly name: string;
   /** Path of the picture where it is a file. */
   readonly file: string | null;
-  readonly folder: string;
 }
 
-async function run(
+interface MeasuredRun {
+  readonly record: RunRecord;
+  readonly chart: MeasuredChart;
+  readonly png: Uint8Array;
+}
+
+async function runOnce(
   session: BrowserSession,
-  { plan, name, file: input, folder }: Order,
-): Promise<{ record: RunRecord; chart: MeasuredChart }> {
+  { plan, name, file: input }: Order,
+): Promise<MeasuredRun> {
   const text = await session.run(stringifyNonFinite(plan), input);
   const record = decodeRecord(text);
   const frame = toldFrame(record);
   const { png, says } = await session.chart(text, frame);
-  const file = `${name}.png`;
-  await writeWhole(path.join(folder, file), png);
-  return { record, chart: { file: encodeURIComponent(file), frame, says } };
+  return { record, chart: { file: encodeURIComponent(chartFile(name)), frame, says }, png };
+}
+
+const chartFile = (name: string): string => `${name}.png`;
+
+/** Writes a page with its chart, once both are known, and gives its path. */
+async function writePage(
+  folder: string,
+  name: string,
+  text: string,
+  png: Uint8Array,
+): Promise<string> {
+  await writeWhole(path.join(folder, chartFile(name)), png);
+  const page = path.join(folder, `${name}.md`);
+  await writeWhole(page, text);
+  return page;
+}
+
+/** What a run that failed gives. @throws errors of the surroundings, of which no guard is the cause */
+function notRun(error: unknown): null {
+  if (isOfSurroundings(error)) throw error;
+  return null;
 }
 
 async function withGuards(
   session: BrowserSession,
   scenario: Scenario,
   { plan, file }: Order,
-  record: RunRecord,
-  chart: MeasuredChart,
+  { record, chart }: MeasuredRun,
 ): Promise<MeasuredScenario> {
   const guarded: GuardedRun[] = [];
   for (const guard of scenario.mitigations) {
     const { id, args } = guard;
     const mitigations = [{ id, args, fromFrame: 0 }];
     const one = session.run(stringifyNonFinite({ ...plan, mitigations }), file);
-    guarded.push({ guard, record: await one.then(decodeRecord, () => null) });
+    guarded.push({ guard, record: await one.then(decodeRecord, notRun) });
   }
   return { scenario, record, guarded, chart };
-}
-
-async function measure(
-  session: BrowserSession,
-  scenario: Scenario,
-  order: Order,
-): Promise<MeasuredScenario> {
-  const { record, chart } = await run(session, order);
-  return withGuards(session, scenario, order, record, chart);
 }

@@ -1,0 +1,3 @@
+// Has Node run TypeScript, as `--import tsx` does, where no temporary file can be written, too.
+import './compile-cache.mjs';
+import 'tsx';
