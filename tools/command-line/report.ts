@@ -145,7 +145,8 @@ function blameLines(record: RunRecord): string[] {
   const ending = endingOf(record);
   const ended = ending === null ? [] : [`  ${endingText(ending)}`];
   if (blame === null) {
-    return ended.length > 0 ? ended : ['  no step differs from the golden run'];
+    const rounding = record.tolerance === undefined ? '' : ' by more than rounding may';
+    return ended.length > 0 ? ended : [`  no step differs from the golden run${rounding}`];
   }
   const { step, frame, symptom, verdict, because, path, lastVisible, autopsy } = blame;
   return [

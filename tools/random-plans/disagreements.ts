@@ -47,6 +47,12 @@ function isOff({ divergence, health }: Step, tolerance: number): boolean {
     : (relativeL2 ?? 0) > tolerance;
 }
 
+/** Whether a frame may be off by rounding alone: no fault has begun, and the answer is the golden one. */
+const onlyRounds = ({ plan, tolerance, outcome }: RunRecord, frame: number): boolean =>
+  tolerance !== undefined &&
+  !plan.faults.some(({ on, fromFrame }) => on !== false && fromFrame <= frame) &&
+  outcome.frames.some((one) => one.frame === frame && one.kind === 'masked');
+
 interface Rule {
   readonly says: string;
   /** Whether it holds of a record and what is said of it; null where it says nothing of it. */
@@ -94,11 +100,25 @@ export const rules: readonly Rule[] = [
     },
   },
   {
-    says: 'Without blame no step is off and none holds NaN or Inf.',
+    says: 'Without blame no step holds NaN or Inf, and none is off but by rounding.',
     holds: (record) => {
-      if (record.blame !== null) return null;
-      const tolerance = record.tolerance?.relativeL2 ?? 0;
-      return steps(record).every((step) => !holdsNonFinite(step) && !isOff(step, tolerance));
+      const { blame, faulty, tolerance } = record;
+      if (blame !== null) return null;
+      return faulty.frames.every(({ index, steps }) => {
+        const most = onlyRounds(record, index) ? Infinity : (tolerance?.relativeL2 ?? 0);
+        return steps.every((step) => !holdsNonFinite(step) && !isOff(step, most));
+      });
+    },
+  },
+  {
+    says: 'No difference is blamed in a frame where nothing but rounding is at work.',
+    holds: (record) => {
+      const { blame } = record;
+      if (blame?.symptom !== 'divergence') return null;
+      const first = record.faulty.frames
+        .find(({ index }) => index === blame.frame)
+        ?.steps.find(({ id }) => id === blame.step);
+      return first?.divergence?.goldenShape !== undefined || !onlyRounds(record, blame.frame);
     },
   },
   {
