@@ -1,13 +1,13 @@
 import { stepId } from '../../trace/step.ts';
 import type { ValueChange } from '../../trace/autopsy/value-change.ts';
-import { inputStepId } from '../../trace/trace-pipeline.ts';
+import { inputStepId, pictureStepId } from '../../trace/trace-pipeline.ts';
 import type { JudgedFrame } from './judge-traced.ts';
 import type { PlacedInjection } from './placed-injection.ts';
 
 /**
  * What the faults changed among weights and results of steps up to a frame, by their evidence: a
- * strike's site is `weight · network · name`, `op output · network · node`, `operand · name` or
- * `network input · network`.
+ * strike's site is `weight · network · name`, `op output · network · node`, `operand · name`,
+ * `network input · network` or `source image`.
  */
 export function valueChanges(
   injections: readonly PlacedInjection[],
@@ -35,6 +35,8 @@ export function valueChanges(
           return call === undefined
             ? []
             : [{ by: id, step: inputStepId(call.description, call.hand), weight: null, first }];
+        case 'source image':
+          return [{ by: id, step: pictureStepId, weight: null, first }];
         default:
           return [];
       }
