@@ -35,8 +35,22 @@ describe('what the command line says of blame', () => {
     );
   });
 
+  it('is the blamed step alone, where it reaches no other one', () => {
+    const alone = { ...blame, path: ['palm/-/a'] };
+    assert.match(said({ faulty, blame: alone }), /\n {2}reaches the answer\n/);
+    assert.match(
+      said({ faulty, blame: { ...alone, lastVisible: 'palm/-/a' } }),
+      /\n {2}reaches no other step, and not the answer\n/,
+    );
+  });
+
   it('is that no step differs, only where every call returned', () => {
-    assert.match(said({ faulty }), /no step differs from the golden run/);
+    assert.match(said({ faulty }), /no step differs from the golden run\n/);
+    const tolerance = { relativeL2: 0.05, because: 'the golden run is of another realm' };
+    assert.match(
+      said({ faulty, tolerance }),
+      /no step differs from the golden run by more than rounding explains\n/,
+    );
     assert.match(said({ faulty }), /every value of every step is finite/);
   });
 

@@ -76,8 +76,8 @@ export const judgeMutants: readonly JudgeMutant[] = [
   {
     wrong: 'dropped world points: NaN among them passes for finite',
     file: 'engine/record.ts',
-    find: 'hand.worldKeypoints.every(({ x, y, z }) => [x, y, z].every(Number.isFinite))',
-    replace: 'true',
+    find: '&& badWorldPoints(hand) === 0',
+    replace: '',
     tests: ['engine/judge-outcome.test.ts'],
   },
   {

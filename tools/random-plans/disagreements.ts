@@ -1,4 +1,5 @@
 import { stepName } from '../../components/format/stage-name.ts';
+import { toldFrame } from '../../components/panels/verdict/verdict-sentence.ts';
 import type { Frame, RunRecord, Step } from '../../engine/record.ts';
 import { fillText } from '../../expectations/fill-text.ts';
 import { nameOfStep } from '../../trace/step.ts';
@@ -202,7 +203,7 @@ export const rules: readonly Rule[] = [
       const line = commandLine.find((one) => one.startsWith('  reaches ')) ?? '';
       return (
         !(reaches && (tolerance === undefined ? same : kind === 'masked')) &&
-        line.includes(' and the answer') === reaches &&
+        /^ {2}reaches (.* and )?the answer$/.test(line) === reaches &&
         (!reaches || !page.includes('It is last seen in'))
       );
     },
@@ -215,6 +216,30 @@ export const rules: readonly Rule[] = [
       if (!alone || blame === null || kind === undefined || kind === 'masked') return null;
       return blame.lastVisible === null;
     },
+  },
+  {
+    says: 'What of the answer is not finite is named by page and card, unless the app keeps it out.',
+    holds: (record, { page, card }) => {
+      const frame = record.faulty.frames.find(({ index }) => index === toldFrame(record));
+      if (frame === undefined || frame.error !== undefined || frame.consumer?.error) return null;
+      const lost = (part: (hand: Frame['hands'][number]) => unknown): boolean =>
+        frame.hands.some((hand) => numbersIn(part(hand)).some((value) => !Number.isFinite(value)));
+      const named: readonly [boolean, RegExp][] = [
+        [lost(({ keypoints }) => keypoints), /key points\b[^.;]* not finite/],
+        [lost(({ worldKeypoints }) => worldKeypoints), /world key points\b[^.;]* not finite/],
+        [lost(({ score }) => score), /score (NaN|[+−]?Inf)|score (is|are) not finite/],
+      ];
+      if (named.every(([isLost]) => !isLost)) return null;
+      return (
+        named.every(([isLost, words]) => !isLost || words.test(page)) &&
+        (frame.consumer !== undefined || card.includes('not finite'))
+      );
+    },
+  },
+  {
+    says: 'No place speaks of a run that has ended as of one still to come.',
+    holds: (_, { page, card, chart }) =>
+      ![page, card, chart].some((said) => said.includes('not begun')),
   },
   {
     says: 'All finite is said only where it is so, and only as far as the run went.',

@@ -257,6 +257,36 @@ describe('verdictSentence', () => {
     expect(words).not.to.contain('At the end');
   });
 
+  it('names every part of the answer that is not finite', () => {
+    const lost = makeHand({ worldKeypoints: [{ x: NaN, y: 0, z: 0 }] });
+    const record = makeRecord([golden], [makeFrame(0, goldenSteps, [lost])], ['non-finite']);
+    expect(say(record)).to.contain('“Right”, 1 of 1 world key points not finite) and no error');
+    const [frame] = record.outcome.frames;
+    const far = (change: object): string => {
+      const distances = { ...frame!.distances, keypoints: 0, ...change };
+      return say({ ...record, outcome: { ...record.outcome, frames: [{ ...frame!, distances }] } });
+    };
+    expect(far({ worldKeypoints: NaN })).to.contain(
+      '; key points are off by 0 % of the palm, world key points are not finite.',
+    );
+    expect(far({ keypoints: NaN, worldKeypoints: NaN, score: NaN })).to.contain(
+      '; key points and world key points and the score are not finite.',
+    );
+    expect(far({ keypoints: NaN, worldKeypoints: 0.05 })).to.contain(
+      '; world key points are off by 5 % of the palm, key points are not finite.',
+    );
+    expect(far({ score: NaN })).to.contain('palm, the score is not finite.');
+  });
+
+  it('says how networks end that ran after the first NaN, and of no other', () => {
+    const nan = makeStep('keypoints', 0, allNaN, { stage: 'key points', hand: 0 });
+    const late = makeRecord([golden], [makeFrame(0, [...goldenSteps, nan], [])], ['silent']);
+    expect(say(late)).to.not.contain('At the end');
+    const early = makeStep('conv2d_9', 9, allNaN);
+    const passed = makeRecord([golden], [makeFrame(0, [early, ...goldenSteps], [])], ['silent']);
+    expect(say(passed)).to.contain('At the end of the palm network all is finite.');
+  });
+
   it('names world key points that are off, where those of the picture are not', () => {
     const record = makeRecord([golden], [makeFrame(0, large, [makeHand()])], ['silent']);
     const [frame] = record.outcome.frames;
