@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Blame, RunRecord } from '../../engine/record.ts';
-import { frame, record, step } from '../../expectations/testing/build-record.ts';
+import { frame, noDistances, record, step } from '../../expectations/testing/build-record.ts';
 import { report } from './report.ts';
 
 const blame: Blame = {
@@ -32,6 +32,14 @@ describe('what the command line says of blame', () => {
     assert.match(
       said({ faulty, blame: { ...blame, lastVisible: 'palm/-/b' } }),
       /reaches 1 more step, not the answer; last seen in palm · b/,
+    );
+  });
+
+  it('is that the answer differs, and yet is the golden one, within what is allowed', () => {
+    const frames = [{ frame: 0, kind: 'masked' as const, distances: noDistances }];
+    assert.match(
+      said({ faulty, blame, outcome: { kind: 'masked', frames } }),
+      /reaches 1 more step and the answer, which stays within its tolerances\n/,
     );
   });
 

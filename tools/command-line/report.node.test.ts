@@ -54,8 +54,10 @@ describe('report', () => {
       report(record({ evidence: [leaked] })),
       /1 of \d+ elements changed; 0 → 4194304 \(/,
     );
-    const past = { ...leaked, first: { ...first, after: 16_777_218 } };
-    assert.match(report(record({ evidence: [past] })), / → 16777200 \(/);
+    const more = { ...leaked, first: { ...first, after: 45 * 2 ** 20 } };
+    assert.match(report(record({ evidence: [more] })), / → 47185920 \(/);
+    const past = { ...leaked, first: { ...first, after: Math.fround(1e30) } };
+    assert.match(report(record({ evidence: [past] })), / → 1e\+30 \(/);
   });
 
   it('lists what the app made otherwise before what it made alike, and NaN before both', () => {

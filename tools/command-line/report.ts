@@ -38,10 +38,12 @@ export const resultLine = ({ status, name, actual }: ExpectationResult): string 
 /** Digits that hold: a GPU and a CPU differ in those behind. Whole numbers hold as far as float32 counts. */
 const digits = 6;
 const mostWhole = 2 ** 24;
+/** Evidence has its bits beside it: bytes are whole past that. */
+const mostBytes = 2 ** 40;
 
-function spoken(value: number | null): string {
+function spoken(value: number | null, whole = mostWhole): string {
   if (value === null) return 'null';
-  const isWhole = Number.isInteger(value) && Math.abs(value) <= mostWhole;
+  const isWhole = Number.isInteger(value) && Math.abs(value) <= whole;
   return spokenValue(
     isWhole || !Number.isFinite(value) ? value : Number(value.toPrecision(digits)),
   );
@@ -134,7 +136,7 @@ function firstChange({ first }: Evidence): string {
   if (first === null) return '';
   const { address, before, after, bitsBefore, bitsAfter } = first;
   const where = address.length === 0 ? '' : ` first [${address.join(', ')}]:`;
-  return `;${where} ${spoken(before)} → ${spoken(after)} (${bitsBefore} → ${bitsAfter})`;
+  return `;${where} ${spoken(before, mostBytes)} → ${spoken(after, mostBytes)} (${bitsBefore} → ${bitsAfter})`;
 }
 
 /** Proof that each fault struck, one line a place; where there are many, their sum and the first ones. */
@@ -154,12 +156,12 @@ const evidenceLines = (evidence: readonly Evidence[]): string[] =>
   });
 
 /** How many steps the blamed one reaches, and whether the answer; where not, where it is last seen. */
-function reachText({ path, step, lastVisible }: Blame): string {
+function reachText({ path, step, lastVisible }: Blame, tolerated: boolean): string {
   const more = path.length - 1;
-  if (lastVisible === null)
-    return more === 0
-      ? 'reaches the answer'
-      : `reaches ${countOf(more, 'more step')} and the answer`;
+  if (lastVisible === null) {
+    const answer = `the answer${tolerated ? ', which stays within its tolerances' : ''}`;
+    return more === 0 ? `reaches ${answer}` : `reaches ${countOf(more, 'more step')} and ${answer}`;
+  }
   if (more === 0 || lastVisible === step) return 'reaches no other step, and not the answer';
   return `reaches ${countOf(more, 'more step')}, not the answer; last seen in ${nameOfStep(lastVisible)}`;
 }
@@ -173,10 +175,11 @@ function blameLines(record: RunRecord): string[] {
     return ended.length > 0 ? ended : [`  no step differs from the golden run${rounding}`];
   }
   const { step, frame, symptom, verdict, because, autopsy } = blame;
+  const kind = record.outcome.frames.find((one) => one.frame === frame)?.kind;
   return [
     `  frame ${frame + 1}, ${nameOfStep(step)}: ${symptom}; ${verdict}: ${because}`,
     ...(autopsy === null ? [] : [`  autopsy: ${autopsy.sentence}`]),
-    `  ${reachText(blame)}`,
+    `  ${reachText(blame, kind === 'masked')}`,
     ...ended,
   ];
 }

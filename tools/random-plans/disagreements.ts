@@ -203,7 +203,7 @@ export const rules: readonly Rule[] = [
       const line = commandLine.find((one) => one.startsWith('  reaches ')) ?? '';
       return (
         !(reaches && (tolerance === undefined ? same : kind === 'masked')) &&
-        /^ {2}reaches (.* and )?the answer$/.test(line) === reaches &&
+        /^ {2}reaches (.* and )?the answer(,|$)/.test(line) === reaches &&
         (!reaches || !page.includes('It is last seen in'))
       );
     },

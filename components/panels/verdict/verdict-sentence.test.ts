@@ -283,7 +283,16 @@ describe('verdictSentence', () => {
     const late = makeRecord([golden], [makeFrame(0, [...goldenSteps, nan], [])], ['silent']);
     expect(say(late)).to.not.contain('At the end');
     const early = makeStep('conv2d_9', 9, allNaN);
-    const passed = makeRecord([golden], [makeFrame(0, [early, ...goldenSteps], [])], ['silent']);
+    const ends = goldenSteps.slice(-1);
+    const inside = goldenSteps.slice(0, 4).map((step, i, all) => ({
+      ...step,
+      inputs: [all[i - 1]?.id ?? early.id],
+    }));
+    const passed = makeRecord(
+      [golden],
+      [makeFrame(0, [early, ...inside, ...ends], [])],
+      ['silent'],
+    );
     expect(say(passed)).to.contain('At the end of the palm network all is finite.');
   });
 

@@ -47,10 +47,8 @@ function badKinds({ health }: { readonly health: EndHealth }): string {
     { name: '+Inf', count: health.posInf },
     { name: '−Inf', count: health.negInf },
   ].filter(({ count }) => count > 0);
-  return kinds
-    .sort((a, b) => b.count - a.count)
-    .map(({ name }) => name)
-    .join(' and ');
+  const names = kinds.sort((a, b) => b.count - a.count).map(({ name }) => name);
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
 }
 
 type FirstBad = PlacedStep<Frame>;
