@@ -162,6 +162,31 @@ export const judgeMutants: readonly JudgeMutant[] = [
     tests: ['engine/step-tolerance.node.test.ts'],
   },
   {
+    wrong: 'first bad step: what rounding does before the fault strikes is blamed',
+    ...firstBad,
+    find: "return struck || kind !== 'masked' ? tolerance.relativeL2 : Infinity;",
+    replace: 'return tolerance.relativeL2;',
+  },
+  {
+    wrong: 'first bad step: an answer that another realm changed is put down to rounding',
+    ...firstBad,
+    find: "struck || kind !== 'masked' ?",
+    replace: 'struck ?',
+  },
+  {
+    wrong: 'first bad step: a difference that rounding may make outranks NaN of a later frame',
+    ...firstBad,
+    find: 'return proof ?? bad[0] ?? null;',
+    replace: 'return bad[0] ?? null;',
+  },
+  {
+    wrong: 'swapped blame: the run is blamed on the frame that told first',
+    file: 'engine/blame-of-run.ts',
+    find: 'frame === first?.frame.index && step === first.step.id',
+    replace: 'true',
+    tests: ['engine/blame-of-run.node.test.ts'],
+  },
+  {
     wrong: 'reach: it is said where it is not so, and not where it is',
     ...reach,
     find: 'lastVisible: reaches ? null :',
