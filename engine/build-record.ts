@@ -42,7 +42,9 @@ export function buildRecord({ plan, prepared, struck, tracing, timings }: Record
     evidence: struck.evidence,
     outcome,
     ...tolerated,
-    blame: blame && judgeReach(blame, { plan, ...passes, outcome, tolerance }),
+    blame:
+      blame &&
+      judgeReach(blame, { plan, ...passes, outcome, tolerance, evidence: struck.evidence }),
     claims: [],
     expectations: [],
   };

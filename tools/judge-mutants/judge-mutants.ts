@@ -207,8 +207,14 @@ export const judgeMutants: readonly JudgeMutant[] = [
   {
     wrong: 'reach: a single fault that acts at many steps is told apart from what it did',
     ...reach,
-    find: '.filter(isOn).length < 2 ||',
-    replace: '.filter(isOn).length < 0 ||',
+    find: '.filter(isOn).length < 2 &&',
+    replace: '.filter(isOn).length < 0 &&',
+  },
+  {
+    wrong: 'reach: what a guard did to the answer is put down to the fault',
+    ...reach,
+    find: 'length < 2 && !guarded(blame, question)',
+    replace: 'length < 2',
   },
   {
     wrong: 'reach: the path does not cross from the decoded boxes to the crops',

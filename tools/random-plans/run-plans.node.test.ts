@@ -13,7 +13,7 @@ describe('running random plans', () => {
     );
     let asked = 0;
     const session: Pick<BrowserSession, 'run'> = {
-      run: () => Promise.reject(given[asked++]),
+      run: () => Promise.reject(given[asked++] ?? new Error('Asked too often.')),
     };
     await assert.rejects(
       runPlans(session as BrowserSession, { seed: 1, count: 2 }),
