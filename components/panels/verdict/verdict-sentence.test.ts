@@ -74,6 +74,10 @@ describe('verdictSentence', () => {
     expect(say({ ...record, blame })).to.contain(
       'The first step that differs is palm · depthwise_conv2d_0 (step 2). It is guilty: its inputs are those of the golden run. It is last seen in palm · add_0. The app gets no hand',
     );
+    const tolerance = { relativeL2: 0.05, because: 'the golden run is of another realm' };
+    expect(say({ ...record, blame, tolerance })).to.contain(
+      'The first step that differs by more than the tolerance of 0.05 is palm',
+    );
     const harmless = makeRecord([golden], [makeFrame(0, steps, [makeHand()])], ['masked']);
     expect(say({ ...harmless, blame })).to.contain(
       'The first step that differs is palm · depthwise_conv2d_0 (step 2). The app gets the golden answer',

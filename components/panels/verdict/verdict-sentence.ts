@@ -145,7 +145,7 @@ function departure(
   const where = [
     text(tracking ? `In frame ${frame.index + 1}, the first ` : 'The first '),
     text(
-      `step that differs ${record.tolerance === undefined ? '' : 'by more than rounding explains '}is `,
+      `step that differs ${record.tolerance === undefined ? '' : `by more than the tolerance of ${record.tolerance.relativeL2} `}is `,
     ),
     strong(stepName(step)),
     text(` (step ${step.index})`),
