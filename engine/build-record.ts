@@ -1,3 +1,4 @@
+import { blameOfRun } from './blame-of-run.ts';
 import { judgeOutcome } from './judge-outcome.ts';
 import { judgeReach } from './judge-reach.ts';
 import type { Plan } from '../record/plan.ts';
@@ -22,6 +23,8 @@ export function buildRecord({ plan, prepared, struck, tracing, timings }: Record
   const passes = { golden: { frames: prepared.pass.frames }, faulty: struck.pass };
   const outcome = judgeOutcome(passes.golden, passes.faulty, plan.realm.precision);
   const tolerance = stepTolerance(avoidFaults(plan));
+  const tolerated = tolerance === null ? {} : { tolerance };
+  const blame = blameOfRun(struck.blames, { plan, faulty: struck.pass, outcome, ...tolerated });
   return {
     schema: 'faultbook/run@1',
     scenario: plan.scenario,
@@ -38,11 +41,10 @@ export function buildRecord({ plan, prepared, struck, tracing, timings }: Record
     ...passes,
     evidence: struck.evidence,
     outcome,
-    ...(tolerance === null ? {} : { tolerance }),
+    ...tolerated,
     blame:
-      struck.blame === null
-        ? null
-        : judgeReach(struck.blame, { plan, ...passes, outcome, tolerance }),
+      blame &&
+      judgeReach(blame, { plan, ...passes, outcome, tolerance, evidence: struck.evidence }),
     claims: [],
     expectations: [],
   };

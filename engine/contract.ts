@@ -71,8 +71,8 @@ export interface PictureSize {
 export interface PassResult {
   readonly frames: readonly Frame[];
   readonly evidence: readonly Evidence[];
-  /** Where the first frame that went wrong went wrong. */
-  readonly blame: FoundBlame | null;
+  /** Where frames went wrong, in order; the run is blamed on the one that its first bad step is in. */
+  readonly blames: readonly FoundBlame[];
   /** Null where a graph ran. */
   readonly picture: PictureSize | null;
 }
@@ -146,7 +146,7 @@ export interface PassListener {
   progress(progress: Progress): void;
   steps(frame: number, steps: readonly Step[]): void;
   frame(frame: Frame): void;
-  /** The run's blame so far: told at once, it outlives a realm that hangs. */
+  /** Where a frame went wrong: told at once, it outlives a realm that hangs. */
   blame(blame: FoundBlame): void;
   /** Id of the step whose download the frame under way waits for; null where that is not known. */
   waits(step: string | null): void;

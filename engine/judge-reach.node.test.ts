@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { frame, hand, noDistances, step } from '../record/testing/build-record.ts';
+import { frame, hand, noDistances, step, evidence } from '../record/testing/build-record.ts';
 import { opGraphs } from '../subjects/graph/op-graphs.ts';
 import type { FoundBlame } from '../record/blame.ts';
 import { judgeReach, type ReachQuestion } from './judge-reach.ts';
@@ -51,7 +51,8 @@ const golden = frame(0, { hands: [hand()], steps, gates });
 
 function lastVisible(blame: FoundBlame, faulty: Frame, change: Partial<ReachQuestion> = {}) {
   const question: ReachQuestion = {
-    plan: { input: { kind: 'fixture', name: 'open-palm' }, faults: twoFaults },
+    plan: { input: { kind: 'fixture', name: 'open-palm' }, faults: twoFaults, mitigations: [] },
+    evidence: [],
     golden: { frames: [golden] },
     faulty: { frames: [faulty] },
     outcome: { kind: 'masked', frames: [] },
@@ -101,10 +102,42 @@ describe('whether blame reaches the answer', () => {
       plan: {
         input: { kind: 'fixture', name: 'open-palm' } as const,
         faults: [fault, { ...fault, on: false }],
+        mitigations: [],
       },
     };
     assert.equal(lastVisible(blamed('palm/-/a', 'decode/-/boxes'), moved, alone), null);
     assert.equal(lastVisible(blamed('palm/-/a'), golden, alone), 'palm/-/a');
+  });
+
+  it('is not so where a guard alone made it differ, and is so where the guard did nothing', () => {
+    const guard = { id: 'score-threshold', args: {}, fromFrame: 0 };
+    const plan = {
+      input: { kind: 'fixture', name: 'open-palm' } as const,
+      faults: [fault],
+      mitigations: [guard],
+    };
+    const did = (changed: number, frame = 0) => [
+      { ...evidence(changed, guard.id), site: 'hands', frame },
+    ];
+    const dropped = frame(0, { steps: steps.slice(0, 4), gates: gates.slice(0, 1) });
+    const path = blamed('palm/-/a');
+    assert.equal(lastVisible(path, dropped, { plan, evidence: did(1) }), 'palm/-/a');
+    assert.equal(lastVisible(path, dropped, { plan, evidence: did(0) }), null);
+    assert.equal(lastVisible(path, dropped, { plan, evidence: did(1, 1) }), null);
+    const off = { ...plan, mitigations: [{ ...guard, on: false }] };
+    assert.equal(lastVisible(path, dropped, { plan: off, evidence: did(1) }), null);
+  });
+
+  it('is so where a guard dropped the hand for what the path made of its key points', () => {
+    const plan = {
+      input: { kind: 'fixture', name: 'open-palm' } as const,
+      faults: [fault],
+      mitigations: [{ id: 'drop-non-finite', args: {}, fromFrame: 0 }],
+    };
+    const dropped = frame(0, { steps: steps.slice(0, 4), gates: gates.slice(0, 1) });
+    const struck = { plan, evidence: [evidence(1, 'drop-non-finite')] };
+    assert.equal(lastVisible(blamed('crop/0/transform'), dropped, struck), null);
+    assert.equal(lastVisible(blamed('palm/-/a'), dropped, struck), 'palm/-/a');
   });
 
   it('is so where the decoded boxes or the score on the path cost a hand', () => {
@@ -139,7 +172,11 @@ describe('whether blame reaches the answer', () => {
         consumer: { id: 'gestures', hands: [{ values: {}, text }] },
       });
     const alone = {
-      plan: { input: { kind: 'fixture', name: 'open-palm' } as const, faults: [fault] },
+      plan: {
+        input: { kind: 'fixture', name: 'open-palm' } as const,
+        faults: [fault],
+        mitigations: [],
+      },
       golden: { frames: [made('fist')] },
     };
     const lost = { worldKeypoints: [{ x: NaN, y: 0, z: 0 }] };
@@ -173,7 +210,7 @@ describe('whether blame reaches the answer', () => {
         outputs: [{ name: output, shape: [], values: [value] }],
       });
     const question = {
-      plan: { input: { kind: 'graph', name } as const, faults: twoFaults },
+      plan: { input: { kind: 'graph', name } as const, faults: twoFaults, mitigations: [] },
       golden: { frames: [given(1)] },
     };
     assert.equal(lastVisible(blamed(`graph/-/${node}`), given(2), question), null);

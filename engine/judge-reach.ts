@@ -3,21 +3,23 @@ import { opGraphs } from '../subjects/graph/op-graphs.ts';
 import type { FoundBlame } from '../record/blame.ts';
 import { stepId } from '../record/step.ts';
 import { isOn, type Plan } from '../record/plan.ts';
-import type { Blame, Frame, Hand, Outcome, Pass, StepTolerance } from '../record/record.ts';
+import type { Blame, Frame, Hand, Outcome, Pass, StepTolerance, Evidence } from '../record/record.ts';
 
 /** What a run found out before it was asked what its first bad step reaches. */
 export interface ReachQuestion {
-  readonly plan: Pick<Plan, 'input' | 'faults'>;
+  readonly plan: Pick<Plan, 'input' | 'faults' | 'mitigations'>;
   readonly golden: Pass;
   readonly faulty: Pass;
   readonly outcome: Outcome;
   readonly tolerance: StepTolerance | null;
+  /** Of faults and guards. */
+  readonly evidence: readonly Evidence[];
 }
 
 /**
  * Adds to the blame whether it reaches the answer: the app receives another one than in the golden run
- * and, where several faults may be why, the path leads to what differs in it. A single fault may act
- * at many steps: whatever it did to the answer began at the first.
+ * and, where several faults or a guard may be why, the path leads to what differs in it. A single fault
+ * may act at many steps: whatever it did to the answer began at the first.
  */
 export function judgeReach(blame: FoundBlame, question: ReachQuestion): Blame {
   const reaches = differs(blame.frame, question) && isItsDoing(blame, question);
@@ -54,7 +56,17 @@ function differs(index: number, { golden, faulty, outcome, tolerance }: ReachQue
 
 /** Whether what differs is the doing of the blamed step's fault. */
 const isItsDoing = (blame: FoundBlame, question: ReachQuestion): boolean =>
-  question.plan.faults.filter(isOn).length < 2 || leadsToAnswer(blame, question);
+  (question.plan.faults.filter(isOn).length < 2 && !guarded(blame, question)) ||
+  leadsToAnswer(blame, question);
+
+/** Whether a guard changed something in the blamed frame, which may be why the answer differs. */
+function guarded({ frame }: FoundBlame, { plan, evidence }: ReachQuestion): boolean {
+  const guards = new Set(plan.mitigations.filter(isOn).map(({ id }) => id));
+  return evidence.some(
+    (one) =>
+      guards.has(one.fault) && one.changed > 0 && (one.frame === null || one.frame === frame),
+  );
+}
 
 /** How many hands the landmark network looked at. */
 const crops = ({ steps }: Frame): number =>
@@ -74,6 +86,10 @@ function leadsToAnswer(blame: FoundBlame, { plan, golden, faulty }: ReachQuestio
   }
   const onPath = after.steps.filter(({ id }) => path.has(id));
   if (onPath.some(({ stage }) => stage === 'key points')) return true;
+  // A hand that was dropped has no key points any more: those of the golden run tell what they are made of.
+  const left = new Set(after.steps.map(({ id }) => id));
+  const gone = before.steps.filter(({ id, stage }) => stage === 'key points' && !left.has(id));
+  if (gone.some(({ inputs }) => inputs.some((input) => path.has(input)))) return true;
   const consumed = after.consumer !== undefined && onPath.some(({ stage }) => stage === 'gesture');
   if (consumed) return true;
   return after.gates.some(({ name, stage, hand, step, decision }) => {

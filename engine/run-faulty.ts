@@ -10,7 +10,8 @@ import type { Evidence, Frame, Pass, Step } from '../record/record.ts';
 /** What became of a faulty pass. */
 export interface FaultyRun {
   readonly evidence: readonly Evidence[];
-  readonly blame: FoundBlame | null;
+  /** See `PassResult`. */
+  readonly blames: readonly FoundBlame[];
   readonly pass: Pass;
   /** How many realms ended in it. */
   readonly realmsEnded: number;
@@ -67,17 +68,17 @@ export async function runFaulty(options: FaultyRunOptions): Promise<FaultyRun> {
   const frames: Frame[] = [];
   const evidence: Evidence[] = [];
   let { handle } = options;
-  let blame: FaultyRun['blame'] = null;
+  const blames: FoundBlame[] = [];
   for (let rebuilds = 0; ; rebuilds++) {
     const part = await runPart(handle, { ...request, firstFrame: frames.length }, options);
     frames.push(...part.pass.frames);
     evidence.push(...part.evidence);
-    blame ??= part.blame;
+    blames.push(...part.blames);
     const { ended } = part.pass;
     const realmsEnded = rebuilds + (ended === undefined ? 0 : 1);
-    if (ended === undefined) return { pass: { frames }, evidence, blame, realmsEnded };
+    if (ended === undefined) return { pass: { frames }, evidence, blames, realmsEnded };
     if (watchdog === null || rebuilds >= mostRebuilds || frames.length >= request.frames) {
-      return { pass: { frames, ended }, evidence, blame, realmsEnded };
+      return { pass: { frames, ended }, evidence, blames, realmsEnded };
     }
     const timedOut: Frame = {
       index: frames.length,
@@ -102,7 +103,7 @@ export async function runFaulty(options: FaultyRunOptions): Promise<FaultyRun> {
     frames.push(timedOut);
     listener.frame(timedOut);
     if (frames.length === request.frames) {
-      return { pass: { frames }, evidence, blame, realmsEnded };
+      return { pass: { frames }, evidence, blames, realmsEnded };
     }
     handle = await options.rebuild();
   }
@@ -121,10 +122,10 @@ async function runPart(
   const seen: Frame[] = [];
   const told: Evidence[] = [];
   let unfinished: Step[] = [];
-  let found: FoundBlame | null = null;
+  const found: FoundBlame[] = [];
   let awaited: { readonly step: string | null } | null = null;
   try {
-    const { frames, evidence, blame } = await handle.run(
+    const { frames, evidence, blames } = await handle.run(
       request,
       {
         ...listener,
@@ -143,7 +144,7 @@ async function runPart(
           listener.evidence(evidence);
         },
         blame: (blame) => {
-          found = blame;
+          found.push(blame);
           listener.blame(blame);
         },
         waits: (step) => {
@@ -154,7 +155,7 @@ async function runPart(
       signal,
       watchdog?.patience,
     );
-    return { pass: { frames }, evidence, blame, unfinished: [] };
+    return { pass: { frames }, evidence, blames, unfinished: [] };
   } catch (error) {
     if (isCancelled(error) || !(error instanceof Error)) throw error;
     const lost = isGpuLost(error);
@@ -168,7 +169,7 @@ async function runPart(
       reason: hung || lost ? ('hung' as const) : ('crashed' as const),
       message: [error.message, ...waitText(error, awaited)].join(' '),
     };
-    return { pass: { frames: seen, ended }, evidence: told, blame: found, unfinished };
+    return { pass: { frames: seen, ended }, evidence: told, blames: found, unfinished };
   }
 }
 

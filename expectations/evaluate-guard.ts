@@ -1,4 +1,4 @@
-import { badPoints, isFiniteHand, type Frame, type RunRecord } from '../record/record.ts';
+import { isFiniteHand, type Frame, type RunRecord } from '../record/record.ts';
 import type { Predicate } from '../record/expectation.ts';
 import { struckFrames, type Finding } from './finding.ts';
 
@@ -9,7 +9,7 @@ const hasItsHands = (frame: Frame | undefined, golden: Frame | undefined): boole
   frame !== undefined &&
   frame.hands.length > 0 &&
   frame.hands.length === golden?.hands.length &&
-  frame.hands.every((hand) => Number.isFinite(hand.score) && badPoints(hand) === 0);
+  frame.hands.every(isFiniteHand);
 
 /** Whether a frame gives fewer hands than its golden partner, none of them wrong, and no error. */
 const dropped = (frame: Frame, golden: Frame | undefined): boolean =>

@@ -49,6 +49,7 @@ const moved = frame(0, {
 });
 const scaledHand = (factor: number) =>
   hand(0, { keypoints: hand().keypoints.map(({ x, y }) => ({ x: x * factor, y: y * factor })) });
+const nanInSpace = hand(0, { worldKeypoints: [{ x: 0, y: NaN, z: 0 }] });
 const nanHand = hand(0, { score: NaN, handedness: 'Right' });
 const thrown = frame(0, { error: { name: 'GuardError', message: 'NaN at [1, 2]' } });
 const add = 'palm/-/add_0';
@@ -243,6 +244,7 @@ const rows: readonly Row[] = [
       ran(golden, moved),
       ran(golden, moved, frame(1)),
       ran(golden, frame(0), frame(1, { hands: [nanHand] })),
+      ran(golden, frame(0), frame(1, { hands: [nanInSpace] })),
       // What the app gets during the fault is the other question.
       ran(golden, thrown, { ...moved, index: 1 }),
       ran(golden, frame(0, { hands: [nanHand] }), { ...moved, index: 1 }),

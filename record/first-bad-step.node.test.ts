@@ -40,20 +40,90 @@ describe('the first bad step', () => {
     assert.equal(first([judgedStep('landmarks/1/conv2d_0', off(0.5)), gesture]), gesture.id);
   });
 
+  const plan = { faults: [{ fromFrame: 0 }] };
+  const outcome = { frames: [] };
+
   it('of a run is in its first frame with one, by the tolerance that the run records', () => {
     const frames = [
       { index: 0, steps: [judgedStep('palm/-/a')] },
       { index: 1, steps: [judgedStep('palm/-/a', off(0.01))] },
       { index: 2, steps: [judgedStep('palm/-/b', withNaN)] },
     ];
-    const placed = firstBadStepOfRun({ faulty: { frames } });
+    const placed = firstBadStepOfRun({ plan, outcome, faulty: { frames } });
     assert.deepEqual([placed?.frame.index, placed?.step.id], [1, 'palm/-/a']);
-    const tolerant = firstBadStepOfRun({ faulty: { frames }, tolerance: { relativeL2: 0.05 } });
+    const tolerant = firstBadStepOfRun({
+      plan,
+      outcome,
+      faulty: { frames },
+      tolerance: { relativeL2: 0.05 },
+    });
     assert.deepEqual([tolerant?.frame.index, tolerant?.step.id], [2, 'palm/-/b']);
     assert.equal(firstNonFiniteStepOfRun({ faulty: { frames } })?.frame.index, 2);
     // What rounding does to a frame may pass the tolerance: NaN in a later one proves more.
-    const rounded = firstBadStepOfRun({ faulty: { frames }, tolerance: { relativeL2: 1e-3 } });
+    const rounded = firstBadStepOfRun({
+      plan,
+      outcome,
+      faulty: { frames },
+      tolerance: { relativeL2: 1e-3 },
+    });
     assert.deepEqual([rounded?.frame.index, rounded?.step.id], [2, 'palm/-/b']);
+  });
+
+  describe('of a run under a tolerance', () => {
+    const frames = [
+      { index: 0, steps: [judgedStep('palm/-/a', off(0.06)), judgedStep('palm/-/b')] },
+      { index: 1, steps: [judgedStep('palm/-/a'), judgedStep('palm/-/b', off(0.4))] },
+    ];
+    const found = (change: {
+      kinds?: readonly string[];
+      faults?: readonly { fromFrame: number; on?: boolean }[];
+      frames?: { index: number; steps: NamedStep[] }[];
+    }) => {
+      const { kinds = ['masked', 'masked'], faults = [{ fromFrame: 1 }] } = change;
+      const run = {
+        plan: { faults },
+        outcome: { frames: kinds.map((kind, frame) => ({ frame, kind })) },
+        faulty: { frames: change.frames ?? frames },
+        tolerance: { relativeL2: 0.05 },
+      };
+      const placed = firstBadStepOfRun(run);
+      return placed && [placed.frame.index, placed.step.id];
+    };
+
+    it('is not in a frame that no fault has struck yet and whose answer is the golden one', () => {
+      assert.deepEqual(found({}), [1, 'palm/-/b']);
+      assert.equal(found({ faults: [] }), null);
+      assert.equal(found({ faults: [{ fromFrame: 0, on: false }] }), null);
+      assert.equal(found({ faults: [{ fromFrame: 2 }] }), null);
+    });
+
+    it('is in a frame that a fault has struck, whatever the answer', () => {
+      assert.deepEqual(found({ faults: [{ fromFrame: 0 }] }), [0, 'palm/-/a']);
+      // It may have passed, and show all the same: a tracker keeps what it was given.
+      assert.deepEqual(found({ faults: [{ fromFrame: 2 }, { fromFrame: 1 }] }), [1, 'palm/-/b']);
+    });
+
+    it('is in a frame whose answer is another one, though no fault struck: the realm made it', () => {
+      assert.deepEqual(found({ faults: [], kinds: ['silent', 'silent'] }), [0, 'palm/-/a']);
+      assert.deepEqual(found({ faults: [], kinds: ['masked', 'silent'] }), [1, 'palm/-/b']);
+      // The frame in which a run hangs has no outcome of its own.
+      assert.deepEqual(found({ faults: [], kinds: [] }), [0, 'palm/-/a']);
+    });
+
+    it('is where NaN or a changed shape shows, which no rounding makes', () => {
+      const nan = [
+        { index: 0, steps: [judgedStep('palm/-/a', off(0.06)), judgedStep('palm/-/b', withNaN)] },
+      ];
+      assert.deepEqual(found({ frames: nan, faults: [] }), [0, 'palm/-/b']);
+      const divergence = { maxAbs: null, relativeL2: null, leftOut: 2, goldenShape: [4] };
+      const shape = [
+        {
+          index: 0,
+          steps: [judgedStep('palm/-/a', off(0.06)), judgedStep('palm/-/b', { divergence })],
+        },
+      ];
+      assert.deepEqual(found({ frames: shape, faults: [] }), [0, 'palm/-/b']);
+    });
   });
 });
 

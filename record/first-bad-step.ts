@@ -70,19 +70,42 @@ export function firstBadStep<S extends JudgedStep>(
 }
 
 interface JudgedFrame {
+  /** Zero-based. */
+  readonly index: number;
   readonly steps: readonly JudgedStep[];
 }
 
-/** What judging a run needs of it: its faulty frames, and how far a step may be off. */
-export interface JudgedRun<F extends JudgedFrame> {
-  readonly faulty: { readonly frames: readonly F[] };
+/** What decides how far a step of a run may be off. */
+export interface RunTolerance {
   /** Absent where any difference counts. */
   readonly tolerance?: { readonly relativeL2: number };
+  readonly plan: {
+    readonly faults: readonly { readonly fromFrame: number; readonly on?: boolean }[];
+  };
+  readonly outcome: {
+    readonly frames: readonly { readonly frame: number; readonly kind: string }[];
+  };
 }
 
-/** Relative L2 difference up to which a step of a run counts as the golden one. */
-export const toleranceOf = ({ tolerance }: Pick<JudgedRun<JudgedFrame>, 'tolerance'>): number =>
-  tolerance?.relativeL2 ?? 0;
+/** What judging a run needs of it: its faulty frames, and how far a step may be off. */
+export interface JudgedRun<F extends JudgedFrame> extends RunTolerance {
+  readonly faulty: { readonly frames: readonly F[] };
+}
+
+/**
+ * Relative L2 difference up to which a step of a frame counts as the golden one. Where two realms, or a
+ * fault, round in different ways, the tolerance is what rounding usually comes to, and a step may pass
+ * it. So in a frame that no fault has struck yet, and whose answer is the golden one, a difference
+ * proves nothing, however large: there the tolerance is Infinity.
+ *
+ * @param frame Zero-based
+ */
+export function toleranceIn({ tolerance, plan, outcome }: RunTolerance, frame: number): number {
+  if (tolerance === undefined) return 0;
+  const struck = plan.faults.some(({ on = true, fromFrame }) => on && fromFrame <= frame);
+  const kind = outcome.frames.find((one) => one.frame === frame)?.kind;
+  return struck || kind !== 'masked' ? tolerance.relativeL2 : Infinity;
+}
 
 /** A bad step and the frame it is in. */
 export interface PlacedStep<F extends JudgedFrame> {
@@ -91,25 +114,16 @@ export interface PlacedStep<F extends JudgedFrame> {
 }
 
 /**
- * Whether the first bad step of a later frame takes the place of that of an earlier one: where steps
- * may differ by rounding, a frame that is only off proves less than one with NaN or Inf.
+ * The first bad step of a run: that of its first bad frame. Where steps may differ by rounding, a frame
+ * that is only off proves less than a later one with NaN or Inf. Null when no step is bad.
  */
-export const outranksEarlier = (
-  later: Pick<JudgedStep, 'health'>,
-  earlier: Pick<JudgedStep, 'health'>,
-  tolerance: number,
-): boolean => tolerance > 0 && !isNonFiniteStep(earlier) && isNonFiniteStep(later);
-
-/** The first bad step of a run's first bad frame, by `outranksEarlier`; null when no step is bad. */
 export function firstBadStepOfRun<F extends JudgedFrame>(run: JudgedRun<F>): PlacedStep<F> | null {
-  const tolerance = toleranceOf(run);
-  let first: PlacedStep<F> | null = null;
-  for (const frame of run.faulty.frames) {
-    const step = firstBadStep(frame.steps, tolerance);
-    if (step === null) continue;
-    if (first === null || outranksEarlier(step, first.step, tolerance)) first = { step, frame };
-  }
-  return first;
+  const bad = run.faulty.frames.flatMap((frame): PlacedStep<F>[] => {
+    const step = firstBadStep(frame.steps, toleranceIn(run, frame.index));
+    return step === null ? [] : [{ step, frame }];
+  });
+  const proof = run.tolerance && bad.find(({ step }) => isNonFiniteStep(step));
+  return proof ?? bad[0] ?? null;
 }
 
 /** How a bad step is bad: by NaN, else by Inf, else by a difference from the golden run. */
@@ -119,7 +133,7 @@ export const symptomOf = ({ health }: Pick<JudgedStep, 'health'>): 'NaN' | 'Inf'
 /** The first step of a run that holds NaN or Inf; null when all are finite. */
 export function firstNonFiniteStepOfRun<F extends JudgedFrame>({
   faulty,
-}: JudgedRun<F>): PlacedStep<F> | null {
+}: Pick<JudgedRun<F>, 'faulty'>): PlacedStep<F> | null {
   for (const frame of faulty.frames) {
     const step = firstNonFiniteStep(frame.steps);
     if (step !== null) return { step, frame };

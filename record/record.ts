@@ -39,11 +39,13 @@ export const isFinitePoint = ({ x, y }: Keypoint): boolean =>
 export const badPoints = ({ keypoints }: Hand): number =>
   keypoints.filter((point) => !isFinitePoint(point)).length;
 
+/** How many of a hand's world key points are not finite. */
+export const badWorldPoints = ({ worldKeypoints }: Hand): number =>
+  worldKeypoints.filter(({ x, y, z }) => ![x, y, z].every(Number.isFinite)).length;
+
 /** Whether everything that the API returned for a hand is finite. */
 export const isFiniteHand = (hand: Hand): boolean =>
-  Number.isFinite(hand.score) &&
-  badPoints(hand) === 0 &&
-  hand.worldKeypoints.every(({ x, y, z }) => [x, y, z].every(Number.isFinite));
+  Number.isFinite(hand.score) && badPoints(hand) === 0 && badWorldPoints(hand) === 0;
 
 /** What a graph of operations gave, by the name of the node. */
 export interface GraphOutput {

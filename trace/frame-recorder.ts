@@ -60,7 +60,7 @@ interface Noted {
   readonly stage: Stage;
   readonly hand: number | null;
   readonly run: NodeRun;
-  /** Null for the operand of a graph: it is handed in from the CPU, and is where it was read. */
+  /** Null for what is handed in from the CPU, a picture or the operand of a graph: it is where it was read. */
   readonly ran: RanOn | null;
 }
 
@@ -139,11 +139,10 @@ export class FrameRecorder {
     }
   }
 
-  /** Gives the kernels noted so far their stage, and measures them. */
-  settle(stage: Stage, hand: number | null): void {
+  /** Gives the kernels noted so far, or the first `most` of them, their stage, and measures them. */
+  settle(stage: Stage, hand: number | null, most = Infinity): void {
     this.measureWaiting();
-    const settled = this.pending;
-    this.pending = [];
+    const settled = this.pending.splice(0, most);
     if (settled.length === 0) return;
     const constants = this.pendingConstants;
     this.pendingConstants = [];
@@ -178,13 +177,13 @@ export class FrameRecorder {
     );
   }
 
-  /** Notes what a network is given: it is measured with the network's first nodes. */
+  /** Notes a picture, or what a network is given: it is measured with what reads it. */
   input(stage: Stage, hand: number | null, run: NodeRun): void {
     this.waiting.push({
       stage,
       hand,
       run,
-      ran: stage === 'graph' ? null : residence(run.output),
+      ran: stage === 'graph' || stage === 'source' ? null : residence(run.output),
     });
   }
 

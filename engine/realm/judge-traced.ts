@@ -12,19 +12,14 @@ import type { RunFramesOptions } from './run-frames.ts';
 import { valueChanges } from './value-changes.ts';
 
 /**
- * The blame of a run after one more frame: that of its first bad frame, unless only this one shows
- * more than steps may differ by rounding (`outranksEarlier`).
+ * Whether a frame may be the one that its run is blamed on, after those that went wrong before it: the
+ * first one may. Where steps may differ by rounding, so may each one until NaN or Inf shows.
  */
-function blameRun(
-  blamed: FoundBlame | null,
-  found: () => FoundBlame | null,
+const mayBeBlamed = (
+  blamed: readonly FoundBlame[],
   { tolerance }: Pick<PassRequest, 'tolerance'>,
-): FoundBlame | null {
-  if (blamed === null) return found();
-  if (tolerance === 0 || blamed.symptom !== 'divergence') return blamed;
-  const later = found();
-  return later === null || later.symptom === 'divergence' ? blamed : later;
-}
+): boolean =>
+  blamed.length === 0 || (tolerance > 0 && blamed.every(({ symptom }) => symptom === 'divergence'));
 
 /** A frame that was traced, with the networks that ran in it. */
 export interface JudgedFrame {
@@ -34,13 +29,13 @@ export interface JudgedFrame {
 }
 
 /**
- * Compares a frame with its golden partner; golden frames go to the store instead. The first frame
- * that went wrong is blamed, later ones are not unless they prove more.
+ * Compares a frame with its golden partner; golden frames go to the store instead. `blamed` are the
+ * frames before it that went wrong.
  */
 export function judgeTraced(
   { index, traced, calls }: JudgedFrame,
   { request, tools, injections }: Pick<RunFramesOptions, 'request' | 'tools' | 'injections'>,
-  blamed: FoundBlame | null,
+  blamed: readonly FoundBlame[],
 ): { steps: Frame['steps']; blame: FoundBlame | null } {
   if (request.kind !== 'faulty') {
     if (request.kind === 'golden') tools.goldenStore.add(traced);
@@ -59,7 +54,9 @@ export function judgeTraced(
     changes: valueChanges(injections, { index, calls }),
   };
   const steps = withDivergence(traced, options);
-  const blame = blameRun(blamed, () => blameFrame(index, { ...traced, steps }, options), request);
+  const blame = mayBeBlamed(blamed, request)
+    ? blameFrame(index, { ...traced, steps }, options)
+    : null;
   tf.dispose([...traced.results.values()]);
   return { steps, blame };
 }

@@ -64,7 +64,7 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
   const { goldenStore } = tools;
   const frames: Frame[] = [];
   const pictures = new Map<number, DecodedPicture>();
-  let blame: FoundBlame | null = null;
+  const blames: FoundBlame[] = [];
 
   // Its module may fail to load: nothing is installed before.
   const app = await AppConsumer.load(
@@ -140,9 +140,11 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
         await giveWay();
         continue;
       }
-      const judged = judgeTraced({ index, traced, calls: place.calls }, options, blame);
-      if (judged.blame !== null && judged.blame !== blame) listener.blame(judged.blame);
-      blame = judged.blame;
+      const judged = judgeTraced({ index, traced, calls: place.calls }, options, blames);
+      if (judged.blame !== null) {
+        blames.push(judged.blame);
+        listener.blame(judged.blame);
+      }
       disposeOperands(traced.operands);
       const frame: Frame = {
         index,
@@ -165,7 +167,7 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
   }
   const size = [...pictures.values()][0]?.size;
   if (size === undefined) throw new Error('A pass needs at least one frame.');
-  return { frames, evidence: gatherEvidence(injections), blame, picture: size };
+  return { frames, evidence: gatherEvidence(injections), blames, picture: size };
 }
 
 /** Tells, at each call, which download the frame under way waits for, where that is another one. */

@@ -31,7 +31,7 @@ export async function runGraph(options: RunGraphOptions): Promise<PassResult> {
   const { request, tools, injections, refused, listener, graphs } = options;
   const { goldenStore } = tools;
   const frames: Frame[] = [];
-  let blame: FoundBlame | null = null;
+  const blames: FoundBlame[] = [];
 
   const place: PassPlace = { frame: request.firstFrame, calls: [] };
   const tell = evidenceTeller(injections, (news) => listener.evidence(news));
@@ -77,9 +77,11 @@ export async function runGraph(options: RunGraphOptions): Promise<PassResult> {
       if (request.kind === 'faulty' && answer.error === undefined) {
         tellGuards(graphs, operandsOf(graphs, traced), index);
       }
-      const judged = judgeTraced({ index, traced, calls: place.calls }, options, blame);
-      if (judged.blame !== null && judged.blame !== blame) listener.blame(judged.blame);
-      blame = judged.blame;
+      const judged = judgeTraced({ index, traced, calls: place.calls }, options, blames);
+      if (judged.blame !== null) {
+        blames.push(judged.blame);
+        listener.blame(judged.blame);
+      }
       disposeOperands(traced.operands);
       const frame: Frame = {
         index,
@@ -98,7 +100,7 @@ export async function runGraph(options: RunGraphOptions): Promise<PassResult> {
     tell();
     undoAll(undo);
   }
-  return { frames, evidence: gatherEvidence(injections), blame, picture: null };
+  return { frames, evidence: gatherEvidence(injections), blames, picture: null };
 }
 
 /** Whether tfjs may run small tensors on the CPU; read anew before each kernel. */

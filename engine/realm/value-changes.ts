@@ -1,12 +1,13 @@
 import { stepId } from '../../record/step.ts';
 import type { ValueChange } from '../../trace/autopsy/value-change.ts';
+import { pictureStepId } from '../../subjects/hands/trace-pipeline.ts';
 import type { JudgedFrame } from './judge-traced.ts';
 import type { PlacedInjection } from './placed-injection.ts';
 
 /**
  * What the faults changed among weights and results of steps up to a frame, by their evidence: a
- * strike's site is `weight · network · name`, `op output · network · node`, `operand · name` or
- * `network input · network`.
+ * strike's site is `weight · network · name`, `op output · network · node`, `operand · name`,
+ * `network input · network` or `source image`.
  */
 export function valueChanges(
   injections: readonly PlacedInjection[],
@@ -32,6 +33,8 @@ export function valueChanges(
             : [{ by: id, step: stepId(call.network, call.hand, of.node), weight: null, first }];
         case 'network input':
           return call === undefined ? [] : [{ by: id, step: call.inputStep, weight: null, first }];
+        case 'source image':
+          return [{ by: id, step: pictureStepId, weight: null, first }];
         default:
           return [];
       }

@@ -81,7 +81,7 @@ export class FakeRealm implements RealmApi {
     return {
       frames: [frame],
       evidence: request.faults.map(({ id }, at) => ({ fault: id, at, ...strike })),
-      blame: null,
+      blames: [],
       picture: { width: 1, height: 1, decodedWidth: 1, decodedHeight: 1 },
     };
   }

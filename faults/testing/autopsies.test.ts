@@ -92,6 +92,14 @@ const posts: readonly Post[] = [
     sentence:
       /the fault operand-value replaced it with 1\.79e37, above 65 504, the largest float16, which this GPU stores as NaN\.$/,
   },
+  {
+    says: 'an infinite operand by the fault that wrote it',
+    graph: 'small-product',
+    realm: 'packed',
+    faults: [planned('operand-scale', { operand: 'x', factor: -Infinity, lasts: 'transient' })],
+    step: 'x',
+    sentence: /^the fault operand-scale replaced it with −Inf\.$/,
+  },
 ];
 
 /** Groups of three digits are parted by a narrow no-break space. */

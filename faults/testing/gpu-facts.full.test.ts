@@ -20,6 +20,59 @@ describe('what a GPU does to the hand networks', function () {
     runner.run(freePlan({ model: 'lite', faults: [], ...more }), await pictures(picture));
   const undivided = planned('network-input-scale', { scale: 255 });
 
+  describe('a realm that stores float16', () => {
+    const realm = { backend: 'webgl', precision: 'float16', packing: true } as const;
+
+    it('has a pixel past 65 504 as it is stored there, and the fault that wrote it is named', async () => {
+      const square = { where: 'rectangle', x: 200, y: 200, width: 100, height: 100 };
+      const record = await run({
+        realm,
+        faults: [planned('bad-pixels', { ...square, value: 70_000 })],
+      });
+      const { health } = stepOf(record, 'source/-/pixels');
+      expect(health.nan + health.posInf).to.equal(3 * 100 * 100);
+      expect(health.absMax).to.be.below(256);
+      expect(record.blame).to.include({ step: 'source/-/pixels', verdict: 'guilty' });
+      expect(record.blame?.autopsy?.sentence).to.match(
+        /^the fault bad-pixels replaced it with 70\u202f000, above 65\u202f504, the largest float16/,
+      );
+    });
+
+    it('rounds, and no difference by that is blamed on the frame before the fault', async () => {
+      const record = await run(
+        {
+          realm,
+          model: 'full',
+          mode: 'tracking',
+          frames: 2,
+          faults: [
+            planned(
+              'node-result',
+              {
+                network: 'landmarks',
+                node: 'conv2d_0',
+                action: 'value',
+                reach: 'channel',
+                amount: -0,
+              },
+              1,
+            ),
+          ],
+        },
+        'fist',
+      );
+      expect(record.outcome.frames.map(({ kind }) => kind)).to.deep.equal(['masked', 'masked']);
+      const far = (frame: number): number =>
+        Math.max(
+          ...frameOf(record, frame).steps.map(({ divergence }) => divergence?.relativeL2 ?? 0),
+        );
+      expect(far(0), 'rounding passes the tolerance').to.be.above(
+        record.tolerance?.relativeL2 ?? 1,
+      );
+      expect(record.blame).to.include({ frame: 1, step: 'landmarks/0/conv2d_0' });
+    });
+  });
+
   describe('a number format emulated', () => {
     it('IEEE float16 overflows to Inf, of which convolutions make NaN: still no hand and no error', async () => {
       const record = await run({ faults: [undivided, planned('emulated-precision')] });

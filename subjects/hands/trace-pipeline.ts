@@ -50,6 +50,11 @@ export const inputStage: Readonly<Record<NetworkKind, Stage>> = {
 
 export const networkInputName = 'network_input';
 
+const pictureName = 'pixels';
+
+/** Id of the step that is the picture. */
+export const pictureStepId = stepId('source', null, pictureName);
+
 /** Name of the step that is a network's input: a graph's is its first operand. */
 export const inputStepName = ({ kind, input }: NetworkDescription): string =>
   kind === 'graph' ? input.name : networkInputName;
@@ -89,6 +94,8 @@ export class PipelineTrace {
   /** Whether kernels that come now decode the palm network. */
   private decoding = false;
   private kernels = 0;
+  /** Kernels noted first that are the source's and have no stage yet. */
+  private sourceKernels = 0;
   private landmarkRuns: LandmarkRun[] = [];
   private crops = new Map<number, CropPlace>();
   private palmReads: GateRead[] = [];
@@ -155,6 +162,7 @@ export class PipelineTrace {
     this.insideNetwork = false;
     this.decoding = false;
     this.kernels = 0;
+    this.sourceKernels = 0;
     this.landmarkRuns = [];
     this.crops = new Map();
     this.palmReads = [];
@@ -172,7 +180,7 @@ export class PipelineTrace {
     app: readonly (AppStep & { readonly hand: number })[] = [],
   ): TracedFrame {
     const recorder = this.current();
-    recorder.settle(this.decoding ? 'decode' : 'crop', null);
+    this.settle(this.decoding ? 'decode' : 'crop', null);
     const landmarkGates = this.landmarkRuns.flatMap((run) =>
       inferHandGates({
         hand: run.hand,
@@ -244,13 +252,13 @@ export class PipelineTrace {
     const first = this.kernels++ === 0;
     if (readsPicture && this.decoding) {
       // Only a crop reads the picture again: what came before it decoded the palm network.
-      this.recorder.settle('decode', null);
+      this.settle('decode', null);
       this.decoding = false;
     }
     this.recorder.kernel(call);
     if (first && readsPicture) {
       // The detector first makes one float tensor of whatever picture it got.
-      this.recorder.settle('source', null);
+      this.sourceKernels = 1;
       for (const { dataId } of call.outputs) this.sourceData.add(dataId);
     }
   }
@@ -258,8 +266,19 @@ export class PipelineTrace {
   /** The first step of a frame: the picture as the detector has it. */
   private notePicture(picture: TensorInfo): void {
     this.sourceData.add(picture.dataId);
-    const run = { name: 'pixels', tfliteName: null, op: 'pixels', weights: [], inputs: [] };
-    this.current().nodes('source', null, [{ ...run, output: hold(picture) }]);
+    const run = { name: pictureName, tfliteName: null, op: pictureName, weights: [], inputs: [] };
+    this.current().input('source', null, { ...run, output: hold(picture) });
+  }
+
+  /**
+   * Gives the kernels noted so far their stage. The source's are measured no earlier: pixels lie in the
+   * memory of the GPU, which may store them otherwise, once something read them there.
+   */
+  private settle(stage: Stage, hand: number | null): void {
+    const recorder = this.current();
+    recorder.settle('source', null, this.sourceKernels);
+    this.sourceKernels = 0;
+    recorder.settle(stage, hand);
   }
 
   private onRead(read: Read): void {
@@ -270,7 +289,7 @@ export class PipelineTrace {
       this.landmarkReads.set(read.dataId, read);
       return;
     }
-    if (this.decoding) this.recorder.settle('decode', null);
+    if (this.decoding) this.settle('decode', null);
     this.palmReads.push({
       step: this.recorder.stepOf(read.dataId) ?? null,
       values: read.values as ArrayLike<number>,
@@ -307,7 +326,7 @@ export class PipelineTrace {
   private beginNetwork(call: TracedCall, input: Tensor): Tensor {
     const recorder = this.current();
     const stage = inputStage[call.network];
-    recorder.settle(stage, call.hand);
+    this.settle(stage, call.hand);
     this.insideNetwork = true;
     this.ranBeforeStrike.clear();
     const replaced = this.options.replaceInput(input, call);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Blame, RunRecord } from '../../record/record.ts';
-import { frame, record, step } from '../../record/testing/build-record.ts';
+import { frame, record, step, noDistances } from '../../record/testing/build-record.ts';
 import { report } from './report.ts';
 
 const blame: Blame = {
@@ -35,8 +35,30 @@ describe('what the command line says of blame', () => {
     );
   });
 
+  it('is that the answer differs, and yet is the golden one, within what is allowed', () => {
+    const frames = [{ frame: 0, kind: 'masked' as const, distances: noDistances }];
+    assert.match(
+      said({ faulty, blame, outcome: { kind: 'masked', frames } }),
+      /reaches 1 more step and the answer, which stays within its tolerances\n/,
+    );
+  });
+
+  it('is the blamed step alone, where it reaches no other one', () => {
+    const alone = { ...blame, path: ['palm/-/a'] };
+    assert.match(said({ faulty, blame: alone }), /\n {2}reaches the answer\n/);
+    assert.match(
+      said({ faulty, blame: { ...alone, lastVisible: 'palm/-/a' } }),
+      /\n {2}reaches no other step, and not the answer\n/,
+    );
+  });
+
   it('is that no step differs, only where every call returned', () => {
-    assert.match(said({ faulty }), /no step differs from the golden run/);
+    assert.match(said({ faulty }), /no step differs from the golden run\n/);
+    const tolerance = { relativeL2: 0.05, because: 'the golden run is of another realm' };
+    assert.match(
+      said({ faulty, tolerance }),
+      /no step differs from the golden run by more than rounding explains\n/,
+    );
     assert.match(said({ faulty }), /every value of every step is finite/);
   });
 

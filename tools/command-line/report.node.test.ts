@@ -46,6 +46,49 @@ describe('report', () => {
     assert.match(report(given), /mean \[NaN, -Infinity, -0, 0\.333333\]/);
   });
 
+  it('prints whole numbers whole, and no address where there is none', () => {
+    const bits = { bitsBefore: '0x00000000', bitsAfter: '0x4a800000' };
+    const first = { address: [], before: 0, after: 4_194_304, ...bits };
+    const leaked = { ...evidence(1), first };
+    assert.match(
+      report(record({ evidence: [leaked] })),
+      /1 of \d+ elements changed; 0 → 4194304 \(/,
+    );
+    const more = { ...leaked, first: { ...first, after: 45 * 2 ** 20 } };
+    assert.match(report(record({ evidence: [more] })), / → 47185920 \(/);
+    const past = { ...leaked, first: { ...first, after: Math.fround(1e30) } };
+    assert.match(report(record({ evidence: [past] })), / → 1e\+30 \(/);
+  });
+
+  it('lists what the app made otherwise before what it made alike, and NaN before both', () => {
+    const points = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`${i}.x`, i]));
+    const made = (change: Record<string, number>): Frame =>
+      frame(0, {
+        hands: [hand()],
+        consumer: { id: 'one-euro', hands: [{ text: null, values: { ...points, ...change } }] },
+      });
+    const given = record({
+      golden: { frames: [made({})] },
+      faulty: { frames: [made({ '15.x': 65_504, '18.x': NaN })] },
+      outcome: ended('silent', {
+        sameConsumed: false,
+        consumedDiffers: ['15.x', '18.x'].map((name) => ({ golden: 0, faulty: 0, name })),
+      }),
+    });
+    assert.match(report(given), /one-euro, hand 1: 18\.x NaN, 15\.x 65504, 0\.x 0, 1\.x 1/);
+    assert.match(report(given), /one-euro, hand 1: 0\.x 0, 1\.x 1/);
+  });
+
+  it('says how the palm network ended only where NaN came before its end', () => {
+    const steps = [step('palm', 'a'), step('palm', 'b', health(4, 0), 1)];
+    const said = (more: Frame['steps']): string =>
+      report(record({ faulty: { frames: [frame(0, { steps: more })] } }));
+    const point = { ...step('key points', 'world_keypoints', health(63, 1)), hand: 0 };
+    assert.doesNotMatch(said([...steps, point]), /output of the palm network/);
+    const bad = step('palm', 'nan', health(4, 1));
+    assert.match(said([bad, ...steps]), /output of the palm network: 0 % NaN or Inf/);
+  });
+
   it('counts frames and hands from 1, and calls a step by one name', () => {
     const bad = {
       ...step('landmarks', 'add_3', health(4, 1), 7),

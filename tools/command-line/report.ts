@@ -13,7 +13,9 @@ import { handNumbers } from '../../subjects/hands/pair-hands.ts';
 import { percent } from '../../common/percent.ts';
 import { nonFiniteShare } from '../../health/health.ts';
 import type {
+  Blame,
   Consumed,
+  ConsumedDifference,
   Evidence,
   ExpectationResult,
   Frame,
@@ -33,31 +35,39 @@ const glyphs = { pass: '✓', fail: '✗', notApplicable: '–' } as const;
 export const resultLine = ({ status, name, actual }: ExpectationResult): string =>
   `${glyphs[status]} ${name} — ${actual}`;
 
-/** Digits that hold: a GPU and a CPU differ in those behind. */
+/** Digits that hold: a GPU and a CPU differ in those behind. Whole numbers hold as far as float32 counts. */
 const digits = 6;
+const mostWhole = 2 ** 24;
+/** Evidence has its bits beside it: bytes are whole past that. */
+const mostBytes = 2 ** 40;
 
-const spoken = (value: number | null): string =>
-  value === null
-    ? 'null'
-    : // Rounding keeps no sign of a zero.
-      spokenValue(
-        Number.isFinite(value) && value !== 0 ? Number(value.toPrecision(digits)) : value,
-      );
+function spoken(value: number | null, whole = mostWhole): string {
+  if (value === null) return 'null';
+  const isWhole = Number.isInteger(value) && Math.abs(value) <= whole;
+  return spokenValue(
+    isWhole || !Number.isFinite(value) ? value : Number(value.toPrecision(digits)),
+  );
+}
 
-/** Values of a hand listed at most; what is not finite comes first. */
+/** Values of a hand listed at most: what is not finite comes first, then what is not the golden run's. */
 const mostValues = 10;
 
-function consumerLines(consumer: Consumed | undefined, numbers: readonly number[]): string[] {
+function consumerLines(
+  consumer: Consumed | undefined,
+  numbers: readonly number[],
+  differs: readonly ConsumedDifference[],
+): string[] {
   if (consumer === undefined) return [];
   const { id, hands, error } = consumer;
   if (error !== undefined) return [`    ${id} threw ${error.name}: ${error.message}`];
   return hands.map(({ values, text }, place) => {
     const odd = (value: number | null): boolean => value === null || !Number.isFinite(value);
+    const others = new Set(differs.flatMap(({ faulty, name }) => (faulty === place ? [name] : [])));
+    const rank = ([name, value]: readonly [string, number | null]): number =>
+      odd(value) ? 0 : others.has(name) ? 1 : 2;
     const all = Object.entries(values);
-    const listed = [
-      ...all.filter(([, value]) => odd(value)),
-      ...all.filter(([, value]) => !odd(value)),
-    ]
+    const listed = all
+      .toSorted((a, b) => rank(a) - rank(b))
       .slice(0, mostValues)
       .map(([name, value]) => `${name} ${spoken(value)}`);
     const more = all.length > listed.length ? ` and ${all.length - listed.length} more` : '';
@@ -86,9 +96,13 @@ function frameLines(
   frame: Frame,
   numbers: readonly number[],
   parts: readonly AnswerPart[] = [],
+  differs: readonly ConsumedDifference[] = [],
 ): string[] {
   const bad = firstNonFiniteStep(frame.steps);
-  const last = frame.steps.filter((step) => step.stage === 'palm').at(-1);
+  // What the network gave before the first bad step is not its doing.
+  const last = frame.steps.findLast((step) => step.stage === 'palm');
+  const isAfter =
+    bad !== null && last !== undefined && frame.steps.indexOf(bad) < frame.steps.indexOf(last);
   const several = numbers.some((one) => one > 1);
   const hands = frame.hands
     .map(
@@ -102,10 +116,10 @@ function frameLines(
     bad === null
       ? `    ${finiteText(frame)}`
       : `    first NaN or Inf: ${stepName(bad)} (step ${bad.index}), ${percent(nonFiniteShare(bad.health))} of ${bad.health.size} values`,
-    ...(bad !== null && last !== undefined
+    ...(isAfter
       ? [`    output of the palm network: ${percent(nonFiniteShare(last.health))} NaN or Inf`]
       : []),
-    ...consumerLines(frame.consumer, numbers),
+    ...consumerLines(frame.consumer, numbers, differs),
     ...parts.map(
       (part) => `    ${part.same === false ? '≠ ' : ''}${part.name}: ${partWords(part)}`,
     ),
@@ -121,7 +135,8 @@ function frameLines(
 function firstChange({ first }: Evidence): string {
   if (first === null) return '';
   const { address, before, after, bitsBefore, bitsAfter } = first;
-  return `; first [${address.join(', ')}]: ${spoken(before)} → ${spoken(after)} (${bitsBefore} → ${bitsAfter})`;
+  const where = address.length === 0 ? '' : ` first [${address.join(', ')}]:`;
+  return `;${where} ${spoken(before, mostBytes)} → ${spoken(after, mostBytes)} (${bitsBefore} → ${bitsAfter})`;
 }
 
 /** Proof that each fault struck, one line a place; where there are many, their sum and the first ones. */
@@ -140,18 +155,31 @@ const evidenceLines = (evidence: readonly Evidence[]): string[] =>
       : [`  ${groupSentence(group)}`, ...lines, `  and ${countOf(rest, 'more place')}`];
   });
 
+/** How many steps the blamed one reaches, and whether the answer; where not, where it is last seen. */
+function reachText({ path, step, lastVisible }: Blame, tolerated: boolean): string {
+  const more = path.length - 1;
+  if (lastVisible === null) {
+    const answer = `the answer${tolerated ? ', which stays within its tolerances' : ''}`;
+    return more === 0 ? `reaches ${answer}` : `reaches ${countOf(more, 'more step')} and ${answer}`;
+  }
+  if (more === 0 || lastVisible === step) return 'reaches no other step, and not the answer';
+  return `reaches ${countOf(more, 'more step')}, not the answer; last seen in ${nameOfStep(lastVisible)}`;
+}
+
 function blameLines(record: RunRecord): string[] {
   const { blame } = record;
   const ending = endingOf(record);
   const ended = ending === null ? [] : [`  ${endingText(ending)}`];
   if (blame === null) {
-    return ended.length > 0 ? ended : ['  no step differs from the golden run'];
+    const rounding = record.tolerance === undefined ? '' : ' by more than rounding explains';
+    return ended.length > 0 ? ended : [`  no step differs from the golden run${rounding}`];
   }
-  const { step, frame, symptom, verdict, because, path, lastVisible, autopsy } = blame;
+  const { step, frame, symptom, verdict, because, autopsy } = blame;
+  const kind = record.outcome.frames.find((one) => one.frame === frame)?.kind;
   return [
     `  frame ${frame + 1}, ${nameOfStep(step)}: ${symptom}; ${verdict}: ${because}`,
     ...(autopsy === null ? [] : [`  autopsy: ${autopsy.sentence}`]),
-    `  reaches ${countOf(path.length - 1, 'more step')}${lastVisible === null ? ' and the answer' : `, not the answer; last seen in ${nameOfStep(lastVisible)}`}`,
+    `  ${reachText(blame, kind === 'masked')}`,
     ...ended,
   ];
 }
@@ -195,6 +223,7 @@ export function report(record: RunRecord): string {
         frame,
         handNumbers(golden?.hands ?? [], frame.hands),
         ended === undefined ? [] : partsOf(record, ended),
+        ended?.distances.consumedDiffers,
       );
     }),
     ...(record.faulty.ended ? [`  ${record.faulty.ended.message}`] : []),

@@ -79,8 +79,8 @@ export const judgeMutants: readonly JudgeMutant[] = [
   {
     wrong: 'dropped world points: NaN among them passes for finite',
     file: 'record/record.ts',
-    find: 'hand.worldKeypoints.every(({ x, y, z }) => [x, y, z].every(Number.isFinite))',
-    replace: 'true',
+    find: '&& badWorldPoints(hand) === 0',
+    replace: '',
     tests: ['engine/judge-outcome.test.ts'],
   },
   {
@@ -165,6 +165,31 @@ export const judgeMutants: readonly JudgeMutant[] = [
     tests: ['engine/step-tolerance.node.test.ts'],
   },
   {
+    wrong: 'first bad step: what rounding does before the fault strikes is blamed',
+    ...firstBad,
+    find: "return struck || kind !== 'masked' ? tolerance.relativeL2 : Infinity;",
+    replace: 'return tolerance.relativeL2;',
+  },
+  {
+    wrong: 'first bad step: an answer that another realm changed is put down to rounding',
+    ...firstBad,
+    find: "struck || kind !== 'masked' ?",
+    replace: 'struck ?',
+  },
+  {
+    wrong: 'first bad step: a difference that rounding may make outranks NaN of a later frame',
+    ...firstBad,
+    find: 'return proof ?? bad[0] ?? null;',
+    replace: 'return bad[0] ?? null;',
+  },
+  {
+    wrong: 'swapped blame: the run is blamed on the frame that told first',
+    file: 'engine/blame-of-run.ts',
+    find: 'frame === first?.frame.index && step === first.step.id',
+    replace: 'true',
+    tests: ['engine/blame-of-run.node.test.ts'],
+  },
+  {
     wrong: 'reach: it is said where it is not so, and not where it is',
     ...reach,
     find: 'lastVisible: reaches ? null :',
@@ -185,8 +210,14 @@ export const judgeMutants: readonly JudgeMutant[] = [
   {
     wrong: 'reach: a single fault that acts at many steps is told apart from what it did',
     ...reach,
-    find: '.filter(isOn).length < 2 ||',
-    replace: '.filter(isOn).length < 0 ||',
+    find: '.filter(isOn).length < 2 &&',
+    replace: '.filter(isOn).length < 0 &&',
+  },
+  {
+    wrong: 'reach: what a guard did to the answer is put down to the fault',
+    ...reach,
+    find: 'length < 2 && !guarded(blame, question)',
+    replace: 'length < 2',
   },
   {
     wrong: 'reach: the path does not cross from the decoded boxes to the crops',

@@ -54,6 +54,13 @@ describe('rules that verdicts must keep', () => {
     'an outcome that no frame has': { outcome: { ...outcomeOf('masked').outcome, kind: 'silent' } },
     'a finite non-finite answer': outcomeOf('non-finite'),
     'no blame': { blame: null },
+    'blame of rounding': {
+      ...outcomeOf('masked'),
+      faulty: { frames: [frame(0, { steps: [{ ...step('palm', 'b'), divergence: off }] })] },
+      tolerance: { relativeL2: 0.05, because: 'realms differ' },
+      blame: { ...blame, symptom: 'divergence', path: ['palm/-/b'], lastVisible: 'palm/-/b' },
+      plan: { ...sound.plan, faults: [] },
+    },
     'an answer that differs, unreached': outcomeOf('silent'),
   };
   for (const [name, change] of Object.entries(mistakes)) {

@@ -29,6 +29,10 @@ export interface PlanRuns {
 /** Errors by which a run refuses a plan: a fault that changes nothing, a name that is not there. */
 const refusals = ['FaultMissedError', 'ArgumentError', 'PlanError'];
 
+/** Whether a run refused its plan; a page's error keeps its name on the way here. */
+export const isRefusal = (error: unknown): error is Error =>
+  error instanceof Error && refusals.includes(error.name);
+
 /** Runs random plans of a seed, until so many have run; `onRun` gets all of them after each. */
 export async function runPlans(
   session: BrowserSession,

@@ -10,7 +10,7 @@ import {
   verdictSentence,
 } from '../../components/panels/verdict/verdict-sentence.ts';
 import type { RunRecord } from '../../record/record.ts';
-import { toleranceOf } from '../../record/first-bad-step.ts';
+import { toleranceIn } from '../../record/first-bad-step.ts';
 import { report } from '../command-line/report.ts';
 
 /** What the places that show a record say of it. */
@@ -35,7 +35,7 @@ export function verdictsOf(record: RunRecord): Verdicts {
   return {
     page: plainSentence(verdictSentence(record)),
     card: answerWords(record),
-    chart: chartSentence(rows, true, rows[firstBadRow(rows, toleranceOf(record))]),
+    chart: chartSentence(rows, true, rows[firstBadRow(rows, toleranceIn(record, frame))]),
     commandLine: report(record).split('\n'),
   };
 }

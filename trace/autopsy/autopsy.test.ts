@@ -549,4 +549,30 @@ describe('autopsy never invents a cause', () => {
     const pixels = ask('pixels', { operands: [], shape: [1], address: [0] });
     expect(pixels.sentence).to.equal('NaN was there from the start: pixels reads nothing else.');
   });
+
+  it('where a fault wrote what reads nothing else: the fault, and what the memory made of it', () => {
+    const { explained, sentence } = ask('pixels', {
+      operands: [],
+      shape: [1],
+      address: [0],
+      precision: 'float16',
+      replacement: { by: 'bad-pixels', written: 70_000 },
+    });
+    expect(explained).to.equal(true);
+    expect(sentence).to.equal(
+      'the fault bad-pixels replaced it with 70\u202f000, above 65\u202f504, the largest float16, which this GPU stores as NaN.',
+    );
+  });
+
+  it('where a fault wrote over the result of an operation without a rule', () => {
+    const { sentence } = ask('gather', {
+      operands: [[[1], [0]]],
+      shape: [1],
+      address: [0],
+      replacement: { by: 'node-result', written: NaN },
+    });
+    expect(sentence).to.equal(
+      'how the result was computed does not matter: the fault node-result replaced it with NaN.',
+    );
+  });
 });

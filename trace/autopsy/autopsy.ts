@@ -26,12 +26,7 @@ export function autopsy(question: AutopsyQuestion): Autopsy {
   const arithmetic = new Arithmetic(storage);
   const calculation = AUTOPSY_RULES.get(op)?.(question, arithmetic) ?? null;
   if (calculation === null) {
-    const sentence =
-      replacement !== null
-        ? `How the result was computed does not matter: ${replacementText(replacement, value, storage)}.`
-        : question.operands.length === 0
-          ? `${numberText(value)} was there from the start: ${op} reads nothing else.`
-          : `There is no autopsy of ${op} with these settings: how ${numberText(value)} came about is not known.`;
+    const sentence = withoutRule(question);
     const nothing = { recomputed: null, operands: [], terms: 0, partial: null, stage: null };
     return { step, address, value, ...nothing, explained: replacement !== null, sentence };
   }
@@ -46,6 +41,26 @@ export function autopsy(question: AutopsyQuestion): Autopsy {
     partial: arithmetic.partial,
     ...explain(calculation, arithmetic, value, replacement),
   };
+}
+
+/** What can be said of an element where no rule computes its operation. */
+function withoutRule({
+  op,
+  operands,
+  value,
+  storage,
+  replacement = null,
+}: AutopsyQuestion): string {
+  const stored = numberText(value);
+  if (replacement === null) {
+    return operands.length === 0
+      ? `${stored} was there from the start: ${op} reads nothing else.`
+      : `There is no autopsy of ${op} with these settings: how ${stored} came about is not known.`;
+  }
+  const replaced = replacementText(replacement, value, storage);
+  return operands.length === 0
+    ? `${replaced}.`
+    : `how the result was computed does not matter: ${replaced}.`;
 }
 
 function mostTelling({ terms }: Arithmetic): AutopsyOperand[] {

@@ -28,9 +28,6 @@ const withAllOutputs = (graph: OpGraph): OpGraph => ({
 /** Converted to the operations of their formulas: no step is called like them. */
 const composed = ['HARD_SWISH', 'CUSTOM Convolution2DTransposeBias'];
 
-/** In no network or graph of ours, and not explained yet. */
-const unexplained = ['transpose_conv', 'depth_to_space'];
-
 describe('rules of the autopsy', () => {
   it('cover every operator that a network may be converted from', () => {
     // As steps are named (networks/tflite/operator-context.ts).
@@ -40,7 +37,7 @@ describe('rules of the autopsy', () => {
     assert.ok(ops.includes('conv2d') && ops.includes('depthwise_conv2d'), ops.join());
     assert.deepEqual(
       [...ops, 'network_input'].filter((op) => !AUTOPSY_RULES.has(op)),
-      unexplained,
+      [],
     );
   });
 

@@ -30,3 +30,20 @@ export function windowTaps(axis: WindowAxis, position: number): Tap[] {
     return { at, source: source >= 0 && source < input ? source : null };
   });
 }
+
+/**
+ * Which inputs of a transposed convolution add to one output position along one axis, in order, and by
+ * which tap. It undoes the convolution that would read its output and give its input, whose SAME padding
+ * is that of `windowTaps`.
+ */
+export function transposedTaps(
+  { input, output, taps, stride, padding }: Omit<WindowAxis, 'dilation'>,
+  position: number,
+): { readonly at: number; readonly source: number }[] {
+  const padded = padding === 'SAME' ? Math.max((input - 1) * stride + taps - output, 0) : 0;
+  const offset = position + Math.floor(padded / 2);
+  return Array.from({ length: input }, (_, source) => ({
+    source,
+    at: offset - source * stride,
+  })).filter(({ at }) => at >= 0 && at < taps);
+}

@@ -1,9 +1,9 @@
 import { LitElement, css, html, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { chartSentence, firstBadRow } from '../../charts/propagation-chart/step-facts.ts';
+import { chartSentence } from '../../charts/propagation-chart/step-facts.ts';
 import { stepRows } from '../../charts/propagation-chart/step-rows.ts';
 import type { RunRecord } from '../../../record/record.ts';
-import { toleranceOf } from '../../../record/first-bad-step.ts';
+import { firstBadStepOfRun } from '../../../record/first-bad-step.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { miniHeight, miniLanes, miniWidth, shareFloor } from './mini-lanes.ts';
 
@@ -66,10 +66,8 @@ export class MiniChart extends LitElement {
       stepRows(frame.steps, faulty.find(({ index }) => index === frame.index)?.steps ?? []),
     );
     const rows = frames.flat();
-    const tolerance = this.record === null ? 0 : toleranceOf(this.record);
-    const firstBad = frames
-      .map((frame) => frame[firstBadRow(frame, tolerance)])
-      .find((row) => row !== undefined);
+    const bad = this.record === null ? null : firstBadStepOfRun(this.record);
+    const firstBad = rows.find(({ faulty }) => faulty !== null && faulty === bad?.step);
     const lanes = miniLanes(rows);
     let before = 0;
     const borders = frames.slice(0, -1).map((frame) => {

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { ContextProvider } from '@lit/context';
-import type { OutcomeKind } from '../../../record/record.ts';
+import type { OutcomeKind, Consumed } from '../../../record/record.ts';
 import { stepRows } from '../../charts/propagation-chart/step-rows.ts';
 import { libraryContext } from '../../state/library.ts';
 import { Playground, playgroundContext } from '../../state/playground.ts';
@@ -217,6 +217,14 @@ describe('answerWords', () => {
     expect(answerWords(makeRecord(golden, [frame([nan])], ['non-finite']))).to.equal(
       '1 hand · 21 key points not finite',
     );
+    const lost = makeHand({ worldKeypoints: [{ x: NaN, y: 0, z: 0 }] });
+    expect(answerWords(makeRecord(golden, [frame([lost])], ['non-finite']))).to.equal(
+      '1 hand · 1 world key point not finite',
+    );
+    const scoreless = makeHand({ score: NaN });
+    expect(answerWords(makeRecord(golden, [frame([scoreless])], ['non-finite']))).to.equal(
+      '1 hand · score not finite',
+    );
     const error = { name: 'Error', message: 'roi width cannot be 0' };
     const thrown = makeFrame(0, [], [], { error });
     expect(answerWords(makeRecord(golden, [thrown], ['thrown']))).to.contain('roi width');
@@ -224,6 +232,30 @@ describe('answerWords', () => {
     expect(answerWords(makeRecord(golden, [], ['hung'], { ended }))).to.equal(
       'hung: It was waiting for a download.',
     );
+  });
+});
+
+describe('answerWords with an app behind the call', () => {
+  const said = (kind: OutcomeKind, consumer: Partial<Consumed>, hand = makeHand()): string => {
+    const made = { id: 'finger-angles', hands: [], ...consumer };
+    const frame = makeFrame(0, goldenSteps, [hand], { consumer: made });
+    return answerWords(makeRecord([frame], [frame], [kind]));
+  };
+
+  it('says what the app makes of it', () => {
+    const error = { name: 'RangeError', message: 'invalid' };
+    expect(said('thrown', { error })).to.equal('1 hand · the app throws RangeError');
+    const hands = [{ text: null, values: { thumb: NaN, index: 1, ring: null } }];
+    expect(said('non-finite', { hands })).to.equal('1 hand · 1 of the app’s numbers not finite');
+    const json = [{ text: 'Right', values: { '0.x': null, '0.y': null } }];
+    expect(said('silent', { hands: json })).to.equal('1 hand · 2 of the app’s numbers are null');
+    expect(said('silent', {})).to.equal('1 hand · no error');
+    expect(said('masked', {})).to.equal('1 hand · unchanged');
+  });
+
+  it('does not call a hand unchanged whose NaN the app does not read', () => {
+    const lost = makeHand({ worldKeypoints: [{ x: NaN, y: 0, z: 0 }] });
+    expect(said('masked', {}, lost)).to.equal('1 hand · the app’s result unchanged');
   });
 });
 

@@ -1,6 +1,11 @@
 import {
   badPoints,
+  badWorldPoints,
+  isFiniteHand,
+  type Consumed,
+  type Frame,
   type GraphOutput,
+  type Hand,
   type OutcomeKind,
   type RunRecord,
 } from '../../../record/record.ts';
@@ -25,8 +30,30 @@ export function answerWords({ faulty, outcome }: RunRecord): string {
   if (frame.error) return `${frame.error.name}: ${frame.error.message}`;
   if (frame.outputs) return numberWords(frame.outputs, outcome.kind);
   const hands = countOf(frame.hands.length, 'hand');
+  if (frame.consumer) return `${hands} · ${appWords(frame, frame.consumer, outcome.kind)}`;
   if (outcome.kind === 'masked') return `${hands} · unchanged`;
-  const bad = frame.hands.reduce((sum, hand) => sum + badPoints(hand), 0);
-  if (bad > 0) return `${hands} · ${formatCount(bad)} key points not finite`;
-  return `${hands} · no error`;
+  const lost = notFinite(frame.hands);
+  return `${hands} · ${lost === null ? 'no error' : `${lost} not finite`}`;
+}
+
+/** What the app makes of hands: of what it does not read, or keeps out, nothing is said. */
+function appWords({ hands }: Frame, consumer: Consumed, outcome: OutcomeKind): string {
+  if (consumer.error) return `the app throws ${consumer.error.name}`;
+  if (outcome === 'masked')
+    return hands.every(isFiniteHand) ? 'unchanged' : 'the app’s result unchanged';
+  const values = consumer.hands.flatMap((made) => Object.values(made.values));
+  const bad = values.filter((value) => value !== null && !Number.isFinite(value)).length;
+  if (bad > 0) return `${formatCount(bad)} of the app’s numbers not finite`;
+  const none = values.filter((value) => value === null).length;
+  return none > 0 ? `${formatCount(none)} of the app’s numbers are null` : 'no error';
+}
+
+/** What of the hands is not finite, the picture's points first; null where all is. */
+function notFinite(hands: readonly Hand[]): string | null {
+  const sum = (count: (hand: Hand) => number): number =>
+    hands.reduce((total, hand) => total + count(hand), 0);
+  const [points, inSpace] = [sum(badPoints), sum(badWorldPoints)];
+  if (points > 0) return countOf(points, 'key point');
+  if (inSpace > 0) return countOf(inSpace, 'world key point');
+  return hands.some(({ score }) => !Number.isFinite(score)) ? 'score' : null;
 }

@@ -55,6 +55,9 @@ describe('firstBadRow and chartSentence', () => {
   it('tell a run that has not begun from one that is finite', () => {
     expect(chartSentence([], false, undefined)).to.contain('No step');
     expect(chartSentence(stepRows(goldenSteps, []), false, undefined)).to.contain('has not begun');
+    expect(chartSentence(stepRows(goldenSteps, []), true, undefined)).to.contain(
+      'none of the faulty run is recorded',
+    );
     expect(chartSentence(stepRows(goldenSteps, goldenSteps), true, undefined)).to.contain(
       'All 5 faulty steps are finite',
     );

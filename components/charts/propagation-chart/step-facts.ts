@@ -113,7 +113,8 @@ export function chartSentence(
   const measured = rows.filter(({ faulty }) => faulty !== null);
   const unreached = rows.length - measured.length;
   const steps = countOf(rows.length, 'step');
-  if (measured.length === 0) return `${steps} of the golden run; the faulty run has not begun.`;
+  if (measured.length === 0)
+    return `${steps} of the golden run; ${complete ? 'none of the faulty run is recorded' : 'the faulty run has not begun'}.`;
   const largest = (pick: 'golden' | 'faulty'): string =>
     formatMagnitude(
       rows.reduce<number | null>((most, row) => {

@@ -74,6 +74,10 @@ describe('verdictSentence', () => {
     expect(say({ ...record, blame })).to.contain(
       'The first step that differs is palm · depthwise_conv2d_0 (step 2). It is guilty: its inputs are those of the golden run. It is last seen in palm · add_0. The app gets no hand',
     );
+    const tolerance = { relativeL2: 0.05, because: 'the golden run is of another realm' };
+    expect(say({ ...record, blame, tolerance })).to.contain(
+      'The first step that differs by more than the tolerance of 0.05 is palm',
+    );
     const harmless = makeRecord([golden], [makeFrame(0, steps, [makeHand()])], ['masked']);
     expect(say({ ...harmless, blame })).to.contain(
       'The first step that differs is palm · depthwise_conv2d_0 (step 2). The app gets the golden answer',
@@ -255,6 +259,45 @@ describe('verdictSentence', () => {
     const words = say(makeRecord([frame], [frame], ['non-finite']));
     expect(words).to.contain('The caller gets 1 of 1 values of variance not finite');
     expect(words).not.to.contain('At the end');
+  });
+
+  it('names every part of the answer that is not finite', () => {
+    const lost = makeHand({ worldKeypoints: [{ x: NaN, y: 0, z: 0 }] });
+    const record = makeRecord([golden], [makeFrame(0, goldenSteps, [lost])], ['non-finite']);
+    expect(say(record)).to.contain('“Right”, 1 of 1 world key points not finite) and no error');
+    const [frame] = record.outcome.frames;
+    const far = (change: object): string => {
+      const distances = { ...frame!.distances, keypoints: 0, ...change };
+      return say({ ...record, outcome: { ...record.outcome, frames: [{ ...frame!, distances }] } });
+    };
+    expect(far({ worldKeypoints: NaN })).to.contain(
+      '; key points are off by 0 % of the palm, world key points are not finite.',
+    );
+    expect(far({ keypoints: NaN, worldKeypoints: NaN, score: NaN })).to.contain(
+      '; key points and world key points and the score are not finite.',
+    );
+    expect(far({ keypoints: NaN, worldKeypoints: 0.05 })).to.contain(
+      '; world key points are off by 5 % of the palm, key points are not finite.',
+    );
+    expect(far({ score: NaN })).to.contain('palm, the score is not finite.');
+  });
+
+  it('says how networks end that ran after the first NaN, and of no other', () => {
+    const nan = makeStep('keypoints', 0, allNaN, { stage: 'key points', hand: 0 });
+    const late = makeRecord([golden], [makeFrame(0, [...goldenSteps, nan], [])], ['silent']);
+    expect(say(late)).to.not.contain('At the end');
+    const early = makeStep('conv2d_9', 9, allNaN);
+    const ends = goldenSteps.slice(-1);
+    const inside = goldenSteps.slice(0, 4).map((step, i, all) => ({
+      ...step,
+      inputs: [all[i - 1]?.id ?? early.id],
+    }));
+    const passed = makeRecord(
+      [golden],
+      [makeFrame(0, [early, ...inside, ...ends], [])],
+      ['silent'],
+    );
+    expect(say(passed)).to.contain('At the end of the palm network all is finite.');
   });
 
   it('names world key points that are off, where those of the picture are not', () => {

@@ -11,6 +11,7 @@ import {
 import type { Stage, Step } from '../../../record/step.ts';
 import {
   badPoints,
+  badWorldPoints,
   type Frame,
   type FrameOutcome,
   type GraphOutput,
@@ -46,10 +47,8 @@ function badKinds({ health }: { readonly health: EndHealth }): string {
     { name: '+Inf', count: health.posInf },
     { name: '−Inf', count: health.negInf },
   ].filter(({ count }) => count > 0);
-  return kinds
-    .sort((a, b) => b.count - a.count)
-    .map(({ name }) => name)
-    .join(' and ');
+  const names = kinds.sort((a, b) => b.count - a.count).map(({ name }) => name);
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
 }
 
 type FirstBad = PlacedStep<Frame>;
@@ -57,12 +56,17 @@ type FirstBad = PlacedStep<Frame>;
 /** A graph of operations is left out: what it gives its caller is told output by output. */
 const networks: readonly Stage[] = ['palm', 'landmarks'];
 
-/** What each network that ran gives, all of its outputs together: steps that no other step of it reads. */
-function networkEnds({
-  steps,
-}: Frame): readonly { stage: Stage; health: EndHealth; ids: string[] }[] {
+/**
+ * What each network gives that ran from a step on, all of its outputs together: steps that no other step
+ * of it reads. What a network gave before is not that step's doing.
+ */
+function networkEnds(
+  { steps }: Frame,
+  from: Step,
+): readonly { stage: Stage; health: EndHealth; ids: string[] }[] {
+  const after = steps.slice(steps.indexOf(from));
   return networks.flatMap((stage) => {
-    const inside = steps.filter((step) => step.stage === stage);
+    const inside = after.filter((step) => step.stage === stage);
     const read = new Set(inside.flatMap(({ inputs }) => inputs));
     const ends = inside.filter(({ id }) => !read.has(id));
     if (ends.length === 0) return [];
@@ -113,10 +117,10 @@ function birth(record: RunRecord, first: FirstBad, tracking: boolean): SentenceP
     ...cause(record, first),
     text('. '),
   ];
-  for (const { stage, health, ids } of networkEnds(frame)) {
+  for (const { stage, health, ids } of networkEnds(frame, step)) {
     if (ids.length === 1 && ids[0] === step.id) continue;
     const end = health.size === 0 ? 0 : (health.nan + health.posInf + health.negInf) / health.size;
-    const finding = `${formatShare(end)} is ${end > 0 ? badKinds({ health }) : 'not finite'}`;
+    const finding = end > 0 ? `${formatShare(end)} is ${badKinds({ health })}` : 'all is finite';
     parts.push(text(`At the end of the ${stageName(stage)} `));
     parts.push(end > 0 ? strong(finding) : text(finding), text('. '));
   }
@@ -141,7 +145,7 @@ function departure(
   const where = [
     text(tracking ? `In frame ${frame.index + 1}, the first ` : 'The first '),
     text(
-      `step that differs ${record.tolerance === undefined ? '' : 'by more than rounding may '}is `,
+      `step that differs ${record.tolerance === undefined ? '' : `by more than the tolerance of ${record.tolerance.relativeL2} `}is `,
     ),
     strong(stepName(step)),
     text(` (step ${step.index})`),
@@ -195,9 +199,14 @@ function magnitudes(record: RunRecord): SentencePart[] {
 /** `1 hand, score 0.99, Right` with what is not finite in it. */
 function handWords(hands: readonly Hand[]): string {
   const words = hands.map((hand) => {
-    const bad = badPoints(hand);
+    const [bad, badInSpace] = [badPoints(hand), badWorldPoints(hand)];
+    // Where the points of the picture are lost, so are mostly those in space.
     const points =
-      bad > 0 ? `, ${formatCount(bad)} of ${hand.keypoints.length} key points not finite` : '';
+      bad > 0
+        ? `, ${formatCount(bad)} of ${hand.keypoints.length} key points not finite`
+        : badInSpace > 0
+          ? `, ${formatCount(badInSpace)} of ${hand.worldKeypoints.length} world key points not finite`
+          : '';
     return `score ${formatNumber(hand.score, 3)}, “${hand.handedness}”${points}`;
   });
   return `${countOf(hands.length, 'hand')} (${words.join('; ')})`;
@@ -205,20 +214,28 @@ function handWords(hands: readonly Hand[]): string {
 
 /** How far the answer is from the golden one. */
 function distance({ distances }: FrameOutcome): string {
-  const parts: string[] = [];
-  const { keypoints, worldKeypoints = null } = distances;
-  if (keypoints !== null)
-    parts.push(
-      Number.isFinite(keypoints)
-        ? `key points are off by ${inPalms(keypoints)}`
-        : 'key points are not finite',
-    );
-  if (worldKeypoints !== null && worldKeypoints > 0)
-    parts.push(`world key points by ${inPalms(worldKeypoints)}`);
-  if (distances.score !== null && distances.score > 0)
-    parts.push(`the score by ${formatNumber(distances.score, 2)}`);
-  if (distances.sameHandedness === false) parts.push('the handedness is flipped');
-  return parts.join(', ');
+  const { keypoints, worldKeypoints = null, score, sameHandedness } = distances;
+  const all = [
+    { name: 'key points', far: keypoints, words: inPalms },
+    { name: 'world key points', far: worldKeypoints, words: inPalms },
+    { name: 'the score', far: score, words: (far: number) => formatNumber(far, 2) },
+  ];
+  const off = all.flatMap(({ name, far, words }) =>
+    far !== null && Number.isFinite(far) && (far > 0 || name === 'key points')
+      ? [{ name, by: words(far) }]
+      : [],
+  );
+  const lost = all.flatMap(({ name, far }) =>
+    far !== null && !Number.isFinite(far) ? [name] : [],
+  );
+  const is = (name: string | undefined): string => (name === 'the score' ? 'is' : 'are');
+  return [
+    ...off.map(({ name, by }, i) => `${name} ${i === 0 ? `${is(name)} off ` : ''}by ${by}`),
+    ...(lost.length === 0
+      ? []
+      : [`${lost.join(' and ')} ${lost.length > 1 ? 'are' : is(lost[0])} not finite`]),
+    ...(sameHandedness === false ? ['the handedness is flipped'] : []),
+  ].join(', ');
 }
 
 /** Numbers and words of the app named at most. */

@@ -1,6 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { toleranceIn } from '../../../record/first-bad-step.ts';
 import '../../charts/propagation-chart/propagation-chart.ts';
 import '../../panels/pictures/picture-pair.ts';
 import '../../panels/run-notice/run-notice.ts';
@@ -135,7 +136,7 @@ export class PresentPage extends LitElement {
           .expected=${0}
           .waiting=${isBusy(run) ? 'waiting for the first step' : 'nothing measured'}
           .half=${shown?.plan.realm.precision === 'float16'}
-          .tolerance=${record?.tolerance?.relativeL2 ?? 0}
+          .tolerance=${record ? toleranceIn(record, frame) : 0}
           .selected=${blame?.step ?? null}
           .blamed=${blame}
         ></fb-propagation-chart>

@@ -6,6 +6,7 @@ import type { Scenario } from '../../../record/scenario.ts';
 import '../../charts/propagation-chart/propagation-chart.ts';
 import '../../controls/plan-controls/plan-controls.ts';
 import { stepRows } from '../../charts/propagation-chart/step-rows.ts';
+import { toleranceIn } from '../../../record/first-bad-step.ts';
 import { fillText } from '../../../expectations/fill-text.ts';
 import { shownOutcome } from '../../format/outcome-label.ts';
 import { formatTime } from '../../format/format-time.ts';
@@ -132,7 +133,7 @@ export class ScenarioPage extends LitElement {
             .expected=${last?.record.golden.frames[frame]?.steps.length ?? 0}
             .waiting=${isBusy(run) ? 'waiting for the first step' : 'nothing measured'}
             .half=${shown?.plan.realm.precision === 'float16'}
-            .tolerance=${shown?.record?.tolerance?.relativeL2 ?? 0}
+            .tolerance=${view.tolerance}
             .selected=${view.step}
             .blamed=${blame}
             @fb-table=${() => (this.tab = 'layers')}
@@ -154,6 +155,7 @@ export class ScenarioPage extends LitElement {
       faulty: stepsOf(shown, 'faulty', frame),
       blame: own,
       step: this.chosenStep ?? own?.step ?? null,
+      tolerance: shown?.record ? toleranceIn(shown.record, frame) : 0,
     };
   }
 
@@ -294,7 +296,7 @@ export class ScenarioPage extends LitElement {
           class=${stale}
           .rows=${stepRows(view.golden, view.faulty)}
           .complete=${shown?.record != null}
-          .tolerance=${shown?.record?.tolerance?.relativeL2 ?? 0}
+          .tolerance=${view.tolerance}
           .selected=${view.step}
         ></fb-layers-panel>`;
       case 'inspector':
@@ -372,6 +374,8 @@ interface View {
   readonly blame: Blame | null;
   /** Id of the step under the cursor. */
   readonly step: string | null;
+  /** Relative L2 difference up to which a step of this frame counts as the golden one. */
+  readonly tolerance: number;
 }
 
 /** Both runs frame by frame. */

@@ -7,7 +7,7 @@ import { stepRows } from '../../../components/charts/propagation-chart/step-rows
 import { applyTheme } from '../../../components/theme/theme-choice.ts';
 import { adoptTokens } from '../../../components/theme/tokens.ts';
 import { decodeRecord } from '../../../record/record-codec.ts';
-import { toleranceOf } from '../../../record/first-bad-step.ts';
+import { toleranceIn } from '../../../record/first-bad-step.ts';
 
 /** What the command line asks of this page. */
 export interface ChartPage {
@@ -30,6 +30,7 @@ const painted = (): Promise<void> =>
 window.faultbookChart = {
   async draw(text, index) {
     const record = decodeRecord(text);
+    const tolerance = toleranceIn(record, index);
     const [golden, faulty] = [record.golden, record.faulty].map(
       ({ frames }) => frames.find((frame) => frame.index === index)?.steps ?? [],
     );
@@ -39,7 +40,7 @@ window.faultbookChart = {
       faulty,
       complete: true,
       half: record.plan.realm.precision === 'float16',
-      tolerance: toleranceOf(record),
+      tolerance,
       blamed: record.blame?.frame === index ? record.blame : null,
       selected: record.blame?.frame === index ? record.blame.step : null,
     });
@@ -48,6 +49,6 @@ window.faultbookChart = {
     await chart.drawn;
     await painted();
     const rows = stepRows(golden ?? [], faulty ?? []);
-    return chartSentence(rows, true, rows[firstBadRow(rows, toleranceOf(record))]);
+    return chartSentence(rows, true, rows[firstBadRow(rows, tolerance)]);
   },
 };

@@ -18,7 +18,7 @@ export const cpuFormulas: BackendFormulas = {
   fused: () => null,
   padding: () => null,
   // Adds into the Float32Array of the result (kernels/Conv2D.ts, kernels/DepthwiseConv2dNative.ts).
-  roundsSums: ({ op }) => op !== 'fully_connected',
+  roundsSums: ({ op }) => op === 'conv2d' || op === 'depthwise_conv2d',
   // A kernel each: kernels/FusedConv2D.ts, kernels/FusedDepthwiseConv2D.ts, kernels/_FusedMatMul.ts.
   storesSums: true,
   copiesWindows: () => false,

@@ -60,3 +60,18 @@ export const pad: AutopsyRule = ({ operands, attributes, address }, arithmetic) 
   const result = arithmetic.constant(numberOf(attributes, 'constantValue') ?? 0);
   return { words: 'padding', stages: [['result', result]], terms: 0 };
 };
+
+/** Channels become blocks of pixels: those of a block lie behind each other, row by row. */
+export const depthToSpace: AutopsyRule = ({ operands, attributes, shape, address }, arithmetic) => {
+  const [input] = operands;
+  const block = numberOf(attributes, 'block_size', 'blockSize');
+  if (input === undefined || block === null) return null;
+  const [batch = 0, row = 0, column = 0, channel = 0] = address;
+  const place = (row % block) * block + (column % block);
+  return copyOf(arithmetic, input, [
+    batch,
+    Math.floor(row / block),
+    Math.floor(column / block),
+    place * (shape[3] ?? 0) + channel,
+  ]);
+};

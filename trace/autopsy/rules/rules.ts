@@ -3,12 +3,13 @@ import { cast } from './cast.ts';
 import { conv2d, depthwiseConv2d } from './convolution.ts';
 import { fullyConnected } from './dense.ts';
 import * as elementwise from './elementwise.ts';
-import { concatenation, pad, reshape, slice, transpose } from './layout.ts';
+import { concatenation, depthToSpace, pad, reshape, slice, transpose } from './layout.ts';
 import { averagePool, maxPool } from './pooling.ts';
 import { argMax, max, mean, sum } from './reduction.ts';
 import { resizeBilinear, resizeNearest } from './resizing.ts';
 import { softmax } from './softmax.ts';
 import { transform } from './transform.ts';
+import { transposeConv } from './transposed-convolution.ts';
 
 /**
  * How each operation computes one element, by its name in a step: TFLite's inside the networks,
@@ -17,6 +18,7 @@ import { transform } from './transform.ts';
 export const AUTOPSY_RULES: ReadonlyMap<string, AutopsyRule> = new Map<string, AutopsyRule>([
   ['conv2d', conv2d],
   ['depthwise_conv2d', depthwiseConv2d],
+  ['transpose_conv', transposeConv],
   ['fully_connected', fullyConnected],
   ['add', elementwise.add],
   ['sub', elementwise.subtract],
@@ -63,6 +65,7 @@ export const AUTOPSY_RULES: ReadonlyMap<string, AutopsyRule> = new Map<string, A
   ['cast', cast],
   ['transpose', transpose],
   ['slice', slice],
+  ['depth_to_space', depthToSpace],
   ['concatenation', concatenation],
   ['concat', concatenation],
   ['pad', pad],

@@ -81,6 +81,34 @@ function convolution(draw: Draw, depthwise: boolean): Case {
   };
 }
 
+function transposed(draw: Draw): Case {
+  const padding = draw(0, 1) === 0 ? 'same' : 'valid';
+  const [tall, wide, stride] = [draw(1, 4), draw(1, 4), draw(1, 3)];
+  const [batch, rows, columns, channels, given] = [1, 5, 5, 4, 5].map((most) => draw(1, most));
+  const side = (inputs = 1, taps: number): number =>
+    padding === 'same' ? inputs * stride : (inputs - 1) * stride + taps;
+  const x = random(draw, [batch, rows, columns, given] as number[]) as Tensor4D;
+  const filter = random(draw, [tall, wide, channels, given] as number[]) as Tensor4D;
+  const shape = [batch, side(rows, tall), side(columns, wide), channels] as Tensor4D['shape'];
+  return {
+    op: 'transpose_conv',
+    attributes: { strides: [1, stride, stride, 1], padding: padding.toUpperCase() },
+    operands: [x, filter],
+    result: tf.conv2dTranspose(x, filter, shape, stride, padding),
+  };
+}
+
+function depthToSpace(draw: Draw): Case {
+  const block = draw(2, 3);
+  const x = random(draw, [draw(1, 2), draw(1, 4), draw(1, 4), block * block * draw(1, 3)]);
+  return {
+    op: 'depth_to_space',
+    attributes: { block_size: block },
+    operands: [x],
+    result: tf.depthToSpace(x as Tensor4D, block),
+  };
+}
+
 function pool(draw: Draw, kind: 'max' | 'average'): Case {
   const { stride, padding, image, size } = window(draw);
   const x = random(draw, image) as Tensor4D;
@@ -182,6 +210,8 @@ function reduction(
 export const backendCases: Readonly<Record<string, (draw: Draw) => Case>> = {
   conv2d: (draw) => convolution(draw, false),
   depthwise_conv2d: (draw) => convolution(draw, true),
+  transpose_conv: transposed,
+  depth_to_space: depthToSpace,
   max_pool2d: (draw) => pool(draw, 'max'),
   average_pool2d: (draw) => pool(draw, 'average'),
   resize_bilinear: (draw) => resize(draw, 'bilinear'),
