@@ -30,16 +30,18 @@ export interface DeviceWatch {
   /** Rejects with a GpuLostError, a grace after the loss; never resolves. */
   readonly lost: Promise<never>;
   /**
-   * Rejects with a GpuLostError if the device is lost. One that died is noticed here, before its event
-   * could arrive: until then reads give zeros, or nothing.
+   * Confirms that everything read from the device so far is what it computed: after a loss reads give
+   * zeros, or nothing. Needs no event of the browser's, and a restored device stays lost.
+   *
+   * @throws GpuLostError
    */
-  confirm(): Promise<void>;
+  confirm(): void;
 }
 
 /** For a backend that cannot be lost without its thread. */
 export const nothingToLose: DeviceWatch = {
   lost: new Promise<never>(() => undefined),
-  confirm: () => Promise.resolve(),
+  confirm: () => undefined,
 };
 
 /** Measures tensors where they are, without downloading them. */
