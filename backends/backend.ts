@@ -30,17 +30,18 @@ export interface DeviceWatch {
   /** Rejects with a GpuLostError, a grace after the loss; never resolves. */
   readonly lost: Promise<never>;
   /**
-   * Confirms that everything read from the device so far is what it computed: after a loss reads give
-   * zeros, or nothing. Needs no event of the browser's, and a restored device stays lost.
-   *
-   * @throws GpuLostError
+   * Whether it is lost by now. Where it is not, everything read from it so far is what it computed; after a
+   * loss reads give zeros, or nothing. Needs no event of the browser's, and a restored device stays lost.
    */
+  isLost(): boolean;
+  /** @throws GpuLostError where it is lost */
   confirm(): void;
 }
 
 /** For a backend that cannot be lost without its thread. */
 export const nothingToLose: DeviceWatch = {
   lost: new Promise<never>(() => undefined),
+  isLost: () => false,
   confirm: () => undefined,
 };
 

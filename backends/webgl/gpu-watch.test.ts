@@ -26,6 +26,7 @@ describe('the watch of a WebGL context', () => {
   it('confirms a context as long as it is there', () => {
     const watch = watchGpu(newContext());
     for (let i = 0; i < 3; i++) expect(nameOf(() => watch.confirm())).to.equal('none');
+    expect(watch.isLost()).to.be.false;
   });
 
   it('throws once it is lost, and goes on throwing when it was restored, empty', async () => {
@@ -52,7 +53,7 @@ describe('the watch of a WebGL context', () => {
     expect(gl.isContextLost()).to.be.false;
     expect(nameOf(() => watch.confirm())).to.equal('GpuLostError');
     Reflect.deleteProperty(gl, 'readPixels');
-    expect(nameOf(() => watch.confirm())).to.equal('none');
+    expect(watch.isLost(), 'what was lost stays so').to.be.true;
   });
 
   it('leaves the state of the context as it was', () => {

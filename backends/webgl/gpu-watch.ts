@@ -29,11 +29,12 @@ export function watchGpu(gl: WebGL2RenderingContext): DeviceWatch {
   // The browser knows of a GPU process that died only some tasks later, and tfjs has it restore the
   // context soon after, empty.
   const isAlive = createCanary(gl);
+  const isLost = (): boolean => (isGone ||= !isAlive());
   return {
     lost,
+    isLost,
     confirm: () => {
-      isGone ||= !isAlive();
-      if (isGone) throw new GpuLostError();
+      if (isLost()) throw new GpuLostError();
     },
   };
 }

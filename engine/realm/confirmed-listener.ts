@@ -19,15 +19,12 @@ export function confirmedListener(listener: PassListener, gpu: DeviceWatch): Pas
       gpu.confirm();
       listener.blame(blame);
     },
+    // What took the device is proof of why it is lost. Whatever else struck since has read zeros.
     evidence: (evidence) => {
-      try {
-        gpu.confirm();
-        listener.evidence(evidence);
-      } catch {
-        // What took the device is proof of why it is lost. Whatever struck since has read zeros.
-        const proof = evidence.filter(({ fault }) => faultSpecs[fault]?.takesContext === true);
-        if (proof.length > 0) listener.evidence(proof);
-      }
+      const proof = gpu.isLost()
+        ? evidence.filter(({ fault }) => faultSpecs[fault]?.takesContext === true)
+        : evidence;
+      if (proof.length > 0) listener.evidence(proof);
     },
   };
 }
