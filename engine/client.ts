@@ -97,18 +97,20 @@ export function createRunner(options: RunnerOptions): Runner {
     const { signal, onEvent } = runOptions;
     const listener = progressListener(onEvent);
     return withRealms(record.plan, pictures, runOptions, (tools) =>
-      withPrepared({ ...tools, listener, signal }, async ({ golden, faulty }) => {
-        const compare = (
-          { handle }: typeof golden,
-          kind: 'check' | 'faulty check',
-          pass: RunRecord['golden'],
-        ) => untracedCheck(handle, tools.request(kind), pass.frames, listener, signal);
-        const tracing = await compare(golden, 'check', record.golden);
-        const faultyTracing = isCheckable(record.faulty)
-          ? await compare(faulty, 'faulty check', record.faulty)
-          : 'not checked';
-        return { ...record, environment: { ...record.environment, tracing, faultyTracing } };
-      }),
+      repeatOnce(tools.realms, () =>
+        withPrepared({ ...tools, listener, signal }, async ({ golden, faulty }) => {
+          const compare = (
+            { handle }: typeof golden,
+            kind: 'check' | 'faulty check',
+            pass: RunRecord['golden'],
+          ) => untracedCheck(handle, tools.request(kind), pass.frames, listener, signal);
+          const tracing = await compare(golden, 'check', record.golden);
+          const faultyTracing = isCheckable(record.faulty)
+            ? await compare(faulty, 'faulty check', record.faulty)
+            : 'not checked';
+          return { ...record, environment: { ...record.environment, tracing, faultyTracing } };
+        }),
+      ),
     );
   }
 
@@ -121,7 +123,7 @@ export function createRunner(options: RunnerOptions): Runner {
     const { signal, onEvent } = runOptions;
     const listener = progressListener(onEvent);
     return withRealms(checkPlan(given), pictures, runOptions, (tools) =>
-      repeatOnce(() =>
+      repeatOnce(tools.realms, () =>
         withPrepared({ ...tools, listener, signal }, ({ faulty }) =>
           faulty.handle.inspect(tools.request('faulty'), question, listener, signal),
         ),
@@ -142,7 +144,7 @@ export function createRunner(options: RunnerOptions): Runner {
   const networks = (plan: Plan, runOptions: RunOptions): Promise<NetworkListings> =>
     pool.lease(
       [realmSetups(plan).golden],
-      ([realm]) => repeatOnce(() => listNetworks(realm, plan, runOptions)),
+      (realms) => repeatOnce(realms, () => listNetworks(realms[0], plan, runOptions)),
       { signal: runOptions.signal },
     );
 

@@ -102,6 +102,7 @@ export class FakeRealm implements RealmApi {
   }
 
   async golden(goldenKey: string): Promise<readonly CarriedFrame[]> {
+    await this.follow('carry');
     await this.dawdle();
     if (this.goldenKey !== goldenKey) throw new GoldenGoneError();
     return [];
