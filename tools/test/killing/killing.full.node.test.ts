@@ -125,7 +125,7 @@ describe('runs whose worker, GPU process or server is killed', () => {
       // A browser has a context restored after a second, without anything that was in it.
       if (random.whole(2) === 0) await pause(1500);
       const next = await run(plan);
-      assert.equal(next.error, null, `${what}: the next run`);
+      assert.equal(next.error, null, `${what}: the next run, after ${key}`);
       assertRight(plan, `${what}: the next run`, next);
     }
     console.log(ends);
