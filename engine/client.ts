@@ -18,6 +18,7 @@ import type { RunOptions, Runner } from './run.ts';
 import { runLeased, type LeasedTools } from './run-leased.ts';
 import type { Scenario } from './scenario.ts';
 import { isCheckable, untracedCheck } from './untraced-check.ts';
+import { untilSettled } from './until-settled.ts';
 
 export interface RunnerOptions {
   /** Folder of the weights, absolute; `weights/` beside the page unless given. */
@@ -172,11 +173,14 @@ export function createRunner(options: RunnerOptions): Runner {
 
   return {
     warm,
-    run: (plan, pictures, runOptions = {}) => run(plan, pictures, runOptions),
-    check: (record, pictures, runOptions = {}) => check(record, pictures, runOptions),
+    run: (plan, pictures, runOptions = {}) =>
+      untilSettled(runOptions, (options) => run(plan, pictures, options)),
+    check: (record, pictures, runOptions = {}) =>
+      untilSettled(runOptions, (options) => check(record, pictures, options)),
     inspect: (plan, pictures, question, runOptions = {}) =>
-      inspect(plan, pictures, question, runOptions),
-    networks: (plan, runOptions = {}) => networks(plan, runOptions),
+      untilSettled(runOptions, (options) => inspect(plan, pictures, question, options)),
+    networks: (plan, runOptions = {}) =>
+      untilSettled(runOptions, (options) => networks(plan, options)),
     dispose: () => pool.dispose(),
   };
 }

@@ -7,7 +7,7 @@ import { createFrameHost } from './frame-host.ts';
 import { RealmHandle } from './realm-handle.ts';
 import { mostRealms, RealmPool } from './realm-pool.ts';
 import type { RunRecord } from './record.ts';
-import type { RunOptions } from './run.ts';
+import type { RunEvent, RunOptions } from './run.ts';
 import {
   fakeFrame,
   fakeRealm,
@@ -119,8 +119,11 @@ describe('realms that go wrong', function () {
 
   it('are not ended by a sign of life that comes after the result', async () => {
     const { run, started } = scripted({ how: 'tell late' });
-    await run();
+    const told: RunEvent[] = [];
+    await run({ onEvent: (event) => told.push(event) });
+    const before = told.length;
     await new Promise((resolve) => setTimeout(resolve, times.silence + 1000));
+    expect(told, 'a run tells nothing after its end').to.have.lengthOf(before);
     await run();
     expect(started()).to.equal(1);
   });

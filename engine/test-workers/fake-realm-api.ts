@@ -135,10 +135,13 @@ export class FakeRealm implements RealmApi {
   }
 
   private forgotten = 0;
+  private lost = false;
 
   /** Takes its time, in an order of events that the seed decides; heeds a cancel. */
   private async dawdle(listener?: PassListener): Promise<void> {
     if (this.script.how !== 'dawdle') return;
+    this.lost ||= this.script.losesGpu === true && this.random.whole(25) === 0;
+    if (this.lost) throw Object.assign(new Error('the GPU is gone'), { name: 'GpuLostError' });
     for (let left = this.random.whole(4); left > 0; left--) {
       await new Promise((resolve) => setTimeout(resolve, this.random.whole(6)));
       listener?.progress({ phase: 'compile', done: 0, of: 1, detail: '' });

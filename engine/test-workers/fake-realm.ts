@@ -29,8 +29,8 @@ export type Script =
       readonly signs: number;
       readonly every: number;
     }
-  /** Takes its time in every call, by a seed; heeds a cancel. */
-  | { readonly how: 'dawdle'; readonly seed: number }
+  /** Takes its time in every call, by a seed; heeds a cancel. May lose its GPU on the way, for good. */
+  | { readonly how: 'dawdle'; readonly seed: number; readonly losesGpu?: boolean }
   /** Gives another hand in an untraced check than in the pass that it belongs to. */
   | { readonly how: 'trace badly'; readonly at: 'check' | 'faulty check' }
   /** Has lost the golden values when a faulty pass begins, that many times. */
