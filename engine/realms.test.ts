@@ -123,7 +123,7 @@ describe('realms that go wrong', function () {
     await run({ onEvent: (event) => told.push(event) });
     const before = told.length;
     await new Promise((resolve) => setTimeout(resolve, times.silence + 1000));
-    expect(told, 'a run tells nothing after its end').to.have.lengthOf(before);
+    expect(told, 'a run reports nothing after its end').to.have.lengthOf(before);
     await run();
     expect(started()).to.equal(1);
   });

@@ -11,7 +11,7 @@ export interface RepeatOptions<T> {
  * Does the work, and once more in new realms where its environment failed: the GPU was lost for a reason
  * outside the work, or the result must be doubted. What comes of the second time is taken as it is.
  *
- * @param realms All that the work uses: realms share a GPU, and one that is idle does not say that it lost it.
+ * @param realms All that the work uses: realms share a GPU, and an idle one does not report its loss.
  */
 export async function repeatOnce<T>(
   realms: readonly LeasedRealm[],

@@ -1,8 +1,8 @@
 import type { RunOptions } from './run.ts';
 
 /**
- * Does some work that reports events, none of them after it is settled: what a realm tells travels by another
- * port than what it returns, and may come later. Whoever shows events would show that it goes on.
+ * Does some work that reports events, none of them after it is settled. What a realm reports travels by another
+ * port than what it returns, and may arrive later; a page that shows it would show work that has ended.
  */
 export async function untilSettled<T>(
   options: RunOptions,

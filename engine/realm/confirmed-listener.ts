@@ -2,7 +2,7 @@ import type { DeviceWatch } from '../../backends/backend.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
 import type { PassListener } from '../contract.ts';
 
-/** Tells nothing that was measured before the device has confirmed it. */
+/** Reports nothing that was measured before the device has confirmed it. */
 export function confirmedListener(listener: PassListener, gpu: DeviceWatch): PassListener {
   return {
     progress: (progress) => listener.progress(progress),

@@ -109,7 +109,7 @@ async function run(words: readonly string[]): Promise<number> {
     const record = decodeRecord(text);
     progress.clear();
     out(command.json ? text : report(record));
-    // Words that fit no step of the run are told after it: its record is not lost.
+    // A step that the run does not have is reported after the record, which is not lost.
     const asserted = checkWords(record, command.expected);
     if (!command.json) for (const result of asserted) out(resultLine(result));
     for (const { status, name, actual } of asserted) {
