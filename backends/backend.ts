@@ -30,16 +30,19 @@ export interface DeviceWatch {
   /** Rejects with a GpuLostError, a grace after the loss; never resolves. */
   readonly lost: Promise<never>;
   /**
-   * Rejects with a GpuLostError if the device is lost. One that died is noticed here, before its event
-   * could arrive: until then reads give zeros, or nothing.
+   * Whether it is lost by now. Where it is not, everything read from it so far is what it computed; after a
+   * loss reads give zeros, or nothing. Needs no event of the browser's, and a restored device stays lost.
    */
-  confirm(): Promise<void>;
+  isLost(): boolean;
+  /** @throws GpuLostError where it is lost */
+  confirm(): void;
 }
 
 /** For a backend that cannot be lost without its thread. */
 export const nothingToLose: DeviceWatch = {
   lost: new Promise<never>(() => undefined),
-  confirm: () => Promise.resolve(),
+  isLost: () => false,
+  confirm: () => undefined,
 };
 
 /** Measures tensors where they are, without downloading them. */

@@ -18,6 +18,7 @@ import type { RunOptions, Runner } from './run.ts';
 import { runLeased, type LeasedTools } from './run-leased.ts';
 import type { Scenario } from '../record/scenario.ts';
 import { isCheckable, untracedCheck } from './untraced-check.ts';
+import { untilSettled } from './until-settled.ts';
 
 export interface RunnerOptions {
   /** Folder of the weights, absolute; `weights/` beside the page unless given. */
@@ -97,18 +98,20 @@ export function createRunner(options: RunnerOptions): Runner {
     const { signal, onEvent } = runOptions;
     const listener = progressListener(onEvent);
     return withRealms(record.plan, pictures, runOptions, (tools) =>
-      withPrepared({ ...tools, listener, signal }, async ({ golden, faulty }) => {
-        const compare = (
-          { handle }: typeof golden,
-          kind: 'check' | 'faulty check',
-          pass: RunRecord['golden'],
-        ) => untracedCheck(handle, tools.request(kind), pass.frames, listener, signal);
-        const tracing = await compare(golden, 'check', record.golden);
-        const faultyTracing = isCheckable(record.faulty)
-          ? await compare(faulty, 'faulty check', record.faulty)
-          : 'not checked';
-        return { ...record, environment: { ...record.environment, tracing, faultyTracing } };
-      }),
+      repeatOnce(tools.realms, () =>
+        withPrepared({ ...tools, listener, signal }, async ({ golden, faulty }) => {
+          const compare = (
+            { handle }: typeof golden,
+            kind: 'check' | 'faulty check',
+            pass: RunRecord['golden'],
+          ) => untracedCheck(handle, tools.request(kind), pass.frames, listener, signal);
+          const tracing = await compare(golden, 'check', record.golden);
+          const faultyTracing = isCheckable(record.faulty)
+            ? await compare(faulty, 'faulty check', record.faulty)
+            : 'not checked';
+          return { ...record, environment: { ...record.environment, tracing, faultyTracing } };
+        }),
+      ),
     );
   }
 
@@ -121,7 +124,7 @@ export function createRunner(options: RunnerOptions): Runner {
     const { signal, onEvent } = runOptions;
     const listener = progressListener(onEvent);
     return withRealms(checkPlan(given), pictures, runOptions, (tools) =>
-      repeatOnce(() =>
+      repeatOnce(tools.realms, () =>
         withPrepared({ ...tools, listener, signal }, ({ faulty }) =>
           faulty.handle.inspect(tools.request('faulty'), question, listener, signal),
         ),
@@ -142,7 +145,7 @@ export function createRunner(options: RunnerOptions): Runner {
   const networks = (plan: Plan, runOptions: RunOptions): Promise<NetworkListings> =>
     pool.lease(
       [realmSetups(plan).golden],
-      ([realm]) => repeatOnce(() => listNetworks(realm, plan, runOptions)),
+      (realms) => repeatOnce(realms, () => listNetworks(realms[0], plan, runOptions)),
       { signal: runOptions.signal },
     );
 
@@ -170,11 +173,14 @@ export function createRunner(options: RunnerOptions): Runner {
 
   return {
     warm,
-    run: (plan, pictures, runOptions = {}) => run(plan, pictures, runOptions),
-    check: (record, pictures, runOptions = {}) => check(record, pictures, runOptions),
+    run: (plan, pictures, runOptions = {}) =>
+      untilSettled(runOptions, (options) => run(plan, pictures, options)),
+    check: (record, pictures, runOptions = {}) =>
+      untilSettled(runOptions, (options) => check(record, pictures, options)),
     inspect: (plan, pictures, question, runOptions = {}) =>
-      inspect(plan, pictures, question, runOptions),
-    networks: (plan, runOptions = {}) => networks(plan, runOptions),
+      untilSettled(runOptions, (options) => inspect(plan, pictures, question, options)),
+    networks: (plan, runOptions = {}) =>
+      untilSettled(runOptions, (options) => networks(plan, options)),
     dispose: () => pool.dispose(),
   };
 }

@@ -16,6 +16,8 @@ export interface LeasedRealm {
    * @throws Error after the lease
    */
   handle(): RealmHandle;
+  /** Ends the realm, if there is one; `handle` starts a new one then. */
+  end(): void;
 }
 
 /** Realms in the order of the setups that were asked for. */
@@ -55,6 +57,9 @@ export class RealmPool {
       handle: () => {
         if (over) throw new Error(`The lease of ${setupName(setup)} is over.`);
         return this.realm(setup);
+      },
+      end: () => {
+        if (!over) this.realms.get(setupName(setup))?.end();
       },
     }));
     try {

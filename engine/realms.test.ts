@@ -7,8 +7,8 @@ import { createFrameHost } from './frame-host.ts';
 import { RealmHandle } from './realm-handle.ts';
 import { mostRealms, RealmPool } from './realm-pool.ts';
 import type { RunRecord } from '../record/record.ts';
-import type { RunOptions } from './run.ts';
-import { fakeFrame, fakeRealm, fakeRealms, type Script } from './test-workers/fake-realm.ts';
+import type { RunOptions, RunEvent } from './run.ts';
+import { fakeFrame, fakeRealm, fakeRealms, type Script, type Moment } from './test-workers/fake-realm.ts';
 import { freePlan, plainPicture } from './testing/fixture-run.ts';
 
 const settings = { backend: 'webgl', precision: 'float32', packing: true } as const;
@@ -113,8 +113,11 @@ describe('realms that go wrong', function () {
 
   it('are not ended by a sign of life that comes after the result', async () => {
     const { run, started } = scripted({ how: 'tell late' });
-    await run();
+    const told: RunEvent[] = [];
+    await run({ onEvent: (event) => told.push(event) });
+    const before = told.length;
     await new Promise((resolve) => setTimeout(resolve, times.silence + 1000));
+    expect(told, 'a run reports nothing after its end').to.have.lengthOf(before);
     await run();
     expect(started()).to.equal(1);
   });
@@ -146,6 +149,30 @@ describe('realms that go wrong', function () {
       expect((await twice.run()).outcome.kind).to.equal('masked');
     });
   }
+
+  it('are replaced all at once when a GPU that they share was lost while they were idle', async () => {
+    const lost = (at: Moment) => ({ how: 'fail', at, name: 'GpuLostError' }) as const;
+    // The second realm says so first; the golden one only when its values are asked for.
+    const half = { realm: { ...settings, precision: 'float16' } } as const;
+    const { run, started } = scripted(lost('carry'), lost('open'));
+    expect((await run({}, half)).outcome.kind).to.equal('masked');
+    expect(started()).to.equal(4);
+  });
+
+  it('are replaced for a check on demand as well', async () => {
+    const { run, runner, started } = scripted();
+    const record = await run();
+    const pictures = [await plainPicture([1, 2, 3])];
+    const lost = { how: 'fail', at: 'golden', name: 'GpuLostError' } as const;
+    const other = scripted(lost);
+    const checked = await other.runner.check(record, pictures, {});
+    expect(checked.environment).to.include({
+      tracing: 'changes nothing',
+      faultyTracing: 'changes nothing',
+    });
+    expect([started(), other.started()]).to.deep.equal([1, 2]);
+    runner.dispose();
+  });
 
   it('end as hung where a fault took the GPU, by its evidence and not by its being planned', async () => {
     const evidence = (changed: number) => [

@@ -76,7 +76,8 @@ export async function runLeased(run: LeasedRunOptions): Promise<RunRecord> {
 
 /**
  * The golden and the faulty pass. Where a realm hangs or crashes under no fault that may do that, both run
- * again: something outside the run may have ended it. If it happens again, it is the run's outcome.
+ * again in new realms: something outside the run may have ended it. If it happens again, it is the run's
+ * outcome.
  */
 function bothPasses(
   { plan, realms, weightsUrl, request, options }: LeasedRunOptions,
@@ -102,7 +103,7 @@ function bothPasses(
       );
       return { prepared, struck };
     });
-  return repeatOnce(passes, {
+  return repeatOnce(realms, passes, {
     doubted: ({ struck }) => struck.realmsEnded > 0 && !mayEndRealm(plan),
     onRepeat: () => onEvent?.({ type: 'repeat' }),
   });

@@ -3,8 +3,16 @@ import type { RunRecord } from '../record/record.ts';
 import { scenarioSections, type Section, type SectionItem } from './scenario-sections.ts';
 import type { Scenario } from '../record/scenario.ts';
 
-/** A text whose characters Markdown would not take for marks. */
-export const plain = (text: string): string => text.replace(/[\\`*_[\]<>|]/g, '\\$&');
+/** A text on one line, whose characters Markdown would not take for marks. */
+export const plain = (text: string): string =>
+  text.replace(/\s*[\n\r\u2028\u2029]\s*/g, ' ').replace(/[\\`*_[\]<>|]/g, '\\$&');
+
+/** A text as it is, between fences that are longer than any in it. */
+export function fenced(kind: string, text: string): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${kind}\n${text}\n${fence}`;
+}
 
 const itemText = ({ text, url, note }: SectionItem): string => {
   const linked = url === undefined ? plain(text) : `[${plain(text)}](<${url}>)`;

@@ -1,5 +1,5 @@
-import { nextTask } from '../../common/next-task.ts';
 import type { DeviceWatch } from '../backend.ts';
+import { createCanary } from './canary.ts';
 
 /** The GPU's context was lost; nothing read from it since can be trusted. */
 export class GpuLostError extends Error {
@@ -15,25 +15,26 @@ export class GpuLostError extends Error {
 /** Milliseconds that a call under way gets to return by itself after a loss. */
 const grace = 2000;
 
-/** Tasks that a browser gets to say that a context is lost. */
-const tasksToNotice = 3;
-
 /** Watches the context that tfjs draws with. */
 export function watchGpu(gl: WebGL2RenderingContext): DeviceWatch {
+  let isGone = false;
   const lost = new Promise<never>((_resolve, reject) => {
     gl.canvas.addEventListener('webglcontextlost', () => {
+      isGone = true;
       setTimeout(() => reject(new GpuLostError()), grace);
     });
   });
   // Nobody may be listening when it happens.
   lost.catch(() => undefined);
+  // The browser knows of a GPU process that died only some tasks later, and tfjs has it restore the
+  // context soon after, empty.
+  const isAlive = createCanary(gl);
+  const isLost = (): boolean => (isGone ||= !isAlive());
   return {
     lost,
-    confirm: async () => {
-      // Asks the GPU process; if that is gone, the browser says so in a task of its own.
-      gl.getError();
-      for (let task = 0; task < tasksToNotice && !gl.isContextLost(); task++) await nextTask();
-      if (gl.isContextLost()) throw new GpuLostError();
+    isLost,
+    confirm: () => {
+      if (isLost()) throw new GpuLostError();
     },
   };
 }

@@ -191,6 +191,41 @@ describe('Playground', () => {
     playground.cancel();
   });
 
+  it('uses the last of two pictures, however long each takes to be read', async () => {
+    const { playground } = setUp();
+    const slow = await paintedPicture('crimson');
+    const bytes = slow.arrayBuffer.bind(slow);
+    slow.arrayBuffer = async () => {
+      await aTimeout(80);
+      return bytes();
+    };
+    const first = playground.usePicture(slow, 'slow.png');
+    await playground.usePicture(await paintedPicture(), 'last.png');
+    await first;
+    expect(playground.state.plan.input).to.include({ kind: 'file', name: 'last.png' });
+    playground.cancel();
+  });
+
+  it('gives no card a picture that was meant for the page before, pinned or not', async () => {
+    const pins = [{ setting: 'input' as const, because: 'It is about this one.' }];
+    const other = { ...testScenario, id: 'other', pins };
+    const groups = makeLibrary().groups.map((group) => ({
+      ...group,
+      scenarios: [testScenario, other],
+    }));
+    for (const leave of ['card', 'overview'] as const) {
+      const { playground } = setUp({ groups });
+      if (leave === 'overview') playground.showOverview();
+      const read = playground.usePicture(await paintedPicture(), 'hand.png');
+      playground.open('other');
+      await read;
+      expect(playground.state.scenario.id).to.equal('other');
+      expect(playground.state.plan.input.kind).to.equal('fixture');
+      expect(playground.state.notice).to.contain('“hand.png” was not used');
+      playground.stopAll();
+    }
+  });
+
   it('puts arguments back', () => {
     const { playground } = setUp();
     playground.setArgument(0, 'scale', NaN);

@@ -69,6 +69,8 @@ export class Playground {
   private ownShelf: OwnPlanShelf | null = null;
   /** Whether the next change is undone together with the last one. */
   private merges = false;
+  /** How many pictures the viewer has given so far: of two that are being read, the last one counts. */
+  private givenPictures = 0;
 
   constructor(
     private readonly runner: Runner,
@@ -466,16 +468,24 @@ export class Playground {
    * at with a plan of one's own.
    */
   async usePicture(file: Blob, name: string): Promise<void> {
-    const { wanted } = this;
     const { view, scenario } = this.state;
+    const given = ++this.givenPictures;
     const pin = scenario.pins.find(({ setting }) => setting === 'input');
-    if (view === 'scenario' && pin && wanted === null) {
+    if (view === 'scenario' && pin && this.wanted === null) {
       const elsewhere = `“${ownPage.title}” and cards without this pin take pictures.`;
       this.store.set({ notice: `This card keeps its picture: ${pin.because} ${elsewhere}` });
       return;
     }
     try {
       const input = await this.pictures.add(file, name);
+      // Another picture was given while this one was read.
+      if (given !== this.givenPictures) return;
+      if (this.state.view !== view || this.state.scenario !== scenario) {
+        const notice = `“${name}” was not used: another page was opened before it was read. Choose it again where you want it.`;
+        this.store.set({ notice });
+        return;
+      }
+      const { wanted } = this;
       if (view !== 'scenario') {
         this.open(ownPage.id);
         this.change({ input });

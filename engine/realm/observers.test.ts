@@ -7,6 +7,7 @@ import { opGraphs } from '../../subjects/graph/op-graphs.ts';
 import { createDivergenceMeter } from '../../backends/divergence-meter.ts';
 import { GoldenStore } from '../../trace/golden-store.ts';
 import type { PassKind } from '../contract.ts';
+import { nothingToLose } from '../../backends/backend.ts';
 import { progressListener } from '../pass-listeners.ts';
 import { passRequests } from '../pass-requests.ts';
 import type { Plan } from '../../record/plan.ts';
@@ -52,7 +53,7 @@ describe('a pass that fails before its first frame', () => {
     refused: null,
     listener: progressListener(undefined),
     cancelled: () => false,
-    gpu: { lost: new Promise(() => undefined), confirm: () => Promise.resolve() },
+    gpu: nothingToLose,
   });
 
   const fail = (): never => {

@@ -27,6 +27,7 @@ import {
 } from '../contract.ts';
 import { isOn, type RealmSetup } from '../../record/plan.ts';
 import type { RealmReport } from '../../record/record.ts';
+import { confirmedListener } from './confirmed-listener.ts';
 import { listNetworks } from './list-networks.ts';
 import type { DeviceWatch } from '../../backends/backend.ts';
 import { loadGuarded } from './guarded-graphs.ts';
@@ -66,7 +67,11 @@ export class Realm implements RealmApi {
     ) => Promise<HandDetector> = createHandDetector,
   ) {}
 
-  async open(
+  open(setup: RealmSetup, weightsUrl: string, cancelFlag: Int32Array | null): Promise<RealmReport> {
+    return this.confirmed(() => this.start(setup, weightsUrl, cancelFlag));
+  }
+
+  private async start(
     { settings, faults }: RealmSetup,
     weightsUrl: string,
     cancelFlag: Int32Array | null,
@@ -78,12 +83,10 @@ export class Realm implements RealmApi {
     );
     for (const fault of this.ownFaults) fault.beforeBackend?.();
     const { renderer, softwareGpu, watch } = await startBackend(settings);
-    for (const fault of this.ownFaults) await fault.afterBackend?.();
     this.gpu = watch;
+    for (const fault of this.ownFaults) await fault.afterBackend?.();
     this.meter = createHealthMeter();
     this.divergence = createDivergenceMeter();
-    // What the self-test found out on a lost context says nothing of the GPU.
-    await this.gpu.confirm();
     const { method, selfTest } = this.meter.trust;
     const { passed, failures, ...arithmetic } = selfTest;
     return {
@@ -101,26 +104,45 @@ export class Realm implements RealmApi {
   }
 
   run(request: PassRequest, listener: PassListener): Promise<PassResult> {
-    return this.pass(request, listener);
+    return this.confirmed(() => this.pass(request, listener));
   }
 
-  async inspect(
+  inspect(
     request: PassRequest,
     question: StepQuestion,
     listener: PassListener,
   ): Promise<StepDetails> {
-    // The golden key stands for the pictures.
-    const key = stringifyNonFinite([{ ...request, pictures: [] }, question.step, question.frame]);
-    if (this.looked?.key !== key) {
-      this.looked = null;
-      const values = await this.look(request, question, listener);
-      this.looked = { key, values };
-    }
-    return stepDetails(this.looked.values, question);
+    return this.confirmed(async () => {
+      // The golden key stands for the pictures.
+      const key = stringifyNonFinite([{ ...request, pictures: [] }, question.step, question.frame]);
+      if (this.looked?.key !== key) {
+        this.looked = null;
+        const values = await this.look(request, question, listener);
+        this.looked = { key, values };
+      }
+      return stepDetails(this.looked.values, question);
+    });
   }
 
-  async networks(model: ModelVariant, listener: PassListener): Promise<NetworkListings> {
-    return listNetworks(loadedNetworks(await this.detector({ model, maxHands: 1 }, listener)));
+  networks(model: ModelVariant, listener: PassListener): Promise<NetworkListings> {
+    return this.confirmed(async () =>
+      listNetworks(loadedNetworks(await this.detector({ model, maxHands: 1 }, listener))),
+    );
+  }
+
+  /**
+   * Gives nothing away that a lost GPU may have computed, kept or read. Without its GPU, whatever else is
+   * thrown is only a consequence.
+   */
+  private async confirmed<T>(work: () => T | Promise<T>): Promise<T> {
+    try {
+      const result = await work();
+      this.gpu?.confirm();
+      return result;
+    } catch (error) {
+      if (!isCancelled(error)) this.gpu?.confirm();
+      throw error;
+    }
   }
 
   /** Runs the faulty pass as far as a frame for one step's result, and finds its golden partner. */
@@ -178,7 +200,7 @@ export class Realm implements RealmApi {
           warm: this.warm,
         },
         injections,
-        listener,
+        listener: confirmedListener(listener, gpu),
         ...(look === undefined ? {} : { look }),
         cancelled: () => this.cancelled(),
         gpu,
@@ -188,10 +210,6 @@ export class Realm implements RealmApi {
         : strikeHands({ ...options, detector }));
       if (request.kind === 'golden') this.goldenStore.complete();
       return result;
-    } catch (error) {
-      // Without its context, whatever else is thrown is only a consequence.
-      if (!isCancelled(error)) await gpu.confirm();
-      throw error;
     } finally {
       undoAll(
         injections.map(
@@ -204,10 +222,10 @@ export class Realm implements RealmApi {
   }
 
   async golden(goldenKey: string): Promise<readonly CarriedFrame[]> {
-    if (!this.goldenStore.isComplete(goldenKey)) throw new GoldenGoneError();
-    const frames = this.goldenStore.values(goldenKey);
-    // A lost context reads as zeros.
-    await this.gpu?.confirm();
+    const frames = await this.confirmed(() => {
+      if (!this.goldenStore.isComplete(goldenKey)) throw new GoldenGoneError();
+      return this.goldenStore.values(goldenKey);
+    });
     return transfer(frames, carriedBuffers(frames));
   }
 

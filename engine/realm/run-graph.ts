@@ -70,7 +70,6 @@ export async function runGraph(options: RunGraphOptions): Promise<PassResult> {
         if (options.look.frame === index) options.look.take(traced.results);
         disposeOperands(traced.operands);
         tf.dispose([...traced.results.values()]);
-        await options.gpu.confirm();
         if (options.look.frame === index) break;
         continue;
       }
@@ -91,7 +90,6 @@ export async function runGraph(options: RunGraphOptions): Promise<PassResult> {
         ...answer,
       };
       tell();
-      await options.gpu.confirm();
       frames.push(frame);
       listener.frame(frame);
       await giveWay();

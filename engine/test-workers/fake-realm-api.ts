@@ -1,4 +1,5 @@
 import { CancelledError } from '../../common/cancelled-error.ts';
+import { stringifyNonFinite } from '../../common/non-finite.ts';
 import {
   isFaulty,
   isTraced,
@@ -12,14 +13,15 @@ import {
 } from '../contract.ts';
 import type { CarriedFrame } from '../../trace/golden-store.ts';
 import { GoldenGoneError } from '../golden-gone-error.ts';
-import type { RealmSetup } from '../../record/plan.ts';
-import type { RealmReport } from '../../record/record.ts';
+import { type RealmSetup, isOn, type PlannedFault } from '../../record/plan.ts';
+import type { RealmReport, Evidence } from '../../record/record.ts';
 import { seededRandom, type Random } from '../../common/random.ts';
 import type { Moment, Script } from './fake-realm.ts';
 
 /**
  * A realm without networks: for what the page does when one goes wrong. It keeps the key of one golden
- * run and of one that was carried to it, and refuses a faulty pass of another, as the real one does.
+ * run and of one that was carried to it, and refuses a faulty pass of another, as the real one does. Its
+ * evidence names what it ran and the golden run that it compared with.
  */
 export class FakeRealm implements RealmApi {
   private goldenKey: string | null = null;
@@ -76,11 +78,23 @@ export class FakeRealm implements RealmApi {
     if (this.script.how === 'tell late') {
       setTimeout(() => listener.progress({ phase: 'compile', done: 1, of: 1, detail: '' }), 200);
     }
-    const site = `compared with ${String(this.goldenKey === goldenKey ? this.goldenKey : this.carriedKey)}`;
-    const strike = { site, frame: 0, hand: null, elements: 1, changed: 1, first: null };
+    const golden = this.goldenKey === goldenKey ? this.goldenKey : this.carriedKey;
+    const strikes = (list: PassRequest['faults']): Evidence[] =>
+      list
+        .map(({ id, args }, at) => ({
+          fault: id,
+          at,
+          site: `${stringifyNonFinite(args)} · compared with ${String(golden)}`,
+          frame: 0,
+          hand: null,
+          elements: 1,
+          changed: 1,
+          first: null,
+        }))
+        .filter(({ at }) => isOn(list[at] as PlannedFault));
     return {
       frames: [frame],
-      evidence: request.faults.map(({ id }, at) => ({ fault: id, at, ...strike })),
+      evidence: [...strikes(request.faults), ...strikes(request.mitigations)],
       blames: [],
       picture: { width: 1, height: 1, decodedWidth: 1, decodedHeight: 1 },
     };
@@ -102,6 +116,7 @@ export class FakeRealm implements RealmApi {
   }
 
   async golden(goldenKey: string): Promise<readonly CarriedFrame[]> {
+    await this.follow('carry');
     await this.dawdle();
     if (this.goldenKey !== goldenKey) throw new GoldenGoneError();
     return [];
@@ -120,10 +135,13 @@ export class FakeRealm implements RealmApi {
   }
 
   private forgotten = 0;
+  private lost = false;
 
   /** Takes its time, in an order of events that the seed decides; heeds a cancel. */
   private async dawdle(listener?: PassListener): Promise<void> {
     if (this.script.how !== 'dawdle') return;
+    this.lost ||= this.script.losesGpu === true && this.random.whole(25) === 0;
+    if (this.lost) throw Object.assign(new Error('the GPU is gone'), { name: 'GpuLostError' });
     for (let left = this.random.whole(4); left > 0; left--) {
       await new Promise((resolve) => setTimeout(resolve, this.random.whole(6)));
       listener?.progress({ phase: 'compile', done: 0, of: 1, detail: '' });

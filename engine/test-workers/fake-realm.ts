@@ -6,7 +6,7 @@ import type { Evidence } from '../../record/record.ts';
 import { FakeRealm } from './fake-realm-api.ts';
 
 /** When a fake realm leaves the path. */
-export type Moment = 'open' | 'networks' | PassKind;
+export type Moment = 'open' | 'networks' | 'carry' | PassKind;
 
 /** What a fake realm does in place of networks; it answers everything else at once. */
 export type Script =
@@ -29,8 +29,8 @@ export type Script =
       readonly signs: number;
       readonly every: number;
     }
-  /** Takes its time in every call, by a seed; heeds a cancel. */
-  | { readonly how: 'dawdle'; readonly seed: number }
+  /** Takes its time in every call, by a seed; heeds a cancel. May lose its GPU on the way, for good. */
+  | { readonly how: 'dawdle'; readonly seed: number; readonly losesGpu?: boolean }
   /** Gives another hand in an untraced check than in the pass that it belongs to. */
   | { readonly how: 'trace badly'; readonly at: 'check' | 'faulty check' }
   /** Has lost the golden values when a faulty pass begins, that many times. */

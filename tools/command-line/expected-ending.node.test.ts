@@ -150,6 +150,14 @@ describe('run --expect and --expect-first', () => {
     assert.equal((JSON.parse(stdout) as RunRecord).outcome.kind, 'non-finite');
   });
 
+  it('refuse a step that the run does not have after its record, which is not lost', async () => {
+    const words = [...division, '--expect-first', 'div_1'];
+    const { code, stdout, stderr } = await faultbook([...words, '--json']);
+    assert.equal(code, 2, stderr);
+    assert.match(stderr, /no step "div_1". Did you mean graph\/-\/div_0\?/);
+    assert.equal((JSON.parse(stdout) as RunRecord).outcome.kind, 'non-finite');
+  });
+
   it('end a run with 0 where both hold, and say so', async () => {
     const words = ['--expect', 'non-finite', '--expect-first', 'div_0'];
     const { code, stdout, stderr } = await faultbook([...division, ...words]);

@@ -1,7 +1,7 @@
 import { stringifyNonFinite } from '../../common/non-finite.ts';
 import { isOn, realmName, type Plan, type PlannedFault } from '../../record/plan.ts';
 import type { Frame, RunRecord } from '../../record/record.ts';
-import { plain } from '../../engine/scenario-markdown.ts';
+import { plain, fenced } from '../../engine/scenario-markdown.ts';
 import { rules } from './disagreements.ts';
 import type { PlanRun, PlanRuns } from './run-plans.ts';
 
@@ -90,7 +90,7 @@ function shortened(lines: readonly string[]): readonly string[] {
   ];
 }
 
-const block = (lines: readonly string[]): string => ['```text', ...lines, '```'].join('\n');
+const block = (lines: readonly string[]): string => fenced('text', lines.join('\n'));
 
 const planText = ({ record, verdicts, broken }: PlanRun, at: number): string =>
   [

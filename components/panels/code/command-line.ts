@@ -2,6 +2,7 @@ import { numberToken, stringifyNonFinite } from '../../../common/non-finite.ts';
 import {
   inputName,
   isOn,
+  namedInput,
   realmName,
   type ArgumentValue,
   type Plan,
@@ -32,8 +33,9 @@ const quoted = (word: string): string =>
 const written = (value: ArgumentValue): string =>
   typeof value === 'number' ? (numberToken(value) ?? String(value)) : String(value);
 
-/** A path to a file in the current folder; one that begins like an option is told apart from it. */
-const filePath = (name: string): string => (name.startsWith('-') ? `./${name}` : name);
+/** A path to a file in the current folder, told apart from an option and from a graph. */
+const filePath = (name: string): string =>
+  name.startsWith('-') || namedInput(name).kind === 'graph' ? `./${name}` : name;
 
 /** The command that runs a plan: what differs from its scenario, or the faults that it is made of. */
 export function commandLine(scenario: Scenario, plan: Plan, specs: Specs = {}): CommandLine {

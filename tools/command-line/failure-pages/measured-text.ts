@@ -1,7 +1,7 @@
 import type { CommandLine } from '../../../components/panels/code/command-line.ts';
 import { inputName } from '../../../record/plan.ts';
 import type { RunRecord } from '../../../record/record.ts';
-import { sectionText } from '../../../engine/scenario-markdown.ts';
+import { sectionText, fenced } from '../../../engine/scenario-markdown.ts';
 
 /** The chart of a frame, as a file beside the page. */
 export interface MeasuredChart {
@@ -9,8 +9,6 @@ export interface MeasuredChart {
   readonly frame: number;
   readonly says: string;
 }
-
-const block = (kind: string, text: string): string => `\`\`\`${kind}\n${text}\n\`\`\``;
 
 /** When, where and by what a page was measured, and how to measure it again. */
 export function measuredText(record: RunRecord, again: CommandLine): string {
@@ -29,7 +27,7 @@ export function measuredText(record: RunRecord, again: CommandLine): string {
   const section = { title: 'Measured', items: items.map((text) => ({ text })) };
   return [
     sectionText(section),
-    block('sh', again.command),
-    ...(again.planFile === undefined ? [] : [block('json', again.planFile)]),
+    fenced('sh', again.command),
+    ...(again.planFile === undefined ? [] : [fenced('json', again.planFile)]),
   ].join('\n\n');
 }

@@ -20,6 +20,22 @@ const specs: readonly FaultSpec[] = Object.values(faultSpecs);
 const of = (role: FaultSpec['role']): readonly FaultSpec[] =>
   specs.filter((spec) => spec.role === role);
 
+/** Names of nodes and weights as somebody may have typed them; whether there are such, the run shows. */
+const names = ['conv2d_3', 'a/b.c:0', '-1', './x', 'none', 'constructor', '__proto__'];
+
+/** Names of files, as people and operating systems give them. */
+const files = [
+  "my hand's $(x).png",
+  '-v.png',
+  'a.jpg',
+  'graph:adam',
+  'open-palm',
+  ' "two" \\n`rows`\n$HOME.png',
+  '☝️ 手.webp',
+  '--input',
+  'a,b=c&d#e%20+f.png',
+];
+
 /** Any value that a parameter allows. */
 function valueOf(parameter: Parameter): fc.Arbitrary<PlannedFault['args'][string]> {
   switch (parameter.kind) {
@@ -28,7 +44,7 @@ function valueOf(parameter: Parameter): fc.Arbitrary<PlannedFault['args'][string
     case 'choice':
       return fc.constantFrom(...parameter.options.map(({ value }) => value));
     case 'name':
-      return fc.constant(parameter.default);
+      return fc.constantFrom(parameter.default, ...names);
     case 'number': {
       const { min, max, integer, special, presets } = parameter;
       const whole = { min: Math.ceil(min), max: Math.floor(max) };
@@ -83,7 +99,7 @@ const input = (usual: Plan['input'], own: boolean): fc.Arbitrary<Plan['input']> 
   fc.oneof(
     { weight: 3, arbitrary: fc.constant(usual) },
     fc.constant({ kind: 'fixture', name: 'fist' } as const),
-    fc.constantFrom("my hand's $(x).png", '-v.png', 'a.jpg').map((name) => ({
+    fc.constantFrom(...files).map((name) => ({
       kind: 'file' as const,
       name,
       size: 3,
@@ -114,6 +130,11 @@ function changed(scenario: Scenario): fc.Arbitrary<ChangedPlan> {
       .record({
         realm,
         input: input(usual.input, own),
+        golden: rarely<Plan['golden']>(usual.golden, {
+          backend: 'webgl',
+          precision: 'float32',
+          packing: false,
+        }),
         model: rarely<Plan['model']>(usual.model, 'full', 'lite'),
         frames: rarely(usual.frames, 1, 4, 7),
         maxHands: rarely(usual.maxHands, 1, 2),
@@ -124,9 +145,14 @@ function changed(scenario: Scenario): fc.Arbitrary<ChangedPlan> {
           : fc.oneof({ weight: 4, arbitrary: stack(usual.faults) }, some('fault')),
         mitigations: fc.oneof(fc.constant([]), some('mitigation')),
       })
-      .map(({ realm: chosen, ...plan }) => ({
+      .map(({ realm: chosen, golden, ...plan }) => ({
         scenario,
-        plan: { ...usual, ...plan, realm: chosen ?? usual.realm },
+        plan: {
+          ...usual,
+          ...plan,
+          realm: chosen ?? usual.realm,
+          ...(golden === undefined ? {} : { golden }),
+        },
       }));
   });
 }

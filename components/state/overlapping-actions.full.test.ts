@@ -1,0 +1,3 @@
+import { overlappingActions } from './testing/overlapping-actions.ts';
+
+overlappingActions(150);
