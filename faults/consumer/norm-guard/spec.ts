@@ -4,8 +4,9 @@ export const normGuard = {
   id: 'norm-guard',
   role: 'mitigation',
   site: 'consumer',
-  title: 'Skip bones without length',
-  description: 'Checks a length for 0 before dividing by it, and returns no value for that frame.',
+  title: 'Skip bones of zero length',
+  description:
+    'Checks that a length is not 0 before dividing by it. Where it is 0, the app gets no value for that frame.',
   parameters: {},
   cost: 'one comparison a division; the app must live without a value',
   consumers: ['finger-angles', 'palm-vectors'],
