@@ -52,7 +52,7 @@ const pick: ChoiceParameter = {
 const weight: NameParameter = {
   kind: 'name',
   label: 'Weight',
-  description: 'weight tensor: a node and its part',
+  description: 'weight tensor, as a node and its part',
   of: 'weight',
   default: 'conv2d_0/kernel',
 };
@@ -63,7 +63,7 @@ const mostLayers = 1000;
 const layer = number({
   label: 'Layer',
   description:
-    'zero-based position among the operations that have weights; their first tensor is affected',
+    'zero-based position among the operations with weights; the first tensor of that operation is affected',
   min: 0,
   max: mostLayers - 1,
   default: 0,

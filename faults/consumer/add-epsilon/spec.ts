@@ -23,6 +23,6 @@ export const addEpsilon = {
       ],
     }),
   },
-  cost: 'one addition a division; every quotient is a little too small',
+  cost: 'one addition per division; every quotient is slightly too small',
   consumers: ['finger-angles', 'palm-vectors'],
 } as const satisfies FaultSpec;

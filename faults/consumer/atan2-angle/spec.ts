@@ -8,6 +8,6 @@ export const atan2Angle = {
   description:
     'Computes the angle with atan2 from cross and dot product. Nothing is divided, and nothing can leave its range. A bone without length gives 0 or 180 degrees, depending on the sign of a zero.',
   parameters: {},
-  cost: 'one more product an angle; no square root',
+  cost: 'one more product per angle, but no square root',
   consumers: ['finger-angles'],
 } as const satisfies FaultSpec;

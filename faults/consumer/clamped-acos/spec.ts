@@ -7,6 +7,6 @@ export const clampedAcos = {
   title: 'Clamp the cosine',
   description: 'Clamps a cosine to −1…1 before the arc cosine. A NaN cosine stays NaN.',
   parameters: {},
-  cost: 'two comparisons an angle',
+  cost: 'two comparisons per angle',
   consumers: ['finger-angles'],
 } as const satisfies FaultSpec;

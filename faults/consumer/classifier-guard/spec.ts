@@ -8,6 +8,6 @@ export const classifierGuard = {
   description:
     'Runs the classifier only on hands whose points all exist and whose numbers are all finite.',
   parameters: {},
-  cost: 'a look at 42 points a hand',
+  cost: 'a check of 42 points per hand',
   consumers: ['fingerpose'],
 } as const satisfies FaultSpec;

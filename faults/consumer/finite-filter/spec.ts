@@ -8,6 +8,6 @@ export const finiteFilter = {
   description:
     'Passes only finite numbers to a filter. The last good value stays until the next one.',
   parameters: {},
-  cost: 'one comparison a value; a hidden hand freezes',
+  cost: 'one comparison per value; a hidden hand freezes',
   consumers: ['exponential-smoothing', 'one-euro'],
 } as const satisfies FaultSpec;

@@ -8,6 +8,6 @@ export const normGuard = {
   description:
     'Checks that a length is not 0 before dividing by it. Where it is 0, the app gets no value for that frame.',
   parameters: {},
-  cost: 'one comparison a division; the app must live without a value',
+  cost: 'one comparison per division; the app must handle a missing value',
   consumers: ['finger-angles', 'palm-vectors'],
 } as const satisfies FaultSpec;

@@ -8,5 +8,5 @@ export const streamCheck = {
   description:
     'Rejects a <video> that gets no new pictures, with a clear error. Such a video is paused, has no stream, or has a track that has ended or is muted or disabled.',
   parameters: {},
-  cost: 'four properties read a frame',
+  cost: 'four property reads per frame',
 } as const satisfies FaultSpec;

@@ -8,5 +8,5 @@ export const backendSelfTest = {
   description:
     'Before the first frame, runs the operations of the networks on inputs with known results, in tensors as large as the networks’ largest. Refuses to continue if a result differs by more than half precision explains, or if isNaN is wrong.',
   parameters: {},
-  cost: 'a second at start, for some shaders more',
+  cost: 'one second at start, longer for some shaders',
 } as const satisfies FaultSpec;

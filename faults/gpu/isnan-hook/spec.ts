@@ -9,7 +9,7 @@ export const isnanHook = {
   description:
     'Makes isnan in every TensorFlow.js shader return the same answer for any value. Some drivers took ordinary numbers for NaN, so isnan was always true. Others optimised the test away, so it was never true. The shaders are rewritten before the driver compiles them.',
   parameters: {
-    answer: choice('Answer', 'what isnan returns for every number', ['always', 'never']),
+    answer: choice('Answer', 'when isnan returns true', ['always', 'never']),
   },
   cost: null,
   ofRealm: true,

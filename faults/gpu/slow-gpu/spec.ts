@@ -7,7 +7,7 @@ export const slowGpu = {
   site: 'GPU',
   title: 'Slow GPU',
   description:
-    'Blocks the thread before each network, as a GPU that is throttled, shared or still compiling does. It waits for a minute in total and then stops.',
+    'Blocks the thread before each network, as a GPU that is throttled, shared or still compiling does. After a minute of blocking in total, it stops.',
   parameters: {
     milliseconds: number({
       label: 'Delay',

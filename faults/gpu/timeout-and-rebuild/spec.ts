@@ -22,6 +22,6 @@ export const timeoutAndRebuild = {
       ],
     }),
   },
-  cost: 'the seconds waited; then loading weights and shaders again; what was tracked is forgotten',
+  cost: 'the waiting time, then loading weights and shaders again; the detector forgets what it tracked',
   ofRealm: true,
 } as const satisfies FaultSpec;

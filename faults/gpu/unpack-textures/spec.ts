@@ -8,7 +8,7 @@ export const unpackTextures = {
   description:
     'Sets WEBGL_PACK to false. Each texel then holds one value, and the unpacked shaders treat NaN and Inf differently from the packed ones.',
   parameters: {},
-  cost: 'more textures and more texels: slower on most GPUs',
+  cost: 'speed on most GPUs, because it needs more textures and texels',
   ofRealm: true,
   realmChange: { settings: { packing: false }, avoids: [] },
 } as const satisfies FaultSpec;

@@ -12,7 +12,7 @@ export const webglFlags = {
     flag: {
       kind: 'choice',
       label: 'Flag',
-      description: 'choice of the WebGL backend',
+      description: 'flag to switch',
       default: 'WEBGL_CPU_FORWARD',
       options: [
         { value: 'WEBGL_CPU_FORWARD', label: 'small tensors on the CPU' },

@@ -12,7 +12,7 @@ export const zeroKernel = {
     kernel: {
       kind: 'choice',
       label: 'Kernel',
-      description: 'kernel of TensorFlow.js',
+      description: 'TensorFlow.js kernel that is affected',
       default: 'any',
       options: [
         { value: 'any', label: 'every kernel' },

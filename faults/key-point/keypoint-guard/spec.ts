@@ -11,5 +11,5 @@ export const keypointGuard = {
   parameters: {
     answer: choice('Answer', 'what to do with a hand that is not finite', ['drop', 'throw']),
   },
-  cost: 'a look at 42 points a hand',
+  cost: 'a check of 42 points per hand',
 } as const satisfies FaultSpec;

@@ -7,7 +7,7 @@ export const keypointMissing = {
   site: 'key point',
   title: 'Missing key point',
   description:
-    'Passes the app a list that lacks one key point, in pixels and in metres. The entry is undefined, as after a filter by score, or the list ends before it, or the point is removed, so that every later point moves into its neighbour’s position.',
+    'Passes the app a list that lacks one key point, in pixels and in metres. Its entry is undefined (as after a filter by score), the list ends before it, or it is removed and every later point moves into its neighbour’s position.',
   parameters: {
     point: keypoint('Point', 8),
     how: {

@@ -13,7 +13,7 @@ export const keypointValue = {
     space: {
       kind: 'choice',
       label: 'Space',
-      description: 'one of the two lists of points',
+      description: 'list of key points to change',
       default: 'picture',
       options: [
         { value: 'picture', label: 'keypoints, in pixels' },

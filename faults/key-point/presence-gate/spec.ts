@@ -17,5 +17,5 @@ export const presenceGate = {
       default: 0.05,
     }),
   },
-  cost: 'a comparison a hand; loses hands that are hard to see',
+  cost: 'one comparison per hand; hands that are hard to see are lost',
 } as const satisfies FaultSpec;

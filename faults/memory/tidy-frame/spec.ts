@@ -8,5 +8,5 @@ export const tidyFrame = {
   description:
     'Wraps the app’s work on the picture before estimateHands in tf.tidy. It disposes every tensor made there except the returned one.',
   parameters: {},
-  cost: 'nothing to speak of; it cannot hold asynchronous work',
+  cost: 'almost nothing; it cannot wrap asynchronous work',
 } as const satisfies FaultSpec;

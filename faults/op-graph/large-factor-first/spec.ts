@@ -8,5 +8,5 @@ export const largeFactorFirst = {
   description:
     'Multiplies by the large factor before two small factors meet, (x × gain) × y instead of (x × y) × gain.',
   parameters: {},
-  cost: 'nothing: the same operations in another order',
+  cost: 'nothing; the same operations run in another order',
 } as const satisfies FaultSpec;

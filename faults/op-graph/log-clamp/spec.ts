@@ -21,5 +21,5 @@ export const logClamp = {
       ],
     }),
   },
-  cost: 'one comparison a logarithm',
+  cost: 'one comparison per logarithm',
 } as const satisfies FaultSpec;

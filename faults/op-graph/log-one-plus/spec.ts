@@ -8,5 +8,5 @@ export const logOnePlus = {
   description:
     'Computes log(1 + x) with tf.log1p, which keeps the digits that a small x would lose in the sum.',
   parameters: {},
-  cost: 'nothing: one operation in place of two',
+  cost: 'nothing; one operation replaces two',
 } as const satisfies FaultSpec;

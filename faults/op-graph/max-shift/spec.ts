@@ -8,5 +8,5 @@ export const maxShift = {
   description:
     'Subtracts the largest logit of each row before exp, as the library’s softmax does. No power then exceeds 1.',
   parameters: {},
-  cost: 'one reduction and one subtraction a softmax',
+  cost: 'one reduction and one subtraction per softmax',
 } as const satisfies FaultSpec;

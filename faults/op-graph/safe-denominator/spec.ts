@@ -22,5 +22,5 @@ export const safeDenominator = {
       ],
     }),
   },
-  cost: 'one addition a division, and a small error in every quotient',
+  cost: 'one addition per division; a small error in every quotient',
 } as const satisfies FaultSpec;

@@ -7,5 +7,5 @@ export const sanitiseOutputs = {
   title: 'Replace non-finite outputs',
   description: 'Runs where(isFinite(x), x, 0) on every output of a graph.',
   parameters: {},
-  cost: 'two operations an output; a 0 that nobody computed',
+  cost: 'two operations per output; some of its zeros were never computed',
 } as const satisfies FaultSpec;

@@ -8,5 +8,5 @@ export const varianceClamp = {
   description:
     'Raises every negative argument of a root to 0. Where an epsilon is added to a variance, the guard clamps before adding.',
   parameters: {},
-  cost: 'one comparison a root; a variance that was wrong is wrong still',
+  cost: 'one comparison per root; a wrong variance stays wrong',
 } as const satisfies FaultSpec;

@@ -18,5 +18,5 @@ export const activationRange = {
       default: 0.1,
     }),
   },
-  cost: 'about three operations behind every activation',
+  cost: 'about three operations per activation',
 } as const satisfies FaultSpec;

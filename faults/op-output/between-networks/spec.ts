@@ -14,5 +14,5 @@ export const betweenNetworks = {
       'drop',
     ]),
   },
-  cost: 'one look at the 2016 anchors and at every cut-out; dropped, a sick network looks like an empty picture',
+  cost: 'a check of the 2016 anchors and every crop; if it drops values, a broken network looks like an empty picture',
 } as const satisfies FaultSpec;

@@ -7,5 +7,5 @@ export const clipPixels = {
   title: 'Clip pixels to 0–255',
   description: 'Runs clipByValue(pixels, 0, 255) before estimateHands. NaN passes through.',
   parameters: {},
-  cost: 'one operation a frame',
+  cost: 'one operation per frame',
 } as const satisfies FaultSpec;

@@ -8,5 +8,5 @@ export const pixelValidation = {
   description:
     'Rejects a tensor that is empty or not [height, width, 3], and pixels that are NaN, infinite or were undefined.',
   parameters: {},
-  cost: 'one look at every pixel',
+  cost: 'one pass over the pixels',
 } as const satisfies FaultSpec;

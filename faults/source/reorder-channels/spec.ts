@@ -8,5 +8,5 @@ export const reorderChannels = {
   description:
     'Turns blue, green, red into red, green, blue. The guard has to know what the camera delivers, because it cannot see the order in the picture. Without the fault, it swaps the channels itself.',
   parameters: {},
-  cost: 'one copy of the picture a frame',
+  cost: 'one copy of the picture per frame',
 } as const satisfies FaultSpec;

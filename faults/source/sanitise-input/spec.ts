@@ -7,5 +7,5 @@ export const sanitiseInput = {
   title: 'Replace non-finite pixels',
   description: 'Runs where(isFinite(pixels), pixels, 0) before estimateHands.',
   parameters: {},
-  cost: 'two operations a frame',
+  cost: 'two operations per frame',
 } as const satisfies FaultSpec;

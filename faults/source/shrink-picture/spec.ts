@@ -25,5 +25,5 @@ export const shrinkPicture = {
       ],
     }),
   },
-  cost: 'detail of small and far hands; one look at every pixel',
+  cost: 'detail of small and distant hands; one pass over the pixels',
 } as const satisfies FaultSpec;

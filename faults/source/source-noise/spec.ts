@@ -11,7 +11,7 @@ export const sourceNoise = {
   parameters: {
     stops: number({
       label: 'Exposure',
-      description: 'stops: −1 halves the light, 1 doubles it',
+      description: 'in stops; −1 halves the light, 1 doubles it',
       min: -8,
       max: 8,
       default: 0,

@@ -7,5 +7,5 @@ export const lengthCheck = {
   title: 'Check the length of shards',
   description: 'Compares the length of every weights file with the one that shipped with the app.',
   parameters: {},
-  cost: 'one number a file in the app',
+  cost: 'one number per file, stored in the app',
 } as const satisfies FaultSpec;

@@ -8,5 +8,5 @@ export const shardHash = {
   description:
     'Compares the SHA-256 of every weights file with the one that shipped with the app, before TensorFlow.js gets the file.',
   parameters: {},
-  cost: 'one hash of every file while loading',
+  cost: 'one hash per file while loading',
 } as const satisfies FaultSpec;

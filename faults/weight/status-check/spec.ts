@@ -8,5 +8,5 @@ export const statusCheck = {
   description:
     'Before TensorFlow.js gets a weights file, checks that it came with a success status and is not a web page. The loader of TensorFlow.js checks neither.',
   parameters: {},
-  cost: 'two comparisons a file',
+  cost: 'two comparisons per file',
 } as const satisfies FaultSpec;

@@ -8,5 +8,5 @@ export const weightHash = {
   description:
     'Compares the SHA-256 of every tensor with that of the loaded weights. Refuses to run a network whose weights differ in a single byte.',
   parameters: {},
-  cost: 'one look at every weight, once',
+  cost: 'one pass over the weights',
 } as const satisfies FaultSpec;

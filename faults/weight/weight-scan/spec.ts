@@ -7,5 +7,5 @@ export const weightScan = {
   title: 'Scan weights at load',
   description: 'Refuses to run a network whose weights contain NaN or Inf.',
   parameters: {},
-  cost: 'one look at every weight, once',
+  cost: 'one pass over the weights',
 } as const satisfies FaultSpec;
