@@ -7,7 +7,8 @@ export const blindDetector = defineScenario({
   title: 'GPU that never sees NaN',
   story: 'On this driver isnan is never true, and the app relies on it.',
   difficulty: 'hard',
-  userSees: 'No hand in the frames with a bad pixel, although the app replaces non-finite values.',
+  userSees:
+    'No hand is found in frames with a bad pixel, although the app replaces non-finite values.',
   symptoms: [
     'tf.isNaN misses NaN on Intel and NVIDIA',
     'NaN in the output although the input was checked',
@@ -42,14 +43,14 @@ export const blindDetector = defineScenario({
       args: {},
       effect: { does: 'refuses' },
       when: { backends: ['webgl'], inputs: measured },
-      because: 'It runs isNaN on a NaN.',
+      because: 'The guard runs isNaN on a NaN.',
     },
     {
       id: 'pixel-validation',
       args: {},
       effect: { does: 'refuses' },
       when: { args: { value: [NaN] }, inputs: measured },
-      because: 'It checks the pixels in JavaScript, before they reach the GPU.',
+      because: 'The guard checks the pixels in JavaScript, before they reach the GPU.',
     },
   ],
   expectations: [

@@ -7,7 +7,8 @@ export const everyNumberIsNan = defineScenario({
   title: 'GPU that takes every number for NaN',
   story: 'On this driver isnan is true for every number.',
   difficulty: 'hard',
-  userSees: 'No hand on this one device, with any camera. Hands found: {hands}. No error.',
+  userSees:
+    'No hand is found on this one device, with any camera. Hands found: {hands}. There is no error.',
   symptoms: [
     'every GPU operation returns NaN on iOS 12',
     'outputs are null on AMD and NVIDIA under Windows',
@@ -36,7 +37,7 @@ export const everyNumberIsNan = defineScenario({
       args: {},
       effect: { does: 'refuses' },
       when: { args: { answer: ['always'] }, backends: ['webgl'], inputs: measured },
-      because: 'It knows what ReLU of a negative number is.',
+      because: 'The guard knows what ReLU of a negative number is.',
     },
     cpuRestores,
   ],

@@ -7,7 +7,7 @@ export const leakyLoop = defineScenario({
   title: 'Leaky loop',
   story: 'The app makes a tensor in every frame and never disposes it.',
   difficulty: 'medium',
-  userSees: 'The hand, as usual. After some minutes the tab slows down and crashes.',
+  userSees: 'The hand is shown as usual. After some minutes the tab slows down and crashes.',
   symptoms: [
     'High memory usage in GPU, most likely due to a memory leak',
     'tf.memory().numTensors grows',

@@ -14,7 +14,7 @@ export const zeroKernel = defineScenario({
   story: 'One kind of kernel returns zeros, but only for large tensors.',
   difficulty: 'hard',
   userSees:
-    'Hands found: {hands}. A sound GPU finds {golden hands}. No error, and the outcome is {outcome}.',
+    'Hands found: {hands}. A sound GPU finds {golden hands}. There is no error, and the outcome is {outcome}.',
   symptoms: [
     'model output is all zeros on one device',
     'wrong results for some input sizes only',
@@ -53,7 +53,7 @@ export const zeroKernel = defineScenario({
       args: {},
       effect: { does: 'refuses' },
       when: { inputs: measured },
-      because: 'It runs a depthwise convolution of that size whose result it knows.',
+      because: 'The guard runs a depthwise convolution of that size whose result it knows.',
     },
     cpuRestores,
   ],
@@ -82,7 +82,7 @@ export const zeroKernel = defineScenario({
       { predicate: { type: 'allFinite' }, because: 'Sums and products of zeros make no NaN.' },
       {
         predicate: { type: 'blame', step: 'palm/-/depthwise_conv2d_0', verdict: 'guilty' },
-        because: 'It gets the same input as in the golden run and returns something else.',
+        because: 'This step gets the same input as in the golden run and returns something else.',
       },
       {
         predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },

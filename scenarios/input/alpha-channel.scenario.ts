@@ -28,7 +28,7 @@ export const alphaChannel = defineScenario({
       args: {},
       effect: { does: 'refuses' },
       when: { inputs: several },
-      because: 'It reports what was given and what is expected.',
+      because: 'The guard reports what was given and what is expected.',
     },
   ],
   expectations: [

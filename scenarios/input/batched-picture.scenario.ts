@@ -26,7 +26,7 @@ export const batchedPicture = defineScenario({
       args: {},
       effect: { does: 'refuses' },
       when: { inputs: several },
-      because: 'It reports what was given and what is expected.',
+      because: 'The guard reports what was given and what is expected.',
     },
   ],
   expectations: [

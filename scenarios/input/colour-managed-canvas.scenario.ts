@@ -52,7 +52,7 @@ export const colourManagedCanvas = defineScenario({
       {
         predicate: { type: 'outcome', is: ['masked'] },
         because:
-          'The networks hardly react to one step of 255. In the picture “pointing”, one finger hides others, and the step decides between two guesses, so nothing is expected there.',
+          'The networks hardly react to one step of 255. In the picture “pointing”, one finger hides others. There the step decides between two guesses, so the scenario expects nothing.',
       },
     ]),
   ],

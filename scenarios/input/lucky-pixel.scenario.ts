@@ -9,7 +9,7 @@ export const luckyPixel = defineScenario({
   userSees: 'Nothing. The hand is found as usual.',
   symptoms: ['the same corrupt frame is sometimes fine', 'cannot reproduce a NaN frame'],
   mechanism:
-    'Nothing reads a pixel that lies between the sampling points of the palm detector and outside the crop of the hand. The NaN appears in {bad steps} steps, all of them before the sampling, and in none of the networks.',
+    'Nothing reads a pixel that lies between the sampling points of the palm detector and outside the crop of the hand. The number of steps with NaN is {bad steps}. All of them come before the sampling, and none of them is in a network.',
   notice: 'Only a check of every pixel finds it.',
   remedy: 'Validate whole frames. A frame that works proves nothing about its pixels.',
   tags: ['masked', 'pixels'],
@@ -22,7 +22,7 @@ export const luckyPixel = defineScenario({
       effect: { does: 'refuses' },
       when: { inputs: several },
       because:
-        'It checks every pixel, sampled or not, and so rejects a frame that would have worked.',
+        'The guard checks every pixel, sampled or not, and so rejects a frame that would have worked.',
     },
   ],
   expectations: [

@@ -20,7 +20,7 @@ export const neverDivided = defineScenario({
   story: 'Raw 0–255 pixels reach networks that expect 0–1.',
   difficulty: 'medium',
   userSees:
-    'No hand, although the picture clearly shows one. Now and then a hand in the wrong place.',
+    'No hand is found, although the picture clearly shows one. Now and then a hand appears in the wrong place.',
   symptoms: [
     'estimateHands returns [] for a clear picture of a hand',
     'hand tracking drifts after a preprocessing change',
@@ -43,7 +43,7 @@ export const neverDivided = defineScenario({
       args: {},
       effect: { does: 'refuses' },
       when: { inputs: several },
-      because: 'It checks the largest value in each network’s input.',
+      because: 'The guard checks the largest value in each network’s input.',
     },
     {
       id: 'divide-pixels',
@@ -183,7 +183,7 @@ export const neverDivided = defineScenario({
         frames: [4],
         inputs: ['open-palm'],
       },
-      because: 'Its sums leave ±65 504 before ReLU6 can bring them back to 6.',
+      because: 'The step’s sums leave ±65 504 before ReLU6 can bring them back to 6.',
     },
     {
       predicate: { type: 'noError' },

@@ -16,7 +16,7 @@ export const oneBadPixel = defineScenario({
     'empty array in single frames',
   ],
   mechanism:
-    'The detector scales the picture down to 192 × 192 pixels without anti-aliasing, so it never reads most pixels. A NaN that it does read spreads with every convolution until all scores are NaN. Here {bad steps} of {steps} steps hold NaN, and {share of palm/-/concatenation_2} of the palm output. Both thresholds of the detector keep NaN, because NaN < 0.5 is false. Only non-max suppression drops it, by accident.',
+    'The detector scales the picture down to 192 × 192 pixels without anti-aliasing, so it never reads most pixels. A NaN that it does read spreads with every convolution until all scores are NaN. Here {bad steps} of {steps} steps hold NaN, and {share of palm/-/concatenation_2} of the palm output is NaN. Both thresholds of the detector keep NaN, because NaN < 0.5 is false. Only non-max suppression drops it, by accident.',
   notice:
     'Count non-finite pixels before the call. A frame without a hand does not reveal the cause.',
   remedy:
@@ -38,7 +38,7 @@ export const oneBadPixel = defineScenario({
       args: {},
       effect: { does: 'refuses' },
       when: { inputs: several },
-      because: 'It names the position of the NaN.',
+      because: 'The guard names the position of the NaN.',
     },
     {
       id: 'clip-pixels',

@@ -7,7 +7,7 @@ export const overRangeGain = defineScenario({
   title: 'Over-range gain',
   story: 'A camera with too much gain produces pixels above 255.',
   difficulty: 'medium',
-  userSees: 'The hand slightly out of place, or no hand at all, depending on the gain.',
+  userSees: 'Depending on the gain, the hand is slightly out of place, or no hand is found.',
   symptoms: [
     'pixel values greater than 255 in the tensor',
     'high gain camera gives NaN',

@@ -11,7 +11,7 @@ export const swappedChannels = defineScenario({
   story: 'A camera or a decoder returns blue first, so BGR is read as RGB.',
   difficulty: 'medium',
   userSees:
-    'A blue hand, if the app shows its own tensor. Depending on the picture, no hand is found, or its points are out of place.',
+    'The hand is blue, if the app shows its own tensor. Depending on the picture, no hand is found, or its points are out of place.',
   symptoms: [
     'OpenCV.js Mat to tensor, no hand found',
     'BGR instead of RGB',

@@ -17,7 +17,7 @@ export const undefinedPixels = defineScenario({
     'frame copied into a buffer that is too short',
   ],
   mechanism:
-    'With the dtype float32, tf.tensor silently turns undefined into NaN. {values changed} values of this picture are such holes. The palm detector samples some of them, and they spread until {share of palm/-/concatenation_2} of its output is NaN. In an int32 tensor the same holes become 0. The picture gets some dark dots, and the hand is found. tf.tensor checks nothing but the length of the array, so it rejects only an array of the wrong length.',
+    'With the dtype float32, tf.tensor silently turns undefined into NaN. In this picture, {values changed} values are missing. The palm detector samples some of them, and the NaN spreads until {share of palm/-/concatenation_2} of its output is NaN. In an int32 tensor the missing values become 0. The picture gets some dark dots, and the hand is found. tf.tensor checks nothing but the length of the array, so it rejects only an array of the wrong length.',
   notice:
     'Before the call, compare the length of the buffer with width × height × channels, and count NaN.',
   remedy: 'Make pictures from typed arrays, or as int32 tensors. A Uint8ClampedArray has no holes.',
@@ -48,7 +48,7 @@ export const undefinedPixels = defineScenario({
       args: {},
       effect: { does: 'refuses' },
       when: { inputs: several },
-      because: 'It names the position of the first NaN.',
+      because: 'The guard names the position of the first NaN.',
     },
   ],
   claims: [

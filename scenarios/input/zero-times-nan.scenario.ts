@@ -7,7 +7,7 @@ export const zeroTimesNan = defineScenario({
   title: 'Zero times NaN',
   story: 'A pixel has a weight of exactly 0 in the sampling, but its NaN still loses the frame.',
   difficulty: 'hard',
-  userSees: 'No hand in the frame. With 1e30 instead of NaN, nothing happens at all.',
+  userSees: 'No hand is found in the frame. With 1e30 instead of NaN, nothing happens at all.',
   symptoms: [
     'NaN from a pixel that is not sampled',
     '0 * NaN is NaN in bilinear interpolation',

@@ -5,7 +5,7 @@ import { offer } from './shared.ts';
 export const cosineAboveOne = defineScenario({
   id: 'cosine-above-one',
   title: 'A cosine above one',
-  story: 'Perfectly straight fingers, and rounding that pushes a cosine above 1.',
+  story: 'The fingers are perfectly straight, and rounding pushes a cosine above 1.',
   difficulty: 'hard',
   userSees: 'Now and then an angle is missing, most often when the fingers are held straight.',
   symptoms: [

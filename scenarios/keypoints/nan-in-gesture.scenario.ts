@@ -17,7 +17,7 @@ export const nanInGesture = defineScenario({
   mechanism:
     'Every key point is NaN. The classifier fingerpose turns points into curls by comparison. A finger above the first limit is straight, one above the second is half bent, and any other is fully bent. Every comparison with NaN is false, so all five fingers count as bent. NaN goes in, whole numbers come out, and the gesture of bent fingers gets full marks. No check after the classifier can find the NaN.',
   notice:
-    'A confident answer that does not change with the hand. Check the score of the hand itself.',
+    'The answer is confident and does not change with the hand. Check the score of the hand itself.',
   remedy: 'Run the classifier only on hands whose every number is finite.',
   tags: ['silent', 'gesture'],
   faults: [allNaN],

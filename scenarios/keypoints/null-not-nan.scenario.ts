@@ -7,7 +7,8 @@ export const nullNotNan = defineScenario({
   title: 'null, not NaN',
   story: 'The result is sent as JSON, and NaN becomes null on the way.',
   difficulty: 'medium',
-  userSees: 'A hand in the upper left corner, or a log that suggests the network returned null.',
+  userSees:
+    'The app draws a hand in the upper left corner, or a log suggests that the network returned null.',
   symptoms: [
     'key points are null on the server',
     'score is null in the log',
@@ -17,7 +18,7 @@ export const nullNotNan = defineScenario({
   ],
   mechanism:
     'JSON cannot express NaN or ±Inf, so JSON.stringify writes null and reports no error. The receiver gets null, which is not NaN. isNaN(null) is false, and arithmetic treats null as 0. Every test for NaN passes, and the hand is drawn in the corner of the picture.',
-  notice: 'null where numbers should be, in anything that was logged, stored or sent.',
+  notice: 'Look for null where numbers should be, in anything that was logged, stored or sent.',
   remedy: 'Check with Number.isFinite before sending, and again on arrival.',
   tags: ['silent', 'json'],
   faults: [allNaN],

@@ -8,7 +8,7 @@ export const palmWithoutLength = defineScenario({
   story:
     'The palm length is the unit of measure. Here it is zero, and an epsilon makes things worse.',
   difficulty: 'medium',
-  userSees: 'A hand that explodes for one frame, or a recogniser that returns arbitrary results.',
+  userSees: 'A hand explodes for one frame, or a recogniser returns arbitrary results.',
   symptoms: [
     'normalised landmarks are Infinity',
     'Infinity and NaN in normalised key points',

@@ -35,8 +35,8 @@ export const shiftedKeyPoints = defineScenario({
     'fingertips jump to the neighbouring joint',
   ],
   mechanism:
-    'Only its position in the list says which key point an entry is. Removing one with filter() moves every later point into its neighbour’s position. All numbers are finite, and nothing throws until the app destructures the last point. The fault first shows at {first bad step}, which reads a missing point and computes with undefined.',
-  notice: 'A list whose length is not 21.',
+    'In this list, only the position of an entry identifies its key point. Removing one entry with filter() moves every later point into its neighbour’s position. All numbers are finite, and nothing throws until the app destructures the last point. The fault first shows at {first bad step}, which reads a missing point and computes with undefined.',
+  notice: 'The list has a length other than 21.',
   remedy: 'Never filter key points. Mark uncertain ones instead.',
   tags: ['silent', 'geometry'],
   faults: [faultOf('keypoint-missing', { point: 8, how: 'removed', lasts: 'permanent' })],

@@ -15,7 +15,7 @@ export const undefinedKeyPoint = defineScenario({
   ],
   mechanism:
     'The list has undefined where a point was. The network did nothing wrong. The first code that reads the point throws a TypeError. Unless the app catches it, requestAnimationFrame is not called again. If the app removes the point, so that later points move up, nothing throws. The scenario on shifted key points shows that case.',
-  notice: 'A TypeError in the app’s own code that names x or y.',
+  notice: 'The console shows a TypeError in the app’s own code that names x or y.',
   remedy: 'Check that all 21 points exist before you use any. Catch errors frame by frame.',
   tags: ['thrown', 'geometry'],
   faults: [faultOf('keypoint-missing', { point: 8, how: 'undefined', lasts: 'permanent' })],

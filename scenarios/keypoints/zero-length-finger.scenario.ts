@@ -8,7 +8,7 @@ export const zeroLengthFinger = defineScenario({
   story: 'Two joints coincide, and the app divides by the distance between them.',
   difficulty: 'easy',
   userSees:
-    'A finger that is neither bent nor straight. Any action that waits for its angle never happens.',
+    'A finger is neither bent nor straight. Any action that waits for its angle never happens.',
   symptoms: [
     'angle between key points is NaN',
     'Math.acos returns NaN',

@@ -14,7 +14,7 @@ export const hiddenDepth = defineScenario({
     'NaN in the model output, result is fine',
   ],
   mechanism:
-    'The landmark network returns x, y and z of each key point. hand-pose-detection deletes z from the key points in pixels, and the depth in metres comes from another layer. In this run, {share of landmarks/0/fully_connected_2} of the layer’s output is NaN. The NaN ends where z is deleted.',
+    'The landmark network returns x, y and z of each key point. hand-pose-detection deletes z from the key points in pixels, and the depth in metres comes from another layer. Of the layer with x, y and z, {share of landmarks/0/fully_connected_2} is NaN in this run. The NaN ends where z is deleted.',
   notice: 'Only a check of the network’s output finds it. The result is clean.',
   remedy:
     'None is needed. A check of the bare network’s output must not raise an alarm for a value that nobody reads.',
@@ -39,7 +39,7 @@ export const hiddenDepth = defineScenario({
         packing: [true],
         ...still,
       },
-      because: 'Its inputs are those of the golden run.',
+      because: 'The step’s inputs are those of the golden run.',
     },
     ...under({ args: { element: [2], value: [NaN] }, ...still }, [
       {

@@ -35,7 +35,8 @@ export const logOfNegative = defineScenario({
       args: { floor: 1e-4 },
       effect: { does: 'changes', leaving: 'silent' },
       when: { packing: [true], modes: ['static'] },
-      because: 'It hides the NaN but not the fault. The logarithm of the floor is wrong too.',
+      because:
+        'The guard hides the NaN but not the fault. The logarithm of the floor is wrong too.',
     },
   ],
   claims: [

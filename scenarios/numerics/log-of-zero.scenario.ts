@@ -7,7 +7,7 @@ export const logOfZero = defineScenario({
   title: 'Logarithm of zero',
   story: 'A probability underflows to 0, and the app takes its logarithm.',
   difficulty: 'medium',
-  userSees: 'A loss or a score that is huge or infinite, depending on the GPU.',
+  userSees: 'A loss or a score is huge or infinite, depending on the GPU.',
   symptoms: [
     'tf.log of 0 is not -Infinity on WebGL',
     'cross entropy is Infinity or NaN',

@@ -40,7 +40,7 @@ export const maxPoolHidesNan = defineScenario({
       args: {},
       effect: { does: 'restores' },
       when: { inputs: ['open-palm'] },
-      because: 'It replaces NaN by 0 after the next sum.',
+      because: 'The guard replaces NaN by 0 after the next sum.',
     },
   ],
   claims: [
@@ -120,7 +120,7 @@ export const maxPoolHidesNan = defineScenario({
             step: 'palm/-/max_pool2d_1',
             event: { kind: 'Inf', event: 'generate' },
           },
-          because: 'It starts from −∞, where the shader starts from −1e20.',
+          because: 'On the CPU, this step starts from −∞. The WebGL shader starts from −1e20.',
         },
       ],
     ),

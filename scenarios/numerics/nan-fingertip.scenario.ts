@@ -47,7 +47,7 @@ export const nanFingertip = defineScenario({
     ...under({ args: { element: [24, 25], value: [NaN] }, ...tracked, ...plain }, [
       {
         predicate: { type: 'blame', step: 'landmarks/0/fully_connected_2', verdict: 'guilty' },
-        because: 'Its inputs are those of the golden run.',
+        because: 'The step’s inputs are those of the golden run.',
       },
       {
         predicate: {

@@ -18,7 +18,7 @@ export const nanHandedness = defineScenario({
     'The package computes handedness as score >= 0.5 ? Left : Right. For NaN that is Right, and the package does not pass on the number itself. Key points and score are those of the golden run, bit for bit. The hand was {golden handedness} there and is {handedness} here.',
   notice: 'No check of the result finds it. Log how often the hand changes sides.',
   remedy:
-    'Inspect the layers. The NaN is in {first bad step}, and nothing outside the API shows it.',
+    'Inspect the layers. The NaN is in {first bad step}, and the result of the API does not show it.',
   tags: ['silent'],
   faults: [nanIn('fully_connected_0', 0)],
   controls: { node: 'node-result.node', value: 'node-result.amount' },
@@ -40,7 +40,7 @@ export const nanHandedness = defineScenario({
         packing: [true],
         ...still,
       },
-      because: 'Its inputs are those of the golden run.',
+      because: 'The step’s inputs are those of the golden run.',
     },
     ...under({ args: { node: ['fully_connected_0'], value: [NaN] }, ...still }, [
       {

@@ -62,7 +62,7 @@ export const nanKnuckle = defineScenario({
     ...under({ args: { element: [15, 16], value: [NaN] }, ...tracked, ...plain }, [
       {
         predicate: { type: 'blame', step: 'landmarks/0/fully_connected_2', verdict: 'guilty' },
-        because: 'Its inputs are those of the golden run.',
+        because: 'The step’s inputs are those of the golden run.',
       },
       {
         predicate: {

@@ -48,7 +48,7 @@ export const nanScore = defineScenario({
         packing: [true],
         ...still,
       },
-      because: 'Its inputs are those of the golden run.',
+      because: 'The step’s inputs are those of the golden run.',
     },
     ...under({ args: { node: ['fully_connected_1'], value: [NaN] }, ...still }, [
       {

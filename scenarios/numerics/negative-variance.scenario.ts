@@ -11,7 +11,7 @@ export const negativeVariance = defineScenario({
   title: 'Negative variance',
   story: 'The variance of samples far from 0, computed in one pass, comes out below 0.',
   difficulty: 'hard',
-  userSees: 'NaN in a few rows. All other rows are wrong but look right.',
+  userSees: 'A few rows are NaN. All other rows are wrong but look right.',
   symptoms: [
     'standard deviation is NaN',
     'variance is negative',
@@ -68,7 +68,7 @@ export const negativeVariance = defineScenario({
       },
       {
         predicate: { type: 'blame', step: 'graph/-/sqrt_0', verdict: 'overwhelmed' },
-        because: 'Its argument is finite. On the golden argument it is healthy.',
+        because: 'The step’s argument is finite. On the golden argument, the step is healthy.',
       },
       {
         predicate: { type: 'outputNonFinite', output: 'deviation', atLeast: 1, atMost: 4 },

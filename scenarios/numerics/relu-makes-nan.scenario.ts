@@ -13,7 +13,7 @@ export const reluMakesNan = defineScenario({
     'the CPU backend gives 0, WebGL gives NaN',
   ],
   mechanism:
-    'The packed shaders of TensorFlow.js compute ReLU and PReLU as a sum of products with 0 and 1. For −Inf, one of these products is 0 × Inf, which is NaN. The CPU and the unpacked shader select a branch instead. There ReLU of −Inf is 0, but this network has PReLU, and slope × −Inf is still infinite. After the next convolutions, the residual addition adds Inf of both signs, which is NaN everywhere. So the hand is lost on every backend. Starting from one affected element, {bad steps} of {steps} steps hold NaN or Inf, and {share of palm/-/concatenation_2} of the palm output.',
+    'The packed shaders of TensorFlow.js compute ReLU and PReLU as a sum of products with 0 and 1. For −Inf, one of these products is 0 × Inf, which is NaN. The CPU and the unpacked shader select a branch instead. There ReLU of −Inf is 0, but this network has PReLU, and slope × −Inf is still infinite. After the next convolutions, the residual addition adds Inf of both signs, which is NaN everywhere. So the hand is lost on every backend. One affected element spreads NaN or Inf to {bad steps} of {steps} steps, and {share of palm/-/concatenation_2} of the palm output is not finite.',
   notice: 'Check for Inf before activations, not only for NaN.',
   remedy:
     'Prevent Inf, or clamp it before the activation. Running unpacked (WEBGL_PACK false) or on the CPU only moves the first NaN to a later step. It brings no hand back.',
@@ -48,7 +48,7 @@ export const reluMakesNan = defineScenario({
       args: {},
       effect: { does: 'does not help', leaving: 'silent' },
       when: { inputs: ['open-palm'] },
-      because: 'As without packing, the activation makes no NaN, but the addition after it does.',
+      because: 'Without the GPU, the activation makes no NaN, but the addition after it does.',
     },
     {
       id: 'activation-range',
@@ -67,7 +67,7 @@ export const reluMakesNan = defineScenario({
     {
       predicate: { type: 'share', step: 'palm/-/add_0', of: 'Inf', atLeast: 1e-9, atMost: 1e-3 },
       when: { args: { node: ['add_0'], value: [-Infinity] }, models: ['full'], modes: ['static'] },
-      because: 'One element of it is infinite, and in float16 the same one.',
+      because: 'One element of the sum is infinite, in float16 as well.',
     },
     {
       predicate: {

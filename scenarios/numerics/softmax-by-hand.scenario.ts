@@ -9,7 +9,7 @@ export const softmaxOnPaper = defineScenario({
   title: 'Softmax by hand',
   story: 'The app computes exp x ÷ Σ exp x as the textbook writes it, with logits that have grown.',
   difficulty: 'medium',
-  userSees: 'NaN for the most likely classes. On WebGL, several classes at 100 % each.',
+  userSees: 'The most likely classes are NaN. On WebGL, several classes are at 100 % each.',
   symptoms: [
     'softmax returns NaN for large logits',
     'probabilities do not add up to 1',
@@ -97,7 +97,7 @@ export const softmaxOnPaper = defineScenario({
     {
       predicate: { type: 'blame', step: 'graph/-/exp_0', verdict: 'overwhelmed' },
       when: { ...grown, packing: [true], modes: ['static'] },
-      because: 'Its argument is finite but too large.',
+      because: 'The step’s argument is finite but too large.',
     },
     {
       predicate: { type: 'nonFiniteShare', stage: 'graph', step: 'last', atLeast: 1, atMost: 1 },

@@ -12,7 +12,7 @@ export const zeroOverZero = defineScenario({
   title: 'Zero over zero',
   story: '0 ÷ 0 is NaN in every textbook, and 1 on the WebGL backend.',
   difficulty: 'hard',
-  userSees: 'A ratio of 100 % where there is nothing. No NaN and no error.',
+  userSees: 'The app shows a ratio of 100 % where there is nothing. There is no NaN and no error.',
   symptoms: [
     '0 divided by 0 is 1 in TensorFlow.js',
     'NaN on the CPU backend, a number on WebGL',
@@ -41,7 +41,7 @@ export const zeroOverZero = defineScenario({
       args: {},
       effect: { does: 'restores' },
       when: { packing: [true], modes: ['static'] },
-      because: 'It returns 0 for a divisor of 0, as the golden run does there.',
+      because: 'The guard returns 0 for a divisor of 0, as the golden run does there.',
     },
     {
       id: 'safe-denominator',

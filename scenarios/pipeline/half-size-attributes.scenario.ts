@@ -14,7 +14,7 @@ export const halfSizeAttributes = defineScenario({
     'skeleton is smaller than the hand',
     'overlay does not line up with a video sized by CSS',
   ],
-  userSees: 'A perfect hand, drawn in the wrong place and at the wrong size.',
+  userSees: 'The app draws a perfect hand in the wrong place and at the wrong size.',
   mechanism:
     'The package returns key points in pixels of the element’s width and height attributes, whatever the size of the stream. Here the first attribute changed from {before} to {after}. Every value inside both networks stays the same. Only the last multiplication uses another size. The key points are {key-point distance} off, and the score is {score}.',
   notice: 'Whenever the layout or the camera changes, compare video.width with video.videoWidth.',

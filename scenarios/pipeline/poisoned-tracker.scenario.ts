@@ -44,7 +44,7 @@ export const poisonedTracker = defineScenario({
       args: { answer: 'drop' },
       effect: { does: 'drops' },
       when: { modes: ['tracking'], inputs: ['moving-hand', ...several] },
-      because: 'It hides the NaN, but the tracker stays poisoned.',
+      because: 'The guard hides the NaN, but the tracker stays poisoned.',
     },
   ],
   claims: [

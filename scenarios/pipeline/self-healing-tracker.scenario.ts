@@ -5,10 +5,10 @@ import { nanFrame, struckColumns, tracked, trackingPin } from './shared.ts';
 export const selfHealingTracker = defineScenario({
   id: 'self-healing-tracker',
   title: 'Self-healing tracker',
-  story: 'One NaN frame, with one hand and maxHands set to 2. The next frame is fine.',
+  story: 'There is one hand, maxHands is 2, and one frame is NaN. The next frame is fine.',
   difficulty: 'medium',
   symptoms: ['hand lost for a single frame', 'a flicker that nobody can reproduce'],
-  userSees: 'A flicker of one frame.',
+  userSees: 'The hand flickers for one frame.',
   mechanism:
     'While fewer hands are tracked than maxHands allows, the detector looks for palms in every frame. In the bad frame, {share of palm/-/concatenation_2} of the palm output is NaN. The detector finds no palm, returns [] and forgets what it tracked. In the next frame it finds the hand again. In the bad frame, {bad steps} of {steps} steps hold NaN, and the first of them is {first bad step}. The free slot heals the app, not the tracker.',
   notice: 'One frame without a hand, between two frames with one.',

@@ -20,9 +20,9 @@ export const sizelessVideo = defineScenario({
     'NaN from react-webcam, or from a video made by createElement',
   ],
   userSees:
-    'No overlay at all, or one drawn at NaN, NaN. A canvas ignores such points and reports nothing.',
+    'The app draws no overlay at all, or draws it at NaN, NaN. A canvas ignores such points and reports nothing.',
   mechanism:
-    'The package reads the pixels from the stream, videoWidth × videoHeight of them. It reads the size from the element’s attributes, and a <video> has those only if somebody sets them. Here {before} became {after}. The palm network sees a healthy picture and finds the palm. Then plain JavaScript divides the rectangle around the hand by a size of 0, and 0 ÷ 0 is NaN. The first step that receives it is {first bad step}. All of the landmark network follows, so {bad steps} of {steps} steps are bad. The presence gate drops a hand whose score is below 0.5. NaN < 0.5 is false, so the app gets a hand with the score {score}.',
+    'The package reads the pixels from the stream, videoWidth × videoHeight of them. It reads the size from the element’s attributes, and a <video> has those only if somebody sets them. Here {before} became {after}. The palm network sees a healthy picture and finds the palm. Then plain JavaScript divides the rectangle around the hand by a size of 0, and 0 ÷ 0 is NaN. The first step that receives it is {first bad step}. The whole landmark network follows, so {bad steps} of {steps} steps are bad. The presence gate drops a hand whose score is below 0.5. NaN < 0.5 is false, so the app gets a hand with the score {score}.',
   notice: 'Test the score with Number.isFinite. Log video.width next to video.videoWidth.',
   remedy:
     'After loadedmetadata, set video.width = video.videoWidth and video.height = video.videoHeight. Or pass a canvas or ImageData, which know their own size.',
@@ -58,7 +58,7 @@ export const sizelessVideo = defineScenario({
       args: {},
       effect: { does: 'drops' },
       when: { inputs: several, modes: ['static'] },
-      because: 'It hides the NaN, but the next frame is divided by 0 again.',
+      because: 'The guard hides the NaN, but the next frame is divided by 0 again.',
     },
   ],
   claims: [
@@ -79,7 +79,7 @@ export const sizelessVideo = defineScenario({
     {
       predicate: { type: 'allFinite', stage: 'palm' },
       when: { args: { element: ['video'] }, inputs: several },
-      because: 'Its pixels come from the stream.',
+      because: 'The palm network’s pixels come from the stream.',
     },
     ...under(
       {

@@ -16,10 +16,11 @@ export const tooEarly = defineScenario({
     'video is not ready on the first call',
   ],
   userSees:
-    'Nothing, because the first error ended the loop. On a fast machine it sometimes works.',
+    'The app shows nothing, because the first error ended its loop. On a fast machine it sometimes works.',
   mechanism:
     'A <video> knows its size only after loadedmetadata, and has a picture only after loadeddata. Before that, videoWidth is 0, and TensorFlow.js cannot make a texture of 0 × 0 pixels: “{error}”.',
-  notice: 'An error that names 0 × 0, in the first frame, on slow devices and with a cold cache.',
+  notice:
+    'The error names 0 × 0. It comes in the first frame, on slow devices or with a cold cache.',
   remedy:
     'Await loadeddata once before the loop starts, and keep the loop running when a frame fails.',
   incidents: [

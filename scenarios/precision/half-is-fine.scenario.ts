@@ -7,7 +7,7 @@ export const halfIsFine = defineScenario({
   title: 'Half precision is fine',
   story: 'The GPU stores half precision, and the picture is clean.',
   difficulty: 'easy',
-  userSees: 'The hand in its place.',
+  userSees: 'The hand is in its place.',
   symptoms: ['float16 textures break the model', 'WEBGL_FORCE_F16_TEXTURES', 'NaN on phones only'],
   mechanism:
     'Many phones store tensors as float16, with 11 significant bits and a largest value of 65 504. With correctly divided pixels, no value inside the networks comes near that limit. The largest is {largest magnitude}. Rounding moves the key points by {key-point distance}.',

@@ -8,7 +8,8 @@ export const lostSubnormals = defineScenario({
   story:
     'Two small factors are multiplied before the large one, on a GPU that stores half precision.',
   difficulty: 'hard',
-  userSees: 'Zero where there should be a small number. No NaN and no error.',
+  userSees:
+    'The app shows zero where there should be a small number. There is no NaN and no error.',
   symptoms: [
     'small values become 0 on iOS',
     'values below 1e-4 are zero on the phone',

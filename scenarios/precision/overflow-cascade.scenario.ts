@@ -7,7 +7,8 @@ export const overflowCascade = defineScenario({
   title: 'Overflow cascade',
   story: 'Undivided 0–255 pixels reach the networks on a phone that computes in half precision.',
   difficulty: 'hard',
-  userSees: 'No hand on the phone. No hand on the desktop either, but without a single NaN.',
+  userSees:
+    'No hand is found on the phone. On the desktop no hand is found either, but there is no NaN.',
   symptoms: [
     'works on the desktop, no hand on the phone',
     'all NaN inside the model, empty result',
@@ -16,7 +17,7 @@ export const overflowCascade = defineScenario({
     'empty array on Android, the hand is found on the desktop',
   ],
   mechanism:
-    'Undivided pixels make every value inside the palm network larger, by the factor that the app did not divide by. In float32 that is harmless. In half precision, a sum of 25 products in a 5 × 5 depthwise convolution leaves ±65 504 and is stored as NaN or Inf. Convolutions spread it, max-pool hides part of it, and the residual additions bring it back, until every value is NaN. The first bad step is {first bad step}. In total {bad steps} of {steps} steps are bad, and {share of palm/-/concatenation_2} of the palm output.',
+    'Undivided pixels make every value inside the palm network larger, by the factor that the app did not divide by. In float32 that is harmless. In half precision, a sum of 25 products in a 5 × 5 depthwise convolution leaves ±65 504 and is stored as NaN or Inf. Convolutions spread it, max-pool hides part of it, and the residual additions bring it back, until every value is NaN. The first bad step is {first bad step}. In total, {bad steps} of {steps} steps are bad, and {share of palm/-/concatenation_2} of the palm output is not finite.',
   notice: 'Compare the same frame on a desktop and on the phone, step by step.',
   remedy:
     'Divide the pixels. Float32 textures alone keep every value finite, but still find no hand.',
@@ -38,7 +39,7 @@ export const overflowCascade = defineScenario({
       args: {},
       effect: { does: 'refuses' },
       when: { precisions: ['float16'], inputs: several },
-      because: 'It checks the largest value in each network’s input.',
+      because: 'The guard checks the largest value in each network’s input.',
     },
     {
       id: 'keep-float32',
@@ -93,7 +94,7 @@ export const overflowCascade = defineScenario({
         modes: ['static'],
         inputs: several,
       },
-      because: 'Its inputs are finite but too large. On golden inputs it is healthy.',
+      because: 'The step’s inputs are finite but too large. On golden inputs, the step is healthy.',
     },
     ...under(
       { args: { scale: [255] }, precisions: ['float16'], modes: ['static'], inputs: several },

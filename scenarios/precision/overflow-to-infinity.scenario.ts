@@ -79,7 +79,7 @@ export const overflowToInfinity = defineScenario({
           step: 'palm/-/conv2d_9',
           event: { kind: 'NaN', event: 'generate' },
         },
-        because: 'It adds +Inf and −Inf.',
+        because: 'This step adds +Inf and −Inf.',
       },
     ]),
     {
@@ -94,7 +94,8 @@ export const overflowToInfinity = defineScenario({
     ...under(emulated, [
       {
         predicate: { type: 'blame', step: 'palm/-/depthwise_conv2d_8', verdict: 'overwhelmed' },
-        because: 'Its inputs are finite but too large. On golden inputs it is healthy.',
+        because:
+          'The step’s inputs are finite but too large. On golden inputs, the step is healthy.',
       },
       {
         predicate: { type: 'outcome', is: ['silent'] },

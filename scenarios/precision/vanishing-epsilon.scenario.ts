@@ -5,16 +5,16 @@ import { half, keepsFloat32, pinned, single, storesHalf } from './shared.ts';
 export const vanishingEpsilon = defineScenario({
   id: 'vanishing-epsilon',
   title: 'Vanishing epsilon',
-  story: 'One step of Adam with its usual epsilon of 1e-8, on a GPU that stores half precision.',
+  story: 'Adam takes one step with its usual epsilon of 1e-8, on a GPU that stores half precision.',
   difficulty: 'hard',
-  userSees: 'When training on the phone, the loss is NaN after the first step.',
+  userSees: 'On the phone, the loss is NaN after the first training step.',
   symptoms: [
     'loss is NaN on mobile only',
     'Adam gives NaN weights on iOS',
     'epsilon 1e-8 becomes 0 in float16',
   ],
   mechanism:
-    'Half precision rounds 1e-8 to 0. The squared gradients, times 0.001, are below its smallest number as well. The mean of squares is therefore {magnitude of graph/-/add_1}, where float32 has {golden magnitude of graph/-/add_1}. Its root plus epsilon is {magnitude of graph/-/add_2}. The gradient is divided by that sum, and {share of graph/-/sub_0} of the new weights are not finite.',
+    'Half precision rounds 1e-8 to 0. The squared gradients, times 0.001, are also below the smallest number of half precision. The mean of squares is therefore {magnitude of graph/-/add_1}, where float32 has {golden magnitude of graph/-/add_1}. Its root plus epsilon is {magnitude of graph/-/add_2}. The gradient is divided by that sum, and {share of graph/-/sub_0} of the new weights are not finite.',
   notice: 'The first update already breaks the weights. Check them after one step on the device.',
   remedy: 'Use an epsilon of 1e-4 or more where tensors are stored in float16, or use float32.',
   incidents: [
@@ -79,7 +79,7 @@ export const vanishingEpsilon = defineScenario({
       },
       {
         predicate: { type: 'blame', step: 'graph/-/div_0', verdict: 'overwhelmed' },
-        because: 'Its divisor is 0, which is finite.',
+        because: 'The step’s divisor is 0, which is finite.',
       },
       {
         predicate: { type: 'nonFiniteShare', stage: 'graph', step: 'last', atLeast: 1, atMost: 1 },

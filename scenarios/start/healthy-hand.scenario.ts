@@ -6,7 +6,7 @@ export const healthyHand = defineScenario({
   title: 'Healthy hand',
   story: 'Nothing is broken. Is the GPU at fault, or the picture?',
   difficulty: 'easy',
-  userSees: 'The hand in its place. On a broken GPU, whatever that GPU computes.',
+  userSees: 'The hand is in its place. On a broken GPU, the user sees whatever that GPU computes.',
   symptoms: [
     'hand pose works on another machine',
     'NaN on one device only',

@@ -4,7 +4,8 @@ import { several } from '../shared.ts';
 export const bitFlip = defineScenario({
   id: 'bit-flip',
   title: 'Bit flip',
-  story: 'One bit of one weight is flipped, anywhere from the last digit to the sign.',
+  story:
+    'One bit of one weight is flipped, anywhere from the last bit of the fraction to the sign.',
   difficulty: 'hard',
   userSees:
     'Nothing changes, or no hand is found any more, depending on the bit. It happens on this machine only.',

@@ -10,7 +10,8 @@ export const blankWeights = defineScenario({
   title: 'Blank weights',
   story: 'The weights of the landmark network never loaded, so all of them are 0.',
   difficulty: 'medium',
-  userSees: 'A hand drawn as a single dot. While tracking, an error from the second frame on.',
+  userSees:
+    'The app draws the hand as a single dot. While tracking, it stops with an error from the second frame on.',
   symptoms: [
     'all key points are the same',
     'score is exactly 0.5',

@@ -16,7 +16,7 @@ export const cutShard = defineScenario({
   ],
   mechanism:
     'Servers of single-page apps answer any address with index.html and status 200. The HTTP loader of TensorFlow.js checks neither the status nor the type of a shard. It joins whatever bytes arrive and cuts tensors from them. Every tensor after the shard is read from the wrong position. The loader notices only when the bytes run out. Its error then reports lengths and names no file. Bytes of the right length in the wrong order load without any error.',
-  notice: 'In the network panel, a shard that is text/html, or shorter than expected.',
+  notice: 'The network panel shows a shard that is text/html, or shorter than expected.',
   remedy: 'Check the status and length of every file at load. Better, check its SHA-256.',
   incidents: [
     {
@@ -69,7 +69,7 @@ export const cutShard = defineScenario({
       args: {},
       effect: { does: 'does not help', leaving: 'thrown' },
       when: {},
-      because: 'It checks weights, and there are none.',
+      because: 'The guard checks weights, and there are none.',
     },
   ],
   claims: [

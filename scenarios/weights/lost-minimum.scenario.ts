@@ -7,7 +7,7 @@ export const lostMinimum = defineScenario({
   title: 'Lost minimum',
   story: 'Quantised weights are restored without their minimum, so all of them are positive.',
   difficulty: 'medium',
-  userSees: 'A hand with full confidence, drawn far outside the picture.',
+  userSees: 'The app draws a hand with full confidence, far outside the picture.',
   symptoms: [
     'key points far outside the image with score 1',
     'quantised model gives garbage',

@@ -7,7 +7,7 @@ export const misreadDtype = defineScenario({
   title: 'Misread dtype',
   story: 'The loader reads pairs of float16 codes as float32, or uses the wrong byte order.',
   difficulty: 'medium',
-  userSees: 'A hand with full confidence, in a shape that no hand has.',
+  userSees: 'The app shows a hand with full confidence, in a shape that no hand has.',
   symptoms: [
     'converted model gives garbage',
     'weights dtype float16 in weights_manifest.json',
@@ -17,7 +17,7 @@ export const misreadDtype = defineScenario({
   mechanism:
     'The bytes are right, but the loader misreads them. It reads {before} as {after}. Two float16 codes side by side look like a float32 with a random exponent. Bytes in the wrong order look like numbers close to 0, so the network acts as if it were blank. Here the score is {score}, and the key points are {key-point distance} off.',
   notice:
-    'Weights of a magnitude that no training produces. A score that is the same for any picture.',
+    'The weights have a magnitude that no training produces, and the score is the same for any picture.',
   remedy:
     'Take the dtype from the manifest. Compare a hash after reading. Test the model on a known picture.',
   tags: ['silent', 'weights'],

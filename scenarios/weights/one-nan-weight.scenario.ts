@@ -59,7 +59,7 @@ export const oneNanWeight = defineScenario({
       args: {},
       effect: { does: 'refuses' },
       when: { inputs: several },
-      because: 'It checks every weight once and names this one.',
+      because: 'The guard checks every weight once and names this one.',
     },
     {
       id: 'weight-hash',
@@ -73,7 +73,7 @@ export const oneNanWeight = defineScenario({
       args: {},
       effect: { does: 'drops' },
       when: { inputs: several },
-      because: 'It drops the hand in every frame. The NaN is gone, but so is the hand.',
+      because: 'The guard drops the hand in every frame. The NaN is gone, but so is the hand.',
     },
   ],
   claims: [
@@ -108,7 +108,7 @@ export const oneNanWeight = defineScenario({
       [
         {
           predicate: { type: 'blame', step: 'landmarks/0/conv2d_0', verdict: 'guilty' },
-          because: 'It fails on any input.',
+          because: 'This step fails on any input.',
         },
         {
           predicate: { type: 'gateDecidedByNaN', gate: 'hand presence' },

@@ -8,7 +8,7 @@ export const shuffledWeights = defineScenario({
   story:
     'The right numbers are in the wrong places, because one memory layout was mistaken for another.',
   difficulty: 'hard',
-  userSees: 'A hand with full confidence, in a shape that no hand has.',
+  userSees: 'The app shows a hand with full confidence, in a shape that no hand has.',
   symptoms: [
     'weights loaded in the wrong order',
     'transposed kernel after conversion',
@@ -19,7 +19,7 @@ export const shuffledWeights = defineScenario({
     'Every tensor keeps its numbers, so its minimum, maximum and mean stay the same. Only the positions change. That happens when a kernel is stored as [out, height, width, in] and read as [height, width, in, out]. {values changed} weights moved. The score is {score}, and the key points are {key-point distance} off.',
   notice: 'No statistic of the weights reveals it. The key points of a known picture do.',
   remedy:
-    'Test a converted model on a picture whose key points you know. Compare a hash that depends on order.',
+    'Test a converted model on a picture whose key points you know. Compare a hash that changes with the order of the weights.',
   tags: ['silent', 'weights'],
   faults: [faultOf('weight-shuffle', allOf('landmarks'))],
   controls: { network: 'weight-shuffle.network' },

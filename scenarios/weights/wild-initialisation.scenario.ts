@@ -8,7 +8,7 @@ export const wildInitialisation = defineScenario({
   story: 'The landmark network still has random weights, as at the start of training.',
   difficulty: 'hard',
   userSees:
-    'A hand that passes the presence gate, in a shape that no hand has and with the wrong handedness.',
+    'The app shows a hand in a shape that no hand has, with the wrong handedness. It has passed the presence gate.',
   symptoms: [
     'weights not restored, random predictions',
     'bad weight initialisation gives NaN',
@@ -19,7 +19,7 @@ export const wildInitialisation = defineScenario({
     'A usual initialiser draws weights that preserve the size of the values from layer to layer. Nothing overflows, and the largest magnitude is {largest magnitude}. The answer is merely arbitrary. The score is {score}, the hand is {handedness} instead of {golden handedness}, and the key points are {key-point distance} off. A spread many times too wide overflows. In the palm network, which has no ReLU6, it overflows even in single precision. In the landmark network it overflows only in half precision.',
   notice: 'The reported hand does not move when the real hand does.',
   remedy:
-    'Check that the weights were restored, by a hash or by one known picture at start. Another initialiser is no remedy. Glorot keeps numbers as finite as He does, and the hand as arbitrary.',
+    'Check that the weights were restored, by a hash or by one known picture at start. Another initialiser is no remedy. With Glorot, as with He, the numbers stay finite and the hand stays arbitrary.',
   tags: ['silent', 'weights'],
   faults: [faultOf('weight-redraw', { ...allOf('landmarks'), initialiser: 'he', k: 1 })],
   controls: {
@@ -172,7 +172,7 @@ export const wildInitialisation = defineScenario({
       [
         {
           predicate: { type: 'firstNonFinite', stage: 'landmarks', step: 'conv2d_1' },
-          because: 'It is the first convolution that no ReLU6 follows.',
+          because: 'This step is the first convolution that no ReLU6 follows.',
         },
         {
           predicate: { type: 'outcome', is: ['non-finite'] },

@@ -42,7 +42,7 @@ export const worldOnlyNan = defineScenario({
       args: {},
       effect: { does: 'refuses' },
       when: { inputs: several },
-      because: 'It checks every weight once and names this one.',
+      because: 'The guard checks every weight once and names this one.',
     },
     {
       id: 'presence-gate',
@@ -61,7 +61,7 @@ export const worldOnlyNan = defineScenario({
     ...under({ args: { weight: ['fully_connected_3/kernel'], element: [0] }, ...still }, [
       {
         predicate: { type: 'blame', step: 'landmarks/0/fully_connected_3', verdict: 'guilty' },
-        because: 'It fails on any input.',
+        because: 'This step fails on any input.',
       },
       {
         predicate: {
