@@ -66,7 +66,7 @@ export const tinyGpu = defineScenario({
           'Requested texture size [960x960] greater than WebGL maximum on this browser / GPU [512x512]',
       },
       when: { args: { limit: [512] }, backends: ['webgl'], inputs: measured },
-      because: '640 × 480 pixels with three numbers each need a square of 960.',
+      because: '640 × 480 pixels with three numbers each need a square of 960 × 960 texels.',
     },
     {
       predicate: { type: 'outcome', is: ['thrown'] },

@@ -22,7 +22,7 @@ export const zeroKernel = defineScenario({
     'WEBGL_USE_SHAPES_UNIFORMS gives wrong results',
   ],
   mechanism:
-    'Drivers miscompile single shaders, and caches confuse them, often only for textures of certain sizes or shapes. The kernel runs, nothing is thrown, and it writes zeros or values in another order. Zeros cause no further trouble. Every later value is finite, and the biases are added as usual.',
+    'Some drivers miscompile a shader, and some caches confuse two shaders, often only for textures of certain sizes or shapes. The kernel runs, nothing is thrown, and it writes zeros or values in another order. Zeros look harmless. Every later value is finite, and the biases are added as usual.',
   notice:
     'At start, run a network on known input, at the sizes you use, and compare the result with another backend.',
   remedy:

@@ -76,7 +76,7 @@ export const alreadyDivided = defineScenario({
         atMost: 0.004,
       },
       when: { args: { gain: [1 / 255] }, precisions: ['float32'], ...still },
-      because: 'The package divides it by 255 again.',
+      because: 'The package divides the picture by 255 again.',
     },
     ...under({ args: { gain: [1 / 255] }, ...still }, [
       {

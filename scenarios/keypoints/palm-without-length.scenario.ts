@@ -16,7 +16,7 @@ export const palmWithoutLength = defineScenario({
     'cosine distance of poses NaN',
   ],
   mechanism:
-    'Apps measure a hand in palm lengths, so that near and far hands compare. When the camera looks along the palm from the fingertips, wrist and knuckle coincide, and every offset is divided by 0. An offset of 0 gives NaN, and every other offset gives ±Inf. A test for NaN alone therefore finds the wrist and the knuckle and misses all the other points.',
+    'Apps measure a hand in palm lengths, so that near and far hands are comparable. When the camera looks along the palm from the fingertips, wrist and knuckle coincide, and every offset is divided by 0. An offset of 0 gives NaN, and every other offset gives ±Inf. A test for NaN alone therefore finds the wrist and the knuckle and misses all the other points.',
   notice: 'Test with Number.isFinite, not with Number.isNaN.',
   remedy: 'Reject a palm shorter than a pixel or two. Do not add an epsilon to it.',
   incidents: [

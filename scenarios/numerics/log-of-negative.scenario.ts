@@ -14,7 +14,7 @@ export const logOfNegative = defineScenario({
     'log of a negative number was 0 on WebGL',
   ],
   mechanism:
-    'GLSL leaves the logarithm of a negative number undefined, and some drivers returned 0. Since then, the TensorFlow.js shader writes 0 ÷ 0 for an argument below 0. GLSL leaves that undefined as well, but in practice it is NaN. Here the argument is {after}, and {share of graph/-/log_0} of the result is NaN.',
+    'GLSL leaves the logarithm of a negative number undefined, and some drivers returned 0. To avoid that, the TensorFlow.js shader now writes 0 ÷ 0 for an argument below 0. GLSL leaves that undefined as well, but in practice it is NaN. Here the argument is {after}, and {share of graph/-/log_0} of the result is NaN.',
   notice: 'The result holds NaN on both backends. The step before it shows the negative number.',
   remedy: 'Clamp the argument to a small positive number, and find out what made it negative.',
   incidents: [

@@ -15,7 +15,7 @@ export const nanKnuckle = defineScenario({
     'detector.reset() helps',
   ],
   mechanism:
-    'The tracker makes the next crop from several key points, and the knuckle is one of them. One NaN coordinate makes the whole rectangle NaN. Then each pixel of the next crop is NaN, then all of the landmark network, then every key point, and so the crop after that. Only the palm network could find the hand again. It runs only when there are fewer hands than maxHands, and a NaN hand counts as a hand.',
+    'The tracker makes the next crop from several key points, and the knuckle is one of them. One NaN coordinate makes the whole rectangle NaN. Then each pixel of the next crop is NaN, then the whole landmark network, then every key point, and so the crop after that. Only the palm network could find the hand again. It runs only when there are fewer hands than maxHands, and a NaN hand counts as a hand.',
   notice: 'From one frame on, every score is NaN.',
   remedy:
     'Call reset() when a hand is not finite. Dropping the hand after the API call is not enough, because the detector still tracks it.',

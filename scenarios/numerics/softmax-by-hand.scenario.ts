@@ -39,7 +39,7 @@ export const softmaxOnPaper = defineScenario({
       args: {},
       effect: { does: 'does not help', leaving: 'non-finite' },
       when: { ...grown, ...onCpu },
-      because: 'No divisor is 0. They are infinite.',
+      because: 'The divisors are infinite, not 0.',
     },
   ],
   claims: [
@@ -92,7 +92,7 @@ export const softmaxOnPaper = defineScenario({
     {
       predicate: { type: 'outputIs', output: 'probabilities', element: 1, value: 1 },
       when: { ...grown, ...onWebgl },
-      because: 'It is the same logit, and not even the largest of its row.',
+      because: 'This is the same logit, and it is not even the largest of its row.',
     },
     {
       predicate: { type: 'blame', step: 'graph/-/exp_0', verdict: 'overwhelmed' },

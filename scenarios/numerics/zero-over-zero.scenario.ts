@@ -19,7 +19,7 @@ export const zeroOverZero = defineScenario({
     'tf.div gives different results on different backends',
   ],
   mechanism:
-    'By IEEE 754, 0 ÷ 0 is NaN, and the CPU backend agrees. The WebGL shader first checks whether dividend and divisor are equal and writes 1 if they are, so that a ÷ a is exactly 1. 0 equals 0. In this run one divisor changed from {before} to {after} under a dividend of 0, and {share of graph/-/div_0} of the quotients are NaN or Inf. Any other dividend would give infinity.',
+    'By IEEE 754, 0 ÷ 0 is NaN, and the CPU backend agrees. The WebGL shader first checks whether dividend and divisor are equal and writes 1 if they are, so that a ÷ a is exactly 1. 0 equals 0. In this run one divisor changed from {before} to {after} under a dividend of 0, and {share of graph/-/div_0} of the quotients are NaN or Inf. A dividend other than 0 would give infinity.',
   notice: 'Count zeros among the divisors. On WebGL, a check of the result finds nothing.',
   remedy:
     'Use tf.divNoNan where 0 is the right answer, and an epsilon in the divisor where the quotient is a limit. Test on the backend that your users have.',

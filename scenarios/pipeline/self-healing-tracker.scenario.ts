@@ -10,7 +10,7 @@ export const selfHealingTracker = defineScenario({
   symptoms: ['hand lost for a single frame', 'a flicker that nobody can reproduce'],
   userSees: 'The hand flickers for one frame.',
   mechanism:
-    'While fewer hands are tracked than maxHands allows, the detector looks for palms in every frame. In the bad frame, {share of palm/-/concatenation_2} of the palm output is NaN. The detector finds no palm, returns [] and forgets what it tracked. In the next frame it finds the hand again. In the bad frame, {bad steps} of {steps} steps hold NaN, and the first of them is {first bad step}. The free slot heals the app, not the tracker.',
+    'While fewer hands are tracked than maxHands allows, the detector looks for palms in every frame. In the bad frame, {share of palm/-/concatenation_2} of the palm output is NaN, and {bad steps} of {steps} steps hold NaN. The first of them is {first bad step}. The detector finds no palm, returns [] and forgets what it tracked. In the next frame it finds the hand again. The app recovers because of the free slot, not because of the tracker.',
   notice: 'One frame without a hand, between two frames with one.',
   remedy:
     'None is needed, but do not rely on it. A second hand in the picture would take the free slot.',
@@ -24,7 +24,7 @@ export const selfHealingTracker = defineScenario({
     trackingPin,
     {
       setting: 'maxHands',
-      because: 'The app recovers because one hand leaves one of the two slots free.',
+      because: 'One hand leaves one of the two slots free, and the free slot lets the app recover.',
     },
   ],
   expectations: [

@@ -14,7 +14,7 @@ export const epsilonLies = defineScenario({
     'floatPrecision() returns 32 on a phone',
   ],
   mechanism:
-    'tf.backend().epsilon() returns 1e-7 if floatPrecision() returns 32, and 1e-4 if it returns 16. On WebGL, floatPrecision() has these the wrong way round. Where float32 can be rendered, it returns 16 without a test. Where float32 cannot be rendered, it returns 32 if 1e-8 survives a test, as it does here. In this run epsilon is {magnitude of graph/-/epsilon} in half precision. In the golden run it is {golden magnitude of graph/-/epsilon} in single precision. The sums differ by {divergence of graph/-/add_0}.',
+    'tf.backend().epsilon() returns 1e-7 if floatPrecision() returns 32, and 1e-4 if it returns 16. On WebGL, floatPrecision() confuses the two formats. Where float32 can be rendered, it returns 16 without a test. Where float32 cannot be rendered, it returns 32 if 1e-8 survives a test, as it does here. In this run epsilon is {magnitude of graph/-/epsilon} in half precision. In the golden run it is {golden magnitude of graph/-/epsilon} in single precision. The sums differ by {divergence of graph/-/add_0}.',
   notice:
     'On the device, print tf.backend().epsilon() and compare it with what its textures store.',
   remedy:

@@ -106,7 +106,7 @@ export const overflowCascade = defineScenario({
         {
           predicate: { type: 'gateDecidedByNaN', gate: 'non-max suppression' },
           because:
-            'NaN > −Infinity is false. Nothing else stops the NaN, and this does so by accident.',
+            'NaN > −Infinity is false. This comparison stops the NaN by accident, and nothing else does.',
         },
         {
           predicate: { type: 'outcome', is: ['silent'] },
