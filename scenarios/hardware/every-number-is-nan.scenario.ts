@@ -84,7 +84,7 @@ export const everyNumberIsNan = defineScenario({
       predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
       when: { args: { answer: ['always'] }, backends: ['webgl'], inputs: measured },
       because:
-        'Without ReLU6, the numbers of the landmark network grow. The sigmoid then returns its input as presence, which is negative, with a magnitude of {magnitude of landmarks/0/fully_connected_1}.',
+        'Without ReLU6, the numbers of the landmark network grow. The sigmoid then returns its input unchanged as the presence score. That input is negative, with a magnitude of {magnitude of landmarks/0/fully_connected_1}.',
     },
     {
       predicate: { type: 'noError' },

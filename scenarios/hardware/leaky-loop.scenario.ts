@@ -18,7 +18,7 @@ export const leakyLoop = defineScenario({
     'tf.tidy disposes the tensor before estimateHands reads it',
   ],
   mechanism:
-    'JavaScript’s garbage collector does not see the textures behind a tensor, so an undisposed tensor stays on the GPU. Every frame gives the right answer and leaves more memory behind. After the first frame it is {after} bytes. In reports by others, not in this run, the GPU runs out of memory, the browser takes the context away, and the app continues with a lost context.',
+    'JavaScript’s garbage collector does not see the textures behind a tensor, so an undisposed tensor stays on the GPU. Every frame gives the right answer and leaves more memory behind. After the first frame it is {after} bytes. Others report what happens next, which this run does not show. The GPU runs out of memory, the browser takes the context away, and the app continues with a lost context.',
   notice:
     'Log tf.memory().numTensors and backend().numDataIds() once a second. They must not grow.',
   remedy:

@@ -87,7 +87,7 @@ export const neverDivided = defineScenario({
         atMost: 255.1,
       },
       when: { args: { scale: [255] }, ...still },
-      because: 'The fault multiplies it by 255 and does nothing else.',
+      because: 'The fault multiplies the network input by 255 and does nothing else.',
     },
     {
       predicate: { type: 'allFinite' },

@@ -36,7 +36,7 @@ export const overRangeGain = defineScenario({
       args: {},
       effect: { does: 'does not help', leaving: 'silent' },
       when: { inputs: several },
-      because: 'The over-exposed area stays white, only within the range.',
+      because: 'The over-exposed area stays white. Its values are merely within the range.',
     },
   ],
   claims: [
@@ -98,7 +98,7 @@ export const overRangeGain = defineScenario({
         atMost: 4.01,
       },
       when: { args: { gain: [4], offset: [0] }, precisions: ['float32'], ...still },
-      because: 'The fault multiplies it by 4, and nothing clips it on the way.',
+      because: 'The fault multiplies the network input by 4, and nothing clips it on the way.',
     },
     {
       predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
@@ -109,7 +109,7 @@ export const overRangeGain = defineScenario({
         ...still,
       },
       because:
-        'The best palm score is below its threshold. For the back of a hand, the presence score of the crop is below its own.',
+        'The best palm score is below its threshold. For the back of a hand, it is the presence score that is below its threshold.',
     },
     ...under(
       {

@@ -4,7 +4,7 @@ import { offer } from './shared.ts';
 
 export const cosineAboveOne = defineScenario({
   id: 'cosine-above-one',
-  title: 'A cosine above one',
+  title: 'Cosine above one',
   story: 'The fingers are perfectly straight, and rounding pushes a cosine above 1.',
   difficulty: 'hard',
   userSees: 'Now and then an angle is missing, most often when the fingers are held straight.',
@@ -14,7 +14,7 @@ export const cosineAboveOne = defineScenario({
     'NaN at random in joint angles',
   ],
   mechanism:
-    'The cosine between two bones in one line is 1. The dot product, the lengths and the quotient are each rounded, so the cosine may end one unit in the last place above 1. No angle has such a cosine, and Math.acos returns NaN. Nothing is divided by zero, and every operand is finite. The first NaN is in {first bad step}.',
+    'The cosine between two bones in one line is 1. The dot product, the lengths and the quotient are each rounded, so the cosine may end up one unit in the last place above 1. No angle has such a cosine, and Math.acos returns NaN. Nothing is divided by zero, and every operand is finite. The first NaN is in {first bad step}.',
   notice: 'Next to a NaN angle, log the cosine with all its digits.',
   remedy: 'Clamp the cosine to −1…1 before the arc cosine, or use atan2.',
   incidents: [

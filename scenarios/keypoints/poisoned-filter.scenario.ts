@@ -13,7 +13,7 @@ const oneFrame: Arguments = {
 
 export const poisonedFilter = defineScenario({
   id: 'poisoned-filter',
-  title: 'A filter that remembers NaN',
+  title: 'Filter that remembers NaN',
   story: 'A smoothing filter receives one bad frame and never recovers.',
   difficulty: 'medium',
   userSees: 'One fingertip vanishes and does not come back until the page is reloaded.',

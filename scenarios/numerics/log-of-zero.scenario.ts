@@ -62,7 +62,7 @@ export const logOfZero = defineScenario({
     {
       predicate: { type: 'outputIs', output: 'result', element: 0, value: -Infinity },
       when: { ...logOf(0), ...onCpu },
-      because: 'Math.log returns the same.',
+      because: 'Math.log(0) is −∞.',
     },
     {
       predicate: {

@@ -18,7 +18,7 @@ export const nanScore = defineScenario({
     'A separate layer at the end of the landmark network returns presence. One NaN in it makes the score NaN and changes nothing else. {bad steps} steps hold NaN, and the key points are {key-point distance} off. The package drops a hand if score < 0.5, which is false for NaN, so the hand stays. An app that keeps a hand only if score > 0.5 drops every hand.',
   notice: 'Log the score and test it with Number.isFinite.',
   remedy:
-    'Test for what you want to keep, not for what you want to drop. The test !(score >= 0.5) also drops NaN.',
+    'Test for what you want to keep, not for what you want to drop. An app that drops a hand if !(score >= 0.5) also drops NaN.',
   tags: ['non-finite'],
   faults: [nanIn('fully_connected_1', 0)],
   controls: { node: 'node-result.node', value: 'node-result.amount' },
@@ -36,7 +36,7 @@ export const nanScore = defineScenario({
       args: {},
       effect: { does: 'does not help', leaving: 'non-finite' },
       when: { inputs: several },
-      because: 'The guard checks later layers, and none follows this one.',
+      because: 'The guard checks the layers after this one, and there are none.',
     },
   ],
   expectations: [

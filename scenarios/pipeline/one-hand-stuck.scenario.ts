@@ -79,7 +79,7 @@ export const oneHandStuck = defineScenario({
           atLeast: 1,
           atMost: 1,
         },
-        because: 'Convolutions, and a mean over all positions, spread it everywhere.',
+        because: 'Convolutions and a mean over all positions spread the NaN everywhere.',
       },
       {
         predicate: {

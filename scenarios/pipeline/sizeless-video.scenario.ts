@@ -90,7 +90,7 @@ export const sizelessVideo = defineScenario({
       [
         {
           predicate: { type: 'blame', step: 'crop/0/transform_0', verdict: 'victim' },
-          because: 'Plain JavaScript computed its matrix from 0 ÷ 0.',
+          because: 'Plain JavaScript computed the crop’s matrix from 0 ÷ 0.',
         },
         {
           predicate: { type: 'gateDecidedByNaN', gate: 'hand presence' },
