@@ -30,17 +30,17 @@ export const choice = (
   default: options[0] ?? '',
 });
 
-export const network = choice(
-  'Network',
-  'palm or landmarks; graph where a graph of operations runs',
-  ['palm', 'landmarks', 'graph'],
-);
+export const network = choice('Network', 'palm or landmarks; graph for an operation graph', [
+  'palm',
+  'landmarks',
+  'graph',
+]);
 
 /** How a fault finds the tensor of weights that it strikes; the parameters that follow tell the rest. */
 const pick: ChoiceParameter = {
   kind: 'choice',
   label: 'Pick',
-  description: 'the tensor of weights: by name, by layer, or drawn by the seed',
+  description: 'how to choose the weight tensor: by name, by layer, or drawn from the seed',
   options: [
     { value: 'name', label: 'by name' },
     { value: 'layer', label: 'by layer' },
@@ -52,7 +52,7 @@ const pick: ChoiceParameter = {
 const weight: NameParameter = {
   kind: 'name',
   label: 'Weight',
-  description: 'tensor of weights: a node and its part',
+  description: 'weight tensor, as a node and its part',
   of: 'weight',
   default: 'conv2d_0/kernel',
 };
@@ -63,7 +63,7 @@ const mostLayers = 1000;
 const layer = number({
   label: 'Layer',
   description:
-    'zero-based position among the operations that have weights; their first tensor is struck',
+    'zero-based position among the operations with weights; the first tensor of that operation is affected',
   min: 0,
   max: mostLayers - 1,
   default: 0,
@@ -99,7 +99,7 @@ export const node: NameParameter = {
 export const operand: NameParameter = {
   kind: 'name',
   label: 'Operand',
-  description: 'tensor that the graph of operations brings along',
+  description: 'tensor that belongs to the operation graph',
   of: 'operand',
   default: 'x',
 };
@@ -125,7 +125,7 @@ export const element = number({
 /** Any number that float32 holds, and those that are none. */
 export const value = number({
   label: 'Value',
-  description: 'what is written there',
+  description: 'value to write',
   min: -3.4028234663852886e38,
   max: 3.4028234663852886e38,
   default: NaN,
@@ -170,7 +170,7 @@ const coordinate = (label: string, axis: 'column' | 'row') =>
 
 /** Pixels of a picture, and channels of them. */
 export const pixelPlace = {
-  where: choice('Where', 'one pixel, a rectangle, or pixels drawn by the seed', [
+  where: choice('Where', 'one pixel, a rectangle, or pixels drawn from the seed', [
     'pixel',
     'rectangle',
     'random',
@@ -179,7 +179,7 @@ export const pixelPlace = {
   y: coordinate('y', 'row'),
   width: number({
     label: 'Width',
-    description: 'of the rectangle, in pixels',
+    description: 'width of the rectangle, in pixels',
     min: 1,
     max: longestSide,
     default: 1,
@@ -189,7 +189,7 @@ export const pixelPlace = {
   }),
   height: number({
     label: 'Height',
-    description: 'of the rectangle, in pixels',
+    description: 'height of the rectangle, in pixels',
     min: 1,
     max: longestSide,
     default: 1,
@@ -199,7 +199,7 @@ export const pixelPlace = {
   }),
   count: number({
     label: 'Count',
-    description: 'pixels drawn at random',
+    description: 'number of pixels drawn at random',
     min: 0,
     max: 100_000,
     default: 1,
@@ -226,13 +226,17 @@ export const saltAndPepper = (description: string): NumberParameter =>
   });
 
 /** The networks whose input a fault strikes. */
-export const inputOf = choice('Network', 'whose input is struck', ['both', 'palm', 'landmarks']);
+export const inputOf = choice('Network', 'network whose input is affected', [
+  'both',
+  'palm',
+  'landmarks',
+]);
 
 /** Orders of the colour channels. */
 export const channelOrder: ChoiceParameter = {
   kind: 'choice',
   label: 'Order',
-  description: 'which channels stand where red, green and blue belong',
+  description: 'channels that take the places of red, green and blue',
   default: 'bgr',
   options: [
     { value: 'bgr', label: 'blue, green, red' },

@@ -52,12 +52,39 @@ const terms: readonly (readonly [word: RegExp, entry: string])[] = [
   [/watchdog/, 'watchdog'],
 ];
 
+const glossary = await readFile(path.join(packageRoot, 'docs/glossary.md'), 'utf8');
+
+/** Rows below the head of the table. */
+const rows = [...glossary.matchAll(/^\| \*\*(?<term>.+?)\*\* +\| (?<meaning>.+?) *\|$/gm)].map(
+  ({ groups: { term = '', meaning = '' } = {} }) => ({ term, meaning }),
+);
+
 describe('the glossary', () => {
-  it('has the terms of the field that texts of scenarios use', async () => {
-    const glossary = await readFile(path.join(packageRoot, 'docs/glossary.md'), 'utf8');
-    const entries = new Set(
-      [...glossary.matchAll(/^\| \*\*(.+?)\*\*/gm)].flatMap(([, words = '']) => words.split(', ')),
+  it('has one term a row, in alphabetical order', () => {
+    const terms = rows.map(({ term }) => term);
+    assert.ok(terms.length > 0);
+    assert.equal(terms.length, [...glossary.matchAll(/^\|/gm)].length - 2, 'rows that are no term');
+    assert.deepEqual(
+      terms.filter((term) => term.includes(',')),
+      [],
     );
+    assert.deepEqual(
+      terms,
+      [...terms].sort((a, b) => a.toLowerCase().localeCompare(b.toLowerCase(), 'en')),
+    );
+    assert.equal(new Set(terms).size, terms.length);
+  });
+
+  it('explains each term in one sentence that starts with its category', () => {
+    for (const { term, meaning } of rows) {
+      assert.match(meaning, /^(An?|The|One|Two|Another) \S/, term);
+      assert.match(meaning, /^[^;]*[^.;]\.$/, term);
+      assert.doesNotMatch(meaning, /[.!?] [A-Z]/, term);
+    }
+  });
+
+  it('has the terms of the field that texts of scenarios use', () => {
+    const entries = new Set(rows.map(({ term }) => term));
     const missing: string[] = [];
     let used = 0;
     for (const [word, entry] of terms) {

@@ -5,7 +5,7 @@ export const json = {
   id: 'json',
   title: 'JSON',
   description:
-    'Sends the hand as JSON, as a log, a socket or a worker without structured clone does, and reads it on the other side. JSON has no word for NaN and Inf: both arrive as null, and null counts as 0 in arithmetic.',
+    'Sends the hand as JSON and reads it on the other side, as a log, a socket or a worker without structured clone does. JSON cannot express NaN or Inf. Both arrive as null, and arithmetic treats null as 0.',
   unit: 'pixels',
   tolerance: pixels,
   // What an outcome allows the score.

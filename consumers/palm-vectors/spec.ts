@@ -4,7 +4,7 @@ export const palmVectors = {
   id: 'palm-vectors',
   title: 'Vectors in palm lengths',
   description:
-    'Every key point as seen from the wrist, divided by the distance from the wrist to the root of the middle finger: what apps compare, record or feed to a classifier, so that the size of the hand does not matter.',
+    'Computes every key point relative to the wrist, divided by the distance from the wrist to the root of the middle finger. Apps compare, record or classify such vectors, because they do not depend on the size of the hand.',
   unit: 'palm lengths',
   // As far as an outcome allows the key points themselves to be, in the same unit.
   tolerance: { amount: 0.02, of: 'value' },

@@ -4,7 +4,7 @@ import type { ChoiceParameter } from '../fault-spec.ts';
 export const element: ChoiceParameter = {
   kind: 'choice',
   label: 'Element',
-  description: 'what shows the picture; a fault before this one may have chosen it',
+  description: 'the element that shows the picture; an earlier fault may have chosen it',
   default: 'video',
   options: [
     { value: 'video', label: '<video> of a MediaStream' },

@@ -4,20 +4,21 @@ import { incident, measured, onWebgl } from './shared.ts';
 
 export const blindDetector = defineScenario({
   id: 'blind-detector',
-  title: 'Blind detector',
-  story: 'A driver on which isnan is never true, and an app that relies on it.',
+  title: 'GPU that never sees NaN',
+  story: 'On this driver isnan is never true, and the app relies on it.',
   difficulty: 'hard',
-  userSees: 'No hand in the frames with a bad pixel, although the app replaces what is not finite.',
+  userSees:
+    'No hand is found in frames with a bad pixel, although the app replaces non-finite values.',
   symptoms: [
     'tf.isNaN misses NaN on Intel and NVIDIA',
     'NaN in the output although the input was checked',
     'where(isFinite) does not help on one device',
   ],
   mechanism:
-    'isnan in a shader may be optimised away: a compiler that assumes there is no NaN takes it for false. For a healthy hand nothing changes. But a guard that asks the GPU, tf.isNaN or tf.isFinite, sees nothing: the NaN pixel is “finite”, stays in the picture and fills the palm network: {share of palm/-/concatenation_2} of what it gives is NaN. Clip, which is applied to the scores and asks isnan too, takes each NaN for a number and writes one of its bounds in its place. No score then reaches one half, and the hand is lost for a reason that no longer shows.',
-  notice: 'Test tf.isNaN with a real NaN at start, in a tensor of a thousand elements or more.',
+    'A shader compiler that assumes there is no NaN may replace isnan by false. For a healthy hand, nothing changes. But a guard that uses the GPU’s tf.isNaN or tf.isFinite sees nothing. It takes the NaN pixel for finite and leaves it in the picture. The NaN then fills the palm network, and {share of palm/-/concatenation_2} of its output is NaN. Clip, which is applied to the scores, uses isnan too. It takes each NaN for a number and replaces it by one of its bounds. No score then reaches 0.5. The hand is lost, and no NaN is left to show why.',
+  notice: 'At start, test tf.isNaN with a real NaN, in a tensor of at least a thousand elements.',
   remedy:
-    'Look at the bits instead (floatBitsToUint in a shader, a Float32Array on the CPU), or check before the upload.',
+    'Test the bits instead, with floatBitsToUint in a shader or a Float32Array on the CPU. Or check before the upload.',
   incidents: [
     incident(5800, 'isNaN misses NaN', 'likely'),
     incident(7270, 'isNaN on Intel', 'likely'),
@@ -35,33 +36,33 @@ export const blindDetector = defineScenario({
       args: {},
       effect: { does: 'does not help', leaving: 'silent' },
       when: { args: { value: [NaN] }, backends: ['webgl'], inputs: measured },
-      because: 'isFinite is made of isnan: the NaN passes for a number.',
+      because: 'isFinite is built on isnan, so the NaN passes for a number.',
     },
     {
       id: 'backend-self-test',
       args: {},
       effect: { does: 'refuses' },
       when: { backends: ['webgl'], inputs: measured },
-      because: 'It asks isNaN about a NaN.',
+      because: 'The guard runs isNaN on a NaN.',
     },
     {
       id: 'pixel-validation',
       args: {},
       effect: { does: 'refuses' },
       when: { args: { value: [NaN] }, inputs: measured },
-      because: 'It looks at the pixels in JavaScript, before the GPU has them.',
+      because: 'The guard checks the pixels in JavaScript, before they reach the GPU.',
     },
   ],
   expectations: [
     {
       predicate: { type: 'struck', fault: 'isnan-hook', atLeast: 104, atMost: 104, after: 0 },
       when: { backends: ['webgl'] },
-      because: 'It is asked about 1 040 numbers, every tenth of them NaN, and finds none.',
+      because: 'isnan is tested on 1 040 numbers, of which every tenth is NaN, and it finds none.',
     },
     ...under({ args: { value: [NaN] }, backends: ['webgl'], inputs: measured }, [
       {
         predicate: { type: 'struck', fault: 'bad-pixels', atLeast: 3, atMost: 3, after: NaN },
-        because: 'Three channels of one pixel.',
+        because: 'The fault changes three channels of one pixel.',
       },
       {
         predicate: { type: 'blame', step: 'source/-/pixels', verdict: 'guilty' },
@@ -69,13 +70,17 @@ export const blindDetector = defineScenario({
       },
       {
         predicate: { type: 'someNonFinite', stage: 'palm' },
-        because: 'The resampling reads that pixel; convolutions do not ask isnan.',
+        because: 'The resampling reads that pixel, and convolutions do not use isnan.',
       },
       {
         predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
-        because: 'No score reaches one half: the bound that clip writes for NaN is far below.',
+        because:
+          'No score reaches 0.5, because the bound that clip writes for NaN is far below it.',
       },
-      { predicate: { type: 'outcome', is: ['silent'] }, because: 'No hand and no error.' },
+      {
+        predicate: { type: 'outcome', is: ['silent'] },
+        because: 'The app gets no hand and no error.',
+      },
     ]),
     ...under(
       {
@@ -90,11 +95,11 @@ export const blindDetector = defineScenario({
       [
         {
           predicate: { type: 'firstNonFinite', stage: 'palm', step: 'conv2d_0' },
-          because: 'A convolution multiplies and adds; NaN goes through.',
+          because: 'A convolution only multiplies and adds, so NaN passes through.',
         },
         {
           predicate: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1, atMost: 1 },
-          because: 'Convolutions spread it over every position and channel.',
+          because: 'Convolutions spread it to every position and channel.',
         },
         {
           predicate: {
@@ -103,7 +108,7 @@ export const blindDetector = defineScenario({
             event: { kind: 'NaN', event: 'kill' },
           },
           because:
-            'Clip hands NaN on where isnan finds it. Here it finds none, and clamps. By driver: what a clamp makes of NaN.',
+            'Where isnan finds a NaN, clip passes it on. Here isnan finds none, and clip clamps it. The driver decides which bound NaN becomes.',
         },
       ],
     ),

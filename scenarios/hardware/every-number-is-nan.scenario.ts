@@ -4,10 +4,11 @@ import { cpuRestores, incident, measured, onWebgl } from './shared.ts';
 
 export const everyNumberIsNan = defineScenario({
   id: 'every-number-is-nan',
-  title: 'Every number is NaN',
-  story: 'A driver on which isnan answers yes to every number.',
+  title: 'GPU that takes every number for NaN',
+  story: 'On this driver isnan is true for every number.',
   difficulty: 'hard',
-  userSees: 'No hand on this one device, with every camera; hands found: {hands}. No error.',
+  userSees:
+    'No hand is found on this one device, with any camera. Hands found: {hands}. There is no error.',
   symptoms: [
     'every GPU operation returns NaN on iOS 12',
     'outputs are null on AMD and NVIDIA under Windows',
@@ -16,11 +17,11 @@ export const everyNumberIsNan = defineScenario({
     'NaN in Safari, numbers in Chrome',
   ],
   mechanism:
-    'Many shaders of TensorFlow.js ask isnan first and hand NaN on as it is: sigmoid, ReLU6, clip, min and max. On a driver that takes every number for NaN they hand everything on: sigmoid gives the logit itself, and ReLU6 clips nothing. Convolutions do not ask. So not a single NaN appears anywhere, and the numbers are wrong all the same; the first step that differs here is {first bad step}, and the largest magnitude grows from {golden largest magnitude} to {largest magnitude}.',
+    'Many shaders of TensorFlow.js test isnan first and pass NaN on unchanged, such as sigmoid, ReLU6, clip, min and max. On a driver that takes every number for NaN, they pass every number on. Sigmoid returns the logit itself, and ReLU6 clips nothing. Convolutions do not test isnan. So not a single NaN appears, but the numbers are wrong. The first bad step is {first bad step}, and the largest magnitude grows from {golden largest magnitude} to {largest magnitude}.',
   notice:
-    'Run tf.isNaN on ordinary numbers, at least a thousand of them, and a sigmoid whose result you know, once at start.',
+    'At start, run tf.isNaN on at least a thousand ordinary numbers, and run a sigmoid whose result you know.',
   remedy:
-    'Use the CPU backend on such a device, or another driver; refuse to go on where a self-test fails.',
+    'On such a device, use the CPU backend or another driver. Refuse to run where a self-test fails.',
   incidents: [
     incident(727, 'every GPU operation gives NaN on iOS 12', 'confirmed'),
     incident(775, 'NaN on iOS 12', 'confirmed'),
@@ -36,7 +37,7 @@ export const everyNumberIsNan = defineScenario({
       args: {},
       effect: { does: 'refuses' },
       when: { args: { answer: ['always'] }, backends: ['webgl'], inputs: measured },
-      because: 'It knows what ReLU of a negative number is.',
+      because: 'The guard knows what ReLU of a negative number is.',
     },
     cpuRestores,
   ],
@@ -61,12 +62,12 @@ export const everyNumberIsNan = defineScenario({
       predicate: { type: 'struck', fault: 'isnan-hook', atLeast: 936, atMost: 936, after: 1 },
       when: { args: { answer: ['always'] }, backends: ['webgl'] },
       because:
-        'It is asked about 1 040 numbers, every tenth of them NaN: the other 936 are taken for NaN.',
+        'isnan is tested on 1 040 numbers, of which every tenth is NaN. It takes the other 936 for NaN too.',
     },
     {
       predicate: { type: 'allFinite' },
       when: { args: { answer: ['always'] }, backends: ['webgl'], inputs: measured },
-      because: 'Handing a number on makes no NaN of it.',
+      because: 'Passing a number on does not make it NaN.',
     },
     {
       predicate: { type: 'blame', step: 'decode/-/sigmoid_0', verdict: 'guilty' },
@@ -77,13 +78,13 @@ export const everyNumberIsNan = defineScenario({
         inputs: measured,
       },
       because:
-        'Nothing in the palm network asks, its PReLU included; the sigmoid of its scores is the first that does.',
+        'Nothing in the palm network tests isnan, not even its PReLU. The sigmoid of its scores is the first step that does.',
     },
     {
       predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
       when: { args: { answer: ['always'] }, backends: ['webgl'], inputs: measured },
       because:
-        'Without ReLU6 the numbers of the landmark network grow, and sigmoid hands its presence on as it is: a negative number. What goes into it has a magnitude of {magnitude of landmarks/0/fully_connected_1}.',
+        'Without ReLU6, the numbers of the landmark network grow. The sigmoid then returns its input unchanged as the presence score. That input is negative, with a magnitude of {magnitude of landmarks/0/fully_connected_1}.',
     },
     {
       predicate: { type: 'noError' },
@@ -93,7 +94,7 @@ export const everyNumberIsNan = defineScenario({
     {
       predicate: { type: 'outcome', is: ['silent'] },
       when: { args: { answer: ['always'] }, backends: ['webgl'], inputs: measured },
-      because: 'No hand, no NaN, no error.',
+      because: 'The app gets no hand, no NaN and no error.',
     },
   ],
 });

@@ -7,7 +7,7 @@ export const leakyLoop = defineScenario({
   title: 'Leaky loop',
   story: 'The app makes a tensor in every frame and never disposes it.',
   difficulty: 'medium',
-  userSees: 'The hand, as ever; after some minutes the tab slows down and dies.',
+  userSees: 'The hand is shown as usual. After some minutes the tab slows down and crashes.',
   symptoms: [
     'High memory usage in GPU, most likely due to a memory leak',
     'tf.memory().numTensors grows',
@@ -18,14 +18,16 @@ export const leakyLoop = defineScenario({
     'tf.tidy disposes the tensor before estimateHands reads it',
   ],
   mechanism:
-    'JavaScript’s garbage collector knows nothing of the textures behind a tensor: what is not disposed stays on the GPU. Every frame is right, and every frame leaves more behind: {after} bytes after the first. Not run here, but told by those who met it: when the GPU has no more, the browser takes the context away, and what follows is a lost context.',
+    'JavaScript’s garbage collector does not see the textures behind a tensor, so an undisposed tensor stays on the GPU. Every frame gives the right answer and leaves more memory behind. After the first frame it is {after} bytes. Others report what happens next, which this run does not show. The GPU runs out of memory, the browser takes the context away, and the app continues with a lost context.',
   notice:
-    'Log tf.memory().numTensors and backend().numDataIds() once a second: they must not grow.',
-  remedy: 'tf.tidy around synchronous work, dispose after asynchronous; count tensors in a test.',
+    'Log tf.memory().numTensors and backend().numDataIds() once a second. They must not grow.',
+  remedy:
+    'Use tf.tidy around synchronous work, and dispose after asynchronous work. Count tensors in a test.',
   incidents: [
     {
       url: 'https://github.com/epfml/disco/pull/70',
-      title: 'disco#70: tensors of the preprocessing were kept until the context was lost; tf.tidy',
+      title:
+        'disco#70: tensors of the preprocessing were kept until the context was lost; fixed by tf.tidy',
       cause: 'confirmed',
     },
     {
@@ -50,23 +52,23 @@ export const leakyLoop = defineScenario({
       args: {},
       effect: { does: 'restores' },
       when: {},
-      because: 'tf.tidy disposes what the frame made; the hand was never in danger.',
+      because: 'tf.tidy disposes the tensors of the frame. The hand was never at risk.',
     },
   ],
   expectations: [
     {
       predicate: { type: 'struck', fault: 'leak', atLeast: 8, atMost: 8, after: 4 * 2 ** 20 },
       when: { args: { megabytes: [4] } },
-      because: 'Four frames, each with more bytes and more tensors than before.',
+      because: 'There are four frames, each with more bytes and more tensors than the one before.',
     },
     ...under({}, [
       {
         predicate: { type: 'outcome', is: ['masked'] },
-        because: 'The tensor is nobody’s operand: nothing that is computed changes.',
+        because: 'No operation reads the tensor, so no result changes.',
       },
       {
         predicate: { type: 'sameHands' },
-        because: 'The tensor is nobody’s operand: nothing that is computed changes.',
+        because: 'No operation reads the tensor, so no result changes.',
       },
     ]),
   ],

@@ -7,7 +7,7 @@ export const lostContext = defineScenario({
   title: 'Lost context',
   story: 'The GPU is reset in the middle of the second frame.',
   difficulty: 'medium',
-  userSees: 'The picture freezes. Nothing is thrown; the promise never settles.',
+  userSees: 'The picture freezes. Nothing is thrown, and the promise never settles.',
   symptoms: [
     'estimateHands never returns',
     'WebGL: CONTEXT_LOST_WEBGL',
@@ -17,11 +17,11 @@ export const lostContext = defineScenario({
     'await estimateHands hangs',
   ],
   mechanism:
-    'A lost WebGL context takes every texture along: weights, results, all. Calls to it go on without an error. An asynchronous read waits for a fence that never comes, and that is how estimateHands reads: this card runs that half. A synchronous read gives zeros at once, which look like a result; no frame of this card reads so. Giving the context back does not give the textures back.',
+    'A lost WebGL context takes every texture with it, weights and results included. Calls to it continue without an error. An asynchronous read waits for a fence that never comes. estimateHands reads that way, and this card shows it. A synchronous read returns zeros at once, which look like a result. No frame of this card reads that way. Restoring the context does not restore the textures.',
   notice:
-    'Listen for webglcontextlost on the canvas of the backend, and put a time limit around every call.',
+    'Listen for webglcontextlost on the canvas of the backend, and put a time limit on every call.',
   remedy:
-    'Run the detector in a worker, end it when a call takes too long, and start another. Nothing in the lost instance can be saved.',
+    'Run the detector in a worker. When a call takes too long, end the worker and start another. Nothing in the lost instance can be saved.',
   incidents: [
     incident(756, 'a lost context is only logged, and training goes on with garbage', 'confirmed'),
     {
@@ -47,7 +47,7 @@ export const lostContext = defineScenario({
       args: { seconds: 10 },
       effect: { does: 'fails', after: 'has its hands' },
       when: { modes: ['static'], backends: ['webgl'] },
-      because: 'The second frame ends in an error; a new worker with a new context runs the third.',
+      because: 'The second frame ends in an error. A new worker with a new context runs the third.',
     },
   ],
   claims: [
@@ -63,11 +63,11 @@ export const lostContext = defineScenario({
     ...under({ modes: ['static'], backends: ['webgl'] }, [
       {
         predicate: { type: 'struck', fault: 'lost-context', atLeast: 1, atMost: 1, after: 1 },
-        because: 'The context says of itself that it is lost, once.',
+        because: 'The context itself reports once that it is lost.',
       },
       {
         predicate: { type: 'frameOutcomes', are: ['masked', 'hung', 'hung'] },
-        because: 'The first frame is whole; the second never returns, and none comes after it.',
+        because: 'The first frame is complete. The second never returns, and none follows it.',
       },
       {
         predicate: { type: 'outcome', is: ['hung'] },

@@ -15,10 +15,10 @@ export const cpuRestores = {
   args: {},
   effect: { does: 'restores' },
   when: { inputs: measured },
-  because: 'On the CPU there is no GPU to be wrong: the result is that of a healthy hand.',
+  because: 'The CPU backend uses no GPU, so the result is that of a healthy hand.',
 } as const;
 
 export const onWebgl = {
   setting: 'backend',
-  because: 'It is a fault of the GPU; the CPU backend uses none.',
+  because: 'This is a fault of the GPU, and the CPU backend uses none.',
 } as const;

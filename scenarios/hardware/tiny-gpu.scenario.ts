@@ -4,8 +4,8 @@ import { cpuRestores, incident, measured, onWebgl } from './shared.ts';
 
 export const tinyGpu = defineScenario({
   id: 'tiny-gpu',
-  title: 'Tiny GPU',
-  story: 'A GPU whose textures are too small for the picture.',
+  title: 'GPU with small textures',
+  story: 'The GPU’s textures are too small for the picture.',
   difficulty: 'easy',
   userSees: 'An error in every frame: {error}',
   symptoms: [
@@ -14,10 +14,10 @@ export const tinyGpu = defineScenario({
     'works with small pictures, throws with photographs',
   ],
   mechanism:
-    'TensorFlow.js lays a tensor out in a texture no side of which may be longer than the GPU allows; where its own shape does not fit it makes a square of it. The picture has one number in a texel, three to a pixel. When even the square has longer sides than the limit, the upload throws.',
+    'TensorFlow.js stores a tensor in a texture, and no side of it may exceed the GPU’s limit. If a tensor’s own shape does not fit, TensorFlow.js arranges it as a square. The picture has one number per texel and three numbers per pixel. If even the square exceeds the limit, the upload throws.',
   notice: 'The message names both sizes. Read gl.MAX_TEXTURE_SIZE at start.',
   remedy:
-    'Shrink the picture before it becomes a tensor: the palm network looks at 192 × 192 pixels anyway. Below some limit, as here, the tensors of the networks themselves no longer fit, and only the CPU backend is left.',
+    'Shrink the picture before it becomes a tensor. The palm network reads only 192 × 192 pixels anyway. Below some limit, as here, the networks’ own tensors no longer fit, and only the CPU backend is left.',
   incidents: [
     incident(689, 'texture too large', 'confirmed'),
     incident(1686, 'requested texture size greater than the maximum', 'confirmed'),
@@ -33,9 +33,9 @@ export const tinyGpu = defineScenario({
       args: { longest: 256 },
       effect: { does: 'does not help', leaving: 'thrown' },
       when: { args: { limit: [512, 256] }, inputs: measured },
-      because: 'The picture fits then, and the network’s own tensors do not.',
+      because: 'The picture then fits, but the network’s own tensors do not.',
     },
-    { ...cpuRestores, because: 'JavaScript knows no textures.' },
+    { ...cpuRestores, because: 'The CPU backend uses no textures.' },
   ],
   claims: [
     {
@@ -57,7 +57,7 @@ export const tinyGpu = defineScenario({
     {
       predicate: { type: 'struck', fault: 'texture-limit', atLeast: 1, atMost: 1, after: 512 },
       when: { args: { limit: [512] }, backends: ['webgl'] },
-      because: 'That is the largest side that TensorFlow.js goes by.',
+      because: 'TensorFlow.js takes this number as the largest side it may use.',
     },
     {
       predicate: {
@@ -66,7 +66,7 @@ export const tinyGpu = defineScenario({
           'Requested texture size [960x960] greater than WebGL maximum on this browser / GPU [512x512]',
       },
       when: { args: { limit: [512] }, backends: ['webgl'], inputs: measured },
-      because: '640 × 480 pixels of three numbers are a square of 960.',
+      because: '640 × 480 pixels with three numbers each need a square of 960 × 960 texels.',
     },
     {
       predicate: { type: 'outcome', is: ['thrown'] },

@@ -10,11 +10,11 @@ const asTold = {
 
 export const zeroKernel = defineScenario({
   id: 'zero-kernel',
-  title: 'Zero kernel',
-  story: 'One kind of kernel gives zeros, but only for large tensors.',
+  title: 'Kernel that returns zeros',
+  story: 'One kind of kernel returns zeros, but only for large tensors.',
   difficulty: 'hard',
   userSees:
-    'Outcome {outcome}: {hands} hands where a sound GPU finds {golden hands}, and no error.',
+    'Hands found: {hands}. A sound GPU finds {golden hands}. There is no error, and the outcome is {outcome}.',
   symptoms: [
     'model output is all zeros on one device',
     'wrong results for some input sizes only',
@@ -22,11 +22,11 @@ export const zeroKernel = defineScenario({
     'WEBGL_USE_SHAPES_UNIFORMS gives wrong results',
   ],
   mechanism:
-    'Drivers miscompile, and caches mix up, single shaders, often only for textures of some size or form. The kernel runs, nothing is thrown, and what it writes is zero or in another order. Zeros are the friendliest of numbers: everything behind them is finite, and the biases go on as if nothing had happened.',
+    'Some drivers miscompile a shader, and some caches confuse two shaders, often only for textures of certain sizes or shapes. The kernel runs, nothing is thrown, and it writes zeros or values in another order. Zeros look harmless. Every later value is finite, and the biases are added as usual.',
   notice:
-    'Compare a network’s result on known input with the one from another backend, once at start, at the sizes that are used.',
+    'At start, run a network on known input, at the sizes you use, and compare the result with another backend.',
   remedy:
-    'Do not run where such a test fails; use the CPU backend there, or switch the flag that chooses that shader.',
+    'Do not run where such a test fails. Use the CPU backend there, or switch the flag that selects that shader.',
   incidents: [
     incident(7430, 'some results of a model are zero with shapes as uniforms', 'confirmed'),
     incident(7448, 'predictions are zero at one size of a tensor and right below it', 'likely'),
@@ -53,7 +53,7 @@ export const zeroKernel = defineScenario({
       args: {},
       effect: { does: 'refuses' },
       when: { inputs: measured },
-      because: 'It runs a depthwise convolution of that size whose result it knows.',
+      because: 'The guard runs a depthwise convolution of that size whose result it knows.',
     },
     cpuRestores,
   ],
@@ -77,18 +77,21 @@ export const zeroKernel = defineScenario({
           after: 0,
         },
         because:
-          'All values of all results of that kernel that are larger than the limit; none was 0 before.',
+          'Every result of that kernel above the size limit is all zeros. None of its values was 0 before.',
       },
-      { predicate: { type: 'allFinite' }, because: 'Zeros make no NaN in sums and products.' },
+      { predicate: { type: 'allFinite' }, because: 'Sums and products of zeros make no NaN.' },
       {
         predicate: { type: 'blame', step: 'palm/-/depthwise_conv2d_0', verdict: 'guilty' },
-        because: 'It is given what the golden run gave it, and returns something else.',
+        because: 'This step gets the same input as in the golden run and returns something else.',
       },
       {
         predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
-        because: 'Without its first depthwise convolutions the palm network sees no palm.',
+        because: 'Without its first depthwise convolutions, the palm network finds no palm.',
       },
-      { predicate: { type: 'outcome', is: ['silent'] }, because: 'No hand, no NaN, no error.' },
+      {
+        predicate: { type: 'outcome', is: ['silent'] },
+        because: 'The app gets no hand, no NaN and no error.',
+      },
     ]),
   ],
 });

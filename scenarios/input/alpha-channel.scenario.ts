@@ -5,7 +5,7 @@ import { still } from './shared.ts';
 export const alphaChannel = defineScenario({
   id: 'alpha-channel',
   title: 'Alpha channel',
-  story: 'The pixels of a canvas handed over with their fourth channel.',
+  story: 'The app passes the pixels of a canvas with their alpha channel.',
   difficulty: 'easy',
   userSees: 'The app stops at its first frame.',
   symptoms: [
@@ -15,9 +15,10 @@ export const alphaChannel = defineScenario({
     'RGBA instead of RGB',
   ],
   mechanism:
-    'getImageData and fromPixels(canvas, 4) give red, green, blue and alpha. The detector samples the picture as it is and asks the network, whose first layer is made for three channels: “{error}”. The message speaks of an input that the caller never made, 192 × 192 in size.',
+    'getImageData and fromPixels(canvas, 4) return red, green, blue and alpha. The detector resamples all four channels and passes them to the network, whose first layer expects three: “{error}”. The message names an input that the caller never made, 192 × 192 pixels in size.',
   notice: 'It throws at once, in every frame.',
-  remedy: 'fromPixels(canvas) gives three channels; else slice the first three.',
+  remedy:
+    'fromPixels(canvas) returns three channels. With another source, slice off the first three.',
   tags: ['thrown', 'pixels'],
   faults: [faultOf('wrong-picture', { shape: 'alpha', lasts: 'permanent' })],
   controls: { shape: 'wrong-picture.shape' },
@@ -27,7 +28,7 @@ export const alphaChannel = defineScenario({
       args: {},
       effect: { does: 'refuses' },
       when: { inputs: several },
-      because: 'It says what was given and what is wanted.',
+      because: 'The guard reports what was given and what is expected.',
     },
   ],
   expectations: [
@@ -40,7 +41,7 @@ export const alphaChannel = defineScenario({
     {
       predicate: { type: 'error', includes: 'must be [1,192,192,3], but was [1,192,192,1]' },
       when: { args: { shape: ['grey'] }, ...still },
-      because: 'The same with one channel.',
+      because: 'One channel fails in the same way.',
     },
     {
       predicate: { type: 'outcome', is: ['thrown'] },
@@ -60,6 +61,6 @@ export const alphaChannel = defineScenario({
       ['thrown', 'thrown', 'thrown', 'thrown', 'silent', 'silent'],
     ],
     because:
-      'Some wrong shapes throw, each in another place and in other words; some pass without a word.',
+      'Most wrong shapes throw, each in another place and with another message. Some pass without any error.',
   },
 });

@@ -6,9 +6,9 @@ export const alreadyDivided = defineScenario({
   id: 'already-divided',
   title: 'Already divided',
   story:
-    'The picture is normalised to 0–1 before estimateHands, as many answers advise; the package divides again.',
+    'The app normalises the picture to 0–1 before estimateHands, as many answers advise, and the package divides again.',
   difficulty: 'medium',
-  userSees: 'No hand, ever, with every camera and in any light.',
+  userSees: 'No hand, ever, with any camera and in any light.',
   symptoms: [
     'estimateHands returns [] after normalising the image',
     'no hand is detected since I divide the tensor by 255',
@@ -16,10 +16,11 @@ export const alreadyDivided = defineScenario({
     'empty array since I normalise the tensor',
   ],
   mechanism:
-    'hand-pose-detection divides the pixels it is given by 255 itself. A picture that was divided already arrives as all but black: its largest magnitude before the palm network is {magnitude of pre-process/-/network_input} instead of {golden magnitude of pre-process/-/network_input}. The palm network answers with ordinary numbers and finds nothing.',
+    'hand-pose-detection itself divides the pixels by 255. A picture that is already divided becomes almost black. Before the palm network its largest magnitude is {magnitude of pre-process/-/network_input} instead of {golden magnitude of pre-process/-/network_input}. The palm network returns ordinary numbers and finds nothing.',
   notice:
-    'Look at the largest pixel that you hand over: a picture whose maximum is 1 or less is black or divided.',
-  remedy: 'Give estimateHands the pixels as they come, 0–255. Divide only for a bare network.',
+    'Check the largest pixel value that you pass. A picture whose maximum is 1 or less is black or already divided.',
+  remedy:
+    'Pass the pixels to estimateHands as they come, from 0 to 255. Divide only for a bare network.',
   tags: ['silent', 'pixels'],
   faults: [faultOf('source-gain', { gain: 1 / 255, offset: 0, lasts: 'permanent' })],
   controls: { gain: 'source-gain.gain' },
@@ -29,14 +30,14 @@ export const alreadyDivided = defineScenario({
       args: {},
       effect: { does: 'refuses' },
       when: { inputs: several },
-      because: 'A picture that is not black and whose largest value is 1 was divided already.',
+      because: 'A picture that is not black and has a maximum of 1 was already divided.',
     },
     {
       id: 'clip-pixels',
       args: {},
       effect: { does: 'does not help', leaving: 'silent' },
       when: { inputs: several },
-      because: 'Nothing in it is out of range.',
+      because: 'No pixel is out of range.',
     },
   ],
   claims: [
@@ -49,7 +50,7 @@ export const alreadyDivided = defineScenario({
     },
     {
       // These pictures lie within 0–255: clipped before the division or after it they are the same.
-      says: 'clipByValue(0, 255).div(255), handed to estimateHands, is the corrected normalisation.',
+      says: 'clipByValue(0, 255).div(255) before estimateHands is the corrected normalisation.',
       heard: question,
       when: { args: { gain: [1 / 255] }, ...still, mitigations: ['clip-pixels'] },
       holdsIf: { type: 'outcome', is: ['masked'] },
@@ -60,12 +61,12 @@ export const alreadyDivided = defineScenario({
     {
       predicate: { type: 'faultStruck' },
       when: {},
-      because: 'Every pixel but a black one changes.',
+      because: 'Every pixel changes, except black ones.',
     },
     {
       predicate: { type: 'allFinite' },
       when: { args: { gain: [1 / 255] } },
-      because: 'Small numbers are no problem for the arithmetic.',
+      because: 'The arithmetic handles small numbers without any trouble.',
     },
     {
       predicate: {
@@ -75,18 +76,21 @@ export const alreadyDivided = defineScenario({
         atMost: 0.004,
       },
       when: { args: { gain: [1 / 255] }, precisions: ['float32'], ...still },
-      because: 'It is divided by 255 once more.',
+      because: 'The package divides the picture by 255 again.',
     },
     ...under({ args: { gain: [1 / 255] }, ...still }, [
       {
         predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
-        because: 'The picture is all but black.',
+        because: 'The picture is almost black.',
       },
       {
         predicate: { type: 'noError' },
-        because: 'Nothing in the package looks at the values it was given.',
+        because: 'Nothing in the package checks the range of its input.',
       },
-      { predicate: { type: 'outcome', is: ['silent'] }, because: 'An empty list and no error.' },
+      {
+        predicate: { type: 'outcome', is: ['silent'] },
+        because: 'The app gets an empty list and no error.',
+      },
     ]),
   ],
 });

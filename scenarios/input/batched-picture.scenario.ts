@@ -5,7 +5,7 @@ import { still } from './shared.ts';
 export const batchedPicture = defineScenario({
   id: 'batched-picture',
   title: 'Batched picture',
-  story: 'The picture is handed over as a batch of one, as bare networks want it.',
+  story: 'The app passes the picture as a batch of one, as a bare network expects it.',
   difficulty: 'easy',
   userSees: 'The app stops at its first frame.',
   symptoms: [
@@ -14,9 +14,9 @@ export const batchedPicture = defineScenario({
     'batch dimension in the input of estimateHands',
   ],
   mechanism:
-    'estimateHands adds the batch dimension itself. A tensor that has one already gets a second: “{error}”.',
+    'estimateHands adds the batch dimension itself. A tensor that already has one gets a second: “{error}”.',
   notice: 'It throws at once, in every frame.',
-  remedy: 'Hand over [height, width, 3]; expandDims belongs to a bare network only.',
+  remedy: 'Pass [height, width, 3]. Only a bare network needs expandDims.',
   tags: ['thrown', 'pixels'],
   faults: [faultOf('wrong-picture', { shape: 'batch', lasts: 'permanent' })],
   controls: { shape: 'wrong-picture.shape' },
@@ -26,7 +26,7 @@ export const batchedPicture = defineScenario({
       args: {},
       effect: { does: 'refuses' },
       when: { inputs: several },
-      because: 'It says what was given and what is wanted.',
+      because: 'The guard reports what was given and what is expected.',
     },
   ],
   expectations: [

@@ -7,9 +7,9 @@ const steady = ['open-palm', 'back', 'over-exposed'];
 export const colourManagedCanvas = defineScenario({
   id: 'colour-managed-canvas',
   title: 'Colour-managed canvas',
-  story: 'The same picture, decoded twice: some channels differ by one.',
+  story: 'The same picture is decoded twice, and some channels differ by one.',
   difficulty: 'easy',
-  userSees: 'Nothing: the points differ by less than the eye can see.',
+  userSees: 'Nothing. The difference is too small to see.',
   symptoms: [
     'fromPixels gives slightly different values on another device',
     'same image differs by 1 between CPU and GPU decoding',
@@ -17,10 +17,10 @@ export const colourManagedCanvas = defineScenario({
     'snapshot test of key points fails on another machine',
   ],
   mechanism:
-    'Browsers convert colours when a picture goes through a canvas, and round on the way. {values changed} values differ by one. The networks bear it: the key points move by {key-point distance}.',
+    'Browsers convert colours when a picture goes through a canvas, and the conversion rounds. {values changed} values differ by one. The networks tolerate it, and the key points move by {key-point distance}.',
   notice: 'Tests that compare key points bit for bit fail on another machine.',
   remedy:
-    'Compare with a tolerance. That belongs in the tests and not in the app: there is nothing to guard against, and no guard is offered. Where bits must be the same, decode with createImageBitmap and its option colorSpaceConversion: "none".',
+    'Compare with a tolerance. That belongs in the tests, not in the app, so this card offers no guard. Where bits must match, decode with createImageBitmap and its option colorSpaceConversion: "none".',
   incidents: [
     {
       url: tfjsIssue(5482),
@@ -38,18 +38,21 @@ export const colourManagedCanvas = defineScenario({
   controls: { most: 'rounding-noise.most' },
   expectations: [
     ...under({ args: { most: [1] } }, [
-      { predicate: { type: 'faultStruck' }, because: '{values changed} values move.' },
-      { predicate: { type: 'allFinite' }, because: 'Whole numbers from 0 to 255 stay such.' },
+      { predicate: { type: 'faultStruck' }, because: '{values changed} values differ by one.' },
+      {
+        predicate: { type: 'allFinite' },
+        because: 'The values remain whole numbers from 0 to 255.',
+      },
     ]),
     ...under({ args: { most: [1] }, modes: ['static'], inputs: steady }, [
       {
         predicate: { type: 'keypointDistance', atLeast: 1e-6, atMost: 0.02 },
-        because: 'Not the same points, and less than 2 % of the palm away.',
+        because: 'The points move, but by less than 2 % of the palm length.',
       },
       {
         predicate: { type: 'outcome', is: ['masked'] },
         because:
-          'One step of 255 is below what the networks look at. Where a finger hides others, as in pointing, it decides between two guesses: no expectation is made there.',
+          'The networks hardly react to one step of 255. In the picture “pointing”, one finger hides others. There the step decides between two guesses, so the scenario expects nothing.',
       },
     ]),
   ],

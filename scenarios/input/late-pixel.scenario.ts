@@ -4,20 +4,19 @@ import { still, whereSampled } from './shared.ts';
 
 export const latePixel = defineScenario({
   id: 'late-pixel',
-  title: 'Late pixel',
-  story:
-    'The same NaN two pixels further: the palm detector passes it by, the crop of the hand reads it.',
+  title: 'Bad pixel in the crop only',
+  story: 'The palm detector skips this NaN pixel, and the crop of the hand reads it.',
   difficulty: 'hard',
-  userSees: 'A hand is reported, a right one, and drawn nowhere: every key point is NaN.',
+  userSees: 'A right hand is reported but not drawn, because every key point is NaN.',
   symptoms: [
     'all key points are NaN, handedness is Right',
     'score NaN in single frames',
     'NaN key points although the palm detector works',
   ],
   mechanism:
-    'The picture is sampled twice: down to 192 × 192 for the palm, and turned and cut out at 224 × 224 for the landmarks. This pixel lies between the samples of the first and among those of the second. The palm network is sound ({share of palm/-/concatenation_2} NaN); the landmark network ends as {share of landmarks/0/fully_connected_2} NaN. Its presence score is NaN, and NaN < 0.5 is false: the hand is kept. Handedness asks for at least 0.5, which NaN is not: the hand, {golden handedness} in the golden run, is {handedness}.',
-  notice: 'Number.isFinite(hand.score) before anything else.',
-  remedy: 'Replace what is not finite in the picture; drop hands whose score is not finite.',
+    'The detector samples the picture twice. For the palm it scales the picture down to 192 × 192 pixels. For the landmarks it rotates and crops the hand to 224 × 224. The first sampling skips this pixel, and the second reads it. {share of palm/-/concatenation_2} of the palm output is NaN, but {share of landmarks/0/fully_connected_2} of the key points are. The presence score is NaN too. NaN < 0.5 is false, so the hand is kept. Handedness is Left if its score is at least 0.5. NaN >= 0.5 is false, so this run reports {handedness}. The golden run finds {golden handedness}.',
+  notice: 'Test Number.isFinite(hand.score) before anything else.',
+  remedy: 'Replace every non-finite pixel. Drop hands whose score is not finite.',
   tags: ['non-finite', 'pixels'],
   faults: [faultOf('bad-pixels', { where: 'pixel', x: 322, y: 242, value: NaN })],
   controls: { x: 'bad-pixels.x', y: 'bad-pixels.y', value: 'bad-pixels.value' },
@@ -27,14 +26,14 @@ export const latePixel = defineScenario({
       args: {},
       effect: { does: 'restores' },
       when: { inputs: several },
-      because: 'One black pixel is nothing to the networks.',
+      because: 'One black pixel does not disturb the networks.',
     },
     {
       id: 'reset-on-non-finite',
       args: {},
       effect: { does: 'drops' },
       when: { inputs: several },
-      because: 'A hand whose points are NaN is no hand.',
+      because: 'The guard drops a hand whose points are NaN.',
     },
     {
       id: 'clip-pixels',
@@ -61,12 +60,12 @@ export const latePixel = defineScenario({
     {
       predicate: { type: 'struck', fault: 'bad-pixels', atLeast: 3, atMost: 3, after: NaN },
       when: { args: { value: [NaN] }, modes: ['static'] },
-      because: 'Three channels of one pixel; no decoded picture holds NaN.',
+      because: 'The fault changes three channels of one pixel. No decoded picture holds NaN.',
     },
     {
       predicate: { type: 'allFinite', stage: 'palm' },
       when: { args: { x: [322], y: [242], value: [NaN] }, inputs: several },
-      because: 'The sampling points of a 640 × 480 picture pass it by.',
+      because: 'The sampling points of a 640 × 480 picture miss the pixel.',
     },
     ...under({ args: { x: [322], y: [242], value: [NaN] }, ...still }, [
       {
@@ -77,11 +76,11 @@ export const latePixel = defineScenario({
           atLeast: 1,
           atMost: 1,
         },
-        because: 'It lies within the crop of each of these hands and is sampled there.',
+        because: 'The pixel lies inside the crop of each of these hands and is sampled there.',
       },
       {
         predicate: { type: 'gateDecidedByNaN', gate: 'hand presence' },
-        because: 'NaN < 0.5 is false: the hand is kept.',
+        because: 'NaN < 0.5 is false, so the hand is kept.',
       },
       {
         predicate: { type: 'scoreIs', value: NaN },
@@ -89,7 +88,7 @@ export const latePixel = defineScenario({
       },
       {
         predicate: { type: 'handedness', is: 'Right' },
-        because: 'NaN >= 0.5 is false, which reads as Right.',
+        because: 'NaN >= 0.5 is false, so the detector reports Right.',
       },
       { predicate: { type: 'outcome', is: ['non-finite'] }, because: 'Every key point is NaN.' },
     ]),

@@ -3,15 +3,15 @@ import { several, under } from '../shared.ts';
 
 export const luckyPixel = defineScenario({
   id: 'lucky-pixel',
-  title: 'Lucky pixel',
-  story: 'The same NaN where nothing samples the picture.',
+  title: 'Bad pixel that nothing reads',
+  story: 'A NaN pixel lies where nothing samples the picture.',
   difficulty: 'hard',
-  userSees: 'Nothing: the hand is found as ever.',
+  userSees: 'Nothing. The hand is found as usual.',
   symptoms: ['the same corrupt frame is sometimes fine', 'cannot reproduce a NaN frame'],
   mechanism:
-    'Pixels between the sampling points of the palm detector, outside the crop of the hand, are never read. The NaN is in {bad steps} steps, all of them before the sampling, and in none of the networks.',
-  notice: 'Only a look at every pixel finds it.',
-  remedy: 'Validate whole frames; a frame that works proves nothing about its pixels.',
+    'Nothing reads a pixel that lies between the sampling points of the palm detector and outside the crop of the hand. The number of steps with NaN is {bad steps}. All of them come before the sampling, and none of them is in a network.',
+  notice: 'Only a check of every pixel finds it.',
+  remedy: 'Validate whole frames. A frame that works proves nothing about its pixels.',
   tags: ['masked', 'pixels'],
   faults: [faultOf('bad-pixels', { where: 'pixel', x: 2, y: 2, value: NaN })],
   controls: { x: 'bad-pixels.x', y: 'bad-pixels.y', value: 'bad-pixels.value' },
@@ -21,14 +21,15 @@ export const luckyPixel = defineScenario({
       args: {},
       effect: { does: 'refuses' },
       when: { inputs: several },
-      because: 'It looks at every pixel, sampled or not: a frame is lost that would have worked.',
+      because:
+        'The guard checks every pixel, sampled or not, and so rejects a frame that would have worked.',
     },
   ],
   expectations: [
     {
       predicate: { type: 'struck', fault: 'bad-pixels', atLeast: 3, atMost: 3, after: NaN },
       when: { args: { value: [NaN] }, modes: ['static'] },
-      because: 'Three channels of one pixel; no decoded picture holds NaN.',
+      because: 'The fault changes three channels of one pixel. No decoded picture holds NaN.',
     },
     ...under({ args: { x: [2], y: [2], value: [NaN] }, inputs: several }, [
       {
@@ -37,11 +38,11 @@ export const luckyPixel = defineScenario({
           step: 'pre-process/-/transform_0',
           event: { kind: 'NaN', event: 'kill' },
         },
-        because: 'The sampling passes it by.',
+        because: 'The sampling skips the pixel.',
       },
       {
         predicate: { type: 'allFinite', stage: 'palm' },
-        because: 'The sampling points of a 640 × 480 picture pass it by.',
+        because: 'The sampling points of a 640 × 480 picture miss the pixel.',
       },
     ]),
     {
@@ -53,12 +54,12 @@ export const luckyPixel = defineScenario({
         precisions: ['float32'],
         packing: [true],
       },
-      because: 'What is not read changes nothing, not a bit.',
+      because: 'A pixel that is never read changes no bit of the answer.',
     },
     {
       predicate: { type: 'outcome', is: ['masked'] },
       when: { args: { x: [2], y: [2], value: [NaN] }, inputs: several },
-      because: 'Neither palm detector nor crop reads it.',
+      because: 'Neither the palm detector nor the crop reads it.',
     },
   ],
 });

@@ -17,9 +17,10 @@ const found = [
 export const neverDivided = defineScenario({
   id: 'never-divided',
   title: 'Never divided',
-  story: 'Raw 0–255 pixel values reach networks that expect 0–1.',
+  story: 'Raw 0–255 pixels reach networks that expect 0–1.',
   difficulty: 'medium',
-  userSees: 'No hand, in a picture that shows one clearly. Now and then a hand at a wrong place.',
+  userSees:
+    'No hand is found, although the picture clearly shows one. Now and then a hand appears in the wrong place.',
   symptoms: [
     'estimateHands returns [] for a clear picture of a hand',
     'hand tracking drifts after a preprocessing change',
@@ -28,11 +29,11 @@ export const neverDivided = defineScenario({
     'empty array although the hand is visible',
   ],
   mechanism:
-    'Both networks are trained on pixels divided by 255. In float32 their arithmetic has room for values 255 times too large: the palm network only answers with large scores at the wrong places. The largest magnitude in this run is {largest magnitude}, in the golden run {golden largest magnitude}. In float16 a sum inside the palm network leaves the range of half precision, ±65 504, and the rest of the network is not a number; the detector drops such boxes and says nothing. While tracking, the landmark network meets the large pixels first: its presence score falls, the hand is dropped, and the palm network does not find it again. First step that goes wrong here: {first bad step}.',
+    'Both networks are trained on pixels divided by 255. Float32 has room for values 255 times too large, so the palm network merely returns large scores in the wrong places. The largest magnitude is {largest magnitude} in this run and {golden largest magnitude} in the golden run. In float16, a sum inside the palm network leaves the range of half precision, ±65 504, and the rest of the network is NaN. The detector silently drops such boxes. While tracking, the landmark network meets the large pixels first. Its presence score falls, the hand is dropped, and the palm network does not find it again. The first bad step is {first bad step}.',
   notice:
-    'Check the range of the tensor you hand over, and log how often a frame has no hand: no error is ever thrown.',
+    'Check the range of the tensor that you pass, and log how often a frame has no hand. No error is ever thrown.',
   remedy:
-    'Pass pixels as the package expects them: 0–255 to estimateHands, which divides them itself, and 0–1 to a bare network. Assert the range where they enter.',
+    'Pass pixels in the range that the package expects. estimateHands takes 0–255 and divides them itself. A bare network takes 0–1. Assert the range where pixels enter.',
   tags: ['silent', 'float16'],
   faults: [faultOf('network-input-scale', { scale: 255 })],
   controls: { scale: 'network-input-scale.scale' },
@@ -42,21 +43,21 @@ export const neverDivided = defineScenario({
       args: {},
       effect: { does: 'refuses' },
       when: { inputs: several },
-      because: 'It looks at the largest value of what each network is given.',
+      because: 'The guard checks the largest value in each network’s input.',
     },
     {
       id: 'divide-pixels',
       args: {},
       effect: { does: 'restores' },
       when: { inputs: several },
-      because: 'Dividing by 255 undoes the fault, to the last bit but rounding.',
+      because: 'Dividing by 255 undoes the fault, apart from rounding in the last bit.',
     },
     {
       id: 'clip-pixels',
       args: {},
       effect: { does: 'does not help', leaving: 'silent' },
       when: { inputs: several },
-      because: 'The picture itself is within 0–255; what is missing is the division after it.',
+      because: 'The picture itself is within 0–255. Only the division after it is missing.',
     },
   ],
   claims: [
@@ -67,7 +68,7 @@ export const neverDivided = defineScenario({
       holdsIf: { type: 'someNonFinite' },
       standing: {
         is: 'depends',
-        on: 'the precision of the textures and on how far above: many times too large, half precision overflows and single precision holds',
+        on: 'the precision of the textures and the size of the values: if they are many times too large, half precision overflows and single precision does not',
         confirmedWhen: { precisions: ['float16'] },
       },
     },
@@ -76,7 +77,7 @@ export const neverDivided = defineScenario({
     {
       predicate: { type: 'faultStruck' },
       when: { args: { scale: [255] } },
-      because: 'Every value of the picture but an exact zero becomes another.',
+      because: 'Every value of the picture changes, except exact zeros.',
     },
     {
       predicate: {
@@ -86,23 +87,23 @@ export const neverDivided = defineScenario({
         atMost: 255.1,
       },
       when: { args: { scale: [255] }, ...still },
-      because: 'Multiplication by 255 is all that was done to it.',
+      because: 'The fault multiplies the network input by 255 and does nothing else.',
     },
     {
       predicate: { type: 'allFinite' },
       when: { args: { scale: [255] }, precisions: ['float32'], inputs: found },
       because:
-        'float32 holds values up to 3.4e38; the largest magnitude here is {largest magnitude}.',
+        'Float32 holds values up to 3.4e38. The largest magnitude here is {largest magnitude}.',
     },
     {
       predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
       when: { args: { scale: [255] }, modes: ['static'], inputs: ['open-palm'] },
-      because: 'The palm scores stay under the threshold, or are NaN and fall out.',
+      because: 'The palm scores stay under the threshold, or are NaN and get dropped.',
     },
     {
       predicate: { type: 'outcome', is: ['silent'] },
       when: { args: { scale: [255] }, modes: ['static'], inputs: found },
-      because: 'A clear hand is lost or misplaced and nothing is thrown.',
+      because: 'A clearly visible hand is lost or misplaced, and nothing is thrown.',
     },
     ...under(
       {
@@ -115,18 +116,18 @@ export const neverDivided = defineScenario({
       [
         {
           predicate: { type: 'blame', step: 'palm/-/depthwise_conv2d_8', verdict: 'overwhelmed' },
-          because: 'A sum of 25 products leaves ±65 504 there; its inputs are still finite.',
+          because: 'A sum of 25 products leaves ±65 504 there, although its inputs are finite.',
         },
         {
           predicate: { type: 'firstNonFinite', stage: 'palm', step: 'depthwise_conv2d_8' },
-          because: 'A sum of 25 products leaves ±65 504 there; its inputs are still finite.',
+          because: 'A sum of 25 products leaves ±65 504 there, although its inputs are finite.',
         },
       ],
     ),
     {
       predicate: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1, atMost: 1 },
       when: { args: { scale: [255] }, precisions: ['float16'], modes: ['static'], inputs: found },
-      because: 'Convolutions spread the first NaN over every position and channel.',
+      because: 'Convolutions spread the first NaN to every position and channel.',
     },
     ...under(
       {
@@ -140,11 +141,11 @@ export const neverDivided = defineScenario({
         {
           predicate: { type: 'answers', are: [['finite'], [], [], []] },
           because:
-            'The second frame loses the hand in the landmark network, and the palm network does not find it again.',
+            'In the second frame the landmark network loses the hand, and the palm network does not find it again.',
         },
         {
           predicate: { type: 'frameOutcomes', are: ['masked', 'silent', 'silent', 'silent'] },
-          because: 'An empty list and no error, from the first struck frame on.',
+          because: 'From the first affected frame on, the app gets an empty list and no error.',
         },
       ],
     ),
@@ -164,11 +165,11 @@ export const neverDivided = defineScenario({
             atLeast: 254.9,
             atMost: 255.1,
           },
-          because: 'While tracking, what was cut out is the first that is multiplied.',
+          because: 'While tracking, the crop is the first tensor that is multiplied.',
         },
         {
           predicate: { type: 'blame', step: 'crop/0/network_input', verdict: 'guilty' },
-          because: 'Nothing is NaN; it is the first step that is far from the golden run.',
+          because: 'Nothing is NaN. This is the first step far from the golden run.',
         },
       ],
     ),
@@ -182,12 +183,12 @@ export const neverDivided = defineScenario({
         frames: [4],
         inputs: ['open-palm'],
       },
-      because: 'Its sums leave ±65 504 before ReLU6 could bring them back to 6.',
+      because: 'The step’s sums leave ±65 504 before ReLU6 can bring them back to 6.',
     },
     {
       predicate: { type: 'noError' },
       when: { args: { scale: [255] }, inputs: found },
-      because: 'Nothing in the package looks at the values it was given.',
+      because: 'Nothing in the package checks the range of its input.',
     },
   ],
   matrix: {
@@ -198,6 +199,6 @@ export const neverDivided = defineScenario({
       ['silent', 'masked', 'silent', 'silent', 'silent', 'silent', 'silent'],
     ],
     because:
-      'Far from 1 the hand is lost in both precisions. The user cannot tell the two rows apart: only the first NaN inside does.',
+      'At scales far from 1 the hand is lost in both precisions. To the user the two rows look the same. Only the first NaN inside the network tells them apart.',
   },
 });

@@ -6,9 +6,9 @@ export const noisyDarkCamera = defineScenario({
   id: 'noisy-dark-camera',
   title: 'Noisy, dark camera',
   story:
-    'Little light and sensor noise: from a hand like any other to no hand at all, and never NaN.',
+    'The light fades and the sensor gets noisy. First the hand is found as usual, then not at all, but nothing is ever NaN.',
   difficulty: 'easy',
-  userSees: 'The hand is lost when the light goes, and comes back with it.',
+  userSees: 'The hand is lost when the light goes and comes back with it.',
   symptoms: [
     'hand detection fails in low light',
     'webcam noise gives NaN scores',
@@ -17,10 +17,10 @@ export const noisyDarkCamera = defineScenario({
     'hand not detected in a dark room',
   ],
   mechanism:
-    'Exposure, Gaussian noise and dead pixels change what the picture shows; every value stays a whole number from 0 to 255, so that nothing inside can overflow. The largest magnitude of this run is {largest magnitude}, that of the golden run {golden largest magnitude}. What happens is that the best palm score falls from {golden magnitude of decode/-/sigmoid_0} to {magnitude of decode/-/sigmoid_0}, below its threshold.',
-  notice: 'Mean brightness and the share of frames without a hand, together.',
+    'Exposure, Gaussian noise and dead pixels change the content of the picture. Every value stays a whole number from 0 to 255, so nothing inside can overflow. The largest magnitude is {largest magnitude} in this run and {golden largest magnitude} in the golden run. What changes is the best palm score. It falls from {golden magnitude of decode/-/sigmoid_0} to {magnitude of decode/-/sigmoid_0}, below its threshold.',
+  notice: 'Log the mean brightness together with the share of frames without a hand.',
   remedy:
-    'Check the exposure: where the mean brightness is low, ask for more light, or raise the exposure at the camera. Against noise alone, average frames. No guard is offered here, because none brings back light that was not there: without any noise the dark picture loses its hand as well.',
+    'Check the exposure. If the mean brightness is low, ask for more light or raise the exposure at the camera. Against noise alone, average frames. This card offers no guard, because no guard brings back missing light. The dark picture loses its hand even without noise.',
   tags: ['silent', 'pixels'],
   faults: [faultOf('source-noise', { stops: -4, deviation: 10, share: 0, lasts: 'permanent' })],
   controls: {
@@ -34,7 +34,7 @@ export const noisyDarkCamera = defineScenario({
       args: {},
       effect: { does: 'does not help', leaving: 'silent' },
       when: { inputs: several },
-      because: 'A dark picture is a valid one.',
+      because: 'A dark picture is a valid picture.',
     },
   ],
   claims: [
@@ -50,22 +50,22 @@ export const noisyDarkCamera = defineScenario({
     {
       predicate: { type: 'faultStruck' },
       when: { args: { stops: [-4] } },
-      because: 'Light is missing.',
+      because: 'The picture has less light than before.',
     },
     {
       predicate: { type: 'allFinite' },
       when: { args: { stops: [-4], deviation: [10], share: [0] }, ...still },
-      because: 'A camera gives whole numbers from 0 to 255, whatever the light.',
+      because: 'Whatever the light, a camera returns whole numbers from 0 to 255.',
     },
     {
       predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
       when: { args: { stops: [-4], deviation: [10], share: [0] }, ...still, inputs: ['open-palm'] },
-      because: 'The palm score is below the threshold.',
+      because: 'The palm score is below its threshold.',
     },
     {
       predicate: { type: 'outcome', is: ['silent'] },
       when: { args: { stops: [-4], deviation: [10], share: [0] }, ...still },
-      because: 'Another hand, or none, and no error.',
+      because: 'The app gets a different hand, or none, and no error.',
     },
     {
       predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
@@ -75,7 +75,7 @@ export const noisyDarkCamera = defineScenario({
         models: ['full'],
         ...still,
       },
-      because: 'It is the dark that hides the hand: taking the noise away does not help.',
+      because: 'Darkness hides the hand. Removing the noise does not help.',
     },
     ...under(
       {
@@ -88,12 +88,12 @@ export const noisyDarkCamera = defineScenario({
       [
         {
           predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
-          because: 'Noise alone leaves the palm score above its threshold in these two pictures.',
+          because: 'In these two pictures, noise alone leaves the palm score above its threshold.',
         },
         {
           predicate: { type: 'keypointDistance', atLeast: 0.01, atMost: 0.15 },
           because:
-            'It moves the points by some hundredths of the palm; the bounds leave room for another driver.',
+            'The points move by a few hundredths of the palm length. The bounds leave room for another driver.',
         },
       ],
     ),
@@ -107,6 +107,6 @@ export const noisyDarkCamera = defineScenario({
       ['silent', 'silent', 'silent', 'silent'],
       ['silent', 'silent', 'silent', 'silent'],
     ],
-    because: 'A curve from masked to not found: dark and noisy add up.',
+    because: 'Darkness and noise add up. Only the brightest, cleanest picture keeps its answer.',
   },
 });

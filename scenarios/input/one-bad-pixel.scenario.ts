@@ -5,9 +5,9 @@ import { still, whereSampled } from './shared.ts';
 export const oneBadPixel = defineScenario({
   id: 'one-bad-pixel',
   title: 'One bad pixel',
-  story: 'A single NaN from the sensor, at a place where the palm detector samples the picture.',
+  story: 'The sensor returns a single NaN, at a place where the palm detector samples the picture.',
   difficulty: 'medium',
-  userSees: 'The hand flickers: it is gone for the frames with the bad pixel.',
+  userSees: 'The hand flickers. It is missing in every frame with the bad pixel.',
   symptoms: [
     'estimateHands returns [] now and then',
     'one NaN in the input image tensor',
@@ -16,9 +16,11 @@ export const oneBadPixel = defineScenario({
     'empty array in single frames',
   ],
   mechanism:
-    'The picture is sampled down to 192 × 192 without anti-aliasing, so most of its pixels are never read. A NaN that is read spreads with every convolution until all scores are NaN: {bad steps} of {steps} steps hold NaN, {share of palm/-/concatenation_2} of the palm output. Both thresholds of the detector keep NaN, because NaN < 0.5 is false; non-max suppression drops it by accident.',
-  notice: 'Count pixels that are not finite before the call: a frame without a hand tells nothing.',
-  remedy: 'Replace what is not finite: where(isFinite(pixels), pixels, 0). Clipping does not.',
+    'The detector scales the picture down to 192 × 192 pixels without anti-aliasing, so it never reads most pixels. A NaN that it does read spreads with every convolution until all scores are NaN. Here {bad steps} of {steps} steps hold NaN, and {share of palm/-/concatenation_2} of the palm output is NaN. Both thresholds of the detector keep NaN, because NaN < 0.5 is false. Only non-max suppression drops it, by accident.',
+  notice:
+    'Count non-finite pixels before the call. A frame without a hand does not reveal the cause.',
+  remedy:
+    'Replace every non-finite pixel with where(isFinite(pixels), pixels, 0). Clipping does not help.',
   tags: ['silent', 'pixels'],
   faults: [faultOf('bad-pixels', { where: 'pixel', x: 320, y: 240, value: NaN })],
   controls: { x: 'bad-pixels.x', y: 'bad-pixels.y', value: 'bad-pixels.value' },
@@ -29,14 +31,14 @@ export const oneBadPixel = defineScenario({
       effect: { does: 'softens' },
       when: { inputs: ['open-palm'] },
       because:
-        'The hand is found again. Its key points in the picture are as good as before; the black pixel moves those in space by 2.7 % of the palm.',
+        'The hand is found again. Its key points in pixels are as good as before. The black pixel moves the key points in space by 2.7 % of the palm length.',
     },
     {
       id: 'pixel-validation',
       args: {},
       effect: { does: 'refuses' },
       when: { inputs: several },
-      because: 'It names the place of the NaN.',
+      because: 'The guard names the position of the NaN.',
     },
     {
       id: 'clip-pixels',
@@ -63,12 +65,12 @@ export const oneBadPixel = defineScenario({
     {
       predicate: { type: 'struck', fault: 'bad-pixels', atLeast: 3, atMost: 3, after: NaN },
       when: { args: { value: [NaN] }, modes: ['static'] },
-      because: 'Three channels of one pixel; no decoded picture holds NaN.',
+      because: 'The fault changes three channels of one pixel. No decoded picture holds NaN.',
     },
     {
       predicate: { type: 'blame', step: 'source/-/pixels', verdict: 'guilty' },
       when: { args: { x: [320], y: [240], value: [NaN] }, inputs: several },
-      because: 'It is there from the start.',
+      because: 'The NaN is there from the start.',
     },
     {
       predicate: {
@@ -83,27 +85,31 @@ export const oneBadPixel = defineScenario({
         inputs: several,
       },
       because:
-        'Max-pool on WebGL takes the largest of what is not NaN; the residual branch goes on.',
+        'On WebGL, max-pool takes the largest value that is not NaN. The residual branch carries the NaN on.',
     },
     ...under({ args: { x: [320], y: [240], value: [NaN] }, inputs: several }, [
       {
         predicate: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1, atMost: 1 },
-        because: 'Convolutions spread it over every position and channel.',
+        because: 'Convolutions spread it to every position and channel.',
       },
       {
         predicate: { type: 'gateDecidedByNaN', gate: 'palm score' },
-        because: 'NaN < 0.5 is false, so that the gate keeps it.',
+        because: 'NaN < 0.5 is false, so the gate keeps every box.',
       },
       {
         predicate: { type: 'gateDecidedByNaN', gate: 'non-max suppression' },
-        because: 'NaN > −Infinity is false: the only thing that stops it.',
+        because: 'NaN > −Infinity is false. Nothing else stops the NaN.',
       },
     ]),
     ...under({ args: { x: [320], y: [240], value: [NaN] }, ...still }, [
-      { predicate: { type: 'answers', are: [[]] }, because: 'An empty list and no error.' },
+      {
+        predicate: { type: 'answers', are: [[]] },
+        because: 'The app gets an empty list and no error.',
+      },
       {
         predicate: { type: 'outcome', is: ['silent'] },
-        because: 'Non-max suppression drops every NaN box: an empty list and no error.',
+        because:
+          'Non-max suppression drops every NaN box, so the app gets an empty list and no error.',
       },
     ]),
   ],
@@ -116,6 +122,6 @@ export const oneBadPixel = defineScenario({
       ['silent', 'silent', 'silent', 'silent', 'silent'],
     ],
     because:
-      'Where a pixel is sampled, a huge number loses the hand as surely as NaN; only the first bad step inside tells them apart.',
+      'At a sampled pixel, a huge number loses the hand just as NaN does. Only the first bad step inside the network tells them apart.',
   },
 });

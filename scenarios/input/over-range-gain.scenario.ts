@@ -5,9 +5,9 @@ import { still } from './shared.ts';
 export const overRangeGain = defineScenario({
   id: 'over-range-gain',
   title: 'Over-range gain',
-  story: 'A camera with too much gain gives pixels above 255.',
+  story: 'A camera with too much gain produces pixels above 255.',
   difficulty: 'medium',
-  userSees: 'By the gain: the hand a little beside its place, or no hand.',
+  userSees: 'Depending on the gain, the hand is slightly out of place, or no hand is found.',
   symptoms: [
     'pixel values greater than 255 in the tensor',
     'high gain camera gives NaN',
@@ -16,10 +16,10 @@ export const overRangeGain = defineScenario({
     'overexposed camera picture, no hand found',
   ],
   mechanism:
-    'A gain makes every pixel larger; the largest before the palm network is {magnitude of pre-process/-/network_input} instead of {golden magnitude of pre-process/-/network_input}. All of the arithmetic stays finite. What is lost is the picture: shades that the networks were trained on lie far outside their range, and the best palm score goes from {golden magnitude of decode/-/sigmoid_0} to {magnitude of decode/-/sigmoid_0}. Clipping brings the range back and not the shades: they become one white area.',
-  notice: 'Log the share of pixels at or above 255 in a frame.',
+    'Gain makes every pixel larger. Before the palm network, the largest value is {magnitude of pre-process/-/network_input} instead of {golden magnitude of pre-process/-/network_input}. All of the arithmetic stays finite, but the picture is lost. Its shades lie far outside the range that the networks were trained on. The best palm score goes from {golden magnitude of decode/-/sigmoid_0} to {magnitude of decode/-/sigmoid_0}. Clipping restores the range but not the shades, which merge into one white area.',
+  notice: 'Log the share of pixels at or above 255 in each frame.',
   remedy:
-    'Lower the gain or the exposure at the camera. Clipping in the app does not bring back what is over-exposed, and estimateHands divides by 255 itself: a second division costs the hand in any light.',
+    'Lower the gain or the exposure at the camera. Clipping in the app does not restore over-exposed areas. Do not divide by 255 either, because estimateHands does. A second division loses the hand in any light.',
   tags: ['silent', 'pixels'],
   faults: [faultOf('source-gain', { gain: 4, offset: 0, lasts: 'permanent' })],
   controls: { gain: 'source-gain.gain', offset: 'source-gain.offset' },
@@ -29,14 +29,14 @@ export const overRangeGain = defineScenario({
       args: {},
       effect: { does: 'refuses' },
       when: { inputs: several },
-      because: 'Pixels above 255 are no pixels.',
+      because: 'No valid pixel is above 255.',
     },
     {
       id: 'clip-pixels',
       args: {},
       effect: { does: 'does not help', leaving: 'silent' },
       when: { inputs: several },
-      because: 'What was over-exposed stays one white area, within the range.',
+      because: 'The over-exposed area stays white. Its values are merely within the range.',
     },
   ],
   claims: [
@@ -60,7 +60,7 @@ export const overRangeGain = defineScenario({
       holdsIf: { type: 'outcome', is: ['masked'] },
       standing: {
         is: 'depends',
-        on: 'how much was cut off, and on the picture: an open palm tolerates a little gain, clipped or not. Where more is white the points move or the hand is lost, and where the app divides and estimateHands divides once more it is lost, too',
+        on: 'how much is cut off, and on the picture: an open palm tolerates a little gain, clipped or not. With more white area, the points move or the hand is lost. The hand is also lost where the app divides and estimateHands divides again',
         confirmedWhen: {
           args: { gain: [1.25], offset: [0] },
           inputs: ['open-palm'],
@@ -73,22 +73,22 @@ export const overRangeGain = defineScenario({
     {
       predicate: { type: 'faultStruck' },
       when: {},
-      because: 'Every pixel but a black one changes.',
+      because: 'Every pixel changes, except black ones.',
     },
     {
       predicate: { type: 'allFinite' },
       when: { ranges: { gain: [1, 16] }, precisions: ['float32'] },
-      because: 'Sixteen times a pixel is nothing to a float32.',
+      because: 'Float32 easily holds sixteen times a pixel.',
     },
     {
       predicate: { type: 'outcome', is: ['silent'] },
       when: { args: { gain: [4], offset: [0] }, ...still },
-      because: 'Another hand, or none, and no error.',
+      because: 'The app gets a different hand, or none, and no error.',
     },
     {
       predicate: { type: 'noError' },
       when: { ranges: { gain: [1, 16] }, ...still },
-      because: 'Nothing in the package looks at the values it was given.',
+      because: 'Nothing in the package checks the range of its input.',
     },
     {
       predicate: {
@@ -98,7 +98,7 @@ export const overRangeGain = defineScenario({
         atMost: 4.01,
       },
       when: { args: { gain: [4], offset: [0] }, precisions: ['float32'], ...still },
-      because: 'Multiplication by 4 is all that was done to it, and nothing clips on the way.',
+      because: 'The fault multiplies the network input by 4, and nothing clips it on the way.',
     },
     {
       predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
@@ -109,7 +109,7 @@ export const overRangeGain = defineScenario({
         ...still,
       },
       because:
-        'The best palm score is below its threshold or, of the back of a hand, the presence score of what was cut out.',
+        'The best palm score is below its threshold. For the back of a hand, it is the presence score that is below its threshold.',
     },
     ...under(
       {
@@ -122,12 +122,12 @@ export const overRangeGain = defineScenario({
       [
         {
           predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
-          because: 'A little gain is borne.',
+          because: 'The networks tolerate a little gain.',
         },
         {
           predicate: { type: 'keypointDistance', atLeast: 0.005, atMost: 0.04 },
           because:
-            'The points move by about a fiftieth of the palm; the bounds leave room for another driver.',
+            'The points move by about a fiftieth of the palm length. The bounds leave room for another driver.',
         },
       ],
     ),
@@ -139,6 +139,7 @@ export const overRangeGain = defineScenario({
       ['silent', 'masked', 'silent', 'silent', 'silent', 'silent'],
       ['silent', 'masked', 'silent', 'silent', 'silent', 'silent'],
     ],
-    because: 'A little gain is borne. Where it is not, clipping does not bring the hand back.',
+    because:
+      'The networks tolerate a little gain. With more gain, clipping does not bring the hand back.',
   },
 });

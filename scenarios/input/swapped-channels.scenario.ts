@@ -8,10 +8,10 @@ const measuredColours = { ...still, precisions: ['float32'], models: ['full'] } 
 export const swappedChannels = defineScenario({
   id: 'swapped-channels',
   title: 'Swapped channels',
-  story: 'A camera or a decoder that gives blue first: BGR read as RGB.',
+  story: 'A camera or a decoder returns blue first, so BGR is read as RGB.',
   difficulty: 'medium',
   userSees:
-    'A blue hand, if the app shows its own tensor; and by the picture no hand, or one whose points are beside their places.',
+    'The hand is blue, if the app shows its own tensor. Depending on the picture, no hand is found, or its points are out of place.',
   symptoms: [
     'OpenCV.js Mat to tensor, no hand found',
     'BGR instead of RGB',
@@ -21,9 +21,10 @@ export const swappedChannels = defineScenario({
     'cv.COLOR_BGR2RGB forgotten',
   ],
   mechanism:
-    'Nothing overflows and nothing is out of range: {values changed} values stand in another channel. The palm detector has hardly seen blue skin in its training: its best score falls from {golden magnitude of decode/-/sigmoid_0} to {magnitude of decode/-/sigmoid_0}, and below its threshold there is no hand. Where it stays above, as with the back of a hand, the points move, and the score of the hand does not tell: it is as high as ever.',
-  notice: 'Look at what you hand over, as a picture. No number tells it.',
-  remedy: 'Reverse the channels (tf.reverse along the last axis, or cv.cvtColor).',
+    'Nothing overflows, and nothing is out of range. {values changed} values are in another channel. The palm detector saw hardly any blue skin in training, so its best score falls from {golden magnitude of decode/-/sigmoid_0} to {magnitude of decode/-/sigmoid_0}. Below the threshold, no hand is found. Above it, as with the back of a hand, the points move. The hand’s score is as high as ever and reveals nothing.',
+  notice:
+    'Draw the tensor that you pass as a picture, and look at its colours. No number reveals the swap.',
+  remedy: 'Reverse the channels with tf.reverse along the last axis, or with cv.cvtColor.',
   tags: ['silent', 'pixels'],
   faults: [faultOf('swapped-channels', { order: 'bgr', lasts: 'permanent' })],
   controls: { order: 'swapped-channels.order' },
@@ -33,7 +34,7 @@ export const swappedChannels = defineScenario({
       args: {},
       effect: { does: 'restores' },
       when: { inputs: several },
-      because: 'Reversing twice is the identity, bit for bit.',
+      because: 'Reversing twice restores every bit.',
     },
     {
       id: 'range-check',
@@ -44,16 +45,20 @@ export const swappedChannels = defineScenario({
     },
   ],
   expectations: [
-    { predicate: { type: 'faultStruck' }, when: {}, because: 'Skin is not grey.' },
+    {
+      predicate: { type: 'faultStruck' },
+      when: {},
+      because: 'Skin is not grey, so swapping its channels changes values.',
+    },
     ...under({ args: { order: ['bgr'] }, ...still }, [
       {
         predicate: { type: 'allFinite' },
-        because: 'The values are those of the picture, at other places.',
+        because: 'The values are those of the picture, in other positions.',
       },
-      { predicate: { type: 'noError' }, because: 'Nobody can tell from the numbers.' },
+      { predicate: { type: 'noError' }, because: 'No number reveals the swap.' },
       {
         predicate: { type: 'outcome', is: ['silent'] },
-        because: 'The hand is lost, or its points move by more than 2 % of the palm.',
+        because: 'The hand is lost, or its points move by more than 2 % of the palm length.',
       },
     ]),
     ...under({ ...measuredColours, args: { order: ['bgr'] }, inputs: ['open-palm', 'pointing'] }, [
@@ -65,7 +70,7 @@ export const swappedChannels = defineScenario({
           atMost: 0.49,
         },
         because:
-          'The best palm score falls below its threshold of 0.5; how far, the driver has a say in.',
+          'The best palm score falls below its threshold of 0.5. How far depends on the driver.',
       },
       {
         predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
@@ -80,29 +85,30 @@ export const swappedChannels = defineScenario({
           atLeast: 0.7,
           atMost: 0.97,
         },
-        because: 'The best palm score falls here, too, and stays above its threshold.',
+        because: 'The best palm score falls here too, but stays above its threshold.',
       },
       {
         predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
-        because: 'The back of this hand passes the threshold in blue.',
+        because: 'The back of this hand passes the threshold even in blue.',
       },
       {
         predicate: { type: 'keypointDistance', atLeast: 0.05, atMost: 0.2 },
-        because: 'About a tenth of the palm; the bounds leave room for another driver.',
+        because:
+          'The points move by about a tenth of the palm length. The bounds leave room for another driver.',
       },
       {
         predicate: { type: 'scoreDifference', atLeast: 0, atMost: 0.05 },
-        because: 'The score of the hand does not tell that its points are wrong.',
+        because: 'The score of the hand does not reveal that its points are wrong.',
       },
     ]),
     ...under({ ...measuredColours, args: { order: ['rbg'] } }, [
       {
         predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
-        because: 'Red, the strongest channel of skin, stands where it belongs.',
+        because: 'Red, the strongest channel of skin, is in its own place.',
       },
       {
         predicate: { type: 'keypointDistance', atLeast: 0.02, atMost: 0.15 },
-        because: 'Some hundredths of the palm, by the hand.',
+        because: 'The points move by a few hundredths of the palm length, depending on the hand.',
       },
     ]),
     {
@@ -120,6 +126,6 @@ export const swappedChannels = defineScenario({
       ['silent', 'silent', 'silent', 'silent', 'silent'],
     ],
     because:
-      'Every cell is silent, and hides one of two failures: the hand is lost, or found with its points beside their places. Which, is a matter of hand and order; where red stands in its own place all three are found.',
+      'Every cell is silent, but it hides one of two failures. Either the hand is lost, or it is found with its points out of place. The hand and the channel order decide which. With red in its own place, all three hands are found.',
   },
 });

@@ -5,7 +5,8 @@ import { still } from './shared.ts';
 export const undefinedPixels = defineScenario({
   id: 'undefined-pixels',
   title: 'Undefined pixels',
-  story: 'A short or holey buffer becomes a picture: undefined turns into NaN.',
+  story:
+    'The app makes a picture from a buffer that is too short or has holes, and undefined turns into NaN.',
   difficulty: 'medium',
   userSees: 'No hand and no error.',
   symptoms: [
@@ -16,10 +17,10 @@ export const undefinedPixels = defineScenario({
     'frame copied into a buffer that is too short',
   ],
   mechanism:
-    'tf.tensor turns undefined into NaN when the dtype is float32, without a word. {values changed} values of this picture are such holes; those that the palm detector samples spread until {share of palm/-/concatenation_2} of its output is NaN. In an int32 tensor the same holes become 0: some dark dots, and the hand is found. Only an array of the wrong length is refused, because its length is all that tf.tensor looks at.',
+    'With the dtype float32, tf.tensor silently turns undefined into NaN. In this picture, {values changed} values are missing. The palm detector samples some of them, and the NaN spreads until {share of palm/-/concatenation_2} of its output is NaN. In an int32 tensor the missing values become 0. The picture gets some dark dots, and the hand is found. tf.tensor checks nothing but the length of the array, so it rejects only an array of the wrong length.',
   notice:
-    'Compare the length of the buffer with width × height × channels, and count NaN, before the call.',
-  remedy: 'Make pictures from typed arrays (a Uint8ClampedArray has no holes), or as int32.',
+    'Before the call, compare the length of the buffer with width × height × channels, and count NaN.',
+  remedy: 'Make pictures from typed arrays, or as int32 tensors. A Uint8ClampedArray has no holes.',
   tags: ['silent', 'pixels'],
   faults: [
     faultOf('undefined-pixels', {
@@ -40,14 +41,14 @@ export const undefinedPixels = defineScenario({
       args: {},
       effect: { does: 'softens' },
       when: { inputs: several },
-      because: 'The networks see the hand through dark dots, its points a little off.',
+      because: 'The networks find the hand despite the dark dots, with its points slightly off.',
     },
     {
       id: 'pixel-validation',
       args: {},
       effect: { does: 'refuses' },
       when: { inputs: several },
-      because: 'It names the place of the first NaN.',
+      because: 'The guard names the position of the first NaN.',
     },
   ],
   claims: [
@@ -82,16 +83,19 @@ export const undefinedPixels = defineScenario({
     ...under({ args: { array: ['holes'], count: [1000], dtype: ['float32'] }, ...still }, [
       {
         predicate: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1, atMost: 1 },
-        because: 'Some of the holes are sampled; one would do.',
+        because: 'The detector samples several holes. One would be enough.',
       },
       {
         predicate: { type: 'answers', are: [[]] },
-        because: 'NaN boxes are dropped without a word.',
+        because: 'The detector silently drops NaN boxes.',
       },
-      { predicate: { type: 'outcome', is: ['silent'] }, because: 'An empty list and no error.' },
+      {
+        predicate: { type: 'outcome', is: ['silent'] },
+        because: 'The app gets an empty list and no error.',
+      },
     ]),
     ...under({ args: { array: ['holes'], count: [1000], dtype: ['int32'] }, ...still }, [
-      { predicate: { type: 'allFinite' }, because: 'undefined becomes 0 in an int32 tensor.' },
+      { predicate: { type: 'allFinite' }, because: 'In an int32 tensor, undefined becomes 0.' },
       {
         predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
         because: 'A thousand dark dots do not hide a hand.',
@@ -100,7 +104,7 @@ export const undefinedPixels = defineScenario({
     {
       predicate: { type: 'error', includes: 'the tensor should have' },
       when: { args: { array: ['too-short'] }, ...still },
-      because: 'tf.tensor compares lengths, and nothing else.',
+      because: 'tf.tensor compares lengths and nothing else.',
     },
   ],
   matrix: {
@@ -111,6 +115,6 @@ export const undefinedPixels = defineScenario({
       ['silent', 'masked', 'thrown'],
     ],
     because:
-      'Only a wrong length is refused; the end of the picture lies outside what is sampled. Holes cost the hand as NaN, and move its points a little as the 0 that int32 makes of them.',
+      'Only a wrong length is rejected. The unwritten end of the picture is never sampled. Holes lose the hand when they are NaN in float32, and move its points a little when they are 0 in int32.',
   },
 });

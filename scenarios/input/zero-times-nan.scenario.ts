@@ -5,19 +5,20 @@ import { still } from './shared.ts';
 export const zeroTimesNan = defineScenario({
   id: 'zero-times-nan',
   title: 'Zero times NaN',
-  story:
-    'A pixel that counts for nothing: its weight in the sampling is exactly 0, and its NaN kills the frame all the same.',
+  story: 'A pixel has a weight of exactly 0 in the sampling, but its NaN still loses the frame.',
   difficulty: 'hard',
-  userSees: 'No hand in the frame. With 1e30 in the place of the NaN nothing happens at all.',
+  userSees: 'No hand is found in the frame. With 1e30 instead of NaN, nothing happens at all.',
   symptoms: [
     'NaN from a pixel that is not sampled',
     '0 * NaN is NaN in bilinear interpolation',
     'masking by multiplying with 0 does not remove NaN',
   ],
   mechanism:
-    'Bilinear sampling mixes four neighbours, weighted by nearness. Where a sampling point falls on a pixel, its neighbours have the weight 0: a value as large as 1e30 there vanishes without a trace. NaN does not: 0 × NaN is NaN, and 0 × ∞ is NaN as well. Share of NaN in the palm output: {share of palm/-/concatenation_2}.',
-  notice: 'Do not trust a multiplication by 0 to remove anything: count what is not finite.',
-  remedy: 'Choose instead of multiplying: where(mask, pixels, 0), and sanitise before sampling.',
+    'Bilinear sampling averages four neighbouring pixels, weighted by distance. Where a sampling point falls exactly on a pixel, its neighbours have the weight 0. A finite value there vanishes, even one as large as 1e30. NaN does not, because 0 × NaN is NaN. 0 × ∞ is NaN as well. {share of palm/-/concatenation_2} of the palm output is NaN.',
+  notice:
+    'Do not rely on a multiplication by 0 to remove a value. Count the values that are not finite.',
+  remedy:
+    'Select instead of multiplying, as in where(mask, pixels, 0). Replace non-finite pixels before sampling.',
   tags: ['silent', 'pixels'],
   faults: [faultOf('bad-pixels', { where: 'pixel', x: 321, y: 241, value: NaN })],
   controls: { x: 'bad-pixels.x', y: 'bad-pixels.y', value: 'bad-pixels.value' },
@@ -27,7 +28,7 @@ export const zeroTimesNan = defineScenario({
       args: {},
       effect: { does: 'restores' },
       when: { inputs: several },
-      because: 'One black pixel is nothing to the networks.',
+      because: 'One black pixel does not disturb the networks.',
     },
   ],
   expectations: [
@@ -61,7 +62,7 @@ export const zeroTimesNan = defineScenario({
         backends: ['webgl'],
         ...still,
       },
-      because: 'The palm network is NaN, and NaN boxes are dropped.',
+      because: 'The palm network returns NaN, and NaN boxes are dropped.',
     },
     {
       predicate: { type: 'allFinite', stage: 'palm' },
@@ -71,7 +72,7 @@ export const zeroTimesNan = defineScenario({
         precisions: ['float32'],
         ...still,
       },
-      because: '0 × 1e30 is 0: the weight of the pixel is exactly 0.',
+      because: '0 × 1e30 is 0, and the weight of the pixel is exactly 0.',
     },
   ],
   matrix: {
@@ -83,6 +84,6 @@ export const zeroTimesNan = defineScenario({
       ['non-finite', 'non-finite', 'masked', 'masked'],
     ],
     because:
-      'A finite value counts by its weight; one that is not finite counts wherever it is touched.',
+      'A finite value counts in proportion to its weight. A non-finite value counts wherever it is read, even with a weight of 0.',
   },
 });

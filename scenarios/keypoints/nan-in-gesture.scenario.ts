@@ -4,10 +4,10 @@ import { allNaN, offer } from './shared.ts';
 
 export const nanInGesture = defineScenario({
   id: 'nan-in-gesture',
-  title: 'NaN is a fist',
-  story: 'A hand of which nothing is a number gets full marks from a gesture classifier.',
+  title: 'NaN looks like a fist',
+  story: 'Every number of a hand is NaN, and a gesture classifier gives it full marks.',
   difficulty: 'hard',
-  userSees: 'A fist, recognised with certainty, whatever the hand does.',
+  userSees: 'The app recognises a fist with full confidence, whatever the hand does.',
   symptoms: [
     'gesture recognised although there is no hand',
     'fingerpose always returns the same gesture',
@@ -15,10 +15,10 @@ export const nanInGesture = defineScenario({
     'thumbs up recognised without a hand',
   ],
   mechanism:
-    'Every key point is NaN. The classifier fingerpose turns points into curls by comparisons: not above the limit of a straight finger, not above that of a half-bent one, so fully bent. Every comparison with NaN is false, and what is left over is a bent finger, five times. NaN goes in, whole numbers come out, and the gesture of bent fingers gets full marks: no check behind the classifier can find it.',
+    'Every key point is NaN. The classifier fingerpose turns points into curls by comparison. A finger above the first limit is straight, one above the second is half bent, and any other is fully bent. Every comparison with NaN is false, so all five fingers count as bent. NaN goes in, whole numbers come out, and the gesture of bent fingers gets full marks. No check after the classifier can find the NaN.',
   notice:
-    'A certain answer that does not change with the hand; look at the score of the hand itself.',
-  remedy: 'Ask a classifier only about hands whose every number is finite.',
+    'The answer is confident and does not change with the hand. Check the score of the hand itself.',
+  remedy: 'Run the classifier only on hands whose every number is finite.',
   tags: ['silent', 'gesture'],
   faults: [allNaN],
   controls: {
@@ -31,22 +31,26 @@ export const nanInGesture = defineScenario({
     offer(
       'classifier-guard',
       { does: 'changes', leaving: 'silent' },
-      'The classifier is not asked, and no gesture is told.',
+      'The classifier does not run, and the app reports no gesture.',
     ),
-    offer('keypoint-guard', { does: 'drops' }, 'A hand that is not a number is no hand.'),
-    offer('weight-scan', { does: 'refuses' }, 'The NaN is found where it is.'),
+    offer('keypoint-guard', { does: 'drops' }, 'The guard drops a hand that is not finite.'),
+    offer('weight-scan', { does: 'refuses' }, 'The guard finds the NaN in the weights.'),
   ],
   claims: [
     {
       says: 'If something is wrong with the points, the gesture score will be low.',
-      heard: 'apps that guard by the score of the gesture alone',
+      heard: 'apps that check only the gesture score',
       when: { args: { value: [NaN] }, inputs: several },
       holdsIf: { type: 'consumedValue', name: 'fist', atLeast: -Infinity, atMost: 8 },
       standing: { is: 'refuted' },
     },
   ],
   expectations: [
-    { predicate: { type: 'faultStruck' }, when: {}, because: 'The weight holds other bits.' },
+    {
+      predicate: { type: 'faultStruck' },
+      when: {},
+      because: 'The bits of the weight differ from before.',
+    },
     ...under({ args: { value: [NaN] }, inputs: several, modes: ['static'] }, [
       { predicate: { type: 'scoreIs', value: NaN }, because: 'The whole hand is NaN.' },
       {
@@ -55,7 +59,7 @@ export const nanInGesture = defineScenario({
           step: 'gesture/0/finger_curls',
           event: { kind: 'NaN', event: 'kill' },
         },
-        because: 'Comparisons turn NaN into the last branch.',
+        because: 'Comparisons send NaN to the last branch.',
       },
       { predicate: { type: 'consumedText', is: 'fist' }, because: 'Every finger counts as bent.' },
       {

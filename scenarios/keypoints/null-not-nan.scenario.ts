@@ -5,9 +5,10 @@ import { allNaN, offer } from './shared.ts';
 export const nullNotNan = defineScenario({
   id: 'null-not-nan',
   title: 'null, not NaN',
-  story: 'The result goes through JSON, and NaN becomes null on the way.',
+  story: 'The result is sent as JSON, and NaN becomes null on the way.',
   difficulty: 'medium',
-  userSees: 'A hand in the upper left corner, or a log that blames the network for null.',
+  userSees:
+    'The app draws a hand in the upper left corner, or a log suggests that the network returned null.',
   symptoms: [
     'key points are null on the server',
     'score is null in the log',
@@ -16,9 +17,9 @@ export const nullNotNan = defineScenario({
     'keypoints are null in the JSON',
   ],
   mechanism:
-    'JSON has no word for NaN and for ±Inf, and JSON.stringify writes null without an error. On the other side null is not NaN: isNaN(null) is false, and arithmetic takes it as 0. Every test for NaN passes, and the hand lies in the corner of the picture.',
-  notice: 'null where numbers should be, in anything that was logged, stored or sent.',
-  remedy: 'Look with Number.isFinite before sending, and on arrival again.',
+    'JSON cannot express NaN or ±Inf, so JSON.stringify writes null and reports no error. The receiver gets null, which is not NaN. isNaN(null) is false, and arithmetic treats null as 0. Every test for NaN passes, and the hand is drawn in the corner of the picture.',
+  notice: 'Look for null where numbers should be, in anything that was logged, stored or sent.',
+  remedy: 'Check with Number.isFinite before sending, and again on arrival.',
   tags: ['silent', 'json'],
   faults: [allNaN],
   controls: { weight: 'weight-value.weight', value: 'weight-value.value' },
@@ -27,9 +28,9 @@ export const nullNotNan = defineScenario({
     offer(
       'finite-json',
       { does: 'changes', leaving: 'silent' },
-      'Nothing is sent, which the other side can see.',
+      'Nothing is sent, and the receiver can detect that.',
     ),
-    offer('keypoint-guard', { does: 'drops' }, 'A hand that is not a number is no hand.'),
+    offer('keypoint-guard', { does: 'drops' }, 'The guard drops a hand that is not finite.'),
   ],
   claims: [
     {
@@ -41,7 +42,11 @@ export const nullNotNan = defineScenario({
     },
   ],
   expectations: [
-    { predicate: { type: 'faultStruck' }, when: {}, because: 'The weight holds other bits.' },
+    {
+      predicate: { type: 'faultStruck' },
+      when: {},
+      because: 'The bits of the weight differ from before.',
+    },
     ...under({ args: { value: [NaN] }, inputs: several, modes: ['static'] }, [
       {
         predicate: { type: 'consumedIs', name: 'score', value: null },
@@ -49,7 +54,7 @@ export const nullNotNan = defineScenario({
       },
       {
         predicate: { type: 'magnitude', step: 'gesture/0/received', atLeast: 0, atMost: 0 },
-        because: 'Arithmetic takes null as 0.',
+        because: 'Arithmetic treats null as 0.',
       },
       {
         predicate: {
@@ -57,9 +62,12 @@ export const nullNotNan = defineScenario({
           step: 'gesture/0/received',
           event: { kind: 'NaN', event: 'kill' },
         },
-        because: 'NaN goes in and none comes out.',
+        because: 'NaN goes in, and none comes out.',
       },
-      { predicate: { type: 'outcome', is: ['silent'] }, because: 'No NaN arrives, and no error.' },
+      {
+        predicate: { type: 'outcome', is: ['silent'] },
+        because: 'Neither a NaN nor an error reaches the receiver.',
+      },
     ]),
   ],
 });

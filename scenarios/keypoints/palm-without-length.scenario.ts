@@ -4,10 +4,11 @@ import { offer } from './shared.ts';
 
 export const palmWithoutLength = defineScenario({
   id: 'palm-without-length',
-  title: 'A palm without length',
-  story: 'The unit of measure itself is zero, and an epsilon makes it worse.',
+  title: 'Palm of zero length',
+  story:
+    'The palm length is the unit of measure. Here it is zero, and an epsilon makes things worse.',
   difficulty: 'medium',
-  userSees: 'A hand that explodes for a frame, or a recogniser that answers anything.',
+  userSees: 'A hand explodes for one frame, or a recogniser returns arbitrary results.',
   symptoms: [
     'normalised landmarks are Infinity',
     'Infinity and NaN in normalised key points',
@@ -15,9 +16,9 @@ export const palmWithoutLength = defineScenario({
     'cosine distance of poses NaN',
   ],
   mechanism:
-    'Apps measure a hand in palm lengths, so that near and far hands compare. Seen from the fingertips wrist and knuckle coincide: then every offset is divided by 0. An offset of 0 gives NaN, every other one ±Inf, so that testing for NaN alone finds the wrist and the knuckle and misses all that is wrong beside them.',
+    'Apps measure a hand in palm lengths, so that near and far hands are comparable. When the camera looks along the palm from the fingertips, wrist and knuckle coincide, and every offset is divided by 0. An offset of 0 gives NaN, and every other offset gives ±Inf. A test for NaN alone therefore finds the wrist and the knuckle and misses all the other points.',
   notice: 'Test with Number.isFinite, not with Number.isNaN.',
-  remedy: 'Refuse a palm shorter than a pixel or two; do not add an epsilon to it.',
+  remedy: 'Reject a palm shorter than a pixel or two. Do not add an epsilon to it.',
   incidents: [
     {
       url: 'https://github.com/sign-language-processing/pose/issues/146',
@@ -34,22 +35,22 @@ export const palmWithoutLength = defineScenario({
     offer(
       'norm-guard',
       { does: 'changes', leaving: 'silent' },
-      'No vector is given, which the app can see.',
+      'The guard returns no vector, and the app can detect that.',
     ),
     offer(
       'return-zero',
       { does: 'changes', leaving: 'silent' },
-      'All points fall together in the origin.',
+      'All points end up at the origin.',
     ),
     offer(
       'add-epsilon',
       { does: 'changes', leaving: 'silent' },
-      'Pixels ÷ 1e-6 are finite, and absurd.',
+      'Pixels ÷ 1e-6 are finite, but absurdly large.',
     ),
     offer(
       'keypoint-guard',
       { does: 'does not help', leaving: 'non-finite' },
-      'Every key point is finite; it is their distance that is 0.',
+      'Every key point is finite. Only the distance between two of them is 0.',
     ),
   ],
   claims: [
@@ -62,7 +63,7 @@ export const palmWithoutLength = defineScenario({
     },
   ],
   expectations: [
-    { predicate: { type: 'faultStruck' }, when: {}, because: 'A palm has a length.' },
+    { predicate: { type: 'faultStruck' }, when: {}, because: 'A real palm has a length.' },
     ...under({ args: { point: [9], onto: [0] }, inputs: several }, [
       {
         predicate: {
@@ -72,7 +73,7 @@ export const palmWithoutLength = defineScenario({
           atLeast: 4 / 42,
           atMost: 4 / 42,
         },
-        because: '0 ÷ 0 for both coordinates of wrist and knuckle.',
+        because: 'Both coordinates of wrist and knuckle are 0 ÷ 0.',
       },
       {
         predicate: {
@@ -82,7 +83,7 @@ export const palmWithoutLength = defineScenario({
           atLeast: 38 / 42,
           atMost: 38 / 42,
         },
-        because: 'Any other offset ÷ 0.',
+        because: 'Every other offset is divided by 0.',
       },
       {
         predicate: { type: 'blame', step: 'gesture/0/palm_vectors', verdict: 'overwhelmed' },
@@ -90,7 +91,7 @@ export const palmWithoutLength = defineScenario({
       },
       {
         predicate: { type: 'outcome', is: ['non-finite'] },
-        because: 'The vectors reach whatever compares them.',
+        because: 'The vectors reach the code that compares them.',
       },
     ]),
     {
@@ -101,7 +102,8 @@ export const palmWithoutLength = defineScenario({
         atMost: 1e9,
       },
       when: { args: { point: [9], onto: [0] }, inputs: several, mitigations: ['add-epsilon'] },
-      because: 'Some pixels ÷ 1e-6; how many depends on the size of the hand.',
+      because:
+        'The vectors are a few pixels ÷ 1e-6. How many pixels depends on the size of the hand.',
     },
   ],
 });

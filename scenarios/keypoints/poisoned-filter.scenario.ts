@@ -13,8 +13,8 @@ const oneFrame: Arguments = {
 
 export const poisonedFilter = defineScenario({
   id: 'poisoned-filter',
-  title: 'A filter that remembers NaN',
-  story: 'One bad frame goes into a smoothing filter, which never lets go of it.',
+  title: 'Filter that remembers NaN',
+  story: 'A smoothing filter receives one bad frame and never recovers.',
   difficulty: 'medium',
   userSees: 'One fingertip vanishes and does not come back until the page is reloaded.',
   symptoms: [
@@ -24,25 +24,25 @@ export const poisonedFilter = defineScenario({
     'works again after reload',
   ],
   mechanism:
-    'The new place is half of what came in and half of what was shown before. Once what was shown is NaN, half of it is NaN too, whatever comes in: in the bad frame {share of gesture/0/smoothed} of what it shows is NaN, and in every later one. The detector is healthy again in the next frame, and the filter hands its own NaN on.',
-  notice: 'Key points as returned are finite while those on the screen are not.',
-  remedy: 'Keep what is not finite out of filters, and restart a filter when its hand is lost.',
+    'The new position is half the incoming one plus half the one shown before. Once the shown position is NaN, half of it is NaN too, whatever comes in. In the bad frame and in every later one, {share of gesture/0/smoothed} of the filter’s output is NaN. The detector is healthy again in the next frame, but the filter keeps returning its own NaN.',
+  notice: 'The key points that estimateHands returns are finite, and those on the screen are not.',
+  remedy: 'Keep non-finite values out of filters, and restart a filter when its hand is lost.',
   tags: ['non-finite', 'filter', 'time'],
   faults: [{ id: 'keypoint-value', args: oneFrame, fromFrame: { static: 1, tracking: 1 } }],
   controls: { point: 'keypoint-value.point', value: 'keypoint-value.value' },
   frames: { static: 4, tracking: 4 },
   consumer: 'exponential-smoothing',
   mitigations: [
-    offer('finite-filter', { does: 'restores' }, 'The last good place stays for one frame.'),
+    offer('finite-filter', { does: 'restores' }, 'The last good position stays for one frame.'),
     offer(
       'keypoint-guard',
       { does: 'drops', after: 'has its hands' },
-      'The hand is dropped for a frame, and the filter never sees it.',
+      'The guard drops the hand for one frame, so the filter never receives it.',
     ),
   ],
   claims: [
     {
-      says: 'One bad frame does no harm: the next one is good again.',
+      says: 'One bad frame does no harm, because the next one is good again.',
       heard: 'apps that catch errors frame by frame',
       when: { args: { value: [NaN] } },
       holdsIf: { type: 'frameOutcomes', are: ['masked', 'non-finite', 'masked', 'masked'] },
@@ -50,11 +50,15 @@ export const poisonedFilter = defineScenario({
     },
   ],
   expectations: [
-    { predicate: { type: 'faultStruck' }, when: {}, because: 'No key point is NaN by itself.' },
+    {
+      predicate: { type: 'faultStruck' },
+      when: {},
+      because: 'No key point is NaN without the fault.',
+    },
     {
       predicate: { type: 'struck', fault: 'keypoint-value', atLeast: 2, atMost: 2 },
       when: { args: { value: [NaN] } },
-      because: 'Two coordinates of one point, in one frame.',
+      because: 'The fault changes two coordinates of one point, in one frame.',
     },
     ...under({ args: { value: [NaN] }, inputs: several }, [
       {
@@ -66,15 +70,15 @@ export const poisonedFilter = defineScenario({
       },
       {
         predicate: { type: 'answers', are: [['finite'], ['NaN'], ['finite'], ['finite']] },
-        because: 'The detector itself is well again in the next frame.',
+        because: 'The detector itself is healthy again in the next frame.',
       },
       {
         predicate: { type: 'allFinite', stage: 'landmarks' },
-        because: 'The network has nothing to do with it.',
+        because: 'The network is not involved.',
       },
       {
         predicate: { type: 'blame', step: 'key points/0/keypoints', verdict: 'guilty' },
-        because: 'The NaN is in the key point that was handed over.',
+        because: 'The NaN is in the key point that the app received.',
       },
       {
         predicate: {
@@ -92,11 +96,13 @@ export const poisonedFilter = defineScenario({
           atLeast: 2 / 42,
           atMost: 2 / 42,
         },
-        because: 'Two coordinates of 42: a filter mixes each with its own past only.',
+        because:
+          'Two of 42 coordinates are NaN, because the filter mixes each coordinate only with its own past.',
       },
       {
         predicate: { type: 'consumedIs', name: '8.x', value: NaN },
-        because: 'In the bad frame and in every later one: the filter remembers.',
+        because:
+          'The filter remembers the NaN, so it appears in the bad frame and in every later one.',
       },
     ]),
   ],

@@ -16,17 +16,17 @@ const placeOfPoint8 = (input: string, atLeast: number, atMost: number) =>
       {
         predicate: { type: 'consumedValue', name: '8.y', atLeast, atMost },
         because:
-          'It is the place of the next point, the root of the middle finger; the tip that belongs here is most of a palm higher. The range leaves room for another driver.',
+          'The coordinate is that of the next point, the root of the middle finger. The tip that belongs here is almost a palm length higher. The range leaves room for another driver.',
       },
     ],
   );
 
 export const shiftedKeyPoints = defineScenario({
   id: 'shifted-key-points',
-  title: 'Every point is its neighbour',
-  story: 'One point is filtered out of the list, and all later ones move up by one.',
+  title: 'Key points shifted by one',
+  story: 'One point is filtered out of the list, and all later points move up by one.',
   difficulty: 'hard',
-  userSees: 'Fingers are mixed up: the tip of one is the root of the next.',
+  userSees: 'Fingers are mixed up. The tip of one is the root of the next.',
   symptoms: [
     'wrong finger moves',
     'key points off by one',
@@ -35,19 +35,19 @@ export const shiftedKeyPoints = defineScenario({
     'fingertips jump to the neighbouring joint',
   ],
   mechanism:
-    'What a point is stands nowhere but in its place in the list. Taking one out with filter() moves every later one into the place of its neighbour. All numbers are finite, and nothing throws until somebody takes the last point apart. The first step that shows it is {first bad step}: it reads a point that is not there, and counts with undefined.',
-  notice: 'A list whose length is not 21.',
-  remedy: 'Never filter key points; mark what is uncertain instead.',
+    'In this list, only the position of an entry identifies its key point. Removing one entry with filter() moves every later point into its neighbour’s position. All numbers are finite, and nothing throws until the app destructures the last point. The fault first shows at {first bad step}, which reads a missing point and computes with undefined.',
+  notice: 'The list has a length other than 21.',
+  remedy: 'Never filter key points. Mark uncertain ones instead.',
   tags: ['silent', 'geometry'],
   faults: [faultOf('keypoint-missing', { point: 8, how: 'removed', lasts: 'permanent' })],
   controls: { point: 'keypoint-missing.point', how: 'keypoint-missing.how' },
   consumer: 'json',
   mitigations: [
-    offer('keypoint-guard', { does: 'drops' }, 'It counts the points.'),
+    offer('keypoint-guard', { does: 'drops' }, 'The guard counts the points.'),
     offer(
       'finite-json',
       { does: 'does not help', leaving: 'silent' },
-      'The hand is kept back, which is another answer than the golden one.',
+      'The guard sends no hand, so the answer differs from the golden run.',
     ),
   ],
   expectations: [
@@ -56,7 +56,7 @@ export const shiftedKeyPoints = defineScenario({
       predicate: { type: 'allFinite', stage: 'key points' },
       when: { args: { how: ['removed'] }, inputs: several },
       because:
-        'Every coordinate handed over is a number; only who reads the last point finds none.',
+        'Every coordinate passed on is a number. Only code that reads the last point finds none.',
     },
     {
       predicate: { type: 'noError' },
@@ -66,7 +66,7 @@ export const shiftedKeyPoints = defineScenario({
     {
       predicate: { type: 'outcome', is: ['silent'] },
       when: { args: { how: ['removed'] }, inputs: several },
-      because: 'The receiver gets 20 points, most of them under another’s name.',
+      because: 'The receiver gets 20 points, and most of them have another point’s name.',
     },
     ...under(
       {
@@ -78,7 +78,7 @@ export const shiftedKeyPoints = defineScenario({
         {
           predicate: { type: 'struck', fault: 'keypoint-missing', atLeast: 65, atMost: 65 },
           because:
-            'The point and the 12 behind it: two coordinates each in the picture, three in space.',
+            'The removed point and the 12 after it change, with two coordinates each in pixels and three in metres.',
         },
         {
           predicate: {
@@ -87,7 +87,7 @@ export const shiftedKeyPoints = defineScenario({
             event: { kind: 'NaN', event: 'generate' },
           },
           because:
-            'Faultbook’s own look at the fingers reads the last point: undefined counts as NaN.',
+            'Faultbook’s own check of the fingers reads the last point. undefined counts as NaN.',
         },
         {
           predicate: {
@@ -97,7 +97,7 @@ export const shiftedKeyPoints = defineScenario({
             atLeast: 0.2,
             atMost: 0.2,
           },
-          because: 'Only the last finger of five misses its tip.',
+          because: 'Of five fingers, only the last lacks its tip.',
         },
       ],
     ),

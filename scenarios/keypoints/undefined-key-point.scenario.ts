@@ -4,19 +4,19 @@ import { offer } from './shared.ts';
 
 export const undefinedKeyPoint = defineScenario({
   id: 'undefined-key-point',
-  title: 'An undefined key point',
-  story: 'A point is filtered out by its score, and the app reads it all the same.',
+  title: 'Undefined key point',
+  story: 'A key point is filtered out because of its score, and the app reads it anyway.',
   difficulty: 'easy',
-  userSees: 'The overlay freezes: the drawing loop died with an error in the console.',
+  userSees: 'The overlay freezes. The drawing loop ended with an error in the console.',
   symptoms: [
     "Cannot read properties of undefined (reading 'x')",
     'TypeError in the render loop after some seconds',
     'overlay freezes',
   ],
   mechanism:
-    'The list has a hole where a point was. The network did nothing wrong; the first code that reads the point throws a TypeError, and unless it is caught, requestAnimationFrame is not called again. Drop the point behind a filter in space instead of in its place, and nothing is thrown: see the scenario on shifted key points.',
-  notice: 'A TypeError that names x or y in the app’s own code.',
-  remedy: 'Check that all 21 points are there before using any; catch errors a frame at a time.',
+    'The list has undefined where a point was. The network did nothing wrong. The first code that reads the point throws a TypeError. Unless the app catches it, requestAnimationFrame is not called again. If the app removes the point, so that later points move up, nothing throws. The scenario on shifted key points shows that case.',
+  notice: 'The console shows a TypeError in the app’s own code that names x or y.',
+  remedy: 'Check that all 21 points exist before you use any. Catch errors frame by frame.',
   tags: ['thrown', 'geometry'],
   faults: [faultOf('keypoint-missing', { point: 8, how: 'undefined', lasts: 'permanent' })],
   controls: { point: 'keypoint-missing.point', how: 'keypoint-missing.how' },
@@ -25,12 +25,12 @@ export const undefinedKeyPoint = defineScenario({
     offer(
       'keypoint-guard',
       { does: 'drops' },
-      'A hand with 20 points is dropped before it is read.',
+      'The guard drops a hand with 20 points before the app reads it.',
     ),
     offer(
       'norm-guard',
       { does: 'does not help', leaving: 'thrown' },
-      'The point is read before any length is.',
+      'The app reads the point before it computes any length.',
       { when: { inputs: several } },
     ),
   ],
@@ -43,9 +43,12 @@ export const undefinedKeyPoint = defineScenario({
           includes: "Cannot destructure property 'x' of 'undefined'",
         },
         because:
-          'The wording is V8’s, for code that takes a point apart; for point.x it is “Cannot read properties of undefined”.',
+          'The wording is V8’s, for code that destructures a point. For point.x it is “Cannot read properties of undefined”.',
       },
-      { predicate: { type: 'outcome', is: ['thrown'] }, because: 'The error is the app’s own.' },
+      {
+        predicate: { type: 'outcome', is: ['thrown'] },
+        because: 'The app’s own code throws the error.',
+      },
     ]),
   ],
 });

@@ -4,11 +4,11 @@ import { offer } from './shared.ts';
 
 export const zeroLengthFinger = defineScenario({
   id: 'zero-length-finger',
-  title: 'A finger without length',
+  title: 'Bone of zero length',
   story: 'Two joints coincide, and the app divides by the distance between them.',
   difficulty: 'easy',
   userSees:
-    'A finger that is neither bent nor straight: whatever waits for its angle never happens.',
+    'A finger is neither bent nor straight. Any action that waits for its angle never happens.',
   symptoms: [
     'angle between key points is NaN',
     'Math.acos returns NaN',
@@ -16,11 +16,11 @@ export const zeroLengthFinger = defineScenario({
     'limb length 0, division by zero',
   ],
   mechanism:
-    'The network is healthy: {hands} hand, score {score}, every key point a number. The app takes the angle at a joint from the dot product of two bones, divided by the product of their lengths. A bone between two points at the same place has no length, and its dot product with any other bone is 0 as well: 0 ÷ 0. The first NaN is in {first bad step}, outside of TensorFlow.js.',
+    'The network is healthy. Hands found: {hands}. The score is {score}, and every key point is a number. The app computes the angle at a joint from the dot product of two bones, divided by the product of their lengths. A bone between two coinciding points has no length, and its dot product with any other bone is 0 as well. 0 ÷ 0 is NaN. The first NaN is in {first bad step}, outside TensorFlow.js.',
   notice:
-    'Angles are NaN while key points and score are finite: look for the first step that is not the network’s.',
+    'Angles are NaN while key points and score are finite. Look for the first bad step after the network.',
   remedy:
-    'Look at the lengths before dividing, and live without the angle for that frame; or take it by atan2 from cross and dot product, which divides nothing, and add 0 to the dot product first: atan2(0, −0) is 180 degrees.',
+    'Check the lengths before dividing, and do without the angle in that frame. Or compute the angle with atan2 from cross and dot product, which divides nothing. Add 0 to the dot product first, because atan2(0, −0) is 180 degrees.',
   incidents: [
     {
       url: 'https://github.com/michalfaber/keras_Realtime_Multi-Person_Pose_Estimation/issues/18',
@@ -34,7 +34,7 @@ export const zeroLengthFinger = defineScenario({
     },
     {
       url: 'https://github.com/freshsomebody/posenet-similarity/issues/4',
-      title: 'posenet-similarity#4: “Nan Return”, by poses whose key points are not equal',
+      title: 'posenet-similarity#4: “Nan Return”, from poses whose key points are not equal',
       cause: 'unknown',
     },
   ],
@@ -46,12 +46,12 @@ export const zeroLengthFinger = defineScenario({
     offer(
       'norm-guard',
       { does: 'changes', leaving: 'silent' },
-      'No angle is given rather than a wrong one; the app can see that.',
+      'The guard returns no angle instead of a wrong one, and the app can detect that.',
     ),
     offer(
       'return-zero',
       { does: 'changes', leaving: 'silent' },
-      'A cosine of 0 is an angle of 90 degrees: the finger seems to be bent.',
+      'A cosine of 0 is an angle of 90 degrees, so the finger seems bent.',
       { when: { inputs: several } },
     ),
     offer(
@@ -68,7 +68,7 @@ export const zeroLengthFinger = defineScenario({
     offer(
       'atan2-angle',
       { does: 'changes', leaving: 'silent' },
-      'Bones that point up the picture make a dot product of −0, and atan2(0, −0) is half a turn: the finger seems to be folded back.',
+      'For bones that point up the picture, the dot product is −0, and atan2(0, −0) is 180 degrees. The finger seems to be folded back.',
       { when: { inputs: ['open-palm'] } },
     ),
   ],
@@ -103,20 +103,20 @@ export const zeroLengthFinger = defineScenario({
   ],
   expectations: [
     ...under({}, [
-      { predicate: { type: 'faultStruck' }, because: 'No two joints coincide by chance.' },
+      { predicate: { type: 'faultStruck' }, because: 'No two joints coincide without the fault.' },
       {
         predicate: { type: 'allFinite', stage: 'key points' },
-        because: 'What the API returned is finite.',
+        because: 'estimateHands returned only finite numbers.',
       },
     ]),
     ...under({ inputs: several }, [
       {
         predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
-        because: 'The detector has nothing to do with it.',
+        because: 'The detector is not involved.',
       },
       {
         predicate: { type: 'firstNonFinite', stage: 'gesture', step: 'finger_cosines' },
-        because: 'The division is the first thing that fails.',
+        because: 'The division is the first operation that fails.',
       },
       {
         predicate: {
@@ -124,11 +124,11 @@ export const zeroLengthFinger = defineScenario({
           step: 'gesture/0/finger_cosines',
           event: { kind: 'NaN', event: 'generate' },
         },
-        because: '0 ÷ 0 in plain numbers is NaN.',
+        because: 'In plain JavaScript, 0 ÷ 0 is NaN.',
       },
       {
         predicate: { type: 'blame', step: 'gesture/0/finger_cosines', verdict: 'overwhelmed' },
-        because: 'With the points of the golden run it divides by lengths.',
+        because: 'On the golden points, no length is 0.',
       },
     ]),
     ...under({ args: { point: [7], onto: [6] }, inputs: several }, [
@@ -155,7 +155,7 @@ export const zeroLengthFinger = defineScenario({
     {
       predicate: { type: 'consumedValue', name: 'index.pip', atLeast: 90, atMost: 90 },
       when: { args: { point: [7], onto: [6] }, inputs: several, mitigations: ['return-zero'] },
-      because: 'The arc cosine of 0.',
+      because: 'The arc cosine of 0 is 90 degrees.',
     },
     {
       predicate: { type: 'consumedValue', name: 'index.pip', atLeast: 180, atMost: 180 },
@@ -164,12 +164,12 @@ export const zeroLengthFinger = defineScenario({
         inputs: ['open-palm'],
         mitigations: ['atan2-angle'],
       },
-      because: 'The angle of a cross product of 0 and a dot product of −0.',
+      because: 'The cross product is 0 and the dot product is −0, which gives 180 degrees.',
     },
     {
       predicate: { type: 'consumedIs', name: 'index.pip', value: null },
       when: { args: { point: [7], onto: [6] }, inputs: several, mitigations: ['norm-guard'] },
-      because: 'No value is given.',
+      because: 'The guard returns no value.',
     },
   ],
 });

@@ -5,25 +5,25 @@ import { nanIn, still } from './shared.ts';
 export const hiddenDepth = defineScenario({
   id: 'hidden-depth',
   title: 'Hidden depth',
-  story: 'NaN in the depth of a key point, which the package throws away.',
+  story: 'The depth of a key point is NaN, and the package discards that depth.',
   difficulty: 'hard',
-  userSees: 'Nothing: the hand is found as ever.',
+  userSees: 'Nothing. The hand is found as usual.',
   symptoms: [
     'landmark tensor has NaN but estimateHands does not',
     'z of the landmarks is NaN',
     'NaN in the model output, result is fine',
   ],
   mechanism:
-    'The landmark network gives x, y and z of each key point. hand-pose-detection deletes z from the points of the picture, and depth in metres comes from another layer. The NaN of this run is in {share of landmarks/0/fully_connected_2} of that layer and dies where z is deleted.',
-  notice: 'Only a look at the output of the network finds it, not one at the result.',
+    'The landmark network returns x, y and z of each key point. hand-pose-detection deletes z from the key points in pixels, and the depth in metres comes from another layer. Of the layer with x, y and z, {share of landmarks/0/fully_connected_2} is NaN in this run. The NaN ends where z is deleted.',
+  notice: 'Only a check of the network’s output finds it. The result is clean.',
   remedy:
-    'None is needed; a check of the bare network’s output must not raise alarm for a value that nobody reads.',
+    'None is needed. A check of the bare network’s output must not raise an alarm for a value that nobody reads.',
   tags: ['masked'],
   faults: [nanIn('fully_connected_2', 2)],
   controls: { element: 'node-result.element', value: 'node-result.amount' },
   claims: [
     {
-      says: 'Check the output of model.predict for NaN: if there is one, the result is NaN.',
+      says: 'Check the output of model.predict for NaN. If there is one, the result is NaN.',
       heard: 'our own reading of the advice to print what model.predict gives',
       when: { args: { element: [2], value: [NaN] }, ...still },
       holdsIf: { type: 'outcome', is: ['non-finite'] },
@@ -39,12 +39,12 @@ export const hiddenDepth = defineScenario({
         packing: [true],
         ...still,
       },
-      because: 'Its inputs are those of the golden run.',
+      because: 'The step’s inputs are those of the golden run.',
     },
     ...under({ args: { element: [2], value: [NaN] }, ...still }, [
       {
         predicate: { type: 'struck', fault: 'node-result', atLeast: 1, atMost: 1, after: NaN },
-        because: 'One coordinate of one key point.',
+        because: 'The fault changes one coordinate of one key point.',
       },
       {
         predicate: {
@@ -52,7 +52,7 @@ export const hiddenDepth = defineScenario({
           step: 'key points/0/keypoints',
           event: { kind: 'NaN', event: 'kill' },
         },
-        because: 'z is deleted there.',
+        because: 'The package deletes z there.',
       },
     ]),
     {
@@ -63,12 +63,12 @@ export const hiddenDepth = defineScenario({
         packing: [true],
         ...still,
       },
-      because: 'Nothing else reads it, not a bit changes.',
+      because: 'Nothing else reads z, so no bit of the answer changes.',
     },
     {
       predicate: { type: 'outcome', is: ['non-finite'] },
       when: { args: { element: [0, 1, 3, 4], value: [NaN] }, ...still },
-      because: 'x and y of a key point are handed on.',
+      because: 'The package passes on x and y of a key point.',
     },
     {
       predicate: { type: 'outcome', is: ['masked'] },
@@ -83,6 +83,7 @@ export const hiddenDepth = defineScenario({
       ['non-finite', 'non-finite', 'masked', 'non-finite', 'non-finite', 'masked'],
       ['silent', 'silent', 'masked', 'silent', 'silent', 'masked'],
     ],
-    because: 'x, y, z of the wrist, then of the tip of the index finger: only z is hidden.',
+    because:
+      'The columns are x, y and z of the wrist, then of the tip of the index finger. Only z is hidden.',
   },
 });

@@ -5,7 +5,7 @@ import { clamped, floorOfLog, logOf, operandIs, pinned } from './shared.ts';
 export const logOfNegative = defineScenario({
   id: 'log-of-negative',
   title: 'Logarithm of a negative number',
-  story: 'Rounding took a probability below 0, and a logarithm is taken of it.',
+  story: 'Rounding pushes a probability below 0, and the app takes its logarithm.',
   difficulty: 'easy',
   userSees: 'NaN, in one place at first.',
   symptoms: [
@@ -14,9 +14,9 @@ export const logOfNegative = defineScenario({
     'log of a negative number was 0 on WebGL',
   ],
   mechanism:
-    'GLSL leaves the logarithm of a negative number undefined, and some drivers gave 0. Since then the shader of TensorFlow.js asks whether the argument is below 0 and writes 0 ÷ 0, which is itself undefined in GLSL and NaN in practice. Here {after} went in, and {share of graph/-/log_0} of the result is NaN.',
-  notice: 'NaN is in the result on both backends; the step before it shows the negative number.',
-  remedy: 'Clamp the argument to a small number above 0, and find out what made it negative.',
+    'GLSL leaves the logarithm of a negative number undefined, and some drivers returned 0. To avoid that, the TensorFlow.js shader now writes 0 ÷ 0 for an argument below 0. GLSL leaves that undefined as well, but in practice it is NaN. Here the argument is {after}, and {share of graph/-/log_0} of the result is NaN.',
+  notice: 'The result holds NaN on both backends. The step before it shows the negative number.',
+  remedy: 'Clamp the argument to a small positive number, and find out what made it negative.',
   incidents: [
     {
       url: tfjsIssue(396),
@@ -36,7 +36,7 @@ export const logOfNegative = defineScenario({
       effect: { does: 'changes', leaving: 'silent' },
       when: { packing: [true], modes: ['static'] },
       because:
-        'It hides the NaN and not the fault: the logarithm of the floor is no better answer.',
+        'The guard hides the NaN but not the fault. The logarithm of the floor is wrong too.',
     },
   ],
   claims: [
@@ -52,7 +52,7 @@ export const logOfNegative = defineScenario({
     {
       predicate: { type: 'struck', fault: 'operand-value', atLeast: 1, atMost: 1 },
       when: {},
-      because: 'One argument.',
+      because: 'The fault changes one argument.',
     },
     ...under({ ...logOf(-1), modes: ['static'] }, [
       {
@@ -61,7 +61,7 @@ export const logOfNegative = defineScenario({
           step: 'graph/-/log_0',
           event: { kind: 'NaN', event: 'generate' },
         },
-        because: 'A finite number goes in.',
+        because: 'The argument is finite.',
       },
       {
         predicate: { type: 'blame', step: 'graph/-/log_0', verdict: 'overwhelmed' },
@@ -69,7 +69,7 @@ export const logOfNegative = defineScenario({
       },
       {
         predicate: { type: 'outputNonFinite', output: 'result', atLeast: 1, atMost: 1 },
-        because: 'Each element is computed by itself.',
+        because: 'Each element is computed separately.',
       },
       { predicate: { type: 'outcome', is: ['non-finite'] }, because: 'The NaN is in the output.' },
     ]),

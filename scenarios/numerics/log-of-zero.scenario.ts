@@ -5,24 +5,23 @@ import { clamped, floorOfLog, logOf, onCpu, onWebgl, operandIs, pinned } from '.
 export const logOfZero = defineScenario({
   id: 'log-of-zero',
   title: 'Logarithm of zero',
-  story: 'A probability underflowed to 0, and a logarithm is taken of it.',
+  story: 'A probability underflows to 0, and the app takes its logarithm.',
   difficulty: 'medium',
-  userSees: 'A loss or a score that is enormous, or infinite, as the GPU pleases.',
+  userSees: 'A loss or a score is huge or infinite, depending on the GPU.',
   symptoms: [
     'tf.log of 0 is not -Infinity on WebGL',
     'cross entropy is Infinity or NaN',
     'log gives -88 on one device and -Infinity on another',
   ],
   mechanism:
-    'In JavaScript the logarithm of 0 is −∞. GLSL leaves it undefined for 0, and TensorFlow.js hands 0 to the driver: some give −∞, the software GPU on which this card was measured gives the logarithm of the smallest power of two. The largest finite magnitude of the result in this run is {magnitude of graph/-/log_0}, where the golden run has {golden magnitude of graph/-/log_0}; {share of graph/-/log_0} of it is infinite or NaN.',
-  notice:
-    'Watch the smallest argument, not the result: where that is finite it passes every check for NaN.',
+    'In JavaScript the logarithm of 0 is −∞. GLSL leaves it undefined, and TensorFlow.js passes 0 on to the driver. Some drivers return −∞. The software GPU on which this card was measured returns the logarithm of the smallest power of two. The largest finite magnitude of the result is {magnitude of graph/-/log_0} in this run and {golden magnitude of graph/-/log_0} in the golden run. {share of graph/-/log_0} of the result is infinite or NaN.',
+  notice: 'Log the smallest argument, not the result. A finite result passes every check for NaN.',
   remedy:
-    'Clamp the argument; in a loss, take the logarithm from the logits. log1p helps where a small number was lost in 1 + x, not where the argument itself is 0.',
+    'Clamp the argument. In a loss, compute the logarithm from the logits. log1p helps where a small x is lost in 1 + x, but not where the argument itself is 0.',
   incidents: [
     {
       url: 'https://github.com/tensorflow/tfjs/pull/7325',
-      title: 'tfjs#7325: log(1 − 1) is −88 on WebGL under Windows, and a test is taken back for it',
+      title: 'tfjs#7325: log(1 − 1) is −88 on WebGL under Windows, and a test for it is withdrawn',
       cause: 'confirmed',
     },
     {
@@ -42,7 +41,8 @@ export const logOfZero = defineScenario({
       args: { floor: 1e-4 },
       effect: { does: 'changes', leaving: 'silent' },
       when: onCpu,
-      because: 'Finite on every GPU; and not what was there before the argument became 0.',
+      because:
+        'The result is finite on every GPU, but it is not the value from before the argument became 0.',
     },
     {
       id: 'log-one-plus',
@@ -50,19 +50,19 @@ export const logOfZero = defineScenario({
       effect: { does: 'does not help', leaving: 'silent' },
       when: { packing: [true], ...onWebgl },
       because:
-        'It rewrites log(1 + x), and there is no sum here. By driver: silent where the logarithm of 0 is a number.',
+        'The guard rewrites log(1 + x), and there is no sum here. If the driver returns a number for the logarithm of 0, the answer is silent.',
     },
   ],
   expectations: [
     {
       predicate: { type: 'struck', fault: 'operand-value', atLeast: 1, atMost: 1, after: 0 },
       when: { args: { value: [0] } },
-      because: 'One argument; all others are from 2 to 20.',
+      because: 'The fault changes one argument. All others are from 2 to 20.',
     },
     {
       predicate: { type: 'outputIs', output: 'result', element: 0, value: -Infinity },
       when: { ...logOf(0), ...onCpu },
-      because: 'That is what Math.log gives.',
+      because: 'Math.log(0) is −∞.',
     },
     {
       predicate: {
@@ -73,7 +73,8 @@ export const logOfZero = defineScenario({
         atMost: -80,
       },
       when: { ...logOf(0), ...onWebgl },
-      because: 'By driver: −∞, or the logarithm of the smallest power of two, as here.',
+      because:
+        'Depending on the driver, the result is −∞ or, as here, the logarithm of the smallest power of two.',
     },
     {
       predicate: { type: 'outcome', is: ['non-finite'] },
@@ -83,7 +84,7 @@ export const logOfZero = defineScenario({
     {
       predicate: { type: 'outcome', is: ['silent', 'non-finite'] },
       when: { ...logOf(0), ...onWebgl },
-      because: 'Silent where the driver gives a number, as the software GPU does.',
+      because: 'The answer is silent where the driver returns a number, as the software GPU does.',
     },
     { ...floorOfLog, when: { ...logOf(0), ...clamped } },
   ],

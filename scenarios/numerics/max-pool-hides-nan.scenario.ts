@@ -4,7 +4,7 @@ import { question, several, under } from '../shared.ts';
 export const maxPoolHidesNan = defineScenario({
   id: 'max-pool-hides-nan',
   title: 'Max-pool hides NaN',
-  story: 'The chart that lied: NaN goes into a pool, and numbers come out.',
+  story: 'NaN goes into a pooling layer, and only numbers come out.',
   difficulty: 'hard',
   userSees: 'No hand and no error.',
   symptoms: [
@@ -13,10 +13,10 @@ export const maxPoolHidesNan = defineScenario({
     'NaN disappears and comes back',
   ],
   mechanism:
-    'On WebGL max-pool compares with its running maximum, and every comparison with NaN is false: NaN is passed over. The share of NaN, {share of palm/-/prelu_9} before the pool, is {share of palm/-/max_pool2d_1} behind it although nothing was repaired. A window that holds nothing but NaN leaves the number that the shader starts from, a very large negative one: the largest magnitude, {golden magnitude of palm/-/max_pool2d_1} in the golden run, is {magnitude of palm/-/max_pool2d_1}. The branch that goes around the pool brings the NaN back.',
+    'On WebGL, max-pool compares each value with its running maximum. Every comparison with NaN is false, so the shader skips NaN. The share of NaN is {share of palm/-/prelu_9} before the pool and {share of palm/-/max_pool2d_1} after it, although nothing was repaired. Where a window holds nothing but NaN, the result is the shader’s start value, a very large negative number. The largest magnitude is therefore {magnitude of palm/-/max_pool2d_1} instead of {golden magnitude of palm/-/max_pool2d_1}. The branch around the pool brings the NaN back.',
   notice:
-    'Watch the largest magnitude beside the share of NaN, layer by layer: where NaN disappears, it leaps from {magnitude of palm/-/prelu_9} to {magnitude of palm/-/max_pool2d_1}. The first generate event names the place.',
-  remedy: 'Look for the first bad step; do not trust a clean layer behind a pool.',
+    'Compare the largest magnitude with the share of NaN, layer by layer. Where NaN disappears, the magnitude jumps from {magnitude of palm/-/prelu_9} to {magnitude of palm/-/max_pool2d_1}. The first generate event shows where the NaN was born.',
+  remedy: 'Look for the first bad step. Do not trust a clean layer after a pool.',
   tags: ['silent', 'webgl'],
   faults: [
     faultOf('node-result', {
@@ -40,7 +40,7 @@ export const maxPoolHidesNan = defineScenario({
       args: {},
       effect: { does: 'restores' },
       when: { inputs: ['open-palm'] },
-      because: 'It writes 0 for NaN behind the next sum.',
+      because: 'The guard replaces NaN by 0 after the next sum.',
     },
   ],
   claims: [
@@ -59,7 +59,11 @@ export const maxPoolHidesNan = defineScenario({
     },
   ],
   expectations: [
-    { predicate: { type: 'faultStruck' }, when: {}, because: 'No result holds NaN by itself.' },
+    {
+      predicate: { type: 'faultStruck' },
+      when: {},
+      because: 'No result contains NaN without the fault.',
+    },
     {
       predicate: {
         type: 'event',
@@ -73,7 +77,7 @@ export const maxPoolHidesNan = defineScenario({
         models: ['full'],
         modes: ['static'],
       },
-      because: 'Comparisons with NaN are false, so that the running maximum stays.',
+      because: 'Comparisons with NaN are false, so the running maximum stays.',
     },
     {
       predicate: {
@@ -91,7 +95,7 @@ export const maxPoolHidesNan = defineScenario({
         inputs: several,
       },
       because:
-        'The shader starts from −1e20 and keeps it where a whole window is NaN; the convolutions before the pool have spread the one NaN over whole windows.',
+        'The shader starts from −1e20 and keeps it where a whole window is NaN. The convolutions before the pool have spread the one NaN over whole windows.',
     },
     ...under(
       {
@@ -116,7 +120,7 @@ export const maxPoolHidesNan = defineScenario({
             step: 'palm/-/max_pool2d_1',
             event: { kind: 'Inf', event: 'generate' },
           },
-          because: 'It starts from −∞ where the shader starts from −1e20.',
+          because: 'On the CPU, this step starts from −∞. The WebGL shader starts from −1e20.',
         },
       ],
     ),
@@ -130,11 +134,11 @@ export const maxPoolHidesNan = defineScenario({
       [
         {
           predicate: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1, atMost: 1 },
-          because: 'The branches around the pool carry it on.',
+          because: 'The branches around the pool carry the NaN on.',
         },
         {
           predicate: { type: 'outcome', is: ['silent'] },
-          because: 'NaN boxes are dropped without a word.',
+          because: 'The detector silently drops NaN boxes.',
         },
       ],
     ),

@@ -7,7 +7,7 @@ export const nanFingertip = defineScenario({
   id: 'nan-fingertip',
   title: 'NaN in a fingertip',
   story: 'While tracking, one fingertip is NaN for one frame. The next frame is sound again.',
-  userSees: 'The index finger blinks once.',
+  userSees: 'The index finger disappears for one frame.',
   symptoms: [
     'one key point NaN for a single frame',
     'NaN in a fingertip goes away by itself',
@@ -15,10 +15,10 @@ export const nanFingertip = defineScenario({
     'one finger flickers',
   ],
   mechanism:
-    'The tracker makes the crop of the next frame from some of the key points: wrist, thumb root and the lower joints of the fingers. Fingertips are not among them. The tip that is NaN in one frame ({share of landmarks/0/fully_connected_2} of the layer) leaves no trace in the next.',
+    'The tracker makes the next crop from some of the key points, namely the wrist, the thumb root and the lower joints of the fingers. Fingertips are not among them. In one frame a fingertip is NaN, which is {share of landmarks/0/fully_connected_2} of the layer’s output. It leaves no trace in the next frame.',
   notice: 'Check each key point, not only the first.',
   remedy:
-    'Drop the point, or hold its last place, for the frame. A reset is not needed and costs a search.',
+    'Drop the point for that frame, or keep its last position. A reset is not needed and costs a palm detection.',
   tags: ['non-finite', 'tracking'],
   faults: [nanIn('fully_connected_2', 24, 'transient')],
   mitigations: [
@@ -27,26 +27,27 @@ export const nanFingertip = defineScenario({
       args: { answer: 'drop' },
       effect: { does: 'drops', after: 'has its hands' },
       when: { inputs: several },
-      because: 'The hand is dropped for one frame; the tracker was never ill.',
+      because: 'The guard drops the hand for one frame. The tracker was healthy all along.',
     },
     {
       id: 'reset-on-non-finite',
       args: {},
       effect: { does: 'drops', after: 'has its hands' },
       when: { inputs: several },
-      because: 'The next frame looks for palms anew, which was not needed.',
+      because:
+        'The guard makes the detector look for palms in the next frame, which was not needed.',
     },
   ],
   expectations: [
     {
       predicate: { type: 'struck', fault: 'node-result', atLeast: 1, atMost: 1, after: NaN },
       when: { args: { element: [24], value: [NaN] }, modes: ['tracking'] },
-      because: 'One number in one frame.',
+      because: 'The fault changes one number in one frame.',
     },
     ...under({ args: { element: [24, 25], value: [NaN] }, ...tracked, ...plain }, [
       {
         predicate: { type: 'blame', step: 'landmarks/0/fully_connected_2', verdict: 'guilty' },
-        because: 'What goes into it is as in the golden run.',
+        because: 'The step’s inputs are those of the golden run.',
       },
       {
         predicate: {
@@ -54,7 +55,7 @@ export const nanFingertip = defineScenario({
           step: 'key points/0/keypoints',
           event: { kind: 'NaN', event: 'propagate' },
         },
-        because: 'x and y of a key point are handed on.',
+        because: 'The package passes on x and y of a key point.',
       },
       {
         predicate: {
@@ -64,18 +65,19 @@ export const nanFingertip = defineScenario({
           atLeast: 2 / 42,
           atMost: 2 / 42,
         },
-        because: 'x and y of one point of 21: the crop is turned, so that each needs both.',
+        because:
+          'Both x and y of one of the 21 points are NaN. The crop is rotated, so each depends on both.',
       },
     ]),
     {
       predicate: { type: 'answers', are: [['finite'], ['NaN'], ['finite'], ['finite']] },
       when: { args: { element: [24, 25], value: [NaN] }, ...tracked },
-      because: 'No fingertip is among the points that the next crop is made from.',
+      because: 'The next crop does not use any fingertip.',
     },
     {
       predicate: { type: 'frameOutcomes', are: ['masked', 'non-finite', 'masked', 'masked'] },
       when: { args: { element: [24, 25], value: [NaN] }, precisions: ['float32'], ...tracked },
-      because: 'Before and after, the frames are those of the golden run.',
+      because: 'All frames before and after are those of the golden run.',
     },
   ],
 });

@@ -5,9 +5,9 @@ import { nanIn, still } from './shared.ts';
 export const nanHandedness = defineScenario({
   id: 'nan-handedness',
   title: 'NaN handedness',
-  story: 'A NaN that the app can never see: it comes out as the word Right.',
+  story: 'The app never sees this NaN. It gets the word Right instead.',
   difficulty: 'hard',
-  userSees: 'Everything in place, and the left hand is taken for the right one.',
+  userSees: 'Every key point is in place, but the left hand is reported as the right one.',
   symptoms: [
     'handedness is always Right',
     'left hand detected as right',
@@ -15,9 +15,10 @@ export const nanHandedness = defineScenario({
     'left and right hand swapped',
   ],
   mechanism:
-    'Handedness is told by score >= 0.5 ? Left : Right. For NaN that is Right, and the number itself is not handed on. Key points and score are those of the golden run, bit for bit; the hand, {golden handedness} there, is {handedness}.',
-  notice: 'No check of the result finds it. Watch how often the hand changes sides.',
-  remedy: 'Look inside: the NaN is in {first bad step}. Nothing behind the API can tell.',
+    'The package computes handedness as score >= 0.5 ? Left : Right. For NaN that is Right, and the package does not pass on the number itself. Key points and score are those of the golden run, bit for bit. The hand was {golden handedness} there and is {handedness} here.',
+  notice: 'No check of the result finds it. Log how often the hand changes sides.',
+  remedy:
+    'Inspect the layers. The NaN is in {first bad step}, and the result of the API does not show it.',
   tags: ['silent'],
   faults: [nanIn('fully_connected_0', 0)],
   controls: { node: 'node-result.node', value: 'node-result.amount' },
@@ -27,7 +28,7 @@ export const nanHandedness = defineScenario({
       args: { answer: 'drop' },
       effect: { does: 'does not help', leaving: 'silent' },
       when: { inputs: several },
-      because: 'Every number that comes back is finite.',
+      because: 'Every number in the result is finite.',
     },
   ],
   expectations: [
@@ -39,12 +40,12 @@ export const nanHandedness = defineScenario({
         packing: [true],
         ...still,
       },
-      because: 'Its inputs are those of the golden run.',
+      because: 'The step’s inputs are those of the golden run.',
     },
     ...under({ args: { node: ['fully_connected_0'], value: [NaN] }, ...still }, [
       {
         predicate: { type: 'struck', fault: 'node-result', atLeast: 1, atMost: 1, after: NaN },
-        because: 'The layer gives one number.',
+        because: 'The layer returns one number.',
       },
       {
         predicate: { type: 'gateDecidedByNaN', gate: 'handedness' },
@@ -52,7 +53,7 @@ export const nanHandedness = defineScenario({
       },
       {
         predicate: { type: 'handedness', is: 'Right' },
-        because: 'What is not Left is Right; the golden hands are told as Left.',
+        because: 'The golden hands are Left. The package reports everything else as Right.',
       },
     ]),
     {
@@ -63,12 +64,12 @@ export const nanHandedness = defineScenario({
         packing: [true],
         ...still,
       },
-      because: 'The layers stand side by side; none reads another.',
+      because: 'The four layers run side by side, and none reads another.',
     },
     {
       predicate: { type: 'outcome', is: ['silent'] },
       when: { args: { node: ['fully_connected_0'], value: [NaN] }, ...still },
-      because: 'Every number is finite; one word is wrong.',
+      because: 'Every number is finite, but one word is wrong.',
     },
   ],
 });

@@ -6,18 +6,19 @@ export const nanKnuckle = defineScenario({
   ...fingertip,
   id: 'nan-knuckle',
   title: 'NaN in a knuckle',
-  story: 'The same for the knuckle of the index finger: one frame, and the hand is NaN for ever.',
-  userSees: 'The hand disappears, the app stays sure that there is one, and it never comes back.',
+  story:
+    'While tracking, the knuckle of the index finger is NaN for one frame, and the hand is NaN for ever.',
+  userSees: 'The hand disappears and never comes back, but the app still reports one.',
   symptoms: [
     'hand tracking is NaN for ever after one frame',
     'have to reload the page to get the hand back',
     'detector.reset() helps',
   ],
   mechanism:
-    'The knuckle is among the key points that the next crop is made from. One NaN coordinate makes the whole rectangle NaN, each pixel of the next crop, all of the landmark network, every key point, and so the crop after that. The palm network, which could find the hand again, is only asked when there are fewer hands than maxHands: NaN counts as a hand.',
-  notice: 'Scores that are NaN in every frame from one on.',
+    'The tracker makes the next crop from several key points, and the knuckle is one of them. One NaN coordinate makes the whole rectangle NaN. Then each pixel of the next crop is NaN, then the whole landmark network, then every key point, and so the crop after that. Only the palm network could find the hand again. It runs only when there are fewer hands than maxHands, and a NaN hand counts as a hand.',
+  notice: 'From one frame on, every score is NaN.',
   remedy:
-    'Call reset() when a hand is not finite. Dropping the hand behind the API is not enough: the detector still tracks it.',
+    'Call reset() when a hand is not finite. Dropping the hand after the API call is not enough, because the detector still tracks it.',
   incidents: [
     {
       url: tfjsIssue(8180),
@@ -33,14 +34,14 @@ export const nanKnuckle = defineScenario({
       args: {},
       effect: { does: 'drops', after: 'has its hands' },
       when: { inputs: several },
-      because: 'The next frame looks for palms anew.',
+      because: 'The detector looks for palms in the next frame.',
     },
     {
       id: 'keypoint-guard',
       args: { answer: 'drop' },
       effect: { does: 'drops' },
       when: { inputs: several },
-      because: 'The NaN is hidden in every frame; the detector tracks it all the same.',
+      because: 'The guard hides the NaN in every frame, but the detector still tracks it.',
     },
   ],
   claims: [
@@ -56,12 +57,12 @@ export const nanKnuckle = defineScenario({
     {
       predicate: { type: 'struck', fault: 'node-result', atLeast: 1, atMost: 1, after: NaN },
       when: { args: { element: [15], value: [NaN] }, modes: ['tracking'] },
-      because: 'One number in one frame.',
+      because: 'The fault changes one number in one frame.',
     },
     ...under({ args: { element: [15, 16], value: [NaN] }, ...tracked, ...plain }, [
       {
         predicate: { type: 'blame', step: 'landmarks/0/fully_connected_2', verdict: 'guilty' },
-        because: 'What goes into it is as in the golden run.',
+        because: 'The step’s inputs are those of the golden run.',
       },
       {
         predicate: {
@@ -69,7 +70,7 @@ export const nanKnuckle = defineScenario({
           step: 'key points/0/keypoints',
           event: { kind: 'NaN', event: 'propagate' },
         },
-        because: 'x and y of a key point are handed on.',
+        because: 'The package passes on x and y of a key point.',
       },
       {
         predicate: {
@@ -79,20 +80,21 @@ export const nanKnuckle = defineScenario({
           atLeast: 2 / 42,
           atMost: 2 / 42,
         },
-        because: 'x and y of one point of 21: the crop is turned, so that each needs both.',
+        because:
+          'Both x and y of one of the 21 points are NaN. The crop is rotated, so each depends on both.',
       },
     ]),
     ...under({ args: { element: [15, 16], value: [NaN] }, ...tracked }, [
       {
         predicate: { type: 'answers', are: [['finite'], ['NaN'], ['NaN'], ['NaN']] },
-        because: 'The crop of each frame is made from the points of the one before.',
+        because: 'Each frame’s crop is made from the points of the frame before.',
       },
       {
         predicate: {
           type: 'frameOutcomes',
           are: ['masked', 'non-finite', 'non-finite', 'non-finite'],
         },
-        because: 'Nothing but a reset ends it.',
+        because: 'Only a reset ends it.',
       },
     ]),
   ],

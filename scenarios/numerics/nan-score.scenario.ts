@@ -4,10 +4,10 @@ import { nanIn, still } from './shared.ts';
 
 export const nanScore = defineScenario({
   id: 'nan-score',
-  title: 'NaN score, sound hand',
-  story: 'The score is NaN and every key point is right.',
+  title: 'NaN score, correct hand',
+  story: 'The score is NaN, but every key point is right.',
   difficulty: 'medium',
-  userSees: 'Nothing, or no hand at all, as the app treats a score that is NaN.',
+  userSees: 'Nothing, or no hand at all, depending on what the app does with a NaN score.',
   symptoms: [
     'hand pose model returning NaN scores',
     'score NaN but key points are correct',
@@ -15,10 +15,10 @@ export const nanScore = defineScenario({
     'confidence is NaN',
   ],
   mechanism:
-    'Presence is a layer of its own at the end of the landmark network. One NaN in it makes the score NaN and nothing else: {bad steps} steps hold NaN, key points {key-point distance} away. The package asks score < 0.5 to drop a hand, which NaN answers with no; an app that asks score > 0.5 to keep one drops every hand.',
-  notice: 'Log the score; Number.isFinite tells.',
+    'A separate layer at the end of the landmark network returns presence. One NaN in it makes the score NaN and changes nothing else. {bad steps} steps hold NaN, and the key points are {key-point distance} off. The package drops a hand if score < 0.5, which is false for NaN, so the hand stays. An app that keeps a hand only if score > 0.5 drops every hand.',
+  notice: 'Log the score and test it with Number.isFinite.',
   remedy:
-    'Ask for what you want to keep, not for what you want to drop: !(score >= 0.5) drops NaN.',
+    'Test for what you want to keep, not for what you want to drop. An app that drops a hand if !(score >= 0.5) also drops NaN.',
   tags: ['non-finite'],
   faults: [nanIn('fully_connected_1', 0)],
   controls: { node: 'node-result.node', value: 'node-result.amount' },
@@ -28,14 +28,15 @@ export const nanScore = defineScenario({
       args: {},
       effect: { does: 'drops' },
       when: { inputs: several },
-      because: 'It asks for a number of at least 0.5 and more; NaN is none.',
+      because:
+        'The guard requires a number of at least 0.5 plus a margin, and NaN fails that test.',
     },
     {
       id: 'activation-range',
       args: {},
       effect: { does: 'does not help', leaving: 'non-finite' },
       when: { inputs: several },
-      because: 'Nothing comes behind this layer that it guards.',
+      because: 'The guard checks the layers after this one, and there are none.',
     },
   ],
   expectations: [
@@ -47,12 +48,12 @@ export const nanScore = defineScenario({
         packing: [true],
         ...still,
       },
-      because: 'Its inputs are those of the golden run.',
+      because: 'The step’s inputs are those of the golden run.',
     },
     ...under({ args: { node: ['fully_connected_1'], value: [NaN] }, ...still }, [
       {
         predicate: { type: 'struck', fault: 'node-result', atLeast: 1, atMost: 1, after: NaN },
-        because: 'The layer gives one number.',
+        because: 'The layer returns one number.',
       },
       {
         predicate: { type: 'gateDecidedByNaN', gate: 'hand presence' },
@@ -71,12 +72,12 @@ export const nanScore = defineScenario({
         packing: [true],
         ...still,
       },
-      because: 'The layers stand side by side; none reads another.',
+      because: 'The four layers run side by side, and none reads another.',
     },
     {
       predicate: { type: 'outcome', is: ['non-finite'] },
       when: { args: { node: ['fully_connected_1'], value: [NaN] }, ...still },
-      because: 'A score that is NaN reaches the app.',
+      because: 'A NaN score reaches the app.',
     },
   ],
 });

@@ -9,18 +9,19 @@ const farOffFloat32 = { ...farOff, precisions: ['float32'], modes: ['static'] } 
 export const negativeVariance = defineScenario({
   id: 'negative-variance',
   title: 'Negative variance',
-  story: 'A variance in one pass, of samples far from 0, comes out below 0.',
+  story: 'The variance of samples far from 0, computed in one pass, comes out below 0.',
   difficulty: 'hard',
-  userSees: 'NaN in a few rows; all other rows are wrong and look right.',
+  userSees: 'A few rows are NaN. All other rows are wrong but look right.',
   symptoms: [
     'standard deviation is NaN',
     'variance is negative',
     'normalisation gives NaN for large means only',
   ],
   mechanism:
-    'The mean of squares minus the square of the mean: two numbers of {magnitude of graph/-/square_1} whose difference should be {golden magnitude of graph/-/sub_0} at most. Float32 stores numbers of that size in steps of 1 or 2, so nothing of the difference is left but rounding. It is up to {magnitude of graph/-/sub_0} here, of either sign; {share of graph/-/sqrt_0} of the roots are NaN, and the others are wrong as well.',
-  notice: 'Compare the deviation with the range of the samples; NaN shows only some of the rows.',
-  remedy: 'Subtract the mean first, then square. Clamping the variance at 0 hides the NaN only.',
+    'The one-pass formula subtracts the square of the mean from the mean of squares. Both numbers are about {magnitude of graph/-/square_1}, and their difference should be {golden magnitude of graph/-/sub_0} at most. Float32 stores numbers of that size in steps of 1 or 2, so the difference consists of rounding only. Here it is up to {magnitude of graph/-/sub_0}, of either sign. {share of graph/-/sqrt_0} of the roots are NaN, and the others are wrong as well.',
+  notice:
+    'Compare the deviation with the range of the samples. NaN reveals only some of the wrong rows.',
+  remedy: 'Subtract the mean first, then square. Clamping the variance at 0 only hides the NaN.',
   tags: ['non-finite'],
   faults: [
     faultOf('operand-value', {
@@ -40,7 +41,7 @@ export const negativeVariance = defineScenario({
       args: {},
       effect: { does: 'changes', leaving: 'silent' },
       when: { ...farOffFloat32, packing: [true] },
-      because: 'No NaN any more; the deviations are wrong still.',
+      because: 'The NaN is gone, but the deviations are still wrong.',
     },
     {
       id: 'centre-first',
@@ -54,7 +55,7 @@ export const negativeVariance = defineScenario({
     {
       predicate: { type: 'struck', fault: 'operand-value', atLeast: 1, atMost: 1, after: 4096 },
       when: { args: { offset: [4096] } },
-      because: 'One number, added to every sample.',
+      because: 'The fault changes one number, and it is added to every sample.',
     },
     ...under(farOffFloat32, [
       {
@@ -63,15 +64,16 @@ export const negativeVariance = defineScenario({
           step: 'graph/-/sqrt_0',
           event: { kind: 'NaN', event: 'generate' },
         },
-        because: 'The root of a number below 0.',
+        because: 'The root of a number below 0 is NaN.',
       },
       {
         predicate: { type: 'blame', step: 'graph/-/sqrt_0', verdict: 'overwhelmed' },
-        because: 'Its argument is finite; on the golden one it is healthy.',
+        because: 'The step’s argument is finite. On the golden argument, the step is healthy.',
       },
       {
         predicate: { type: 'outputNonFinite', output: 'deviation', atLeast: 1, atMost: 4 },
-        because: 'One or two of 16 rows, by the order in which a backend adds; never most of them.',
+        because:
+          'One or two of 16 rows are NaN, depending on the order in which a backend adds. It is never most of them.',
       },
       { predicate: { type: 'outcome', is: ['non-finite'] }, because: 'The NaN is in the output.' },
     ]),

@@ -4,7 +4,7 @@ import { cpu, float32 as packed, several, under, unpacked } from '../shared.ts';
 export const reluMakesNan = defineScenario({
   id: 'relu-makes-nan',
   title: 'ReLU makes NaN',
-  story: 'One −Inf meets the packed activation of the WebGL backend.',
+  story: 'One −Inf reaches the packed activation of the WebGL backend.',
   difficulty: 'hard',
   userSees: 'No hand and no error.',
   symptoms: [
@@ -13,10 +13,10 @@ export const reluMakesNan = defineScenario({
     'the CPU backend gives 0, WebGL gives NaN',
   ],
   mechanism:
-    'The packed shaders of TensorFlow.js write ReLU and PReLU as a sum of products with 0 and 1. For −Inf one of them is 0 × Inf, which is NaN. The CPU, and the unpacked shader, choose instead of multiplying: ReLU of −Inf is 0 there, but this network has PReLU, which is slope × −Inf, still infinite. The residual addition behind the next convolutions then adds Inf of both signs, which is NaN anywhere, so that the hand is lost on every backend. From the one element struck, {bad steps} of {steps} steps end up with NaN or Inf; {share of palm/-/concatenation_2} of the palm output.',
-  notice: 'Watch for Inf before activations, not only for NaN.',
+    'The packed shaders of TensorFlow.js compute ReLU and PReLU as a sum of products with 0 and 1. For −Inf, one of these products is 0 × Inf, which is NaN. The CPU and the unpacked shader select a branch instead. There ReLU of −Inf is 0, but this network has PReLU, and slope × −Inf is still infinite. After the next convolutions, the residual addition adds Inf of both signs, which is NaN everywhere. So the hand is lost on every backend. One affected element spreads NaN or Inf to {bad steps} of {steps} steps, and {share of palm/-/concatenation_2} of the palm output is not finite.',
+  notice: 'Check for Inf before activations, not only for NaN.',
   remedy:
-    'Keep Inf from arising, or clamp it before the activation. Running unpacked (WEBGL_PACK false) or on the CPU moves the first NaN to a later step and brings no hand back.',
+    'Prevent Inf, or clamp it before the activation. Running unpacked (WEBGL_PACK false) or on the CPU only moves the first NaN to a later step. It brings no hand back.',
   tags: ['silent', 'webgl'],
   faults: [
     faultOf('node-result', {
@@ -41,29 +41,33 @@ export const reluMakesNan = defineScenario({
       effect: { does: 'does not help', leaving: 'silent' },
       when: { inputs: several },
       because:
-        'PReLU then hands the Inf on, and the next residual addition adds +Inf and −Inf, which is NaN on any backend.',
+        'PReLU then passes the Inf on. The next residual addition adds +Inf and −Inf, which is NaN on any backend.',
     },
     {
       id: 'cpu-backend',
       args: {},
       effect: { does: 'does not help', leaving: 'silent' },
       when: { inputs: ['open-palm'] },
-      because: 'The same: no NaN in the activation, and NaN in the addition behind it.',
+      because: 'Without the GPU, the activation makes no NaN, but the addition after it does.',
     },
     {
       id: 'activation-range',
       args: {},
       effect: { does: 'restores' },
       when: { inputs: ['open-palm'] },
-      because: 'The sum is clamped to the range it usually has before the activation sees it.',
+      because: 'The guard clamps the sum to its usual range before the activation reads it.',
     },
   ],
   expectations: [
-    { predicate: { type: 'faultStruck' }, when: {}, because: 'No result holds −Inf by itself.' },
+    {
+      predicate: { type: 'faultStruck' },
+      when: {},
+      because: 'No result contains −Inf without the fault.',
+    },
     {
       predicate: { type: 'share', step: 'palm/-/add_0', of: 'Inf', atLeast: 1e-9, atMost: 1e-3 },
       when: { args: { node: ['add_0'], value: [-Infinity] }, models: ['full'], modes: ['static'] },
-      because: 'One element of it, and in float16 that same one.',
+      because: 'One element of the sum is infinite, in float16 as well.',
     },
     {
       predicate: {
@@ -78,7 +82,7 @@ export const reluMakesNan = defineScenario({
         models: ['full'],
         modes: ['static'],
       },
-      because: '0 × Inf in the packed shader.',
+      because: 'The packed shader computes 0 × Inf.',
     },
     {
       predicate: {
@@ -94,7 +98,7 @@ export const reluMakesNan = defineScenario({
         modes: ['static'],
         precisions: ['float32'],
       },
-      because: 'The unpacked shader chooses between x and slope × x.',
+      because: 'The unpacked shader selects x or slope × x.',
     },
     ...under(
       {
@@ -114,7 +118,7 @@ export const reluMakesNan = defineScenario({
             step: 'palm/-/prelu_1',
             event: { kind: 'Inf', event: 'propagate' },
           },
-          because: 'The unpacked shader chooses between x and slope × x.',
+          because: 'The unpacked shader selects x or slope × x.',
         },
         {
           predicate: {
@@ -122,7 +126,7 @@ export const reluMakesNan = defineScenario({
             step: 'palm/-/add_1',
             event: { kind: 'NaN', event: 'generate' },
           },
-          because: '+Inf and −Inf meet in the residual addition.',
+          because: 'The residual addition adds +Inf and −Inf.',
         },
       ],
     ),
@@ -141,7 +145,7 @@ export const reluMakesNan = defineScenario({
         precisions: ['float32'],
         inputs: several,
       },
-      because: '+Inf and −Inf meet in the residual addition.',
+      because: 'The residual addition adds +Inf and −Inf.',
     },
     {
       predicate: {
@@ -156,7 +160,7 @@ export const reluMakesNan = defineScenario({
         modes: ['static'],
         inputs: ['open-palm'],
       },
-      because: 'JavaScript adds +Inf and −Inf to NaN as well.',
+      because: 'In JavaScript, +Inf and −Inf add up to NaN as well.',
     },
     {
       predicate: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1, atMost: 1 },
@@ -167,7 +171,7 @@ export const reluMakesNan = defineScenario({
         modes: ['static'],
         inputs: several,
       },
-      because: 'Convolutions spread the first NaN over every position and channel.',
+      because: 'Convolutions spread the first NaN to every position and channel.',
     },
     {
       predicate: { type: 'outcome', is: ['silent'] },
@@ -177,7 +181,7 @@ export const reluMakesNan = defineScenario({
         modes: ['static'],
         inputs: several,
       },
-      because: 'The palm network ends as NaN, and NaN boxes are dropped.',
+      because: 'The palm network returns NaN, and NaN boxes are dropped.',
     },
   ],
   matrix: {
@@ -188,6 +192,6 @@ export const reluMakesNan = defineScenario({
       ['silent', 'silent', 'silent', 'silent', 'silent'],
       ['silent', 'silent', 'silent', 'silent', 'silent'],
     ],
-    because: 'The road to NaN differs by backend and packing; where the hand ends does not.',
+    because: 'Backend and packing decide where the first NaN is born. The hand is lost either way.',
   },
 });

@@ -42,7 +42,7 @@ export const pinned = (graph: string) =>
   [
     {
       setting: 'input',
-      because: `It happens in the graph ${graph}; the hand networks hold no such operation.`,
+      because: `The fault is in the graph ${graph}. The hand networks contain no such operation.`,
     },
   ] as const;
 
@@ -65,5 +65,5 @@ export const clamped = { mitigations: ['log-clamp'], packing: [true], modes: ['s
 
 export const floorOfLog = {
   predicate: { type: 'outputValue', output: 'result', element: 0, atLeast: -9.3, atMost: -9.1 },
-  because: 'The logarithm of the floor, 1e-4, rounded as the realm rounds.',
+  because: 'The logarithm of the floor, 1e-4, with the realm’s rounding.',
 } as const;

@@ -7,17 +7,17 @@ const grown = { args: { factor: [100] }, inputs: ['graph:softmax-by-hand'] } as 
 export const softmaxOnPaper = defineScenario({
   id: 'softmax-by-hand',
   title: 'Softmax by hand',
-  story: 'exp x ÷ Σ exp x as it is written on paper, with logits that grew.',
+  story: 'The app computes exp x ÷ Σ exp x as the textbook writes it, with logits that have grown.',
   difficulty: 'medium',
-  userSees: 'NaN for the likeliest classes; on WebGL several classes at 100 % each.',
+  userSees: 'The most likely classes are NaN. On WebGL, several classes are at 100 % each.',
   symptoms: [
     'softmax returns NaN for large logits',
     'probabilities do not add up to 1',
     'exp overflows to Infinity',
   ],
   mechanism:
-    'exp overflows past 88.7 in float32. Of the powers {share of graph/-/exp_0} are infinite here, of the sums over the rows {share of graph/-/sum_0}. What is finite is divided by infinity and becomes 0. What is infinite is Inf ÷ Inf: NaN on the CPU. The WebGL shader writes 1 where dividend and divisor are equal, and Inf equals Inf: a row then holds several probabilities of 1, and no NaN is left.',
-  notice: 'Add up the probabilities of a row; watch the largest logit.',
+    'In float32, exp overflows above 88.7. Here {share of graph/-/exp_0} of the powers are infinite, and {share of graph/-/sum_0} of the row sums. A finite power divided by infinity is 0. An infinite power gives Inf ÷ Inf, which is NaN on the CPU. The WebGL shader writes 1 where dividend and divisor are equal, and Inf equals Inf. A row then holds several probabilities of 1 and no NaN.',
+  notice: 'Add up the probabilities of each row. Log the largest logit.',
   remedy: 'Use tf.softmax, or subtract the largest logit of each row before exp.',
   tags: ['non-finite', 'webgl'],
   faults: [faultOf('operand-scale', { operand: 'x', factor: 100, lasts: 'permanent' })],
@@ -32,14 +32,14 @@ export const softmaxOnPaper = defineScenario({
       effect: { does: 'changes', leaving: 'silent' },
       when: { ...grown, ...onCpu },
       because:
-        'No power exceeds 1. The numbers are right for these logits; they differ from the golden run because its logits are a hundred times smaller.',
+        'No power exceeds 1. The numbers are right for these logits. They differ from the golden run because its logits are a hundred times smaller.',
     },
     {
       id: 'div-no-nan',
       args: {},
       effect: { does: 'does not help', leaving: 'non-finite' },
       when: { ...grown, ...onCpu },
-      because: 'No divisor is 0; they are infinite.',
+      because: 'The divisors are infinite, not 0.',
     },
   ],
   claims: [
@@ -59,7 +59,7 @@ export const softmaxOnPaper = defineScenario({
     {
       predicate: { type: 'faultStruck' },
       when: { args: { factor: [100] } },
-      because: 'Every logit is another.',
+      because: 'Every logit changes.',
     },
     {
       predicate: {
@@ -68,7 +68,7 @@ export const softmaxOnPaper = defineScenario({
         event: { kind: 'Inf', event: 'generate' },
       },
       when: { ...grown, precisions: ['float32'], modes: ['static'] },
-      because: 'exp of more than 88.7 is past the largest float32.',
+      because: 'exp of more than 88.7 exceeds the largest float32.',
     },
     {
       predicate: {
@@ -77,32 +77,32 @@ export const softmaxOnPaper = defineScenario({
         event: { kind: 'NaN', event: 'generate' },
       },
       when: { ...grown, ...onCpu },
-      because: 'Inf ÷ Inf.',
+      because: 'Inf ÷ Inf is NaN.',
     },
     {
       predicate: { type: 'event', step: 'graph/-/div_0', event: { kind: 'Inf', event: 'kill' } },
       when: { ...grown, ...onWebgl },
-      because: 'Inf equals Inf, and the shader writes 1.',
+      because: 'Inf equals Inf, so the shader writes 1.',
     },
     {
       predicate: { type: 'outputIs', output: 'probabilities', element: 1, value: NaN },
       when: { ...grown, ...onCpu },
-      because: 'One of the logits whose power overflows.',
+      because: 'The power of this logit overflows.',
     },
     {
       predicate: { type: 'outputIs', output: 'probabilities', element: 1, value: 1 },
       when: { ...grown, ...onWebgl },
-      because: 'The same logit; it is not even the largest of its row.',
+      because: 'This is the same logit, and it is not even the largest of its row.',
     },
     {
       predicate: { type: 'blame', step: 'graph/-/exp_0', verdict: 'overwhelmed' },
       when: { ...grown, packing: [true], modes: ['static'] },
-      because: 'Its argument is finite, only too large.',
+      because: 'The step’s argument is finite but too large.',
     },
     {
       predicate: { type: 'nonFiniteShare', stage: 'graph', step: 'last', atLeast: 1, atMost: 1 },
       when: { ...grown, ...inHalf },
-      because: 'Half precision overflows past 11, and stores NaN here: every sum is NaN.',
+      because: 'Half precision overflows above 11 and stores NaN here, so every sum is NaN.',
     },
     {
       predicate: { type: 'outcome', is: ['non-finite'] },
@@ -112,7 +112,7 @@ export const softmaxOnPaper = defineScenario({
     {
       predicate: { type: 'outcome', is: ['silent'] },
       when: { ...grown, ...onWebgl },
-      because: 'Every number is finite, and the rows do not add up to 1.',
+      because: 'Every number is finite, but the rows do not add up to 1.',
     },
     {
       predicate: { type: 'outcome', is: ['non-finite'] },
@@ -142,6 +142,6 @@ export const softmaxOnPaper = defineScenario({
       ['masked', 'silent', 'silent', 'silent', 'silent'],
     ],
     because:
-      'The largest logit is 4 before it is scaled: exp overflows between 20 and 25. The CPU then divides Inf by Inf; the division of the WebGL backend gives 1 where both sides are equal, so the NaN is not even there to be seen.',
+      'The largest logit is 4 before scaling, so exp overflows between factors 20 and 25. The CPU then divides Inf by Inf. The WebGL division gives 1 where both sides are equal, so there is no NaN to see.',
   },
 });

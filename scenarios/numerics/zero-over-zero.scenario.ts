@@ -12,17 +12,17 @@ export const zeroOverZero = defineScenario({
   title: 'Zero over zero',
   story: '0 ÷ 0 is NaN in every textbook, and 1 on the WebGL backend.',
   difficulty: 'hard',
-  userSees: 'A ratio of 100 % where there is nothing: no NaN, no error.',
+  userSees: 'The app shows a ratio of 100 % where there is nothing. There is no NaN and no error.',
   symptoms: [
     '0 divided by 0 is 1 in TensorFlow.js',
     'NaN on the CPU backend, a number on WebGL',
     'tf.div gives different results on different backends',
   ],
   mechanism:
-    'IEEE 754 says NaN, and so does the CPU backend. The shader of the WebGL backend asks first whether dividend and divisor are equal and writes 1 if they are, so that a ÷ a is 1 and not a little less. 0 equals 0. In this run a divisor of {before} became {after} under a dividend of 0; {share of graph/-/div_0} of the quotients are NaN or Inf. A dividend that is not 0 becomes infinite.',
-  notice: 'Count zeros among divisors. A check of the result finds nothing on WebGL.',
+    'By IEEE 754, 0 ÷ 0 is NaN, and the CPU backend agrees. The WebGL shader first checks whether dividend and divisor are equal and writes 1 if they are, so that a ÷ a is exactly 1. 0 equals 0. In this run one divisor changed from {before} to {after} under a dividend of 0, and {share of graph/-/div_0} of the quotients are NaN or Inf. A dividend other than 0 would give infinity.',
+  notice: 'Count zeros among the divisors. On WebGL, a check of the result finds nothing.',
   remedy:
-    'tf.divNoNan where 0 is the right answer, an epsilon in the divisor where it is a limit; and test on the backend that your users have.',
+    'Use tf.divNoNan where 0 is the right answer, and an epsilon in the divisor where the quotient is a limit. Test on the backend that your users have.',
   incidents: [
     {
       url: 'https://github.com/tensorflow/tfjs/pull/2031',
@@ -41,14 +41,14 @@ export const zeroOverZero = defineScenario({
       args: {},
       effect: { does: 'restores' },
       when: { packing: [true], modes: ['static'] },
-      because: 'It gives 0 for a divisor of 0, which is what the golden run has there.',
+      because: 'The guard returns 0 for a divisor of 0, as the golden run does there.',
     },
     {
       id: 'safe-denominator',
       args: { epsilon: 1e-4 },
       effect: { does: 'restores' },
       when: { packing: [true], modes: ['static'] },
-      because: '0 ÷ epsilon is 0; the other quotients move by less than the tolerance.',
+      because: '0 ÷ epsilon is 0. The other quotients move by less than the tolerance.',
     },
   ],
   claims: [
@@ -68,7 +68,7 @@ export const zeroOverZero = defineScenario({
     {
       predicate: { type: 'struck', fault: 'operand-value', atLeast: 1, atMost: 1 },
       when: { args: { value: [0] } },
-      because: 'One divisor; none is 0 by itself.',
+      because: 'The fault changes one divisor. No other divisor is 0.',
     },
     {
       predicate: { type: 'outputIs', output: 'quotient', element: 0, value: 1 },
@@ -78,7 +78,7 @@ export const zeroOverZero = defineScenario({
     ...under({ ...zeroByZero, ...onCpu }, [
       {
         predicate: { type: 'outputIs', output: 'quotient', element: 0, value: NaN },
-        because: 'JavaScript divides as IEEE 754 says.',
+        because: 'JavaScript divides by the rules of IEEE 754.',
       },
       {
         predicate: {
@@ -92,7 +92,7 @@ export const zeroOverZero = defineScenario({
     {
       predicate: { type: 'outcome', is: ['silent'] },
       when: { ...zeroByZero, backends: ['webgl'], modes: ['static'] },
-      because: '1 in place of 0, and every number is finite.',
+      because: 'The quotient is 1 instead of 0, and every number is finite.',
     },
     {
       predicate: { type: 'outcome', is: ['non-finite'] },
@@ -102,9 +102,12 @@ export const zeroOverZero = defineScenario({
     ...under({ ...fiveByZero, precisions: ['float32'], modes: ['static'] }, [
       {
         predicate: { type: 'outputIs', output: 'quotient', element: 5, value: Infinity },
-        because: 'A number above 0, divided by 0, is infinite: not NaN.',
+        because: 'A positive number divided by 0 is infinite, not NaN.',
       },
-      { predicate: { type: 'outcome', is: ['non-finite'] }, because: 'On both backends.' },
+      {
+        predicate: { type: 'outcome', is: ['non-finite'] },
+        because: 'The result is infinite on both backends.',
+      },
     ]),
   ],
   matrix: {
@@ -115,6 +118,7 @@ export const zeroOverZero = defineScenario({
       ['silent', 'non-finite'],
       ['silent', 'non-finite'],
     ],
-    because: '0 ÷ 0, then a number above 0 ÷ 0: only the first is hidden, and only on WebGL.',
+    because:
+      'The columns are 0 ÷ 0 and a positive number ÷ 0. Only the first is hidden, and only on WebGL.',
   },
 });

@@ -14,11 +14,11 @@ export const halfSizeAttributes = defineScenario({
     'skeleton is smaller than the hand',
     'overlay does not line up with a video sized by CSS',
   ],
-  userSees: 'A perfect hand, drawn at the wrong place and size.',
+  userSees: 'The app draws a perfect hand in the wrong place and at the wrong size.',
   mechanism:
-    'Key points are counted in pixels of the element’s attributes, whatever the stream holds: the first attribute was {before} and became {after}. Every value inside both networks is the same; only the last multiplication takes another size. The key points are {key-point distance} away from where they belong, with a score of {score}.',
-  notice: 'Compare video.width with video.videoWidth whenever the layout or the camera changes.',
-  remedy: 'Have one source of size: the stream. Scale the overlay by a style, not by attributes.',
+    'The package returns key points in pixels of the element’s width and height attributes, whatever the size of the stream. Here the first attribute changed from {before} to {after}. Every value inside both networks stays the same. Only the last multiplication uses another size. The key points are {key-point distance} off, and the score is {score}.',
+  notice: 'Whenever the layout or the camera changes, compare video.width with video.videoWidth.',
+  remedy: 'Take the size from one source, the stream. Scale the overlay by CSS, not by attributes.',
   incidents: [
     {
       url: 'https://github.com/ml5js/ml5-next-gen/issues/123',
@@ -40,7 +40,7 @@ export const halfSizeAttributes = defineScenario({
       args: {},
       effect: { does: 'restores' },
       when: { inputs: several },
-      because: 'The attributes are then what the stream says.',
+      because: 'The attributes then match the stream.',
     },
   ],
   expectations: [
@@ -57,7 +57,7 @@ export const halfSizeAttributes = defineScenario({
     {
       predicate: { type: 'scaledKeypoints', factor: 0.5 },
       when: { args: { width: [0.5], height: [0.5] }, modes: ['static'], inputs: several },
-      because: 'Coordinates are a share of the picture times the attributes.',
+      because: 'A coordinate is a fraction of the picture times the attribute.',
     },
     {
       predicate: { type: 'scoreDifference', atLeast: 0, atMost: 0.001 },
@@ -71,7 +71,7 @@ export const halfSizeAttributes = defineScenario({
     {
       predicate: { type: 'outcome', is: ['silent'] },
       when: { args: { width: [0.5], height: [0.5] }, inputs: several },
-      because: 'Nothing is thrown and every number is finite.',
+      because: 'Nothing is thrown, and every number is finite.',
     },
   ],
 });

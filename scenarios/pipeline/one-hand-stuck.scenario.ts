@@ -6,17 +6,17 @@ export const oneHandStuck = defineScenario({
   id: 'one-hand-stuck',
   title: 'One hand stuck',
   story:
-    'NaN over one of two hands, for one frame: that hand is lost for good, the other tracks on.',
+    'For one frame, NaN covers one of two hands. That hand is lost for good, and the other tracks on.',
   difficulty: 'hard',
   symptoms: [
     'one hand is NaN, the other works',
     'the second hand never comes back',
     'score NaN for one hand only',
   ],
-  userSees: 'One hand works; the other is gone until both leave the picture.',
+  userSees: 'One hand works. The other is gone until both leave the picture.',
   mechanism:
-    'Each slot of the tracker follows its own hand. The NaN covers {share of source/-/pixels} of the picture and {share of crop/1/network_input} of the cut-out of the second hand: {share of landmarks/1/fully_connected_2} of its key points is NaN, {share of landmarks/0/fully_connected_2} of those of the first. The slot that was hit is cut out by a NaN rectangle for ever; the other one is not touched. Both slots are taken, so palms are not looked for. NaN reads as Right, whichever hand it was; here it was the right one, so that nothing shows it.',
-  notice: 'Test each hand by itself, not only the first one.',
+    'Each slot of the tracker follows its own hand. The NaN covers {share of source/-/pixels} of the picture and {share of crop/1/network_input} of the second hand’s crop. It makes {share of landmarks/1/fully_connected_2} of that hand’s key points NaN, and {share of landmarks/0/fully_connected_2} of the first hand’s. From then on, the affected slot crops with a NaN rectangle. The other slot is not touched. Both slots are taken, so the detector does not look for palms. Any NaN hand is reported as Right. This one was a right hand, so its handedness does not reveal the fault.',
+  notice: 'Test each hand separately, not only the first one.',
   remedy: 'Call detector.reset() when any hand is not finite.',
   tags: ['non-finite', 'tracking'],
   faults: [nanFrame(500)],
@@ -26,8 +26,8 @@ export const oneHandStuck = defineScenario({
   maxHands: 2,
   pins: [
     trackingPin,
-    { setting: 'maxHands', because: 'Both slots have to be taken.' },
-    { setting: 'input', because: 'It takes two hands.' },
+    { setting: 'maxHands', because: 'Both slots must be taken.' },
+    { setting: 'input', because: 'The scenario needs two hands.' },
   ],
   mitigations: [resetAfter(['two-hands'])],
   expectations: [
@@ -49,7 +49,7 @@ export const oneHandStuck = defineScenario({
           type: 'frameOutcomes',
           are: ['masked', 'non-finite', 'non-finite', 'non-finite'],
         },
-        because: 'The frames after the second are clean.',
+        because: 'Every frame after the second is clean.',
       },
       ...gatesPassed,
       {
@@ -58,7 +58,7 @@ export const oneHandStuck = defineScenario({
           step: 'crop/0/transform_0',
           event: { kind: 'NaN', event: 'kill' },
         },
-        because: 'The cut-out of the first hand lies beside the NaN.',
+        because: 'The NaN lies outside the crop of the first hand.',
       },
       {
         predicate: {
@@ -69,7 +69,7 @@ export const oneHandStuck = defineScenario({
           atMost: 0.4,
         },
         because:
-          'About a third of the second cut-out; where exactly the rectangle lies, rounding decides.',
+          'NaN covers about a third of the second crop. Rounding decides exactly where the rectangle lies.',
       },
       {
         predicate: {
@@ -79,7 +79,7 @@ export const oneHandStuck = defineScenario({
           atLeast: 1,
           atMost: 1,
         },
-        because: 'Convolutions and a mean over all places spread it over everything.',
+        because: 'Convolutions and a mean over all positions spread the NaN everywhere.',
       },
       {
         predicate: {
@@ -89,7 +89,7 @@ export const oneHandStuck = defineScenario({
           atLeast: 0,
           atMost: 0,
         },
-        because: 'The other hand has a run of the network of its own.',
+        because: 'The network runs separately for the other hand.',
       },
     ]),
     ...struckColumns(140, ['two-hands']),

@@ -12,7 +12,7 @@ import {
 export const poisonedTracker = defineScenario({
   id: 'poisoned-tracker',
   title: 'Poisoned tracker',
-  story: 'One frame of NaN, and the hand is NaN for ever.',
+  story: 'After one NaN frame, the hand is NaN for ever.',
   difficulty: 'hard',
   symptoms: [
     'tracking works, then NaN until the page is reloaded',
@@ -24,10 +24,10 @@ export const poisonedTracker = defineScenario({
   ],
   userSees: 'The hand freezes or vanishes for good. A reload helps.',
   mechanism:
-    'While it tracks, the detector cuts the next frame out around the key points of the last one. In the bad frame {values changed} values are NaN, {share of crop/0/network_input} of what is cut out, and {share of landmarks/0/fully_connected_2} of the key points: the presence gate keeps the hand, because NaN < 0.5 is false. NaN key points give a NaN rectangle, and every later frame, however clean, is cut out by it. With as many hands tracked as maxHands allows, the palm network, which could find the hand again, is not asked.',
+    'While tracking, the detector crops each frame around the key points of the frame before. In the bad frame, {values changed} values are NaN. They fill {share of crop/0/network_input} of the crop and make {share of landmarks/0/fully_connected_2} of the key points NaN. The presence gate keeps the hand, because NaN < 0.5 is false. NaN key points give a NaN rectangle, and the detector crops every later frame with it, however clean the frame is. Only the palm network could find the hand again. It does not run while as many hands are tracked as maxHands allows.',
   notice:
-    'Count frames in a row whose score is not finite: a glitch is one, a poisoned tracker all.',
-  remedy: 'Call detector.reset() when a score is not finite; it costs one palm detection.',
+    'Count consecutive frames whose score is not finite. A glitch lasts one frame. A poisoned tracker never ends.',
+  remedy: 'Call detector.reset() when a score is not finite. It costs one palm detection.',
   tags: ['non-finite', 'tracking'],
   faults: [nanFrame(0)],
   input: 'moving-hand',
@@ -35,7 +35,7 @@ export const poisonedTracker = defineScenario({
   frames: { static: 4, tracking: 4 },
   pins: [
     trackingPin,
-    { setting: 'maxHands', because: 'With one slot free the detector looks for palms again.' },
+    { setting: 'maxHands', because: 'With a free slot, the detector looks for palms again.' },
   ],
   mitigations: [
     resetAfter(['moving-hand', ...several]),
@@ -44,7 +44,7 @@ export const poisonedTracker = defineScenario({
       args: { answer: 'drop' },
       effect: { does: 'drops' },
       when: { modes: ['tracking'], inputs: ['moving-hand', ...several] },
-      because: 'It hides the NaN; the tracker stays poisoned.',
+      because: 'The guard hides the NaN, but the tracker stays poisoned.',
     },
   ],
   claims: [
@@ -71,14 +71,14 @@ export const poisonedTracker = defineScenario({
       [
         {
           predicate: { type: 'answers', are: [['finite'], ['NaN'], ['NaN'], ['NaN']] },
-          because: 'A NaN rectangle gives NaN key points, and those the next rectangle.',
+          because: 'A NaN rectangle gives NaN key points, and they give the next NaN rectangle.',
         },
         {
           predicate: {
             type: 'frameOutcomes',
             are: ['masked', 'non-finite', 'non-finite', 'non-finite'],
           },
-          because: 'The frames after the second are clean, and lost all the same.',
+          because: 'The frames after the second are clean, yet the hand is lost in them too.',
         },
         ...gatesPassed,
         {
@@ -87,7 +87,7 @@ export const poisonedTracker = defineScenario({
             step: 'crop/0/transform_0',
             event: { kind: 'NaN', event: 'propagate' },
           },
-          because: 'The rectangle of the frame before is sound; what it cuts out is NaN.',
+          because: 'The rectangle from the frame before is sound. The pixels inside it are NaN.',
         },
         {
           predicate: {
@@ -105,7 +105,7 @@ export const poisonedTracker = defineScenario({
         },
         {
           predicate: { type: 'handedness', is: 'Right' },
-          because: 'These hands are Left; NaN >= 0.5 is false, which reads as Right.',
+          because: 'These hands are Left. NaN >= 0.5 is false, so the detector reports Right.',
         },
       ],
     ),
@@ -113,12 +113,12 @@ export const poisonedTracker = defineScenario({
     {
       predicate: { type: 'gateDecidedByNaN', gate: 'non-max suppression' },
       when: { modes: ['static'], frames: [4], maxHands: [1], inputs: tracked },
-      because: 'NaN > −Infinity is false: every NaN box is dropped, and the frame has no hand.',
+      because: 'NaN > −Infinity is false, so every NaN box is dropped and the frame has no hand.',
     },
     {
       predicate: { type: 'answers', are: [['finite'], [], ['finite'], ['finite']] },
       when: { modes: ['static'], frames: [4], maxHands: [1], inputs: ['moving-hand', ...several] },
-      because: 'Every frame is looked at anew.',
+      because: 'In static mode, the detector searches every frame from scratch.',
     },
   ],
 });

@@ -5,14 +5,15 @@ import { nanFrame, struckColumns, tracked, trackingPin } from './shared.ts';
 export const selfHealingTracker = defineScenario({
   id: 'self-healing-tracker',
   title: 'Self-healing tracker',
-  story: 'The same NaN frame, with maxHands 2 and one hand: gone with the next frame.',
+  story: 'There is one hand, maxHands is 2, and one frame is NaN. The next frame is fine.',
   difficulty: 'medium',
   symptoms: ['hand lost for a single frame', 'a flicker that nobody can reproduce'],
-  userSees: 'A flicker of one frame.',
+  userSees: 'The hand flickers for one frame.',
   mechanism:
-    'With fewer hands tracked than maxHands allows, the detector looks for palms in every frame. In the bad frame {share of palm/-/concatenation_2} of the palm output is NaN: it finds none, returns [] and forgets what it tracked; in the next one it finds the hand anew. NaN is in {bad steps} of {steps} steps of the bad frame, the first of them {first bad step}. What heals is the free slot, not the tracker.',
-  notice: 'A frame without a hand between two that have one.',
-  remedy: 'None is needed; do not rely on it: a second hand in the picture takes the free slot.',
+    'While fewer hands are tracked than maxHands allows, the detector looks for palms in every frame. In the bad frame, {share of palm/-/concatenation_2} of the palm output is NaN, and {bad steps} of {steps} steps hold NaN. The first of them is {first bad step}. The detector finds no palm, returns [] and forgets what it tracked. In the next frame it finds the hand again. The app recovers because of the free slot, not because of the tracker.',
+  notice: 'One frame without a hand, between two frames with one.',
+  remedy:
+    'None is needed, but do not rely on it. A second hand in the picture would take the free slot.',
   tags: ['silent', 'tracking'],
   faults: [nanFrame(0)],
   input: 'moving-hand',
@@ -21,7 +22,10 @@ export const selfHealingTracker = defineScenario({
   maxHands: 2,
   pins: [
     trackingPin,
-    { setting: 'maxHands', because: 'Two slots and one hand: that is what heals.' },
+    {
+      setting: 'maxHands',
+      because: 'One hand leaves one of the two slots free, and the free slot lets the app recover.',
+    },
   ],
   expectations: [
     {
@@ -32,12 +36,12 @@ export const selfHealingTracker = defineScenario({
         maxHands: [2],
         inputs: ['moving-hand', ...several],
       },
-      because: 'With a slot free, palms are looked for in every frame.',
+      because: 'With a free slot, the detector looks for palms in every frame.',
     },
     {
       predicate: { type: 'frameOutcomes', are: ['masked', 'silent', 'masked', 'masked'] },
       when: { modes: ['tracking'], frames: [4], maxHands: [2], inputs: ['moving-hand'] },
-      because: 'Only the struck frame differs.',
+      because: 'Only the affected frame differs.',
     },
     ...struckColumns(640, tracked),
     ...under({ modes: ['tracking'], frames: [4], maxHands: [2], inputs: tracked }, [
@@ -47,15 +51,16 @@ export const selfHealingTracker = defineScenario({
       },
       {
         predicate: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1, atMost: 1 },
-        because: 'The palm network is asked in every frame, and all of the picture is NaN.',
+        because: 'The palm network runs in every frame, and the whole picture is NaN.',
       },
       {
         predicate: { type: 'gateDecidedByNaN', gate: 'palm score' },
-        because: 'NaN < 0.5 is false, so that the gate keeps every box.',
+        because: 'NaN < 0.5 is false, so the gate keeps every box.',
       },
       {
         predicate: { type: 'gateDecidedByNaN', gate: 'non-max suppression' },
-        because: 'NaN > −Infinity is false: every box is dropped, and what was tracked with it.',
+        because:
+          'NaN > −Infinity is false, so every box is dropped. The tracked hand is dropped too.',
       },
     ]),
   ],

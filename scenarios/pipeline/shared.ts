@@ -36,7 +36,8 @@ export const nanFrame = (x: number): ScenarioFault => ({
 
 export const trackingPin = {
   setting: 'mode',
-  because: 'Only a tracker remembers the last frame; while it looks anew, nothing sticks.',
+  because:
+    'Only a tracker remembers the last frame. A detector that searches each frame from scratch recovers.',
 } as const;
 
 /** Pictures of 640 × 480 pixels in which the tracker follows one hand. */
@@ -53,7 +54,7 @@ export const struckColumns = (columns: number, inputs: readonly string[]) =>
         atLeast: columns * 480 * 3,
         atMost: columns * 480 * 3,
       },
-      because: 'Three channels of every pixel in those columns, in one frame.',
+      because: 'The fault changes three channels of every pixel in those columns, in one frame.',
     },
   ]);
 
@@ -65,11 +66,11 @@ export const gatesPassed = [
   },
   {
     predicate: { type: 'gateDecidedByNaN', gate: 'hand presence' },
-    because: 'NaN < 0.5 is false: the hand is kept, and its slot with it.',
+    because: 'NaN < 0.5 is false, so the hand is kept and its slot stays taken.',
   },
   {
     predicate: { type: 'gateDecidedByNaN', gate: 'handedness' },
-    because: 'NaN >= 0.5 is false, which reads as Right.',
+    because: 'NaN >= 0.5 is false, so the detector reports Right.',
   },
 ] as const;
 

@@ -5,7 +5,8 @@ import { always, issue } from './shared.ts';
 export const sizelessVideo = defineScenario({
   id: 'sizeless-video',
   title: 'Video without a size',
-  story: 'The demo works; in the app every key point is NaN. Its <video> has no width and height.',
+  story:
+    'The demo works, but in the app every key point is NaN. Its <video> has no width and height.',
   difficulty: 'hard',
   symptoms: [
     'all key points are NaN, no error',
@@ -18,12 +19,13 @@ export const sizelessVideo = defineScenario({
     'memory access out of bounds',
     'NaN from react-webcam, or from a video made by createElement',
   ],
-  userSees: 'No overlay at all, or one drawn at NaN, NaN: a canvas ignores it and says nothing.',
+  userSees:
+    'The app draws no overlay at all, or draws it at NaN, NaN. A canvas ignores such points and reports nothing.',
   mechanism:
-    'The package takes pixels from the stream, of videoWidth × videoHeight, but sizes from the element’s attributes, which a <video> has only if somebody sets them: {before} became {after}. The palm network sees a healthy picture and finds the palm. Then the rectangle around the hand is divided by a size of 0, and 0 ÷ 0 is NaN in plain JavaScript. The first step of the graph that is given it is {first bad step}; all of the landmark network follows, {bad steps} of {steps} steps. The presence gate asks whether the score is below 0.5, which NaN is not, so a hand of score {score} is returned.',
-  notice: 'Test the score with Number.isFinite. Log video.width beside video.videoWidth.',
+    'The package reads the pixels from the stream, videoWidth × videoHeight of them. It reads the size from the element’s attributes, and a <video> has those only if somebody sets them. Here {before} became {after}. The palm network sees a healthy picture and finds the palm. Then plain JavaScript divides the rectangle around the hand by a size of 0, and 0 ÷ 0 is NaN. The first step that receives it is {first bad step}. The whole landmark network follows, so {bad steps} of {steps} steps are bad. The presence gate drops a hand whose score is below 0.5. NaN < 0.5 is false, so the app gets a hand with the score {score}.',
+  notice: 'Test the score with Number.isFinite. Log video.width next to video.videoWidth.',
   remedy:
-    'Set video.width = video.videoWidth and video.height = video.videoHeight after loadedmetadata, or hand over a canvas or ImageData, which have their own size.',
+    'After loadedmetadata, set video.width = video.videoWidth and video.height = video.videoHeight. Or pass a canvas or ImageData, which know their own size.',
   incidents: [
     {
       url: 'https://github.com/ml5js/ml5-next-gen/issues/240',
@@ -49,19 +51,19 @@ export const sizelessVideo = defineScenario({
       args: {},
       effect: { does: 'restores' },
       when: { inputs: several },
-      because: 'The attributes are then what the stream says.',
+      because: 'The attributes then match the stream.',
     },
     {
       id: 'reset-on-non-finite',
       args: {},
       effect: { does: 'drops' },
       when: { inputs: several, modes: ['static'] },
-      because: 'It hides the NaN; the next frame is divided by 0 again.',
+      because: 'The guard hides the NaN, but the next frame is divided by 0 again.',
     },
   ],
   claims: [
     {
-      says: 'NaN scores mean that the pixels handed over are NaN or out of range.',
+      says: 'NaN scores mean that the pixels passed to the detector are NaN or out of range.',
       heard: 'answers to “Why is my TensorFlow.js hand-pose model returning NaN scores?”',
       when: { args: { width: [0], height: [0], element: ['video'] }, inputs: several },
       holdsIf: { type: 'someNonFinite', stage: 'palm' },
@@ -72,12 +74,12 @@ export const sizelessVideo = defineScenario({
     {
       predicate: { type: 'struck', fault: 'element-size', after: 0, atLeast: 2, atMost: 2 },
       when: { args: { width: [0], height: [0] }, modes: ['static'] },
-      because: 'Both attributes were the size of the stream and are 0 then.',
+      because: 'Both attributes matched the stream, and the fault sets them to 0.',
     },
     {
       predicate: { type: 'allFinite', stage: 'palm' },
       when: { args: { element: ['video'] }, inputs: several },
-      because: 'Its pixels come from the stream.',
+      because: 'The palm network’s pixels come from the stream.',
     },
     ...under(
       {
@@ -88,7 +90,7 @@ export const sizelessVideo = defineScenario({
       [
         {
           predicate: { type: 'blame', step: 'crop/0/transform_0', verdict: 'victim' },
-          because: 'Its matrix was made of 0 ÷ 0, in plain numbers.',
+          because: 'Plain JavaScript computed the crop’s matrix from 0 ÷ 0.',
         },
         {
           predicate: { type: 'gateDecidedByNaN', gate: 'hand presence' },
@@ -96,11 +98,11 @@ export const sizelessVideo = defineScenario({
         },
         {
           predicate: { type: 'answers', are: [['NaN']] },
-          because: 'Everything behind the rectangle is NaN, and no gate stops it.',
+          because: 'Everything after the rectangle is NaN, and no gate stops it.',
         },
         {
           predicate: { type: 'handedness', is: 'Right' },
-          because: 'NaN >= 0.5 is false, which reads as Right.',
+          because: 'NaN >= 0.5 is false, so the detector reports Right.',
         },
       ],
     ),
@@ -112,7 +114,7 @@ export const sizelessVideo = defineScenario({
     {
       predicate: { type: 'sameHands' },
       when: { args: { width: [1], height: [1] }, inputs: several },
-      because: 'With the right size an element is as good as its pixels, bit for bit.',
+      because: 'With the right size, the element gives the same result as its pixels, bit for bit.',
     },
   ],
 });

@@ -5,7 +5,7 @@ import { always, issue } from './shared.ts';
 export const tooEarly = defineScenario({
   id: 'too-early',
   title: 'Too early',
-  story: 'The first call comes before the video has a picture.',
+  story: 'The app calls estimateHands before the video has a picture.',
   difficulty: 'easy',
   symptoms: [
     'Requested texture size [0x0] is invalid',
@@ -15,11 +15,14 @@ export const tooEarly = defineScenario({
     'texImage2D: no video',
     'video is not ready on the first call',
   ],
-  userSees: 'Nothing: the loop died with its first error. Sometimes it works, on a fast machine.',
+  userSees:
+    'The app shows nothing, because the first error ended its loop. On a fast machine it sometimes works.',
   mechanism:
-    'A <video> knows its size only once loadedmetadata has come, and has a picture only from loadeddata on. Before that videoWidth is 0, and no texture can be made of 0 × 0 pixels: “{error}”.',
-  notice: 'An error that names 0 × 0, in the first frame, on slow devices and cold caches.',
-  remedy: 'Await loadeddata once before the loop, and keep the loop alive when a frame fails.',
+    'A <video> knows its size only after loadedmetadata, and has a picture only after loadeddata. Before that, videoWidth is 0, and TensorFlow.js cannot make a texture of 0 × 0 pixels: “{error}”.',
+  notice:
+    'The error names 0 × 0. It comes in the first frame, on slow devices or with a cold cache.',
+  remedy:
+    'Await loadeddata once before the loop starts, and keep the loop running when a frame fails.',
   incidents: [
     {
       url: 'https://github.com/ml5js/ml5-library/issues/137',
@@ -43,7 +46,7 @@ export const tooEarly = defineScenario({
       args: {},
       effect: { does: 'restores' },
       when: { inputs: several },
-      because: 'The call comes when there is a picture.',
+      because: 'The call waits until there is a picture.',
     },
     {
       id: 'size-from-stream',
@@ -57,12 +60,12 @@ export const tooEarly = defineScenario({
     {
       predicate: { type: 'struck', fault: 'element-too-early', after: 0, atLeast: 3, atMost: 3 },
       when: { args: { lasts: ['transient'] } },
-      because: 'readyState and both sides are 0.',
+      because: 'The element’s ready state, width and height are all 0.',
     },
     {
       predicate: { type: 'error', includes: 'Requested texture size [0x0] is invalid' },
       when: { args: { element: ['video'] }, modes: ['static'], backends: ['webgl'] },
-      because: 'The WebGL backend makes no texture of 0 × 0 pixels.',
+      because: 'The WebGL backend cannot make a texture of 0 × 0 pixels.',
     },
     {
       predicate: { type: 'outcome', is: ['thrown'] },
@@ -78,7 +81,7 @@ export const tooEarly = defineScenario({
         inputs: several,
         backends: ['webgl'],
       },
-      because: 'Only the first frame was too early.',
+      because: 'Only the first frame came too early.',
     },
   ],
 });

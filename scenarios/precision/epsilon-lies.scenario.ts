@@ -4,23 +4,25 @@ import { half, keepsFloat32, pinned, single, storesHalf } from './shared.ts';
 
 export const epsilonLies = defineScenario({
   id: 'epsilon-lies',
-  title: 'Epsilon lies',
-  story: 'The backend is asked for its epsilon, and names that of the other number format.',
+  title: 'Wrong epsilon',
+  story: 'The app asks the backend for its epsilon and gets the one for the other number format.',
   difficulty: 'hard',
-  userSees: 'Nothing at once: sums and quotients that are a little off, and one day a NaN.',
+  userSees: 'Nothing at first. Sums and quotients are slightly off, and one day there is a NaN.',
   symptoms: [
     'tf.backend().epsilon() is 1e-7 on a float16 device',
     'tf.backend().epsilon() is 1e-4 on the desktop',
     'floatPrecision() returns 32 on a phone',
   ],
   mechanism:
-    'tf.backend().epsilon() is 1e-7 if floatPrecision() says 32, and 1e-4 if it says 16. On WebGL it says 16, untested, where float32 can be rendered, and 32 where it cannot if a 1e-8 survives, which it does here: the two are the wrong way round. In this run epsilon is {magnitude of graph/-/epsilon} in half precision, and {golden magnitude of graph/-/epsilon} in the golden run in single precision. Sums are {divergence of graph/-/add_0} away from each other.',
-  notice: 'Print tf.backend().epsilon() on the device, next to what its textures store.',
-  remedy: 'Do not ask: keep a table of your own, 1e-7 for float32 and 1e-4 for float16.',
+    'tf.backend().epsilon() returns 1e-7 if floatPrecision() returns 32, and 1e-4 if it returns 16. On WebGL, floatPrecision() confuses the two formats. Where float32 can be rendered, it returns 16 without a test. Where float32 cannot be rendered, it returns 32 if 1e-8 survives a test, as it does here. In this run epsilon is {magnitude of graph/-/epsilon} in half precision. In the golden run it is {golden magnitude of graph/-/epsilon} in single precision. The sums differ by {divergence of graph/-/add_0}.',
+  notice:
+    'On the device, print tf.backend().epsilon() and compare it with what its textures store.',
+  remedy:
+    'Do not ask the backend. Keep your own table, with 1e-7 for float32 and 1e-4 for float16.',
   incidents: [
     {
       url: 'https://github.com/tensorflow/tfjs-core/pull/1239',
-      title: 'tfjs-core#1239: epsilon was the opposite of the right value, mended in 2018',
+      title: 'tfjs-core#1239: epsilon was the opposite of the right value, fixed in 2018',
       cause: 'confirmed',
     },
   ],
@@ -36,9 +38,9 @@ export const epsilonLies = defineScenario({
       effect: { does: 'restores' },
       when: half,
       because:
-        '1e-4 is right for half precision; the golden run has it, wrongly, for single precision.',
+        '1e-4 is right for half precision. The golden run uses it too, wrongly, in single precision.',
     },
-    keepsFloat32('Both runs then name the same number. In float32 it is the wrong one.'),
+    keepsFloat32('Both runs then get the same epsilon. In float32 it is the wrong one.'),
   ],
   expectations: [
     storesHalf,
@@ -51,7 +53,7 @@ export const epsilonLies = defineScenario({
         atMost: 1.3e-7,
       },
       when: half,
-      because: '1e-7, rounded to what half precision stores: the epsilon of float32.',
+      because: 'That is 1e-7, the epsilon of float32, rounded to half precision.',
     },
     {
       predicate: {
@@ -62,7 +64,7 @@ export const epsilonLies = defineScenario({
         atMost: 1.01e-4,
       },
       when: { ...single, backends: ['webgl'] },
-      because: 'The epsilon of float16.',
+      because: 'That is the epsilon of float16.',
     },
     {
       predicate: {
@@ -73,7 +75,7 @@ export const epsilonLies = defineScenario({
         atMost: 1.01e-7,
       },
       when: { ...single, backends: ['cpu'] },
-      because: 'The CPU backend computes in float32, and says so.',
+      because: 'The CPU backend computes in float32 and reports float32.',
     },
     {
       predicate: { type: 'outcome', is: ['silent'] },
@@ -83,7 +85,7 @@ export const epsilonLies = defineScenario({
     {
       predicate: { type: 'outcome', is: ['masked'] },
       when: single,
-      because: 'The golden run is then made with the same epsilon.',
+      because: 'The golden run then uses the same epsilon.',
     },
   ],
 });

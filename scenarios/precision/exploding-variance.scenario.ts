@@ -5,18 +5,19 @@ import { half, keepsFloat32, pinned, single, storesHalf } from './shared.ts';
 export const explodingVariance = defineScenario({
   id: 'exploding-variance',
   title: 'Exploding variance',
-  story: 'The variance of a small image, on a GPU that stores half precision.',
+  story: 'The app computes the variance of a small image on a GPU that stores half precision.',
   difficulty: 'medium',
-  userSees: 'Everything that is divided by the deviation is NaN, or 0, on the phone only.',
+  userSees: 'On the phone only, everything divided by the standard deviation is NaN or 0.',
   symptoms: [
     'tf.moments variance is Infinity on iPhone',
     'variance NaN on mobile only',
     'normalisation works on the desktop and gives NaN on the phone',
   ],
   mechanism:
-    'The pixels of a 10-bit camera are at most {golden magnitude of graph/-/x} in this image, their squares {golden magnitude of graph/-/square_0} in float32. Half precision stores nothing past {largest stored}. {share of graph/-/square_0} of the squares are not finite in this run, {share of graph/-/mean_1} of the mean, which needs no square. First bad step: {first bad step}.',
-  notice: 'Compare mean and variance: a finite mean with a variance that is not.',
-  remedy: 'Centre the pixels before squaring, or divide them first; float32 where the GPU has it.',
+    'A 10-bit camera took this image. Its pixels are at most {golden magnitude of graph/-/x}, and their squares at most {golden magnitude of graph/-/square_0} in float32. Half precision stores nothing above {largest stored}. In this run {share of graph/-/square_0} of the squares are not finite. The mean needs no square, and {share of graph/-/mean_1} of it is not finite. The first bad step is {first bad step}.',
+  notice: 'Compare mean and variance. The mean is finite, and the variance is not.',
+  remedy:
+    'Centre the pixels before squaring them, or divide them first. Use float32 where the GPU has it.',
   incidents: [
     {
       url: tfjsIssue(2475),
@@ -35,7 +36,7 @@ export const explodingVariance = defineScenario({
       args: {},
       effect: { does: 'restores' },
       when: half,
-      because: 'The squares of the centred pixels are a few hundred.',
+      because: 'The squares of the centred pixels are only a few hundred.',
     },
     keepsFloat32('Float32 stores the squares.'),
     {
@@ -58,7 +59,7 @@ export const explodingVariance = defineScenario({
           atMost: 1,
         },
         because:
-          'The darkest pixel squared is past 65 504. What is stored there, NaN or Inf, is the driver’s affair.',
+          'Even the square of the darkest pixel exceeds 65 504. The driver decides whether NaN or Inf is stored.',
       },
       {
         predicate: { type: 'firstNonFinite', stage: 'graph', step: 'square_0' },
@@ -74,7 +75,7 @@ export const explodingVariance = defineScenario({
       },
       {
         predicate: { type: 'outcome', is: ['non-finite'] },
-        because: 'The variance is handed out as it is.',
+        because: 'The variance is returned unchecked.',
       },
     ]),
     {

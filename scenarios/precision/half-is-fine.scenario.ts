@@ -4,15 +4,15 @@ import { float16, question, several, tfjsIssue, under } from '../shared.ts';
 
 export const halfIsFine = defineScenario({
   id: 'half-is-fine',
-  title: 'Half is fine',
-  story: 'A GPU that stores half precision, and a clean picture.',
+  title: 'Half precision is fine',
+  story: 'The GPU stores half precision, and the picture is clean.',
   difficulty: 'easy',
-  userSees: 'The hand, where it is.',
+  userSees: 'The hand is in its place.',
   symptoms: ['float16 textures break the model', 'WEBGL_FORCE_F16_TEXTURES', 'NaN on phones only'],
   mechanism:
-    'Many phones store tensors as float16, with 11 significant bits and a largest value of 65 504. With pixels divided as they should be, no value inside the networks comes near that: the largest is {largest magnitude}. Rounding moves the key points by {key-point distance}.',
-  notice: 'Nothing is to be noticed: the result is the same within the tolerance.',
-  remedy: 'None is needed. Look at the range of the input instead.',
+    'Many phones store tensors as float16, with 11 significant bits and a largest value of 65 504. With correctly divided pixels, no value inside the networks comes near that limit. The largest is {largest magnitude}. Rounding moves the key points by {key-point distance}.',
+  notice: 'Nothing. The result is the same within the tolerance.',
+  remedy: 'None is needed. If you see NaN in half precision, check the range of the input.',
   incidents: [
     {
       url: tfjsIssue(265),
@@ -28,7 +28,7 @@ export const halfIsFine = defineScenario({
   tags: ['masked', 'float16'],
   faults: [],
   realm: float16,
-  pins: [{ setting: 'precision', because: 'Half precision is what is put to the test.' }],
+  pins: [{ setting: 'precision', because: 'This card tests half precision.' }],
   claims: [
     {
       says: 'Very low-precision floating point makes the model return NaN.',
@@ -42,27 +42,27 @@ export const halfIsFine = defineScenario({
     {
       predicate: { type: 'storesAtMost', value: FLOAT16_MAX },
       when: { precisions: ['float16'] },
-      because: 'That is the fault: the realm stores half precision.',
+      because: 'The fault is that the realm stores half precision.',
     },
     ...under({ precisions: ['float16'], inputs: several }, [
       {
         predicate: { type: 'allFinite' },
-        because: 'The largest value of the clean networks is far below 65 504.',
+        because: 'The largest value in the healthy networks is far below 65 504.',
       },
       {
         predicate: { type: 'outcome', is: ['masked'] },
-        because: 'Rounding moves key points by less than 2 % of the palm.',
+        because: 'Rounding moves key points by less than 2 % of the palm length.',
       },
       {
         predicate: { type: 'keypointDistance', atLeast: 0.001, atMost: 0.02 },
         because:
-          'In single precision they would not move at all. How far they do is a matter of the picture, and of how the driver rounds.',
+          'In single precision they would not move at all. The picture and the driver’s rounding decide how far they move.',
       },
     ]),
     {
       predicate: { type: 'sameHands' },
       when: { precisions: ['float32'], packing: [true], inputs: several },
-      because: 'Then both runs are made in the same realm.',
+      because: 'Both runs then use the same realm.',
     },
   ],
 });

@@ -5,18 +5,20 @@ import { half, keepsFloat32, pinned, single, storesHalf } from './shared.ts';
 export const lostSubnormals = defineScenario({
   id: 'lost-subnormals',
   title: 'Lost subnormals',
-  story: 'Two small factors meet before the large one, on a GPU that stores half precision.',
+  story:
+    'Two small factors are multiplied before the large one, on a GPU that stores half precision.',
   difficulty: 'hard',
-  userSees: 'Zero, where there should be a small number. No NaN, no error.',
+  userSees:
+    'The app shows zero where there should be a small number. There is no NaN and no error.',
   symptoms: [
     'small values become 0 on iOS',
     'values below 1e-4 are zero on the phone',
     'output is all zeros on mobile',
   ],
   mechanism:
-    'Half precision thins out below 6.1e-5, where its numbers are subnormal and some GPUs write 0, and ends at 6e-8 on all of them. The first product is {golden magnitude of graph/-/mul_0} at most in float32 and {magnitude of graph/-/mul_0} here. The large factor, which would bring it back to {golden magnitude of graph/-/mul_1}, comes too late: it multiplies 0.',
-  notice: 'Count zeros, layer by layer, and compare with a run in float32: nothing is NaN.',
-  remedy: 'Rescale before small numbers meet: multiply by the large factor first.',
+    'Below 6.1e-5, the numbers of half precision are subnormal and have fewer digits, and some GPUs write 0 instead. Below 6e-8 every GPU writes 0. The first product is at most {golden magnitude of graph/-/mul_0} in float32 and {magnitude of graph/-/mul_0} here. The large factor would bring it back to {golden magnitude of graph/-/mul_1}, but it comes too late and multiplies 0.',
+  notice: 'Count zeros layer by layer and compare with a float32 run. There is no NaN to find.',
+  remedy: 'Rescale before small numbers are multiplied. Multiply by the large factor first.',
   incidents: [
     {
       url: tfjsIssue(2808),
@@ -35,32 +37,32 @@ export const lostSubnormals = defineScenario({
       args: {},
       effect: { does: 'restores' },
       when: half,
-      because: 'Neither product is small then.',
+      because: 'Then neither product is small.',
     },
-    keepsFloat32('Float32 holds the small product.'),
+    keepsFloat32('Float32 can hold the small product.'),
   ],
   expectations: [
     storesHalf,
     ...under(half, [
       {
         predicate: { type: 'magnitude', step: 'graph/-/mul_0', atLeast: 0, atMost: 0 },
-        because: 'The product is less than half of the smallest number above 0.',
+        because: 'The product is less than half of the smallest positive number.',
       },
-      { predicate: { type: 'allFinite' }, because: 'What is too small becomes 0.' },
+      { predicate: { type: 'allFinite' }, because: 'A result that is too small becomes 0.' },
       {
         predicate: { type: 'blame', step: 'graph/-/mul_0', verdict: 'overwhelmed' },
-        because: 'Both factors are stored well enough; their product is not.',
+        because: 'Both factors can be stored, but their product cannot.',
       },
       {
         predicate: { type: 'outputIs', output: 'product', element: 0, value: 0 },
         because: 'The large factor multiplies 0.',
       },
-      { predicate: { type: 'outcome', is: ['silent'] }, because: 'Zeros are numbers.' },
+      { predicate: { type: 'outcome', is: ['silent'] }, because: 'Zeros are finite.' },
     ]),
     {
       predicate: { type: 'outcome', is: ['masked'] },
       when: single,
-      because: 'Float32 holds the small product.',
+      because: 'Float32 can hold the small product.',
     },
   ],
 });

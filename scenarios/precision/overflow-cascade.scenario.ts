@@ -5,9 +5,10 @@ import { float16, question, several, under } from '../shared.ts';
 export const overflowCascade = defineScenario({
   id: 'overflow-cascade',
   title: 'Overflow cascade',
-  story: 'Undivided 0–255 pixels on a phone that computes in half precision.',
+  story: 'Undivided 0–255 pixels reach the networks on a phone that computes in half precision.',
   difficulty: 'hard',
-  userSees: 'No hand on the phone; on the desktop none either, but without a single NaN.',
+  userSees:
+    'No hand is found on the phone. On the desktop no hand is found either, but there is no NaN.',
   symptoms: [
     'works on the desktop, no hand on the phone',
     'all NaN inside the model, empty result',
@@ -16,10 +17,10 @@ export const overflowCascade = defineScenario({
     'empty array on Android, the hand is found on the desktop',
   ],
   mechanism:
-    'Undivided pixels make every value inside the palm network larger by the factor that was not divided by. In float32 that is harmless; in half precision a sum of 25 products of a 5 × 5 depthwise convolution leaves ±65 504 and is stored as NaN or Inf. Convolutions spread it, max-pool hides part of it, the residual additions bring it back, until every value is NaN. First bad step here: {first bad step}; {bad steps} of {steps} steps are bad, {share of palm/-/concatenation_2} of the palm output.',
+    'Undivided pixels make every value inside the palm network larger, by the factor that the app did not divide by. In float32 that is harmless. In half precision, a sum of 25 products in a 5 × 5 depthwise convolution leaves ±65 504 and is stored as NaN or Inf. Convolutions spread it, max-pool hides part of it, and the residual additions bring it back, until every value is NaN. The first bad step is {first bad step}. In total, {bad steps} of {steps} steps are bad, and {share of palm/-/concatenation_2} of the palm output is not finite.',
   notice: 'Compare the same frame on a desktop and on the phone, step by step.',
   remedy:
-    'Divide the pixels. Float32 textures alone keep every value finite, and still give no hand.',
+    'Divide the pixels. Float32 textures alone keep every value finite, but still find no hand.',
   tags: ['silent', 'float16'],
   faults: [faultOf('network-input-scale', { scale: 255 })],
   controls: { scale: 'network-input-scale.scale' },
@@ -31,26 +32,27 @@ export const overflowCascade = defineScenario({
       args: {},
       effect: { does: 'restores' },
       when: { precisions: ['float16'], inputs: several },
-      because: 'Divided pixels never come near 65 504 inside the network.',
+      because: 'With divided pixels, no value inside the network comes near 65 504.',
     },
     {
       id: 'range-check',
       args: {},
       effect: { does: 'refuses' },
       when: { precisions: ['float16'], inputs: several },
-      because: 'It looks at the largest value of what each network is given.',
+      because: 'The guard checks the largest value in each network’s input.',
     },
     {
       id: 'keep-float32',
       args: {},
       effect: { does: 'does not help', leaving: 'silent' },
       when: { precisions: ['float16'], inputs: several },
-      because: 'No value is NaN any more, and the palm network finds no hand in pixels so bright.',
+      because:
+        'No value is NaN any more, but the palm network finds no hand in such bright pixels.',
     },
   ],
   claims: [
     {
-      says: 'Very low-precision floating point makes numerical instability worse: there is NaN inside the network.',
+      says: 'Very low-precision floating point makes numerical instability worse, and there is NaN inside the network.',
       heard: question,
       when: { args: { scale: [255] }, modes: ['static'], models: ['full'], inputs: several },
       holdsIf: { type: 'someNonFinite', stage: 'palm' },
@@ -71,12 +73,12 @@ export const overflowCascade = defineScenario({
         precisions: ['float16'],
         mitigations: ['keep-float32'],
       },
-      because: 'Float32 has room for what half precision has not.',
+      because: 'Float32 has room for values that overflow half precision.',
     },
     {
       predicate: { type: 'faultStruck' },
       when: { args: { scale: [255] } },
-      because: 'Every value of the picture but an exact zero becomes another.',
+      because: 'Every value of the picture changes, except exact zeros.',
     },
     {
       predicate: { type: 'storesAtMost', value: FLOAT16_MAX },
@@ -92,23 +94,27 @@ export const overflowCascade = defineScenario({
         modes: ['static'],
         inputs: several,
       },
-      because: 'Its inputs are finite, only too large; on golden inputs it is healthy.',
+      because: 'The step’s inputs are finite but too large. On golden inputs, the step is healthy.',
     },
     ...under(
       { args: { scale: [255] }, precisions: ['float16'], modes: ['static'], inputs: several },
       [
         {
           predicate: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1, atMost: 1 },
-          because: 'Convolutions spread the first NaN over every position and channel.',
+          because: 'Convolutions spread the first NaN to every position and channel.',
         },
         {
           predicate: { type: 'gateDecidedByNaN', gate: 'non-max suppression' },
-          because: 'NaN > −Infinity is false: the only thing that stops it, by accident.',
+          because:
+            'NaN > −Infinity is false. This comparison stops the NaN by accident, and nothing else does.',
         },
-        { predicate: { type: 'outcome', is: ['silent'] }, because: 'An empty list and no error.' },
+        {
+          predicate: { type: 'outcome', is: ['silent'] },
+          because: 'The app gets an empty list and no error.',
+        },
         {
           predicate: { type: 'answers', are: [[]] },
-          because: 'The app cannot tell it from a picture without a hand.',
+          because: 'To the app, it looks like a picture without a hand.',
         },
       ],
     ),
@@ -121,6 +127,7 @@ export const overflowCascade = defineScenario({
       ['masked', 'silent', 'silent', 'silent', 'silent'],
       ['masked', 'silent', 'silent', 'silent', 'silent'],
     ],
-    because: 'Somewhere on the way from 1 to 255 silence sets in, long before the first NaN.',
+    because:
+      'Somewhere between 1 and 255 the answer turns silently wrong, long before the first NaN.',
   },
 });

@@ -14,7 +14,7 @@ export const overflowToInfinity = defineScenario({
   id: 'overflow-to-infinity',
   title: 'Overflow to infinity',
   story:
-    'The same overflow by the book: IEEE float16 makes Inf, and the packed PReLU makes it NaN.',
+    'Undivided pixels overflow as IEEE 754 defines it. Float16 makes Inf, and the packed PReLU turns Inf into NaN.',
   difficulty: 'hard',
   userSees: 'No hand, as in the overflow cascade.',
   symptoms: [
@@ -23,9 +23,10 @@ export const overflowToInfinity = defineScenario({
     'Inf minus Inf is NaN',
   ],
   mechanism:
-    'What a GPU stores past 65 504 is the driver’s affair. By IEEE 754 it is Infinity, and that is emulated here, step by step, on any GPU. {first bad step} is the first to overflow: {share of palm/-/depthwise_conv2d_8} of it is infinite and none of it NaN. The next convolution adds infinities of both signs: the first NaN. Then the packed PReLU, which multiplies by 0 what it does not want, turns every Inf that is left into NaN.',
-  notice: 'Count Inf and NaN apart, layer by layer: the Inf comes first and names the place.',
-  remedy: 'Divide the pixels; unpacked PReLU would keep the Inf, which helps nobody.',
+    'The driver decides what a GPU stores above 65 504. IEEE 754 says Infinity, and this scenario emulates that step by step on any GPU. {first bad step} is the first step to overflow. {share of palm/-/depthwise_conv2d_8} of its output is infinite, and none of it is NaN. The next convolution adds infinities of both signs, which makes the first NaN. Then the packed PReLU, which multiplies unwanted terms by 0, turns every remaining Inf into NaN.',
+  notice:
+    'Count Inf and NaN separately, layer by layer. The Inf comes first and shows where the overflow starts.',
+  remedy: 'Divide the pixels. An unpacked PReLU would keep the Inf, which does not help either.',
   incidents: [
     {
       url: tfjsIssue(2475),
@@ -46,12 +47,13 @@ export const overflowToInfinity = defineScenario({
     {
       predicate: { type: 'faultStruck' },
       when: { args: { scale: [255] } },
-      because: 'The pixels are too large, and the resampled ones are rounded.',
+      because: 'The pixels are too large, and the resampled pixels are rounded.',
     },
     ...under(emulated, [
       {
         predicate: { type: 'firstNonFinite', stage: 'palm', step: 'depthwise_conv2d_8' },
-        because: 'A sum of 25 products leaves ±65 504 there, as on a GPU that stores half.',
+        because:
+          'A sum of 25 products leaves ±65 504 there, as on a GPU that stores half precision.',
       },
       {
         predicate: {
@@ -59,7 +61,7 @@ export const overflowToInfinity = defineScenario({
           step: 'palm/-/depthwise_conv2d_8',
           event: { kind: 'Inf', event: 'generate' },
         },
-        because: 'From 65 520 on float16 rounds to Infinity.',
+        because: 'From 65 520 on, float16 rounds to Infinity.',
       },
       {
         predicate: {
@@ -77,7 +79,7 @@ export const overflowToInfinity = defineScenario({
           step: 'palm/-/conv2d_9',
           event: { kind: 'NaN', event: 'generate' },
         },
-        because: 'It adds +Inf and −Inf.',
+        because: 'This step adds +Inf and −Inf.',
       },
     ]),
     {
@@ -92,12 +94,16 @@ export const overflowToInfinity = defineScenario({
     ...under(emulated, [
       {
         predicate: { type: 'blame', step: 'palm/-/depthwise_conv2d_8', verdict: 'overwhelmed' },
-        because: 'Its inputs are finite, only too large; on golden inputs it is healthy.',
+        because:
+          'The step’s inputs are finite but too large. On golden inputs, the step is healthy.',
       },
-      { predicate: { type: 'outcome', is: ['silent'] }, because: 'An empty list and no error.' },
+      {
+        predicate: { type: 'outcome', is: ['silent'] },
+        because: 'The app gets an empty list and no error.',
+      },
       {
         predicate: { type: 'answers', are: [[]] },
-        because: 'The app cannot tell it from a picture without a hand.',
+        because: 'To the app, it looks like a picture without a hand.',
       },
     ]),
   ],

@@ -2,10 +2,10 @@ import { FLOAT16_MAX } from '../../common/numbers.ts';
 
 export const pinned = (graph: string) =>
   [
-    { setting: 'precision', because: 'The number format is the fault; nothing else is changed.' },
+    { setting: 'precision', because: 'The number format is the fault, and nothing else changes.' },
     {
       setting: 'input',
-      because: `It happens in the graph ${graph}; the hand networks hold nothing of the kind.`,
+      because: `The fault is in the graph ${graph}. The hand networks contain nothing like it.`,
     },
   ] as const;
 
@@ -23,7 +23,7 @@ export const single = { precisions: ['float32'], modes: ['static'] } as const;
 export const storesHalf = {
   predicate: { type: 'storesAtMost', value: FLOAT16_MAX },
   when: { precisions: ['float16'] },
-  because: 'That is the fault: the realm stores half precision.',
+  because: 'The fault is that the realm stores half precision.',
 } as const;
 
 export const keepsFloat32 = (because: string) =>

@@ -5,18 +5,18 @@ import { half, keepsFloat32, pinned, single, storesHalf } from './shared.ts';
 export const vanishingEpsilon = defineScenario({
   id: 'vanishing-epsilon',
   title: 'Vanishing epsilon',
-  story: 'A step of Adam with its usual epsilon of 1e-8, on a GPU that stores half precision.',
+  story: 'Adam takes one step with its usual epsilon of 1e-8, on a GPU that stores half precision.',
   difficulty: 'hard',
-  userSees: 'Training on the phone: the loss is NaN after the first step.',
+  userSees: 'On the phone, the loss is NaN after the first training step.',
   symptoms: [
     'loss is NaN on mobile only',
     'Adam gives NaN weights on iOS',
     'epsilon 1e-8 becomes 0 in float16',
   ],
   mechanism:
-    'Half precision rounds 1e-8 to 0. The squared gradients, times 0.001, are below its smallest number as well: of the mean of squares nothing is left ({magnitude of graph/-/add_1}, where float32 has {golden magnitude of graph/-/add_1}). Root plus epsilon is {magnitude of graph/-/add_2}, the gradient is divided by it, and {share of graph/-/sub_0} of the new weights are not finite.',
-  notice: 'The first update already does it: check the weights after one step on the device.',
-  remedy: 'An epsilon of 1e-4 or more where tensors are stored in float16; or float32.',
+    'Half precision rounds 1e-8 to 0. The squared gradients, times 0.001, are also below the smallest number of half precision. The mean of squares is therefore {magnitude of graph/-/add_1}, where float32 has {golden magnitude of graph/-/add_1}. Its root plus epsilon is {magnitude of graph/-/add_2}. The gradient is divided by that sum, and {share of graph/-/sub_0} of the new weights are not finite.',
+  notice: 'The first update already breaks the weights. Check them after one step on the device.',
+  remedy: 'Use an epsilon of 1e-4 or more where tensors are stored in float16, or use float32.',
   incidents: [
     {
       url: tfjsIssue(425),
@@ -41,16 +41,16 @@ export const vanishingEpsilon = defineScenario({
       effect: { does: 'restores' },
       when: half,
       because:
-        '1e-4 is stored as a number above 0. The step is smaller; the weights are the same within the tolerance.',
+        'Half precision stores 1e-4 as a number above 0. The step is smaller, but the weights are the same within the tolerance.',
     },
     {
       id: 'safe-denominator',
       args: { epsilon: 1e-4 },
       effect: { does: 'restores' },
       when: half,
-      because: 'The divisor is 1e-4, and not 0; with 1e-8 in its place it would be 0 still.',
+      because: 'The divisor becomes 1e-4 instead of 0. An epsilon of 1e-8 would still be 0.',
     },
-    keepsFloat32('Float32 holds 1e-8 and the squares.'),
+    keepsFloat32('Float32 can hold 1e-8 and the squares.'),
   ],
   claims: [
     {
@@ -70,15 +70,16 @@ export const vanishingEpsilon = defineScenario({
     ...under(half, [
       {
         predicate: { type: 'magnitude', step: 'graph/-/add_2', atLeast: 0, atMost: 0 },
-        because: 'Root and epsilon are both 0 there.',
+        because: 'The root and epsilon are both 0 there.',
       },
       {
         predicate: { type: 'nonFiniteShare', stage: 'graph', step: 'div_0', atLeast: 1, atMost: 1 },
-        because: 'A number divided by 0: Inf by the book, and NaN on a GPU that stores Inf as NaN.',
+        because:
+          'A number divided by 0 is Inf by IEEE 754, and NaN on a GPU that stores Inf as NaN.',
       },
       {
         predicate: { type: 'blame', step: 'graph/-/div_0', verdict: 'overwhelmed' },
-        because: 'Its divisor is 0, which is finite.',
+        because: 'The step’s divisor is 0, which is finite.',
       },
       {
         predicate: { type: 'nonFiniteShare', stage: 'graph', step: 'last', atLeast: 1, atMost: 1 },
@@ -86,13 +87,13 @@ export const vanishingEpsilon = defineScenario({
       },
       {
         predicate: { type: 'outcome', is: ['non-finite'] },
-        because: 'The weights are what the step gives.',
+        because: 'The step returns the weights.',
       },
     ]),
     {
       predicate: { type: 'outcome', is: ['masked'] },
       when: single,
-      because: 'Float32 holds 1e-8 and the squares.',
+      because: 'Float32 can hold 1e-8 and the squares.',
     },
   ],
 });

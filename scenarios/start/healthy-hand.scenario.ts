@@ -4,9 +4,9 @@ import { cpu, several, tfjsIssue } from '../shared.ts';
 export const healthyHand = defineScenario({
   id: 'healthy-hand',
   title: 'Healthy hand',
-  story: 'Nothing is broken: is it my GPU, or is it my picture?',
+  story: 'Nothing is broken. Is the GPU at fault, or the picture?',
   difficulty: 'easy',
-  userSees: 'The hand, where it is; or, on a broken GPU, whatever that GPU makes of it.',
+  userSees: 'The hand is in its place. On a broken GPU, the user sees whatever that GPU computes.',
   symptoms: [
     'hand pose works on another machine',
     'NaN on one device only',
@@ -16,11 +16,11 @@ export const healthyHand = defineScenario({
     'how do I check that WebGL works on this device',
   ],
   mechanism:
-    'No fault is injected. The golden run computes in JavaScript, on the CPU backend; the other run is this device’s WebGL. Each step is compared with its partner. A sound GPU differs by rounding only: {divergence of palm/-/concatenation_2} at the end of the palm network, {key-point distance} at the key points. The first step that differs by more is where to look.',
+    'No fault is injected. The golden run computes in JavaScript, on the CPU backend. The other run uses this device’s WebGL. Each step is compared with the same step of the golden run. A sound GPU differs by rounding only: {divergence of palm/-/concatenation_2} at the end of the palm network and {key-point distance} at the key points. Start your search at the first step that differs by more.',
   notice:
-    'A device on which this card drifts has a GPU, a driver or a browser that computes wrongly: the table of layers names the operation.',
+    'If this card drifts, the GPU, its driver or the browser computes wrongly. The table of layers names the operation.',
   remedy:
-    'Drop your own photograph in. If this card holds on it, GPU and picture are sound, and what is wrong lies in front of the detector or behind it. If not, run on the CPU or WASM backend on this device and report the step.',
+    'Drop your own photograph in. If this card still holds, GPU and picture are sound, and the fault is in front of the detector or behind it. If not, run on the CPU or WASM backend on this device and report the step.',
   incidents: [
     {
       url: tfjsIssue(7204),
@@ -38,14 +38,14 @@ export const healthyHand = defineScenario({
   faults: [],
   golden: cpu,
   pins: [
-    { setting: 'backend', because: 'It is this device’s WebGL that is put to the test.' },
-    { setting: 'precision', because: 'Half precision is a card of its own.' },
+    { setting: 'backend', because: 'This card tests this device’s WebGL.' },
+    { setting: 'precision', because: 'Half precision has its own card.' },
   ],
   expectations: [
     {
       predicate: { type: 'allFinite' },
       when: { backends: ['webgl'] },
-      because: 'On a sound GPU nothing in a healthy network leaves the finite numbers.',
+      because: 'On a sound GPU, every value in a healthy network is finite.',
     },
     {
       predicate: {
@@ -56,7 +56,7 @@ export const healthyHand = defineScenario({
       },
       when: { backends: ['webgl'], precisions: ['float32'], models: ['full'], inputs: several },
       because:
-        'Sums are added up in another order: not the same bits, but the same to about four digits.',
+        'The GPU adds up sums in another order. The bits differ, but about four digits agree.',
     },
     {
       predicate: { type: 'keypointDistance', atLeast: 0, atMost: 0.005 },
@@ -66,7 +66,7 @@ export const healthyHand = defineScenario({
     {
       predicate: { type: 'outcome', is: ['masked'] },
       when: { backends: ['webgl'] },
-      because: 'The same hand comes out; where it does not, this device is to blame.',
+      because: 'A sound GPU finds the same hand. If the hand differs, this device is to blame.',
     },
   ],
 });

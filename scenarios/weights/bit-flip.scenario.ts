@@ -4,9 +4,11 @@ import { several } from '../shared.ts';
 export const bitFlip = defineScenario({
   id: 'bit-flip',
   title: 'Bit flip',
-  story: 'One bit of one weight, from the last digit to the sign.',
+  story:
+    'One bit of one weight is flipped, anywhere from the last bit of the fraction to the sign.',
   difficulty: 'hard',
-  userSees: 'By the bit: nothing at all, or no hand any more, on this one machine.',
+  userSees:
+    'Nothing changes, or no hand is found any more, depending on the bit. It happens on this machine only.',
   symptoms: [
     'the same model behaves differently on one machine',
     'damaged cache of model weights',
@@ -15,9 +17,9 @@ export const bitFlip = defineScenario({
     'model file corrupted on one machine',
   ],
   mechanism:
-    'Bits of the fraction change a weight by little, and the network does not care. The highest bit of the exponent turns {before} into {after}: values grow step by step until a sum of the palm network leaves float32 at {first bad step}, and everything behind is NaN. The same flip in the landmark network only makes a large weight vanish, because its highest exponent bit was set.',
-  notice: 'Nothing is thrown; compare a hash of the weights with the one that was shipped.',
-  remedy: 'Check the hash at load. Restricting activations to their usual range helps as well.',
+    'A flipped fraction bit changes a weight only a little, and the network tolerates it. A flip of the highest exponent bit turns {before} into {after}. Values then grow step by step until a sum in the palm network exceeds the range of float32 at {first bad step}. Everything after that is NaN. The same flip in the landmark network does the opposite. There the highest exponent bit was set, so a large weight all but vanishes.',
+  notice: 'Nothing is thrown. Compare a hash of the weights with the hash of the shipped file.',
+  remedy: 'Check the hash at load. Clamping activations to their usual range helps as well.',
   tags: ['weights', 'silent', 'masked'],
   faults: [
     faultOf('weight-bit-flip', {
@@ -40,14 +42,14 @@ export const bitFlip = defineScenario({
       args: {},
       effect: { does: 'refuses' },
       when: { inputs: several },
-      because: 'One bit is enough for another SHA-256.',
+      because: 'One flipped bit changes the SHA-256.',
     },
     {
       id: 'weight-scan',
       args: {},
       effect: { does: 'does not help', leaving: 'silent' },
       when: { inputs: several },
-      because: 'The weight is large, and finite.',
+      because: 'The weight is large, but finite.',
     },
     {
       id: 'activation-range',
@@ -55,14 +57,14 @@ export const bitFlip = defineScenario({
       effect: { does: 'softens' },
       when: { inputs: ['open-palm'] },
       because:
-        'What leaves the usual range of a step is brought back before it can grow: the hand is found, a little beside its place.',
+        'The guard clamps values to the usual range of each step before they can grow. The hand is found, slightly out of place.',
     },
   ],
   expectations: [
     {
       predicate: { type: 'struck', fault: 'weight-bit-flip', atLeast: 1, atMost: 1 },
       when: {},
-      because: 'One weight holds other bits than before.',
+      because: 'The bits of one weight differ from before.',
     },
     {
       predicate: { type: 'blame', step: 'palm/-/depthwise_conv2d_9', verdict: 'overwhelmed' },
@@ -73,7 +75,7 @@ export const bitFlip = defineScenario({
         backends: ['webgl'],
         inputs: ['open-palm'],
       },
-      because: 'The weight, now {after}, makes values that grow until a sum leaves ±3.4e38.',
+      because: 'The weight is now {after}. Values grow until a sum leaves ±3.4e38.',
     },
     {
       predicate: { type: 'outcome', is: ['silent'] },
@@ -83,7 +85,7 @@ export const bitFlip = defineScenario({
         modes: ['static'],
         inputs: several,
       },
-      because: 'The palm network is NaN, and the detector drops NaN without a word.',
+      because: 'The palm network returns NaN, and the detector drops NaN silently.',
     },
     {
       predicate: { type: 'outcome', is: ['masked'] },
@@ -93,7 +95,7 @@ export const bitFlip = defineScenario({
         modes: ['static'],
         inputs: ['open-palm'],
       },
-      because: 'A last bit, and the sign of a small weight, move the crop by next to nothing.',
+      because: 'The last bit, or the sign of a small weight, barely moves the crop.',
     },
     {
       predicate: { type: 'outcome', is: ['masked'] },
@@ -114,6 +116,6 @@ export const bitFlip = defineScenario({
       ['masked', 'masked', 'masked', 'masked', 'masked', 'masked', 'masked', 'masked'],
     ],
     because:
-      'Of one weight among a million only the highest bit of the exponent is felt, and only where no ReLU6 follows.',
+      'Of all bits of one weight among a million, only the highest exponent bit has an effect, and only where no ReLU6 follows.',
   },
 });

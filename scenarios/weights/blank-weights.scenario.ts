@@ -8,10 +8,10 @@ const tracked = { models: ['full'], modes: ['tracking'], inputs: several } as co
 export const blankWeights = defineScenario({
   id: 'blank-weights',
   title: 'Blank weights',
-  story: 'The landmark network was never loaded: all of its weights are 0.',
+  story: 'The weights of the landmark network never loaded, so all of them are 0.',
   difficulty: 'medium',
   userSees:
-    'A hand of which nothing is drawn but one dot; while tracking, an error from the second frame on.',
+    'The app draws the hand as a single dot. While tracking, it stops with an error from the second frame on.',
   symptoms: [
     'all key points are the same',
     'score is exactly 0.5',
@@ -20,10 +20,10 @@ export const blankWeights = defineScenario({
     'all landmarks in one place',
   ],
   mechanism:
-    'A network of zeros gives zeros, and the logistic function of 0 is exactly one half. The presence gate drops a hand whose score is below 0.5, and {score} is not: the hand is kept. All of its key points are one point. While tracking, the next crop is made from them and has no width, and tf.image throws; the tracker keeps them, so that each later frame throws as well.',
-  notice: 'A score that is the same in every frame, to the last digit.',
+    'A network of zeros returns zeros, and the sigmoid of 0 is exactly 0.5. The presence gate drops a hand whose score is below 0.5. The score here is {score}, so the hand is kept. All of its key points coincide. While tracking, the next crop is made from them and has no width, so tf.image throws. The tracker keeps those points, so every later frame throws as well.',
+  notice: 'The score is the same in every frame, to the last digit.',
   remedy:
-    'Ask for a score clearly above one half and reset the detector where a hand has less, so that it tracks no single point: the error is gone then, and no hand is shown. Only the right weights bring the hand back; compare a hash of them.',
+    'Raise the score threshold clearly above 0.5, and reset the detector when a hand scores less, so that it never tracks a single point. The error goes away, but no hand is shown. Only the right weights bring the hand back, so compare their hash.',
   tags: ['silent', 'weights', 'thrown'],
   faults: [faultOf('weight-scale', { ...allOf('landmarks'), factor: 0 })],
   controls: { network: 'weight-scale.network', factor: 'weight-scale.factor' },
@@ -34,14 +34,14 @@ export const blankWeights = defineScenario({
       effect: { does: 'drops' },
       when: { inputs: several, modes: ['static', 'tracking'] },
       because:
-        'Half is not enough. The detector forgets the hand as well, so that nothing is thrown while tracking.',
+        'A score of 0.5 is too low for this gate. The guard also makes the detector forget the hand, so nothing is thrown while tracking.',
     },
     {
       id: 'reset-on-non-finite',
       args: {},
       effect: { does: 'does not help', leaving: 'silent' },
       when: { inputs: several },
-      because: 'Every number of the hand is finite; its points only coincide.',
+      because: 'Every number of the hand is finite. Its points merely coincide.',
     },
     ...hashed,
   ],
@@ -55,15 +55,19 @@ export const blankWeights = defineScenario({
     },
   ],
   expectations: [
-    { predicate: { type: 'faultStruck' }, when: {}, because: 'No tensor of it is all zeros.' },
+    {
+      predicate: { type: 'faultStruck' },
+      when: {},
+      because: 'Each of its tensors holds values other than 0.',
+    },
     ...under({ args: { network: ['landmarks'], factor: [0] }, ...still }, [
       {
         predicate: { type: 'scoreIs', value: 0.5 },
-        because: 'The logistic function of 0 is exactly one half, also in float16.',
+        because: 'The sigmoid of 0 is exactly 0.5, in float16 too.',
       },
       {
         predicate: { type: 'keypointSpread', atLeast: 0, atMost: 0 },
-        because: 'Every key point is at the same place, the corner of the crop.',
+        because: 'Every key point is at the corner of the crop.',
       },
       {
         predicate: {
@@ -71,11 +75,11 @@ export const blankWeights = defineScenario({
           step: 'gesture/0/finger_straightness',
           event: { kind: 'NaN', event: 'generate' },
         },
-        because: 'Bones without length: 0 ÷ 0.',
+        because: 'The bones have no length, so their direction is 0 ÷ 0.',
       },
       {
         predicate: { type: 'outcome', is: ['silent'] },
-        because: 'A hand of one point, and no error in a still picture.',
+        because: 'All points of the hand coincide, but a still picture gives no error.',
       },
     ]),
     ...under(
@@ -84,16 +88,17 @@ export const blankWeights = defineScenario({
         {
           predicate: { type: 'frameOutcomes', are: ['masked', 'silent', 'thrown', 'thrown'] },
           because:
-            'The first frame is sound. The crop of the second is made from it, that of the third from one point.',
+            'The first frame is sound. The second crop is made from its points, and the third from points that coincide.',
         },
         {
           predicate: { type: 'answers', are: [['finite'], ['finite'], 'thrown', 'thrown'] },
-          because: 'The tracker keeps the points that threw: each later frame throws as well.',
+          because:
+            'The tracker keeps the points that caused the error, so every later frame throws as well.',
         },
         {
           predicate: { type: 'blame', step: 'landmarks/0/conv2d_0', verdict: 'guilty' },
           because:
-            'Given the golden crop, the first blank layer gives zeros; the NaN in the gesture only follows from them.',
+            'With the golden crop as input, the first blank layer already returns zeros. The NaN in the gesture is only a consequence.',
         },
       ],
     ),
@@ -105,7 +110,7 @@ export const blankWeights = defineScenario({
         ...tracked,
         mitigations: ['reset-on-non-finite'],
       },
-      because: 'The guard asks for NaN, and there is none.',
+      because: 'The guard checks for NaN, and there is none.',
     },
     {
       predicate: { type: 'answers', are: [['finite'], [], [], []] },
@@ -116,12 +121,12 @@ export const blankWeights = defineScenario({
         mitigations: ['presence-gate'],
       },
       because:
-        'It resets the detector with each hand that it drops: no crop is made from one point.',
+        'The guard resets the detector with each hand it drops, so no crop is made from coinciding points.',
     },
     {
       predicate: { type: 'error', includes: 'roi width cannot be 0' },
       when: { args: { network: ['palm'], factor: [0] }, ...still },
-      because: 'A palm network of zeros gives a box without width, with a score of one half.',
+      because: 'A palm network of zeros returns a box without width and with a score of 0.5.',
     },
   ],
 });

@@ -2,11 +2,11 @@ import { defineScenario, faultOf } from '../../record/scenario.ts';
 
 export const cutShard = defineScenario({
   id: 'cut-shard',
-  title: 'A page in place of weights',
+  title: 'HTML in place of weights',
   story:
-    'One shard of the weights is missing on the server, which answers with the app’s own page.',
+    'One weight shard is missing on the server, and the server answers with the app’s own page.',
   difficulty: 'medium',
-  userSees: 'The app never starts, or stops at an error about shapes that names no file.',
+  userSees: 'The app never starts, or stops with an error about shapes that names no file.',
   symptoms: [
     'byte length of Float32Array should be a multiple of 4',
     'Based on the provided shape, the tensor should have values but has',
@@ -15,9 +15,9 @@ export const cutShard = defineScenario({
     'Unexpected token < when the model is loaded',
   ],
   mechanism:
-    'Servers of single-page apps answer any address with index.html and status 200. The HTTP loader of TensorFlow.js looks neither at the status nor at the type of a shard: it joins whatever bytes came and cuts tensors from them. Every tensor behind the shard is read from the wrong place, and the loader notices only where the bytes run out, with an error that speaks of lengths and names no file. Bytes of the right length in a wrong order load without a word.',
-  notice: 'A shard in the network panel that is text/html, or shorter than it should be.',
-  remedy: 'Check status and length of every file that is loaded; better, its SHA-256.',
+    'Servers of single-page apps answer any address with index.html and status 200. The HTTP loader of TensorFlow.js checks neither the status nor the type of a shard. It joins whatever bytes arrive and cuts tensors from them. Every tensor after the shard is read from the wrong position. The loader notices only when the bytes run out. Its error then reports lengths and names no file. Bytes of the right length in the wrong order load without any error.',
+  notice: 'The network panel shows a shard that is text/html, or shorter than expected.',
+  remedy: 'Check the status and length of every file at load. Better, check its SHA-256.',
   incidents: [
     {
       url: 'https://github.com/tensorflow/tfjs/issues/924',
@@ -48,14 +48,14 @@ export const cutShard = defineScenario({
       args: {},
       effect: { does: 'refuses' },
       when: {},
-      because: 'A page is no file of weights, whatever its status.',
+      because: 'A web page is not a weights file, whatever its status.',
     },
     {
       id: 'length-check',
       args: {},
       effect: { does: 'refuses' },
       when: {},
-      because: 'A page is shorter than a shard.',
+      because: 'The page is shorter than the shard.',
     },
     {
       id: 'shard-hash',
@@ -69,13 +69,13 @@ export const cutShard = defineScenario({
       args: {},
       effect: { does: 'does not help', leaving: 'thrown' },
       when: {},
-      because: 'It looks at weights, and there are none.',
+      because: 'The guard checks weights, and there are none.',
     },
   ],
   claims: [
     {
       says: 'The loader fails with a clear error when a shard cannot be found.',
-      heard: 'reports of tfjs#924 and its like',
+      heard: 'reports of tfjs#924 and similar issues',
       when: { args: { damage: ['html', 'not-found'] } },
       holdsIf: { type: 'error', includes: 'shard1of' },
       standing: { is: 'refuted' },
@@ -85,7 +85,7 @@ export const cutShard = defineScenario({
     {
       predicate: { type: 'faultStruck' },
       when: { args: { damage: ['html'] } },
-      because: 'A page has other bytes than weights.',
+      because: 'The bytes of a page differ from the bytes of the weights.',
     },
     {
       predicate: {
@@ -96,7 +96,8 @@ export const cutShard = defineScenario({
         args: { network: ['palm'], shard: [0], damage: ['html', 'not-found'] },
         models: ['full'],
       },
-      because: 'The page’s length is no multiple of 4, and neither is what is left over.',
+      because:
+        'Neither the length of the page nor the number of bytes left over is a multiple of 4.',
     },
     {
       predicate: { type: 'error', includes: 'Based on the provided shape' },
@@ -109,7 +110,7 @@ export const cutShard = defineScenario({
     {
       predicate: { type: 'outcome', is: ['thrown'] },
       when: { args: { damage: ['html', 'not-found', 'truncated', 'missing'] } },
-      because: 'The network is never there.',
+      because: 'The network never loads.',
     },
   ],
 });

@@ -5,9 +5,9 @@ import { allOf, hashed, still } from './shared.ts';
 export const lostMinimum = defineScenario({
   id: 'lost-minimum',
   title: 'Lost minimum',
-  story: 'Quantised weights restored without their smallest value: all of them positive.',
+  story: 'Quantised weights are restored without their minimum, so all of them are positive.',
   difficulty: 'medium',
-  userSees: 'A hand of which the app is certain, drawn far outside the picture.',
+  userSees: 'The app draws a hand with full confidence, far outside the picture.',
   symptoms: [
     'key points far outside the image with score 1',
     'quantised model gives garbage',
@@ -15,10 +15,10 @@ export const lostMinimum = defineScenario({
     'dequantised weights differ',
   ],
   mechanism:
-    'A weight is stored as a code from 0 to 255 and restored as code × step + smallest value. Without the last term every weight is positive: {before} becomes {after}. Sums no longer cancel, each layer saturates, and what comes out is the same for any picture. The score is {score} because a large sum is all that a logistic function needs; the key points are {key-point distance} away.',
-  notice: 'Key points outside the picture by more than its size, with a score that never changes.',
+    'Each weight is stored as a code from 0 to 255 and restored as code × step + minimum. Without the last term, every weight is positive. Here {before} becomes {after}. Sums no longer cancel, each layer saturates, and the output is the same for any picture. The score is {score}, because a large sum drives a sigmoid to 1. The key points are {key-point distance} off.',
+  notice: 'Key points lie outside the picture by more than its size, and the score never changes.',
   remedy:
-    'Compare a hash of the weights; test a converted model with one known picture before it ships.',
+    'Compare a hash of the weights. Test a converted model on a known picture before you ship it.',
   incidents: [
     {
       url: tfjsIssue(1655),
@@ -37,25 +37,28 @@ export const lostMinimum = defineScenario({
       args: {},
       effect: { does: 'does not help', leaving: 'silent' },
       when: { inputs: several },
-      because: 'The score is as high as a score can be.',
+      because: 'The score is already as high as it can be.',
     },
   ],
   expectations: [
-    { predicate: { type: 'faultStruck' }, when: {}, because: 'Every tensor has a smallest value.' },
+    { predicate: { type: 'faultStruck' }, when: {}, because: 'Every tensor has a minimum.' },
     ...under({ args: { network: ['landmarks'] }, precisions: ['float32'], ...still }, [
       {
         predicate: { type: 'allFinite' },
-        because: 'ReLU6 keeps every layer below 6; only the last ones grow.',
+        because: 'ReLU6 keeps every layer below 6. Only the last layers grow.',
       },
       {
         predicate: { type: 'scoreIs', value: 1 },
-        because: 'The logistic function of a large sum rounds to 1.',
+        because: 'The sigmoid of a large sum rounds to 1.',
       },
       {
         predicate: { type: 'keypointDistance', atLeast: 10, atMost: 1e5 },
-        because: 'More than ten palms away: outside any picture.',
+        because: 'The points are more than ten palm lengths away, which is outside any picture.',
       },
-      { predicate: { type: 'outcome', is: ['silent'] }, because: 'Numbers, and no error.' },
+      {
+        predicate: { type: 'outcome', is: ['silent'] },
+        because: 'The answer is wrong but finite, and there is no error.',
+      },
     ]),
     {
       predicate: { type: 'blame', step: 'palm/-/conv2d_11', verdict: 'overwhelmed' },
@@ -65,7 +68,7 @@ export const lostMinimum = defineScenario({
         ...still,
         inputs: ['open-palm', 'back'],
       },
-      because: 'The palm network has no ReLU6: its sums grow until float32 overflows.',
+      because: 'The palm network has no ReLU6, so its sums grow until float32 overflows.',
     },
   ],
 });

@@ -5,9 +5,9 @@ import { allOf, hashed, still } from './shared.ts';
 export const misreadDtype = defineScenario({
   id: 'misread-dtype',
   title: 'Misread dtype',
-  story: 'Float16 codes read two by two as float32, or in the wrong byte order.',
+  story: 'The loader reads pairs of float16 codes as float32, or uses the wrong byte order.',
   difficulty: 'medium',
-  userSees: 'A hand of which the app is certain, in a shape that no hand has.',
+  userSees: 'The app shows a hand with full confidence, in a shape that no hand has.',
   symptoms: [
     'converted model gives garbage',
     'weights dtype float16 in weights_manifest.json',
@@ -15,11 +15,11 @@ export const misreadDtype = defineScenario({
     'score exactly 0.5 after converting the model',
   ],
   mechanism:
-    'The bytes are right, the reading is wrong: {before} is read as {after}. Two float16 codes side by side look like a float32 with an exponent at random; bytes in the wrong order look like numbers next to 0, so that the network acts as if it were blank. Score here: {score}; key points {key-point distance} away.',
+    'The bytes are right, but the loader misreads them. It reads {before} as {after}. Two float16 codes side by side look like a float32 with a random exponent. Bytes in the wrong order look like numbers close to 0, so the network acts as if it were blank. Here the score is {score}, and the key points are {key-point distance} off.',
   notice:
-    'Weights of a magnitude that no training gives; a score that is the same for any picture.',
+    'The weights have a magnitude that no training produces, and the score is the same for any picture.',
   remedy:
-    'Take the dtype from the manifest; compare a hash after reading; test with one known picture.',
+    'Take the dtype from the manifest. Compare a hash after reading. Test the model on a known picture.',
   tags: ['silent', 'weights'],
   faults: [faultOf('weight-misread', { ...allOf('landmarks'), reading: 'float16-pairs' })],
   controls: { network: 'weight-misread.network', reading: 'weight-misread.reading' },
@@ -28,7 +28,7 @@ export const misreadDtype = defineScenario({
     {
       predicate: { type: 'faultStruck' },
       when: {},
-      because: 'Other numbers come out of the bytes.',
+      because: 'The same bytes are read as other numbers.',
     },
     ...under(
       {
@@ -39,23 +39,23 @@ export const misreadDtype = defineScenario({
       [
         {
           predicate: { type: 'keypointDistance', atLeast: 0.5, atMost: 20 },
-          because: 'The points have nothing to do with the picture.',
+          because: 'The points are unrelated to the picture.',
         },
         {
           predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
-          because: 'The presence layer is sure of itself, by the luck of these bytes.',
+          because: 'With these bytes, the presence layer happens to give a high score.',
         },
       ],
     ),
     {
       predicate: { type: 'scoreIs', value: 0.5 },
       when: { args: { network: ['landmarks'], reading: ['byte-swapped', 'shifted'] }, ...still },
-      because: 'All weights are next to 0: the network is as good as blank.',
+      because: 'All weights are close to 0, so the network acts as if it were blank.',
     },
     {
       predicate: { type: 'outcome', is: ['silent'] },
       when: { args: { network: ['landmarks'] }, precisions: ['float32'], ...still },
-      because: 'Numbers, and no error.',
+      because: 'The answer is wrong but finite, and there is no error.',
     },
   ],
   matrix: {
@@ -69,6 +69,6 @@ export const misreadDtype = defineScenario({
       ['silent', 'silent', 'silent'],
       ['silent', 'thrown', 'thrown'],
     ],
-    because: 'In the palm network weights next to 0 give a box without width, and that throws.',
+    because: 'In the palm network, weights close to 0 give a box without width, and that throws.',
   },
 });

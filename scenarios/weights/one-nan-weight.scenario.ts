@@ -6,9 +6,9 @@ const shipped = { network: ['landmarks'], value: [NaN] };
 export const oneNanWeight = defineScenario({
   id: 'one-nan-weight',
   title: 'One NaN weight',
-  story: 'The model was shipped with a single NaN among its weights.',
+  story: 'The model shipped with a single NaN among its weights.',
   difficulty: 'easy',
-  userSees: 'A hand is reported in every frame and drawn nowhere.',
+  userSees: 'The app reports a hand in every frame and draws none.',
   symptoms: [
     'all key points are NaN',
     'score NaN and handedness Right',
@@ -16,8 +16,8 @@ export const oneNanWeight = defineScenario({
     'corrupted weights give NaN',
   ],
   mechanism:
-    'Every position of the first convolution reads the weight, so one output channel is NaN everywhere ({share of landmarks/0/conv2d_0} of what it gives), and the next convolution mixes all channels: {share of landmarks/0/fully_connected_2} of the key points are NaN. The presence gate asks whether the score is below 0.5: NaN is not, so the hand is kept. Handedness asks whether its score is at least 0.5: NaN is not, so the hand is always Right.',
-  notice: 'The score itself is NaN: test it with Number.isFinite before anything else.',
+    'Every position of the first convolution reads the weight, so one output channel is NaN everywhere. That is {share of landmarks/0/conv2d_0} of the output. The next convolution mixes all channels, and {share of landmarks/0/fully_connected_2} of the key points are NaN. The presence gate drops a hand whose score is below 0.5. NaN < 0.5 is false, so the hand is kept. Handedness is Left when its score is at least 0.5. NaN >= 0.5 is false, so the hand is always Right.',
+  notice: 'The score itself is NaN. Test it with Number.isFinite before anything else.',
   remedy: 'Scan the weights when they are loaded, and check the hash of the files.',
   incidents: [
     {
@@ -59,21 +59,21 @@ export const oneNanWeight = defineScenario({
       args: {},
       effect: { does: 'refuses' },
       when: { inputs: several },
-      because: 'It looks at every weight once, and names this one.',
+      because: 'The guard checks every weight once and names this one.',
     },
     {
       id: 'weight-hash',
       args: {},
       effect: { does: 'refuses' },
       when: { inputs: several },
-      because: 'One weight is enough for another SHA-256.',
+      because: 'One changed weight changes the SHA-256.',
     },
     {
       id: 'reset-on-non-finite',
       args: {},
       effect: { does: 'drops' },
       when: { inputs: several },
-      because: 'It drops the hand in every frame: no NaN any more, and no hand either.',
+      because: 'The guard drops the hand in every frame. The NaN is gone, but so is the hand.',
     },
   ],
   claims: [
@@ -88,7 +88,7 @@ export const oneNanWeight = defineScenario({
       holdsIf: { type: 'outcome', is: ['non-finite'] },
       standing: {
         is: 'depends',
-        on: 'the network: the landmark network hands NaN on, the detector drops that of the palm network',
+        on: 'the network: the landmark network passes NaN on, and the detector drops the NaN of the palm network',
         confirmedWhen: { args: { network: ['landmarks'] } },
       },
     },
@@ -97,7 +97,7 @@ export const oneNanWeight = defineScenario({
     {
       predicate: { type: 'faultStruck' },
       when: {},
-      because: 'The weight holds other bits than before.',
+      because: 'The bits of the weight differ from before.',
     },
     ...under(
       {
@@ -108,7 +108,7 @@ export const oneNanWeight = defineScenario({
       [
         {
           predicate: { type: 'blame', step: 'landmarks/0/conv2d_0', verdict: 'guilty' },
-          because: 'It fails on any input.',
+          because: 'This step fails on any input.',
         },
         {
           predicate: { type: 'gateDecidedByNaN', gate: 'hand presence' },
@@ -116,7 +116,7 @@ export const oneNanWeight = defineScenario({
         },
         {
           predicate: { type: 'gateDecidedByNaN', gate: 'handedness' },
-          because: 'NaN >= 0.5 is false, which reads as Right.',
+          because: 'NaN >= 0.5 is false, so the detector reports Right.',
         },
         {
           predicate: { type: 'scoreIs', value: NaN },
@@ -124,7 +124,7 @@ export const oneNanWeight = defineScenario({
         },
         {
           predicate: { type: 'handedness', is: 'Right' },
-          because: 'NaN >= 0.5 is false, which reads as Right.',
+          because: 'NaN >= 0.5 is false, so the detector reports Right.',
         },
       ],
     ),
@@ -135,7 +135,7 @@ export const oneNanWeight = defineScenario({
         modes: ['static'],
         inputs: several,
       },
-      because: 'In the palm network the same NaN is dropped by the detector, without a word.',
+      because: 'In the palm network the detector silently drops the same NaN.',
     },
     {
       predicate: { type: 'outcome', is: ['non-finite'] },
@@ -155,6 +155,6 @@ export const oneNanWeight = defineScenario({
       ['silent', 'silent', 'silent', 'silent', 'masked'],
     ],
     because:
-      'The palm network hides what the landmark network tells, whose ReLU6 bounds what is large but finite.',
+      'A NaN in the landmark network reaches the app, and a NaN in the palm network does not. Large finite weights do no harm in the landmark network, because ReLU6 bounds them.',
   },
 });

@@ -15,7 +15,7 @@ export const hashed = [
     args: {},
     effect: { does: 'refuses' },
     when: { inputs: several },
-    because: 'Not one tensor has the SHA-256 that it was shipped with.',
+    because: 'Every tensor has a SHA-256 other than the one it shipped with.',
   },
   {
     id: 'weight-scan',

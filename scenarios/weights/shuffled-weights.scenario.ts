@@ -5,9 +5,10 @@ import { allOf, hashed, still } from './shared.ts';
 export const shuffledWeights = defineScenario({
   id: 'shuffled-weights',
   title: 'Shuffled weights',
-  story: 'The right numbers at the wrong places: a layout that was mistaken for another.',
+  story:
+    'The right numbers are in the wrong places, because one memory layout was mistaken for another.',
   difficulty: 'hard',
-  userSees: 'A hand of which the app is certain, in a shape that no hand has.',
+  userSees: 'The app shows a hand with full confidence, in a shape that no hand has.',
   symptoms: [
     'weights loaded in the wrong order',
     'transposed kernel after conversion',
@@ -15,10 +16,10 @@ export const shuffledWeights = defineScenario({
     'checksum of weight statistics matches, predictions are wrong',
   ],
   mechanism:
-    'Every tensor keeps its numbers, hence its smallest, its largest and its mean; only their places are others, as when a kernel is laid out [out, height, width, in] and read as [height, width, in, out]. {values changed} weights moved. Score {score}, key points {key-point distance} away.',
-  notice: 'No statistic of the weights tells it; the key points of one known picture do.',
+    'Every tensor keeps its numbers, so its minimum, maximum and mean stay the same. Only the positions change. That happens when a kernel is stored as [out, height, width, in] and read as [height, width, in, out]. {values changed} weights moved. The score is {score}, and the key points are {key-point distance} off.',
+  notice: 'No statistic of the weights reveals it. The key points of a known picture do.',
   remedy:
-    'Test a converted model on a picture whose key points you know, and compare a hash that knows about order.',
+    'Test a converted model on a picture whose key points you know. Compare a hash that changes with the order of the weights.',
   tags: ['silent', 'weights'],
   faults: [faultOf('weight-shuffle', allOf('landmarks'))],
   controls: { network: 'weight-shuffle.network' },
@@ -33,7 +34,11 @@ export const shuffledWeights = defineScenario({
     },
   ],
   expectations: [
-    { predicate: { type: 'faultStruck' }, when: {}, because: 'Few weights are equal.' },
+    {
+      predicate: { type: 'faultStruck' },
+      when: {},
+      because: 'Few weights are equal, so most positions get another value.',
+    },
     ...under({ args: { network: ['landmarks'] }, precisions: ['float32'], ...still }, [
       {
         predicate: { type: 'allFinite' },
@@ -41,13 +46,16 @@ export const shuffledWeights = defineScenario({
       },
       {
         predicate: { type: 'score', atLeast: 0.9, atMost: 1 },
-        because: 'By the luck of this seed the presence layer is sure of itself.',
+        because: 'With this seed, the presence layer happens to give a high score.',
       },
       {
         predicate: { type: 'keypointDistance', atLeast: 0.5, atMost: 20 },
-        because: 'The points have nothing to do with the picture.',
+        because: 'The points are unrelated to the picture.',
       },
-      { predicate: { type: 'outcome', is: ['silent'] }, because: 'Numbers, and no error.' },
+      {
+        predicate: { type: 'outcome', is: ['silent'] },
+        because: 'The answer is wrong but finite, and there is no error.',
+      },
     ]),
   ],
 });

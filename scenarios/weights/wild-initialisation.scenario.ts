@@ -5,10 +5,10 @@ import { allOf, hashed, still } from './shared.ts';
 export const wildInitialisation = defineScenario({
   id: 'wild-initialisation',
   title: 'Wild initialisation',
-  story: 'The landmark network still has random weights, drawn as training starts.',
+  story: 'The landmark network still has random weights, as at the start of training.',
   difficulty: 'hard',
   userSees:
-    'A hand that passes the presence gate, in a shape that no hand has, and the wrong one of the two.',
+    'The app shows a hand in a shape that no hand has, with the wrong handedness. It has passed the presence gate.',
   symptoms: [
     'weights not restored, random predictions',
     'bad weight initialisation gives NaN',
@@ -16,10 +16,10 @@ export const wildInitialisation = defineScenario({
     'score high but landmarks random',
   ],
   mechanism:
-    'Weights drawn by the usual rule keep the size of what flows through them: nothing overflows, the largest magnitude is {largest magnitude}. The answer is just arbitrary: score {score}, {handedness} instead of {golden handedness}, key points {key-point distance} away. A spread many times too wide leaves the range of numbers: in the palm network, which no ReLU6 bounds, also in single precision; in the landmark network only in half precision.',
-  notice: 'A hand that does not move when the hand does.',
+    'A usual initialiser draws weights that preserve the size of the values from layer to layer. Nothing overflows, and the largest magnitude is {largest magnitude}. The answer is merely arbitrary. The score is {score}, the hand is {handedness} instead of {golden handedness}, and the key points are {key-point distance} off. A spread many times too wide overflows. In the palm network, which has no ReLU6, it overflows even in single precision. In the landmark network it overflows only in half precision.',
+  notice: 'The reported hand does not move when the real hand does.',
   remedy:
-    'Check that weights were restored: a hash, or one known picture at start. Another rule of drawing is no remedy: Glorot keeps numbers as finite as He does, and the hand as arbitrary.',
+    'Check that the weights were restored, by a hash or by one known picture at start. Another initialiser is no remedy. With Glorot, as with He, the numbers stay finite and the hand stays arbitrary.',
   tags: ['silent', 'weights'],
   faults: [faultOf('weight-redraw', { ...allOf('landmarks'), initialiser: 'he', k: 1 })],
   controls: {
@@ -42,7 +42,7 @@ export const wildInitialisation = defineScenario({
       holdsIf: { type: 'someNonFinite' },
       standing: {
         is: 'depends',
-        on: 'the network, the spread and the precision: in single precision only the palm network, and only far beyond the usual spread; half precision has room for less',
+        on: 'the network, the spread and the precision: in single precision, only the palm network overflows, and only far beyond the usual spread. Half precision has less room',
         confirmedWhen: { args: { network: ['palm'], k: [100] } },
       },
     },
@@ -51,12 +51,12 @@ export const wildInitialisation = defineScenario({
     {
       predicate: { type: 'faultStruck' },
       when: {},
-      because: 'Drawn numbers are not trained ones.',
+      because: 'The drawn numbers differ from the trained ones.',
     },
     {
       predicate: { type: 'allFinite' },
       when: { args: { network: ['landmarks'], initialiser: ['he'], k: [1] }, ...still },
-      because: 'He initialisation is made to keep the size of values from layer to layer.',
+      because: 'He initialisation is designed to preserve the size of values from layer to layer.',
     },
     ...under(
       {
@@ -68,22 +68,22 @@ export const wildInitialisation = defineScenario({
         {
           predicate: { type: 'score', atLeast: 0.5, atMost: 1 },
           because:
-            'By the luck of this seed the presence layer says yes; another one may find no hand.',
+            'With this seed, the presence layer happens to say yes. Another seed may find no hand.',
         },
         {
           predicate: { type: 'handedness', is: 'Right' },
-          because: 'By the luck of this seed, for any picture.',
+          because: 'With this seed, any picture gives Right.',
         },
         {
           predicate: { type: 'keypointDistance', atLeast: 0.5, atMost: 20 },
-          because: 'The points have nothing to do with the picture.',
+          because: 'The points are unrelated to the picture.',
         },
       ],
     ),
     {
       predicate: { type: 'outcome', is: ['silent'] },
       when: { args: { network: ['landmarks'], initialiser: ['he'], k: [1] }, ...still },
-      because: 'Numbers, and no error.',
+      because: 'The answer is wrong but finite, and there is no error.',
     },
     {
       predicate: { type: 'blame', step: 'palm/-/conv2d_9', verdict: 'overwhelmed' },
@@ -94,7 +94,8 @@ export const wildInitialisation = defineScenario({
         packing: [true],
         ...still,
       },
-      because: 'Each layer multiplies by a hundred: after some twenty layers float32 is full.',
+      because:
+        'Each layer multiplies its input by a hundred. After about twenty layers, float32 overflows.',
     },
     {
       predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
@@ -104,7 +105,7 @@ export const wildInitialisation = defineScenario({
         packing: [true],
         ...still,
       },
-      because: 'Scores at random are below one half by the luck of this seed, or NaN.',
+      because: 'With this seed, the random scores happen to be below 0.5, or they are NaN.',
     },
     {
       predicate: { type: 'allFinite' },
@@ -114,7 +115,7 @@ export const wildInitialisation = defineScenario({
         packing: [true],
         ...still,
       },
-      because: 'ReLU6 cuts off at 6 what grows, also in half precision.',
+      because: 'ReLU6 cuts growing values off at 6, in half precision too.',
     },
     ...under(
       {
@@ -123,17 +124,23 @@ export const wildInitialisation = defineScenario({
         ...still,
       },
       [
-        { predicate: { type: 'allFinite' }, because: 'Glorot keeps the size of values as well.' },
+        {
+          predicate: { type: 'allFinite' },
+          because: 'Glorot preserves the size of values as well.',
+        },
         {
           predicate: { type: 'score', atLeast: 0.5, atMost: 0.501 },
           because:
-            'What comes out is small, and the logistic function of a number near 0 is near one half: above it by the luck of this seed.',
+            'The outputs are small, and the sigmoid of a number near 0 is near 0.5. With this seed it happens to be above.',
         },
         {
           predicate: { type: 'keypointDistance', atLeast: 0.5, atMost: 20 },
-          because: 'The points have nothing to do with the picture.',
+          because: 'The points are unrelated to the picture.',
         },
-        { predicate: { type: 'outcome', is: ['silent'] }, because: 'Numbers, and no error.' },
+        {
+          predicate: { type: 'outcome', is: ['silent'] },
+          because: 'The answer is wrong but finite, and there is no error.',
+        },
       ],
     ),
     ...under(
@@ -147,11 +154,11 @@ export const wildInitialisation = defineScenario({
         {
           predicate: { type: 'firstNonFinite', stage: 'palm', step: 'depthwise_conv2d_17' },
           because:
-            'The residual additions make values grow from block to block, and half precision has less room. By driver: which step is first.',
+            'The residual additions make values grow from block to block, and half precision has less room. The driver decides which step overflows first.',
         },
         {
           predicate: { type: 'outcome', is: ['silent'] },
-          because: 'The detector drops NaN without a word.',
+          because: 'The detector silently drops NaN.',
         },
       ],
     ),
@@ -165,7 +172,7 @@ export const wildInitialisation = defineScenario({
       [
         {
           predicate: { type: 'firstNonFinite', stage: 'landmarks', step: 'conv2d_1' },
-          because: 'It is the first convolution without ReLU6 behind it.',
+          because: 'This step is the first convolution that no ReLU6 follows.',
         },
         {
           predicate: { type: 'outcome', is: ['non-finite'] },
@@ -182,6 +189,6 @@ export const wildInitialisation = defineScenario({
       ['silent', 'silent', 'silent', 'silent', 'non-finite'],
     ],
     because:
-      'From silent to non-finite by spread and precision: ReLU6 bounds the network for long.',
+      'Spread and precision decide whether the answer is silent or non-finite. ReLU6 bounds the network over most of the range.',
   },
 });

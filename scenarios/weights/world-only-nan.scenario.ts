@@ -4,20 +4,20 @@ import { still } from './shared.ts';
 
 export const worldOnlyNan = defineScenario({
   id: 'world-only-nan',
-  title: 'NaN in the world only',
-  story: 'The key points of the picture are right; those in metres are NaN.',
+  title: 'NaN in world coordinates only',
+  story: 'The key points in pixels are right. The key points in metres are NaN.',
   difficulty: 'medium',
   userSees:
-    'The overlay sits where it should. Whatever is in 3-D, an avatar or an angle, vanishes.',
+    'The overlay is in the right place. Everything in 3-D disappears, such as an avatar or an angle.',
   symptoms: [
     'worldLandmarks NaN, landmarks fine',
     'keypoints3D is NaN but keypoints is not',
     'avatar hand disappears, overlay works',
   ],
   mechanism:
-    'The landmark network ends in four dense layers that share everything before them: key points, presence, handedness and key points in metres. One weight of the last is NaN here: {share of landmarks/0/fully_connected_3} of what it gives is NaN, and {share of landmarks/0/fully_connected_2} of the key points of the picture. No gate looks at it, the score is {score}.',
-  notice: 'Check keypoints3D as well as keypoints: a finite score vouches for neither.',
-  remedy: 'Scan weights when they are loaded; check what you use, not what is at hand.',
+    'The landmark network ends in four dense layers for key points, presence, handedness and key points in metres. They share everything before them. Here one weight of the last layer is NaN. It makes {share of landmarks/0/fully_connected_3} of that layer’s output NaN, and {share of landmarks/0/fully_connected_2} of the key points in pixels. No gate checks that output, and the score is {score}.',
+  notice: 'Check keypoints3D as well as keypoints. A finite score vouches for neither.',
+  remedy: 'Scan the weights at load, and check every value that you use.',
   incidents: [
     {
       url: 'https://github.com/google-ai-edge/mediapipe/issues/5822',
@@ -42,26 +42,26 @@ export const worldOnlyNan = defineScenario({
       args: {},
       effect: { does: 'refuses' },
       when: { inputs: several },
-      because: 'It looks at every weight once, and names this one.',
+      because: 'The guard checks every weight once and names this one.',
     },
     {
       id: 'presence-gate',
       args: {},
       effect: { does: 'does not help', leaving: 'non-finite' },
       when: { inputs: several },
-      because: 'The score is as good as ever.',
+      because: 'The score is as high as ever.',
     },
   ],
   expectations: [
     {
       predicate: { type: 'struck', fault: 'weight-value', atLeast: 1, atMost: 1, after: NaN },
       when: {},
-      because: 'One weight.',
+      because: 'The fault changes one weight.',
     },
     ...under({ args: { weight: ['fully_connected_3/kernel'], element: [0] }, ...still }, [
       {
         predicate: { type: 'blame', step: 'landmarks/0/fully_connected_3', verdict: 'guilty' },
-        because: 'It fails on any input.',
+        because: 'This step fails on any input.',
       },
       {
         predicate: {
@@ -71,11 +71,11 @@ export const worldOnlyNan = defineScenario({
           atLeast: 0,
           atMost: 0,
         },
-        because: 'The layers stand side by side; none reads another.',
+        because: 'The four layers run side by side, and none reads another.',
       },
       {
         predicate: { type: 'score', atLeast: 0.9, atMost: 1 },
-        because: 'Presence is a layer of its own.',
+        because: 'Presence comes from a separate layer.',
       },
     ]),
     {
@@ -86,7 +86,7 @@ export const worldOnlyNan = defineScenario({
         packing: [true],
         ...still,
       },
-      because: 'The key points of the picture are those of the golden run, bit for bit.',
+      because: 'The key points in pixels are those of the golden run, bit for bit.',
     },
     {
       predicate: { type: 'outcome', is: ['non-finite'] },

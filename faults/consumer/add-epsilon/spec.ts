@@ -7,11 +7,11 @@ export const addEpsilon = {
   site: 'consumer',
   title: 'Add an epsilon to lengths',
   description:
-    'Adds a very small number to each length that something is divided by: no NaN, but 0 ÷ ε is 0, and a cosine of 0 is an angle of 90 degrees; large offsets become very large vectors.',
+    'Adds a very small number to every length that the app divides by. The NaN is gone, but 0 ÷ ε is 0, and a cosine of 0 is an angle of 90 degrees. Large offsets become very large vectors.',
   parameters: {
     epsilon: number({
       label: 'Epsilon',
-      description: 'what is added; 0 adds nothing',
+      description: 'number added to each length; 0 changes nothing',
       min: 0,
       max: 1,
       default: 1e-6,
@@ -23,6 +23,6 @@ export const addEpsilon = {
       ],
     }),
   },
-  cost: 'one addition a division; every quotient is a little too small',
+  cost: 'one addition per division; every quotient is slightly too small',
   consumers: ['finger-angles', 'palm-vectors'],
 } as const satisfies FaultSpec;

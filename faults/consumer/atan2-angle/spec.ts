@@ -4,10 +4,10 @@ export const atan2Angle = {
   id: 'atan2-angle',
   role: 'mitigation',
   site: 'consumer',
-  title: 'Angle by atan2',
+  title: 'Angle from atan2',
   description:
-    'Takes the angle from cross and dot product by atan2: nothing is divided and nothing can leave its range. A bone without length gives 0 or 180 degrees, by the sign of a zero.',
+    'Computes the angle with atan2 from cross and dot product. Nothing is divided, and nothing can leave its range. A bone without length gives 0 or 180 degrees, depending on the sign of a zero.',
   parameters: {},
-  cost: 'one more product an angle; no square root',
+  cost: 'one more product per angle, but no square root',
   consumers: ['finger-angles'],
 } as const satisfies FaultSpec;

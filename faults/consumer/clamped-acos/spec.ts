@@ -5,9 +5,8 @@ export const clampedAcos = {
   role: 'mitigation',
   site: 'consumer',
   title: 'Clamp the cosine',
-  description:
-    'Keeps a cosine within −1 and 1 before its arc cosine is taken. A cosine that is NaN stays NaN.',
+  description: 'Clamps a cosine to −1…1 before the arc cosine. A NaN cosine stays NaN.',
   parameters: {},
-  cost: 'two comparisons an angle',
+  cost: 'two comparisons per angle',
   consumers: ['finger-angles'],
 } as const satisfies FaultSpec;

@@ -6,8 +6,8 @@ export const classifierGuard = {
   site: 'consumer',
   title: 'Check hands before classifying',
   description:
-    'Asks the classifier only about hands that have all their points and whose numbers are finite.',
+    'Runs the classifier only on hands whose points all exist and whose numbers are all finite.',
   parameters: {},
-  cost: 'a look at 42 points a hand',
+  cost: 'a check of 42 points per hand',
   consumers: ['fingerpose'],
 } as const satisfies FaultSpec;

@@ -6,8 +6,8 @@ export const finiteFilter = {
   site: 'consumer',
   title: 'Keep NaN out of filters',
   description:
-    'Leaves out numbers that are not finite when a filter is fed: the last good value stays until the next one.',
+    'Passes only finite numbers to a filter. The last good value stays until the next one.',
   parameters: {},
-  cost: 'one comparison a value; a hidden hand freezes',
+  cost: 'one comparison per value; a hidden hand freezes',
   consumers: ['exponential-smoothing', 'one-euro'],
 } as const satisfies FaultSpec;

@@ -5,9 +5,8 @@ export const finiteJson = {
   role: 'mitigation',
   site: 'consumer',
   title: 'Check hands before sending',
-  description:
-    'Sends a hand as JSON only when it has all its points and every number of it is finite.',
+  description: 'Sends a hand as JSON only when all its points exist and every number is finite.',
   parameters: {},
-  cost: 'a look at 42 points a hand',
+  cost: 'a check of 42 points per hand',
   consumers: ['json'],
 } as const satisfies FaultSpec;

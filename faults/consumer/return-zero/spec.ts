@@ -6,8 +6,8 @@ export const returnZero = {
   site: 'consumer',
   title: 'Return 0 at zero distance',
   description:
-    'Gives 0 in place of a quotient whose divisor is 0, as an often copied answer does: no NaN, but a cosine of 0 is an angle of 90 degrees.',
+    'Returns 0 where a divisor is 0, as a frequently copied answer advises. The NaN is gone, but a cosine of 0 is an angle of 90 degrees.',
   parameters: {},
-  cost: 'one comparison a division',
+  cost: 'one comparison per division',
   consumers: ['finger-angles', 'palm-vectors'],
 } as const satisfies FaultSpec;

@@ -6,7 +6,7 @@ export const awaitLoaded = {
   site: 'DOM source',
   title: 'Await the first picture',
   description:
-    'Waits until the element has a picture, for loadeddata of a <video> and for load of an <img>, before the call. Refuses with a clear error when none comes within two seconds.',
+    'Waits before the call until the element has a picture, for loadeddata of a <video> and for load of an <img>. Throws a clear error when no picture arrives within two seconds.',
   parameters: {},
-  cost: 'a first call as late as the first picture',
+  cost: 'a wait for the first picture, before the first call',
 } as const satisfies FaultSpec;

@@ -5,7 +5,7 @@ import { element } from '../element-parameter.ts';
 const side = (label: string, attribute: 'width' | 'height') =>
   number({
     label,
-    description: `the element's attribute ${attribute}, as a share of the true ${attribute}; 0 for none`,
+    description: `the element’s ${attribute} attribute, as a fraction of the true ${attribute}; 0 means no attribute`,
     min: 0,
     max: 4,
     default: 0,
@@ -22,9 +22,9 @@ export const elementSize = {
   id: 'element-size',
   role: 'fault',
   site: 'DOM source',
-  title: 'Element of a wrong size',
+  title: 'Element of the wrong size',
   description:
-    'Hands the detector a <video> or an <img> whose attributes width and height are missing or are not the size of what it shows. The detector takes sizes from the attributes; pixels it takes from the stream of a <video>, and in the size of the attributes from an <img>. An <img> gets the attribute 0 for none: without any it would have its natural size.',
+    'Passes the detector a <video> or an <img> whose width and height attributes are missing or wrong. The detector takes the size from the attributes. It reads pixels of a <video> from the stream, and pixels of an <img> in the size of the attributes. A missing attribute of an <img> is set to 0, because without any attribute the <img> would have its natural size.',
   parameters: { element, width: side('Width', 'width'), height: side('Height', 'height') },
   cost: null,
 } as const satisfies FaultSpec;

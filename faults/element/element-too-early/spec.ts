@@ -6,12 +6,12 @@ export const elementTooEarly = {
   id: 'element-too-early',
   role: 'fault',
   site: 'DOM source',
-  title: 'Element handed over too early',
+  title: 'Element passed too early',
   description:
-    'Hands the detector a new element that has only begun to load: a <video> before its event loadeddata, or an <img> before its event load. Its size attributes are right.',
+    'Passes the detector a new element that has only begun to load, a <video> before loadeddata or an <img> before load. Its size attributes are right.',
   parameters: {
     element,
-    lasts: choice('Lasts', 'its first frame only, or a new element in every frame from there on', [
+    lasts: choice('Lasts', 'only its first frame, or a new element in every frame from there on', [
       'transient',
       'permanent',
     ]),

@@ -6,7 +6,7 @@ export const sizeFromStream = {
   site: 'DOM source',
   title: 'Take the size from the stream',
   description:
-    "Sets the element's attributes width and height to what it shows, videoWidth and videoHeight or naturalWidth and naturalHeight, before every call.",
+    'Before every call, sets the element’s width and height attributes to its true size, which is videoWidth and videoHeight or naturalWidth and naturalHeight.',
   parameters: {},
-  cost: 'two assignments a frame; the element is laid out in that size unless a style says otherwise',
+  cost: 'two assignments per frame; the element takes that size on the page unless CSS sets another',
 } as const satisfies FaultSpec;

@@ -4,19 +4,20 @@ export const stoppedStream = {
   id: 'stopped-stream',
   role: 'fault',
   site: 'DOM source',
-  title: 'Stream that stops',
+  title: 'Stopped video stream',
   description:
-    'The <video> handed to the detector gets no new pictures: its camera was unplugged, muted or taken by another app, or nobody let the video play on.',
+    'The <video> passed to the detector gets no new pictures. Its camera was unplugged, muted or taken by another app, or the video was paused.',
   parameters: {
     how: {
       kind: 'choice',
       label: 'How',
-      description: 'what stops; the video and its size stay as they are but for detached',
+      description:
+        'the way in which the stream stops; the video and its size stay, except for detached',
       default: 'ended',
       options: [
         { value: 'ended', label: 'the track has ended' },
         { value: 'disabled', label: 'the track is disabled: black frames' },
-        { value: 'paused', label: 'the video is paused: the last frame for ever' },
+        { value: 'paused', label: 'the video is paused and repeats its last frame' },
         { value: 'detached', label: 'the video has lost its stream' },
       ],
     },

@@ -6,7 +6,7 @@ export const streamCheck = {
   site: 'DOM source',
   title: 'Check the stream',
   description:
-    'Refuses a <video> that gets no pictures any more with a clear error: paused, without a stream, or with a track that has ended or is muted or disabled.',
+    'Rejects a <video> that gets no new pictures, with a clear error. Such a video is paused, has no stream, or has a track that has ended or is muted or disabled.',
   parameters: {},
-  cost: 'four properties read a frame',
+  cost: 'four property reads per frame',
 } as const satisfies FaultSpec;

@@ -6,7 +6,7 @@ export const backendSelfTest = {
   site: 'GPU',
   title: 'Self-test of the backend',
   description:
-    'Before the first frame, runs the operations that the networks are made of on numbers whose results are known, as large as their largest tensors, and refuses to go on where one differs by more than half precision explains, or where isNaN is wrong.',
+    'Before the first frame, runs the operations of the networks on inputs with known results, in tensors as large as the networks’ largest. Refuses to continue if a result differs by more than half precision explains, or if isNaN is wrong.',
   parameters: {},
-  cost: 'a second at start, for some shaders more',
+  cost: 'one second at start, longer for some shaders',
 } as const satisfies FaultSpec;

@@ -6,9 +6,9 @@ export const cpuBackend = {
   site: 'GPU',
   title: 'Compute on the CPU',
   description:
-    'tf.setBackend("cpu"): the networks run in JavaScript, in float32, without any GPU. Faults of the GPU and of its number format no longer apply.',
+    'Calls tf.setBackend("cpu"). The networks then run in JavaScript, in float32, without a GPU. Faults of the GPU and of its number format no longer apply.',
   parameters: {},
-  cost: 'several times the time of a GPU, for every frame',
+  cost: 'several times the GPU time, in every frame',
   ofRealm: true,
   realmChange: {
     settings: { backend: 'cpu', precision: 'float32' },

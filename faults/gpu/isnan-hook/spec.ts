@@ -5,11 +5,11 @@ export const isnanHook = {
   id: 'isnan-hook',
   role: 'fault',
   site: 'GPU',
-  title: 'A GPU that misjudges NaN',
+  title: 'GPU that misjudges NaN',
   description:
-    'Makes isnan in every shader of TensorFlow.js answer the same for whatever it is asked: always, as drivers did that took ordinary numbers for NaN, or never, as drivers did that optimised the test away. The shaders are rewritten before the driver compiles them.',
+    'Makes isnan in every TensorFlow.js shader return the same answer for any value. Some drivers took ordinary numbers for NaN, so isnan was always true. Others optimised the test away, so it was never true. The shaders are rewritten before the driver compiles them.',
   parameters: {
-    answer: choice('Answer', 'what isnan says of every number', ['always', 'never']),
+    answer: choice('Answer', 'when isnan returns true', ['always', 'never']),
   },
   cost: null,
   ofRealm: true,

@@ -7,7 +7,7 @@ export const lostContext = {
   site: 'GPU',
   title: 'Lost WebGL context',
   description:
-    'Loses the WebGL context, with everything that it holds, right after a node of a network has run, as a GPU that is reset does, a laptop that wakes up, a browser with too many contexts.',
+    'Loses the WebGL context, with everything in it, right after a node of a network has run. This happens when a GPU is reset, a laptop wakes up, or a browser has too many contexts.',
   parameters: { network, node },
   cost: null,
   endsRealm: true,

@@ -5,14 +5,14 @@ export const neverSettles = {
   id: 'never-settles',
   role: 'fault',
   site: 'GPU',
-  title: 'A download that never comes',
+  title: 'Download that never settles',
   description:
-    'The promise of one download from the GPU never settles, neither with values nor with an error, as after a lost context or with a driver that never signals its fence. Whoever awaits it waits for ever.',
+    'The promise of one download from the GPU never settles, neither with values nor with an error. This happens after a lost context, or with a driver that never signals its fence. Code that awaits the download waits for ever.',
   parameters: {
     download: number({
       label: 'Download',
       description:
-        'zero-based, in the order in which a frame asks: 0 is the boxes of the palm network',
+        'zero-based, in the order in which a frame downloads; 0 is the boxes of the palm network',
       min: 0,
       max: 63,
       default: 0,

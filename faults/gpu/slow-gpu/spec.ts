@@ -7,11 +7,11 @@ export const slowGpu = {
   site: 'GPU',
   title: 'Slow GPU',
   description:
-    'Holds the thread up before each network, as a GPU that is throttled, shared or still compiling does. It waits a minute in all, then no more.',
+    'Blocks the thread before each network, as a GPU that is throttled, shared or still compiling does. After a minute of blocking in total, it stops.',
   parameters: {
     milliseconds: number({
       label: 'Delay',
-      description: 'milliseconds before each run of a network',
+      description: 'milliseconds before each network runs',
       min: 0,
       max: 5000,
       default: 100,

@@ -5,13 +5,13 @@ export const textureLimit = {
   id: 'texture-limit',
   role: 'fault',
   site: 'GPU',
-  title: 'A GPU with small textures',
+  title: 'GPU with small textures',
   description:
-    'Tells TensorFlow.js that the GPU takes no texture with a side of more texels than this. It lays larger tensors out as squares while they fit, and throws when one does not.',
+    'Limits the side of a texture that TensorFlow.js may use, in texels. TensorFlow.js arranges larger tensors as squares while they fit, and throws when one does not.',
   parameters: {
     limit: number({
       label: 'Limit',
-      description: 'most texels along a side of a texture',
+      description: 'longest side of a texture, in texels',
       min: 16,
       max: 65_536,
       default: 256,

@@ -7,7 +7,7 @@ export const timeoutAndRebuild = {
   site: 'GPU',
   title: 'Time out and rebuild',
   description:
-    'Runs the detector in a worker and watches it. A call that gives no sign of life for so long, or that loses the GPU, ends in a clear error; the worker is ended, a new one takes its place, and the next frame goes to that. After three new workers it gives up.',
+    'Runs the detector in a worker and watches it. A call that shows no sign of life for too long, or that loses the GPU, ends with a clear error. A new worker replaces the old one and gets the next frame. After three new workers, the guard gives up.',
   parameters: {
     seconds: number({
       label: 'Patience',
@@ -22,6 +22,6 @@ export const timeoutAndRebuild = {
       ],
     }),
   },
-  cost: 'the seconds waited; then loading weights and shaders again; what was tracked is forgotten',
+  cost: 'the waiting time, then loading weights and shaders again; the detector forgets what it tracked',
   ofRealm: true,
 } as const satisfies FaultSpec;

@@ -4,11 +4,11 @@ export const unpackTextures = {
   id: 'unpack-textures',
   role: 'mitigation',
   site: 'GPU',
-  title: 'Do not pack',
+  title: 'Turn packing off',
   description:
-    'Sets WEBGL_PACK to false: one value in a texel, and the unpacked shaders, which treat NaN and Inf differently from the packed ones.',
+    'Sets WEBGL_PACK to false. Each texel then holds one value, and the unpacked shaders treat NaN and Inf differently from the packed ones.',
   parameters: {},
-  cost: 'more textures and more texels: slower on most GPUs',
+  cost: 'speed on most GPUs, because it needs more textures and texels',
   ofRealm: true,
   realmChange: { settings: { packing: false }, avoids: [] },
 } as const satisfies FaultSpec;

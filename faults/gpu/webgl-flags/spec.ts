@@ -5,14 +5,14 @@ export const webglFlags = {
   id: 'webgl-flags',
   role: 'fault',
   site: 'GPU',
-  title: 'Another WebGL flag',
+  title: 'Switched WebGL flag',
   description:
-    'Switches one of the flags by which TensorFlow.js chooses how its WebGL backend computes: other shaders for the same operations, with other roundings, and on some GPUs other bugs.',
+    'Switches one of the flags by which TensorFlow.js chooses its WebGL shaders. Other shaders compute the same operations with other rounding, and on some GPUs with other bugs.',
   parameters: {
     flag: {
       kind: 'choice',
       label: 'Flag',
-      description: 'which choice of the WebGL backend',
+      description: 'flag to switch',
       default: 'WEBGL_CPU_FORWARD',
       options: [
         { value: 'WEBGL_CPU_FORWARD', label: 'small tensors on the CPU' },
@@ -29,7 +29,7 @@ export const webglFlags = {
         { value: 'WEBGL2_ISNAN_CUSTOM', label: 'isnan by its bits' },
       ],
     },
-    setting: choice('Setting', 'what the flag is set to', ['off', 'on']),
+    setting: choice('Setting', 'new setting of the flag', ['off', 'on']),
   },
   cost: null,
   ofRealm: true,

@@ -5,14 +5,14 @@ export const zeroKernel = {
   id: 'zero-kernel',
   role: 'fault',
   site: 'GPU',
-  title: 'A kernel that computes wrongly above a size',
+  title: 'Kernel that computes wrongly above a size',
   description:
-    'The results of one kind of kernel, or of all, are zeros or have their columns swapped in pairs, where they have more elements than a limit: shaders that a driver compiles wrongly, or that a cache mixes up, only for some sizes.',
+    'The results of one kind of kernel, or of all kernels, are zeros or have their columns swapped in pairs, if they have more elements than a limit. Some drivers compile a shader wrongly, and some caches confuse shaders, for certain sizes only.',
   parameters: {
     kernel: {
       kind: 'choice',
       label: 'Kernel',
-      description: 'which kernel of TensorFlow.js',
+      description: 'TensorFlow.js kernel that is affected',
       default: 'any',
       options: [
         { value: 'any', label: 'every kernel' },
@@ -25,10 +25,10 @@ export const zeroKernel = {
         { value: 'Transform', label: 'cropping and resampling' },
       ],
     },
-    effect: choice('Effect', 'what it gives', ['zeros', 'swapped-columns']),
+    effect: choice('Effect', 'what the kernel returns', ['zeros', 'swapped-columns']),
     above: number({
       label: 'Above',
-      description: 'elements of a result from which on it is wrong',
+      description: 'largest number of elements for which a result is still right',
       min: 0,
       max: 2 ** 24,
       default: 4096,

@@ -7,9 +7,9 @@ export const keypointGuard = {
   site: 'key point',
   title: 'Check key points before use',
   description:
-    'Checks that all 21 points are there and that every number from estimateHands is finite before the app uses them. Drops the hand, or throws an error that names the point.',
+    'Before the app uses a hand, checks that all 21 points exist and that every number is finite. Otherwise it drops the hand, or throws an error that names the point.',
   parameters: {
-    answer: choice('Answer', 'what it does with a hand that is not finite', ['drop', 'throw']),
+    answer: choice('Answer', 'what to do with a hand that is not finite', ['drop', 'throw']),
   },
-  cost: 'a look at 42 points a hand',
+  cost: 'a check of 42 points per hand',
 } as const satisfies FaultSpec;

@@ -5,9 +5,9 @@ export const keypointMissing = {
   id: 'keypoint-missing',
   role: 'fault',
   site: 'key point',
-  title: 'A key point that is missing',
+  title: 'Missing key point',
   description:
-    'Hands the app a list with a key point missing, in the picture and in space: undefined in its place, as after a filter by score; the list cut short before it; or the point taken out, so that every later one stands in the place of its neighbour.',
+    'Passes the app a list that lacks one key point, in pixels and in metres. Its entry is undefined (as after a filter by score), the list ends before it, or it is removed and every later point moves into its neighbour’s position.',
   parameters: {
     point: keypoint('Point', 8),
     how: {

@@ -7,7 +7,7 @@ export const keypointRounding = {
   site: 'key point',
   title: 'Round key points',
   description:
-    'Rounds the key points of the picture to a grid, as a protocol or a drawing does: joints of a small hand fall together.',
+    'Rounds the key points in pixels to a grid, as a protocol or a drawing does. Joints of a small hand then coincide.',
   parameters: {
     step: number({
       label: 'Step',

@@ -7,20 +7,20 @@ export const keypointValue = {
   site: 'key point',
   title: 'Write a value into a key point',
   description:
-    'Overwrites a coordinate of a key point in what estimateHands returned: a point that is not a number, or far outside the picture.',
+    'Overwrites a coordinate of a key point in the result of estimateHands. The point becomes NaN, for example, or lies far outside the picture.',
   parameters: {
     point: keypoint('Point', 8),
     space: {
       kind: 'choice',
       label: 'Space',
-      description: 'which of the two lists of points',
+      description: 'list of key points to change',
       default: 'picture',
       options: [
         { value: 'picture', label: 'keypoints, in pixels' },
         { value: 'world', label: 'keypoints3D, in metres' },
       ],
     },
-    axis: choice('Axis', 'coordinate that gets the value; pixels have no z', [
+    axis: choice('Axis', 'the coordinate that gets the value; pixels have no z', [
       'all',
       'x',
       'y',

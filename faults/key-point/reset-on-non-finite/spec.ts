@@ -6,7 +6,7 @@ export const resetOnNonFinite = {
   site: 'key point',
   title: 'Reset when a hand is not finite',
   description:
-    'Drops every hand whose score or points are NaN or infinite, and makes the detector forget what it tracks, so that the next frame looks for palms again.',
+    'Drops every hand whose score or points are NaN or infinite, and makes the detector forget what it tracks. The next frame then looks for palms again.',
   parameters: {},
-  cost: 'a look at 21 points a hand; one palm network after a reset',
+  cost: 'a check of 21 points per hand; one run of the palm network after a reset',
 } as const satisfies FaultSpec;

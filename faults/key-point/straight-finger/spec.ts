@@ -5,11 +5,18 @@ export const straightFinger = {
   id: 'straight-finger',
   role: 'fault',
   site: 'key point',
-  title: 'A perfectly straight finger',
+  title: 'Perfectly straight finger',
   description:
-    'Puts the two middle joints of a finger evenly on the line from its root to its tip, in the picture and in space. The cosine between its bones is 1, and rounding may carry it past 1, where the arc cosine is NaN.',
+    'Moves the two middle joints of a finger onto the line from its root to its tip, evenly spaced, in pixels and in metres. The cosine between its bones is then 1. Rounding may push it above 1, where the arc cosine is NaN.',
   parameters: {
-    finger: choice('Finger', 'which finger', ['index', 'middle', 'ring', 'little', 'thumb', 'all']),
+    finger: choice('Finger', 'the finger to straighten', [
+      'index',
+      'middle',
+      'ring',
+      'little',
+      'thumb',
+      'all',
+    ]),
     lasts,
   },
   cost: null,

@@ -5,13 +5,13 @@ export const leak = {
   id: 'leak',
   role: 'fault',
   site: 'memory',
-  title: 'A tensor left behind in every frame',
+  title: 'Tensor leak in every frame',
   description:
-    'Makes a tensor in every frame, before estimateHands, and never disposes it: JavaScript forgets it, the GPU does not. It stops after 50 frames or 256 MB, and all of it is freed after the run.',
+    'Makes a tensor in every frame, before estimateHands, and never disposes it. JavaScript forgets the tensor, but the GPU keeps it. The leak stops after 50 frames or 256 MB, and everything is freed after the run.',
   parameters: {
     megabytes: number({
       label: 'Size',
-      description: 'megabytes that each frame leaves behind',
+      description: 'megabytes that each frame leaks',
       min: 0,
       max: 64,
       default: 4,

@@ -6,7 +6,7 @@ export const tidyFrame = {
   site: 'memory',
   title: 'tf.tidy around the app’s own work',
   description:
-    'Wraps what the app does with the picture before estimateHands in tf.tidy, which disposes every tensor made there but the one that is returned.',
+    'Wraps the app’s work on the picture before estimateHands in tf.tidy. It disposes every tensor made there except the returned one.',
   parameters: {},
-  cost: 'nothing to speak of; it cannot hold asynchronous work',
+  cost: 'almost nothing; it cannot wrap asynchronous work',
 } as const satisfies FaultSpec;

@@ -4,9 +4,9 @@ export const dividePixels = {
   id: 'divide-pixels',
   role: 'mitigation',
   site: 'network input',
-  title: 'Divide what was not divided',
+  title: 'Divide undivided pixels',
   description:
-    'Divides the tensor handed to a network by 255 when its largest value is above 1: repairs a forgotten division, and darkens a picture that is only too bright.',
+    'Divides a network’s input by 255 when its largest value is above 1. It repairs a forgotten division, but it darkens a picture that is merely too bright.',
   parameters: {},
-  cost: 'one reduction and a read-back a network call',
+  cost: 'one reduction and one read-back per network call',
 } as const satisfies FaultSpec;

@@ -7,7 +7,7 @@ export const networkInputChannels = {
   site: 'network input',
   title: 'Swapped channels in the network input',
   description:
-    'Hands the colour channels of the 0–1 image tensor to a network in another order, to both networks or to one alone, as custom pre-processing in BGR does.',
+    'Passes the colour channels of the 0–1 image tensor to one network, or to both, in another order, as custom pre-processing in BGR does.',
   parameters: { network: inputOf, order: channelOrder, lasts },
   cost: null,
 } as const satisfies FaultSpec;

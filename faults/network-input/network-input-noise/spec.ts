@@ -7,7 +7,7 @@ export const networkInputNoise = {
   site: 'network input',
   title: 'Noise on the network input',
   description:
-    'Adds Gaussian noise to the 0–1 image tensor handed to a network, moves its values by whole steps of 1/255 as another rounding does, and sets some to 0 or 1 at random, other ones in every frame. Nothing is clipped: no camera stands between the noise and the network.',
+    'Adds Gaussian noise to the 0–1 image tensor before a network, moves its values by whole steps of 1/255 as different rounding does, and sets some values to 0 or 1 at random. The random numbers differ in every frame. Nothing is clipped, because no camera comes after the noise.',
   parameters: {
     network: inputOf,
     deviation: number({
@@ -25,10 +25,10 @@ export const networkInputNoise = {
         { value: 100, label: '100' },
       ],
     }),
-    share: saltAndPepper('share of the values that turn 0 or 1'),
+    share: saltAndPepper('share of the values that become 0 or 1'),
     steps: number({
       label: 'Rounding',
-      description: 'largest difference by rounding, in steps of 1/255, drawn evenly',
+      description: 'largest rounding difference, in steps of 1/255, drawn uniformly',
       min: 0,
       max: 16,
       default: 0,

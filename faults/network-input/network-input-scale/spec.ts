@@ -8,12 +8,12 @@ export const networkInputScale = {
   site: 'network input',
   title: 'Pixel scale',
   description:
-    'Multiplies the 0–1 image tensor handed to the palm and the landmark network, as a missing or a second division by 255 does, and adds an offset, as a mean that was not subtracted, or twice. Neither is clipped.',
+    'Multiplies the 0–1 image tensor before the palm and the landmark network and adds an offset. A factor models a missing or a second division by 255. An offset models a mean that was not subtracted, or was subtracted twice. Nothing is clipped.',
   parameters: {
     scale: {
       kind: 'number',
       label: 'Scale',
-      description: '× every value of the tensor, just before the network',
+      description: 'factor for every value of the tensor, just before the network',
       min: 1 / 255,
       max: FLOAT16_MAX,
       default: 255,
@@ -30,7 +30,7 @@ export const networkInputScale = {
     },
     offset: number({
       label: 'Offset',
-      description: 'added after the scale',
+      description: 'number added after scaling',
       min: -FLOAT16_MAX,
       max: FLOAT16_MAX,
       default: 0,

@@ -6,7 +6,7 @@ export const centreFirst = {
   site: 'op graph',
   title: 'Centre before squaring',
   description:
-    'Computes a variance in two passes: the mean of (x − mean)² in place of the mean of squares − square of the mean.',
+    'Computes a variance in two passes, as the mean of (x − mean)² instead of the mean of squares − square of the mean.',
   parameters: {},
   cost: 'a second pass over the data',
 } as const satisfies FaultSpec;

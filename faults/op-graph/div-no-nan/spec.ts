@@ -5,7 +5,7 @@ export const divNoNan = {
   role: 'mitigation',
   site: 'op graph',
   title: 'Divide with divNoNan',
-  description: 'Divides with tf.divNoNan, which gives 0 where the divisor is 0.',
+  description: 'Divides with tf.divNoNan, which returns 0 where the divisor is 0.',
   parameters: {},
-  cost: 'nothing: one operation in place of another',
+  cost: 'nothing; it replaces one operation by another',
 } as const satisfies FaultSpec;

@@ -4,9 +4,9 @@ export const epsilonTable = {
   id: 'epsilon-table',
   role: 'mitigation',
   site: 'op graph',
-  title: 'Own table of epsilons',
+  title: 'Table of epsilons',
   description:
-    'Replaces the given epsilon by one from a table: 1e-7 where tensors are stored in float32, 1e-4 where they are stored in float16.',
+    'Replaces the given epsilon by one from a table, 1e-7 where tensors are stored in float32 and 1e-4 where they are stored in float16.',
   parameters: {},
   cost: 'nothing',
 } as const satisfies FaultSpec;

@@ -5,7 +5,8 @@ export const largeFactorFirst = {
   role: 'mitigation',
   site: 'op graph',
   title: 'Multiply by the large factor first',
-  description: 'Rescales before two small factors meet: (x × gain) × y in place of (x × y) × gain.',
+  description:
+    'Multiplies by the large factor before two small factors meet, (x × gain) × y instead of (x × y) × gain.',
   parameters: {},
-  cost: 'nothing: the same operations in another order',
+  cost: 'nothing; the same operations run in another order',
 } as const satisfies FaultSpec;

@@ -6,11 +6,11 @@ export const logClamp = {
   role: 'mitigation',
   site: 'op graph',
   title: 'Clamp before the logarithm',
-  description: 'Takes the logarithm of nothing smaller than a floor.',
+  description: 'Raises every argument below a floor to the floor before its logarithm.',
   parameters: {
     floor: number({
       label: 'Floor',
-      description: 'smallest number that a logarithm is taken of',
+      description: 'smallest argument of a logarithm',
       min: 1e-30,
       max: 1,
       default: 1e-4,
@@ -21,5 +21,5 @@ export const logClamp = {
       ],
     }),
   },
-  cost: 'one comparison a logarithm',
+  cost: 'one comparison per logarithm',
 } as const satisfies FaultSpec;

@@ -6,7 +6,7 @@ export const logOnePlus = {
   site: 'op graph',
   title: 'Use log1p',
   description:
-    'Computes log(1 + x) with tf.log1p, which keeps what an x far below 1 would lose in the sum.',
+    'Computes log(1 + x) with tf.log1p, which keeps the digits that a small x would lose in the sum.',
   parameters: {},
-  cost: 'nothing: one operation in place of two',
+  cost: 'nothing; one operation replaces two',
 } as const satisfies FaultSpec;

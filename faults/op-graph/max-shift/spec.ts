@@ -6,7 +6,7 @@ export const maxShift = {
   site: 'op graph',
   title: 'Subtract the maximum first',
   description:
-    'Takes the largest logit of a row off before exp, as the softmax of the library does: no power exceeds 1.',
+    'Subtracts the largest logit of each row before exp, as the library’s softmax does. No power then exceeds 1.',
   parameters: {},
-  cost: 'one reduction and one subtraction a softmax',
+  cost: 'one reduction and one subtraction per softmax',
 } as const satisfies FaultSpec;

@@ -7,12 +7,12 @@ export const operandScale = {
   site: 'op graph',
   title: 'Scale an operand',
   description:
-    'Multiplies an operand of a graph of operations by a factor: logits that grew, gradients that shrank.',
+    'Multiplies an operand of an operation graph by a factor. It models logits that have grown, or gradients that have shrunk.',
   parameters: {
     operand,
     factor: number({
       label: 'Factor',
-      description: '× every element',
+      description: 'factor for every element',
       min: -1e30,
       max: 1e30,
       default: 1000,

@@ -7,10 +7,10 @@ export const operandValue = {
   site: 'op graph',
   title: 'Write a value into an operand',
   description:
-    'Overwrites one element of an operand of a graph of operations, or all of it: a zero to divide by, a negative variance, an infinity before an activation.',
+    'Overwrites one element of an operand of an operation graph, or all of it. Examples are a zero divisor, a negative variance, or an infinity before an activation.',
   parameters: {
     operand,
-    reach: choice('Reach', 'one element, or all of it', ['element', 'all']),
+    reach: choice('Reach', 'one element, or all of them', ['element', 'all']),
     element,
     value,
     lasts,

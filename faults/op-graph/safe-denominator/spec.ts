@@ -5,13 +5,13 @@ export const safeDenominator = {
   id: 'safe-denominator',
   role: 'mitigation',
   site: 'op graph',
-  title: 'Add epsilon to divisors',
+  title: 'Add an epsilon to divisors',
   description:
-    'Adds a small number to every divisor. What the GPU cannot store is no help: half precision rounds 1e-8 to 0.',
+    'Adds a small number to every divisor. It helps only if the GPU can store that number. Half precision rounds 1e-8 to 0.',
   parameters: {
     epsilon: number({
       label: 'Epsilon',
-      description: 'added to every divisor',
+      description: 'number added to every divisor',
       min: 1e-30,
       max: 1,
       default: 1e-4,
@@ -22,5 +22,5 @@ export const safeDenominator = {
       ],
     }),
   },
-  cost: 'one addition a division, and a small error in every quotient',
+  cost: 'one addition per division; a small error in every quotient',
 } as const satisfies FaultSpec;

@@ -4,8 +4,8 @@ export const sanitiseOutputs = {
   id: 'sanitise-outputs',
   role: 'mitigation',
   site: 'op graph',
-  title: 'Replace what is not finite',
-  description: 'where(isFinite(x), x, 0) behind every output of a graph.',
+  title: 'Replace non-finite outputs',
+  description: 'Runs where(isFinite(x), x, 0) on every output of a graph.',
   parameters: {},
-  cost: 'two operations an output; a 0 that nobody computed',
+  cost: 'two operations per output; some of its zeros were never computed',
 } as const satisfies FaultSpec;

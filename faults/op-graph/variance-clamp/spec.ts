@@ -6,7 +6,7 @@ export const varianceClamp = {
   site: 'op graph',
   title: 'Clamp the variance',
   description:
-    'Raises what a root is taken of to 0 where it is below; where an epsilon is added to a variance, before that.',
+    'Raises every negative argument of a root to 0. Where an epsilon is added to a variance, the guard clamps before adding.',
   parameters: {},
-  cost: 'one comparison a root; a variance that was wrong is wrong still',
+  cost: 'one comparison per root; a wrong variance stays wrong',
 } as const satisfies FaultSpec;

@@ -7,9 +7,9 @@ export const activationRange = {
   site: 'op output',
   title: 'Keep activations in their range',
   description:
-    'Clamps what activations and sums of a network give to the range they had in the healthy run of the same picture, widened by a margin, and writes 0 for NaN (after Ranger). In an app the ranges would be learnt from many pictures, once.',
+    'Clamps the activations and sums of a network to their range in the healthy run of the same picture, widened by a margin, and replaces NaN by 0 (after Ranger). A real app would learn the ranges once, from many pictures.',
   parameters: {
-    network: choice('Network', 'which networks it guards', ['both', 'palm', 'landmarks']),
+    network: choice('Network', 'networks to guard', ['both', 'palm', 'landmarks']),
     margin: number({
       label: 'Margin',
       description: 'added on both sides, as a share of the range',
@@ -18,5 +18,5 @@ export const activationRange = {
       default: 0.1,
     }),
   },
-  cost: 'about three operations behind every activation',
+  cost: 'about three operations per activation',
 } as const satisfies FaultSpec;

@@ -7,12 +7,12 @@ export const betweenNetworks = {
   site: 'op output',
   title: 'NaN guard between palm and landmarks',
   description:
-    'Looks at what the palm network gives before the detector compares its scores, and at the cut-out that the landmark network gets: refuses what is not finite with an error that says where, or drops it: an anchor without finite numbers gets a score that no gate lets through, a pixel 0.',
+    'Checks the palm network’s output before the detector compares its scores, and the crop before the landmark network gets it. Non-finite values either stop the frame with an error that names the position, or are dropped. A dropped anchor gets a score that no gate lets through, and a dropped pixel becomes 0.',
   parameters: {
-    action: choice('Action', 'refuse the frame with an error, or drop what is not finite', [
+    action: choice('Action', 'stop the frame with an error, or drop the non-finite values', [
       'refuse',
       'drop',
     ]),
   },
-  cost: 'one look at the 2016 anchors and at every cut-out; dropped, a sick network looks like an empty picture',
+  cost: 'a check of the 2016 anchors and every crop; if it drops values, a broken network looks like an empty picture',
 } as const satisfies FaultSpec;

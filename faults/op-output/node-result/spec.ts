@@ -5,9 +5,9 @@ export const nodeResult = {
   id: 'node-result',
   role: 'fault',
   site: 'op output',
-  title: 'Break the result of an operation',
+  title: 'Change the result of an operation',
   description:
-    'Changes what one node of a network gives: one element, one channel or everything, for one frame or for good. A swap lets two elements or two channels change places; with all of it, the channels stand in reverse order.',
+    'Changes the result of one node of a network in one element, one channel or everywhere, for one frame or permanently. A swap exchanges two elements or two channels. With all of the result, it reverses the channels.',
   parameters: {
     network,
     node,
@@ -19,7 +19,11 @@ export const nodeResult = {
       'zero',
       'swap',
     ]),
-    reach: choice('Reach', 'one element, one channel, or all of it', ['element', 'channel', 'all']),
+    reach: choice('Reach', 'one element, one channel, or all of the result', [
+      'element',
+      'channel',
+      'all',
+    ]),
     element: { ...element, when: [{ parameter: 'reach', is: ['element', 'channel'] }] },
     amount: number({
       label: 'Amount',
@@ -44,7 +48,7 @@ export const nodeResult = {
     partner: {
       ...element,
       label: 'Partner',
-      description: 'zero-based element or channel that it changes places with',
+      description: 'zero-based element or channel to swap with',
       default: 1,
       when: [
         { parameter: 'action', is: ['swap'] },

@@ -7,14 +7,14 @@ export const emulatedPrecision = {
   id: 'emulated-precision',
   role: 'fault',
   site: 'precision',
-  title: 'Another number format',
+  title: 'Emulated number format',
   description:
-    'Rounds the weights and the result of every operation, from the picture to the detector, to another format: to the nearest, ties to even, past the largest number to ±Infinity, by the arithmetic of the bits and not by the GPU’s own float16. Inside an operation it still counts in float32, as GPUs do that store half precision.',
+    'Rounds the weights and the result of every operation, from the picture to the detector, to another number format. It rounds to the nearest value, ties to even, and to ±Infinity above the largest number. It works on the bits and does not use the GPU’s own float16. Inside an operation it still computes in float32, as GPUs that store half precision do.',
   parameters: {
     format: {
       kind: 'choice',
       label: 'Format',
-      description: 'what numbers are stored in',
+      description: 'number format to store values in',
       default: 'float16',
       options: [
         { value: 'float16', label: 'IEEE float16' },

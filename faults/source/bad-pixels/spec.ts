@@ -7,7 +7,7 @@ export const badPixels = {
   site: 'source image',
   title: 'Bad pixels',
   description:
-    'Writes a value into pixels of the picture before the detector sees it: at one place, in a rectangle, or at places drawn at random.',
+    'Writes a value into pixels of the picture before the detector reads it. The pixels are a single one, a rectangle, or positions drawn at random.',
   parameters: {
     ...pixelPlace,
     value,

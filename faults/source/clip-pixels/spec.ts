@@ -5,7 +5,7 @@ export const clipPixels = {
   role: 'mitigation',
   site: 'source image',
   title: 'Clip pixels to 0–255',
-  description: 'clipByValue(pixels, 0, 255) before estimateHands. It lets NaN through.',
+  description: 'Runs clipByValue(pixels, 0, 255) before estimateHands. NaN passes through.',
   parameters: {},
-  cost: 'one operation a frame',
+  cost: 'one operation per frame',
 } as const satisfies FaultSpec;

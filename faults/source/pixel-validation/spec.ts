@@ -6,7 +6,7 @@ export const pixelValidation = {
   site: 'source image',
   title: 'Reject invalid pictures',
   description:
-    'Rejects a tensor that is not [height, width, 3] with pixels in it, and pixels that are NaN, infinite or were undefined.',
+    'Rejects a tensor that is empty or not [height, width, 3], and pixels that are NaN, infinite or were undefined.',
   parameters: {},
-  cost: 'one look at every pixel',
+  cost: 'one pass over the pixels',
 } as const satisfies FaultSpec;

@@ -6,7 +6,7 @@ export const rangeCheck = {
   site: 'source image',
   title: 'Reject pixels out of range',
   description:
-    'Rejects a picture with values outside 0–255, or whose largest value is 1 or less although it is not black, as it then was divided already; and a network input outside 0–1.',
+    'Rejects a picture with values outside 0–255 and a network input with values outside 0–1. Also rejects a picture that is not black and whose largest value is 1 or less, because it was already divided.',
   parameters: {},
-  cost: 'one look at every pixel and at every network input',
+  cost: 'one pass over the pixels and over each network input',
 } as const satisfies FaultSpec;

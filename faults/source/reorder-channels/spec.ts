@@ -4,9 +4,9 @@ export const reorderChannels = {
   id: 'reorder-channels',
   role: 'mitigation',
   site: 'source image',
-  title: 'Put colour channels in order',
+  title: 'Restore the channel order',
   description:
-    'Hands blue, green and red over as red, green and blue. It knows what the camera gives and cannot see it in the picture: without the fault it is one.',
+    'Turns blue, green, red into red, green, blue. The guard has to know what the camera delivers, because it cannot see the order in the picture. Without the fault, it swaps the channels itself.',
   parameters: {},
-  cost: 'one copy of the picture a frame',
+  cost: 'one copy of the picture per frame',
 } as const satisfies FaultSpec;

@@ -7,7 +7,7 @@ export const roundingNoise = {
   site: 'source image',
   title: 'Pixels off by one',
   description:
-    'Moves every channel of every pixel by a whole number drawn evenly from −n to n, within 0–255, as two decoders or two colour conversions of the same picture differ.',
+    'Changes every channel of every pixel by a whole number drawn uniformly from −n to n, within 0–255. Two decoders or two colour conversions of the same picture differ like this.',
   parameters: {
     most: number({
       label: 'Most',

@@ -4,8 +4,8 @@ export const sanitiseInput = {
   id: 'sanitise-input',
   role: 'mitigation',
   site: 'source image',
-  title: 'Replace what is not finite',
-  description: 'where(isFinite(pixels), pixels, 0) before estimateHands.',
+  title: 'Replace non-finite pixels',
+  description: 'Runs where(isFinite(pixels), pixels, 0) before estimateHands.',
   parameters: {},
-  cost: 'two operations a frame',
+  cost: 'two operations per frame',
 } as const satisfies FaultSpec;

@@ -7,11 +7,11 @@ export const shrinkPicture = {
   site: 'source image',
   title: 'Shrink the picture first',
   description:
-    'Reduces the picture on the CPU, before TensorFlow.js sees it, to a longest side, each new pixel the mean of those it covers, and scales the key points back.',
+    'Scales the picture down on the CPU, before TensorFlow.js gets it, and scales the key points back. Each new pixel is the mean of the pixels it covers.',
   parameters: {
     longest: number({
       label: 'Longest side',
-      description: 'pixels that the longer side keeps; smaller pictures stay as they are',
+      description: 'longest side after scaling, in pixels; smaller pictures stay unchanged',
       min: 16,
       max: 4096,
       default: 256,
@@ -25,5 +25,5 @@ export const shrinkPicture = {
       ],
     }),
   },
-  cost: 'detail of small and far hands; one look at every pixel',
+  cost: 'detail of small and distant hands; one pass over the pixels',
 } as const satisfies FaultSpec;

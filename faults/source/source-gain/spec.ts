@@ -7,11 +7,11 @@ export const sourceGain = {
   site: 'source image',
   title: 'Gain and offset',
   description:
-    'Multiplies every pixel of the picture and adds an offset before the detector sees it: a camera with too much gain, a picture that was divided by 255 already. Values past 0–255 stay as they are.',
+    'Multiplies every pixel of the picture and adds an offset before the detector reads it. A camera with too much gain does this, and so does an app that has already divided by 255. Values outside 0–255 are not clipped.',
   parameters: {
     gain: number({
       label: 'Gain',
-      description: '× every value of the picture',
+      description: 'factor for every value of the picture',
       min: 1 / 255,
       max: 16,
       default: 4,
@@ -26,7 +26,7 @@ export const sourceGain = {
     }),
     offset: number({
       label: 'Offset',
-      description: 'added after the gain',
+      description: 'number added after the gain',
       min: -255,
       max: 255,
       default: 0,

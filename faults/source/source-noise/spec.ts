@@ -7,18 +7,18 @@ export const sourceNoise = {
   site: 'source image',
   title: 'Noisy or badly exposed picture',
   description:
-    'Changes the exposure, adds Gaussian noise to every channel and turns pixels black or white at random, other ones in every frame. The result is rounded to whole numbers from 0 to 255, as a camera gives them.',
+    'Changes the exposure, adds Gaussian noise to every channel, and turns some pixels black or white at random. The random numbers differ in every frame. The result is rounded to whole numbers from 0 to 255, as a camera delivers them.',
   parameters: {
     stops: number({
       label: 'Exposure',
-      description: 'stops: −1 halves the light, 1 doubles it',
+      description: 'in stops; −1 halves the light, 1 doubles it',
       min: -8,
       max: 8,
       default: 0,
       neutral: 0,
       presets: [
         { value: -3, label: '⅛ of the light' },
-        { value: 0, label: 'as it was' },
+        { value: 0, label: 'unchanged' },
         { value: 3, label: '8 × the light' },
       ],
     }),
@@ -36,7 +36,7 @@ export const sourceNoise = {
         { value: 100, label: '100' },
       ],
     }),
-    share: saltAndPepper('share of the pixels that turn black or white'),
+    share: saltAndPepper('share of the pixels that become black or white'),
     lasts,
   },
   cost: null,

@@ -7,7 +7,7 @@ export const swappedChannels = {
   site: 'source image',
   title: 'Swapped colour channels',
   description:
-    'Hands the colour channels over in another order, as a camera or a decoder that works in BGR does.',
+    'Passes the colour channels in another order, as a camera or a decoder that works in BGR does.',
   parameters: {
     order: channelOrder,
     lasts,

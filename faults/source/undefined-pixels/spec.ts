@@ -7,12 +7,12 @@ export const undefinedPixels = {
   site: 'source image',
   title: 'Undefined pixels',
   description:
-    'Builds the picture from a plain array in which values are missing: holes at places drawn by the seed, an end that was never written, or an array that is too short. TensorFlow.js makes NaN of undefined in a float32 tensor, and 0 in an int32 tensor.',
+    'Builds the picture from a plain array with missing values. The array has holes at random positions, an end that was never written, or too few values. TensorFlow.js turns undefined into NaN in a float32 tensor, and into 0 in an int32 tensor.',
   parameters: {
     array: {
       kind: 'choice',
       label: 'Array',
-      description: 'what is wrong with it',
+      description: 'what is wrong with the array',
       default: 'holes',
       options: [
         { value: 'holes', label: 'has holes' },
@@ -22,7 +22,7 @@ export const undefinedPixels = {
     },
     count: number({
       label: 'Count',
-      description: 'values that are missing, three to a pixel',
+      description: 'number of missing values, three per pixel',
       min: 0,
       max: 100_000,
       default: 1000,
@@ -30,7 +30,10 @@ export const undefinedPixels = {
       integer: true,
       spread: 'linear',
     }),
-    dtype: choice('Type', 'of the tensor that the app makes of it', ['float32', 'int32']),
+    dtype: choice('Type', 'type of the tensor that the app makes from the array', [
+      'float32',
+      'int32',
+    ]),
     lasts,
   },
   cost: null,

@@ -5,14 +5,14 @@ export const wrongPicture = {
   id: 'wrong-picture',
   role: 'fault',
   site: 'source image',
-  title: 'Picture of a wrong shape',
+  title: 'Picture of the wrong shape',
   description:
-    'Hands the detector a tensor that is no picture of the camera: without pixels, with one, with one channel or four, with its sides exchanged, or as a batch.',
+    'Passes the detector a tensor that is not a camera picture. It has no pixels, one pixel, one channel or four, exchanged sides, or a batch dimension.',
   parameters: {
     shape: {
       kind: 'choice',
       label: 'Shape',
-      description: 'what it gets',
+      description: 'shape of the tensor',
       default: 'empty',
       options: [
         { value: 'empty', label: '0 × 0 pixels' },

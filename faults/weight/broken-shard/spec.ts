@@ -5,14 +5,15 @@ export const brokenShard = {
   id: 'broken-shard',
   role: 'fault',
   site: 'weight',
-  title: 'A broken shard of weights',
+  title: 'Broken weight shard',
   description:
-    'Loads the weights of a network once more through TensorFlow.js’s own HTTP loader, from shards of 1 MiB, one of which the server gets wrong. What the loader makes of it, an error or other weights, is what the app gets.',
+    'Loads the weights of a network again with TensorFlow.js’s own HTTP loader, from shards of 1 MiB. The server returns one shard damaged. The app gets whatever the loader returns, an error or other weights.',
   parameters: {
     network,
     shard: number({
       label: 'Shard',
-      description: 'zero-based; how many there are depends on the network',
+      description:
+        'zero-based index of the damaged shard; the number of shards depends on the network',
       min: 0,
       max: 63,
       default: 0,
@@ -21,7 +22,7 @@ export const brokenShard = {
     damage: {
       kind: 'choice',
       label: 'Damage',
-      description: 'what the server answers in place of the shard',
+      description: 'what the server returns for that shard',
       default: 'html',
       options: [
         { value: 'html', label: 'the app’s own page, status 200' },

@@ -5,8 +5,7 @@ export const lengthCheck = {
   role: 'mitigation',
   site: 'weight',
   title: 'Check the length of shards',
-  description:
-    'Compares the number of bytes of every file of weights with what the app was shipped with.',
+  description: 'Compares the length of every weights file with the one that shipped with the app.',
   parameters: {},
-  cost: 'one number a file in the app',
+  cost: 'one number per file, stored in the app',
 } as const satisfies FaultSpec;

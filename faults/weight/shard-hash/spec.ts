@@ -4,9 +4,9 @@ export const shardHash = {
   id: 'shard-hash',
   role: 'mitigation',
   site: 'weight',
-  title: 'Compare shards with their SHA-256',
+  title: 'Check the SHA-256 of shards',
   description:
-    'Compares the SHA-256 of every file of weights with what the app was shipped with, before TensorFlow.js gets it.',
+    'Compares the SHA-256 of every weights file with the one that shipped with the app, before TensorFlow.js gets the file.',
   parameters: {},
-  cost: 'one hash of every file while loading',
+  cost: 'one hash per file while loading',
 } as const satisfies FaultSpec;

@@ -6,7 +6,7 @@ export const statusCheck = {
   site: 'weight',
   title: 'Check status and type of shards',
   description:
-    'Checks that every file of weights came with a success status and is not a web page, before TensorFlow.js gets it. Its own loader checks neither.',
+    'Before TensorFlow.js gets a weights file, checks that it came with a success status and is not a web page. The loader of TensorFlow.js checks neither.',
   parameters: {},
-  cost: 'two comparisons a file',
+  cost: 'two comparisons per file',
 } as const satisfies FaultSpec;

@@ -5,9 +5,9 @@ export const weightBitFlip = {
   id: 'weight-bit-flip',
   role: 'fault',
   site: 'weight',
-  title: 'Flip a bit of a weight',
+  title: 'Flip a weight bit',
   description:
-    'Inverts one bit of one weight, as cosmic rays, failing memory and damaged caches do. Bit 31 is the sign, 30 to 23 are the exponent of a float32; of a float16 code, 15 is the sign and 14 to 10 are the exponent. Picked at random, the seed draws the element, too; each weight of the network is as likely as any other.',
+    'Inverts one bit of one weight, as cosmic rays, failing memory and damaged caches do. In a float32, bit 31 is the sign and bits 30 to 23 are the exponent. In a float16 code, bit 15 is the sign and bits 14 to 10 are the exponent. With a random pick, the seed chooses the element too, and every weight of the network is equally likely.',
   parameters: {
     network,
     ...oneTensor,
@@ -21,10 +21,11 @@ export const weightBitFlip = {
       integer: true,
       means: 'bit',
     }),
-    encoding: choice('Encoding', 'bits of the float32, or of the float16 code it was shipped as', [
-      'float32',
-      'float16',
-    ]),
+    encoding: choice(
+      'Encoding',
+      'bits of the float32, or of the float16 code in which it was shipped',
+      ['float32', 'float16'],
+    ),
   },
   cost: null,
 } as const satisfies FaultSpec;

@@ -4,9 +4,9 @@ export const weightHash = {
   id: 'weight-hash',
   role: 'mitigation',
   site: 'weight',
-  title: 'Compare weights with their SHA-256',
+  title: 'Check the SHA-256 of weights',
   description:
-    'Refuses to run networks whose weights are not, byte for byte, those that were loaded: compares the SHA-256 of every tensor.',
+    'Compares the SHA-256 of every tensor with that of the loaded weights. Refuses to run a network whose weights differ in a single byte.',
   parameters: {},
-  cost: 'one look at every weight, once',
+  cost: 'one pass over the weights',
 } as const satisfies FaultSpec;

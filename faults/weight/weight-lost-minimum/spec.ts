@@ -7,7 +7,7 @@ export const weightLostMinimum = {
   site: 'weight',
   title: 'Forget the minimum of quantised weights',
   description:
-    'Stores weights as codes 0–255 between their smallest and their largest value and restores them as code × step, without adding the smallest value back: every weight becomes positive.',
+    'Stores weights as codes from 0 to 255 between their minimum and maximum, and restores them as code × step without adding the minimum back. Every weight becomes positive.',
   parameters: { network, ...tensorOrNetwork },
   cost: null,
 } as const satisfies FaultSpec;

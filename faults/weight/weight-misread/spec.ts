@@ -5,19 +5,19 @@ export const weightMisread = {
   id: 'weight-misread',
   role: 'fault',
   site: 'weight',
-  title: 'Misread the bytes of weights',
+  title: 'Misread weight bytes',
   description:
-    'Reads the bytes of a tensor of weights, or of every one, as something else: float16 codes two by two as float32, in the wrong byte order, or one byte too late. Where a reading needs more bytes than the tensor has, it goes on with those of the next.',
+    'Reads the bytes of one weight tensor, or of every one, in the wrong way: pairs of float16 codes as float32, in the wrong byte order, or one byte too late. If a reading needs more bytes than the tensor has, it continues into the next tensor.',
   parameters: {
     network,
     ...tensorOrNetwork,
     reading: {
       kind: 'choice',
       label: 'Reading',
-      description: 'what the loader does wrong',
+      description: 'the loader’s mistake',
       default: 'float16-pairs',
       options: [
-        { value: 'float16-pairs', label: 'float16 codes as float32' },
+        { value: 'float16-pairs', label: 'pairs of float16 codes as float32' },
         { value: 'byte-swapped', label: 'float32 in the other byte order' },
         { value: 'shifted', label: 'float32, one byte too late' },
       ],

@@ -5,16 +5,16 @@ export const weightRedraw = {
   id: 'weight-redraw',
   role: 'fault',
   site: 'weight',
-  title: 'Redraw weights',
+  title: 'Random weights',
   description:
-    'Replaces trained weights by the random ones that training starts from, drawn by the seed: kernels by a usual initialiser, its spread multiplied by k; biases and PReLU slopes become 0, as Keras starts them.',
+    'Replaces trained weights by random ones, as at the start of training. A usual initialiser draws the kernels from the seed, with its spread multiplied by k. Biases and PReLU slopes become 0, as in Keras.',
   parameters: {
     network,
     ...tensorOrNetwork,
     initialiser: {
       kind: 'choice',
       label: 'Initialiser',
-      description: 'what the kernels are drawn from',
+      description: 'distribution of the kernels',
       default: 'he',
       options: [
         { value: 'he', label: 'He: normal, variance 2 ÷ fan-in' },
@@ -25,7 +25,7 @@ export const weightRedraw = {
     },
     k: number({
       label: 'k',
-      description: '× the spread of the initialiser',
+      description: 'factor for the spread of the initialiser',
       min: 1e-6,
       max: 1e6,
       default: 1,

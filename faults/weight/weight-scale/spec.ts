@@ -7,13 +7,13 @@ export const weightScale = {
   site: 'weight',
   title: 'Scale weights',
   description:
-    'Multiplies a tensor of weights, or every weight of a network, by a factor. 0 leaves them blank, as a network whose weights were never loaded.',
+    'Multiplies one weight tensor, or every weight of a network, by a factor. The factor 0 leaves the network blank, as if its weights never loaded.',
   parameters: {
     network,
     ...tensorOrNetwork,
     factor: number({
       label: 'Factor',
-      description: '× every weight it reaches',
+      description: 'factor for every affected weight',
       min: -1e6,
       max: 1e6,
       default: 0,

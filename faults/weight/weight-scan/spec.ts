@@ -5,7 +5,7 @@ export const weightScan = {
   role: 'mitigation',
   site: 'weight',
   title: 'Scan weights at load',
-  description: 'Refuses to run networks whose weights hold NaN or Inf.',
+  description: 'Refuses to run a network whose weights contain NaN or Inf.',
   parameters: {},
-  cost: 'one look at every weight, once',
+  cost: 'one pass over the weights',
 } as const satisfies FaultSpec;

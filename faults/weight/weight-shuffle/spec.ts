@@ -7,7 +7,7 @@ export const weightShuffle = {
   site: 'weight',
   title: 'Shuffle weights',
   description:
-    'Puts the values of a tensor of weights, or of each tensor of a network, in an order drawn by the seed: the right numbers at the wrong places, which no check of their range or their mean finds.',
+    'Shuffles the values of one weight tensor, or of each tensor of a network. The right numbers are then in the wrong places, and no check of range or mean finds it.',
   parameters: { network, ...tensorOrNetwork },
   cost: null,
 } as const satisfies FaultSpec;

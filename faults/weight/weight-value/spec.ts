@@ -7,7 +7,7 @@ export const weightValue = {
   site: 'weight',
   title: 'Write a value into weights',
   description:
-    'Overwrites one weight, or a whole tensor of them, with a value: NaN that was shipped, weights that were never initialised. Picked at random, the seed draws the element, too; each weight of the network is as likely as any other.',
+    'Overwrites one weight, or a whole weight tensor, with a value. It models a model shipped with NaN, or weights that were never initialised. With a random pick, the seed chooses the element too, and every weight of the network is equally likely.',
   parameters: {
     network,
     ...oneTensor,

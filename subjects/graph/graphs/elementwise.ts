@@ -10,7 +10,7 @@ const square = [side, side] as const;
 export const division: OpGraph = {
   name: 'division',
   title: 'Division',
-  description: 'x ÷ y, element by element; the first x is 0.',
+  description: 'x ÷ y, element by element. The first x is 0.',
   operands: [
     { name: 'x', label: 'dividend', shape: square, values: ramp(count, 0, 8) },
     { name: 'y', label: 'divisor', shape: square, values: ramp(count, 4, 2) },
@@ -33,21 +33,22 @@ const unary = (
   outputs: { result: `${name}_0` },
 });
 
-export const log = unary('log', 'Logarithm', 'log x of numbers from 2 to 20.', ramp(count, 2, 20));
+export const log = unary('log', 'Logarithm', 'log x, for x from 2 to 20.', ramp(count, 2, 20));
 
 /** Few enough elements that tfjs forwards them to the CPU, where the plan lets it. */
 export const smallLog: OpGraph = {
   ...log,
   name: 'small-log',
   title: 'Logarithm of eight numbers',
-  description: 'log x of so few numbers that tfjs would compute it on the CPU, if it may.',
+  description:
+    'log x of eight numbers, few enough for tfjs to forward them to the CPU if it is allowed to.',
   operands: [{ name: 'x', label: 'argument', shape: [8], values: ramp(8, 2, 20) }],
 };
 
 export const logOfOnePlus: OpGraph = {
   name: 'log-of-one-plus',
   title: 'Logarithm of 1 + x',
-  description: 'log(1 + x), as it is written by hand.',
+  description: 'log(1 + x), written out by hand.',
   operands: [
     { name: 'x', label: 'argument', shape: square, values: ramp(count, 0.5, 2) },
     { name: 'one', label: '1', shape: [1], values: [1] },
@@ -59,19 +60,19 @@ export const logOfOnePlus: OpGraph = {
   outputs: { result: 'log_0' },
 };
 
-export const sqrt = unary('sqrt', 'Square root', '√x of numbers from 1 to 9.', ramp(count, 1, 9));
+export const sqrt = unary('sqrt', 'Square root', '√x, for x from 1 to 9.', ramp(count, 1, 9));
 
 export const relu = unary(
   'relu',
   'ReLU',
-  'The larger of x and 0, of numbers on both sides of 0.',
+  'The larger of x and 0, for numbers of either sign.',
   scatter(count, -4, 4),
 );
 
 export const relu6 = unary(
   'relu6',
   'ReLU6',
-  'x between 0 and 6, of numbers on both sides.',
+  'x clipped to 0–6, for numbers of either sign.',
   scatter(count, -4, 12),
 );
 
@@ -90,7 +91,7 @@ export const prelu: OpGraph = {
 export const clip: OpGraph = {
   name: 'clip',
   title: 'Clip',
-  description: 'x kept between 0 and 1.',
+  description: 'x clipped to 0–1.',
   operands: [{ name: 'x', label: 'argument', shape: square, values: scatter(count, 0.25, 0.75) }],
   nodes: [
     { name: 'clip_by_value_0', op: 'clip_by_value', inputs: ['x'], settings: { min: 0, max: 1 } },
@@ -101,7 +102,7 @@ export const clip: OpGraph = {
 export const cast: OpGraph = {
   name: 'cast',
   title: 'Cast to int32',
-  description: 'x as a whole number, towards 0.',
+  description: 'x rounded towards 0 to a whole number.',
   operands: [{ name: 'x', label: 'argument', shape: square, values: ramp(count, -100.5, 100.5) }],
   nodes: [{ name: 'cast_0', op: 'cast', inputs: ['x'] }],
   outputs: { result: 'cast_0' },
@@ -110,7 +111,7 @@ export const cast: OpGraph = {
 export const epsilon: OpGraph = {
   name: 'epsilon',
   title: 'Epsilon',
-  description: 'tf.backend().epsilon(), and small numbers to which it is added.',
+  description: 'tf.backend().epsilon(), and its sum with small numbers.',
   operands: [
     { name: 'x', label: 'small numbers', shape: square, values: ramp(count, 5e-4, 1e-3) },
     { name: 'epsilon', label: 'tf.backend().epsilon()', shape: [1], values: 'backend epsilon' },
@@ -122,7 +123,7 @@ export const epsilon: OpGraph = {
 export const smallProduct: OpGraph = {
   name: 'small-product',
   title: 'Product of small numbers',
-  description: 'x × y × gain: two small factors first, then a large one.',
+  description: 'x × y × gain, first the two small factors and then the large one.',
   operands: [
     { name: 'x', label: 'first factor', shape: square, values: ramp(count, 1e-4, 2e-4) },
     { name: 'y', label: 'second factor', shape: square, values: ramp(count, 2e-4, 1e-4) },

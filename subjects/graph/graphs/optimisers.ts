@@ -33,7 +33,7 @@ export const adam: OpGraph = {
   name: 'adam',
   title: 'A step of Adam',
   description:
-    'weights − rate × m ÷ (√v + epsilon); m and v are running means of the gradient and its square.',
+    'weights − rate × m ÷ (√v + epsilon), where m and v are the running means of the gradient and its square.',
   operands: [
     gradient,
     weights,
@@ -68,7 +68,7 @@ export const rmsProp: OpGraph = {
   name: 'rms-prop',
   title: 'A step of RMSProp',
   description:
-    'weights − rate × gradient ÷ (√v + epsilon); v is the running mean of the squared gradient.',
+    'weights − rate × gradient ÷ (√v + epsilon), where v is the running mean of the squared gradient.',
   operands: [
     gradient,
     weights,

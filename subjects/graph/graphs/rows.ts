@@ -19,7 +19,7 @@ const logits = {
 export const softmaxByHand: OpGraph = {
   name: 'softmax-by-hand',
   title: 'Softmax by hand',
-  description: 'exp x ÷ Σ exp x along each row, as it is written on paper.',
+  description: 'exp x ÷ Σ exp x along each row, as a textbook writes it.',
   operands: [logits],
   nodes: [
     { name: 'exp_0', op: 'exp', inputs: ['x'] },
@@ -31,7 +31,7 @@ export const softmaxByHand: OpGraph = {
 
 export const softmax: OpGraph = {
   name: 'softmax',
-  title: 'Softmax of the library',
+  title: 'Softmax from the library',
   description: 'tf.softmax along each row.',
   operands: [logits],
   nodes: [{ name: 'softmax_0', op: 'softmax', inputs: ['x'] }],
@@ -41,7 +41,7 @@ export const softmax: OpGraph = {
 export const argMax: OpGraph = {
   name: 'arg-max',
   title: 'ArgMax',
-  description: 'Where the largest element of each row is.',
+  description: 'The position of the largest element in each row.',
   operands: [logits],
   nodes: [{ name: 'arg_max_0', op: 'arg_max', inputs: ['x'], settings: alongRow }],
   outputs: { place: 'arg_max_0' },
@@ -88,7 +88,7 @@ export const twoPassVariance: OpGraph = {
 export const batchNorm: OpGraph = {
   name: 'batch-norm',
   title: 'Batch normalisation',
-  description: '(x − mean) ÷ √(variance + epsilon) × scale + shift, a channel for each column.',
+  description: '(x − mean) ÷ √(variance + epsilon) × scale + shift, with one channel per column.',
   operands: [
     { name: 'x', label: 'activations', shape: table, values: scatter(count, 1, 3) },
     { name: 'mean', label: 'stored mean', shape: [1, columns], values: scatter(columns, 1.5, 2.5) },
@@ -119,7 +119,7 @@ export const moments: OpGraph = {
   name: 'moments',
   title: 'Moments of an image',
   description:
-    'Mean, and variance as mean of squares − square of the mean, of a 16 × 16 image with 10-bit pixels.',
+    'Mean and variance of a 16 × 16 image with 10-bit pixels. The variance is the mean of squares − square of the mean.',
   operands: [
     {
       name: 'x',
