@@ -24,7 +24,10 @@ export const phrases: readonly Phrase[] = [
     write: 'is, appears, means',
   },
   { avoid: /\banew\b|\bonce more\b|\brenew(?:s|ed|ing)?\b/, write: 'again, re-run, update' },
-  { avoid: /\b(?:can(?:not|’t)|could not) be had\b/, write: 'could not be loaded, is not available' },
+  {
+    avoid: /\b(?:can(?:not|’t)|could not) be had\b/,
+    write: 'could not be loaded, is not available',
+  },
   { avoid: /\b(?:whoever|whomever)\b/, write: 'the caller, the reader: name them' },
   { avoid: /\bwhat (?:is|are) no\b/, write: 'invalid …: name the thing' },
   { avoid: /\bthat which\b|\bthose which\b/, write: 'name the thing' },

@@ -20,11 +20,9 @@ function blankTag(tag: string): string {
     const start = index + match.length - 1 - value.length;
     return [start, start + value.length] as const;
   });
-  return [...tag]
-    .map((letter, at) =>
-      letter === '\n' || kept.some(([from, to]) => from <= at && at < to) ? letter : ' ',
-    )
-    .join('');
+  return tag.replaceAll(/[^\n]/g, (letter, at: number) =>
+    kept.some(([from, to]) => from <= at && at < to) ? letter : ' ',
+  );
 }
 
 /** Elements in a text without their code. */

@@ -42,7 +42,11 @@ function textsIn(source: ts.SourceFile): Prose[] {
   };
   const visit = (node: ts.Node): void => {
     if (ts.isStringLiteral(node) && !isName(node)) {
-      add(node.getStart(source) + 1, source.text.slice(node.getStart(source) + 1, node.end - 1), false);
+      add(
+        node.getStart(source) + 1,
+        source.text.slice(node.getStart(source) + 1, node.end - 1),
+        false,
+      );
     } else if (ts.isTaggedTemplateExpression(node)) {
       const tag = node.tag.getText(source);
       if (!otherLanguages.has(tag)) addTemplate(node.template, tag === 'html');
