@@ -20,7 +20,7 @@ export function checkElementPlan(plan: Plan): void {
   const element = at('DOM source') ?? '';
   if (plan.input.kind === 'graph') {
     throw new PlanError(
-      `${element} hands over an element that shows a picture; given: the graph ${plan.input.name}, which looks at none. Choose a picture as input, or drop the fault.`,
+      `${element} hands over an element that shows a picture; given: the graph ${plan.input.name}, which has none. Choose a picture as input, or remove the fault.`,
     );
   }
   if (plan.frames > mostElementFrames) {

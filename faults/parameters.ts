@@ -63,7 +63,7 @@ const mostLayers = 1000;
 const layer = number({
   label: 'Layer',
   description:
-    'zero-based position among the operations that have weights; their first tensor is struck',
+    'zero-based position among the operations that have weights; the fault changes their first tensor',
   min: 0,
   max: mostLayers - 1,
   default: 0,
@@ -226,7 +226,11 @@ export const saltAndPepper = (description: string): NumberParameter =>
   });
 
 /** The networks whose input a fault strikes. */
-export const inputOf = choice('Network', 'whose input is struck', ['both', 'palm', 'landmarks']);
+export const inputOf = choice('Network', 'whose input the fault changes', [
+  'both',
+  'palm',
+  'landmarks',
+]);
 
 /** Orders of the colour channels. */
 export const channelOrder: ChoiceParameter = {

@@ -5,7 +5,7 @@ export const exponentialSmoothing = {
   id: 'exponential-smoothing',
   title: 'Exponential smoothing',
   description:
-    'Key points made steady over time: half of the new place and half of the one shown before. One value that is not a number stays in it for ever.',
+    'Smooths key points over time: half of the new position plus half of the last one shown. A single NaN stays in it permanently.',
   unit: 'pixels',
   tolerance: pixels,
   remembers: true,

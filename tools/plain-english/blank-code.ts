@@ -7,10 +7,11 @@ const inlineCode = [
   /`[^`\n]*(?:\n[^`\n]*)?`/g,
   /\b(?:https?|file|blob):\S+/g,
   /\{@\w+|@[\w/-]+/g,
-  /--?[a-z][\w-]*/g,
+  /(?<!\w)--?[a-z][\w-]*/g,
   /[\w.#$*<>-]*[\w.*>]\/[\w.#$*/<>-]+/g,
   /\b[\w-]+\.(?:ts|mjs|js|json|md|html|png|jpg|css)\b/g,
   /\b\w+(?:\.\w+)+\b/g,
+  /\b[A-Z]{3,}\b/g,
   /\b\w*(?:[a-z][A-Z]|[A-Z]{2}[a-z]|_|\d)\w*\b/g,
 ] as const;
 
