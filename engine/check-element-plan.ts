@@ -31,7 +31,7 @@ export function checkElementPlan(plan: Plan): void {
   const pixels = at('source image');
   if (pixels !== undefined) {
     throw new PlanError(
-      `${element} uses an element, which the detector reads itself, so ${pixels} has no tensor of pixels to work on. Remove one of the two.`,
+      `${element} uses an element, which the detector reads itself, so ${pixels} has no tensor of pixels to work on. Drop one of the two.`,
     );
   }
   const gpu = planned.find(
@@ -39,7 +39,7 @@ export function checkElementPlan(plan: Plan): void {
   )?.id;
   if (gpu !== undefined) {
     throw new PlanError(
-      `${element} uses an element, so the run shares the thread of the page, and ${gpu} may hang or end it. Remove one of the two.`,
+      `${element} uses an element, so the run shares the thread of the page, and ${gpu} may hang or end it. Drop one of the two.`,
     );
   }
 }
