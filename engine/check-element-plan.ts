@@ -20,18 +20,18 @@ export function checkElementPlan(plan: Plan): void {
   const element = at('DOM source') ?? '';
   if (plan.input.kind === 'graph') {
     throw new PlanError(
-      `${element} hands over an element that shows a picture; given: the graph ${plan.input.name}, which looks at none. Choose a picture as input, or drop the fault.`,
+      `${element} needs an element that shows a picture; given: the graph ${plan.input.name}, which has none. Choose a picture as input, or remove the fault.`,
     );
   }
   if (plan.frames > mostElementFrames) {
     throw new PlanError(
-      `${element} hands over an element, which no worker has: such a run shares the thread of the page and takes at most ${mostElementFrames} frames; given: ${plan.frames}.`,
+      `${element} uses an element, which does not exist in a worker. Such a run shares the thread of the page and takes at most ${mostElementFrames} frames; given: ${plan.frames}.`,
     );
   }
   const pixels = at('source image');
   if (pixels !== undefined) {
     throw new PlanError(
-      `${element} hands over an element, and ${pixels} works on a tensor of pixels, which there is none of then: the detector reads the element itself. Drop one of the two.`,
+      `${element} uses an element, which the detector reads itself, so ${pixels} has no tensor of pixels to work on. Drop one of the two.`,
     );
   }
   const gpu = planned.find(
@@ -39,7 +39,7 @@ export function checkElementPlan(plan: Plan): void {
   )?.id;
   if (gpu !== undefined) {
     throw new PlanError(
-      `${element} hands over an element, so the run shares the thread of the page, and ${gpu} may hang it or end it. Drop one of the two.`,
+      `${element} uses an element, so the run shares the thread of the page, and ${gpu} may hang or end it. Drop one of the two.`,
     );
   }
 }

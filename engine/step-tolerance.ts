@@ -15,7 +15,7 @@ function betweenRealms(golden: RealmSettings, faulty: RealmSettings): StepTolera
   return [
     {
       relativeL2: golden.precision === faulty.precision ? betweenFloat32 : betweenPrecisions,
-      because: `the golden run is of another realm, ${realmName(golden)}, which rounds otherwise than ${realmName(faulty)}`,
+      because: `the golden run is of another realm, ${realmName(golden)}, which rounds differently from ${realmName(faulty)}`,
     },
   ];
 }

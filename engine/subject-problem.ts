@@ -18,16 +18,16 @@ export function subjectProblem(
     return `${id} is at the site "${site}", which the graph ${input.name} does not have. Sites of a graph: ${graphSites.join(', ')}.`;
   }
   if (!isGraph && site === 'op graph') {
-    return `${id} needs a graph of operations; the plan looks at the picture "${input.name}". Choose a graph as the input, such as graph:division.`;
+    return `${id} needs a graph of operations; the input of the plan is the picture "${input.name}". Choose a graph as the input, such as graph:division.`;
   }
   const { network } = parameters;
   if (network === undefined) return null;
   const named = args.network ?? network.default;
   if (isGraph && (named === 'palm' || named === 'landmarks')) {
-    return `${id}.network is ${named}, which does not run: the plan looks at ${inputName(input)}. Set it to graph.`;
+    return `${id}.network is ${named}, which does not run: the input of the plan is ${inputName(input)}. Set it to graph.`;
   }
   if (!isGraph && named === 'graph') {
-    return `${id}.network is graph, which does not run: the plan looks at the picture "${input.name}". Set it to palm or landmarks.`;
+    return `${id}.network is graph, which does not run: the input of the plan is the picture "${input.name}". Set it to palm or landmarks.`;
   }
   return null;
 }

@@ -69,7 +69,7 @@ const duringWords = ({ does, leaving }: GuardPredicate): string => {
     case 'restores':
       return 'the answer is that of the golden run';
     case 'refuses':
-      return 'every struck frame ends in the guard’s own error';
+      return 'every affected frame ends in the guard’s own error';
     case 'fails':
       return 'a frame ends in an error';
     case 'drops':

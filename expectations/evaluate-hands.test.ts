@@ -138,7 +138,7 @@ const rows: readonly Row[] = [
   },
   {
     predicate: { type: 'handedness', is: 'Right' },
-    says: 'The hand is told as Right',
+    says: 'The hand is reported as Right',
     holds: [ran(golden, frame(0, { hands: [nanHand] }))],
     fails: [ran(golden, golden), ran(golden, frame(0))],
   },
@@ -186,7 +186,7 @@ const rows: readonly Row[] = [
   },
   {
     predicate: { type: 'error', includes: 'NaN at' },
-    says: 'Every struck frame ends in an error that says “NaN at”',
+    says: 'Every affected frame ends in an error that says “NaN at”',
     holds: [ran(golden, thrown)],
     fails: [
       ran(golden, golden),
@@ -214,7 +214,7 @@ const rows: readonly Row[] = [
   },
   {
     predicate: { type: 'guard', id: 'g', does: 'refuses' },
-    says: 'With g, every struck frame ends in the guard’s own error',
+    says: 'With g, every affected frame ends in the guard’s own error',
     holds: [ran(golden, thrown)],
     fails: [
       ran(golden, moved),

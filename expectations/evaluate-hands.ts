@@ -212,7 +212,7 @@ export function handSentence(predicate: HandPredicate): string {
     case 'scoreIs':
       return `The score is exactly ${formatNumber(predicate.value)}`;
     case 'handedness':
-      return `The hand is told as ${predicate.is}`;
+      return `The hand is reported as ${predicate.is}`;
     case 'scoreDifference':
       return `The score differs from the golden run by ${rangeText(predicate, formatNumber)}`;
     case 'keypointDistance':

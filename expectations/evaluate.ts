@@ -229,7 +229,7 @@ export function sentence(predicate: Predicate): string {
     case 'scaledKeypoints':
       return handSentence(predicate);
     case 'error':
-      return `Every struck frame ends in an error that says “${predicate.includes}”`;
+      return `Every affected frame ends in an error that says “${predicate.includes}”`;
     case 'guard':
       return guardSentence(predicate);
     case 'consumedText':

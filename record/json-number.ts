@@ -104,5 +104,5 @@ export function parseJson<Schema extends v.GenericSchema>(
     ),
     ...(issues.root ?? []),
   ];
-  throw new FormatError(`This is not a ${what}: ${first ?? 'its shape is another'}.`);
+  throw new FormatError(`This is not a ${what}: ${first ?? 'its structure is different'}.`);
 }

@@ -5,7 +5,7 @@ import { commandsIn, printedCommands } from './testing/printed-commands.ts';
 import { tryCommands } from './testing/try-commands.ts';
 
 describe('the list of trials', () => {
-  it('has every script, and every command that README, docs and help print', async () => {
+  it('has every script, and every command that README, CONTRIBUTING, docs and help print', async () => {
     assert.deepEqual(commandTrials.map(({ printed }) => printed).sort(), await printedCommands());
   });
 
@@ -13,6 +13,8 @@ describe('the list of trials', () => {
     const text =
       'Run `npm run x`, not `x.ts`.\n\n```sh\nnpm ci && npx a b\n```\n\n```js\nnpx c\n```\n';
     assert.deepEqual(commandsIn(text), ['npm ci', 'npx a b', 'npm run x']);
+    const list = '1. Run it:\n\n   ```sh\n   npx a b\n   ```\n\n   ```js\n   npx c\n   ```\n';
+    assert.deepEqual(commandsIn(list), ['npx a b']);
   });
 });
 

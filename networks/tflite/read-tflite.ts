@@ -206,7 +206,7 @@ function readTensor(
 }
 
 function readQuantization(tensor: FlatbufferTable, index: number): TfliteQuantization | null {
-  const table = tensor.table(TENSOR.quantization, `quantization of tensor ${index}`);
+  const table = tensor.table(TENSOR.quantization, `quantisation of tensor ${index}`);
   if (table === null) return null;
   const scale = table.float32s(QUANTIZATION.scale, 'scale', TFLITE_LIMITS.scales);
   if (scale.length === 0) return null;

@@ -29,8 +29,7 @@ export function readPackedIndex(script: string, url: string): PackedIndex {
   } catch {
     throw unreadable(url, 'the argument of its loadPackage is not JSON');
   }
-  if (!isIndex(parsed))
-    throw unreadable(url, 'its index has not the fields that Emscripten writes');
+  if (!isIndex(parsed)) throw unreadable(url, 'its index lacks the fields that Emscripten writes');
   const { files, remote_package_size: size } = parsed;
   return { files: files.map(({ filename, start, end }) => ({ filename, start, end })), size };
 }

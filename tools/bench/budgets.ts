@@ -53,7 +53,7 @@ const overhead = inputs.flatMap((input) =>
 const suffix = depths.flatMap((depth, at) =>
   networks.map((network): Budget => ({
     key: `suffix.${at}.ratio`,
-    what: `suffix ÷ full, ${network}, struck after ${depth * 100} % of the nodes`,
+    what: `suffix ÷ full, ${network}, fault after ${depth * 100} % of the nodes`,
     unit: 'ratio',
     budget: 1 - depth + 0.15,
     aim: 1 - depth,

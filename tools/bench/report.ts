@@ -51,7 +51,7 @@ export function furtherRows({ trace, rivals, suffix, growth, page }: Measurement
         const words = {
           traced: 'traced ÷ plain',
           healthOnly: 'all nodes and their health, no steps ÷ plain',
-          allNodes: 'all nodes, nothing looked at ÷ plain',
+          allNodes: 'all nodes, nothing measured ÷ plain',
         };
         add(`${words[way]}, ${where}`, 'ratio', ratio);
         rows.push([`… the fastest run of each`, formats.ratio(ratio.ofFastest), '']);
@@ -76,7 +76,7 @@ export function furtherRows({ trace, rivals, suffix, growth, page }: Measurement
   for (const { depth, rerun, ratio } of suffix?.depths ?? []) {
     for (const network of ['palm', 'landmarks'] as const) {
       rows.push([
-        `nodes run anew, ${network}, struck after ${depth * 100} %; fastest ÷ fastest`,
+        `nodes run again, ${network}, fault after ${depth * 100} %; fastest ÷ fastest`,
         `${(100 * rerun[network]).toFixed(0)} %; ${formats.ratio(ratio[network].ofFastest)}`,
         '',
       ]);

@@ -33,8 +33,8 @@ describe('findBrowser', () => {
 
   it('says what is wrong with CHROME_PATH', async () => {
     await refused('/no/such/chrome', /CHROME_PATH is set to \/no\/such\/chrome, which does not/);
-    await refused(folder, /is no file/);
-    await refused(await script('plain', '', 0o644), /may not be executed/);
+    await refused(folder, /is not a file/);
+    await refused(await script('plain', '', 0o644), /cannot be executed/);
     await refused(await script('silent', 'exit 0'), /no version/);
     await refused(
       await script('broken', 'echo "libnss3.so: cannot open shared object" >&2; exit 127'),

@@ -54,12 +54,12 @@ export function browserPlaces(platform: NodeJS.Platform, env: NodeJS.ProcessEnv)
 /** Undefined if the file can be run, else why not. */
 export async function notRunnable(file: string): Promise<string | undefined> {
   try {
-    if (!(await stat(file)).isFile()) return 'is no file';
+    if (!(await stat(file)).isFile()) return 'is not a file';
     await access(file, constants.X_OK);
     return undefined;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    return code === 'EACCES' ? 'may not be executed by this user' : 'does not exist';
+    return code === 'EACCES' ? 'cannot be executed by this user' : 'does not exist';
   }
 }
 

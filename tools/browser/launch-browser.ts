@@ -78,7 +78,7 @@ export async function startBrowser(
     throw new NoBrowserError([
       profile.killed()
         ? `${path} was started, but did not answer within ${patience / 1000} s.`
-        : `${path} is there, but does not start: ${said}`,
+        : `${path} exists but does not start: ${said}`,
     ]);
   } finally {
     clearTimeout(timer);
@@ -104,7 +104,7 @@ export async function launchBrowser(found?: Browser): Promise<LaunchedBrowser> {
     }));
     if (renderer === null) {
       throw new NoWebglError(
-        `${path} (${version}) gives no WebGL2, although it was started with ${args.join(' ')}. ` +
+        `${path} (${version}) provides no WebGL2, even when started with ${args.join(' ')}. ` +
           'Set CHROME_PATH to another browser, or FAULTBOOK_BROWSER=packaged to use the one on npm.',
       );
     }

@@ -9,7 +9,7 @@ const install = {
 export class NoBrowserError extends Error {
   override readonly name = 'NoBrowserError';
 
-  /** @param tried one sentence for each place that was looked at, and why it did not do. */
+  /** @param tried one sentence for each place that was searched, and why it has no usable browser. */
   constructor(tried: readonly string[], platform: NodeJS.Platform = process.platform) {
     const advice =
       platform === 'darwin' || platform === 'win32' ? install[platform] : install.linux;

@@ -88,7 +88,7 @@ describe('exit codes of faultbook', () => {
       ...{ CHROME_PATH: short, TMPDIR: temporary },
     });
     assert.equal(code, exitCodes.noBrowser, stderr);
-    assert.match(stderr, /is there, but does not start/);
+    assert.match(stderr, /exists but does not start/);
     assert.doesNotMatch(stderr, /\n\s+at /, 'no stack');
     assert.deepEqual(await readdir(temporary), []);
   });

@@ -18,7 +18,7 @@ export interface EndingWords {
 /** In place of a step: no step may be bad. */
 const none = 'none';
 
-/** What people call outcomes, too. */
+/** Other names that people use for outcomes. */
 const otherWords: Readonly<Record<string, OutcomeKind>> = {
   'no effect': 'masked',
   healthy: 'masked',

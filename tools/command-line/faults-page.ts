@@ -29,8 +29,8 @@ export function faultsPage(specs: readonly FaultSpec[]): string {
   const of = (role: FaultSpec['role']) => specs.filter((spec) => spec.role === role);
   return `${[
     '# Faults and guards',
-    'Made from the specs in `faults/` by `npx faultbook faults --markdown > docs/faults.md`; do not edit. How they are put together: [plans](plans.md).',
+    'Made from the specs in `faults/` by `npx faultbook faults --markdown > docs/faults.md`; do not edit. [Plans](plans.md) combine them.',
     `## Faults\n\n${of('fault').map(section).join('\n\n')}`,
-    `## Guards\n\nA guard is something that a developer could add (_mitigation_ in plans and records). In a run it comes after the faults of its site.\n\n${of('mitigation').map(section).join('\n\n')}`,
+    `## Guards\n\nA guard is a change that a developer could make to the app (_mitigation_ in plans and records). In a run, guards act after the faults at the same site.\n\n${of('mitigation').map(section).join('\n\n')}`,
   ].join('\n\n')}\n`;
 }

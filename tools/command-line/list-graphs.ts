@@ -9,7 +9,7 @@ function graphText({ name, title, description, operands, nodes, outputs }: OpGra
       (operand) => `      operand ${operand.name} (${shapeText(operand.shape)}): ${operand.label}`,
     ),
     `      nodes ${nodes.map((node) => node.name).join(', ')}`,
-    `      gives ${Object.keys(outputs).join(', ')}`,
+    `      returns ${Object.keys(outputs).join(', ')}`,
   ].join('\n');
 }
 

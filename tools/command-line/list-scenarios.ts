@@ -63,7 +63,7 @@ export async function listScenarios(
   });
   const note =
     found.length === 0
-      ? `No scenario matches "${search}". Try fewer words, an incident’s number, or part of the error message.`
+      ? `No scenario matches "${search}". Try fewer words, an issue number, or part of the error message.`
       : exact
         ? null
         : `No scenario matches "${search}" exactly. The nearest, best first:`;

@@ -39,9 +39,9 @@ const pinned: Readonly<Record<Pin['setting'], (plan: Plan) => string | number | 
 function keepPins(scenario: Scenario, plan: Plan): void {
   const own = scenarioPlan(scenario);
   for (const { setting, because } of scenario.pins) {
-    const [told, given] = [own, plan].map(pinned[setting]);
-    if (told === given) continue;
-    throw new UsageError(`its ${setting} is ${told}, and not ${given}: ${because}`);
+    const [pin, given] = [own, plan].map(pinned[setting]);
+    if (pin === given) continue;
+    throw new UsageError(`its ${setting} must be ${pin}, not ${given}: ${because}`);
   }
 }
 
@@ -91,7 +91,7 @@ export function planAll(
   const [first] = misfits;
   if (plans.length === 0 && first !== undefined) {
     throw new UsageError(
-      `These settings fit no scenario. The first, ${first.plan.scenario}: ${first.reason}`,
+      `No scenario can run with these settings. The first one, ${first.plan.scenario}: ${first.reason}`,
     );
   }
   return { plans: groupPlans(plans, (plan) => plan), misfits };

@@ -363,7 +363,7 @@ describe('faultbook run --plan', () => {
     const graph = { ...freePlan([]), input: { kind: 'graph', name: 'log' } } as const;
     const file = await write('graph.json', encodePlan(graph));
     assert.deepEqual(one('--plan', file).plan.input, graph.input);
-    refuses(['--plan', file, '--input', 'fist'], UsageError, /The plan looks at a graph/);
+    refuses(['--plan', file, '--input', 'fist'], UsageError, /The plan runs a graph/);
   });
 
   it('keeps a fault that stands there twice, and will not guess which to set', async () => {
@@ -400,7 +400,11 @@ describe('faultbook run --plan', () => {
       'other.json',
       encodePlan({ ...plan, faults: freePlan(['bad-pixels']).faults }),
     );
-    refuses(['--plan', other], UsageError, /whose faults are network-input-scale; it has bad-pix/);
+    refuses(
+      ['--plan', other],
+      UsageError,
+      /names the scenario never-divided, whose faults are network-input-scale; it has bad-pix/,
+    );
     const gone = await write('gone.json', encodePlan({ ...plan, scenario: 'gone' }));
     refuses(['--plan', gone], UsageError, /no scenario "gone".*null/);
   });
@@ -423,16 +427,16 @@ describe('faultbook run --input graph:NAME', () => {
       refuses(
         ['zero-over-zero', '--input', picture],
         UsageError,
-        new RegExp(
-          `zero-over-zero looks at a graph.*given: "${picture}".*graph:division, graph:.*`,
-        ),
+        new RegExp(`zero-over-zero runs a graph.*given: "${picture}".*graph:division, graph:.*`),
       );
     }
     for (const id of ['healthy-hand', 'never-divided', 'half-is-fine']) {
       refuses(
         [id, ...input],
         UsageError,
-        new RegExp(`${id} looks at hands.*given: "graph:division".*run ${input.join(' ')}`),
+        new RegExp(
+          `${id} needs a picture of hands.*given: "graph:division".*run ${input.join(' ')}`,
+        ),
       );
     }
   });
@@ -450,8 +454,8 @@ describe('faultbook run --input graph:NAME', () => {
   it('refuses what a graph does not have, and graphs that do not exist', () => {
     refuses(['--input', 'graph:nope'], PlanError, /no graph "nope".*division, log/);
     refuses([...input, '--fault', 'bad-pixels'], PlanError, /source image.*Sites of a graph/);
-    refuses([...input, '--mode', 'tracking'], UsageError, /--mode says nothing of a graph/);
-    refuses([...input, '--consumer', 'json'], UsageError, /--consumer says nothing of a graph/);
+    refuses([...input, '--mode', 'tracking'], UsageError, /--mode does not apply to a graph/);
+    refuses([...input, '--consumer', 'json'], UsageError, /--consumer does not apply to a graph/);
     refuses(['--fault', 'operand-value'], PlanError, /needs a graph of operations.*open-palm/);
     refuses(['never-divided', '--cpu-forwarding', 'on'], UsageError, /with a graph/);
     refuses(
@@ -495,12 +499,12 @@ describe('faultbook run --all', () => {
     assert.deepEqual(all().misfits, []);
     for (const [words, id, reason] of [
       [['--backend', 'cpu'], 'half-is-fine', /CPU backend computes in float32 only/],
-      [['--backend', 'cpu'], 'tiny-gpu', /its backend is webgl, and not cpu: .*fault of the GPU/],
-      [['--precision', 'float16'], 'healthy-hand', /its precision is float32, and not float16: /],
+      [['--backend', 'cpu'], 'tiny-gpu', /its backend must be webgl, not cpu: .*fault of the GPU/],
+      [['--precision', 'float16'], 'healthy-hand', /its precision must be float32, not float16: /],
       [['--packing', 'off'], 'softmax-by-hand', /--packing is a setting of the WebGL backend/],
       [['--frames', '1'], 'poisoned-tracker', /its first frame must be from 0 to 0; given: 1/],
-      [['--mode', 'static'], 'poisoned-tracker', /its mode is tracking, and not static: /],
-      [['--max-hands', '2'], 'poisoned-tracker', /its maxHands is 1, and not 2: /],
+      [['--mode', 'static'], 'poisoned-tracker', /its mode must be tracking, not static: /],
+      [['--max-hands', '2'], 'poisoned-tracker', /its maxHands must be 1, not 2: /],
       [['--consumer', 'json'], 'zero-over-zero', /gives no hands for the consumer json/],
       [['--cpu-forwarding', 'on'], 'never-divided', /goes with a graph of operations only/],
     ] as const) {
@@ -526,7 +530,7 @@ describe('faultbook run --all', () => {
       () => parseRun(['--all', '--backend', 'cpu'], gpu),
       (error) =>
         error instanceof UsageError &&
-        /no scenario.*lost-context: its backend is webgl, and not cpu/i.test(error.message),
+        /no scenario.*lost-context: its backend must be webgl, not cpu/i.test(error.message),
     );
   });
 

@@ -83,20 +83,20 @@ export function findScenario(scenarios: readonly Scenario[], id: string): Scenar
   );
 }
 
-/** Hands are what a graph of operations does not have. */
+/** A graph of operations has no hands. */
 function refuseHandSettings({ input }: Plan, values: Values): void {
   if (input.kind !== 'graph') return;
   const misfit = (['model', 'mode', 'max-hands', 'consumer'] as const).find(
     (name) => values[name] !== undefined,
   );
   if (misfit !== undefined) {
-    throw new UsageError(`--${misfit} says nothing of a graph of operations. Leave it out.`);
+    throw new UsageError(`--${misfit} does not apply to a graph of operations. Omit it.`);
   }
 }
 
 /**
- * A scenario tells of a graph or of hands, and so does a plan of a graph; what is looked at in its
- * place must be of the same kind.
+ * A scenario is about a graph or about hands, and so is a plan of a graph; another input must be of the
+ * same kind.
  */
 function refuseOtherSubject(base: Plan, scenario: Scenario | null, input: string): void {
   const subject = scenario?.id ?? 'The plan';
@@ -105,12 +105,12 @@ function refuseOtherSubject(base: Plan, scenario: Scenario | null, input: string
   if (base.input.kind === 'graph' && !isGraph) {
     const graphs = Object.keys(opGraphs).map((name) => inputName({ kind: 'graph', name }));
     throw new UsageError(
-      `--input: ${subject} looks at a graph of operations, which has no picture; ${given}. Leave it out, or name a graph: ${graphs.join(', ')}.`,
+      `--input: ${subject} runs a graph of operations, which has no picture; ${given}. Omit the option, or name a graph: ${graphs.join(', ')}.`,
     );
   }
   if (scenario !== null && base.input.kind !== 'graph' && isGraph) {
     throw new UsageError(
-      `--input: ${subject} looks at hands, which a graph of operations does not have; ${given}. Name a PNG or JPEG photograph or a rendered hand, such as ${base.input.name}; a graph runs without a scenario: faultbook run --input ${input}.`,
+      `--input: ${subject} needs a picture of hands; ${given}. Name a PNG or JPEG photograph or a rendered hand, such as ${base.input.name}. To run the graph without a scenario: faultbook run --input ${input}`,
     );
   }
 }
@@ -131,7 +131,7 @@ function requireOnce(ids: readonly string[], option: string): void {
   const twice = ids.find((id, i) => ids.indexOf(id) !== i);
   if (twice !== undefined) {
     throw new UsageError(
-      `${option} ${twice} is given twice. A plan that holds a fault more than once is written as a file: --plan FILE.`,
+      `${option} ${twice} is given twice. To use a fault or guard more than once, write the plan as a file: --plan FILE.`,
     );
   }
 }
@@ -179,7 +179,7 @@ function parseMatrix(
   const scenario = findScenario(scenarios, id);
   if (scenario.matrix === null) {
     const crossed = scenarios.filter(({ matrix }) => matrix !== null).map((one) => one.id);
-    throw new UsageError(`${id} has no matrix. Those that have: ${crossed.join(', ')}.`);
+    throw new UsageError(`${id} has no matrix. Scenarios with one: ${crossed.join(', ')}.`);
   }
   return { kind: 'matrix', scenario, json: values.json ?? false };
 }
@@ -242,7 +242,7 @@ export function parseRun(words: readonly string[], scenarios: readonly Scenario[
   return {
     kind: 'one',
     plan: checkPlan(plan),
-    // A graph stands in the plan already.
+    // The plan already names its graph.
     input: plan.input.kind === 'graph' ? null : (values.input ?? null),
     expected,
     json: values.json ?? false,

@@ -3,14 +3,14 @@ import { readFile, stat, access, constants } from 'node:fs/promises';
 import { namedInput, type Plan } from '../../record/plan.ts';
 import { UsageError } from './exit-codes.ts';
 
-/** What a run looks at: the plan with its input settled, and the picture's path where it is a file. */
+/** The input of a run: the plan with its input settled, and the picture's path where it is a file. */
 export interface PlannedInput {
   readonly plan: Plan;
   readonly file: string | null;
 }
 
 /**
- * Settles what a plan looks at: its own fixture, the one that `input` names, or the file there. A
+ * Settles the input of a plan: its own fixture, the one that `input` names, or the file there. A
  * plan whose own input is a file gets that very file only.
  * @throws UsageError
  */
@@ -19,7 +19,7 @@ export async function planInput(plan: Plan, input: string | null): Promise<Plann
   if (input === null) {
     if (own.kind !== 'file') return { plan, file: null };
     throw new UsageError(
-      `The plan looks at the file "${own.name}" (${own.size} bytes, SHA-256 ${own.sha256}), which does not travel with it. Give it: --input FILE.`,
+      `The plan needs the file "${own.name}" (${own.size} bytes, SHA-256 ${own.sha256}), which is not part of it. Give it: --input FILE.`,
     );
   }
   const file = await fileOf(input);
@@ -31,7 +31,7 @@ export async function planInput(plan: Plan, input: string | null): Promise<Plann
   const given = file === null ? null : await digest(file);
   if (given !== own.sha256) {
     throw new UsageError(
-      `The plan looks at the file "${own.name}", SHA-256 ${own.sha256}; "${input}" is another (${given === null ? 'no file' : `SHA-256 ${given}`}). ` +
+      `The plan needs the file "${own.name}" with SHA-256 ${own.sha256}; "${input}" ${given === null ? 'is not a file' : `has SHA-256 ${given}`}. ` +
         'Give that file, or change the input in the plan.',
     );
   }

@@ -7,7 +7,7 @@ import { UsageError } from './exit-codes.ts';
 
 /**
  * Reads a plan from a JSON file.
- * @throws UsageError when there is no such file, or it holds no plan
+ * @throws UsageError when the file does not exist or holds no plan
  */
 export function readPlan(file: string, scenarios: readonly Scenario[]): Plan {
   let bytes: Uint8Array;
@@ -50,7 +50,7 @@ function textOf(bytes: Uint8Array): string {
 /** A scenario's expectations speak of its own faults; a plan with others must not borrow them. */
 function requireScenario(plan: Plan, id: string, scenarios: readonly Scenario[]): void {
   const scenario = scenarios.find((candidate) => candidate.id === id);
-  const advice = 'A plan of your own has "scenario": null.';
+  const advice = 'For a plan of your own, set "scenario" to null.';
   if (scenario === undefined) {
     throw new UsageError(`--plan: there is no scenario "${id}". ${advice}`);
   }
@@ -59,7 +59,7 @@ function requireScenario(plan: Plan, id: string, scenarios: readonly Scenario[])
   );
   if (has !== wants) {
     throw new UsageError(
-      `--plan: it says that it is of the scenario ${id}, whose faults are ${wants ?? ''}; it has ${has === '' ? 'none' : (has ?? '')}. ${advice}`,
+      `--plan: the plan names the scenario ${id}, whose faults are ${wants ?? ''}; it has ${has === '' ? 'none' : (has ?? '')}. ${advice}`,
     );
   }
 }

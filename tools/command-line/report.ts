@@ -139,7 +139,7 @@ function firstChange({ first }: Evidence): string {
   return `;${where} ${spoken(before, mostBytes)} → ${spoken(after, mostBytes)} (${bitsBefore} → ${bitsAfter})`;
 }
 
-/** Proof that each fault struck, one line a place; where there are many, their sum and the first ones. */
+/** Proof that each fault was injected, one line a place; where there are many, their sum and the first ones. */
 const evidenceLines = (evidence: readonly Evidence[]): string[] =>
   evidenceGroups(evidence).flatMap((group) => {
     const { fault, places } = group;
@@ -195,18 +195,18 @@ export function report(record: RunRecord): string {
   const verdict = plainSentence(verdictSentence(record)).trim();
   const packing = plan.realm.backend === 'cpu' || plan.realm.packing ? '' : ' unpacked';
   /** The word of records and of `--expect`, with the one that the page shows where that is another. */
-  const told = (kind: OutcomeKind, frame?: number): string => {
+  const named = (kind: OutcomeKind, frame?: number): string => {
     const { label } = outcomeWords[shownOutcome(kind, plan, frame)];
     return label === kind ? kind : `${kind} (${label})`;
   };
   const guards = plan.mitigations.map(({ id }) => id).join(', ');
   return [
-    `${record.scenario ?? 'free plan'}: ${told(outcome.kind)}`,
+    `${record.scenario ?? 'free plan'}: ${named(outcome.kind)}`,
     ...(verdict === '' ? [] : [`  ${verdict}`]),
     `  ${plan.realm.backend} ${plan.realm.precision}${packing}, ${subject(plan)}; ${environment.realms.faulty.renderer ?? 'CPU'}`,
     ...(plan.consumer === null ? [] : [`  consumer: ${plan.consumer}`]),
     ...(guards === '' ? [] : [`  guards: ${guards}`]),
-    'struck',
+    'injected',
     ...(record.evidence.length === 0 ? ['  no evidence'] : evidenceLines(record.evidence)),
     'golden',
     ...record.golden.frames.flatMap((frame) =>
@@ -232,7 +232,7 @@ export function report(record: RunRecord): string {
     ...(environment.faultyTracing === undefined
       ? []
       : [`tracing: golden run ${environment.tracing}, faulty run ${environment.faultyTracing}`]),
-    `outcome: ${outcome.frames.length > 1 ? outcome.frames.map(({ frame, kind }) => `frame ${frame + 1} ${told(kind, frame)}`).join(', ') : told(outcome.kind)}`,
+    `outcome: ${outcome.frames.length > 1 ? outcome.frames.map(({ frame, kind }) => `frame ${frame + 1} ${named(kind, frame)}`).join(', ') : named(outcome.kind)}`,
     ...record.claims.map((claim) => `claim "${claim.claim}": ${claim.verdict} (${claim.because})`),
     ...record.expectations.map(resultLine),
   ].join('\n');

@@ -65,7 +65,7 @@ describe('run --all', () => {
 
   it('has a row of each plan that the settings do not fit, which is no drift', async () => {
     const plan = { ...freePlan([]), scenario: 'a-misfit' };
-    const misfit = { plan, reason: 'its backend is webgl, and not cpu: so it is.' };
+    const misfit = { plan, reason: 'its backend must be webgl, not cpu: so it is.' };
     const row = misfitRow(misfit);
     assert.deepEqual(
       [row.status, row.outcome, row.problems],
@@ -99,7 +99,7 @@ describe('run --all', () => {
       return lines;
     };
     const [first = '', second = '', last] = await told(false);
-    assert.match(first, /^cannot run +a-misfit +open-palm .*\n +its backend is webgl/);
+    assert.match(first, /^cannot run +a-misfit +open-palm .*\n +its backend must be webgl/);
     assert.match(second, /^holds +fits/);
     assert.equal(last, '1 hold, 1 cannot run');
     const [json = ''] = await told(true);

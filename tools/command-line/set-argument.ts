@@ -74,8 +74,8 @@ export function setArgument(plan: Plan, scenario: Scenario | null, setting: stri
     const names = [...new Set([found, ...more].map(longName))];
     throw new UsageError(
       names.length > 1
-        ? `"${name}" is an argument of several: ${names.join(', ')}. Say which.`
-        : `The plan has ${found.planned.id} more than once; set its arguments in the plan's file.`,
+        ? `"${name}" is an argument of several: ${names.join(', ')}. Use one of these names.`
+        : `The plan has ${found.planned.id} more than once. Set its arguments in the plan's file.`,
     );
   }
   const value = parseValue(setting.slice(equals + 1), found.parameter, name);

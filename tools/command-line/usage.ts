@@ -1,62 +1,63 @@
 import { consumerSpecs } from '../../consumers/consumer-specs.ts';
 
-/** How each command is used, in the order in which all of them are told. */
+/** How each command is used, in the order in which `help` prints them. */
 const texts = {
-  list: `  faultbook list [--json]               every scenario
+  list: `  faultbook list [--json]               print every scenario
   faultbook list --search WORDS [--json]
-                                        those that match, best first: a symptom, an error message,
-                                        an incident’s number`,
-  faults: `  faultbook faults [--json|--markdown]  every fault and guard, with its arguments`,
-  graphs: `  faultbook graphs [--json]             every graph of operations, with operands and nodes`,
-  run: `  faultbook run <scenario> [options]    run one, in a headless browser
+                                        print those that match a symptom, an error message or an
+                                        issue number, best first`,
+  faults: `  faultbook faults [--json|--markdown]  print every fault and guard with its arguments`,
+  graphs: `  faultbook graphs [--json]             print every graph of operations with its operands and nodes`,
+  run: `  faultbook run <scenario> [options]    run a scenario in a headless browser
   faultbook run --fault ID [--fault ID…] [options]
-                                        faults of your choice, in this order
-  faultbook run --plan FILE [options]   a plan as JSON (docs/plans.md)
-    --set name=value                    an argument: a scenario's own word, a parameter, or
-                                        ID.parameter where several have one of that name
-    --mitigate ID                       a guard; may be given several times
+                                        run faults of your choice, in this order
+  faultbook run --plan FILE [options]   run a plan in JSON (docs/plans.md)
+    --set name=value                    set an argument. NAME is the scenario's own name for it, a
+                                        parameter, or ID.parameter if several faults have that one
+    --mitigate ID                       add a guard; may be repeated
     --backend webgl|cpu
     --precision float32|float16         how the GPU stores tensors
-    --packing on|off                    four values in a texel, or one
+    --packing on|off                    four values per texel, or one
     --model full|lite
     --mode static|tracking
     --max-hands N
-    --frames N --from-frame N           how many frames, and the first that is struck
+    --frames N --from-frame N           number of frames, and the first faulty one, counted from 0
     --seed N
-    --consumer ID|none                  what the app does with the hands: ${Object.keys(consumerSpecs).join(', ')}
+    --consumer ID|none                  what the app does with the hands:
+                                        ${Object.keys(consumerSpecs).join(', ')}
     --input FILE|name|graph:NAME        a PNG or JPEG photograph, a rendered hand, or a graph of
                                         operations, which needs no fault: run --input graph:adam
-    --cpu-forwarding on|off             whether tfjs may run a graph's small tensors on the CPU
-    --check                             runs the faulty pass without tracing, too: exit 1 if tracing
+    --cpu-forwarding on|off             whether tfjs may compute small tensors of a graph on the CPU
+    --check                             also run the faulty pass without tracing; exit 1 if tracing
                                         changes what the app gets
-    --expect OUTCOME                    makes the run an assertion: exit 1 with the difference where
-                                        it ends otherwise (hung, thrown, non-finite, silent, masked;
-                                        of several frames: the worst)
-    --expect-first STEP|none            the same for the first bad step, by id or name, over all
-                                        frames; none: no step may be bad
-    --json                              the run record, alone, on stdout
+    --expect OUTCOME                    hung, thrown, non-finite, silent or masked: exit 1 and print
+                                        the difference if the run ends differently. The worst of
+                                        several frames counts.
+    --expect-first STEP|none            the same for the first bad step over all frames, by id or
+                                        name; none: no step may be bad
+    --json                              print the run record, and nothing else
   faultbook run --all [--inputs all] [--guards] [--check] [--json] [options]
-                                        every scenario that the options fit, on its own picture
-                                        or on each; with each of the guards that it offers, too
+                                        run every scenario that the options fit, on its own picture
+                                        or on all of them, also with each guard that it offers
   faultbook run <scenario> --matrix [--json]
-                                        two of its settings, crossed: an outcome a cell`,
+                                        print the outcomes of two of its settings, crossed`,
   page: `  faultbook page <scenario>|--all --out DIR
-                                        failure modes as Markdown, measured now, with their charts
+                                        measure failures and write them as Markdown, with charts
   faultbook page --plan FILE [--input FILE] --out DIR
-                                        a plan of your own, the same way`,
+                                        the same for a plan of your own`,
 } as const;
 
 export type Command = keyof typeof texts;
 
-/** Whether a word is a command that has something to tell of its use. */
+/** Whether a word is a command that `help` describes. */
 export const isCommand = (word: string | undefined): word is Command =>
   word !== undefined && Object.hasOwn(texts, word);
 
 /** How one command is used, or all of them. */
 export const usage = (command: Command | null): string => `\
-Faultbook: break a real hand-pose network on purpose.
+Faultbook: break a real network on purpose, and see what your app gets.
 
 ${command === null ? Object.values(texts).join('\n') : texts[command]}
 
-Exit: 0 as expected, 1 drifted, 2 wrong usage, 3 no browser or no WebGL, 4 failed (a full disk, a
-browser that died, a bug), 130, 143 or 129 ended by SIGINT, SIGTERM or SIGHUP.`;
+Exit: 0 as expected, 1 drifted or not as expected, 2 wrong usage, 3 no browser or no WebGL, 4 failed
+(a full disk, a crashed browser, a bug), 130, 143 or 129 ended by SIGINT, SIGTERM or SIGHUP.`;

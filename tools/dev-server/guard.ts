@@ -56,7 +56,7 @@ const namesOneHost = ({ url, rawHeaders }: IncomingMessage): boolean =>
   rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length === 1;
 
 const refusedHost = (host: string | undefined): string =>
-  `This server does not answer ${host === undefined ? 'requests without a host' : `the host ${host}`}, or a page of another site asked. ` +
+  `This server does not answer ${host === undefined ? 'requests without a host' : `requests for the host ${host}`} or from pages of other sites. ` +
   'Open it as localhost, or restart it with --allow-host NAME.\n';
 
 /**
@@ -88,7 +88,7 @@ export function createGuard(
       if (file === null || !(await mayServe(folders, file))) {
         context.status = 403;
         context.body =
-          'This server serves the files of its folder and installed packages, but no dot files, keys or links that lead elsewhere.\n';
+          'This file is not served. The server serves its folder and installed packages, without dot files, keys, and links that lead elsewhere.\n';
         return;
       }
       await next();

@@ -40,15 +40,15 @@ export function listen(server: NetServer, port: number, open: boolean): Promise<
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const reasons: Record<string, string> = {
-        EADDRINUSE: 'Another program listens there',
-        EACCES: 'This user may not listen there',
+        EADDRINUSE: 'Another program uses it',
+        EACCES: 'This user has no permission to use it',
       };
       const reason = reasons[error.code ?? ''] ?? error.message;
       reject(
         new EnvironmentError(
           port === 0
-            ? `No port of this machine can be used: ${error.message}.`
-            : `Port ${port} cannot be used. ${reason}; give another one: --port N.`,
+            ? `No port on this machine can be used: ${error.message}.`
+            : `Port ${port} cannot be used. ${reason}. Choose another port: --port N.`,
         ),
       );
     });

@@ -86,7 +86,7 @@ describe('the message of a server', () => {
   it('says that a closed server is closed', () => {
     const text = startMessage(closedServer, 8000, machine);
     assert.match(text, /http:\/\/localhost:8000\/\n/);
-    assert.match(text, /Other devices cannot reach it/);
+    assert.match(text, /Other devices cannot reach the server/);
     assert.doesNotMatch(text, /192\.168/);
   });
 
@@ -99,7 +99,7 @@ describe('the message of a server', () => {
     for (const host of ['192.168.1.5', '10.0.0.2', 'laptop', 'a.example']) {
       assert.ok(text.includes(`http://${host}:8000/`), host);
     }
-    assert.match(text, /camera, shared memory and WebGPU; --https/);
+    assert.match(text, /camera, shared memory and WebGPU\. Use --https/);
     assert.match(
       startMessage({ open: true, https: true, allowedHosts: [] }, 8000, machine),
       /https:\/\/192\.168\.1\.5:8000\/[^]*made on this machine/,

@@ -31,10 +31,10 @@ export const closedServer: ServerOptions = {
 /** How the options are used, a line each. */
 export const serverUsage = `\
   --port N            the port; without it, the first free one from 8000 on
-  --open              open it in the browser
+  --open              open the page in the browser
   --watch             reload the page when a file changes
-  --host              let other devices reach it, by address or by this machine's name
-  --allow-host NAME   answer this host name, too; may be given several times
+  --host              let other devices reach the server, by address or by this machine's name
+  --allow-host NAME   also answer requests for this host name; may be repeated
   --https             use TLS, with a certificate made for this machine`;
 
 const hostName =
@@ -53,7 +53,7 @@ function parseHostName(value: string): string {
   if (isIP(value) === 0 && hostName.test(name)) return name;
   throw new UsageError(
     `--allow-host takes a host name such as laptop.example, without scheme, port or wildcard; given: ${value}. ` +
-      'Addresses need no permission: --host answers them all.',
+      'Addresses need no permission; --host answers them all.',
   );
 }
 
@@ -87,7 +87,7 @@ export function parseServerOptions(words: readonly string[]): ServerOptions {
       case '--host':
         if (left[0] !== undefined && !left[0].startsWith('-')) {
           throw new UsageError(
-            `--host takes no value; given: ${left[0]}. It opens the server on every address of this machine; --allow-host ${left[0]} answers that name, too.`,
+            `--host takes no value; given: ${left[0]}. It opens the server on every address of this machine. To answer a name as well: --allow-host ${left[0]}`,
           );
         }
         break;

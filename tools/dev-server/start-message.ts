@@ -19,22 +19,22 @@ export function startMessage(
       ...hosts.map(
         (host, i) => `${i === 0 ? 'From other devices:' : ' '.repeat(19)} ${address(host)}`,
       ),
-      'Every device that reaches this machine can read the files that it serves.',
+      'Every device that can reach this machine can read the served files.',
     );
     if (!https) {
       lines.push(
-        'On plain http, browsers on other devices withhold the camera, shared memory and WebGPU; --https gives them back (docs/servers.md).',
+        'On plain http, browsers on other devices withhold the camera, shared memory and WebGPU. Use --https to get them back (docs/servers.md).',
       );
     }
   } else {
     lines.push(
       ...allowedHosts.map((host) => `                    ${address(host)}`),
-      'Other devices cannot reach it; --host opens it to them.',
+      'Other devices cannot reach the server. Use --host to let them in.',
     );
   }
   if (https) {
     lines.push(
-      'The certificate was made on this machine, so the browser asks once whether to trust it.',
+      'The certificate was made on this machine. The browser asks once whether to trust it.',
     );
   }
   return lines.join('\n');

@@ -167,7 +167,7 @@ describe('npm start', { timeout: 120_000 }, () => {
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
     const busy = await ended('--port', String(port));
-    const says = new RegExp(`Port ${port} cannot be used. Another program listens there`);
+    const says = new RegExp(`Port ${port} cannot be used. Another program uses it`);
     assert.equal(busy.code, 4);
     assert.match(busy.text, says);
     // A command gets an error of its own server, and goes on to its own end.

@@ -127,7 +127,8 @@ export const judgeMutants: readonly JudgeMutant[] = [
     replace: "verdict: 'guilty',\n      because: 'it was given NaN or Inf that no step made",
   },
   {
-    wrong: 'swapped blame: whoever fails on golden inputs is overwhelmed, and the other way round',
+    wrong:
+      'swapped blame: a step that fails on golden inputs is overwhelmed, and the other way round',
     ...blame,
     find: 'switch (failsOnGolden(first)) {\n    case true:',
     replace:

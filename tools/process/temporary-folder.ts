@@ -31,7 +31,7 @@ export async function temporaryFolder(parent = tmpdir()): Promise<TemporaryFolde
   const folder = await mkdtemp(path.join(parent, ownedName(prefix))).catch((error: unknown) => {
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
     throw new EnvironmentError(
-      `The folder for temporary files, ${parent}, cannot be written (${code}). Free it, or set TMPDIR to a folder that can be written.`,
+      `The folder for temporary files, ${parent}, cannot be written (${code}). Free some space, or set TMPDIR to a writable folder.`,
     );
   });
   const release = atExit(() => rmSync(folder, patiently));

@@ -152,7 +152,7 @@ export const rules: readonly Rule[] = [
     },
   },
   {
-    says: 'A victim read NaN or Inf; whoever diverges as guilty read nothing that is off by more than rounding.',
+    says: 'A victim read NaN or Inf; a step that diverges as guilty read nothing that is off by more than rounding.',
     holds: (record) => {
       const { blame } = record;
       const frame = record.faulty.frames.find(({ index }) => index === blame?.frame);

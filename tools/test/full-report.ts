@@ -83,7 +83,7 @@ export function reportText(rows: readonly ReportRow[], missing: readonly string[
   );
   return `# Last runs of all tests
 
-Written by \`npm run test:full\`; do not edit. A run of some files, \`npm run test:full -- scenarios\`, renews their rows alone.
+Written by \`npm run test:full\`; do not edit. A run of some files, \`npm run test:full -- scenarios\`, updates only their rows.
 
 - Result: ${sum(({ passed }) => passed)} passed, ${sum(({ failed }) => failed)} failed, ${sum(({ skipped }) => skipped)} skipped, in ${(sum(({ seconds }) => seconds) / 60).toFixed(0)} minutes, files of several lanes added up
 - Never run: ${missing.length === 0 ? 'none' : missing.join(', ')}

@@ -1,6 +1,6 @@
 /** How a command that is printed somewhere is tried. */
 export interface CommandTrial {
-  /** As printed: README, docs, `help`, or `npm run` and a script's name. */
+  /** As printed: README, CONTRIBUTING, docs, `help`, or `npm run` and a script's name. */
   readonly printed: string;
   /**
    * What is started instead: with the files that it names, without overwriting any, or without what
@@ -18,7 +18,7 @@ export interface CommandTrial {
 const address = /On this machine: +(http:\/\/localhost:\d+\/)/;
 const photo = '$FOLDER/photo.jpg';
 
-/** Every script of package.json, and every command that README, docs and `help` print, in the order of their trials. */
+/** Every script of package.json, and every command that README, CONTRIBUTING, docs and `help` print, in the order of their trials. */
 export const commandTrials: readonly CommandTrial[] = [
   { printed: 'npm start', starts: 'npm start -- --port 0', shows: address, goesOn: true },
   {
@@ -105,6 +105,11 @@ export const commandTrials: readonly CommandTrial[] = [
     full: true,
   },
   { printed: 'npm run lint', shows: /eslint/, full: true },
+  {
+    printed: 'npm run lint:words',
+    shows: /^Plain English: \d+ files, 0 phrases to avoid\.$/m,
+    full: true,
+  },
   { printed: 'npm run types', shows: /tsc/, full: true },
   {
     printed: 'npm run bench',
@@ -236,9 +241,33 @@ export const commandTrials: readonly CommandTrial[] = [
   {
     printed:
       'npx faultbook run --plan plan.json --expect silent --expect-first palm/-/depthwise_conv2d_8',
+    // In half precision, where that step is the first.
     starts:
-      'npx faultbook run --plan $FOLDER/plan.json --expect silent --expect-first palm/-/depthwise_conv2d_8',
-    shows: /never-divided/,
+      "sed -i 's/float32/float16/' $FOLDER/plan.json && npx faultbook run --plan $FOLDER/plan.json --expect silent --expect-first palm/-/depthwise_conv2d_8",
+    shows: /✓ The first bad step is palm\/-\/depthwise_conv2d_8/,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook run --fault bad-pixels --set x=322 --set y=242',
+    shows: /^free plan: non-finite$/m,
+    full: true,
+  },
+  {
+    printed:
+      'npx faultbook run --fault bad-pixels --set x=322 --set y=242 --mitigate clip-pixels --expect non-finite',
+    shows: /^free plan: non-finite$/m,
+    full: true,
+  },
+  {
+    printed:
+      'npx faultbook run --fault bad-pixels --set x=322 --set y=242 --mitigate sanitise-input --expect masked',
+    shows: /^free plan: masked/m,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook page late-pixel --out pages',
+    starts: 'npx faultbook page late-pixel --out $FOLDER/pages && cat $FOLDER/pages/*.md',
+    shows: /^# Late pixel$/m,
     full: true,
   },
   {

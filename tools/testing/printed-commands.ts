@@ -19,10 +19,10 @@ const command = /^(?:npm|npx|node|faultbook) /;
 
 /** The commands in a text in Markdown: lines of `sh` blocks, and spans of code in a sentence. */
 export function commandsIn(markdown: string): readonly string[] {
-  const blocks = [...markdown.matchAll(/^```sh\n(.*?)^```/gms)].flatMap(([, text = '']) =>
+  const blocks = [...markdown.matchAll(/^ *```sh\n(.*?)^ *```/gms)].flatMap(([, text = '']) =>
     text.split('\n'),
   );
-  const prose = markdown.replaceAll(/^```.*?^```/gms, '');
+  const prose = markdown.replaceAll(/^ *```.*?^ *```/gms, '');
   const spans = [...prose.matchAll(/`([^`\n]+)`/g)].map(([, text = '']) => text);
   return [...blocks, ...spans].flatMap((line) =>
     line
@@ -36,6 +36,7 @@ async function documents(): Promise<readonly string[]> {
   const found = await readdir(path.join(packageRoot, 'docs'), { recursive: true });
   const names = [
     'README.md',
+    'CONTRIBUTING.md',
     ...found.filter((name) => name.endsWith('.md')).map((name) => path.join('docs', name)),
   ];
   return Promise.all(names.map((name) => readFile(path.join(packageRoot, name), 'utf8')));
@@ -51,7 +52,7 @@ const helpCommands = (): readonly string[] =>
 const isTest = (text: string): boolean =>
   tests.some((name) => new RegExp(`^npm (?:run )?${name}(?: |$)`).test(text));
 
-/** Every script, and every command that README, docs and `help` print, each once. */
+/** Every script, and every command that README, CONTRIBUTING, docs and `help` print, each once. */
 export async function printedCommands(): Promise<readonly string[]> {
   const all = [
     ...(await scriptCommands()),

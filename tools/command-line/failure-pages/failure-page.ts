@@ -55,7 +55,7 @@ const guardsOf = ({ record: bare, guarded }: MeasuredScenario): Section => ({
       const predicate = { type: 'guard' as const, id: guard.id, ...guard.effect };
       const found = record === null ? null : evaluate(predicate, record);
       const said =
-        found === null ? 'it could not be run' : `${found.holds ? '✓' : '✗'} ${found.actual}`;
+        found === null ? 'could not be run' : `${found.holds ? '✓' : '✗'} ${found.actual}`;
       return [guard.id, `${sentence(predicate)}. ${fillText(guard.because, bare)}`, said];
     }),
   },
@@ -81,9 +81,7 @@ const claimsOf = ({ scenario, record, guarded }: MeasuredScenario): Section => (
       .flatMap((run) => run?.claims[at] ?? [])
       .find(({ verdict }) => verdict !== 'not tested');
     const tested =
-      told === undefined
-        ? 'not put to the test by these runs'
-        : `here ${told.verdict}: ${told.because}`;
+      told === undefined ? 'not tested by these runs' : `here ${told.verdict}: ${told.because}`;
     return {
       text: `“${claim.says}” ${standingText(claim)}`,
       note: `said in ${claim.heard}; ${tested}`,
@@ -119,7 +117,7 @@ export function failurePage(measured: MeasuredScenario): string {
     plain(fillText(scenario.story, record)),
     [`${scenario.difficulty} to find`, ...scenario.tags.map(tagWord).map(plain)].join(' · '),
     ...(drifted
-      ? ['**Drifted**: this run is not as the scenario was written; see Expectations.']
+      ? ['**Drifted**: this run does not behave as the scenario expects; see Expectations.']
       : []),
     `**${outcomeWords[shownOutcome(record.outcome.kind, record.plan)].label}** · ${plain(plainSentence(verdictSentence(record)))}`,
     `![${plain(alt)}](${chart.file})`,

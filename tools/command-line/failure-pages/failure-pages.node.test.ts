@@ -159,7 +159,7 @@ describe('a failure-mode page', () => {
     assert.ok(claim);
     const untested = page();
     assert.ok(untested.includes(`said in ${claim.heard}`));
-    assert.match(untested, /not put to the test by these runs/);
+    assert.match(untested, /not tested by these runs/);
     const verdict = { claim: claim.says, verdict: 'confirmed', because: 'it stays' } as const;
     const guarded = [
       { guard: scenario.mitigations[0], record: { ...measured, claims: [verdict] } },

@@ -13,7 +13,7 @@ export function planPage(record: RunRecord, chart: MeasuredChart): string {
   const command = commandLine(ownPage, plan, faultSpecs);
   return `${[
     `# ${plain(planTitle(plan, faultSpecs))}`,
-    'A custom plan, of no scenario.',
+    'A custom plan that belongs to no scenario.',
     `![${plain(alt)}](${chart.file})`,
     ...planSections(plan, record, faultSpecs).map(sectionText),
     measuredText(record, command),
