@@ -19,12 +19,23 @@ export const mitigationStyles = css`
     color: var(--fb-muted);
   }
 
+  section {
+    padding: 8px 0;
+    border-top: 1px solid var(--fb-line);
+  }
+
+  @container controls (min-width: 521px) {
+    section {
+      border-top: 0;
+    }
+  }
+
   li {
     display: grid;
     grid-template-columns: 40px minmax(0, 1fr) auto;
-    gap: 2px 8px;
+    gap: 1px 8px;
     align-items: center;
-    padding: 8px 0;
+    padding: 6px 0;
     border-top: 1px solid var(--fb-shade);
   }
 
@@ -74,8 +85,9 @@ export const mitigationStyles = css`
     color: var(--fb-accent);
   }
 
-  @media (max-width: 700px) {
-    .effect {
+  /* Beside the title while it is short; what a trial showed has a line of its own. */
+  @container controls (max-width: 520px) {
+    .effect.tried {
       grid-column: 2 / -1;
       max-width: none;
       text-align: left;

@@ -70,7 +70,7 @@ export class MitigationSwitches extends PanelElement {
     const others = this.specs.filter((spec) => !shown.includes(spec));
     return html`<section>
       <header>
-        <h2>What would help</h2>
+        <h2>Guards</h2>
         ${this.renderTrial()}
       </header>
       <ul>
@@ -173,7 +173,7 @@ export class MitigationSwitches extends PanelElement {
       <label for=${id}>${title}</label>
       ${
         effect
-          ? html`<span class="effect ${effect.helps}"
+          ? html`<span class="effect tried ${effect.helps}"
               ><span class="visually-hidden">when tried: </span>${effect.words}</span
             >`
           : html`<span class="effect"
