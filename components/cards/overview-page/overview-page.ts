@@ -115,7 +115,11 @@ export class OverviewPage extends LitElement {
     const shown = listed(failures).map(({ scenario }) => scenario);
     const left = queue.waiting.length + (queue.running ? 1 : 0);
     const narrowed = narrows(filter);
-    return html`${narrowed ? nothing : html`<fb-first-look @fb-lesson=${this.startLesson}></fb-first-look>`}
+    return html`${
+        narrowed
+          ? html`<h1 class="visually-hidden">Failures</h1>`
+          : html`<fb-first-look @fb-lesson=${this.startLesson}></fb-first-look>`
+      }
       <fb-page-notice></fb-page-notice>
       ${state.session.length > 0 ? html`<fb-session-list tabindex="-1"></fb-session-list>` : nothing}
       <p class="visually-hidden" role="status">

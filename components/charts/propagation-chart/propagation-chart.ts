@@ -144,6 +144,8 @@ export class PropagationChart extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    // What was zoomed in on in one card means nothing in another.
+    if (changed.has('heading')) this.window = null;
     // Widths that change as steps come in would make the chart restless.
     if (axisParts.some((name) => changed.has(name))) {
       this.rows = stepRows(this.golden, this.faulty);

@@ -42,6 +42,16 @@ export class FaultAdder extends LitElement {
     sharedStyles,
     markedStyles,
     css`
+      /* Beside a heading: what is beside its button stays with that. */
+      :host {
+        pointer-events: none;
+      }
+
+      summary,
+      .inside {
+        pointer-events: auto;
+      }
+
       summary {
         width: max-content;
         margin-left: auto;

@@ -31,23 +31,27 @@ export class FaultCard extends LitElement {
     sharedStyles,
     switchStyles,
     css`
+      /* Switch and tools are beside the title, which unfolds what is below all of them. */
       section {
-        display: grid;
-        grid-template-columns: auto minmax(0, 1fr) auto;
-        gap: 0 8px;
-        align-items: center;
+        position: relative;
       }
 
-      /* Switch and tools are beside the title, which unfolds what is below all of them. */
-      details {
-        display: contents;
+      section > input {
+        position: absolute !important;
+        top: 4px;
+        left: 0;
       }
 
       summary {
-        grid-area: 1 / 2;
-        padding: 3px 2px;
+        min-height: 28px;
+        padding: 4px 62px 2px 44px;
         border-radius: 4px;
+        list-style-position: outside;
         cursor: pointer;
+      }
+
+      .several summary {
+        padding-right: 120px;
       }
 
       summary h3 {
@@ -55,12 +59,10 @@ export class FaultCard extends LitElement {
         color: var(--fb-text);
       }
 
-      section > input {
-        grid-area: 1 / 1;
-      }
-
       .tools {
-        grid-area: 1 / 3;
+        position: absolute;
+        top: 1px;
+        right: 0;
         display: flex;
         gap: 3px;
       }
@@ -73,8 +75,6 @@ export class FaultCard extends LitElement {
       }
 
       .body {
-        grid-area: 2 / 1 / 3 / 4;
-        min-width: 0;
         padding-top: 4px;
       }
 
@@ -157,7 +157,7 @@ export class FaultCard extends LitElement {
     const on = isOn(fault);
     const scene: ControlScene = { fault, spec, networks: this.networks, struck: this.struck };
     return html`<section
-      class=${on ? '' : 'off'}
+      class="${on ? '' : 'off'} ${this.first && this.last ? '' : 'several'}"
       aria-labelledby="title"
       @fb-argument=${(event: Event) => event.stopPropagation()}
     >

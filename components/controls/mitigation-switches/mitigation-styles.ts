@@ -58,6 +58,20 @@ export const mitigationStyles = css`
     overflow-wrap: anywhere;
   }
 
+  /* The beginning says enough to choose; all of it is in the tooltip. */
+  @container controls (max-width: 520px) {
+    .about {
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
+      overflow: hidden;
+    }
+
+    input:focus-visible ~ .about {
+      -webkit-line-clamp: 6;
+    }
+  }
+
   small.error {
     padding-left: 8px;
     border-left: 3px solid var(--fb-accent);

@@ -180,7 +180,7 @@ export class MitigationSwitches extends PanelElement {
               >${this.trial.running?.id === id ? 'running …' : 'not tried'}</span
             >`
       }
-      <small id="about-${id}"
+      <small id="about-${id}" class="about" title=${description}
         >${description} At the ${site}${cost === null ? '' : `; costs ${cost}`}.</small
       >
       ${error === null ? nothing : html`<small class="error">${error}</small>`}

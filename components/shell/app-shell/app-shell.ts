@@ -95,6 +95,7 @@ export class AppShell extends LitElement {
 
         main {
           overflow: auto;
+          scroll-padding-top: 64px;
         }
 
         main.scenario {

@@ -57,6 +57,10 @@ export class RunStrip extends LitElement {
         --fb-mini-height: 46px;
       }
 
+      .stale {
+        opacity: 0.5;
+      }
+
       button {
         min-height: 30px;
         padding: 1px 9px;
@@ -111,7 +115,14 @@ export class RunStrip extends LitElement {
     const record = run.status === 'done' ? run.record : last?.record;
     return html`<div role="group" aria-label="The run">
       ${runWords(run)}
-      ${record ? html`<fb-mini-chart .record=${record}></fb-mini-chart>` : html`<span></span>`}
+      ${
+        record
+          ? html`<fb-mini-chart
+              class=${run.status === 'done' ? '' : 'stale'}
+              .record=${record}
+            ></fb-mini-chart>`
+          : html`<span></span>`
+      }
       ${
         busy
           ? html`<button @click=${() => playground?.cancel()}>Cancel</button>`

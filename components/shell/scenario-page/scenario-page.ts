@@ -116,7 +116,7 @@ export class ScenarioPage extends LitElement {
         ${predicting ? html`<fb-predict-score></fb-predict-score>` : nothing}
       </div>
       ${this.renderFinding(current, shown)}
-      <fb-run-strip for="chart" class=${stale}></fb-run-strip>
+      <fb-run-strip for="chart"></fb-run-strip>
       <div class="stage">
         <div class="pictures ${stale}">
           <fb-picture-pair
