@@ -22,7 +22,7 @@ describe('planWords', () => {
       plan({ faults: [{ id: 'weight-value', args, fromFrame: 0 }] }),
       library,
     );
-    expect(told).to.equal('Write a value into weights, at the weight: Pick random, Value NaN');
+    expect(told).to.equal('Write a value into weights, at the weight: pick at random, value NaN');
   });
 
   it('reads like a sentence, without digits that nobody would say', () => {
