@@ -68,11 +68,12 @@ export class FirstLookPanel extends LitElement {
       .pair {
         display: grid;
         grid-template-columns: minmax(0, 1fr) 20px minmax(0, 1fr);
-        align-items: center;
+        align-items: start;
         gap: 8px;
       }
 
       .arrow {
+        align-self: center;
         text-align: center;
         color: var(--fb-muted);
       }

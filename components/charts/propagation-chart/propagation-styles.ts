@@ -129,8 +129,20 @@ export const propagationStyles = css`
         padding: 8px 12px;
       }
 
+      /* Title and buttons in one row, the key below. */
       :host([fill]) header {
+        gap: 0 14px;
         margin-bottom: 2px;
+      }
+
+      :host([fill]) fb-chart-key {
+        flex: 1 1 100%;
+        order: 1;
+      }
+
+      :host([fill]) .tools button {
+        min-height: 26px;
+        padding: 1px 9px;
       }
 
       :host([fill]) .plot {

@@ -46,7 +46,7 @@ export class FaultCard extends LitElement {
         min-height: 28px;
         padding: 4px 62px 2px 44px;
         border-radius: 4px;
-        list-style-position: outside;
+        list-style: none;
         cursor: pointer;
       }
 
@@ -54,9 +54,22 @@ export class FaultCard extends LitElement {
         padding-right: 120px;
       }
 
+      summary::-webkit-details-marker {
+        display: none;
+      }
+
       summary h3 {
         display: inline;
         color: var(--fb-text);
+      }
+
+      summary h3::after {
+        content: ' ▾';
+        color: var(--fb-muted);
+      }
+
+      details:not([open]) h3::after {
+        content: ' ▸';
       }
 
       .tools {

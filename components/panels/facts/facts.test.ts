@@ -31,7 +31,7 @@ describe('the facts of a run', () => {
       step: 'palm/-/depthwise_conv2d_0',
     });
     expect(spreadFact(record)).to.include({
-      value: '100 % of the palm output',
+      value: '100 % of palm output',
       detail: '2 of 4 steps',
     });
     expect(answerFact(record)).to.deep.equal({
@@ -141,7 +141,7 @@ describe('what helps', () => {
     const offered = [offer('refuses', 'scan'), offer('restores')];
     expect(helpFact(record, help({ offered }))).to.include({
       value: 'Clip',
-      detail: 'restores the answer, says the card',
+      detail: 'the card: restores the answer',
     });
     const outcomes = { '': tried('silent'), clip: tried('silent'), scan: tried('masked') };
     expect(helpFact(record, help({ offered, tried: outcomes }))).to.include({

@@ -23,7 +23,7 @@ export interface Help {
 /** What an effect is called, the best first; what leaves the failure as it is, is no help. */
 const promises: Readonly<Partial<Record<MitigationEffect['does'], string>>> = {
   restores: 'restores the answer',
-  softens: 'finds the hand, not quite in place',
+  softens: 'finds the hand, a little off',
   refuses: 'gives a clear error',
   drops: 'drops the wrong hand',
 };
@@ -51,7 +51,7 @@ export function helpFact(record: RunRecord, help: Help): Fact {
   for (const does of Object.keys(promises) as MitigationEffect['does'][]) {
     const guard = untried.find(({ effect }) => effect.does === does);
     if (guard)
-      return { label, value: titleOf(guard.id), detail: `${promises[does] ?? ''}, says the card` };
+      return { label, value: titleOf(guard.id), detail: `the card: ${promises[does] ?? ''}` };
   }
   if (effects.length > 0)
     return { label, value: 'no guard tried so far', detail: fillText(remedy, record) };

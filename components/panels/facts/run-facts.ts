@@ -102,7 +102,7 @@ export function spreadFact(record: RunRecord): Fact {
     if (end)
       return {
         label,
-        value: `${formatShare(end.share)} of the ${networkOutputs[end.stage]}`,
+        value: `${formatShare(end.share)} of ${networkOutputs[end.stage]}`,
         detail,
       };
     const last = bad.at(-1);

@@ -87,7 +87,9 @@ export class RunStrip extends LitElement {
   private readonly sight = new IntersectionObserver(
     (entries) => {
       const last = entries.at(-1);
-      this.inSight = last === undefined || last.intersectionRatio >= enough;
+      // Who has not come to the chart yet needs no second one.
+      this.inSight =
+        last === undefined || last.intersectionRatio >= enough || last.boundingClientRect.top >= 0;
     },
     { threshold: enough },
   );

@@ -133,7 +133,7 @@ export const scenarioPageStyles = css`
     @container page (min-width: 900px) {
       :host {
         grid-template:
-          auto auto auto minmax(210px, 57fr) minmax(120px, 43fr)
+          auto auto auto minmax(220px, 61fr) minmax(120px, 39fr)
           / minmax(0, 1fr) clamp(300px, 26%, 380px);
         gap: 0 14px;
         height: 100%;
@@ -151,7 +151,13 @@ export const scenarioPageStyles = css`
       .notices,
       .finding {
         grid-column: 1 / 3;
-        margin-bottom: 8px;
+        margin-bottom: 6px;
+      }
+
+      .title p {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
       }
 
       .notices {
@@ -175,6 +181,11 @@ export const scenarioPageStyles = css`
         min-height: 0;
         /* Both pictures, 4:3, with their captions, in the height that there is. */
         width: clamp(130px, calc((50cqh - 36px) * 4 / 3), 240px);
+      }
+
+      /* Golden and faulty numbers beside each other. */
+      .pictures.graph {
+        width: clamp(210px, 36cqw, 300px);
       }
 
       .chart {

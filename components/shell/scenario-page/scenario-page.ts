@@ -104,10 +104,11 @@ export class ScenarioPage extends LitElement {
     const shown = shownRun(run, last);
     const view = this.viewOf(shown);
     const stale = shown?.stale ? 'stale' : '';
+    const isGraph = (shown?.plan ?? current.plan).input.kind === 'graph';
     return html`<header>
         <div class="title">
           <h1>${scenario.title}</h1>
-          <p class="muted">${scenario.story}</p>
+          <p class="muted" title=${scenario.story}>${scenario.story}</p>
         </div>
         ${this.renderChanged()} ${this.renderOutcome(current)}
       </header>
@@ -118,13 +119,13 @@ export class ScenarioPage extends LitElement {
       ${this.renderFinding(current, shown)}
       <fb-run-strip for="chart"></fb-run-strip>
       <div class="stage">
-        <div class="pictures ${stale}">
+        <div class="pictures ${stale} ${isGraph ? 'graph' : ''}">
           <fb-picture-pair
             fill
             .pictures=${shown?.pictures ?? []}
             .passes=${shown?.passes ?? { golden: [], faulty: [] }}
             .frame=${view.frame}
-            .graph=${(shown?.plan ?? current.plan).input.kind === 'graph'}
+            .graph=${isGraph}
             .complete=${shown?.record != null}
           ></fb-picture-pair>
         </div>

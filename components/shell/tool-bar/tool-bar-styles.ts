@@ -263,7 +263,8 @@ export const toolBarStyles = css`
     }
 
     fb-gpu-badge {
-      margin-left: auto;
+      flex: 1 0 calc(100% - 170px);
+      text-align: end;
     }
 
     .settings,
