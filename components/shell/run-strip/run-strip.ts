@@ -91,7 +91,8 @@ export class RunStrip extends LitElement {
       this.inSight =
         last === undefined || last.intersectionRatio >= enough || last.boundingClientRect.top >= 0;
     },
-    { threshold: enough },
+    // Below the window counts as in sight, so that a jump past the chart is noticed, too.
+    { threshold: enough, rootMargin: '0px 0px 100000px 0px' },
   );
 
   override disconnectedCallback(): void {
