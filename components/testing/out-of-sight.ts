@@ -102,6 +102,17 @@ export async function outOfSight(shell: AppShell): Promise<readonly string[]> {
       if (plot.clientHeight < leastPlot)
         problems.add(`the plot is ${plot.clientHeight} pixels high, which nobody can read`);
   };
+  /** A picture that is still being decoded has no size yet, and moves what is below it. */
+  const decoded = async (): Promise<void> => {
+    const waits = (): boolean =>
+      [...within(page.shadowRoot ?? page)].some(
+        (one) =>
+          one.localName === 'fb-pixel-picker' && one.shadowRoot?.querySelector('canvas[hidden]'),
+      );
+    for (let tries = 0; tries < 100 && waits(); tries++)
+      await new Promise((done) => setTimeout(done, 50));
+  };
+  await decoded();
   check();
   await unfold();
   const [bar] = inShell('fb-tool-bar');

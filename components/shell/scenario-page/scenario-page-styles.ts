@@ -185,7 +185,7 @@ export const scenarioPageStyles = css`
 
       /* Golden and faulty numbers beside each other. */
       .pictures.graph {
-        width: clamp(210px, 36cqw, 300px);
+        width: clamp(286px, 38cqw, 320px);
       }
 
       .chart {
