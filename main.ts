@@ -12,11 +12,13 @@ import { startTheme } from './components/theme/theme-choice.ts';
 import { adoptTokens } from './components/theme/tokens.ts';
 import { consumerSpecs } from './consumers/consumer-specs.ts';
 import { createRunner } from './engine/client.ts';
+import { loadFirstLook } from './engine/first-look.ts';
 import { loadFixtures, loadPictures } from './engine/fixtures.ts';
 import { faultbookVersion, packageVersions } from './engine/versions.ts';
 import { faultSpecs } from './faults/fault-specs.ts';
 import { opGraphs } from './subjects/graph/op-graphs.ts';
 import { scenarioGroups, scenarios } from './scenarios/scenarios.ts';
+import { firstLesson, worthSeeingFirst } from './scenarios/tours.ts';
 
 adoptTokens(document);
 startTheme();
@@ -33,6 +35,8 @@ const library: Library = {
   consumers: Object.values(consumerSpecs),
   fixtures,
   graphs: Object.values(opGraphs),
+  tours: { first: worthSeeingFirst, lesson: firstLesson },
+  loadFirstLook: () => loadFirstLook(new URL('assets/first-look.json', document.baseURI).href),
   loadPictures: async (name) =>
     loadPictures(fixtures.length > 0 ? fixtures : await loadFixtures(folder), name),
 };

@@ -7,7 +7,7 @@ export const controlStyles = css`
     grid-template-columns: 150px minmax(0, 1fr);
     gap: 6px 14px;
     align-items: start;
-    padding: 10px 0;
+    padding: 8px 0;
   }
 
   .name {
@@ -29,9 +29,16 @@ export const controlStyles = css`
     content: '⚠ ';
   }
 
-  @media (max-width: 520px) {
+  @container controls (max-width: 520px) {
     .row {
       grid-template-columns: minmax(0, 1fr);
+      gap: 2px;
+      padding: 6px 0;
+    }
+
+    .row .name + small {
+      display: inline;
+      margin-left: 6px;
     }
   }
 `;

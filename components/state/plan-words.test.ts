@@ -22,7 +22,17 @@ describe('planWords', () => {
       plan({ faults: [{ id: 'weight-value', args, fromFrame: 0 }] }),
       library,
     );
-    expect(told).to.equal('Write a value into weights, at the weight: Pick random, Value NaN');
+    expect(told).to.equal('Write a value into weights, at the weight: pick at random, value NaN');
+  });
+
+  it('reads like a sentence, without digits that nobody would say', () => {
+    const args = { gain: 1 / 255, offset: 0, lasts: 'every' };
+    const [told] = planWords(
+      plan({ faults: [{ id: 'source-gain', args, fromFrame: 0 }] }),
+      library,
+    );
+    expect(told).to.match(/^Gain and offset, at the source image: ÷ 255/);
+    expect(told).to.not.contain('offset 0');
   });
 
   it('tells how many frames of a sequence', () => {

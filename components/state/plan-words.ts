@@ -1,5 +1,6 @@
 import { isOn, type Plan, type PlanInput } from '../../record/plan.ts';
 import { isInForce } from '../../faults/fault-spec.ts';
+import { argumentWords } from '../format/value-words.ts';
 import type { Library } from './library.ts';
 import { backendName } from './plan-query.ts';
 import { token } from './query-text.ts';
@@ -8,9 +9,12 @@ import { token } from './query-text.ts';
 export function planWords(plan: Plan, { faults, fixtures }: Library): readonly string[] {
   const struck = plan.faults.filter(isOn).map(({ id, args, fromFrame }) => {
     const spec = faults[id];
-    const settings = Object.entries(args)
-      .filter(([name]) => spec === undefined || isInForce(spec, args, name))
-      .map(([name, value]) => `${spec?.parameters[name]?.label ?? name} ${token(value)}`);
+    const settings = Object.entries(args).flatMap(([name, value]) => {
+      const parameter = spec?.parameters[name];
+      if (spec === undefined || parameter === undefined) return [`${name} ${token(value)}`];
+      const isIdle = parameter.kind === 'number' && Object.is(parameter.neutral, value);
+      return isIdle || !isInForce(spec, args, name) ? [] : [argumentWords(parameter, value)];
+    });
     const from = fromFrame > 0 ? [`from frame ${fromFrame + 1} on`] : [];
     const details = [...settings, ...from].join(', ');
     return `${spec?.title ?? id}, at the ${spec?.site ?? 'same place'}${details === '' ? '' : `: ${details}`}`;

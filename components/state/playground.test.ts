@@ -261,6 +261,44 @@ describe('Playground', () => {
     playground.cancel();
   });
 
+  it('redoes what was undone, until something else is changed', () => {
+    const { playground } = setUp();
+    const scale = () => playground.state.plan.faults[0]?.args.scale;
+    for (const value of [1, 2, 3]) playground.setArgument(0, 'scale', value, {});
+    playground.undo();
+    playground.undo();
+    expect(scale()).to.equal(1);
+    playground.redo();
+    expect(scale()).to.equal(2);
+    playground.goTo(0);
+    expect(scale()).to.equal(255);
+    playground.goTo(3);
+    expect(scale()).to.equal(3);
+    playground.goTo(4);
+    expect(scale()).to.equal(3);
+    playground.undo();
+    playground.setArgument(0, 'scale', 9);
+    playground.redo();
+    expect(scale()).to.equal(9);
+    playground.cancel();
+  });
+
+  it('undoes a drag as one change, however long it takes', async () => {
+    const { playground, asked } = setUp();
+    const scale = () => playground.state.plan.faults[0]?.args.scale;
+    const drag = {};
+    playground.setArgument(0, 'scale', 1, drag);
+    // The hand rests, and a run begins.
+    await asked(1);
+    playground.setArgument(0, 'scale', 2, drag);
+    playground.setArgument(0, 'scale', 3, {});
+    playground.undo();
+    expect(scale()).to.equal(2);
+    playground.undo();
+    expect(scale()).to.equal(255);
+    playground.cancel();
+  });
+
   it('waits for a click after a change, too, where a run is a hazard', async () => {
     const faults = { scale: { ...scaleSpec, site: 'memory' as const }, clip: clipSpec };
     const { playground, runner, status } = setUp({ faults });

@@ -71,6 +71,8 @@ export class Playground {
   private merges = false;
   /** How many pictures the viewer has given so far: of two that are being read, the last one counts. */
   private givenPictures = 0;
+  /** What the last change was part of. */
+  private gesture: object | null = null;
 
   constructor(
     private readonly runner: Runner,
@@ -102,6 +104,7 @@ export class Playground {
       tried: nothingTried,
       trial: emptyQueue,
       before: [],
+      after: [],
       predictions: new Map(),
       automatic: false,
       filter: noFilter,
@@ -161,8 +164,9 @@ export class Playground {
     this.end();
     this.trials.stop();
     if (isOwn(this.state.scenario)) this.own = this.state.plan;
-    const before: readonly Plan[] = [];
-    this.store.set({ ...page, scenario, plan, last, before, run: run ?? { status: 'idle' } });
+    const timeline = { before: [], after: [] };
+    this.gesture = null;
+    this.store.set({ ...page, scenario, plan, last, ...timeline, run: run ?? { status: 'idle' } });
     if (run) this.cards.resume();
     else void this.begin();
   }
@@ -296,7 +300,12 @@ export class Playground {
   }
 
   clearSession(): void {
-    this.store.set({ session: [] });
+    this.useSession([]);
+  }
+
+  /** Takes these cards as the session, in this order. */
+  useSession(session: readonly string[]): void {
+    this.store.set({ session });
   }
 
   /** Shows the session from the open card on, or from its first; without one, all cards. */
@@ -382,8 +391,14 @@ export class Playground {
     this.change(inMode(this.state.plan, this.state.scenario, mode));
   }
 
-  setArgument(fault: number, name: string, value: ArgumentValue): void {
-    this.change(faultArgument(this.state.plan, fault, name, value));
+  /** Sets an argument of a fault; `gesture` as in `change`. */
+  setArgument(
+    fault: number,
+    name: string,
+    value: ArgumentValue,
+    gesture: object | null = null,
+  ): void {
+    this.change(faultArgument(this.state.plan, fault, name, value), gesture);
   }
 
   /** Whether the settings are other ones than the scenario's; one's own plan has none to differ from. */
@@ -404,28 +419,47 @@ export class Playground {
     this.change({ faults, mitigations });
   }
 
-  /** Changes settings and runs after a short pause; what runs now is ended at once. */
-  change(change: Partial<Plan>): void {
+  /**
+   * Changes settings and runs after a short pause; what runs now is ended at once.
+   *
+   * @param gesture What the change is part of, such as one drag: all changes of a gesture are undone
+   *   together. Without one, those that come before the next run are.
+   */
+  change(change: Partial<Plan>, gesture: object | null = null): void {
     const { plan, run, before } = this.state;
-    // Changes that come before the run of the one before, such as a slider's, are undone together.
-    const together = run.status === 'queued' && this.merges;
+    const together =
+      gesture === null ? run.status === 'queued' && this.merges : gesture === this.gesture;
     const steps = together ? before : [...before.slice(1 - mostUndone), plan];
     this.merges = true;
-    this.turnTo({ ...plan, ...change }, steps);
+    this.gesture = gesture;
+    this.turnTo({ ...plan, ...change }, steps, []);
   }
 
   /** Goes back to the settings before the last change. */
   undo(): void {
-    const { before } = this.state;
-    const plan = before.at(-1);
-    this.merges = false;
-    if (plan) this.turnTo(plan, before.slice(0, -1));
+    this.goTo(this.state.before.length - 1);
   }
 
-  private turnTo(plan: Plan, before: readonly Plan[]): void {
+  /** Goes on to the settings that were undone last. */
+  redo(): void {
+    this.goTo(this.state.before.length + 1);
+  }
+
+  /** Goes to the settings after so many changes of this card; stays where there were fewer. */
+  goTo(changes: number): void {
+    const { before, plan, after } = this.state;
+    const all = [...before, plan, ...after];
+    const wanted = all[changes];
+    if (wanted === undefined || changes === before.length) return;
+    this.merges = false;
+    this.gesture = null;
+    this.turnTo(wanted, all.slice(0, changes), all.slice(changes + 1));
+  }
+
+  private turnTo(plan: Plan, before: readonly Plan[], after: readonly Plan[]): void {
     this.end();
     this.trials.stop();
-    this.store.set({ plan, before, notice: null, offered: null, run: { status: 'idle' } });
+    this.store.set({ plan, before, after, notice: null, offered: null, run: { status: 'idle' } });
     // A plan that a link brought is the viewer's own once it is changed.
     if (isOwn(this.state.scenario)) this.ownShelf?.keep(plan);
     if (this.whyOnClick !== null) {

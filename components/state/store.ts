@@ -25,6 +25,8 @@ export interface PlaygroundState extends Place {
   readonly trial: QueueState;
   /** Plans of this scenario before each change, the latest last: what undo goes back to. */
   readonly before: readonly Plan[];
+  /** Plans that were undone, the next one first: what redo goes on to. */
+  readonly after: readonly Plan[];
   /** What the viewer said of cards before their endings were shown. */
   readonly predictions: Predictions;
   /** Whether cards run as they come into view. */

@@ -5,6 +5,7 @@ import type { RunOptions, Runner } from '../../engine/run.ts';
 import type { Scenario } from '../../record/scenario.ts';
 import type { FaultSpec } from '../../faults/fault-spec.ts';
 import type { Library } from '../state/library.ts';
+import { makeHand } from './make-record.ts';
 
 export const scaleSpec: FaultSpec = {
   id: 'scale',
@@ -112,6 +113,8 @@ export const makeLibrary = (change: Partial<Library> = {}): Library => ({
     { name: 'open-palm', title: 'Open palm' },
     { name: 'fist', title: 'Fist' },
   ],
+  tours: { first: [], lesson: [] },
+  loadFirstLook: () => Promise.resolve({ picture: 'open-palm', golden: [makeHand()], faulty: [] }),
   loadPictures: async (name) => [{ name, bytes: await paintedPicture() }],
   ...change,
 });

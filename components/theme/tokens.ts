@@ -61,6 +61,11 @@ export const tokens = css`
     }
   }
 
+  /* What has the focus is not below the strip at the window's upper edge. */
+  html {
+    scroll-padding-top: 64px;
+  }
+
   body {
     margin: 0;
     background: var(--fb-bg);

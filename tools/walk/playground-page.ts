@@ -11,9 +11,14 @@ export type Theme = (typeof themes)[number];
 /** CSS pixels. */
 export const windows = {
   desktop: { width: 1440, height: 900 },
+  laptop: { width: 1280, height: 720 },
   phone: { width: 390, height: 844 },
+  turned: { width: 844, height: 390 },
 } as const;
 export type WindowName = keyof typeof windows;
+
+/** Those that there are pictures of in `docs/screens`. */
+export const picturedWindows: readonly WindowName[] = ['desktop', 'phone'];
 
 /**
  * Every element below a root, in shadow roots too; a text, because what this process compiles a

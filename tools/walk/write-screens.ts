@@ -5,12 +5,19 @@ import { packageRoot } from '../package-root.ts';
 import { makeFolder } from '../process/make-folder.ts';
 import { runCommand } from '../process/run-command.ts';
 import { writeWhole } from '../process/write-whole.ts';
-import { everything, openPlayground, themes, windows, type WindowName } from './playground-page.ts';
+import { everything, openPlayground, picturedWindows, themes } from './playground-page.ts';
 import { screens } from './screens.ts';
 
-/** Puts an element's top below the header. */
+/** Gives a tab the room of chart and pictures, where they are side by side, and puts its top in view. */
 const scrollTo = (element: string): string =>
-  `(${everything})(document).find((one) => one.localName === '${element}').scrollIntoView(); scrollBy(0, -170)`;
+  `(async () => {
+    const find = (name) => (${everything})(document).find((one) => one.localName === name);
+    const page = find('fb-scenario-page');
+    page.tall = true;
+    await page.updateComplete;
+    find('${element}').scrollIntoView();
+    scrollBy(0, -110);
+  })()`;
 
 async function main(wanted: readonly string[]): Promise<number> {
   const known = screens.map(({ name }) => name);
@@ -27,7 +34,7 @@ async function main(wanted: readonly string[]): Promise<number> {
       if (wanted.length > 0 ? !wanted.includes(name) : !pictured) continue;
       await playground.show('light', 'desktop');
       await screen.reach(playground);
-      for (const window of Object.keys(windows) as WindowName[]) {
+      for (const window of picturedWindows) {
         for (const theme of themes) {
           await playground.show(theme, window);
           if (from !== undefined) await playground.page.evaluate(scrollTo(from));

@@ -16,7 +16,7 @@ export class MiniChart extends LitElement {
       svg {
         display: block;
         width: 100%;
-        height: auto;
+        height: var(--fb-mini-height, auto);
       }
 
       .floor,
@@ -76,6 +76,7 @@ export class MiniChart extends LitElement {
     });
     return html`<svg
       viewBox="0 0 ${miniWidth} ${miniHeight}"
+      preserveAspectRatio="none"
       role="img"
       aria-label="Propagation. ${chartSentence(rows, true, firstBad)}"
     >

@@ -1,5 +1,5 @@
 import { ContextConsumer } from '@lit/context';
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Scenario } from '../../../record/scenario.ts';
@@ -11,7 +11,7 @@ import { startPlan } from '../../state/own-plan.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import type { PlaygroundState } from '../../state/playground.ts';
 import { cardTitle, isHidden } from '../../state/prediction.ts';
-import type { ScenarioStatus } from '../../state/results.ts';
+import { resultStatus, type ScenarioStatus } from '../../state/results.ts';
 import { isBusy } from '../../state/run-state.ts';
 import { whyOnClick } from '../../state/runs-by-itself.ts';
 import { statusOf } from '../../state/status-of.ts';
@@ -20,6 +20,7 @@ import { planWords } from '../../state/plan-words.ts';
 import { foundSentence } from './found-sentence.ts';
 import '../../shell/page-notice/page-notice.ts';
 import '../../shell/session-list/session-list.ts';
+import '../first-look/first-look.ts';
 import '../scenario-card/scenario-card.ts';
 
 /** How many scenarios stand how, in a sentence; only what there is. */
@@ -39,7 +40,7 @@ export function standing(statuses: readonly ScenarioStatus[]): string {
   return `${statuses.length} ${ways} to lose a hand. ${parts.map((one) => `${one.count} ${one.words}`).join(', ')}.`;
 }
 
-/** Every scenario as a card. */
+/** What this is, then every scenario as a card. */
 @customElement('fb-overview-page')
 export class OverviewPage extends LitElement {
   static override styles = [
@@ -47,29 +48,56 @@ export class OverviewPage extends LitElement {
     css`
       :host {
         display: grid;
-        gap: 14px;
+        gap: 18px;
         max-width: 1680px;
         margin: 0 auto;
-      }
-
-      h1 {
-        font-size: 22px;
-        line-height: 1.25;
-        letter-spacing: -0.01em;
       }
 
       .head {
         display: flex;
         flex-wrap: wrap;
-        align-items: center;
-        gap: 6px 14px;
+        align-items: baseline;
+        gap: 2px 12px;
+        margin-bottom: 8px;
+        font-size: 13px;
         color: var(--fb-muted);
+      }
+
+      h2 {
+        font-size: 16px;
+        color: var(--fb-text);
       }
 
       .grid {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(290px, 100%), 1fr));
-        gap: 14px;
+        grid-template-columns: repeat(auto-fill, minmax(min(260px, 100%), 1fr));
+        gap: 12px;
+      }
+
+      .cards {
+        display: grid;
+        gap: 18px;
+      }
+
+      fb-session-list:focus {
+        outline: none;
+      }
+
+      .manage {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 6px 12px;
+        padding-top: 12px;
+        border-top: 1px solid var(--fb-line);
+        color: var(--fb-muted);
+      }
+
+      .head button,
+      .manage button {
+        min-height: 28px;
+        padding: 1px 10px;
+        font-size: 13px;
       }
     `,
   ];
@@ -86,75 +114,139 @@ export class OverviewPage extends LitElement {
     const failures = foundFailures(state, library);
     const shown = listed(failures).map(({ scenario }) => scenario);
     const left = queue.waiting.length + (queue.running ? 1 : 0);
-    const measured = [...results.values()].some(({ done, mark, older }) => done ?? mark ?? older);
-    return html`<div>
-        <h1>Failures</h1>
-        <div class="head">
-          <p>
-            ${
-              predicting
-                ? 'Open a card and predict how it ends. Results stay hidden until then.'
-                : standing(scenarios.map(({ id }) => statusOf(id, state)))
-            }
-          </p>
-          ${
-            left > 0 || automatic || isBusy(state.run)
-              ? html`<button aria-keyshortcuts="Escape" @click=${() => playground.stopAll()}>
-                  Stop
-                </button>`
-              : html`<button
-                  title="One at a time, as they come into view"
-                  @click=${() => playground.setAutomatic(true)}
-                >
-                  Run what I see
-                </button>`
-          }
-          <button
-            @click=${() =>
-              playground.runCards(
-                shown.filter((one) => whyOnClick(one, library) === null).map(({ id }) => id),
-              )}
-          >
-            ${shown.length === scenarios.length ? 'Run all' : 'Run these'}
-          </button>
-          ${
-            measured
-              ? html`<button
-                  title="Forget what was measured, in this visit and earlier ones"
-                  @click=${() => void playground.clearRecords()}
-                >
-                  Clear records
-                </button>`
-              : nothing
-          }
-          <p role="status">
-            ${left > 0 ? `${countOf(left, 'card')} to run` : automatic ? 'cards run as they come into view' : ''}
-          </p>
-        </div>
-      </div>
-      ${
-        narrows(filter)
-          ? html`<p class="muted">
-              ${foundSentence(failures, filter)}
-              <button @click=${() => playground.narrow(noFilter)}>Show all</button>
-            </p>`
-          : nothing
+    const narrowed = narrows(filter);
+    return html`${
+        narrowed
+          ? html`<h1 class="visually-hidden">Failures</h1>`
+          : html`<fb-first-look @fb-lesson=${this.startLesson}></fb-first-look>`
       }
-      ${state.session.length > 0 ? html`<fb-session-list></fb-session-list>` : nothing}
       <fb-page-notice></fb-page-notice>
-      <ul
-        class="grid"
-        aria-label="Failures"
+      ${state.session.length > 0 ? html`<fb-session-list tabindex="-1"></fb-session-list>` : nothing}
+      <p class="visually-hidden" role="status">
+        ${left > 0 ? `${countOf(left, 'card')} to run` : automatic ? 'cards run as they come into view' : ''}
+      </p>
+      <div
+        class="cards"
         @fb-run-card=${(event: CustomEvent<string>) => playground.runCards([event.detail])}
         @fb-pick-card=${(event: CustomEvent<string>) => playground.toggleCard(event.detail)}
       >
+        ${
+          narrowed
+            ? this.renderSection(
+                'found',
+                'Failures found',
+                html`${foundSentence(failures, filter)}
+                  <button @click=${() => playground.narrow(noFilter)}>Show all</button>`,
+                shown,
+              )
+            : this.renderTour(shown)
+        }
+      </div>
+      <section class="manage" aria-label="Measurements of this device">
+        <p>
+          ${
+            predicting
+              ? 'Open a card and predict how it ends. Results stay hidden until then.'
+              : standing(scenarios.map(({ id }) => statusOf(id, state)))
+          }
+        </p>
+        ${this.renderStop(left)}
+        <button
+          @click=${() =>
+            playground.runCards(
+              shown.filter((one) => whyOnClick(one, library) === null).map(({ id }) => id),
+            )}
+        >
+          ${shown.length === scenarios.length ? 'Run all' : 'Run these'}
+        </button>
+        ${
+          [...results.values()].some(({ done, mark, older }) => done ?? mark ?? older)
+            ? html`<button
+                title="Forget what was measured, in this visit and earlier ones"
+                @click=${() => void playground.clearRecords()}
+              >
+                Clear records
+              </button>`
+            : nothing
+        }
+      </section>`;
+  }
+
+  /** The cards that are worth seeing first, then the others by family. */
+  private renderTour(shown: readonly Scenario[]) {
+    const { state, playground } = this.store;
+    const library = this.library.value;
+    if (!state || !playground || !library) return nothing;
+    // In numbers, a hidden card has no family to be found in.
+    const first = state.predicting
+      ? []
+      : library.tours.first.flatMap((id) => shown.find((one) => one.id === id) ?? []);
+    const run = shown.filter(({ id }) => resultStatus(state.results.get(id)) !== 'not run').length;
+    const count = html`<b>${run} of ${shown.length}</b> run on this device`;
+    return html`${
+      first.length === 0 ? nothing : this.renderSection('first', 'Worth seeing first', count, first)
+    }
+    ${library.groups.map(({ family, scenarios }) => {
+      const rest = scenarios.filter((one) => shown.includes(one) && !first.includes(one));
+      const above = scenarios.length - rest.length;
+      const words = `${countOf(scenarios.length, 'failure')}${above === 0 ? '' : `, ${above} of them above`}`;
+      return rest.length === 0
+        ? nothing
+        : this.renderSection(family.id, family.title, html`${words}`, rest);
+    })}`;
+  }
+
+  private renderSection(
+    id: string,
+    title: string,
+    words: TemplateResult,
+    scenarios: readonly Scenario[],
+  ) {
+    const { state } = this.store;
+    const library = this.library.value;
+    if (!state || !library) return nothing;
+    return html`<section aria-labelledby="section-${id}">
+      <div class="head">
+        <h2 id="section-${id}">${title}</h2>
+        <p>${words}</p>
+      </div>
+      <ul class="grid" aria-label=${title}>
         ${repeat(
-          shown,
-          ({ id }) => id,
+          scenarios,
+          (scenario) => scenario.id,
           (scenario) => renderCard(scenario, state, library),
         )}
-      </ul>`;
+      </ul>
+    </section>`;
   }
+
+  private renderStop(left: number) {
+    const { state, playground } = this.store;
+    if (!state || !playground) return nothing;
+    return left > 0 || state.automatic || isBusy(state.run)
+      ? html`<button aria-keyshortcuts="Escape" @click=${() => playground.stopAll()}>Stop</button>
+          <span
+            >${left > 0 ? `${countOf(left, 'card')} to run` : 'cards run as they come into view'}</span
+          >`
+      : html`<button
+          title="One at a time, as they come into view"
+          @click=${() => playground.setAutomatic(true)}
+        >
+          Run what I see
+        </button>`;
+  }
+
+  /** The lesson's cards, ticked; the keyboard goes to their list. */
+  private readonly startLesson = async (): Promise<void> => {
+    const { playground } = this.store;
+    const lesson = this.library.value?.tours.lesson ?? [];
+    if (!playground || lesson.length === 0) return;
+    playground.useSession(lesson);
+    await this.updateComplete;
+    const list = this.renderRoot.querySelector('fb-session-list');
+    list?.focus();
+    list?.scrollIntoView({ block: 'nearest' });
+  };
 
   private readonly seen = new Set<string>();
   private readonly watched = new Set<Element>();

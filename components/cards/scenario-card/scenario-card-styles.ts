@@ -11,7 +11,8 @@ export const scenarioCardStyles = css`
     flex-direction: column;
     gap: 6px;
     height: 100%;
-    min-height: 226px;
+    min-height: 190px;
+    padding: 10px 12px 8px;
   }
 
   article:hover {
@@ -25,34 +26,35 @@ export const scenarioCardStyles = css`
     gap: 4px 8px;
   }
 
-  h2 {
+  h3 {
     flex: 1 1 120px;
+    color: var(--fb-text);
     font-size: 15px;
     overflow-wrap: anywhere;
   }
 
-  h2 a {
+  h3 a {
     color: var(--fb-text);
     text-decoration: none;
   }
 
   /* The whole card leads to its scenario; its buttons lie above. */
-  h2 a::after {
+  h3 a::after {
     content: '';
     position: absolute;
     inset: 0;
     border-radius: var(--fb-radius);
   }
 
-  h2 a:hover {
+  h3 a:hover {
     text-decoration: underline;
   }
 
-  h2 a:focus-visible {
+  h3 a:focus-visible {
     outline: none;
   }
 
-  h2 a:focus-visible::after {
+  h3 a:focus-visible::after {
     outline: 2px solid var(--fb-accent);
     outline-offset: 2px;
   }
@@ -70,16 +72,19 @@ export const scenarioCardStyles = css`
   .pick {
     position: relative;
     z-index: 1;
-    display: grid;
-    place-items: center;
-    width: 26px;
-    height: 26px;
+    display: flex;
+    align-items: center;
+    align-self: start;
+    gap: 6px;
+    min-height: 24px;
+    font-size: 12px;
+    color: var(--fb-muted);
     cursor: pointer;
   }
 
   .pick input {
-    width: 17px;
-    height: 17px;
+    width: 15px;
+    height: 15px;
     margin: 0;
     accent-color: var(--fb-accent);
     cursor: pointer;
@@ -102,9 +107,13 @@ export const scenarioCardStyles = css`
     white-space: nowrap;
   }
 
-  .sign.drifted,
-  .sign.failed {
+  .sign.drifted {
     background: var(--fb-warn);
+    color: var(--fb-panel);
+  }
+
+  .sign.failed {
+    background: var(--fb-nan);
     color: var(--fb-panel);
   }
 
@@ -119,7 +128,7 @@ export const scenarioCardStyles = css`
     place-content: center;
     justify-items: center;
     gap: 8px;
-    min-height: 92px;
+    min-height: 64px;
     padding: 8px 12px;
     border: 1px dashed var(--fb-line);
     border-radius: 6px;

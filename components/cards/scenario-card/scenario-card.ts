@@ -66,19 +66,12 @@ export class ScenarioCard extends LitElement {
     const title = this.hiddenAs ?? scenario.title;
     return html`<article class="card" aria-labelledby="title" aria-busy=${busy ? 'true' : 'false'}>
       <div class="head">
-        <h2 id="title">
+        <h3 id="title">
           <a href=${this.href} @click=${(event: MouseEvent) => follow(event, scenario.id)}
             >${title}</a
           >
-        </h2>
+        </h3>
         ${hidden ? nothing : this.renderSign(scenario, done, busy)}
-        <label class="pick" title="In the session"
-          ><input
-            type="checkbox"
-            aria-label="In the session: ${title}"
-            .checked=${this.picked}
-            @change=${this.pick}
-        /></label>
       </div>
       ${
         hidden
@@ -90,13 +83,26 @@ export class ScenarioCard extends LitElement {
               ${busy ? this.renderBusy() : done ? this.renderChart(done) : this.renderEmpty(scenario)}
               ${busy ? nothing : this.renderFoot(scenario, done)}`
       }
+      <label class="pick" title="Present and the link of this page then show it"
+        ><input
+          type="checkbox"
+          aria-label="In the session: ${title}"
+          .checked=${this.picked}
+          @change=${this.pick}
+        />in the session</label
+      >
     </article>`;
   }
 
   private renderSign(scenario: Scenario, done: DoneState | null, busy: boolean) {
     const kind = done?.record.outcome.kind ?? this.result?.mark?.outcome;
     const plan = done?.record.plan ?? scenarioPlan(scenario);
-    if (busy || !kind) return html`<span class="sign">${this.status}</span>`;
+    if (busy || !kind) {
+      const mark = this.status === 'failed' ? '! ' : '';
+      return html`<span class="sign ${this.status === 'failed' ? 'failed' : ''}"
+        >${mark}${this.status}</span
+      >`;
+    }
     return html`${
         this.status === 'drifted' || this.status === 'failed'
           ? html`<span class="sign ${this.status}"

@@ -11,8 +11,8 @@ export class ChartKey extends LitElement {
       ul {
         display: flex;
         flex-wrap: wrap;
-        gap: 2px 14px;
-        font-size: 12px;
+        gap: 0 10px;
+        font-size: 11.5px;
         color: var(--fb-muted);
       }
 
@@ -58,11 +58,11 @@ export class ChartKey extends LitElement {
 
   protected override render() {
     return html`<ul aria-label="Key">
-      <li><i class="nan"></i>NaN share</li>
+      <li><i class="nan"></i>NaN</li>
       <li><i class="positive"></i>+Inf</li>
       <li><i class="negative"></i>−Inf</li>
-      <li><i class="golden"></i>golden |x| max</li>
-      <li><i class="faulty"></i>faulty |x| max</li>
+      <li><i class="golden"></i>golden max</li>
+      <li><i class="faulty"></i>faulty max</li>
       <li>▲ generate ▼ kill ◆ compare</li>
     </ul>`;
   }

@@ -4,6 +4,8 @@ import { goldenSteps, makeStep, overflowingSteps } from '../../testing/make-reco
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
 import { themeEvent } from '../../theme/theme-choice.ts';
 import { StepChoice } from '../../panels/step-link/step-choice.ts';
+import { waitUntil } from '../../testing/wait-until.ts';
+import type { LaneMarks } from './lane-marks.ts';
 import './propagation-chart.ts';
 import type { PropagationChart } from './propagation-chart.ts';
 
@@ -155,11 +157,98 @@ describe('fb-propagation-chart', () => {
     expect(flag).to.contain('2 · depthwise_conv2d_0 · 1 % not finite · overwhelmed');
   });
 
+  const menuButton = (chart: PropagationChart, words: string) =>
+    [
+      ...chart.shadowRoot!.querySelector('fb-chart-menu')!.shadowRoot!.querySelectorAll('button'),
+    ].find((button) => button.textContent.trim() === words)!;
+
   it('asks for the table of all steps', async () => {
     const chart = await draw();
-    const buttons = [...chart.shadowRoot!.querySelectorAll('button')];
-    setTimeout(() => buttons.find((button) => button.textContent.trim() === 'Table')!.click());
+    setTimeout(() => menuButton(chart, 'Table').click());
     await oneEvent(chart, 'fb-table');
+  });
+
+  it('gives stages a width by what happened, or every step the same', async () => {
+    const few = Array.from({ length: 3 }, (_, i) =>
+      makeStep(`point_${i}`, i, { nan: i > 0 ? 1 : 0 }, { stage: 'key points' }),
+    );
+    const many = Array.from({ length: 200 }, (_, i) => makeStep(`op_${i}`, i));
+    const chart = await draw([...many, ...few], [...many, ...few]);
+    const width = async () => {
+      await untilDrawn(chart);
+      const marks = Chart.getChart(canvasOf(chart))!.config.options!.plugins!
+        .laneMarks as LaneMarks;
+      const last = marks.bands.at(-1)!;
+      return (last.to - last.from + 1) / 203;
+    };
+    expect(await width()).to.be.above(0.1);
+    menuButton(chart, 'Equal steps').click();
+    await chart.updateComplete;
+    expect(await width()).to.be.closeTo(3 / 203, 1e-9);
+  });
+
+  it('is saved as PNG, SVG and CSV, without what can be pressed', async () => {
+    useTheme('light');
+    const chart = await draw();
+    chart.heading = 'A test failure';
+    await chart.updateComplete;
+    const saved: { name: string; blob: Blob }[] = [];
+    const made: Blob[] = [];
+    const createObjectURL = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (blob: Blob) => {
+      made.push(blob);
+      return createObjectURL(blob);
+    };
+    HTMLAnchorElement.prototype.click = function () {
+      saved.push({ name: this.download, blob: made.at(-1)! });
+    };
+    try {
+      for (const kind of ['PNG', 'SVG', 'CSV']) {
+        menuButton(chart, `Save as ${kind}`).click();
+        await waitUntil(() => saved.some(({ name }) => name.endsWith(kind.toLowerCase())));
+      }
+    } finally {
+      Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click');
+      URL.createObjectURL = createObjectURL;
+    }
+    expect(saved.map(({ name }) => name)).to.deep.equal(
+      ['png', 'svg', 'csv'].map((kind) => `a-test-failure-propagation.${kind}`),
+    );
+    const picture = await createImageBitmap(saved[0]!.blob);
+    expect(picture.width).to.be.above(canvasOf(chart).width);
+    const svg = new DOMParser().parseFromString(await saved[1]!.blob.text(), 'image/svg+xml');
+    expect(svg.querySelector('parsererror')).to.equal(null);
+    expect(svg.querySelector('title')!.textContent).to.equal('A test failure: propagation');
+    expect(svg.querySelectorAll('path[fill="url(#nan)"]').length).to.equal(1);
+    expect(svg.documentElement.textContent).to.contain('palm network');
+    expect(svg.documentElement.textContent).to.not.contain('Save as');
+    const lines = (await saved[2]!.blob.text()).trim().split('\r\n');
+    expect(lines).to.have.lengthOf(6);
+    expect(lines[3]).to.equal(
+      '2,palm,,depthwise_conv2d_0,depthwise_conv2d,1x5x5x4,100,1,0,0,100,65504,,',
+    );
+  });
+
+  it('shows a finite step that is alone among NaN', async () => {
+    const steps = [0, 1, 2].map((i) =>
+      makeStep(`a_${i}`, i, i === 1 ? { absMax: 5 } : { nan: 100, absMax: null }),
+    );
+    const chart = await draw(steps, steps);
+    const alone = Chart.getChart(canvasOf(chart))!.data.datasets.find(
+      ({ label }) => label === 'faulty largest magnitude, alone',
+    )!;
+    expect(alone.data).to.deep.equal([{ x: 1, y: Math.log10(5) }]);
+    expect((alone as { pointRadius?: unknown }).pointRadius).to.be.at.least(3);
+  });
+
+  it('brings a step that is chosen elsewhere into view', async () => {
+    const many = Array.from({ length: 200 }, (_, i) => makeStep(`op_${i}`, i));
+    const chart = await draw(many, many);
+    await press(chart, 'Home', '+', '+');
+    chart.selected = 'palm/-/op_150';
+    await untilDrawn(chart);
+    const { min, max } = Chart.getChart(canvasOf(chart))!.scales.x!;
+    expect([min <= 150, max >= 150]).to.deep.equal([true, true]);
   });
 
   it('grows on one canvas while steps come in, drawn once a frame, cursor kept', async () => {

@@ -10,17 +10,27 @@ import { StepChoice } from '../../panels/step-link/step-choice.ts';
 import { readPalette, type Palette } from '../../theme/palette.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { themeEvent } from '../../theme/theme-choice.ts';
+import { saveFile } from '../../clipboard/save-file.ts';
+import { chartCsv } from './chart-csv.ts';
 import './chart-key.ts';
+import './chart-menu.ts';
+import type { ExportKind } from './chart-menu.ts';
+import { chartPng } from './chart-png.ts';
+import { chartSvg } from './chart-svg.ts';
 import { hatchFills, type HatchFills } from './hatch.ts';
 import { propagationConfig } from './propagation-config.ts';
 import { propagationStyles } from './propagation-styles.ts';
 import { chartSentence, firstBadRow, stepSentence } from './step-facts.ts';
 import './step-readout.ts';
+import { axisByEvent, equalSteps, type StepAxis } from './step-axis.ts';
 import { stepRows, type StepRow } from './step-rows.ts';
 import { fitWindow, panWindow, revealStep, zoomWindow, type StepWindow } from './step-window.ts';
 import { WindowGestures } from './window-gestures.ts';
 
 Chart.register(Filler, LinearScale, LineController, LineElement, PointElement);
+
+/** What the steps and their places along the chart come from. */
+const axisParts = ['golden', 'faulty', 'complete', 'equal', 'tolerance'] as const;
 
 /** Steps a page key moves by. */
 const page = 10;
@@ -46,6 +56,9 @@ interface Paint {
 export class PropagationChart extends LitElement {
   static override styles = [sharedStyles, propagationStyles];
 
+  /** Whether it takes the height of its place, where the window has room for that. */
+  @property({ type: Boolean, reflect: true }) fill = false;
+
   /** Steps of one frame, in execution order. */
   @property({ attribute: false }) golden: readonly Step[] = [];
   @property({ attribute: false }) faulty: readonly Step[] = [];
@@ -55,6 +68,12 @@ export class PropagationChart extends LitElement {
   @property({ type: Number }) expected = 0;
   /** Whether the faulty realm stores float16. */
   @property({ type: Boolean }) half = false;
+
+  /** What it is a chart of, in the name and title of what is saved. */
+  @property() heading = '';
+
+  /** Whether every step is equally wide; else stages are, by what happened in them. */
+  @property({ type: Boolean }) equal = false;
 
   /** Relative L2 difference up to which a step counts as the golden one. */
   @property({ type: Number }) tolerance = 0;
@@ -74,6 +93,7 @@ export class PropagationChart extends LitElement {
   @property() waiting = 'waiting for the first step';
 
   @state() private rows: readonly StepRow[] = [];
+  private axis: StepAxis = equalSteps;
   /** Step that the pointer rests on. */
   @state() private pointed: string | null = null;
   /** Steps in view; null for all of them. */
@@ -124,23 +144,35 @@ export class PropagationChart extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    // What was zoomed in on in one card means nothing in another.
+    if (changed.has('heading')) this.window = null;
+    // Widths that change as steps come in would make the chart restless.
+    if (axisParts.some((name) => changed.has(name))) {
+      this.rows = stepRows(this.golden, this.faulty);
+      this.axis =
+        this.equal || !this.complete ? equalSteps : axisByEvent(this.rows, this.tolerance);
+    }
+    if (changed.has('selected') && this.selected !== null && this.window !== null)
+      this.window = revealStep(this.window, this.rowOf(this.selected), this.rows.length);
     if (!changed.has('golden') && !changed.has('faulty')) return;
-    this.rows = stepRows(this.golden, this.faulty);
     if (this.window && this.rows.length > 0)
       this.window = fitWindow(this.window, Math.max(this.rows.length, this.expected));
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    const drawn = ['golden', 'faulty', 'complete', 'expected', 'half'] as const;
+    const drawn = [...axisParts, 'expected', 'half'] as const;
     const viewed = (changed as Map<PropertyKey, unknown>).has('window');
     if (viewed || drawn.some((name) => changed.has(name))) this.drawSoon();
     this.placeCursor();
   }
 
+  private rowOf(step: string | null): number {
+    return this.rows.findIndex(({ id }) => id === step);
+  }
+
   /** Position of the cursor; −1 where there is none. */
   private get position(): number {
-    const current = this.pointed ?? this.selected;
-    return this.rows.findIndex(({ id }) => id === current);
+    return this.rowOf(this.pointed ?? this.selected);
   }
 
   protected override render() {
@@ -159,7 +191,12 @@ export class PropagationChart extends LitElement {
           <button ?disabled=${firstBadRow(this.rows, this.tolerance) < 0} @click=${this.toFirstBad}>
             First bad step
           </button>
-          <button @click=${this.toTable}>Table</button>
+          <fb-chart-menu
+            ?equal=${this.equal}
+            ?empty=${this.rows.length === 0}
+            @fb-equal=${(event: CustomEvent<boolean>) => (this.equal = event.detail)}
+            @fb-export=${(event: CustomEvent<ExportKind>) => void this.save(event.detail)}
+          ></fb-chart-menu>
         </div>
       </header>
       <p id="sentence" class="visually-hidden">${sentence}</p>
@@ -256,9 +293,32 @@ export class PropagationChart extends LitElement {
     this.dispatchEvent(new StepChoice(row.id, inspect));
   }
 
-  private readonly toTable = (): void => {
-    this.dispatchEvent(new CustomEvent('fb-table', { bubbles: true, composed: true }));
-  };
+  /** Saves what is drawn, without what can be pressed. */
+  private async save(kind: ExportKind): Promise<void> {
+    await this.drawn;
+    const { paint, heading } = this;
+    const title = heading === '' ? 'Propagation' : `${heading}: propagation`;
+    const name = `${title.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.${kind.toLowerCase()}`;
+    if (kind === 'CSV') {
+      saveFile(new Blob([chartCsv(this.rows)], { type: 'text/csv' }), name);
+      return;
+    }
+    if (!paint) return;
+    const { palette } = paint;
+    if (kind === 'PNG') {
+      saveFile(await chartPng(this.canvas, title, palette), name);
+      return;
+    }
+    const { clientWidth: width, clientHeight: height } = this.canvas;
+    const frame = {
+      title,
+      width: Math.max(width, 640),
+      height: Math.max(height, 300) + 46,
+      palette,
+    };
+    const svg = chartSvg(this.configOf(paint), frame);
+    saveFile(new Blob([svg], { type: 'image/svg+xml' }), name);
+  }
 
   private readonly toFirstBad = (): void => {
     const first = firstBadRow(this.rows, this.tolerance);
@@ -289,12 +349,13 @@ export class PropagationChart extends LitElement {
     event.preventDefault();
   };
 
-  /** Place on the axis under a place on the screen; null before anything is drawn. */
+  /** Fraction of a position under a place on the screen; null before anything is drawn. */
   private axisPosition(clientX: number): number | null {
     const x = this.chart?.scales.x;
     if (!x) return null;
     const left = clientX - this.canvas.getBoundingClientRect().left;
-    return x.getValueForPixel(Math.min(Math.max(left, x.left), x.right)) ?? null;
+    const place = x.getValueForPixel(Math.min(Math.max(left, x.left), x.right));
+    return place === undefined ? null : this.axis.position(place);
   }
 
   /** Position of the step nearest to a pointer; null off the steps. */
@@ -357,15 +418,7 @@ export class PropagationChart extends LitElement {
       const palette = readPalette(this);
       this.paint = { screen, palette, fills: hatchFills(palette) };
     }
-    const config = propagationConfig({
-      rows: this.rows,
-      complete: this.complete,
-      expected: this.expected,
-      half: this.half,
-      window: this.window,
-      palette: this.paint.palette,
-      fills: this.paint.fills,
-    });
+    const config = this.configOf(this.paint);
     if (!this.chart) {
       const follow = {
         id: 'cursor',
@@ -384,18 +437,24 @@ export class PropagationChart extends LitElement {
     this.chart.update('none');
   }
 
+  private configOf({ palette, fills }: Paint) {
+    const { rows, complete, expected, half, window, axis } = this;
+    return propagationConfig({ rows, complete, expected, half, window, axis, palette, fills });
+  }
+
   private placeCursor(chart: Chart | null = this.chart): void {
     const x = chart?.scales.x;
     const at = this.position;
     if (x && this.brushed && this.brushArea) {
-      const left = x.getPixelForValue(this.brushed.from);
+      const left = x.getPixelForValue(this.axis.place(this.brushed.from));
+      const right = x.getPixelForValue(this.axis.place(this.brushed.to));
       this.brushArea.style.left = `${left}px`;
-      this.brushArea.style.width = `${x.getPixelForValue(this.brushed.to) - left}px`;
+      this.brushArea.style.width = `${right - left}px`;
     }
     if (!x || !this.cursorLine || at < 0) return;
     const { from, to } = this.window ?? { from: 0, to: at };
     this.cursorLine.style.visibility = at < from || at > to ? 'hidden' : '';
-    const left = x.getPixelForValue(at);
+    const left = x.getPixelForValue(this.axis.place(at));
     this.cursorLine.style.transform = `translateX(${left}px)`;
     this.cursorLine.classList.toggle('left', left > x.left + x.width / 2);
   }

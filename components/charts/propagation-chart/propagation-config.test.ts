@@ -67,8 +67,8 @@ describe('propagationConfig', () => {
     expect(dataOf('faulty largest magnitude, alone')).to.deep.equal([{ x: 1, y: 1 }]);
     const dots = config.data.datasets.filter(({ label }) => label?.endsWith(', alone'));
     expect(dots.map(({ pointRadius, showLine }) => [pointRadius, showLine])).to.deep.equal([
-      [2.5, false],
-      [2.5, false],
+      [3.5, false],
+      [3.5, false],
     ]);
     const end = configOf({ rows: stepRows(steps.slice(0, 2), steps.slice(0, 2)) });
     expect(end.dataOf('golden largest magnitude, alone')).to.deep.equal([{ x: 1, y: 1 }]);

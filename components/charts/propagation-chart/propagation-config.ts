@@ -11,6 +11,7 @@ import {
   type StageBand,
 } from './lane-marks.ts';
 import { firstNonFiniteRow } from './step-facts.ts';
+import { equalSteps, type StepAxis } from './step-axis.ts';
 import type { StepRow } from './step-rows.ts';
 import type { StepWindow } from './step-window.ts';
 
@@ -25,6 +26,8 @@ export interface PropagationInput {
   readonly half: boolean;
   /** The steps in view; null for all of them. */
   readonly window?: StepWindow | null;
+  /** Where steps are along the chart; equally wide unless given. */
+  readonly axis?: StepAxis;
   readonly palette: Palette;
   readonly fills: HatchFills;
 }
@@ -60,17 +63,17 @@ function stackTops({ faulty }: StepRow): readonly [number, number, number] {
  * The outline of a lane of bars without gaps, as few points as it takes. Nothing is drawn where
  * the value is 0 (Chart.js skips NaN points).
  */
-function outline(values: readonly number[]): Points {
+function outline(values: readonly number[], { place }: StepAxis): Points {
   const points: Points = [];
   let start = 0;
   values.forEach((value, position) => {
     if (values[position + 1] === value) return;
     if (value > 0) {
       const drawn = points.at(-1);
-      if (!drawn || Number.isNaN(drawn.y)) points.push({ x: start - 0.5, y: 0 });
-      points.push({ x: start - 0.5, y: value }, { x: position + 0.5, y: value });
-      if (!((values[position + 1] ?? 0) > 0))
-        points.push({ x: position + 0.5, y: 0 }, { x: position + 0.5, y: NaN });
+      const [left, right] = [place(start - 0.5), place(position + 0.5)];
+      if (!drawn || Number.isNaN(drawn.y)) points.push({ x: left, y: 0 });
+      points.push({ x: left, y: value }, { x: right, y: value });
+      if (!((values[position + 1] ?? 0) > 0)) points.push({ x: right, y: 0 }, { x: right, y: NaN });
     }
     start = position + 1;
   });
@@ -124,13 +127,21 @@ function stretches(
   return bands;
 }
 
+/** Stretches where they are along the chart. */
+const placed = (bands: readonly StageBand[], { place }: StepAxis): readonly StageBand[] =>
+  bands.map(({ label, from, to }) => ({
+    label,
+    from: place(from - 0.5) + 0.5,
+    to: place(to + 0.5) - 0.5,
+  }));
+
 const bandLabel = ({ step }: StepRow): string =>
   step.hand ? `${stageName(step.stage)} · hand ${step.hand + 1}` : stageName(step.stage);
 
 /** Values without a neighbour on either side. */
 const lonePoints = (points: Points): Points => {
-  const missing = (x: number): boolean => Number.isNaN(points[x]?.y ?? NaN);
-  return points.filter(({ x }) => !missing(x) && missing(x - 1) && missing(x + 1));
+  const missing = (at: number): boolean => Number.isNaN(points[at]?.y ?? NaN);
+  return points.filter((_, at) => !missing(at) && missing(at - 1) && missing(at + 1));
 };
 
 /** The line of a run, and a dot where a value stands alone: a line needs two points. */
@@ -138,9 +149,13 @@ function magnitudeLine(
   label: string,
   logs: readonly number[],
   floor: number,
+  { place }: StepAxis,
   style: Partial<Lane>,
 ): Lane[] {
-  const data = logs.map((value, x) => ({ x, y: value === -Infinity ? floor : value }));
+  const data = logs.map((value, at) => ({
+    x: place(at),
+    y: value === -Infinity ? floor : value,
+  }));
   const line: Lane = {
     label,
     yAxisID: 'magnitude',
@@ -157,7 +172,7 @@ function magnitudeLine(
       ...line,
       label: `${label}, alone`,
       data: lonePoints(data),
-      pointRadius: 2.5,
+      pointRadius: 3.5,
       showLine: false,
     },
   ];
@@ -172,12 +187,14 @@ const eventStyles = {
 /** Neighbouring steps may make, kill and compare: marks of one kind share a level. */
 const eventHeights = { generate: 0.82, compare: 0.5, kill: 0.18 } as const;
 
-function eventMarks(rows: readonly StepRow[], palette: Palette): Lane[] {
+function eventMarks(rows: readonly StepRow[], { place }: StepAxis, palette: Palette): Lane[] {
   return (['generate', 'kill', 'compare'] as const).map((event) => ({
     label: event,
     yAxisID: 'events',
-    data: rows.flatMap(({ faulty }, x) =>
-      faulty?.events.some((one) => one.event === event) ? [{ x, y: eventHeights[event] }] : [],
+    data: rows.flatMap(({ faulty }, at) =>
+      faulty?.events.some((one) => one.event === event)
+        ? [{ x: place(at), y: eventHeights[event] }]
+        : [],
     ),
     showLine: false,
     pointRadius: 6,
@@ -201,7 +218,7 @@ function endNote(rows: readonly StepRow[], logs: readonly number[]): LaneMarks['
 
 /** From steps to the whole Chart.js configuration: two lanes, marks between them, bands above. */
 export function propagationConfig(input: PropagationInput): PropagationConfig {
-  const { rows, palette, complete } = input;
+  const { rows, palette, complete, axis = equalSteps } = input;
   const goldenLogs = rows.map(({ golden }) => logOf(golden?.health.absMax));
   const faultyLogs = rows.map(({ faulty }) => logOf(faulty?.health.absMax));
   const range = magnitudeRange([...goldenLogs, ...faultyLogs], input.half);
@@ -209,12 +226,18 @@ export function propagationConfig(input: PropagationInput): PropagationConfig {
   const positions = Math.max(rows.length, complete ? 0 : input.expected, 1);
   const font = { family: palette.font, size: 11 };
   const marks: LaneMarks = {
-    bands: stretches(rows, bandLabel),
+    bands: placed(stretches(rows, bandLabel), axis),
     notReached: complete
-      ? stretches(rows, ({ faulty }) => (faulty === null ? 'not reached' : null))
+      ? placed(
+          stretches(rows, ({ faulty }) => (faulty === null ? 'not reached' : null)),
+          axis,
+        )
       : [],
     limits: limitLines(range.max),
-    notes: endNote(rows, faultyLogs),
+    notes: endNote(rows, faultyLogs).map((note) => ({
+      ...note,
+      position: axis.place(note.position),
+    })),
     shareNote:
       complete && rows.length > 0 && firstNonFiniteRow(rows) < 0
         ? 'no NaN and no Inf at any step'
@@ -243,7 +266,10 @@ export function propagationConfig(input: PropagationInput): PropagationConfig {
         ...kinds.map((kind, level): Lane => ({
           label: kindNames[kind],
           yAxisID: 'share',
-          data: outline(tops.map((top) => top[level] ?? 0)),
+          data: outline(
+            tops.map((top) => top[level] ?? 0),
+            axis,
+          ),
           // The opaque fill of a lower kind covers the foot of the taller stack behind it.
           order: level,
           fill: 'origin',
@@ -252,19 +278,19 @@ export function propagationConfig(input: PropagationInput): PropagationConfig {
           borderWidth: 1,
           pointRadius: 0,
         })),
-        ...magnitudeLine('golden largest magnitude', goldenLogs, range.min, {
+        ...magnitudeLine('golden largest magnitude', goldenLogs, range.min, axis, {
           borderColor: palette.gold,
           backgroundColor: palette.gold,
           borderDash: [5, 3],
           order: 11,
         }),
-        ...magnitudeLine('faulty largest magnitude', faultyLogs, range.min, {
+        ...magnitudeLine('faulty largest magnitude', faultyLogs, range.min, axis, {
           borderColor: palette.text,
           backgroundColor: palette.text,
           borderWidth: 1.8,
           order: 10,
         }),
-        ...eventMarks(rows, palette),
+        ...eventMarks(rows, axis, palette),
       ],
     },
     options: {
@@ -280,8 +306,8 @@ export function propagationConfig(input: PropagationInput): PropagationConfig {
       scales: {
         x: {
           type: 'linear',
-          min: (input.window?.from ?? 0) - 0.5,
-          max: (input.window?.to ?? positions - 1) + 0.5,
+          min: axis.place((input.window?.from ?? 0) - 0.5),
+          max: axis.place((input.window?.to ?? positions - 1) + 0.5),
           display: false,
         },
         magnitude: {

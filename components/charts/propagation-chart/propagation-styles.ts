@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { benchQuery } from '../../theme/bench-query.ts';
 
 export const propagationStyles = css`
   header {
@@ -15,7 +16,9 @@ export const propagationStyles = css`
 
   .tools {
     display: flex;
+    align-items: center;
     gap: 6px;
+    margin-left: auto;
   }
 
   .tools button {
@@ -110,6 +113,53 @@ export const propagationStyles = css`
     place-items: center;
     color: var(--fb-muted);
     background: color-mix(in srgb, var(--fb-panel) 80%, transparent);
+  }
+
+  /* As high as its place. */
+  @media ${benchQuery} {
+    @container page (min-width: 900px) {
+      :host([fill]) {
+        min-height: 0;
+      }
+
+      :host([fill]) figure {
+        display: flex;
+        flex-direction: column;
+        height: 100%;
+        padding: 8px 12px;
+      }
+
+      /* Title and buttons in one row, the key below. */
+      :host([fill]) header {
+        gap: 0 14px;
+        margin-bottom: 2px;
+      }
+
+      :host([fill]) fb-chart-key {
+        flex: 1 1 100%;
+        order: 1;
+      }
+
+      :host([fill]) .tools button {
+        min-height: 26px;
+        padding: 1px 9px;
+      }
+
+      :host([fill]) .plot {
+        flex: 1;
+        height: auto;
+        min-height: 90px;
+        margin-bottom: 4px;
+      }
+
+      :host([fill]) .plot canvas {
+        position: absolute;
+      }
+
+      :host([fill]) .overview {
+        margin-bottom: 3px;
+      }
+    }
   }
 
   @media (max-width: 700px) {

@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { sharedStyles } from '../../theme/shared-styles.ts';
-import { stepFacts } from './step-facts.ts';
+import { stepFacts, type StepFacts } from './step-facts.ts';
 import type { StepRow } from './step-rows.ts';
 
 /** What stands under the chart's cursor, in a strip of constant height. */
@@ -14,7 +14,7 @@ export class StepReadout extends LitElement {
         display: flex;
         flex-wrap: wrap;
         align-items: baseline;
-        gap: 2px 16px;
+        gap: 1px 14px;
         min-height: 44px;
         padding: 5px 10px;
         border-radius: 6px;
@@ -79,19 +79,27 @@ export class StepReadout extends LitElement {
         <span class="number">${facts.shape}</span>
         <span class="muted source" title=${facts.tfliteName}>${facts.tfliteName}</span></span
       >
-      ${
-        paired
-          ? html`<span>NaN <span class="number">${facts.nan}</span></span>
-              <span>+Inf <span class="number">${facts.posInf}</span></span>
-              <span>−Inf <span class="number">${facts.negInf}</span></span>`
-          : nothing
-      }
+      ${paired ? renderShares(facts) : nothing}
       <span>|x| max golden <span class="number">${facts.goldenMagnitude}</span></span>
       ${paired ? html`<span>faulty <span class="number">${facts.faultyMagnitude}</span></span>` : nothing}
       ${facts.state === 'paired' ? nothing : html`<span>${facts.state}</span>`}
       ${facts.events === '' ? nothing : html`<span>${facts.events}</span>`}
     </div>`;
   }
+}
+
+/** Shares of what is not finite; none of nothing. */
+function renderShares({ nan, posInf, negInf }: StepFacts) {
+  const shares = [
+    ['NaN', nan],
+    ['+Inf', posInf],
+    ['−Inf', negInf],
+  ].filter(([, share]) => share !== '0 %');
+  return shares.length === 0
+    ? html`<span>all finite</span>`
+    : shares.map(
+        ([kind, share]) => html`<span>${kind} <span class="number">${share}</span></span>`,
+      );
 }
 
 declare global {

@@ -42,19 +42,38 @@ export class FaultAdder extends LitElement {
     sharedStyles,
     markedStyles,
     css`
-      details {
-        border: 1px dashed var(--fb-edge);
-        border-radius: var(--fb-radius);
+      /* Beside a heading: what is beside its button stays with that. */
+      :host {
+        pointer-events: none;
+      }
+
+      summary,
+      .inside {
+        pointer-events: auto;
       }
 
       summary {
-        padding: 6px 12px;
+        width: max-content;
+        margin-left: auto;
+        padding: 4px 6px;
+        border-radius: 4px;
+        font-size: 13px;
         font-weight: 600;
+        color: var(--fb-accent);
+        list-style: none;
         cursor: pointer;
       }
 
+      summary::-webkit-details-marker {
+        display: none;
+      }
+
       .inside {
-        padding: 0 12px 10px;
+        margin-top: 4px;
+        padding: 8px 10px;
+        border: 1px solid var(--fb-edge);
+        border-radius: var(--fb-radius);
+        background: var(--fb-bg);
       }
 
       input {
@@ -154,14 +173,29 @@ export class FaultAdder extends LitElement {
   }
 
   protected override render() {
-    return html`<details
-      .open=${this.open}
-      @toggle=${(event: Event) => (this.open = (event.target as HTMLDetailsElement).open)}
-    >
-      <summary>Add a fault</summary>
+    return html`<details .open=${this.open} @toggle=${this.onToggle} @keydown=${this.onEscape}>
+      <summary><span aria-hidden="true">${this.open ? '−' : '+'}</span> Add a fault</summary>
       ${this.open ? this.renderInside() : nothing}
     </details>`;
   }
+
+  private readonly onToggle = (event: Event): void => {
+    this.open = (event.target as HTMLDetailsElement).open;
+    if (!this.open) return;
+    // What was opened is seen, and can be searched at once.
+    void this.updateComplete.then(() => {
+      this.renderRoot.querySelector('.inside')?.scrollIntoView({ block: 'nearest' });
+      this.field?.focus({ preventScroll: true });
+    });
+  };
+
+  private readonly onEscape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !this.open) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.open = false;
+    this.renderRoot.querySelector('summary')?.focus();
+  };
 
   private renderInside() {
     const { sections } = this;
@@ -237,6 +271,8 @@ export class FaultAdder extends LitElement {
   private add(id: string): void {
     this.open = false;
     this.words = '';
+    // The button that has the focus goes: it must not fall back to the page.
+    this.renderRoot.querySelector('summary')?.focus({ preventScroll: true });
     this.dispatchEvent(
       new CustomEvent('fb-add-fault', { detail: id, bubbles: true, composed: true }),
     );

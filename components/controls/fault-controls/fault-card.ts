@@ -2,7 +2,13 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { NetworkListings } from '../../../engine/contract.ts';
 import { isOn, type ArgumentValue, type PlannedFault } from '../../../record/plan.ts';
-import { isInForce, type FaultSpec, type NumberMeaning } from '../../../faults/fault-spec.ts';
+import {
+  isInForce,
+  type FaultSpec,
+  type NumberMeaning,
+  type Parameter,
+} from '../../../faults/fault-spec.ts';
+import { valueWords } from '../../format/value-words.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { ArgumentChange } from '../argument-change.ts';
 import '../pixel-picker/pixel-picker.ts';
@@ -25,27 +31,83 @@ export class FaultCard extends LitElement {
     sharedStyles,
     switchStyles,
     css`
-      .head {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 4px 8px;
+      /* Switch and tools are beside the title, which unfolds what is below all of them. */
+      section {
+        position: relative;
       }
 
-      .head h3 {
-        flex: 1 1 160px;
+      section > input {
+        position: absolute !important;
+        top: 4px;
+        left: 0;
+      }
+
+      summary {
+        min-height: 28px;
+        padding: 4px 62px 2px 44px;
+        border-radius: 4px;
+        list-style: none;
+        cursor: pointer;
+      }
+
+      .several summary {
+        padding-right: 120px;
+      }
+
+      summary::-webkit-details-marker {
+        display: none;
+      }
+
+      summary h3 {
+        display: inline;
         color: var(--fb-text);
       }
 
+      summary h3::after {
+        content: ' ▾';
+        color: var(--fb-muted);
+      }
+
+      details:not([open]) h3::after {
+        content: ' ▸';
+      }
+
       .tools {
+        position: absolute;
+        top: 1px;
+        right: 0;
         display: flex;
-        gap: 4px;
+        gap: 3px;
       }
 
       .tools button {
-        min-width: 28px;
-        padding: 2px 7px;
+        min-width: 26px;
+        min-height: 26px;
+        padding: 1px 6px;
         font-size: 13px;
+      }
+
+      .body {
+        padding-top: 4px;
+      }
+
+      .control.changed {
+        position: relative;
+      }
+
+      .control.changed::before {
+        content: '';
+        position: absolute;
+        inset: 8px auto 8px -9px;
+        width: 3px;
+        border-radius: 2px;
+        background: var(--fb-accent);
+        forced-color-adjust: none;
+      }
+
+      .was {
+        font-size: 12px;
+        color: var(--fb-muted);
       }
 
       p {
@@ -90,54 +152,78 @@ export class FaultCard extends LitElement {
   @property({ attribute: false }) spec!: FaultSpec;
   @property({ attribute: false }) networks: NetworkListings | null = null;
   @property({ attribute: false }) struck: number | null = null;
+  /** The same fault as the card has it; null where the card has none. */
+  @property({ attribute: false }) usual: PlannedFault | null = null;
   @property({ attribute: false }) picture: Blob | null = null;
   /** Frames of the plan: with several, the first one to strike in can be chosen. */
   @property({ type: Number }) frames = 1;
   @property({ type: Boolean }) first = false;
   @property({ type: Boolean }) last = false;
 
+  /** Puts the keyboard on its title. */
+  override focus(): void {
+    this.renderRoot.querySelector('summary')?.focus();
+  }
+
   protected override render() {
     const { fault, spec } = this;
     const on = isOn(fault);
     const scene: ControlScene = { fault, spec, networks: this.networks, struck: this.struck };
     return html`<section
-      class=${on ? '' : 'off'}
+      class="${on ? '' : 'off'} ${this.first && this.last ? '' : 'several'}"
       aria-labelledby="title"
       @fb-argument=${(event: Event) => event.stopPropagation()}
     >
-      <div class="head">
-        <input
-          type="checkbox"
-          role="switch"
-          aria-labelledby="title"
-          .checked=${on}
-          @change=${(event: Event) =>
-            this.tell({ ...fault, on: (event.target as HTMLInputElement).checked })}
-        />
-        <h3 id="title">
-          ${spec.title}
-          <span class="muted">· ${spec.site}${on ? '' : ' · off'}</span>
-        </h3>
-        <div class="tools">
-          ${this.renderTool('up', '↑', 'Earlier', this.first)}
-          ${this.renderTool('down', '↓', 'Later', this.last)}
-          ${this.renderTool('reset', '↺', 'Reset', false)}
-          ${this.renderTool('remove', '×', 'Remove', false)}
+      <input
+        type="checkbox"
+        role="switch"
+        aria-labelledby="title"
+        .checked=${on}
+        @change=${(event: Event) =>
+          this.tell({ ...fault, on: (event.target as HTMLInputElement).checked })}
+      />
+      <details open>
+        <summary>
+          <h3 id="title">
+            ${spec.title}
+            <span class="muted">· ${spec.site}${on ? '' : ' · off'}</span>
+          </h3>
+        </summary>
+        <div class="body">
+          <p>${spec.description}</p>
+          ${this.renderFrom()}
+          ${Object.entries(spec.parameters).map(([name, parameter]) =>
+            isInForce(spec, scene.fault.args, name)
+              ? this.renderControl(scene, name, parameter)
+              : nothing,
+          )}
+          ${this.renderPlace(scene)}
         </div>
-      </div>
-      <div class="body">
-        <p>${spec.description}</p>
-        ${this.renderFrom()}
-        ${Object.entries(spec.parameters).map(([name, parameter]) =>
-          isInForce(spec, scene.fault.args, name)
-            ? renderControl(scene, name, parameter, (event) => {
-                if (event instanceof ArgumentChange) this.put({ [name]: event.value });
-              })
-            : nothing,
-        )}
-        ${this.renderPlace(scene)}
+      </details>
+      <div class="tools">
+        ${
+          this.first && this.last
+            ? nothing
+            : html`${this.renderTool('up', '↑', 'Earlier', this.first)}
+              ${this.renderTool('down', '↓', 'Later', this.last)}`
+        }
+        ${this.renderTool('reset', '↺', 'Reset', false)}
+        ${this.renderTool('remove', '×', 'Remove', false)}
       </div>
     </section>`;
+  }
+
+  /** A control; marked, with the card's own value, where that is another one. */
+  private renderControl(scene: ControlScene, name: string, parameter: Parameter) {
+    const usual = this.usual === null ? undefined : argumentOf(this.usual, parameter, name);
+    const changed =
+      usual !== undefined && !Object.is(usual, argumentOf(scene.fault, parameter, name));
+    return html`<div class="control ${changed ? 'changed' : ''}">
+      ${renderControl(scene, name, parameter, (event) => {
+        if (event instanceof ArgumentChange) this.put({ [name]: event.value });
+      })}
+      ${changed ? html`<p class="was">changed; the card has ${valueWords(parameter, usual)}</p>` : nothing}
+    </div>`;
   }
 
   private renderTool(action: FaultAction, glyph: string, label: string, disabled: boolean) {
@@ -235,6 +321,9 @@ export class FaultCard extends LitElement {
     );
   }
 }
+
+const argumentOf = (fault: PlannedFault, parameter: Parameter, name: string): ArgumentValue =>
+  fault.args[name] ?? parameter.default;
 
 declare global {
   interface HTMLElementTagNameMap {

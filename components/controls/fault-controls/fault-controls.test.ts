@@ -21,7 +21,6 @@ async function show(
       .faults=${change.faults ?? [scale(args)]}
       .specs=${change.specs ?? { scale: scaleSpec }}
       .changed=${change.changed ?? false}
-      .undoable=${change.undoable ?? false}
       .frames=${change.frames ?? 1}
     ></fb-fault-controls>`,
   );
@@ -94,6 +93,14 @@ describe('fb-fault-controls', () => {
       expect(button.getAttribute('aria-pressed')).to.equal('true');
       expect(inputIn(number, '[type=text]').value).to.equal(label);
     }
+  });
+
+  it('writes a reciprocal as people type it, which reads as the same value', async () => {
+    const { number } = await show({ scale: 1 / 255 });
+    const field = inputIn(number, '[type=text]');
+    expect(field.value).to.equal('1/255');
+    const slider = inputIn(number, '[type=range]');
+    expect(slider.getAttribute('aria-valuetext')).to.equal('1/255');
   });
 
   it('moves the slider with the value, and the value with the slider', async () => {
@@ -225,20 +232,48 @@ describe('fb-fault-controls', () => {
     expect(added.detail).to.equal('scale');
   });
 
-  it('can be undone once something was changed', async () => {
-    const { controls } = await show({}, { undoable: true });
-    setTimeout(() => buttonIn(controls, 'header button').click());
-    expect((await oneEvent(controls, 'fb-undo')).type).to.equal('fb-undo');
-  });
-
   it('can be reset once something differs', async () => {
     const { controls } = await show();
-    const button = buttonIn(controls, 'header button:last-child');
-    expect(button.disabled).to.equal(true);
+    expect(controls.shadowRoot!.querySelector('.reset')).to.equal(null);
     controls.changed = true;
     await controls.updateComplete;
-    setTimeout(() => button.click());
+    setTimeout(() => buttonIn(controls, '.reset').click());
     expect((await oneEvent(controls, 'fb-reset')).type).to.equal('fb-reset');
+  });
+
+  it('marks what differs from the card, and says what the card has', async () => {
+    const { controls, cards } = await show({ scale: 12, way: 'before' });
+    const marked = () =>
+      [...cards[0]!.shadowRoot!.querySelectorAll('.changed')].map((one) =>
+        one.textContent.replace(/\s+/g, ' ').trim(),
+      );
+    expect(marked()).to.deep.equal([]);
+    controls.usual = [scale({ scale: 1 / 255, way: 'before', twice: false })];
+    await controls.updateComplete;
+    await cards[0]!.updateComplete;
+    expect(marked()).to.deep.equal(['changed; the card has 1/255']);
+    await expect(controls).to.be.accessible();
+  });
+
+  it('gives the keyboard to a fault that was added, and never to nothing', async () => {
+    const { controls } = await show();
+    const adder = controls.shadowRoot!.querySelector('fb-fault-adder')!;
+    adder.shadowRoot!.querySelector('summary')!.click();
+    await waitUntil(() => adder.shadowRoot!.activeElement?.localName === 'input');
+    const field = inputIn(adder, '[type=search]');
+    type(field, 'scale');
+    await waitUntil(() => adder.shadowRoot!.querySelector('mark') !== null);
+    const added = oneEvent(controls, 'fb-add-fault');
+    field.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }),
+    );
+    await added;
+    expect(adder.shadowRoot!.activeElement?.localName).to.equal('summary');
+    controls.faults = [...controls.faults, scale({ scale: 2 })];
+    await controls.updateComplete;
+    const last = () => [...controls.shadowRoot!.querySelectorAll('fb-fault-card')].at(-1)!;
+    await waitUntil(() => last().shadowRoot?.activeElement?.localName === 'summary');
+    expect(controls.shadowRoot!.activeElement === last()).to.equal(true);
   });
 
   it('names a fault that it does not know', async () => {

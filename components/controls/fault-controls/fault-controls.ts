@@ -15,38 +15,48 @@ import './fault-card.ts';
  * @fires fb-add-fault - One more is asked for; detail: its id.
  * @fires fb-reset-fault - One is to be as it was told; detail: its position.
  * @fires fb-reset - All are to be as the scenario says.
- * @fires fb-undo - The last change is to be undone.
  */
 @customElement('fb-fault-controls')
 export class FaultControls extends LitElement {
   static override styles = [
     sharedStyles,
     css`
+      :host {
+        padding: 8px 0 4px;
+      }
+
       header {
-        display: flex;
-        justify-content: space-between;
-        align-items: center;
-        flex-wrap: wrap;
-        gap: 6px 10px;
-        margin-bottom: 6px;
+        display: grid;
+        grid-template-columns: 1fr auto;
+        align-items: start;
+        gap: 4px 8px;
       }
 
-      header div {
-        display: flex;
-        gap: 6px;
+      header h2 {
+        grid-area: 1 / 1;
+        padding: 4px 0;
       }
 
-      header button {
-        font-size: 13px;
-        padding: 3px 10px;
+      /* Its button is beside the heading, what it opens below both. */
+      fb-fault-adder {
+        grid-area: 1 / 1 / 2 / 3;
+      }
+
+      .reset {
+        min-height: 24px;
+        padding: 0 6px;
+        border-color: transparent;
+        background: none;
+        font-size: 12.5px;
+        color: var(--fb-accent);
       }
 
       li {
-        padding: 10px 0;
-      }
-
-      li + li {
-        border-top: 1px solid var(--fb-line);
+        margin-top: 6px;
+        padding: 6px 10px 8px;
+        border: 1px solid var(--fb-line);
+        border-radius: var(--fb-radius);
+        background: var(--fb-bg);
       }
 
       p {
@@ -67,19 +77,32 @@ export class FaultControls extends LitElement {
   @property({ type: Number }) frames = 1;
   /** Whether anything differs from the scenario's own settings. */
   @property({ type: Boolean }) changed = false;
-  /** Whether there is a change to undo. */
-  @property({ type: Boolean }) undoable = false;
+  /** The same faults as the card has them, by position; null where it has none there. */
+  @property({ attribute: false }) usual: readonly (PlannedFault | null)[] = [];
+  /** Position of a fault that was asked for and is not there yet. */
+  private added: number | null = null;
 
   protected override render() {
     const several = this.faults.length > 1;
     return html`<header>
-        <h2>${several ? 'Faults, in order' : 'Fault'}</h2>
-        <div>
-          <button ?disabled=${!this.undoable} @click=${() => this.tell('fb-undo')}>Undo</button>
-          <button ?disabled=${!this.changed} @click=${() => this.tell('fb-reset')}>
-            ${several ? 'Reset all' : 'Reset'}
-          </button>
-        </div>
+        <h2>
+          ${several ? 'Faults, in order' : 'Faults'}
+          ${
+            this.changed
+              ? html`<button
+                  class="reset"
+                  title="As the card has them, guards too"
+                  @click=${() => this.tell('fb-reset')}
+                >
+                  Reset all
+                </button>`
+              : nothing
+          }
+        </h2>
+        <fb-fault-adder
+          .specs=${Object.values(this.specs).filter(({ role }) => role === 'fault')}
+          @fb-add-fault=${() => (this.added = this.faults.length)}
+        ></fb-fault-adder>
       </header>
       ${
         this.faults.length === 0
@@ -88,10 +111,16 @@ export class FaultControls extends LitElement {
       }
       <ol>
         ${this.faults.map((fault, at) => html`<li>${this.renderFault(fault, at)}</li>`)}
-      </ol>
-      <fb-fault-adder
-        .specs=${Object.values(this.specs).filter(({ role }) => role === 'fault')}
-      ></fb-fault-adder>`;
+      </ol>`;
+  }
+
+  /** A fault that was just added gets the keyboard: what is next is to set it. */
+  protected override updated(): void {
+    const at = this.added;
+    if (at === null || this.faults.length <= at) return;
+    this.added = null;
+    const card = [...this.renderRoot.querySelectorAll('fb-fault-card')][at];
+    void card?.updateComplete.then(() => card.focus());
   }
 
   private renderFault(fault: PlannedFault, at: number) {
@@ -106,6 +135,7 @@ export class FaultControls extends LitElement {
       .spec=${spec}
       .networks=${this.networks}
       .struck=${this.struck[at] ?? null}
+      .usual=${this.usual[at] ?? null}
       .picture=${this.picture}
       .frames=${this.frames}
       .first=${at === 0}

@@ -19,12 +19,23 @@ export const mitigationStyles = css`
     color: var(--fb-muted);
   }
 
+  section {
+    padding: 8px 0;
+    border-top: 1px solid var(--fb-line);
+  }
+
+  @container controls (min-width: 521px) {
+    section {
+      border-top: 0;
+    }
+  }
+
   li {
     display: grid;
     grid-template-columns: 40px minmax(0, 1fr) auto;
-    gap: 2px 8px;
+    gap: 1px 8px;
     align-items: center;
-    padding: 8px 0;
+    padding: 6px 0;
     border-top: 1px solid var(--fb-shade);
   }
 
@@ -45,6 +56,20 @@ export const mitigationStyles = css`
     font-size: 12.5px;
     color: var(--fb-muted);
     overflow-wrap: anywhere;
+  }
+
+  /* The beginning says enough to choose; all of it is in the tooltip. */
+  @container controls (max-width: 520px) {
+    .about {
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
+      overflow: hidden;
+    }
+
+    input:focus-visible ~ .about {
+      -webkit-line-clamp: 6;
+    }
   }
 
   small.error {
@@ -74,8 +99,9 @@ export const mitigationStyles = css`
     color: var(--fb-accent);
   }
 
-  @media (max-width: 700px) {
-    .effect {
+  /* Beside the title while it is short; what a trial showed has a line of its own. */
+  @container controls (max-width: 520px) {
+    .effect.tried {
       grid-column: 2 / -1;
       max-width: none;
       text-align: left;

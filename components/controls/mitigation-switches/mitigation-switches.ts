@@ -70,7 +70,7 @@ export class MitigationSwitches extends PanelElement {
     const others = this.specs.filter((spec) => !shown.includes(spec));
     return html`<section>
       <header>
-        <h2>What would help</h2>
+        <h2>Guards</h2>
         ${this.renderTrial()}
       </header>
       <ul>
@@ -173,14 +173,14 @@ export class MitigationSwitches extends PanelElement {
       <label for=${id}>${title}</label>
       ${
         effect
-          ? html`<span class="effect ${effect.helps}"
+          ? html`<span class="effect tried ${effect.helps}"
               ><span class="visually-hidden">when tried: </span>${effect.words}</span
             >`
           : html`<span class="effect"
               >${this.trial.running?.id === id ? 'running …' : 'not tried'}</span
             >`
       }
-      <small id="about-${id}"
+      <small id="about-${id}" class="about" title=${description}
         >${description} At the ${site}${cost === null ? '' : `; costs ${cost}`}.</small
       >
       ${error === null ? nothing : html`<small class="error">${error}</small>`}

@@ -2,15 +2,19 @@ import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { NumberParameter } from '../../../faults/fault-spec.ts';
 import { formatNumber } from '../../format/format-number.ts';
+import { numberWords, reciprocalOf } from '../../format/value-words.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { ArgumentChange } from '../argument-change.ts';
 import { controlStyles } from '../control-styles.ts';
 import { parseNumber, specialLabels } from './parse-number.ts';
 import { fromSlider, sliderSteps, toSlider } from './slider-scale.ts';
 
-/** A number as it is typed: exact, so that reading it gives the same value again. */
-const typedForm = (value: number): string =>
-  Number.isFinite(value) && !Object.is(value, -0) ? String(value) : formatNumber(value);
+/** A number as it is typed: exact, so that reading it gives the same value again, and `1/255` for that. */
+function typedForm(value: number): string {
+  if (!Number.isFinite(value) || Object.is(value, -0)) return formatNumber(value);
+  const whole = reciprocalOf(value);
+  return whole !== null && 1 / whole === value ? `1/${whole}` : String(value);
+}
 
 /** A number by slider, by text and by chips for presets, NaN, ±Inf and −0. */
 @customElement('fb-number-control')
@@ -84,7 +88,7 @@ export class NumberControl extends LitElement {
           max=${sliderSteps}
           step="1"
           aria-label="${parameter.label}, slider"
-          aria-valuetext=${formatNumber(value)}
+          aria-valuetext=${numberWords(value)}
           .value=${String(Math.round(toSlider(parameter, value)))}
           @input=${this.onSlide}
         />

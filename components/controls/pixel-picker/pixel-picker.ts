@@ -42,6 +42,12 @@ export class PixelPicker extends LitElement {
         max-height: 220px;
       }
 
+      @container controls (max-width: 520px) {
+        canvas:not([hidden]) {
+          max-height: 120px;
+        }
+      }
+
       .mark {
         position: absolute;
         min-width: 3px;

@@ -27,14 +27,19 @@ export class PlanControls extends PanelElement {
     sharedStyles,
     css`
       fb-mitigation-switches {
-        scroll-margin-top: 130px;
+        scroll-margin-top: 8px;
       }
 
       .two {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(min(320px, 100%), 1fr));
-        gap: 16px 24px;
+        gap: 8px 24px;
         align-items: start;
+      }
+
+      .two > * {
+        container: controls / inline-size;
+        min-width: 0;
       }
     `,
   ];
@@ -47,6 +52,25 @@ export class PlanControls extends PanelElement {
 
   /** Zero-based frame on screen, whose picture is clicked in. */
   @property({ type: Number }) frame = 0;
+
+  /** The drag that goes on: its changes are undone together. */
+  private drag: object | null = null;
+
+  constructor() {
+    super();
+    this.addEventListener('pointerdown', () => {
+      const drag = {};
+      this.drag = drag;
+      const end = (): void => {
+        // After what the release itself changes.
+        setTimeout(() => {
+          if (this.drag === drag) this.drag = null;
+        });
+      };
+      for (const type of ['pointerup', 'pointercancel'])
+        window.addEventListener(type, end, { once: true, capture: true });
+    });
+  }
 
   /** What the networks are made of, and of which plan's. */
   @state() private networks: NetworkListings | null = null;
@@ -74,7 +98,7 @@ export class PlanControls extends PanelElement {
     const current = this.store.state;
     const { playground } = this.store;
     if (!current || !playground) return nothing;
-    const { plan, scenario, run, last, tried, trial, before } = current;
+    const { plan, scenario, run, last, tried, trial } = current;
     const usual = startPlan(scenario, plan.mode);
     const specs = this.library.value?.faults ?? {};
     const record = run.status === 'done' ? run.record : (last?.record ?? null);
@@ -90,9 +114,9 @@ export class PlanControls extends PanelElement {
         .picture=${picture}
         .frames=${plan.frames}
         .changed=${!samePlanned(plan.faults, usual.faults) || !samePlanned(plan.mitigations, usual.mitigations)}
-        .undoable=${before.length > 0}
+        .usual=${plan.faults.map((_, at) => usualOf(plan, at, usual))}
         @fb-faults=${(event: CustomEvent<readonly PlannedFault[]>) =>
-          playground.change({ faults: event.detail })}
+          playground.change({ faults: event.detail }, this.drag)}
         @fb-add-fault=${(event: CustomEvent<string>) => {
           const spec = specs[event.detail];
           if (spec) playground.change({ faults: [...plan.faults, withDefaults(spec)] });
@@ -100,7 +124,6 @@ export class PlanControls extends PanelElement {
         @fb-reset-fault=${(event: CustomEvent<number>) =>
           playground.change({ faults: withReset(plan, event.detail, usual, specs) })}
         @fb-reset=${() => playground.resetArguments()}
-        @fb-undo=${() => playground.undo()}
       ></fb-fault-controls>
       <fb-mitigation-switches
         .specs=${Object.values(specs).filter(({ role }) => role === 'mitigation')}
@@ -139,9 +162,16 @@ export class PlanControls extends PanelElement {
   }
 }
 
+/** A fault of the plan as the card has it; null where it has none like it. */
+function usualOf({ faults }: Pick<Plan, 'faults'>, at: number, usual: Plan): PlannedFault | null {
+  const id = faults[at]?.id;
+  const there = usual.faults[at];
+  return (there?.id === id ? there : usual.faults.find((one) => one.id === id)) ?? null;
+}
+
 /** The faults with one of them as the scenario tells it, or as its schema says. */
 function withReset(
-  { faults }: Plan,
+  { faults }: Pick<Plan, 'faults'>,
   at: number,
   usual: Plan,
   specs: Readonly<Record<string, FaultSpec>>,
@@ -149,9 +179,7 @@ function withReset(
   const fault = faults[at];
   const spec = fault && specs[fault.id];
   if (!spec) return faults;
-  const told = usual.faults[at];
-  const own = told?.id === fault.id ? told : usual.faults.find(({ id }) => id === fault.id);
-  return faults.with(at, own ?? withDefaults(spec));
+  return faults.with(at, usualOf({ faults }, at, usual) ?? withDefaults(spec));
 }
 
 /** Whether two lists are the same faults, in order, with the same arguments. */

@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { copyText } from '../../clipboard/copy-text.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
+import { highlighted, type CodeLanguage } from './highlighted.ts';
 
 /** Text to take along, with a button that copies it, and one that saves it where it is a file. */
 @customElement('fb-code-block')
@@ -35,6 +36,27 @@ export class CodeBlock extends LitElement {
         font: 12.5px/1.5 var(--fb-mono);
       }
 
+      .keyword {
+        color: var(--fb-accent);
+      }
+
+      .string {
+        color: var(--fb-ok);
+      }
+
+      .class {
+        color: var(--fb-nan);
+      }
+
+      .property {
+        color: var(--fb-inf);
+      }
+
+      .comment {
+        color: var(--fb-muted);
+        font-style: italic;
+      }
+
       pre.wrap {
         white-space: pre-wrap;
         overflow-wrap: anywhere;
@@ -44,6 +66,8 @@ export class CodeBlock extends LitElement {
 
   @property() label = '';
   @property() text = '';
+  /** What it is written in. */
+  @property() language: CodeLanguage = 'typescript';
   /** Name of the file that it is saved as; empty where it is none. */
   @property() file = '';
   /** Whether long lines are broken. */
@@ -71,7 +95,7 @@ export class CodeBlock extends LitElement {
         tabindex="0"
         role="region"
         aria-label=${this.label}
-      ><code>${this.text}</code></pre>`;
+      ><code>${highlighted(this.text, this.language)}</code></pre>`;
   }
 
   private readonly save = (): void => {

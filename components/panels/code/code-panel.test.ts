@@ -78,18 +78,18 @@ describe('fb-code-panel', () => {
       await expect(await show()).to.be.accessible();
     });
 
-  it('shows command, plan, scenario and test, non-finite values as tokens', async () => {
+  it('shows test, command, plan and scenario, non-finite values as tokens', async () => {
     const panel = await show();
     const blocks = [...panel.shadowRoot!.querySelectorAll('fb-code-block')];
     expect(blocks.map(({ label }) => label.split(/[:,]/)[0])).to.deep.equal([
+      'Test',
       'Command line',
       'Plan',
       'Scenario',
-      'Test',
     ]);
-    const plan = JSON.parse(blocks[1]!.text) as { faults: { args: unknown }[] };
+    const plan = JSON.parse(blocks[2]!.text) as { faults: { args: unknown }[] };
     expect(plan.faults[0]!.args).to.deep.include({ scale: 'NaN' });
-    const { text } = blocks[3]!;
+    const { text } = blocks[0]!;
     expect(text).to.contain(`import { expectScenario } from 'faultbook/testing';`);
     expect(text).to.contain(`await expectScenario(scenario, { args: { scale: NaN } });`);
     expect(panel.shadowRoot!.textContent).to.contain('have not been measured here');
@@ -104,7 +104,7 @@ describe('fb-code-panel', () => {
     const panel = document.createElement('fb-code-panel');
     Object.assign(panel, { scenario: ownPage, plan });
     host.append(panel);
-    const test = () => [...panel.shadowRoot!.querySelectorAll('fb-code-block')].at(-1)?.text ?? '';
+    const test = () => [...panel.shadowRoot!.querySelectorAll('fb-code-block')][0]?.text ?? '';
     await waitUntil(() => test().includes('await runPlan({'));
     expect(test()).to.not.contain('expectRecord');
     void playground.run();
@@ -115,18 +115,34 @@ describe('fb-code-panel', () => {
     expect(test()).to.match(/firstBad: 'palm\/-\/\w+'/);
     const blocks = [...panel.shadowRoot!.querySelectorAll('fb-code-block')];
     expect(blocks.map(({ label }) => label.split(/[:,]/)[0])).to.deep.equal([
+      'Test',
       'Command line',
       'Plan',
-      'Test',
     ]);
-    expect(blocks[0]!.text).to.equal('npx faultbook run --plan plan.json');
+    expect(blocks[1]!.text).to.equal('npx faultbook run --plan plan.json');
     expect(panel.shadowRoot!.textContent).to.contain('Save the plan as plan.json');
     await expect(host).to.be.accessible();
   });
 
+  it('highlights each block without a change of its text, and without a style in the markup', async () => {
+    const panel = await show();
+    for (const block of panel.shadowRoot!.querySelectorAll('fb-code-block')) {
+      await block.updateComplete;
+      const code = block.shadowRoot!.querySelector('code')!;
+      expect(code.textContent, block.label).to.equal(block.text);
+      expect(code.querySelectorAll('[style]').length).to.equal(0);
+    }
+    const blocks = [...panel.shadowRoot!.querySelectorAll('fb-code-block')];
+    const marks = (at: number, kind: string) =>
+      [...blocks[at]!.shadowRoot!.querySelectorAll(`code .${kind}`)].map((one) => one.textContent);
+    expect(marks(0, 'keyword')).to.include.members(['import', 'await']);
+    expect(marks(0, 'comment').join('')).to.contain('For Web Test Runner');
+    expect(marks(2, 'string').join('')).to.contain('NaN');
+  });
+
   it('saves the plan as the file that the command reads', async () => {
     const panel = await show();
-    const block = panel.shadowRoot!.querySelectorAll('fb-code-block')[1]!;
+    const block = panel.shadowRoot!.querySelectorAll('fb-code-block')[2]!;
     const saved: string[] = [];
     HTMLAnchorElement.prototype.click = function () {
       saved.push(this.download);

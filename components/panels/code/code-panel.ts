@@ -16,7 +16,7 @@ import { commandLine } from './command-line.ts';
 import { portablePlan } from './portable-plan.ts';
 import { readyTest } from './ready-test.ts';
 
-/** What is on the screen, to take along: a command, the plan, the scenario, a test. */
+/** What is on the screen, to take along: a test, a command, the plan, the scenario. */
 @customElement('fb-code-panel')
 export class CodePanel extends PanelElement {
   static override styles = [
@@ -50,10 +50,15 @@ export class CodePanel extends PanelElement {
     const { command, missing } = commandLine(scenario, plan, this.library.value?.faults);
     const test = readyTest(scenario, plan, this.measured);
     return html`<div>
-        <fb-code-block wrap label="Command line" .text=${command}></fb-code-block>
+        <fb-code-block label="Test, for a browser test runner" .text=${test.code}></fb-code-block>
+        ${test.missing.map(renderMissing)}
+      </div>
+      <div>
+        <fb-code-block wrap language="shell" label="Command line" .text=${command}></fb-code-block>
         ${missing.map(renderMissing)}
       </div>
       <fb-code-block
+        language="json"
         label="Plan: everything that decides the run"
         file="plan.json"
         .text=${stringifyNonFinite(portablePlan(scenario, plan), 2)}
@@ -62,14 +67,11 @@ export class CodePanel extends PanelElement {
         isOwn(scenario)
           ? nothing
           : html`<fb-code-block
+              language="json"
               label="Scenario, as its author wrote it"
               .text=${stringifyNonFinite(scenario, 2)}
             ></fb-code-block>`
-      }
-      <div>
-        <fb-code-block label="Test, for a browser test runner" .text=${test.code}></fb-code-block>
-        ${test.missing.map(renderMissing)}
-      </div>`;
+      }`;
   }
 
   /** Record of the run on the screen, where there is one. */

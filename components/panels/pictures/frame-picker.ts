@@ -15,12 +15,13 @@ export class FramePicker extends LitElement {
     css`
       fieldset {
         display: flex;
-        flex-wrap: wrap;
         align-items: center;
         gap: 4px;
+        min-width: 0;
         margin: 0;
-        padding: 0;
+        padding: 2px;
         border: 0;
+        overflow-x: auto;
       }
 
       legend {
@@ -33,7 +34,8 @@ export class FramePicker extends LitElement {
 
       label {
         position: relative;
-        min-width: 28px;
+        flex: 1 0 28px;
+        max-width: 70px;
         padding: 2px 6px;
         border: 1px solid var(--fb-line);
         border-radius: 6px;
@@ -54,7 +56,7 @@ export class FramePicker extends LitElement {
       }
 
       .glyph {
-        display: block;
+        margin-left: 5px;
         font: 600 12px/1.2 var(--fb-mono);
         color: var(--fb-warn);
       }

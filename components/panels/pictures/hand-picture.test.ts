@@ -52,6 +52,17 @@ describe('fb-hand-picture', () => {
     expect(textOf(element)).to.contain('7 key points outside the picture');
   });
 
+  it('draws nothing that reads as a hand where every key point is NaN', async () => {
+    const keypoints = makeHand().keypoints.map(() => ({ x: NaN, y: NaN }));
+    const element = await show([makeHand({ keypoints })]);
+    expect(all(element, 'circle, line').length).to.equal(0);
+    expect(all(element, 'canvas.faded').length).to.equal(1);
+    expect(element.shadowRoot!.querySelector('.veil')!.textContent).to.equal(
+      '21 key points not finite',
+    );
+    await expect(element).to.be.accessible();
+  });
+
   it('says when there is no hand, and when nothing has run', async () => {
     expect(textOf(await show([]))).to.contain('no hand');
     expect(textOf(await show(null))).to.contain('not run yet');

@@ -1,10 +1,11 @@
 import { LitElement, css, html, nothing, svg, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { isFinitePoint, type Hand, type RecordedError } from '../../../record/record.ts';
+import { isFinitePoint, type Hand, type RecordedError, badPoints } from '../../../record/record.ts';
 import { countOf, formatNumber } from '../../format/format-number.ts';
 import { drawPicture } from '../../picture/draw-picture.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { bones, keypointNames } from './hand-skeleton.ts';
+import { benchQuery } from '../../theme/bench-query.ts';
 import { pictureStyles } from './picture-styles.ts';
 
 /** A picture with the key points that a run returned for it. */
@@ -14,14 +15,62 @@ export class HandPicture extends LitElement {
     sharedStyles,
     pictureStyles,
     css`
-      :host([faulty]) .bone {
-        stroke-dasharray: none;
+      @media ${benchQuery} {
+        @container page (min-width: 900px) {
+          :host([fill]) {
+            min-height: 0;
+          }
+
+          :host([fill]) figure {
+            display: flex;
+            flex-direction: column;
+            height: 100%;
+          }
+
+          :host([fill]) .frame {
+            flex: 1;
+            min-height: 0;
+            /* The shape of its place, in which the picture keeps its own. */
+            aspect-ratio: auto !important;
+          }
+
+          :host([fill]) canvas {
+            object-fit: contain;
+          }
+
+          :host([fill]) figcaption {
+            flex: none;
+            max-height: 50%;
+            gap: 0 10px;
+            padding: 3px 9px;
+            overflow: hidden;
+          }
+
+          /* What is unfolded lies over the picture: the caption has no room. */
+          :host([fill]) figure {
+            position: relative;
+          }
+
+          :host([fill]) details[open] div {
+            position: absolute;
+            inset: auto 0 0;
+            max-height: 100%;
+            padding: 6px 9px;
+            overflow: auto;
+            border-top: 1px solid var(--fb-line);
+            background: var(--fb-panel);
+          }
+        }
       }
     `,
   ];
 
   /** `Golden` or `Faulty`. */
   @property() label = '';
+  /** Whether it takes the height of its place, where the window has room for that. */
+  @property({ type: Boolean, reflect: true }) fill = false;
+  /** Whether it is shown without words. */
+  @property({ type: Boolean }) bare = false;
   @property({ attribute: false }) picture: Blob | null = null;
   /** Null while the frame is not complete. */
   @property({ attribute: false }) hands: readonly Hand[] | null = null;
@@ -66,7 +115,11 @@ export class HandPicture extends LitElement {
   protected override render() {
     const { width, height } = this.size;
     const hands = this.hands ?? [];
-    const bad = this.error !== null || (this.hands !== null && hands.length === 0);
+    const none = this.error !== null || (this.hands !== null && hands.length === 0);
+    const lost = hands.reduce((sum, hand) => sum + badPoints(hand), 0);
+    // A hand without a place is none: nothing of the picture may read as found.
+    const gone = hands.length > 0 && hands.every((hand) => !hand.keypoints.some(isFinitePoint));
+    const bad = none || gone;
     return html`<figure>
       <div class="frame" .style=${`aspect-ratio: ${width} / ${height}`}>
         ${
@@ -82,12 +135,22 @@ export class HandPicture extends LitElement {
           ${this.ghost.map((hand) => this.renderHand(hand, 'ghost'))}
           ${hands.map((hand) => this.renderHand(hand, 'hand'))}
         </svg>
-        ${bad ? html`<p class="veil">${this.error ? 'error' : 'no hand'}</p>` : nothing}
+        ${
+          none
+            ? html`<p class="veil">${this.error ? 'error' : 'no hand'}</p>`
+            : lost > 0
+              ? html`<p class="veil lost">${countOf(lost, 'key point')} not finite</p>`
+              : nothing
+        }
       </div>
-      <figcaption>
-        <b>${this.label}</b><span class=${bad ? 'bad' : ''}>${this.summary}</span>
+      <figcaption ?hidden=${this.bare}>
+        <b>${this.label}</b><span class=${none ? 'bad' : ''}>${this.summary}</span>
         ${this.renderLosses(hands)}
-        ${this.error ? html`<p class="loss">${this.error.message}</p>` : nothing}
+        ${
+          this.error
+            ? html`<p class="loss" title=${this.error.message}>${this.error.message}</p>`
+            : nothing
+        }
       </figcaption>
     </figure>`;
   }
@@ -137,7 +200,9 @@ export class HandPicture extends LitElement {
                 <summary>
                   ${which}${lost.length} of ${hand.keypoints.length} key points not finite
                 </summary>
-                ${lost.join(', ')}
+                <div tabindex="0" role="group" aria-label="Key points that are not finite">
+                  ${lost.join(', ')}
+                </div>
               </details>`
         }
         ${outside === 0 ? nothing : html`<p>${which}${countOf(outside, 'key point')} outside the picture</p>`}

@@ -53,6 +53,26 @@ describe('fb-picture-pair', () => {
     expect(captions).to.deep.equal(['2 hands · hand 1 0.98, hand 2 0.98', '1 hand · hand 2 0.98']);
   });
 
+  it('shows where the golden hand is beside a whole hand only, as it would read as found', async () => {
+    const shown = async (lost: number) => {
+      const keypoints = makeHand().keypoints.map((point, i) =>
+        i < lost ? { x: NaN, y: 1 } : point,
+      );
+      const element = await fixture<PicturePair>(
+        html`<fb-picture-pair
+          .pictures=${pictures}
+          .passes=${{
+            golden: [makeFrame(0, [], [makeHand()])],
+            faulty: [makeFrame(0, [], [makeHand({ keypoints })])],
+          }}
+          .complete=${true}
+        ></fb-picture-pair>`,
+      );
+      return sides(element)[1]!.ghost.length;
+    };
+    expect([await shown(0), await shown(1), await shown(21)]).to.deep.equal([1, 0, 0]);
+  });
+
   it('shows a frame that was not answered, and the last picture for frames past it', async () => {
     const [golden, faulty] = sides(await pair(1));
     expect(golden?.hands?.[0]?.score).to.equal(0.5);

@@ -2,6 +2,8 @@ import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { handNumbers } from '../../../subjects/hands/pair-hands.ts';
 import type { Picture } from '../../../engine/contract.ts';
+import { isFinitePoint, type Hand } from '../../../record/record.ts';
+import { benchQuery } from '../../theme/bench-query.ts';
 import type { LiveFrame, LivePasses } from '../../state/run-state.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import '../outputs/output-table.ts';
@@ -18,9 +20,30 @@ export class PicturePair extends LitElement {
         gap: 12px;
       }
 
-      @container page (max-width: 800px) {
+      @container page (max-width: 559px) {
         div {
           grid-template-columns: 1fr 1fr;
+        }
+      }
+
+      /* Both in the height that there is. */
+      @media ${benchQuery} {
+        @container page (min-width: 900px) {
+          :host([fill]) {
+            height: 100%;
+            min-height: 0;
+          }
+
+          :host([fill]) div {
+            grid-template-rows: minmax(0, 1fr) minmax(0, 1fr);
+            gap: 6px;
+            height: 100%;
+          }
+
+          :host([fill]) fb-output-table {
+            height: 100%;
+            overflow: auto;
+          }
         }
       }
 
@@ -32,6 +55,8 @@ export class PicturePair extends LitElement {
     `,
   ];
 
+  /** Whether both share the height of its place, where the window has room for that. */
+  @property({ type: Boolean, reflect: true }) fill = false;
   @property({ attribute: false }) pictures: readonly Picture[] = [];
   @property({ attribute: false }) passes: LivePasses = { golden: [], faulty: [] };
   /** Zero-based frame shown. */
@@ -57,6 +82,7 @@ export class PicturePair extends LitElement {
       ></fb-output-table>`;
     return html`<div>
       <fb-hand-picture
+        ?fill=${this.fill}
         label="Golden"
         .picture=${picture}
         .hands=${golden?.hands ?? null}
@@ -64,17 +90,22 @@ export class PicturePair extends LitElement {
         .waiting=${waiting(golden)}
       ></fb-hand-picture>
       <fb-hand-picture
+        ?fill=${this.fill}
         label="Faulty"
         .picture=${picture}
         .hands=${faulty?.hands ?? null}
         .numbers=${handNumbers(golden?.hands ?? [], faulty?.hands ?? [])}
-        .ghost=${faulty?.hands?.length ? (golden?.hands ?? []) : []}
+        .ghost=${isWhole(faulty?.hands) ? (golden?.hands ?? []) : []}
         .error=${faulty?.error ?? null}
         .waiting=${waiting(faulty)}
       ></fb-hand-picture>
     </div>`;
   }
 }
+
+/** Whether there is a hand, and all of it is where it says. */
+const isWhole = (hands: readonly Hand[] | null | undefined): boolean =>
+  (hands ?? []).length > 0 && (hands ?? []).every((hand) => hand.keypoints.every(isFinitePoint));
 
 declare global {
   interface HTMLElementTagNameMap {

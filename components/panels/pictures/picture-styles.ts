@@ -72,6 +72,11 @@ export const pictureStyles = css`
     font-size: 13px;
   }
 
+  .veil.lost {
+    border-color: var(--fb-nan);
+    color: var(--fb-nan);
+  }
+
   figcaption {
     display: flex;
     flex-wrap: wrap;

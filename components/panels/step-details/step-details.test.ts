@@ -8,6 +8,8 @@ import { bothThemes, useTheme } from '../../testing/use-theme.ts';
 import { differenceOf, largestMagnitude, mapLayout } from './draw-map.ts';
 import type { FeatureMaps } from './feature-maps.ts';
 import { histogramBars } from './histogram-bars.ts';
+import './value-histogram.ts';
+import type { ValueHistogram } from './value-histogram.ts';
 import './live-details.ts';
 import type { LiveDetails } from './live-details.ts';
 import './step-details-view.ts';
@@ -75,6 +77,29 @@ describe('histogramBars', () => {
 
   it('has nothing to show of nothing', () => {
     expect(histogramBars(null, null)).to.deep.equal([]);
+  });
+});
+
+describe('fb-value-histogram', () => {
+  it('says so where a step has no finite value left', async () => {
+    const empty = { buckets: [], zero: 0, nan: 16, posInf: 0, negInf: 0 };
+    const said = async (faulty: ResultDetails['histogram']) => {
+      const element = await fixture<ValueHistogram>(
+        html`<fb-value-histogram
+          .golden=${details.golden!.histogram}
+          .faulty=${faulty}
+        ></fb-value-histogram>`,
+      );
+      return element.shadowRoot!.querySelector('.lost')?.textContent ?? null;
+    };
+    expect(await said(empty)).to.equal(
+      'All 16 values of the faulty run are NaN: there is no size to show.',
+    );
+    expect(await said({ ...empty, posInf: 2 })).to.equal(
+      'No value of the faulty run is finite: 16 NaN, 2 +Inf.',
+    );
+    expect(await said({ ...empty, zero: 1 })).to.equal(null);
+    expect(await said(details.faulty!.histogram)).to.equal(null);
   });
 });
 

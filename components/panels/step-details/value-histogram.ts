@@ -73,6 +73,12 @@ export class ValueHistogram extends LitElement {
         forced-color-adjust: none;
       }
 
+      .lost {
+        margin-top: 4px;
+        font-size: 12.5px;
+        color: var(--fb-nan);
+      }
+
       summary {
         width: max-content;
         font-size: 12.5px;
@@ -112,6 +118,7 @@ export class ValueHistogram extends LitElement {
     const bars = histogramBars(this.golden, this.faulty);
     const most = Math.max(1, ...bars.flatMap(({ golden, faulty }) => [golden, faulty]));
     const [first, last] = [bars[0], bars.at(-1)];
+    const lost = nothingFinite(this.faulty);
     return html`<figure aria-labelledby="title">
       <h3 id="title">Values by size</h3>
       <p class="key" aria-hidden="true">
@@ -138,6 +145,7 @@ export class ValueHistogram extends LitElement {
         ${bars.map((bar, at) => drawBar(bar, at, most))}
         <line class="base" x1="0" x2=${bars.length * 10} y1=${tall} y2=${tall}></line>
       </svg>
+      ${lost === null ? nothing : html`<p class="lost">${lost}</p>`}
       <p class="axis" aria-hidden="true">
         <span>${first?.label}</span><span>${last === first ? '' : last?.label}</span>
       </p>
@@ -167,6 +175,24 @@ export class ValueHistogram extends LitElement {
       </details>
     </figure>`;
   }
+}
+
+/** That a result has no finite value to count by size, in words; null where it has. */
+function nothingFinite(faulty: ResultDetails['histogram'] | null): string | null {
+  if (faulty === null) return null;
+  const { nan, posInf, negInf, zero, buckets } = faulty;
+  const finite = zero + buckets.reduce((sum, { count }) => sum + count, 0);
+  const bad = nan + posInf + negInf;
+  if (finite > 0 || bad === 0) return null;
+  const kinds = [
+    [nan, 'NaN'],
+    [posInf, '+Inf'],
+    [negInf, '−Inf'],
+  ] as const;
+  const there = kinds.filter(([count]) => count > 0);
+  return there.length === 1
+    ? `All ${formatCount(bad)} values of the faulty run are ${there[0]?.[1] ?? ''}: there is no size to show.`
+    : `No value of the faulty run is finite: ${there.map(([count, kind]) => `${formatCount(count)} ${kind}`).join(', ')}.`;
 }
 
 /** What is not finite is hatched; a reference in the drawing, as style sheets have no ids. */

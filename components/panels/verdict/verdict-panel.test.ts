@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { outcomes } from '../../../record/record.ts';
 import { goldenSteps, makeFrame, makeRecord, overflowRecord } from '../../testing/make-record.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
@@ -36,20 +36,15 @@ describe('fb-verdict-panel', () => {
     expect(panel.shadowRoot!.querySelector('ol')).to.equal(null);
   });
 
-  it('says what the outcome means and what to do, and leads to the guards', async () => {
+  it('says what the outcome means', async () => {
     const panel = await fixture<VerdictPanel>(
-      html`<fb-verdict-panel
-        .record=${overflowRecord()}
-        remedy="Divide by 255."
-      ></fb-verdict-panel>`,
+      html`<fb-verdict-panel .record=${overflowRecord()}></fb-verdict-panel>`,
     );
     const more = () =>
       panel.shadowRoot!.querySelector('.more')!.textContent.replace(/\s+/g, ' ').trim();
     expect(more()).to.equal(
-      'Silent: a wrong answer; no error, and no NaN in what the app receives. What to do: Divide by 255. Try what would help',
+      'Silent: a wrong answer; no error, and no NaN in what the app receives.',
     );
-    setTimeout(() => panel.shadowRoot!.querySelector('button')!.click());
-    await oneEvent(panel, 'fb-guards');
     const frame = makeFrame(0, goldenSteps, []);
     panel.record = makeRecord([frame], [frame], ['masked']);
     await panel.updateComplete;

@@ -8,11 +8,7 @@ import { PanelElement } from '../panel-element.ts';
 import './outcome-badge.ts';
 import { toldFrame, verdictSentence, type SentencePart } from './verdict-sentence.ts';
 
-/**
- * The finding of a run in one breath, with its outcome.
- *
- * @fires fb-guards - Guards that might help are to be shown.
- */
+/** The finding of a run in full, with its outcome. */
 @customElement('fb-verdict-panel')
 export class VerdictPanel extends PanelElement {
   static override styles = [
@@ -54,12 +50,6 @@ export class VerdictPanel extends PanelElement {
         color: var(--fb-muted);
       }
 
-      .more button {
-        min-height: 26px;
-        padding: 1px 9px;
-        font-size: 13px;
-      }
-
       ol,
       .parts {
         display: flex;
@@ -99,13 +89,6 @@ export class VerdictPanel extends PanelElement {
   ];
 
   @property({ attribute: false }) record: RunRecord | null = null;
-  /** What the scenario advises; empty where there is nothing to mend. */
-  @property() remedy = '';
-
-  private readonly toGuards = (): void => {
-    this.dispatchEvent(new CustomEvent('fb-guards', { bubbles: true, composed: true }));
-  };
-
   protected override render() {
     const { record } = this;
     if (!record) return nothing;
@@ -115,15 +98,7 @@ export class VerdictPanel extends PanelElement {
     return html`<section class="card ${outcome.kind}" aria-label="Verdict">
       <fb-outcome-badge kind=${shown}></fb-outcome-badge>
       <p>${verdictSentence(record).map(renderPart)}</p>
-      <p class="more">
-        ${capital(label)}: ${meaning}.
-        ${
-          this.remedy === '' || outcome.kind === 'masked'
-            ? nothing
-            : html`<b>What to do:</b> ${this.remedy}
-                <button @click=${this.toGuards}>Try what would help</button>`
-        }
-      </p>
+      <p class="more">${capital(label)}: ${meaning}.</p>
       ${renderParts(toldParts(record))}
       ${
         outcome.frames.length < 2

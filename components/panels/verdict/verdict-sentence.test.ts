@@ -154,6 +154,25 @@ describe('verdictSentence', () => {
     );
   });
 
+  it('reports no share of a network whose output is finite', () => {
+    const record = makeRecord(
+      [golden],
+      [
+        makeFrame(
+          0,
+          [
+            makeStep('conv2d_0', 0, { nan: 1 }),
+            makeStep('prelu_0', 1, {}, { inputs: ['palm/-/conv2d_0'] }),
+          ],
+          [makeHand()],
+        ),
+      ],
+      ['masked'],
+    );
+    expect(say(record)).to.contain('The first NaN appears in palm · conv2d_0');
+    expect(say(record)).to.not.contain('0 %');
+  });
+
   it('counts key points that are not finite', () => {
     const points = makeHand().keypoints.map((point, i) => (i < 5 ? { x: NaN, y: NaN } : point));
     const hand = makeHand({ score: NaN, keypoints: points });

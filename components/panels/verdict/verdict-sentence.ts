@@ -1,5 +1,4 @@
-import { inGoldenValues, inPalms } from '../../../common/distance.ts';
-import { handNumbers } from '../../../subjects/hands/pair-hands.ts';
+import { inGoldenValues } from '../../../common/distance.ts';
 import { nonFiniteShare } from '../../../health/health.ts';
 import { endingOf } from '../../../record/ending.ts';
 import {
@@ -8,20 +7,19 @@ import {
   isNonFiniteStep,
   type PlacedStep,
 } from '../../../record/first-bad-step.ts';
-import type { Stage, Step } from '../../../record/step.ts';
+import type { Step } from '../../../record/step.ts';
 import {
-  badPoints,
-  badWorldPoints,
   type Frame,
   type FrameOutcome,
   type GraphOutput,
-  type Hand,
   type RunRecord,
 } from '../../../record/record.ts';
 import type { Plan } from '../../../record/plan.ts';
 import { outcomeWords, shownOutcome } from '../../format/outcome-label.ts';
 import { countOf, formatCount, formatNumber, formatShare } from '../../format/format-number.ts';
 import { stageName, stepName } from '../../format/stage-name.ts';
+import { appWords, distanceWords, handWords } from './answer-differences.ts';
+import { badKinds, networkEnds } from './network-ends.ts';
 
 /** A piece of the sentence; `strong` ones carry the finding. */
 export interface SentencePart {
@@ -37,50 +35,7 @@ const number = (words: string): SentencePart => ({ text: words, kind: 'number' }
 export const plainSentence = (parts: readonly SentencePart[]): string =>
   parts.map((part) => part.text).join('');
 
-/** As much of a health as several tensors can have together. */
-type EndHealth = Pick<Step['health'], 'size' | 'nan' | 'posInf' | 'negInf'>;
-
-/** What a tensor's bad values are called, the commonest first. */
-function badKinds({ health }: { readonly health: EndHealth }): string {
-  const kinds = [
-    { name: 'NaN', count: health.nan },
-    { name: '+Inf', count: health.posInf },
-    { name: '−Inf', count: health.negInf },
-  ].filter(({ count }) => count > 0);
-  const names = kinds.sort((a, b) => b.count - a.count).map(({ name }) => name);
-  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
-}
-
 type FirstBad = PlacedStep<Frame>;
-
-/** A graph of operations is left out: what it gives its caller is told output by output. */
-const networks: readonly Stage[] = ['palm', 'landmarks'];
-
-/**
- * What each network gives that ran from a step on, all of its outputs together: steps that no other step
- * of it reads. What a network gave before is not that step's doing.
- */
-function networkEnds(
-  { steps }: Frame,
-  from: Step,
-): readonly { stage: Stage; health: EndHealth; ids: string[] }[] {
-  const after = steps.slice(steps.indexOf(from));
-  return networks.flatMap((stage) => {
-    const inside = after.filter((step) => step.stage === stage);
-    const read = new Set(inside.flatMap(({ inputs }) => inputs));
-    const ends = inside.filter(({ id }) => !read.has(id));
-    if (ends.length === 0) return [];
-    const sum = (of: keyof EndHealth): number =>
-      ends.reduce((total, { health }) => total + health[of], 0);
-    const health = {
-      size: sum('size'),
-      nan: sum('nan'),
-      posInf: sum('posInf'),
-      negInf: sum('negInf'),
-    };
-    return [{ stage, health, ids: ends.map(({ id }) => id) }];
-  });
-}
 
 /** Whether the steps that a step reads were all observed, and finite. */
 function readsFinite({ steps }: Frame, step: Step): boolean {
@@ -117,12 +72,12 @@ function birth(record: RunRecord, first: FirstBad, tracking: boolean): SentenceP
     ...cause(record, first),
     text('. '),
   ];
-  for (const { stage, health, ids } of networkEnds(frame, step)) {
+  for (const { stage, health, share: end, ids } of networkEnds(frame, step)) {
     if (ids.length === 1 && ids[0] === step.id) continue;
-    const end = health.size === 0 ? 0 : (health.nan + health.posInf + health.negInf) / health.size;
-    const finding = end > 0 ? `${formatShare(end)} is ${badKinds({ health })}` : 'all is finite';
+    // A network whose output is finite has nothing to report.
+    if (end === 0) continue;
     parts.push(text(`At the end of the ${stageName(stage)} `));
-    parts.push(end > 0 ? strong(finding) : text(finding), text('. '));
+    parts.push(strong(`${formatShare(end)} is ${badKinds({ health })}`), text('. '));
   }
   return record.blame?.step === step.id ? [...parts, ...lastSeen(record)] : parts;
 }
@@ -196,70 +151,6 @@ function magnitudes(record: RunRecord): SentencePart[] {
   ];
 }
 
-/** `1 hand, score 0.99, Right` with what is not finite in it. */
-function handWords(hands: readonly Hand[]): string {
-  const words = hands.map((hand) => {
-    const [bad, badInSpace] = [badPoints(hand), badWorldPoints(hand)];
-    // Where the points of the picture are lost, so are mostly those in space.
-    const points =
-      bad > 0
-        ? `, ${formatCount(bad)} of ${hand.keypoints.length} key points not finite`
-        : badInSpace > 0
-          ? `, ${formatCount(badInSpace)} of ${hand.worldKeypoints.length} world key points not finite`
-          : '';
-    return `score ${formatNumber(hand.score, 3)}, “${hand.handedness}”${points}`;
-  });
-  return `${countOf(hands.length, 'hand')} (${words.join('; ')})`;
-}
-
-/** How far the answer is from the golden one. */
-function distance({ distances }: FrameOutcome): string {
-  const { keypoints, worldKeypoints = null, score, sameHandedness } = distances;
-  const all = [
-    { name: 'key points', far: keypoints, words: inPalms },
-    { name: 'world key points', far: worldKeypoints, words: inPalms },
-    { name: 'the score', far: score, words: (far: number) => formatNumber(far, 2) },
-  ];
-  const off = all.flatMap(({ name, far, words }) =>
-    far !== null && Number.isFinite(far) && (far > 0 || name === 'key points')
-      ? [{ name, by: words(far) }]
-      : [],
-  );
-  const lost = all.flatMap(({ name, far }) =>
-    far !== null && !Number.isFinite(far) ? [name] : [],
-  );
-  const is = (name: string | undefined): string => (name === 'the score' ? 'is' : 'are');
-  return [
-    ...off.map(({ name, by }, i) => `${name} ${i === 0 ? `${is(name)} off ` : ''}by ${by}`),
-    ...(lost.length === 0
-      ? []
-      : [`${lost.join(' and ')} ${lost.length > 1 ? 'are' : is(lost[0])} not finite`]),
-    ...(sameHandedness === false ? ['the handedness is flipped'] : []),
-  ].join(', ');
-}
-
-/** Numbers and words of the app named at most. */
-const mostNamed = 3;
-
-/** What the app made otherwise of the hands, with both values: `it says “fist”, golden “victory”`. */
-function appWords(frame: Frame, golden: Frame | undefined, { distances }: FrameOutcome): string {
-  const differs = distances.consumedDiffers ?? [];
-  const numbers = handNumbers(golden?.hands ?? [], frame.hands);
-  const several = numbers.length > 1 || numbers.some((one) => one > 1);
-  const said = differs.slice(0, mostNamed).map((one) => {
-    const [was, is] = [golden?.consumer?.hands[one.golden], frame.consumer?.hands[one.faulty]];
-    const hand = several ? `hand ${numbers[one.faulty] ?? one.faulty + 1}: ` : '';
-    const word = (text: string | null | undefined) => (text == null ? 'nothing' : `“${text}”`);
-    const value = (found: number | null | undefined) =>
-      found === null ? 'null' : found === undefined ? 'missing' : formatNumber(found);
-    return one.name === null
-      ? `${hand}it says ${word(is?.text)}, golden ${word(was?.text)}`
-      : `${hand}${one.name} is ${value(is?.values[one.name])}, golden ${value(was?.values[one.name])}`;
-  });
-  const rest = differs.length - said.length;
-  return [...said, ...(rest > 0 ? [`and ${countOf(rest, 'more difference')}`] : [])].join('; ');
-}
-
 /** What the caller of a graph of operations gets. */
 function graphAnswer(outputs: readonly GraphOutput[], outcome: FrameOutcome): SentencePart[] {
   const far = outcome.distances.outputs ?? null;
@@ -312,7 +203,7 @@ function answer(
           strong('no hand and no error'),
           text(`; the golden run finds ${countOf(goldenHands, 'hand')}.`),
         ];
-  const far = distance(outcome);
+  const far = distanceWords(outcome);
   if (frame.consumer?.error)
     return [
       text('The app’s own code '),

@@ -71,10 +71,10 @@ describe('fb-app-shell', () => {
     expect(chart.golden.length).to.equal(5);
     expect(chart.faulty.length).to.equal(3);
     expect(chart.complete).to.equal(false);
-    expect(inPage('fb-verdict-panel')).to.equal(null);
+    expect(inPage('fb-fact-strip')).to.equal(null);
     await finish();
     expect(chart.faulty.length).to.equal(4);
-    expect(inPage('fb-verdict-panel')).to.not.equal(null);
+    expect(inPage('fb-fact-strip')).to.not.equal(null);
     expect(inPage('fb-run-notice')).to.equal(null);
     expect(status()).to.contain('silent. The first NaN appears in palm · depthwise_conv2d_0');
   });
@@ -98,7 +98,7 @@ describe('fb-app-shell', () => {
     const chart = drawn();
     expect(chart.golden.length).to.equal(1);
     expect(chart.faulty.length).to.equal(0);
-    expect(inPage('fb-verdict-panel:not(.reserve)')).to.equal(null);
+    expect(inPage('fb-fact-strip:not(.reserve)')).to.equal(null);
     expect(inPage('.stale')).to.equal(null);
     playground.cancel();
   });
@@ -117,7 +117,7 @@ describe('fb-app-shell', () => {
       };
       const guards = () =>
         inPage('fb-plan-controls')!.shadowRoot!.querySelector('fb-mitigation-switches')!;
-      const tryHelp = () => press(inPage('fb-verdict-panel'), 'Try what would help');
+      const tryHelp = () => press(inPage('fb-fact-strip'), 'Try what would help');
       const tryAll = () => press(guards(), 'Try all');
       const effects = () =>
         [...guards().shadowRoot!.querySelectorAll('.effect')].map((one) => one.textContent.trim());
@@ -141,14 +141,14 @@ describe('fb-app-shell', () => {
       return { ...made, tryHelp, tryAll, answer, expectTried };
     };
 
-    it('tries guards by the verdict’s button once the run is over', async () => {
+    it('tries guards by the button of the facts once the run is over', async () => {
       const { answer, tryHelp, expectTried } = await openGuards();
       await answer(0, []);
       await tryHelp();
       await expectTried();
     });
 
-    it('tries them by that button while the verdict is still checked, after the check', async () => {
+    it('tries them by that button while the run is still checked, after the check', async () => {
       const { runner, playground, settle, answer, tryHelp, expectTried } = await openGuards();
       const { plan } = playground.state;
       runner.asked[0]!.options.onEvent?.({ type: 'record', record: { ...overflowRecord(), plan } });
@@ -265,10 +265,12 @@ describe('fb-app-shell', () => {
     const library = makeLibrary();
     const playground = new Playground(new HeldRunner(), library, testScenario);
     let refused = 0;
-    history.replaceState = () => {
+    const refuse = () => {
       refused += 1;
       throw new DOMException('too many calls', 'SecurityError');
     };
+    history.replaceState = refuse;
+    history.pushState = refuse;
     const keeper = new AddressKeeper(playground, library);
     try {
       playground.setArgument(0, 'scale', 2);
@@ -277,6 +279,7 @@ describe('fb-app-shell', () => {
     } finally {
       // The prototype's is back.
       Reflect.deleteProperty(history, 'replaceState');
+      Reflect.deleteProperty(history, 'pushState');
       keeper.stop();
       playground.cancel();
     }

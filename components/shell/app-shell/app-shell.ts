@@ -7,6 +7,7 @@ import { outcomeWords, shownOutcome } from '../../format/outcome-label.ts';
 import { Destination, diagnosisPage, follow } from '../../state/destination.ts';
 import { libraryContext, scenariosOf, type Library } from '../../state/library.ts';
 import { playgroundContext, type Playground, type View } from '../../state/playground.ts';
+import { benchQuery } from '../../theme/bench-query.ts';
 import { inDialog } from '../../theme/in-dialog.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { cardTitle, isHidden } from '../../state/prediction.ts';
@@ -51,21 +52,19 @@ export class AppShell extends LitElement {
         grid-area: 1 / 1 / 3 / 2;
         position: sticky;
         top: 0;
-        width: 264px;
+        width: 236px;
         height: 100vh;
       }
 
       .top {
         grid-column: 2;
-        position: sticky;
-        top: 0;
+        position: relative;
         z-index: 2;
         display: flex;
-        flex-wrap: wrap;
         align-items: center;
-        gap: 8px 14px;
+        gap: 6px 12px;
         min-height: 48px;
-        padding: 7px 16px 7px 24px;
+        padding: 7px 16px 7px 20px;
         border-bottom: 1px solid var(--fb-line);
         background: var(--fb-panel);
       }
@@ -76,7 +75,8 @@ export class AppShell extends LitElement {
       }
 
       fb-tool-bar {
-        flex: 1 1 520px;
+        flex: 1;
+        min-width: 0;
       }
 
       fb-present-page {
@@ -87,7 +87,24 @@ export class AppShell extends LitElement {
         grid-column: 2;
         container: page / inline-size;
         min-width: 0;
-        padding: 18px 24px 40px;
+        padding: 18px 20px 40px;
+      }
+
+      /* Header and list stay, the content scrolls; a scenario's page fits, and scrolls in its parts. */
+      @media ${benchQuery} {
+        :host(:not([presenting])) {
+          grid-template-rows: auto minmax(0, 1fr);
+          height: 100vh;
+        }
+
+        main {
+          overflow: auto;
+          scroll-padding-top: 64px;
+        }
+
+        main.scenario {
+          padding: 10px 16px 0;
+        }
       }
 
       .shade {
@@ -140,9 +157,9 @@ export class AppShell extends LitElement {
         pointer-events: none;
       }
 
-      @media (max-width: 700px) {
+      @media (max-width: 600px) {
         .top {
-          position: static;
+          flex-wrap: wrap;
           gap: 8px 5px;
           padding: 8px 14px;
         }
@@ -182,6 +199,11 @@ export class AppShell extends LitElement {
   constructor() {
     super();
     this.addEventListener(Destination.type, this.onGo);
+    this.addEventListener('fb-search', (event) => {
+      if (!(event instanceof CustomEvent)) return;
+      this.playground?.narrow({ words: String(event.detail) });
+      this.showList(true);
+    });
   }
 
   override connectedCallback(): void {
@@ -266,7 +288,7 @@ export class AppShell extends LitElement {
         }
         <fb-tool-bar></fb-tool-bar>
       </header>
-      <main id="content" tabindex="-1" ?inert=${covered}>
+      <main id="content" class=${view} tabindex="-1" ?inert=${covered}>
         ${
           view === 'diagnosis'
             ? html`<fb-diagnosis-page></fb-diagnosis-page>`
@@ -307,9 +329,11 @@ export class AppShell extends LitElement {
     const moved = this.place !== null;
     this.place = place;
     this.requestUpdate();
+    this.toggleAttribute('presenting', this.playground?.state.presenting ?? false);
     if (!moved) return;
     void this.updateComplete.then(() => {
       if (this.ownsAddress) window.scrollTo(0, 0);
+      this.renderRoot.querySelector('main')?.scrollTo(0, 0);
       const focused = this.shadowRoot?.activeElement;
       if (focused?.localName !== 'fb-side-bar') this.renderRoot.querySelector('main')?.focus();
     });
@@ -355,11 +379,26 @@ export class AppShell extends LitElement {
       else playground?.stopAll();
       return;
     }
+    if (this.onHistoryKey(event)) return;
     const act = isTyping(event) || !singleKeys() ? undefined : this.keys[event.key];
     if (!act) return;
     event.preventDefault();
     act();
   };
+
+  /** Undo and redo of settings, unless a text has the keys to itself; whether it was one of them. */
+  private onHistoryKey(event: KeyboardEvent): boolean {
+    const { playground } = this;
+    const key = event.key.toLowerCase();
+    const held = (event.ctrlKey || event.metaKey) && !event.altKey;
+    if (!playground || !held || isInText(event) || playground.state.view !== 'scenario')
+      return false;
+    if (key === 'z' && !event.shiftKey) playground.undo();
+    else if (key === 'z' || (key === 'y' && !event.shiftKey)) playground.redo();
+    else return false;
+    event.preventDefault();
+    return true;
+  }
 
   /** What single keys do, where nothing is being typed. */
   private readonly keys: Readonly<Record<string, () => void>> = {
@@ -436,15 +475,20 @@ export class AppShell extends LitElement {
   }
 }
 
+/** Whether a key goes to a field that holds text. */
+const isInText = (event: KeyboardEvent): boolean => {
+  const [target] = event.composedPath();
+  if (!(target instanceof HTMLElement)) return false;
+  const isText =
+    target instanceof HTMLInputElement && !/^(checkbox|radio|range)$/.test(target.type);
+  return isText || target.localName === 'textarea' || target.isContentEditable;
+};
+
 /** Whether a key is one that is being typed somewhere. */
 const isTyping = (event: KeyboardEvent): boolean => {
   const [target] = event.composedPath();
   if (event.ctrlKey || event.metaKey || event.altKey) return true;
-  if (!(target instanceof HTMLElement)) return false;
-  const { localName } = target;
-  const isText =
-    target instanceof HTMLInputElement && !/^(checkbox|radio|range)$/.test(target.type);
-  return isText || localName === 'textarea' || localName === 'select' || target.isContentEditable;
+  return isInText(event) || (target instanceof HTMLElement && target.localName === 'select');
 };
 
 declare global {

@@ -106,7 +106,8 @@ describe('predict, then reveal', () => {
       expect(playground.state.run.status).to.equal('done');
       expect(told(shell)).to.not.match(/telltale|overflow|depthwise_conv2d/i);
       expect(
-        deep(shell, 'fb-outcome-badge, fb-verdict-panel, fb-propagation-chart').length,
+        deep(shell, 'fb-outcome-badge, fb-fact-strip, fb-verdict-panel, fb-propagation-chart')
+          .length,
       ).to.equal(0);
       expect(told(shell)).to.contain('Card 1').and.contain('Pixel scale');
       await expect(shell).to.be.accessible();
@@ -316,20 +317,24 @@ describe('sharing', () => {
   });
 });
 
-describe('a run whose verdict is out of sight', () => {
-  it('is told of in a line at the edge, which leads back to it', async () => {
+describe('a run whose chart is out of sight', () => {
+  it('is shown by a thin chart at the edge, which leads back to it', async () => {
     const { shell, answer, settle } = await open('scenario=test');
     const strip = deep(shell, 'fb-run-strip')[0]!;
     const line = () => strip.shadowRoot!.textContent.replace(/\s+/g, ' ').trim();
+    await setViewport({ width: 390, height: 600 });
     await answer(0);
-    expect(line()).to.equal('');
-    await setViewport({ width: 390, height: 400 });
+    deep(shell, 'fb-propagation-chart')[0]!.scrollIntoView({ block: 'center' });
+    await waitUntil(() => line() === '', 'a line beside the chart');
     window.scrollTo(0, document.documentElement.scrollHeight);
     await waitUntil(() => line() !== '', 'no line');
-    expect(line()).to.equal('no hand · no error ↑ Verdict');
+    expect(line()).to.contain('no hand · no error');
+    expect(strip.shadowRoot!.querySelector('fb-mini-chart')).to.not.equal(null);
+    expect(strip.getBoundingClientRect().top).to.be.closeTo(0, 1);
     strip.shadowRoot!.querySelector('button')!.click();
     await waitUntil(() => line() === '', 'the line stays');
     await settle();
+    await setViewport({ width: 800, height: 600 });
   });
 });
 

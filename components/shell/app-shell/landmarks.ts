@@ -1,5 +1,5 @@
 /** Parts of the page that the keyboard can hop to, in the order of the page. */
-const parts = 'fb-side-bar, header.top, main, .side, .chart, .tabs, [data-landmark]';
+const parts = 'fb-side-bar, header.top, main, .pictures, .chart, .dock, .tabs, [data-landmark]';
 
 function* within(root: ParentNode): Generator<HTMLElement> {
   for (const element of root.querySelectorAll<HTMLElement>('*')) {

@@ -59,6 +59,8 @@ const keys: readonly Group[] = [
       ['/', 'search the failures'],
       ['?', 'this list'],
       ['Escape', 'stop the run; close a dialog'],
+      ['Ctrl+Z', 'undo a change of settings'],
+      ['Ctrl+Shift+Z', 'redo it'],
       ['[ and ]', 'to the landmark before and after: list, settings, content and its parts'],
       ['o', 'overview of all failures'],
       ['j and k', 'next and previous failure'],

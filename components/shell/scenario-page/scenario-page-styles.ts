@@ -1,16 +1,15 @@
 import { css } from 'lit';
+import { benchQuery } from '../../theme/bench-query.ts';
 
 export const scenarioPageStyles = css`
   :host {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 14px;
-    max-width: 1680px;
-    margin: 0 auto;
+    gap: 12px;
   }
 
   h1 {
-    font-size: 22px;
+    font-size: 20px;
     line-height: 1.25;
     letter-spacing: -0.01em;
   }
@@ -18,12 +17,17 @@ export const scenarioPageStyles = css`
   header {
     display: flex;
     flex-wrap: wrap;
-    align-items: baseline;
-    gap: 0 16px;
+    align-items: center;
+    gap: 4px 16px;
   }
 
-  header h1 {
-    flex-basis: 100%;
+  .title {
+    flex: 1 1 300px;
+    min-width: 0;
+  }
+
+  .title p {
+    font-size: 13.5px;
   }
 
   .changed {
@@ -31,36 +35,77 @@ export const scenarioPageStyles = css`
     color: var(--fb-warn);
   }
 
+  .outcome {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 12px;
+  }
+
   .measured {
-    margin-left: auto;
     font-size: 12.5px;
   }
 
   .changed button,
-  .measured button {
-    min-height: 26px;
-    margin-left: 4px;
-    padding: 1px 8px;
-    font-size: 12.5px;
+  .outcome button {
+    min-height: 28px;
+    padding: 1px 10px;
+    font-size: 13px;
   }
 
-  .columns {
+  /* A row of its own, in which nothing breaks when settings are changed. */
+  @container page (max-width: 899px) {
+    .title {
+      flex-basis: 100%;
+    }
+
+    .changed {
+      order: 1;
+    }
+
+    .changed .words {
+      display: none;
+    }
+  }
+
+  @container page (max-width: 559px) {
+    .measured {
+      display: none;
+    }
+  }
+
+  .notices,
+  .whole {
     display: grid;
-    grid-template: auto 1fr / minmax(200px, 256px) minmax(0, 1fr);
-    gap: 14px 16px;
-    align-items: start;
+    gap: 8px;
   }
 
-  .side {
-    grid-row: 1 / 3;
-  }
-
-  .side,
-  .pictures,
-  .findings {
+  .finding {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 12px;
+  }
+
+  .finding > * {
+    grid-area: 1 / 1;
+  }
+
+  .stage,
+  .chart {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 10px;
+    min-width: 0;
+  }
+
+  .dock {
+    padding: 12px 14px;
+    border: 1px solid var(--fb-line);
+    border-radius: var(--fb-radius);
+    background: var(--fb-panel);
+  }
+
+  .tabs {
+    min-width: 0;
   }
 
   .two {
@@ -73,43 +118,106 @@ export const scenarioPageStyles = css`
     opacity: 0.5;
   }
 
-  .finding {
-    /* Below the header, which stays. */
-    scroll-margin-top: 150px;
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-  }
-
-  .finding > * {
-    grid-area: 1 / 1;
-  }
-
-  .finding > .remedy {
-    grid-area: 2 / 1;
-    max-width: 110ch;
-    margin-top: 6px;
-    font-size: 13.5px;
-  }
-
   .reserve {
     visibility: hidden;
   }
 
-  @container page (max-width: 800px) {
-    .columns {
-      grid-template: none / minmax(0, 1fr);
+  @container page (min-width: 560px) {
+    .stage {
+      grid-template-columns: minmax(150px, 22%) minmax(0, 1fr);
     }
+  }
 
-    .side {
-      display: contents;
-    }
+  /* Side by side, all of it in the window; what does not fit scrolls in its own part. */
+  @media ${benchQuery} {
+    @container page (min-width: 900px) {
+      :host {
+        grid-template:
+          auto auto auto minmax(220px, 61fr) minmax(120px, 39fr)
+          / minmax(0, 1fr) clamp(300px, 26%, 380px);
+        gap: 0 14px;
+        height: 100%;
+      }
 
-    .pictures {
-      order: -2;
-    }
+      :host([tall]) {
+        grid-template-rows: auto auto auto 0 minmax(0, 1fr);
+      }
 
-    .chart {
-      order: -1;
+      :host([tall]) .stage {
+        display: none;
+      }
+
+      header,
+      .notices,
+      .finding {
+        grid-column: 1 / 3;
+        margin-bottom: 6px;
+      }
+
+      .title p {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+
+      .notices {
+        margin-bottom: 0;
+      }
+
+      /* As high while the first run goes on as the facts that follow. */
+      .finding {
+        min-height: 78px;
+      }
+
+      .stage {
+        grid-template: minmax(0, 1fr) / auto minmax(0, 1fr);
+        container: stage / size;
+        grid-area: 4 / 1;
+        min-height: 0;
+        margin-bottom: 6px;
+      }
+
+      .pictures {
+        min-height: 0;
+        /* Both pictures, 4:3, with their captions, in the height that there is. */
+        width: clamp(130px, calc((50cqh - 36px) * 4 / 3), 240px);
+      }
+
+      /* Golden and faulty numbers beside each other. */
+      .pictures.graph {
+        width: clamp(286px, 38cqw, 320px);
+      }
+
+      .chart {
+        grid-template-rows: minmax(0, 1fr) auto;
+        gap: 4px;
+        min-height: 0;
+      }
+
+      .tabs {
+        grid-area: 5 / 1;
+        min-height: 0;
+      }
+
+      .whole {
+        grid-area: 1 / 1 / 6 / 3;
+        min-height: 0;
+        overflow: auto;
+      }
+
+      .dock {
+        grid-area: 4 / 2 / 6 / 3;
+        min-height: 0;
+        padding: 0 12px;
+        overflow: auto;
+        overscroll-behavior: contain;
+        border-bottom: 0;
+        border-radius: var(--fb-radius) var(--fb-radius) 0 0;
+      }
+
+      fb-run-strip {
+        display: none;
+      }
     }
   }
 `;

@@ -1,18 +1,18 @@
+import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
-import type { Blame, Frame, Step } from '../../../record/record.ts';
-import { isOn, type Plan } from '../../../record/plan.ts';
+import { customElement, state, property } from 'lit/decorators.js';
+import type { Blame, Step, RunRecord } from '../../../record/record.ts';
+import type { Plan } from '../../../record/plan.ts';
 import type { Scenario } from '../../../record/scenario.ts';
 import '../../charts/propagation-chart/propagation-chart.ts';
 import '../../controls/plan-controls/plan-controls.ts';
 import { stepRows } from '../../charts/propagation-chart/step-rows.ts';
 import { toleranceIn } from '../../../record/first-bad-step.ts';
-import { fillText } from '../../../expectations/fill-text.ts';
 import { shownOutcome } from '../../format/outcome-label.ts';
 import { formatTime } from '../../format/format-time.ts';
-import '../../panels/blame/blame-panel.ts';
-import '../../panels/consumer/consumer-panel.ts';
-import '../../panels/gates/gates-panel.ts';
+import '../../panels/facts/fact-strip.ts';
+import { helpFact } from '../../panels/facts/help-fact.ts';
+import { answerFact, spreadFact, startFact } from '../../panels/facts/run-facts.ts';
 import type { FramePair } from '../../panels/inspector/inspector-panel.ts';
 import '../../panels/judgements/judgements-panel.ts';
 import '../../panels/layers/layers-panel.ts';
@@ -22,13 +22,20 @@ import '../../panels/provenance/provenance-panel.ts';
 import '../../panels/run-notice/run-notice.ts';
 import type { LookedRun } from '../../panels/step-details/live-details.ts';
 import { StepChoice } from '../../panels/step-link/step-choice.ts';
-import '../../panels/verdict/verdict-panel.ts';
-import { toldFrame } from '../../panels/verdict/verdict-sentence.ts';
+import '../../panels/verdict/outcome-badge.ts';
+import {
+  plainSentence,
+  toldFrame,
+  verdictSentence,
+} from '../../panels/verdict/verdict-sentence.ts';
+import '../../panels/why/why-panel.ts';
+import { libraryContext } from '../../state/library.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import type { PlaygroundState } from '../../state/playground.ts';
 import { isHidden } from '../../state/prediction.ts';
 import { isBusy } from '../../state/run-state.ts';
 import { shownRun, type ShownRun } from '../../state/shown-run.ts';
+import { triedOutcomes } from '../../state/tried-mitigations.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import '../page-notice/page-notice.ts';
 import '../predict-card/predict-card.ts';
@@ -44,12 +51,15 @@ export class ScenarioPage extends LitElement {
   static override styles = [sharedStyles, scenarioPageStyles];
 
   private readonly store = new PlaygroundController(this);
+  private readonly library = new ContextConsumer(this, { context: libraryContext });
 
+  /** Whether the tab's content has the room of chart and pictures as well. */
+  @property({ type: Boolean, reflect: true }) tall = false;
   /** Frame that the viewer chose; null follows the run. */
   @state() private chosenFrame: number | null = null;
   /** Step that the viewer chose; null follows the run's blame. */
   @state() private chosenStep: string | null = null;
-  @state() private tab: TabId = 'controls';
+  @state() private tab: TabId = 'why';
 
   private scenario: Scenario | null = null;
 
@@ -70,7 +80,8 @@ export class ScenarioPage extends LitElement {
     this.scenario = scenario;
     this.chosenFrame = null;
     this.chosenStep = null;
-    this.tab = 'controls';
+    this.tab = 'why';
+    this.tall = false;
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -88,60 +99,79 @@ export class ScenarioPage extends LitElement {
     if (!current) return nothing;
     const { scenario, run, last, predicting } = current;
     if (isHidden(scenario, current))
-      return html`<fb-page-notice></fb-page-notice> <fb-predict-card></fb-predict-card>`;
+      return html`<div class="whole">
+        <fb-page-notice></fb-page-notice> <fb-predict-card></fb-predict-card>
+      </div>`;
     const shown = shownRun(run, last);
     const view = this.viewOf(shown);
-    const { frame, blame } = view;
     const stale = shown?.stale ? 'stale' : '';
+    const isGraph = (shown?.plan ?? current.plan).input.kind === 'graph';
     return html`<header>
-        <h1>${scenario.title}</h1>
-        <p class="muted">${scenario.story}</p>
-        ${this.renderChanged()} ${this.renderMeasured(current)}
+        <div class="title">
+          <h1>${scenario.title}</h1>
+          <p class="muted" title=${scenario.story}>${scenario.story}</p>
+        </div>
+        ${this.renderChanged()} ${this.renderOutcome(current)}
       </header>
-      <fb-page-notice></fb-page-notice>
-      ${predicting ? html`<fb-predict-score></fb-predict-score>` : nothing}
-      ${this.renderRun(current, shown)}
-      <div class="columns">
-        <div class="side">
-          <div class="pictures ${stale}">
-            ${
-              shown && shown.plan.frames > 1
-                ? html`<fb-frame-picker
-                    .frames=${shown.plan.frames}
-                    .frame=${frame}
-                    .outcomes=${shown.record?.outcome.frames.map((one) => shownOutcome(one.kind, shown.plan, one.frame)) ?? []}
-                    @fb-frame=${(event: CustomEvent<number>) => (this.chosenFrame = event.detail)}
-                  ></fb-frame-picker>`
-                : nothing
-            }
-            <fb-picture-pair
-              .pictures=${shown?.pictures ?? []}
-              .passes=${shown?.passes ?? { golden: [], faulty: [] }}
-              .frame=${frame}
-              .graph=${(shown?.plan ?? current.plan).input.kind === 'graph'}
-              .complete=${shown?.record != null}
-            ></fb-picture-pair>
-          </div>
-          <div class="findings ${stale}">${this.renderFindings(shown, view)}</div>
-        </div>
-        <div class="chart">
-          <fb-propagation-chart
-            class=${stale}
-            .golden=${view.golden}
-            .faulty=${view.faulty}
-            .complete=${shown?.record != null}
-            .expected=${last?.record.golden.frames[frame]?.steps.length ?? 0}
-            .waiting=${isBusy(run) ? 'waiting for the first step' : 'nothing measured'}
-            .half=${shown?.plan.realm.precision === 'float16'}
-            .tolerance=${view.tolerance}
-            .selected=${view.step}
-            .blamed=${blame}
-            @fb-table=${() => (this.tab = 'layers')}
-          ></fb-propagation-chart>
-        </div>
-        <div class="tabs">${this.renderTabs(current, shown, view)}</div>
+      <div class="notices">
+        <fb-page-notice></fb-page-notice>
+        ${predicting ? html`<fb-predict-score></fb-predict-score>` : nothing}
       </div>
-      <fb-run-strip for="finding"></fb-run-strip>`;
+      ${this.renderFinding(current, shown)}
+      <fb-run-strip for="chart"></fb-run-strip>
+      <div class="stage">
+        <div class="pictures ${stale} ${isGraph ? 'graph' : ''}">
+          <fb-picture-pair
+            fill
+            .pictures=${shown?.pictures ?? []}
+            .passes=${shown?.passes ?? { golden: [], faulty: [] }}
+            .frame=${view.frame}
+            .graph=${isGraph}
+            .complete=${shown?.record != null}
+          ></fb-picture-pair>
+        </div>
+        <div class="chart" id="chart">
+          ${this.renderChart(current, shown, view)} ${this.renderFrames(shown, view)}
+        </div>
+      </div>
+      <section class="dock" aria-label="Faults and guards">
+        <fb-plan-controls .frame=${view.frame}></fb-plan-controls>
+      </section>
+      <div class="tabs">${this.renderTabs(current, shown, view)}</div>`;
+  }
+
+  private renderChart(
+    { run, last, scenario }: PlaygroundState,
+    shown: ShownRun | null,
+    view: View,
+  ) {
+    return html`<fb-propagation-chart
+      fill
+      .heading=${scenario.title}
+      class=${shown?.stale ? 'stale' : ''}
+      .golden=${view.golden}
+      .faulty=${view.faulty}
+      .complete=${shown?.record != null}
+      .expected=${last?.record.golden.frames[view.frame]?.steps.length ?? 0}
+      .waiting=${isBusy(run) ? 'waiting for the first step' : 'nothing measured'}
+      .half=${shown?.plan.realm.precision === 'float16'}
+      .tolerance=${view.tolerance}
+      .selected=${view.step}
+      .blamed=${view.blame}
+      @fb-table=${() => (this.tab = 'layers')}
+    ></fb-propagation-chart>`;
+  }
+
+  private renderFrames(shown: ShownRun | null, { frame }: View) {
+    if (!shown || shown.plan.frames < 2) return nothing;
+    const { plan, record } = shown;
+    const outcomes = record?.outcome.frames ?? [];
+    return html`<fb-frame-picker
+      .frames=${plan.frames}
+      .frame=${frame}
+      .outcomes=${outcomes.map((one) => shownOutcome(one.kind, plan, one.frame))}
+      @fb-frame=${(event: CustomEvent<number>) => (this.chosenFrame = event.detail)}
+    ></fb-frame-picker>`;
   }
 
   /** What of the run is on screen: a frame, and a step of it. */
@@ -164,101 +194,83 @@ export class ScenarioPage extends LitElement {
     const { playground } = this.store;
     if (!playground?.changed) return nothing;
     return html`<p class="changed">
-      Settings changed
-      <button @click=${() => playground.resetPlan()}>Back to the card’s</button>
-    </p>`;
-  }
-
-  /** When the run on screen was made, and a way to make it anew. */
-  private renderMeasured({ run, last }: PlaygroundState) {
-    const done = run.status === 'done' ? run : last;
-    if (!done) return nothing;
-    const { measuredAt } = done.record.environment;
-    // Keeps its room while another run goes on, so that nothing below it moves.
-    return html`<p class="measured muted ${run.status === 'done' ? '' : 'reserve'}">
-      Measured on <time datetime=${measuredAt}>${formatTime(measuredAt)}</time>
-      <button aria-keyshortcuts="r" @click=${() => void this.store.playground?.run()}>
-        Run again
+      <span class="words">Settings changed</span>
+      <button
+        title="Settings changed: back to those of the card"
+        @click=${() => playground.resetPlan()}
+      >
+        Back to the card’s
       </button>
     </p>`;
   }
 
+  /** The outcome of the run on screen, when it was measured, and a way to measure it again. */
+  private renderOutcome({ run, last }: PlaygroundState) {
+    const done = run.status === 'done' ? run : last;
+    if (!done) return nothing;
+    const { outcome, plan, environment } = done.record;
+    const { measuredAt } = environment;
+    // Keeps its room while another run goes on, so that nothing beside it moves.
+    return html`<div class="outcome ${run.status === 'done' ? '' : 'reserve'}">
+      <fb-outcome-badge kind=${shownOutcome(outcome.kind, plan)}></fb-outcome-badge>
+      <span class="measured muted"
+        >measured here, <time datetime=${measuredAt}>${formatTime(measuredAt)}</time></span
+      >
+      <button aria-keyshortcuts="r" @click=${() => void this.store.playground?.run()}>
+        Run again
+      </button>
+    </div>`;
+  }
+
   /**
-   * The verdict, or where the run stands, in one place: the last verdict keeps its room meanwhile,
+   * The facts of the run, or its progress, in one place: the last facts keep their room meanwhile,
    * so that the control under the viewer's hand stays where it is.
    */
-  private renderRun({ run, last, scenario }: PlaygroundState, shown: ShownRun | null) {
+  private renderFinding(current: PlaygroundState, shown: ShownRun | null) {
+    const { run, last } = current;
     const record = run.status === 'done' ? run.record : last?.record;
+    const { playground } = this.store;
     return html`<div class="finding" id="finding">
-      ${
-        record
-          ? html`<fb-verdict-panel
-              class=${run.status === 'done' ? '' : 'reserve'}
-              .record=${record}
-              .remedy=${record.plan.mitigations.some(isOn) ? '' : fillText(scenario.remedy, record)}
-              @fb-guards=${this.tryGuards}
-            ></fb-verdict-panel>`
-          : nothing
-      }
+      ${record ? this.renderFacts(record, current) : nothing}
       ${
         // What waits for a picture cannot be run; the page asks for it above.
-        run.status === 'done' || this.store.playground?.wanted
+        run.status === 'done' || playground?.wanted
           ? nothing
           : html`<fb-run-notice
               .run=${run}
               .stale=${shown?.stale ?? false}
-              .onClick=${this.store.playground?.whyOnClick ?? null}
-              @fb-cancel=${() => this.store.playground?.cancel()}
-              @fb-run=${() => void this.store.playground?.run()}
+              .onClick=${playground?.whyOnClick ?? null}
+              @fb-cancel=${() => playground?.cancel()}
+              @fb-run=${() => void playground?.run()}
             ></fb-run-notice>`
-      }
-      ${
-        record || scenario.remedy === ''
-          ? nothing
-          : html`<p class="remedy muted"><b>What to do:</b> ${fillText(scenario.remedy, null)}</p>`
       }
     </div>`;
   }
 
+  private renderFacts(record: RunRecord, current: PlaygroundState) {
+    const { run, scenario, tried } = current;
+    const { plan } = record;
+    const outcomes = triedOutcomes(tried, plan);
+    const help = helpFact(record, {
+      offered: scenario.mitigations,
+      planned: plan.mitigations,
+      tried: outcomes,
+      specs: this.library.value?.faults ?? {},
+      remedy: scenario.remedy,
+    });
+    return html`<fb-fact-strip
+      class=${run.status === 'done' ? '' : 'reserve'}
+      .facts=${[startFact(record), spreadFact(record), answerFact(record), help]}
+      .sentence=${plainSentence(verdictSentence(record))}
+      .untried=${record.outcome.kind !== 'masked' && Object.keys(outcomes).every((id) => id === '')}
+      @fb-guards=${this.tryGuards}
+      @fb-why=${() => (this.tab = 'why')}
+    ></fb-fact-strip>`;
+  }
+
   private readonly tryGuards = async (): Promise<void> => {
-    this.tab = 'controls';
-    await this.updateComplete;
     await this.renderRoot.querySelector('fb-plan-controls')?.tryGuards();
   };
-
-  /** Beside the chart: how it travelled, and what decided by it. */
-  private renderFindings(shown: ShownRun | null, { frame, blame, faulty, step }: View) {
-    const record = shown?.record;
-    if (!record) return nothing;
-    const frameIn = (frames: readonly Frame[]) => frames.find(({ index }) => index === frame);
-    const golden = frameIn(record.golden.frames);
-    const struck = frameIn(record.faulty.frames);
-    return html`${
-        golden?.consumer || struck?.consumer
-          ? html`<fb-consumer-panel
-              class="card"
-              .golden=${golden}
-              .faulty=${struck}
-            ></fb-consumer-panel>`
-          : nothing
-      }
-      ${
-        blame
-          ? html`<fb-blame-panel
-              class="card"
-              .blame=${blame}
-              .steps=${faulty}
-              .current=${step}
-            ></fb-blame-panel>`
-          : nothing
-      }
-      <fb-gates-panel
-        class="card"
-        .gates=${struck?.gates ?? []}
-        .golden=${golden?.gates ?? []}
-        .steps=${faulty}
-      ></fb-gates-panel>`;
-  }
 
   private renderTabs(current: PlaygroundState, shown: ShownRun | null, view: View) {
     const expectations = shown?.record?.expectations ?? [];
@@ -266,7 +278,6 @@ export class ScenarioPage extends LitElement {
     const held = applicable.filter(({ status }) => status === 'pass').length;
     const steps = Math.max(view.golden.length, view.faulty.length);
     const counts: Partial<Record<TabId, string>> = {
-      controls: String(current.plan.faults.length),
       ...(steps > 0 ? { layers: String(steps) } : {}),
       ...(applicable.length > 0 ? { expectations: `${held}/${applicable.length}` } : {}),
     };
@@ -279,7 +290,9 @@ export class ScenarioPage extends LitElement {
       label="About this run"
       .tabs=${tabs}
       .chosen=${this.tab}
+      .tall=${this.tall}
       @fb-tab=${(event: CustomEvent<TabId>) => (this.tab = event.detail)}
+      @fb-tall=${(event: CustomEvent<boolean>) => (this.tall = event.detail)}
     >
       <div slot=${this.tab}>${this.renderTab(current, shown, view)}</div>
     </fb-tab-panels>`;
@@ -289,8 +302,14 @@ export class ScenarioPage extends LitElement {
     const { scenario, plan } = current;
     const stale = shown?.stale ? 'stale' : '';
     switch (this.tab) {
-      case 'controls':
-        return html`<fb-plan-controls .frame=${view.frame}></fb-plan-controls>`;
+      case 'why':
+        return html`<fb-why-panel
+          class=${stale}
+          .scenario=${scenario}
+          .record=${shown?.record ?? null}
+          .frame=${view.frame}
+          .steps=${view.faulty}
+        ></fb-why-panel>`;
       case 'layers':
         return html`<fb-layers-panel
           class=${stale}
@@ -345,7 +364,7 @@ export class ScenarioPage extends LitElement {
 }
 
 const tabLabels = [
-  ['controls', 'Controls'],
+  ['why', 'Why'],
   ['layers', 'Layers'],
   ['inspector', 'Inspector'],
   ['blame', 'Blame'],

@@ -101,8 +101,24 @@ export const sideBarStyles = css`
     color: var(--fb-muted);
   }
 
+  .caption {
+    margin: 8px 0 -4px;
+    font-size: 11.5px;
+    color: var(--fb-muted);
+  }
+
   nav {
-    padding-bottom: 20px;
+    padding-bottom: 12px;
+  }
+
+  .foot {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    padding: 8px 16px 14px;
+    border-top: 1px solid var(--fb-line);
+    font-size: 12.5px;
+    color: var(--fb-muted);
   }
 
   a {

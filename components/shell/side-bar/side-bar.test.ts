@@ -198,6 +198,23 @@ describe('fb-side-bar', () => {
     expect(bar()!.shadowRoot!.activeElement?.localName).to.equal('input');
   });
 
+  it('is one tab stop, at the entry that was reached last, or that is open', async () => {
+    const { inBar, playground, settle } = await open();
+    const stops = () => inBar('nav a').filter((one) => one.tabIndex === 0);
+    expect(stops().map((one) => one.textContent.trim())).to.deep.equal(['▦Overview']);
+    playground.open('unloaded-video');
+    await settle();
+    expect(stops()).to.have.lengthOf(1);
+    expect(stops()[0]!.textContent).to.contain('Unloaded video');
+    stops()[0]!.focus();
+    stops()[0]!.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true, cancelable: true }),
+    );
+    expect(stops()).to.have.lengthOf(1);
+    expect(stops()[0]!.textContent).to.contain('A test failure');
+    playground.cancel();
+  });
+
   it('leaves clicks for a new tab to the browser', async () => {
     const { inBar, bar } = await open();
     const link = inBar('li a')[0]!;
@@ -250,45 +267,134 @@ describe('the address', () => {
   const start = location.href;
   afterEach(() => history.replaceState(null, '', start));
 
-  /** What the browser does on back and forward, but for leaving the page of the test. */
-  const goTo = (url: string) => {
-    history.replaceState(null, '', url);
-    window.dispatchEvent(new PopStateEvent('popstate'));
-  };
-
-  it('follows scenarios, back and forward, and settings without a new entry', async () => {
-    history.replaceState(null, '', location.pathname);
-    const pushed: string[] = [];
-    const push = history.pushState.bind(history);
-    history.pushState = (_data, _title, url) => {
-      pushed.push(String(url).replace(location.pathname, ''));
-      history.replaceState(null, '', url);
+  /** The history as a browser keeps it, but within the page of the test. */
+  function keptHistory() {
+    const own = {
+      pushState: history.pushState.bind(history),
+      replaceState: history.replaceState.bind(history),
     };
+    const entries: { state: unknown; url: string }[] = [{ state: null, url: location.href }];
+    let at = 0;
+    history.pushState = (state, _title, url) => {
+      entries.splice(++at, Infinity, { state, url: String(url) });
+      own.replaceState(state, '', url);
+    };
+    history.replaceState = (state, _title, url) => {
+      entries[at] = { state, url: String(url) };
+      own.replaceState(state, '', url);
+    };
+    // Later, and then the address and the event at once, as a browser does.
+    history.go = (by = 0) => {
+      setTimeout(() => {
+        at = Math.min(Math.max(at + by, 0), entries.length - 1);
+        const { state, url } = entries[at]!;
+        own.replaceState(state, '', url);
+        window.dispatchEvent(new PopStateEvent('popstate', { state }));
+      });
+    };
+    const arrived = () => aTimeout(20);
+    return {
+      queries: () => entries.map(({ url }) => url.replace(/^[^?]*/, '')),
+      place: () => at,
+      back: () => (history.go(-1), arrived()),
+      forward: () => (history.go(1), arrived()),
+      arrived,
+      restore: () => {
+        for (const name of ['pushState', 'replaceState', 'go'])
+          Reflect.deleteProperty(history, name);
+      },
+    };
+  }
+
+  it('follows scenarios and their settings, back and forward', async () => {
+    history.replaceState(null, '', location.pathname);
+    const kept = keptHistory();
     try {
       const { playground, shell } = await open(true);
       playground.open('test');
       expect(location.search).to.equal('?scenario=test');
       playground.setArgument(0, 'scale', NaN);
       playground.setMitigation('clip', true);
-      const changed = location.href;
+      // What comes before the next run is one change.
       expect(location.search).to.equal('?scenario=test&mitigate=clip&scale=NaN');
       playground.open('unloaded-video');
-      expect(pushed).to.deep.equal(['?scenario=test', '?scenario=unloaded-video']);
+      expect(kept.queries()).to.deep.equal([
+        '',
+        '?scenario=test',
+        '?scenario=test&mitigate=clip&scale=NaN',
+        '?scenario=unloaded-video',
+      ]);
       expect(document.title).to.equal('Unloaded video · Faultbook');
-      goTo(changed);
+      await kept.back();
       expect(playground.state.scenario.id).to.equal('test');
       expect(playground.state.plan.faults[0]!.args.scale).to.deep.equal(NaN);
       expect(playground.state.plan.mitigations.map(({ id }) => id)).to.deep.equal(['clip']);
-      goTo(location.pathname);
+      await kept.back();
+      expect(playground.state.plan.faults[0]!.args.scale).to.equal(255);
+      await kept.back();
       expect(playground.state.view).to.equal('overview');
       expect(document.title).to.equal('Faultbook');
-      goTo(changed);
-      expect(location.href).to.equal(changed);
-      expect(pushed.length).to.equal(2);
+      await kept.forward();
+      await kept.forward();
+      expect(playground.state.plan.faults[0]!.args.scale).to.deep.equal(NaN);
+      expect(kept.queries()).to.have.lengthOf(4);
       playground.cancel();
       shell.remove();
     } finally {
-      history.pushState = push;
+      kept.restore();
+    }
+  });
+
+  it('has an entry for each change, which Back undoes and undo goes back to', async () => {
+    history.replaceState(null, '', location.pathname);
+    const kept = keptHistory();
+    const press = async (key: string, shiftKey = false) => {
+      window.dispatchEvent(
+        new KeyboardEvent('keydown', { key, ctrlKey: true, shiftKey, cancelable: true }),
+      );
+      await kept.arrived();
+    };
+    try {
+      const { playground, shell } = await open(true);
+      playground.open('test');
+      const scale = () => playground.state.plan.faults[0]!.args.scale;
+      for (const value of [1, 2, 3]) {
+        playground.setArgument(0, 'scale', value);
+        // What comes next is a change of its own.
+        playground.cancel();
+      }
+      expect(kept.queries().slice(1)).to.deep.equal([
+        '?scenario=test',
+        '?scenario=test&scale=1',
+        '?scenario=test&scale=2',
+        '?scenario=test&scale=3',
+      ]);
+      await kept.back();
+      expect([scale(), kept.place()]).to.deep.equal([2, 3]);
+      await press('z');
+      expect([scale(), kept.place()]).to.deep.equal([1, 2]);
+      await press('Z', true);
+      expect([scale(), kept.place()]).to.deep.equal([2, 3]);
+      await kept.forward();
+      expect([scale(), kept.place()]).to.deep.equal([3, 4]);
+      await press('z');
+      await press('z');
+      expect([scale(), kept.place(), playground.state.after.length]).to.deep.equal([1, 2, 2]);
+      playground.setArgument(0, 'scale', 9);
+      playground.cancel();
+      expect(kept.queries().slice(2)).to.deep.equal([
+        '?scenario=test&scale=1',
+        '?scenario=test&scale=9',
+      ]);
+      for (let presses = 0; presses < 9; presses++) await press('z');
+      expect([scale(), playground.state.before.length]).to.deep.equal([255, 0]);
+      expect(location.search).to.equal('?scenario=test');
+      await kept.back();
+      expect(playground.state.view).to.equal('overview');
+      playground.cancel();
+      shell.remove();
+    } finally {
+      kept.restore();
     }
   });
 });

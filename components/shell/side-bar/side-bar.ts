@@ -22,6 +22,7 @@ import { isHidden } from '../../state/prediction.ts';
 import { statusGlyphs } from '../../state/results.ts';
 import { statusOf } from '../../state/status-of.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
+import '../../theme/theme-switch/theme-switch.ts';
 import { brand, brandStyles } from './brand.ts';
 import { sideBarStyles } from './side-bar-styles.ts';
 
@@ -101,7 +102,7 @@ export class SideBar extends LitElement {
         </div>
         ${this.renderFilter(current, library)}
       </div>
-      <nav aria-label="Failures" @keydown=${this.onListKey}>
+      <nav aria-label="Failures" @keydown=${this.onListKey} @focusin=${this.onListFocus}>
         <a
           href=${hrefOf(null, current, library)}
           aria-current=${overview ? 'page' : nothing}
@@ -121,7 +122,10 @@ export class SideBar extends LitElement {
           ><span class="glyph" aria-hidden="true">✎</span>${ownPage.title}</a
         >
         ${this.renderTree(current, library)}
-      </nav>`;
+      </nav>
+      <div class="foot">
+        <span aria-hidden="true">Theme</span><fb-theme-switch></fb-theme-switch>
+      </div>`;
   }
 
   private renderFilter(current: PlaygroundState, library: Library) {
@@ -135,7 +139,8 @@ export class SideBar extends LitElement {
       .sort();
     if (there.length + offered.length < 2) return nothing;
     const { kinds, tags } = current.filter;
-    return html`<div class="chips" role="group" aria-label="Only failures that end">
+    return html`<p class="caption" id="ends">Ends with</p>
+      <div class="chips" role="group" aria-label="Only failures that end">
         ${there.map((kind) =>
           renderChip(outcomeWords[kind].label, kinds.includes(kind), () =>
             this.narrow({ kinds: flipped(kinds, kind) }),
@@ -269,6 +274,26 @@ export class SideBar extends LitElement {
     await this.updateComplete;
     this.found?.click();
   }
+
+  /** The list is one tab stop: the entry that has the focus, had it last, or is open. */
+  protected override updated(): void {
+    this.putTabStop(null);
+  }
+
+  private putTabStop(wanted: HTMLElement | null): void {
+    const { links } = this;
+    const stop =
+      wanted ??
+      links.find((link) => link === this.shadowRoot?.activeElement) ??
+      links.find((link) => link.ariaCurrent === 'page') ??
+      links[0];
+    for (const link of links) link.tabIndex = link === stop ? 0 : -1;
+  }
+
+  private readonly onListFocus = (event: FocusEvent): void => {
+    const link = (event.target as HTMLElement).closest<HTMLElement>('a');
+    if (link) this.putTabStop(link);
+  };
 
   private readonly onListKey = (event: KeyboardEvent): void => {
     const { links } = this;

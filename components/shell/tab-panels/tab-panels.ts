@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { benchQuery } from '../../theme/bench-query.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 
 export interface Tab {
@@ -15,15 +16,32 @@ export interface Tab {
  *
  * @slot <tab id> - Content of a tab.
  * @fires fb-tab - Another tab was chosen; detail: its id.
+ * @fires fb-tall - More room was asked for, or less; detail: whether more.
  */
 @customElement('fb-tab-panels')
 export class TabPanels extends LitElement {
   static override styles = [
     sharedStyles,
     css`
+      .bar {
+        display: flex;
+        align-items: end;
+        gap: 6px;
+      }
+
+      .bar > button {
+        display: none;
+        min-height: 26px;
+        margin-bottom: 4px;
+        padding: 1px 8px;
+        font-size: 13px;
+      }
+
       [role='tablist'] {
         display: flex;
+        flex: 1;
         gap: 2px;
+        min-width: 0;
         overflow-x: auto;
         border-bottom: 1px solid var(--fb-line);
         /* A shadow at an end beyond which there are more tabs; what hides it scrolls with them. */
@@ -38,7 +56,7 @@ export class TabPanels extends LitElement {
       }
 
       [role='tab'] {
-        padding: 8px 14px;
+        padding: 6px 12px;
         border: 0;
         border-radius: 6px 6px 0 0;
         background: none;
@@ -80,6 +98,29 @@ export class TabPanels extends LitElement {
         }
       }
 
+      /* As high as its place; the content scrolls. */
+      @media ${benchQuery} {
+        @container page (min-width: 900px) {
+          :host {
+            display: flex;
+            flex-direction: column;
+            height: 100%;
+          }
+
+          .bar > button {
+            display: block;
+          }
+
+          [role='tabpanel'] {
+            flex: 1;
+            min-height: 0;
+            overflow: auto;
+            border-bottom: 0;
+            border-radius: 0;
+          }
+        }
+      }
+
       @media (forced-colors: active) {
         [aria-selected='true'] {
           border-bottom: 3px solid Highlight;
@@ -93,24 +134,35 @@ export class TabPanels extends LitElement {
   @property() chosen = '';
   /** What the tabs are about. */
   @property() label = '';
+  /** Whether the content has more room than usual. */
+  @property({ type: Boolean }) tall = false;
 
   protected override render() {
-    return html`<div role="tablist" aria-label=${this.label} @keydown=${this.onKey}>
-        ${this.tabs.map(({ id, label, count }) => {
-          const on = id === this.chosen;
-          return html`<button
-            role="tab"
-            id="tab-${id}"
-            aria-selected=${on ? 'true' : 'false'}
-            aria-controls="panel"
-            tabindex=${on ? '0' : '-1'}
-            @click=${() => this.choose(id)}
-          >
-            ${label}${count === undefined ? nothing : html`<sup>${count}</sup>`}
-          </button>`;
-        })}
+    return html`<div class="bar">
+        <div role="tablist" aria-label=${this.label} @keydown=${this.onKey}>
+          ${this.tabs.map(({ id, label, count }) => {
+            const on = id === this.chosen;
+            return html`<button
+              role="tab"
+              id="tab-${id}"
+              aria-selected=${on ? 'true' : 'false'}
+              aria-controls="panel"
+              tabindex=${on ? '0' : '-1'}
+              @click=${() => this.choose(id)}
+            >
+              ${label}${count === undefined ? nothing : html`<sup>${count}</sup>`}
+            </button>`;
+          })}
+        </div>
+        <button
+          aria-pressed=${this.tall ? 'true' : 'false'}
+          title=${this.tall ? 'Show chart and pictures again' : 'Give this the room of chart and pictures'}
+          @click=${this.toggleTall}
+        >
+          ${this.tall ? '⤡' : '⤢'}<span class="visually-hidden">More room</span>
+        </button>
       </div>
-      <div role="tabpanel" id="panel" aria-labelledby="tab-${this.chosen}">
+      <div role="tabpanel" id="panel" tabindex="0" aria-labelledby="tab-${this.chosen}">
         <slot name=${this.chosen}></slot>
       </div>`;
   }
@@ -125,6 +177,12 @@ export class TabPanels extends LitElement {
     // The list alone: the page stays where it is.
     list.scrollLeft += Math.min(place.left - room.left, 0) + Math.max(place.right - room.right, 0);
   }
+
+  private readonly toggleTall = (): void => {
+    this.dispatchEvent(
+      new CustomEvent('fb-tall', { detail: !this.tall, bubbles: true, composed: true }),
+    );
+  };
 
   private choose(id: string): void {
     if (id === this.chosen) return;

@@ -39,7 +39,7 @@ export class GpuBadge extends LitElement {
 
       .details {
         position: absolute;
-        inset: calc(100% + 8px) 0 auto auto;
+        inset: calc(100% + 8px) auto auto 0;
         z-index: 3;
         width: max-content;
         max-width: min(400px, 86vw);

@@ -1,31 +1,111 @@
 import { css } from 'lit';
 
-export const toolBarStyles = css`
-  .bar {
-    display: flex;
+/** No room for a row of settings: one button for all of them. */
+const narrow = css`
+  .narrow-only {
+    display: inline;
+  }
+
+  .wide-only,
+  .settings.folded > .pick {
+    display: none;
+  }
+
+  .settings > .more {
+    border-left: 0;
+    color: var(--fb-text);
+  }
+
+  .settings:not(.folded) {
+    position: absolute;
+    top: calc(100% + 1px);
+    left: 8px;
+    right: 8px;
+    z-index: 5;
     flex-wrap: wrap;
+    gap: 8px;
+    max-height: 80vh;
+    padding: 12px;
+    overflow: auto;
+    border-color: var(--fb-edge);
+    background: var(--fb-panel);
+    box-shadow: 0 6px 20px rgb(0 0 0 / 20%);
+  }
+
+  .settings:not(.folded) > .pick {
+    order: 1;
+    border: 1px solid var(--fb-line);
+    border-radius: 6px;
+    background: var(--fb-bg);
+  }
+
+  .settings:not(.folded) > .more {
+    flex-basis: 100%;
+    border: 1px solid var(--fb-line);
+    border-radius: 6px;
+    text-align: start;
+  }
+
+  .rare:not([hidden]) {
+    position: static;
+    display: contents;
+  }
+
+  .rare > * {
+    order: 2;
+  }
+`;
+
+export const toolBarStyles = css`
+  :host {
+    container: bar / inline-size;
+  }
+
+  .bar,
+  .settings,
+  .end,
+  .history,
+  .given {
+    display: flex;
     align-items: center;
     gap: 6px;
+  }
+
+  .end {
+    margin-left: auto;
+  }
+
+  .history {
+    gap: 2px;
+  }
+
+  .settings {
+    position: relative;
+    gap: 0;
+    min-width: 0;
+    border: 1px solid var(--fb-line);
+    border-radius: 7px;
+    background: var(--fb-bg);
   }
 
   .pick {
     display: inline-flex;
     align-items: center;
-    min-height: 32px;
-    padding: 0 0 0 7px;
-    border: 1px solid var(--fb-line);
-    border-radius: 6px;
-    background: var(--fb-bg);
+    min-width: 0;
+    min-height: 30px;
+    padding: 0 6px 0 8px;
     white-space: nowrap;
   }
 
-  .pick:hover {
-    border-color: var(--fb-edge);
+  .settings > .pick + .pick,
+  .settings > .more {
+    border-left: 1px solid var(--fb-line);
   }
 
   .pick:focus-within {
     outline: 2px solid var(--fb-accent);
-    outline-offset: 1px;
+    outline-offset: -1px;
+    border-radius: 6px;
   }
 
   .pick > span {
@@ -33,28 +113,107 @@ export const toolBarStyles = css`
     color: var(--fb-muted);
   }
 
-  select {
-    max-width: 190px;
-    padding: 4px 0 4px 4px;
+  .dot {
+    margin-left: 2px;
+    font-style: normal;
+    font-weight: 700;
+    color: var(--fb-accent);
+  }
+
+  .changed select,
+  .changed input {
+    text-decoration: underline dotted var(--fb-accent) 2px;
+    text-underline-offset: 4px;
+  }
+
+  select,
+  .pick input {
+    padding: 3px 0 3px 4px;
     border: 0;
     outline: 0;
     font: inherit;
     font-size: 13px;
     font-weight: 600;
     color: var(--fb-text);
-    background: var(--fb-bg);
-    text-overflow: ellipsis;
-    cursor: pointer;
+    background: transparent;
     /* As wide as what is chosen, where the browser can. */
     field-sizing: content;
+  }
+
+  select {
+    min-width: 0;
+    max-width: 150px;
+    text-overflow: ellipsis;
+    cursor: pointer;
+  }
+
+  option {
+    background: var(--fb-panel);
+  }
+
+  .pick input {
+    min-width: 2.4em;
+    max-width: 8em;
+    appearance: textfield;
+  }
+
+  .pick.pinned select {
+    opacity: 1;
+    color: var(--fb-muted);
+    cursor: default;
+    appearance: none;
+    padding-right: 4px;
+  }
+
+  .more {
+    min-height: 30px;
+    border: 0;
+    border-radius: 0 6px 6px 0;
+    background: none;
+    padding: 3px 10px;
+    font-size: 13px;
+    white-space: nowrap;
+    color: var(--fb-muted);
+  }
+
+  .narrow-only {
+    display: none;
+  }
+
+  .rare {
+    position: absolute;
+    top: calc(100% + 8px);
+    right: 0;
+    z-index: 5;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    width: min(420px, 90vw);
+    padding: 12px;
+    border: 1px solid var(--fb-edge);
+    border-radius: var(--fb-radius);
+    background: var(--fb-panel);
+    box-shadow: 0 6px 20px rgb(0 0 0 / 20%);
+  }
+
+  .rare .pick {
+    border: 1px solid var(--fb-line);
+    border-radius: 6px;
+    background: var(--fb-bg);
+  }
+
+  .rare select {
+    max-width: 220px;
+  }
+
+  .given {
+    flex-basis: 100%;
   }
 
   .upload {
     position: relative;
     display: inline-flex;
     align-items: center;
-    min-height: 32px;
-    padding: 0 9px;
     font-size: 13px;
   }
 
@@ -66,86 +225,37 @@ export const toolBarStyles = css`
   .upload input {
     position: absolute;
     inset: 0;
+    width: 100%;
     opacity: 0;
     cursor: pointer;
     font-size: 0;
   }
 
-  .settings {
-    display: flex;
-    flex: 1 1 500px;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 6px;
-  }
-
-  .pick input {
-    padding: 4px 4px;
-    border: 0;
-    outline: 0;
-    font: inherit;
+  .camera,
+  .end button {
     font-size: 13px;
-    font-weight: 600;
-    color: var(--fb-text);
-    background: var(--fb-bg);
-    field-sizing: content;
-    min-width: 2.4em;
-    max-width: 8em;
-    appearance: textfield;
   }
 
-  .pick.pinned {
-    border-style: dashed;
-    border-color: var(--fb-edge);
-  }
-
-  .pick.pinned select {
-    opacity: 1;
-    color: var(--fb-text);
-    cursor: default;
-    appearance: none;
-    padding-right: 8px;
-  }
-
-  .camera {
-    min-height: 32px;
-    padding: 0 9px;
-    font-size: 13px;
+  .end button {
+    padding: 3px 10px;
   }
 
   .pins {
-    margin-top: 6px;
+    flex-basis: 100%;
     font-size: 12.5px;
     color: var(--fb-muted);
   }
 
-  .end button {
-    min-height: 32px;
-    font-size: 13px;
+  fb-camera-dialog {
+    position: absolute;
   }
 
-  .end {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 8px;
-    margin-left: auto;
+  @container bar (max-width: 879px) {
+    ${narrow}
   }
 
-  .unfold {
-    display: none;
-  }
-
-  /* Where the settings need two rows, what stands beside them takes two as well. */
-  @media (min-width: 701px) and (max-width: 1700px) {
-    .settings:not(.few) ~ .end {
-      justify-content: flex-end;
-      max-width: 250px;
-    }
-  }
-
-  @media (max-width: 700px) {
-    /* In the rows of the header: the GPU beside the name, then what can be pressed. */
+  /* In the rows of the header: the GPU beside the name, then what can be pressed. */
+  @media (max-width: 600px) {
     :host,
     .bar,
     .end {
@@ -153,23 +263,15 @@ export const toolBarStyles = css`
     }
 
     fb-gpu-badge {
-      margin-left: auto;
+      flex: 1 0 calc(100% - 170px);
+      text-align: end;
     }
 
-    .unfold,
-    fb-theme-switch,
-    .end button,
+    .settings,
+    .history,
+    .end > button,
     fb-share-button {
       order: 1;
-    }
-
-    .unfold,
-    .end button {
-      padding: 0 7px;
-    }
-
-    fb-camera-dialog {
-      position: absolute;
     }
 
     /* What it says hangs from its right edge. */
@@ -177,38 +279,11 @@ export const toolBarStyles = css`
       margin-left: auto;
     }
 
-    .pins {
-      order: 3;
-      flex-basis: 100%;
-      margin: 0;
+    .end button,
+    .settings > .more {
+      padding: 3px 8px;
     }
 
-    .unfold {
-      display: block;
-      min-height: 32px;
-      font-size: 13px;
-    }
-
-    .settings.folded {
-      display: none;
-    }
-
-    .settings {
-      order: 2;
-      flex-basis: 100%;
-      display: grid;
-      grid-template-columns: minmax(0, 1.12fr) minmax(0, 1fr);
-    }
-
-    .pick select {
-      flex: 1;
-      min-width: 0;
-      max-width: none;
-      font-size: 13px;
-    }
-
-    .upload {
-      justify-content: center;
-    }
+    ${narrow}
   }
 `;

@@ -1,5 +1,5 @@
 import { ContextConsumer } from '@lit/context';
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import {
@@ -14,12 +14,12 @@ import {
 import type { RealmReport } from '../../../record/record.ts';
 import type { Pin } from '../../../record/scenario.ts';
 import { libraryContext } from '../../state/library.ts';
+import { startPlan } from '../../state/own-plan.ts';
 import { backendName, mostFrames } from '../../state/plan-query.ts';
 import type { Playground, PlaygroundState } from '../../state/playground.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import { isHidden } from '../../state/prediction.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
-import '../../theme/theme-switch/theme-switch.ts';
 import '../camera-dialog/camera-dialog.ts';
 import type { CameraDialog, TakenPicture } from '../camera-dialog/camera-dialog.ts';
 import '../share-button/share-button.ts';
@@ -39,7 +39,7 @@ export class ToolBar extends LitElement {
 
   private readonly store = new PlaygroundController(this);
   private readonly library = new ContextConsumer(this, { context: libraryContext });
-  /** Whether settings are shown where they have no room of their own. */
+  /** Whether the settings that are rarely changed are shown; in narrow windows, all of them. */
   @state() private unfolded = false;
   @query('fb-camera-dialog') private camera!: CameraDialog | null;
 
@@ -48,8 +48,7 @@ export class ToolBar extends LitElement {
     if (!state || !playground) return nothing;
     const { view, predicting } = state;
     const end = html`<div class="end">
-      <fb-gpu-badge .report=${this.report}></fb-gpu-badge>
-      <fb-theme-switch></fb-theme-switch>
+      ${view === 'overview' ? nothing : renderHistory(state, playground)}
       <button
         aria-pressed=${predicting ? 'true' : 'false'}
         title="Hide how failures end until you have said it"
@@ -58,7 +57,7 @@ export class ToolBar extends LitElement {
         Predict
       </button>
       <button
-        title="Show the session, or all cards, full screen"
+        title="Show the session, or all cards, full screen (P)"
         aria-keyshortcuts="p"
         @click=${() => playground.present()}
       >
@@ -66,56 +65,56 @@ export class ToolBar extends LitElement {
       </button>
       <fb-share-button></fb-share-button>
     </div>`;
+    const badge = html`<fb-gpu-badge .report=${this.report}></fb-gpu-badge>`;
     // The overview's cards run with settings of their own.
-    if (view !== 'scenario') return html`<div class="bar">${end}</div>`;
-    return html`<div class="bar">
-        <button
-          class="unfold"
-          aria-expanded=${this.unfolded ? 'true' : 'false'}
-          @click=${() => (this.unfolded = !this.unfolded)}
-        >
-          Settings
-        </button>
-        ${this.renderSettings(state, playground)}${end}
+    if (view !== 'scenario') return html`<div class="bar">${badge}${end}</div>`;
+    return html`<div class="bar" @keydown=${this.onKey}>
+        ${this.renderSettings(state, playground)} ${badge}${end}
       </div>
-      ${isHidden(state.scenario, state) ? nothing : renderPins(state)}
       <fb-camera-dialog
         @fb-picture=${({ detail }: CustomEvent<TakenPicture>) =>
           void playground.usePicture(detail.blob, detail.name)}
       ></fb-camera-dialog>`;
   }
 
-  private renderSettings({ plan, scenario }: PlaygroundState, playground: Playground) {
+  /** The settings that are changed often in a row, the others behind a button. */
+  private renderSettings(state: PlaygroundState, playground: Playground) {
+    const { plan, scenario } = state;
     // What decides how hands are found; a graph of operations finds none.
     const isGraph = plan.input.kind === 'graph';
     const onCpu = plan.realm.backend === 'cpu';
-    const isPinned = (...settings: Pin['setting'][]): boolean =>
-      scenario.pins.some(({ setting }) => settings.includes(setting));
-    const consumers = this.library.value?.consumers ?? [];
+    const own = startPlan(scenario, plan.mode);
+    const pick = this.pick(state, own);
+    const rare = this.renderRare(state, playground, own);
+    const rareChanged = rareSettings.some((name) => plan[name] !== own[name]);
     return html`<div
-      class="settings ${isGraph ? 'few' : ''} ${this.unfolded ? '' : 'folded'}"
+      class="settings ${this.unfolded ? '' : 'folded'}"
       role="group"
       aria-label="Settings of the run"
     >
-      ${renderPick(
-        'Backend',
-        backendName(plan),
-        [
+      ${pick({
+        name: 'Backend',
+        plain: true,
+        value: backendName(plan),
+        usual: backendName(own),
+        options: [
           { value: 'webgl', label: 'WebGL packed' },
           { value: 'webgl-unpacked', label: 'WebGL unpacked' },
           { value: 'cpu', label: 'CPU' },
         ],
-        (value) =>
+        pins: ['backend', 'packing'],
+        choose: (value) =>
           playground.setRealm({
             backend: (value === 'cpu' ? 'cpu' : 'webgl') satisfies Backend,
             packing: value !== 'webgl-unpacked',
           }),
-        isPinned('backend', 'packing'),
-      )}
-      ${renderPick(
-        'Precision',
-        plan.realm.precision,
-        [
+      })}
+      ${pick({
+        name: 'Precision',
+        plain: true,
+        value: plan.realm.precision,
+        usual: own.realm.precision,
+        options: [
           { value: 'float32', label: 'float32' },
           {
             value: 'float16',
@@ -123,101 +122,62 @@ export class ToolBar extends LitElement {
             disabled: onCpu,
           },
         ],
-        (value) => playground.setRealm({ precision: value as Precision }),
-        isPinned('precision'),
-      )}
+        pins: ['precision'],
+        choose: (value) => playground.setRealm({ precision: value as Precision }),
+      })}
       ${
         isGraph
           ? nothing
-          : html`${renderPick(
-              'Model',
-              plan.model,
-              [
+          : pick({
+              name: 'Model',
+              value: plan.model,
+              usual: own.model,
+              options: [
                 { value: 'full', label: 'full' },
                 { value: 'lite', label: 'lite' },
               ],
-              (value) => playground.change({ model: value as Plan['model'] }),
-              isPinned('model'),
-            )}`
+              pins: ['model'],
+              choose: (value) => playground.change({ model: value as Plan['model'] }),
+            })
       }
-      ${this.renderPicture(plan, isPinned('input'))}
-      ${
-        isGraph
-          ? nothing
-          : html`${renderPick(
-              'Mode',
-              plan.mode,
-              [
-                { value: 'static', label: 'static' },
-                { value: 'tracking', label: 'tracking' },
-              ],
-              (value) => playground.setMode(value as Mode),
-              isPinned('mode'),
-            )}`
-      }
-      ${renderNumber(playground, 'Frames', plan.frames, [1, mostFrames], (frames) =>
-        playground.change(withFrames(plan, frames)),
-      )}
-      ${
-        isGraph
-          ? nothing
-          : html`${renderPick(
-              'Hands at most',
-              String(plan.maxHands),
-              [...new Set([1, 2, plan.maxHands])].map((hands) => ({
-                value: String(hands),
-                label: String(hands),
-              })),
-              (value) => playground.change({ maxHands: Number(value) }),
-              isPinned('maxHands'),
-            )}
-            ${
-              consumers.length === 0
-                ? nothing
-                : renderPick(
-                    'App',
-                    plan.consumer ?? '',
-                    [
-                      { value: '', label: 'shows hands' },
-                      ...consumers.map(({ id, title }) => ({ value: id, label: title })),
-                    ],
-                    (value) => playground.change({ consumer: value === '' ? null : value }),
-                  )
-            }`
-      }
-      ${renderNumber(playground, 'Seed', plan.seed, [0, Number.MAX_SAFE_INTEGER], (seed) =>
-        playground.change({ seed }),
-      )}
+      ${this.renderPicture(plan, own, pick)}
+      <button
+        class="more"
+        aria-expanded=${this.unfolded ? 'true' : 'false'}
+        aria-controls="rare"
+        @click=${() => (this.unfolded = !this.unfolded)}
+      >
+        <span class="wide-only">More</span><span class="narrow-only">Settings</span> ▾${
+          rareChanged
+            ? html`<span class="dot" title="Differs from the card">•</span
+                ><span class="visually-hidden">, some differ from the card</span>`
+            : nothing
+        }
+      </button>
+      <div class="rare" id="rare" ?hidden=${!this.unfolded}>${rare}</div>
     </div>`;
   }
 
-  private renderPicture(plan: Plan, pinned: boolean) {
-    const fixtures: Option[] = (this.library.value?.fixtures ?? []).map(({ name, title }) => ({
-      value: name,
-      label: title,
-    }));
-    const { input } = plan;
-    const graphs: Option[] = (this.library.value?.graphs ?? []).map(({ name, title }) => ({
-      value: inputName({ kind: 'graph', name }),
-      label: `Graph: ${title}`,
-    }));
-    const given = input.kind === 'file' ? [{ value: '', label: input.name }] : [];
-    return html`${renderPick(
-      input.kind === 'graph' ? 'Input' : 'Picture',
-      input.kind === 'file' ? '' : inputName(input),
-      [...given, ...fixtures, ...graphs],
-      (name) => {
-        if (name !== '') this.store.playground?.change({ input: namedInput(name) });
-      },
-      pinned,
-    )}
-    ${
+  private renderRare(state: PlaygroundState, playground: Playground, own: Plan) {
+    const { plan, scenario } = state;
+    const isGraph = plan.input.kind === 'graph';
+    const pick = this.pick(state, own);
+    const consumers = this.library.value?.consumers ?? [];
+    const pinned = scenario.pins.some(({ setting }) => setting === 'input');
+    const number = (
+      name: string,
+      setting: 'frames' | 'seed',
+      range: readonly [least: number, most: number],
+      choose: (value: number) => void,
+    ) => renderNumber(playground, name, plan[setting], own[setting], range, choose);
+    return html`${
       pinned
         ? nothing
-        : html`<label
+        : html`<span class="given"
+            ><label
               class="button upload"
               title="Choose a picture; or drop one on the page, or paste it"
-              >Upload
+              >Upload a picture
               <input
                 type="file"
                 accept="image/*"
@@ -225,8 +185,101 @@ export class ToolBar extends LitElement {
                 @change=${this.onFile}
               />
             </label>
-            <button class="camera" @click=${() => void this.camera?.show()}>Camera</button>`
-    }`;
+            <button class="camera" @click=${() => void this.camera?.show()}>Camera</button></span
+          >`
+    }
+    ${
+      isGraph
+        ? nothing
+        : pick({
+            name: 'Mode',
+            value: plan.mode,
+            usual: scenario.mode,
+            options: [
+              { value: 'static', label: 'static' },
+              { value: 'tracking', label: 'tracking' },
+            ],
+            pins: ['mode'],
+            choose: (value) => playground.setMode(value as Mode),
+          })
+    }
+    ${number('Frames', 'frames', [1, mostFrames], (frames) =>
+      playground.change(withFrames(plan, frames)),
+    )}
+    ${
+      isGraph
+        ? nothing
+        : html`${pick({
+            name: 'Hands at most',
+            value: String(plan.maxHands),
+            usual: String(own.maxHands),
+            options: [...new Set([1, 2, plan.maxHands])].map((hands) => ({
+              value: String(hands),
+              label: String(hands),
+            })),
+            pins: ['maxHands'],
+            choose: (value) => playground.change({ maxHands: Number(value) }),
+          })}
+          ${
+            consumers.length === 0
+              ? nothing
+              : pick({
+                  name: 'App',
+                  value: plan.consumer ?? '',
+                  usual: own.consumer ?? '',
+                  options: [
+                    { value: '', label: 'shows hands' },
+                    ...consumers.map(({ id, title }) => ({ value: id, label: title })),
+                  ],
+                  pins: [],
+                  choose: (value) => playground.change({ consumer: value === '' ? null : value }),
+                })
+          }`
+    }
+    ${number('Seed', 'seed', [0, Number.MAX_SAFE_INTEGER], (seed) => playground.change({ seed }))}
+    ${isHidden(scenario, state) ? nothing : renderPins(state)}`;
+  }
+
+  /** Renders selections for a card: its pins, and its own values to compare with. */
+  private pick(state: PlaygroundState, { scenario: id }: Plan): (one: Pick) => TemplateResult {
+    const { scenario } = state;
+    // Why a setting is pinned may give the ending away.
+    const because = !isHidden(scenario, state);
+    return (one) => {
+      const pin = scenario.pins.find(({ setting }) => one.pins.includes(setting));
+      // A custom plan has no card to differ from.
+      const usual = id === null ? undefined : one.options.find(({ value }) => value === one.usual);
+      return renderPick(one, pin && { ...pin, because: because ? pin.because : '' }, usual ?? null);
+    };
+  }
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !this.unfolded || event.defaultPrevented) return;
+    event.preventDefault();
+    this.unfolded = false;
+    this.renderRoot.querySelector<HTMLElement>('.more')?.focus();
+  };
+
+  private renderPicture({ input }: Plan, own: Plan, pick: (one: Pick) => TemplateResult) {
+    const fixtures: Option[] = (this.library.value?.fixtures ?? []).map(({ name, title }) => ({
+      value: name,
+      label: title,
+    }));
+    const graphs: Option[] = (this.library.value?.graphs ?? []).map(({ name, title }) => ({
+      value: inputName({ kind: 'graph', name }),
+      label: `Graph: ${title}`,
+    }));
+    const given = input.kind === 'file' ? [{ value: '', label: input.name }] : [];
+    return pick({
+      name: input.kind === 'graph' ? 'Input' : 'Picture',
+      value: input.kind === 'file' ? '' : inputName(input),
+      usual: own.input.kind === 'file' ? '' : inputName(own.input),
+      options: [...given, ...fixtures, ...graphs],
+      pins: ['input'],
+      choose: (name) => {
+        if (name !== '') this.store.playground?.change({ input: namedInput(name) });
+      },
+    });
   }
 
   /** The realm of the last run, faulty side. */
@@ -255,18 +308,36 @@ function withFrames(plan: Plan, frames: number): Partial<Plan> {
   return { frames, faults: plan.faults.map(within), mitigations: plan.mitigations.map(within) };
 }
 
+/** Settings behind the button: what they are in a plan. */
+const rareSettings = ['mode', 'frames', 'maxHands', 'consumer', 'seed'] as const;
+
+/** What one selection of the bar is made from. */
+interface Pick {
+  readonly name: string;
+  /** Whether its values say what it is, so that the name need not be seen. */
+  readonly plain?: boolean;
+  readonly value: string;
+  /** What the card has. */
+  readonly usual: string;
+  readonly options: readonly Option[];
+  readonly pins: readonly Pin['setting'][];
+  readonly choose: (value: string) => void;
+}
+
+const changedWords = (usual: string): string => `The card has ${usual}`;
+
 function renderPick(
-  name: string,
-  value: string,
-  options: readonly Option[],
-  choose: (value: string) => void,
-  pinned = false,
-) {
-  return html`<label class="pick ${pinned ? 'pinned' : ''}"
-    ><span>${name}</span>
+  { name, plain = false, value, options, choose }: Pick,
+  pin: Pin | undefined,
+  usual: Option | null,
+): TemplateResult {
+  const changed = usual !== null && usual.value !== value;
+  const why = pin ? `Pinned. ${pin.because}`.trim() : changed ? changedWords(usual.label) : nothing;
+  return html`<label class="pick ${pin ? 'pinned' : ''} ${changed ? 'changed' : ''}" title=${why}
+    ><span class=${plain ? 'visually-hidden' : ''}>${name}</span>
     <select
-      ?disabled=${pinned}
-      aria-describedby=${pinned ? 'pins' : nothing}
+      ?disabled=${pin !== undefined}
+      aria-describedby=${pin ? 'pins' : nothing}
       @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}
     >
       ${options.map(
@@ -278,9 +349,37 @@ function renderPick(
           >
             ${option.label}
           </option>`,
-      )}
-    </select></label
+      )}</select
+    >${renderChanged(changed ? usual.label : null)}</label
   >`;
+}
+
+/** The sign of a value that is not the card's. */
+const renderChanged = (usual: string | null) =>
+  usual === null
+    ? nothing
+    : html`<i class="dot" aria-hidden="true">•</i
+        ><i class="visually-hidden">, ${changedWords(usual)}</i>`;
+
+function renderHistory({ before, after }: PlaygroundState, playground: Playground) {
+  return html`<span class="history" role="group" aria-label="Changes">
+    <button
+      title="Undo (Ctrl+Z)"
+      aria-keyshortcuts="Control+Z Meta+Z"
+      ?disabled=${before.length === 0}
+      @click=${() => playground.undo()}
+    >
+      <span aria-hidden="true">↶</span><span class="visually-hidden">Undo</span>
+    </button>
+    <button
+      title="Redo (Ctrl+Shift+Z)"
+      aria-keyshortcuts="Control+Shift+Z Meta+Shift+Z"
+      ?disabled=${after.length === 0}
+      @click=${() => playground.redo()}
+    >
+      <span aria-hidden="true">↷</span><span class="visually-hidden">Redo</span>
+    </button>
+  </span>`;
 }
 
 /** A whole number; what is none, or out of range, is put back, and it is said why. */
@@ -288,10 +387,14 @@ function renderNumber(
   playground: Playground,
   name: string,
   value: number,
+  usual: number,
   [least, most]: readonly [least: number, most: number],
   choose: (value: number) => void,
 ) {
-  return html`<label class="pick"
+  const own = playground.state.plan.scenario === null || value === usual ? null : String(usual);
+  return html`<label
+    class="pick ${own === null ? '' : 'changed'}"
+    title=${own === null ? nothing : changedWords(own)}
     ><span>${name}</span>
     <input
       class="number"
@@ -314,7 +417,8 @@ function renderNumber(
           `${name}: ${said} is not allowed; give a whole number from ${least} to ${most}. It stays ${value}.`,
         );
       }}
-  /></label>`;
+    />${renderChanged(own)}</label
+  >`;
 }
 
 const pinNames: Readonly<Record<Pin['setting'], string>> = {

@@ -43,10 +43,10 @@ export class RealPage {
     return this.content.querySelector('fb-propagation-chart')!;
   }
 
-  /** Text of the verdict. */
+  /** The run in full, as a screen reader has it. */
   get verdict(): string {
-    const { shadowRoot } = this.content.querySelector('fb-verdict-panel')!;
-    return shadowRoot!.textContent.replace(/\s+/g, ' ').trim();
+    const { shadowRoot } = this.content.querySelector('fb-fact-strip')!;
+    return shadowRoot!.querySelector('.visually-hidden')!.textContent.replace(/\s+/g, ' ').trim();
   }
 
   /** Presses a chip of a number of the first fault, by its name: `Scale 1`. */
@@ -95,7 +95,7 @@ export class RealPage {
       if (run.status === 'failed') throw new Error(`${run.error.name}: ${run.error.message}`);
       return run.status === 'done' && !run.checking;
     }, 'the run is not done');
-    await waitUntil(() => this.content.querySelector('fb-verdict-panel:not(.reserve)') !== null);
+    await waitUntil(() => this.content.querySelector('fb-fact-strip:not(.reserve)') !== null);
   }
 
   close(): void {
