@@ -1,6 +1,6 @@
 import { judgeOutcome } from './judge-outcome.ts';
 import { judgeReach } from './judge-reach.ts';
-import type { Plan } from './plan.ts';
+import { precisionOf, type Plan } from './plan.ts';
 import type { PreparedRealms } from './plan-realms.ts';
 import { avoidFaults } from './realm-setups.ts';
 import type { Environment, RunRecord } from './record.ts';
@@ -20,7 +20,7 @@ export interface RecordParts {
 /** The record of a run, not judged by any scenario yet. */
 export function buildRecord({ plan, prepared, struck, tracing, timings }: RecordParts): RunRecord {
   const passes = { golden: { frames: prepared.pass.frames }, faulty: struck.pass };
-  const outcome = judgeOutcome(passes.golden, passes.faulty, plan.realm.precision);
+  const outcome = judgeOutcome(passes.golden, passes.faulty, precisionOf(plan.realm));
   const tolerance = stepTolerance(avoidFaults(plan));
   return {
     schema: 'faultbook/run@1',

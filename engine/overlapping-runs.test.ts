@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { createRunner } from './client.ts';
 import type { Picture } from './contract.ts';
-import type { Plan } from './plan.ts';
+import { changeRealm, type Plan, type RealmChange } from './plan.ts';
 import { mostRealms } from './realm-pool.ts';
 import type { RunRecord } from './record.ts';
 import type { Runner } from './run.ts';
@@ -10,12 +10,8 @@ import { fakeHost } from './test-workers/fake-realm.ts';
 import { freePlan, lasting, plainPicture } from './testing/fixture-run.ts';
 import { firstDifference } from './testing/same-bits.ts';
 
-const realm = (more: Partial<Plan['realm']> = {}): Plan['realm'] => ({
-  backend: 'webgl',
-  precision: 'float32',
-  packing: true,
-  ...more,
-});
+const realm = (more: RealmChange = {}): Plan['realm'] =>
+  changeRealm({ backend: 'webgl', precision: 'float32', packing: true }, more);
 
 /** More settings than realms may be alive; all but two compare with a golden run in another realm. */
 const settings: readonly Partial<Plan>[] = [

@@ -1,6 +1,13 @@
 import { faultSpecs } from '../faults/fault-specs.ts';
 import { needsFrame } from './needs-frame.ts';
-import { goldenRealm, isOn, type Plan, type RealmSettings, type RealmSetup } from './plan.ts';
+import {
+  changeRealm,
+  goldenRealm,
+  isOn,
+  type Plan,
+  type RealmSettings,
+  type RealmSetup,
+} from './plan.ts';
 
 /** What the mitigations of a plan change about the realm of its faulty run, in order. */
 const realmChanges = ({ mitigations }: Plan) =>
@@ -25,7 +32,7 @@ export function avoidFaults(plan: Plan): Plan {
 /** The realms that a plan runs in. */
 export function realmSetups(plan: Plan): { golden: RealmSetup; faulty: RealmSetup } {
   const settings = realmChanges(plan).reduce<RealmSettings>(
-    (changed, change) => ({ ...changed, ...change.settings }),
+    (changed, change) => changeRealm(changed, change.settings),
     plan.realm,
   );
   return {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { stringifyNonFinite } from '../common/non-finite.ts';
 import { stages } from '../trace/step.ts';
 import { finiteNumber, jsonNumber, namedValues, parseJson } from './json-number.ts';
-import { planSchema } from './plan-codec.ts';
+import { planSchema, realmSchema } from './plan-codec.ts';
 import { outcomes, type RunRecord } from './record.ts';
 
 const nullableNumber = v.nullable(jsonNumber);
@@ -159,7 +159,7 @@ const distances = v.strictObject({
 });
 
 const realm = v.strictObject({
-  settings: planSchema.entries.realm,
+  settings: realmSchema,
   host: v.optional(v.picklist(['worker', 'frame']), 'worker'),
   renderer: v.nullable(v.string()),
   softwareGpu: v.nullable(v.boolean()),

@@ -27,4 +27,4 @@ export const float16 = { backend: 'webgl', precision: 'float16', packing: true }
 export const unpacked = { backend: 'webgl', precision: 'float32', packing: false } as const;
 
 /** The CPU backend. */
-export const cpu = { backend: 'cpu', precision: 'float32', packing: true } as const;
+export const cpu = { backend: 'cpu' } as const;

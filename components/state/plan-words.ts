@@ -1,4 +1,4 @@
-import { isOn, type Plan, type PlanInput } from '../../engine/plan.ts';
+import { isOn, precisionOf, type Plan, type PlanInput } from '../../engine/plan.ts';
 import { isInForce } from '../../faults/fault-spec.ts';
 import type { Library } from './library.ts';
 import { backendName } from './plan-query.ts';
@@ -17,7 +17,7 @@ export function planWords(plan: Plan, { faults, fixtures }: Library): readonly s
   });
   const guards = plan.mitigations.filter(isOn).map(({ id }) => `Guard: ${faults[id]?.title ?? id}`);
   const { input, realm, model, mode, frames, maxHands } = plan;
-  const where = `${backendName(plan)}, ${realm.precision}`;
+  const where = `${backendName(plan)}, ${precisionOf(realm)}`;
   const length = frames === 1 ? 'one frame' : `the first ${frames} frames`;
   // A graph of operations has no model, no mode and no hands.
   const settings =

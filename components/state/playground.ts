@@ -1,5 +1,5 @@
 import { createContext } from '@lit/context';
-import type { ArgumentValue, Mode, Plan, PlanInput, RealmSettings } from '../../engine/plan.ts';
+import type { ArgumentValue, Mode, Plan, PlanInput, RealmChange } from '../../engine/plan.ts';
 import type { RunRecord } from '../../engine/record.ts';
 import type { NetworkListings, StepDetails, StepQuestion } from '../../engine/contract.ts';
 import { scenariosById } from '../../engine/judging-scenario.ts';
@@ -355,7 +355,7 @@ export class Playground {
     this.trials.stop();
   }
 
-  setRealm(change: Partial<RealmSettings>): void {
+  setRealm(change: RealmChange): void {
     this.change(changedRealm(this.state.plan, change));
   }
 

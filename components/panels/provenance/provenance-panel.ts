@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { backendLabels } from '../../../engine/plan.ts';
 import type { Evidence, RealmReport, RunRecord } from '../../../engine/record.ts';
 import { countOf, formatCount } from '../../format/format-number.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
@@ -14,9 +15,9 @@ import { evidenceSentence } from './evidence-sentence.ts';
 
 /** A realm in a few words: `WebGL, float16, packed`. */
 export const realmWords = ({ settings }: RealmReport): string =>
-  settings.backend === 'cpu'
-    ? 'CPU, float32'
-    : `WebGL, ${settings.precision}, ${settings.packing ? 'packed' : 'unpacked'}`;
+  settings.backend === 'webgl'
+    ? `WebGL, ${settings.precision}, ${settings.packing ? 'packed' : 'unpacked'}`
+    : `${backendLabels[settings.backend]}, float32`;
 
 function pictureWords({
   width,

@@ -11,6 +11,7 @@ import { PlaygroundController } from '../../state/playground-controller.ts';
 import type { PlaygroundState } from '../../state/playground.ts';
 import { isHidden, totalScore } from '../../state/prediction.ts';
 import { isBusy } from '../../state/run-state.ts';
+import { precisionOf } from '../../../engine/plan.ts';
 import { neighbour } from '../../state/session.ts';
 import { shownRun, type ShownRun } from '../../state/shown-run.ts';
 import { inDialog } from '../../theme/in-dialog.ts';
@@ -134,7 +135,7 @@ export class PresentPage extends LitElement {
           .complete=${record !== null}
           .expected=${0}
           .waiting=${isBusy(run) ? 'waiting for the first step' : 'nothing measured'}
-          .half=${shown?.plan.realm.precision === 'float16'}
+          .half=${shown !== null && precisionOf(shown.plan.realm) === 'float16'}
           .tolerance=${record?.tolerance?.relativeL2 ?? 0}
           .selected=${blame?.step ?? null}
           .blamed=${blame}

@@ -1,7 +1,7 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Blame, Frame, Step } from '../../../engine/record.ts';
-import { isOn, type Plan } from '../../../engine/plan.ts';
+import { isOn, precisionOf, type Plan } from '../../../engine/plan.ts';
 import type { Scenario } from '../../../engine/scenario.ts';
 import '../../charts/propagation-chart/propagation-chart.ts';
 import '../../controls/plan-controls/plan-controls.ts';
@@ -131,7 +131,7 @@ export class ScenarioPage extends LitElement {
             .complete=${shown?.record != null}
             .expected=${last?.record.golden.frames[frame]?.steps.length ?? 0}
             .waiting=${isBusy(run) ? 'waiting for the first step' : 'nothing measured'}
-            .half=${shown?.plan.realm.precision === 'float16'}
+            .half=${shown !== null && precisionOf(shown.plan.realm) === 'float16'}
             .tolerance=${shown?.record?.tolerance?.relativeL2 ?? 0}
             .selected=${view.step}
             .blamed=${blame}

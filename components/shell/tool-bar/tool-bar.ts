@@ -5,7 +5,7 @@ import { live } from 'lit/directives/live.js';
 import {
   inputName,
   namedInput,
-  type Backend,
+  precisionOf,
   type Mode,
   type Plan,
   type PlannedFault,
@@ -14,7 +14,7 @@ import {
 import type { RealmReport } from '../../../engine/record.ts';
 import type { Pin } from '../../../engine/scenario.ts';
 import { libraryContext } from '../../state/library.ts';
-import { backendName, mostFrames } from '../../state/plan-query.ts';
+import { backendChange, backendName, mostFrames } from '../../state/plan-query.ts';
 import type { Playground, PlaygroundState } from '../../state/playground.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import { isHidden } from '../../state/prediction.ts';
@@ -88,7 +88,7 @@ export class ToolBar extends LitElement {
   private renderSettings({ plan, scenario }: PlaygroundState, playground: Playground) {
     // What decides how hands are found; a graph of operations finds none.
     const isGraph = plan.input.kind === 'graph';
-    const onCpu = plan.realm.backend === 'cpu';
+    const onWebgl = plan.realm.backend === 'webgl';
     const isPinned = (...settings: Pin['setting'][]): boolean =>
       scenario.pins.some(({ setting }) => settings.includes(setting));
     const consumers = this.library.value?.consumers ?? [];
@@ -103,24 +103,21 @@ export class ToolBar extends LitElement {
         [
           { value: 'webgl', label: 'WebGL packed' },
           { value: 'webgl-unpacked', label: 'WebGL unpacked' },
+          { value: 'wasm', label: 'WASM' },
           { value: 'cpu', label: 'CPU' },
         ],
-        (value) =>
-          playground.setRealm({
-            backend: (value === 'cpu' ? 'cpu' : 'webgl') satisfies Backend,
-            packing: value !== 'webgl-unpacked',
-          }),
+        (value) => playground.setRealm(backendChange(value)),
         isPinned('backend', 'packing'),
       )}
       ${renderPick(
         'Precision',
-        plan.realm.precision,
+        precisionOf(plan.realm),
         [
           { value: 'float32', label: 'float32' },
           {
             value: 'float16',
-            label: onCpu ? 'float16 (needs WebGL)' : 'float16',
-            disabled: onCpu,
+            label: onWebgl ? 'float16' : 'float16 (needs WebGL)',
+            disabled: !onWebgl,
           },
         ],
         (value) => playground.setRealm({ precision: value as Precision }),

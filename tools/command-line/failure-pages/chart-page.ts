@@ -6,6 +6,7 @@ import {
 import { stepRows } from '../../../components/charts/propagation-chart/step-rows.ts';
 import { applyTheme } from '../../../components/theme/theme-choice.ts';
 import { adoptTokens } from '../../../components/theme/tokens.ts';
+import { precisionOf } from '../../../engine/plan.ts';
 import { decodeRecord } from '../../../engine/record-codec.ts';
 import { toleranceOf } from '../../../record/first-bad-step.ts';
 
@@ -38,7 +39,7 @@ window.faultbookChart = {
       golden,
       faulty,
       complete: true,
-      half: record.plan.realm.precision === 'float16',
+      half: precisionOf(record.plan.realm) === 'float16',
       tolerance: toleranceOf(record),
       blamed: record.blame?.frame === index ? record.blame : null,
       selected: record.blame?.frame === index ? record.blame.step : null,
