@@ -10,6 +10,8 @@ import { packageVersions } from './versions.ts';
 
 export interface RecordParts {
   readonly plan: Plan;
+  /** What ran it: the browser, as it calls itself. */
+  readonly host: string;
   readonly prepared: PreparedRealms;
   readonly struck: FaultyRun;
   readonly tracing: Pick<Environment, 'tracing' | 'faultyTracing'>;
@@ -18,7 +20,14 @@ export interface RecordParts {
 }
 
 /** The record of a run, not judged by any scenario yet. */
-export function buildRecord({ plan, prepared, struck, tracing, timings }: RecordParts): RunRecord {
+export function buildRecord({
+  plan,
+  host,
+  prepared,
+  struck,
+  tracing,
+  timings,
+}: RecordParts): RunRecord {
   const passes = { golden: { frames: prepared.pass.frames }, faulty: struck.pass };
   const outcome = judgeOutcome(passes.golden, passes.faulty, precisionOf(plan.realm));
   const tolerance = stepTolerance(avoidFaults(plan));
@@ -28,7 +37,7 @@ export function buildRecord({ plan, prepared, struck, tracing, timings }: Record
     plan,
     environment: {
       measuredAt: new Date().toISOString(),
-      browser: navigator.userAgent,
+      browser: host,
       packages: packageVersions,
       realms: { golden: prepared.golden.report, faulty: prepared.faulty.report },
       picture: prepared.pass.picture,

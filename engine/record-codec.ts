@@ -35,7 +35,7 @@ const step = v.strictObject({
   dtype: v.string(),
   inputs: v.array(v.string()),
   nonFiniteWeights: v.array(v.string()),
-  ran: v.picklist(['gpu', 'cpu-forwarded', 'cpu']),
+  ran: v.picklist(['gpu', 'cpu-forwarded', 'cpu', 'wasm']),
   inferred: v.boolean(),
   carried: v.boolean(),
   health,
@@ -164,7 +164,7 @@ const realm = v.strictObject({
   renderer: v.nullable(v.string()),
   softwareGpu: v.nullable(v.boolean()),
   health: v.strictObject({
-    method: v.picklist(['gpu reduction', 'read-back']),
+    method: v.picklist(['gpu reduction', 'heap scan', 'read-back']),
     selfTest: v.picklist(['passed', 'failed']),
     notes: v.array(v.string()),
   }),

@@ -98,7 +98,7 @@ const step = fc.record({
   dtype: text,
   inputs: few(text),
   nonFiniteWeights: few(text),
-  ran: fc.constantFrom('gpu', 'cpu-forwarded', 'cpu'),
+  ran: fc.constantFrom('gpu', 'cpu-forwarded', 'cpu', 'wasm'),
   inferred: fc.boolean(),
   carried: fc.boolean(),
   health,
