@@ -6,8 +6,9 @@ import {
   runMatrix as runCells,
   type MatrixResult,
 } from '../../engine/run-matrix.ts';
+import { scenarioPlan } from '../../engine/scenario-plan.ts';
 import type { Scenario } from '../../engine/scenario.ts';
-import { openSession } from './browser-session.ts';
+import { openRunSession } from './run-session.ts';
 import { exitCodes } from './exit-codes.ts';
 import { progressLine } from './progress-line.ts';
 
@@ -52,7 +53,7 @@ export async function runMatrix(
 ): Promise<number> {
   let begin = '';
   const progress = progressLine(() => begin);
-  const session = await openSession((line) => progress.show(line));
+  const session = await openRunSession([scenarioPlan(scenario)], (line) => progress.show(line));
   try {
     const result = await runCells(scenario, {
       run: async (plan) => decodeRecord(await session.run(stringifyNonFinite(plan), null)),

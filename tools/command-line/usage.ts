@@ -8,14 +8,15 @@ const texts = {
                                         an incident’s number`,
   faults: `  faultbook faults [--json|--markdown]  every fault and guard, with its arguments`,
   graphs: `  faultbook graphs [--json]             every graph of operations, with operands and nodes`,
-  run: `  faultbook run <scenario> [options]    run one, in a headless browser
+  run: `  faultbook run <scenario> [options]    run one: on WebGL in a headless browser, on
+                                        WASM and CPU in Node, without one
   faultbook run --fault ID [--fault ID…] [options]
                                         faults of your choice, in this order
   faultbook run --plan FILE [options]   a plan as JSON (docs/plans.md)
     --set name=value                    an argument: a scenario's own word, a parameter, or
                                         ID.parameter where several have one of that name
     --mitigate ID                       a guard; may be given several times
-    --backend webgl|cpu
+    --backend webgl|wasm|cpu
     --precision float32|float16         how the GPU stores tensors
     --packing on|off                    four values in a texel, or one
     --model full|lite
