@@ -82,8 +82,9 @@ export const clip = unary(
     const least = numberOf(attributes, 'clipValueMin');
     const most = numberOf(attributes, 'clipValueMax');
     if (least === null || most === null) return null;
-    const raised = arithmetic.extreme('max', x, arithmetic.constant(least));
-    return arithmetic.extreme('min', raised, arithmetic.constant(most));
+    const [low, high] = [arithmetic.constant(least), arithmetic.constant(most)];
+    const defined = arithmetic.extreme('min', arithmetic.extreme('max', x, low), high);
+    return arithmetic.byFormula(arithmetic.operation('clip_by_value'), defined, [x, low, high]);
   },
   (x) => `clip of ${x}`,
 );
@@ -146,12 +147,14 @@ export const divideNoNaN = binary(
 );
 
 export const maximum = binary(
-  (arithmetic, a, b) => arithmetic.extreme('max', a, b),
+  (arithmetic, a, b) =>
+    arithmetic.byFormula(arithmetic.operation('maximum'), arithmetic.extreme('max', a, b), [a, b]),
   (a, b) => `the larger of ${a} and ${b}`,
 );
 
 export const minimum = binary(
-  (arithmetic, a, b) => arithmetic.extreme('min', a, b),
+  (arithmetic, a, b) =>
+    arithmetic.byFormula(arithmetic.operation('minimum'), arithmetic.extreme('min', a, b), [a, b]),
   (a, b) => `the smaller of ${a} and ${b}`,
 );
 
