@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { Tensor } from '@tensorflow/tfjs';
+import type { DataId, Tensor } from '@tensorflow/tfjs';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 
 /** The backend's memory and where a tensor lies in it; neither is in its types. */
@@ -26,6 +26,13 @@ export function heapOf(backend: BackendWasm): WebAssembly.Memory {
 /** Address of a tensor's first value, in bytes; of a tensor without values it means nothing. */
 export const addressOf = (backend: BackendWasm, { dataId }: Tensor): number =>
   backend.dataIdMap.get(dataId).memoryOffset;
+
+/** Float32 values in the heap by their data, not copied: valid until anything is allocated. */
+export function floatsOf(backend: BackendWasm, dataId: DataId): Float32Array {
+  const { memoryOffset, shape } = backend.dataIdMap.get(dataId);
+  const size = shape.reduce((product, side) => product * side, 1);
+  return new Float32Array(heapOf(backend).buffer, memoryOffset, size);
+}
 
 /** A tensor's values in the heap, not copied: valid until anything is allocated. */
 export function viewOf(

@@ -21,7 +21,10 @@ async function session(plans: readonly Plan[]) {
   const open = (kind: string) => () => {
     events.push(`${kind} starts`);
     return Promise.resolve({
-      run: () => Promise.resolve(events.push(`${kind} runs`) && kind),
+      run: () => {
+        events.push(`${kind} runs`);
+        return Promise.resolve(kind);
+      },
       close: () => Promise.resolve(void events.push(`${kind} closes`)),
     });
   };
