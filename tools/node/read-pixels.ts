@@ -3,7 +3,7 @@ import { PictureError, reducedSize, type ReadPixels } from '../../engine/realm/d
 
 /**
  * Reads an image file as a browser shows it: turned by its EXIF orientation, in sRGB, reduced where it is
- * too large. The pixels of a PNG, and those of a JPEG of full size, are a browser's; see docs/node.md.
+ * too large. The pixels of a PNG, and those of a JPEG of full size, are a browser's.
  *
  * @throws PictureError
  */
