@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { encodePlan } from '../../engine/plan-codec.ts';
-import { decodeRecord, encodeRecord } from '../../engine/record-codec.ts';
+import { decodeRecord } from '../../engine/record-codec.ts';
+import { firstDifference } from '../../engine/testing/same-bits.ts';
 import { scenarios } from '../../scenarios/scenarios.ts';
 import { openSession, type BrowserSession } from '../command-line/browser-session.ts';
 import { planAll } from '../command-line/parse-all.ts';
@@ -11,26 +12,23 @@ import { runsInNode } from './runs-in-node.ts';
 
 const able = planAll(scenarios, readSettings({ backend: 'wasm' }), false).plans.filter(runsInNode);
 
-/** Ten plans, spread over all families. */
-const plans = Array.from(
-  { length: 10 },
-  (_, index) => able[Math.floor((index * able.length) / 10)],
-);
+/**
+ * Ten plans of all families. A tracker is not among them that turns its crops by Math.sin and Math.cos of
+ * what it found: the last bit of those differs between versions of V8 (decision 19).
+ */
+const ids = [
+  ...['never-divided', 'late-pixel', 'noisy-dark-camera', 'relu-makes-nan', 'hidden-depth'],
+  ...['blank-weights', 'log-of-zero', 'softmax-by-hand', 'nan-knuckle', 'nan-in-gesture'],
+];
+const plans = able.filter(({ scenario }) => ids.includes(scenario ?? ''));
 
 /** What both must share: all but where and when. */
-const lasting = (text: string): string => {
+const lasting = (text: string): unknown => {
   const { environment, ...record } = decodeRecord(text);
-  const { faulty } = environment.realms;
-  return encodeRecord({
+  return {
     ...record,
-    environment: {
-      ...environment,
-      measuredAt: '',
-      browser: '',
-      timings: {},
-      realms: { golden: faulty, faulty },
-    },
-  });
+    environment: { ...environment, measuredAt: '', browser: '', timings: {} },
+  };
 };
 
 describe('one plan on WASM, in Chromium and in Node', { timeout: 3_600_000 }, () => {
@@ -45,11 +43,15 @@ describe('one plan on WASM, in Chromium and in Node', { timeout: 3_600_000 }, ()
     await browser.close();
   });
 
+  it('are ten', () => assert.equal(plans.length, 10));
+
   for (const plan of plans) {
-    it(`${plan?.scenario ?? 'no plan'} gives the same record, bit for bit`, async () => {
-      assert.ok(plan);
+    it(`${plan.scenario ?? 'no plan'} gives the same record, bit for bit`, async () => {
       const text = encodePlan(plan);
-      assert.equal(lasting(await node.run(text, null)), lasting(await browser.run(text, null)));
+      const [here, there] = [await node.run(text, null), await browser.run(text, null)].map(
+        lasting,
+      );
+      assert.equal(firstDifference(here, there), null);
     });
   }
 });
