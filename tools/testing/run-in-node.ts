@@ -45,7 +45,9 @@ function installServerPaths(): void {
     if (!isServed) return files(input, init);
     const inWeights = /^\/weights\/(.*)/.exec(pathname)?.[1];
     const file =
-      inWeights === undefined ? path.join(packageRoot, pathname) : path.join(weightsFolder, inWeights);
+      inWeights === undefined
+        ? path.join(packageRoot, pathname)
+        : path.join(weightsFolder, inWeights);
     return files(pathToFileURL(file), init);
   };
 }
