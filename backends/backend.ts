@@ -2,8 +2,11 @@ import type { DataId, Tensor, TypedArray } from '@tensorflow/tfjs';
 import type { DivergenceMeter } from './comparison.ts';
 import type { Measurement } from './measurement.ts';
 
-/** Where the values of a tensor are: on the GPU, on the CPU of a GPU backend, or on a CPU backend. */
-export type Residence = 'gpu' | 'cpu-forwarded' | 'cpu';
+/**
+ * Where the values of a tensor are: on the GPU, on the CPU of a GPU backend, on a CPU backend, or in
+ * the heap of a WebAssembly module.
+ */
+export type Residence = 'gpu' | 'cpu-forwarded' | 'cpu' | 'wasm';
 
 /** The settings by which a backend is started; which of them there are is the backend's own. */
 export interface BackendSettings {
@@ -47,6 +50,8 @@ export const nothingToLose: DeviceWatch = {
 
 /** Measures tensors where they are, without downloading them. */
 export interface InPlaceMeters {
+  /** Where it measures: on the GPU, or in the heap of a WebAssembly module. */
+  readonly method: 'gpu' | 'heap';
   /** @throws MeterUnavailableError where this very device refuses to measure. */
   readonly health: () => Measurement;
   readonly divergence: () => DivergenceMeter;

@@ -5,6 +5,7 @@ import { activeBackend, readValues, registerBackend, residence, startBackend } f
 import { createDivergenceMeter } from './divergence-meter.ts';
 import { createHealthMeter } from './health-meter.ts';
 import { watchOrphans } from './orphans.ts';
+import { useBackend } from './testing/use-backend.ts';
 
 interface DoublingSettings {
   readonly backend: 'throw-away';
@@ -64,14 +65,13 @@ describe('a backend that is registered', () => {
 it('a backend that nobody registered is refused by name', () => {
   expect(() => startBackend({ backend: 'webgpu' })).to.throw(
     BackendError,
-    'There is no backend "webgpu". Backends: webgl, cpu',
+    'There is no backend "webgpu". Backends: webgl, wasm, cpu',
   );
 });
 
-for (const backend of ['cpu', 'webgl'] as const) {
+for (const backend of ['cpu', 'wasm', 'webgl'] as const) {
   it(`values on ${backend} that no tensor owns are found and freed`, async () => {
-    await tf.setBackend(backend);
-    await tf.ready();
+    await useBackend(backend);
     const before = tf.backend().numDataIds();
     const orphans = watchOrphans();
     const owned = tf.tensor([1, 2]);

@@ -8,7 +8,9 @@ import {
   type StartedBackend,
 } from './backend.ts';
 import { cpu, type CpuSettings } from './cpu/backend.ts';
+import { wasm } from './wasm/backend.ts';
 import { webgl } from './webgl/backend.ts';
+import type { WasmSettings } from './wasm/start.ts';
 import type { WebglSettings } from './webgl/start.ts';
 
 const backends = new Map<string, Backend>();
@@ -22,6 +24,7 @@ export function registerBackend<Settings extends BackendSettings>(
 }
 
 registerBackend(webgl);
+registerBackend(wasm);
 registerBackend(cpu);
 
 /** @throws BackendError for an id that no backend has */
@@ -38,7 +41,7 @@ export const activeBackend = (): Backend => backendOf(tf.getBackend());
 
 /** Starts the backend that the settings name. @throws BackendError */
 export const startBackend = (
-  settings: WebglSettings | CpuSettings | BackendSettings,
+  settings: WebglSettings | WasmSettings | CpuSettings | BackendSettings,
 ): Promise<StartedBackend> => backendOf(settings.backend).start(settings);
 
 /** Where the values of a tensor are right now; see `Backend`. */

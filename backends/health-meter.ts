@@ -1,5 +1,6 @@
 import type { KernelBackend } from '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs';
+import type { InPlaceMeters } from './backend.ts';
 import { activeBackend } from './backends.ts';
 import { MeterUnavailableError } from './measurement.ts';
 import type { Measurement } from './measurement.ts';
@@ -9,9 +10,12 @@ import type { SelfTest } from './self-test.ts';
 
 /** How a meter gets its numbers, and why they can be trusted. */
 export interface Trust {
-  /** `gpu`: reduced on the GPU, whose self-test passed. `read-back`: downloaded and scanned. */
-  readonly method: 'gpu' | 'read-back';
-  /** Of the GPU reduction where there is one, even when it failed. */
+  /**
+   * `gpu`: reduced on the GPU; `heap`: scanned in the heap of a WebAssembly module; its self-test passed.
+   * `read-back`: downloaded and scanned.
+   */
+  readonly method: InPlaceMeters['method'] | 'read-back';
+  /** Of what measures in place where there is such, even when it failed. */
   readonly selfTest: SelfTest;
 }
 
@@ -30,10 +34,14 @@ function testOnce(measurement: Measurement): SelfTest {
   return test;
 }
 
-/** Measures with `gpu` only if it passes its self-test, else reads back; `trust` tells which. */
-export function trustedMeter(gpu: Measurement, test: SelfTest): HealthMeter {
-  if (test.passed) return { ...gpu, trust: { method: 'gpu', selfTest: test } };
-  gpu.dispose();
+/** Measures in place only if that passes its self-test, else reads back; `trust` tells which. */
+export function trustedMeter(
+  inPlace: Measurement,
+  test: SelfTest,
+  method: InPlaceMeters['method'] = 'gpu',
+): HealthMeter {
+  if (test.passed) return { ...inPlace, trust: { method, selfTest: test } };
+  inPlace.dispose();
   return { ...createReadBackMeter(), trust: { method: 'read-back', selfTest: test } };
 }
 
@@ -56,7 +64,7 @@ export function createHealthMeter(): HealthMeter {
   if (inPlace === null) return readBackMeter();
   const meter = inPlace.health();
   try {
-    return trustedMeter(meter, testOnce(meter));
+    return trustedMeter(meter, testOnce(meter), inPlace.method);
   } catch (error) {
     meter.dispose();
     if (error instanceof MeterUnavailableError) return readBackMeter(error.message);

@@ -1,7 +1,7 @@
 import { blameOfRun } from './blame-of-run.ts';
 import { judgeOutcome } from './judge-outcome.ts';
 import { judgeReach } from './judge-reach.ts';
-import type { Plan } from '../record/plan.ts';
+import { type Plan, precisionOf } from '../record/plan.ts';
 import type { PreparedRealms } from './plan-realms.ts';
 import { avoidFaults } from './realm-setups.ts';
 import type { Environment, RunRecord } from '../record/record.ts';
@@ -11,6 +11,8 @@ import { packageVersions } from './versions.ts';
 
 export interface RecordParts {
   readonly plan: Plan;
+  /** What ran it: the browser, as it calls itself. */
+  readonly host: string;
   readonly prepared: PreparedRealms;
   readonly struck: FaultyRun;
   readonly tracing: Pick<Environment, 'tracing' | 'faultyTracing'>;
@@ -19,9 +21,16 @@ export interface RecordParts {
 }
 
 /** The record of a run, not judged by any scenario yet. */
-export function buildRecord({ plan, prepared, struck, tracing, timings }: RecordParts): RunRecord {
+export function buildRecord({
+  plan,
+  host,
+  prepared,
+  struck,
+  tracing,
+  timings,
+}: RecordParts): RunRecord {
   const passes = { golden: { frames: prepared.pass.frames }, faulty: struck.pass };
-  const outcome = judgeOutcome(passes.golden, passes.faulty, plan.realm.precision);
+  const outcome = judgeOutcome(passes.golden, passes.faulty, precisionOf(plan.realm));
   const tolerance = stepTolerance(avoidFaults(plan));
   const tolerated = tolerance === null ? {} : { tolerance };
   const blame = blameOfRun(struck.blames, { plan, faulty: struck.pass, outcome, ...tolerated });
@@ -31,7 +40,7 @@ export function buildRecord({ plan, prepared, struck, tracing, timings }: Record
     plan,
     environment: {
       measuredAt: new Date().toISOString(),
-      browser: navigator.userAgent,
+      browser: host,
       packages: packageVersions,
       realms: { golden: prepared.golden.report, faulty: prepared.faulty.report },
       picture: prepared.pass.picture,

@@ -31,15 +31,6 @@ describe('checkPlan', () => {
     expect(checkPlan(given)).to.deep.equal(plan({ faults: scaled(255) }));
   });
 
-  it('refuses float16 on the CPU and says what to do', () => {
-    expect(problem({ realm: { backend: 'cpu', precision: 'float16', packing: true } })).to.match(
-      /float32 only.*Drop one/,
-    );
-    expect(() =>
-      checkPlan(plan({ realm: { backend: 'cpu', precision: 'float32', packing: true } })),
-    ).not.to.throw();
-  });
-
   it('accepts just the whole numbers in range, and what it accepts can be written and read', () => {
     const ranges = { maxHands: [1, Infinity], frames: [1, mostFrames], seed: [0, Infinity] };
     const number = fc.oneof(anyNumber, fc.integer(), fc.integer({ min: -2, max: 102 }));

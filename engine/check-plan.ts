@@ -6,7 +6,14 @@ import type { FaultRole } from '../faults/fault-spec.ts';
 import { opGraphs } from '../subjects/graph/op-graphs.ts';
 import { checkElementPlan } from './check-element-plan.ts';
 import { PlanError } from '../record/plan-error.ts';
-import { isOn, mostFaults, type Plan, type PlannedFault } from '../record/plan.ts';
+import {
+  isOn,
+  mostFaults,
+  type Plan,
+  type PlannedFault,
+  backendLabels,
+  precisionOf,
+} from '../record/plan.ts';
 import { subjectProblem } from './subject-problem.ts';
 
 export { PlanError };
@@ -29,13 +36,6 @@ export const mostFrames = 100;
  * @throws PlanError, ArgumentError
  */
 export function checkPlan(plan: Plan): Plan {
-  for (const { backend, precision } of [plan.realm, plan.golden ?? plan.realm]) {
-    if (backend === 'cpu' && precision === 'float16') {
-      throw new PlanError(
-        'The CPU backend computes in float32 only; float16 needs the WebGL backend. Drop one of the two settings.',
-      );
-    }
-  }
   if (plan.input.kind === 'graph' && !Object.hasOwn(opGraphs, plan.input.name)) {
     throw new PlanError(
       `There is no graph "${plan.input.name}". Graphs: ${Object.keys(opGraphs).join(', ')}.`,
@@ -107,17 +107,17 @@ function checkPlanned(
       isOn(fault) &&
       spec.role === 'fault' &&
       spec.site === 'GPU' &&
-      plan.realm.backend === 'cpu'
+      plan.realm.backend !== 'webgl'
     ) {
       throw new PlanError(
-        `${fault.id} is a fault of the GPU, and the CPU backend uses none. Choose the backend webgl, or drop the fault.`,
+        `${fault.id} is a fault of the GPU, and the ${backendLabels[plan.realm.backend]} backend uses none. Choose the backend webgl, or drop the fault.`,
       );
     }
     if (
       isOn(fault) &&
       spec.role === 'fault' &&
       spec.site === 'precision' &&
-      plan.realm.precision === 'float16'
+      precisionOf(plan.realm) === 'float16'
     ) {
       throw new PlanError(
         `${fault.id} rounds float32 numbers, and this realm stores float16. Choose the precision float32, or drop the fault.`,

@@ -28,9 +28,11 @@ export interface RunnerOptions {
    * two different ones with one id are an error.
    */
   readonly scenarios?: Iterable<Scenario>;
-  readonly createWorker?: () => Worker;
+  readonly createWorker?: () => RealmHost;
   readonly createFrame?: () => RealmHost;
   readonly times?: RealmTimes;
+  /** What the record names as its browser; the user agent's own name unless given. */
+  readonly host?: string;
 }
 
 const createRealmWorker = (): Worker =>
@@ -42,6 +44,7 @@ const createRealmFrame = (): RealmHost =>
 /** The runner of this page: realms in workers and, for elements, in a frame; golden runs kept. */
 export function createRunner(options: RunnerOptions): Runner {
   const { createWorker = createRealmWorker, createFrame = createRealmFrame } = options;
+  const host = options.host ?? navigator.userAgent;
   const pool = new RealmPool(
     ({ inFrame }) => (inFrame === true ? createFrame() : createWorker()),
     options.times,
@@ -86,7 +89,7 @@ export function createRunner(options: RunnerOptions): Runner {
     // The check compares what the API gives: what an app makes of that is no question of it.
     const checkKey = await goldenKey({ ...plan, consumer: null }, pictures);
     return withRealms(plan, pictures, runOptions, (tools) =>
-      runLeased({ ...tools, plan, options: runOptions, checked, checkKey, judge }),
+      runLeased({ ...tools, plan, host, options: runOptions, checked, checkKey, judge }),
     );
   }
 

@@ -6,16 +6,15 @@ import type { RunRecord } from '../record/record.ts';
 import { freePlan, lasting } from './testing/fixture-run.ts';
 import { firstDifference } from '../record/testing/same-bits.ts';
 
-const gpu = freePlan().realm;
 const graph = (name: string, more: Partial<Plan> = {}): Plan =>
   freePlan({ input: { kind: 'graph', name }, faults: [], frames: 2, ...more });
 
 /** More realms than may be alive, each with two plans, so that golden values are replaced as well. */
 const plans: readonly Plan[] = ['division', 'adam'].flatMap((name) => [
   graph(name),
-  graph(name, { realm: { ...gpu, precision: 'float16' } }),
-  graph(name, { realm: { ...gpu, packing: false } }),
-  graph(name, { realm: { ...gpu, backend: 'cpu' } }),
+  graph(name, { realm: { backend: 'webgl', precision: 'float16', packing: true } }),
+  graph(name, { realm: { backend: 'webgl', precision: 'float32', packing: false } }),
+  graph(name, { realm: { backend: 'cpu' } }),
   graph(name, { faults: [{ id: 'isnan-hook', args: { answer: 'always' }, fromFrame: 0 }] }),
 ]);
 

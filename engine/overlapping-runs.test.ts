@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { scenarios } from '../scenarios/scenarios.ts';
 import { createRunner } from './client.ts';
 import type { Picture } from './contract.ts';
-import type { Plan } from '../record/plan.ts';
+import { type Plan, changeRealm, type RealmChange } from '../record/plan.ts';
 import { mostRealms } from './realm-pool.ts';
 import type { RunRecord } from '../record/record.ts';
 import type { Runner, RunOptions } from './run.ts';
@@ -13,12 +13,8 @@ import { fakeHost } from './test-workers/fake-realm.ts';
 import { freePlan, lasting, plainPicture } from './testing/fixture-run.ts';
 import { firstDifference } from '../record/testing/same-bits.ts';
 
-const realm = (more: Partial<Plan['realm']> = {}): Plan['realm'] => ({
-  backend: 'webgl',
-  precision: 'float32',
-  packing: true,
-  ...more,
-});
+const realm = (more: RealmChange = {}): Plan['realm'] =>
+  changeRealm({ backend: 'webgl', precision: 'float32', packing: true }, more);
 
 /** More settings than realms may be alive; all but two compare with a golden run in another realm. */
 const settings: readonly Partial<Plan>[] = [

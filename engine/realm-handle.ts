@@ -81,7 +81,7 @@ export class RealmHandle {
     this.crashed.catch(() => undefined);
     host.addEventListener('error', (event: Event) => {
       event.preventDefault();
-      const message = event instanceof ErrorEvent ? event.message : '';
+      const message = 'message' in event && typeof event.message === 'string' ? event.message : '';
       this.end(new CrashedRealmError(`A realm crashed: ${message || 'its script did not load'}.`));
     });
   }

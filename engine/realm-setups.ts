@@ -6,6 +6,7 @@ import {
   type Plan,
   type RealmSettings,
   type RealmSetup,
+  changeRealm,
 } from '../record/plan.ts';
 
 /** What the mitigations of a plan change about the realm of its faulty run, in order. */
@@ -31,7 +32,7 @@ export function avoidFaults(plan: Plan): Plan {
 /** The realms that a plan runs in. */
 export function realmSetups(plan: Plan): { golden: RealmSetup; faulty: RealmSetup } {
   const settings = realmChanges(plan).reduce<RealmSettings>(
-    (changed, change) => ({ ...changed, ...change.settings }),
+    (changed, change) => changeRealm(changed, change.settings),
     plan.realm,
   );
   return {

@@ -24,6 +24,8 @@ export interface LeasedTools {
 }
 
 export interface LeasedRunOptions extends LeasedTools {
+  /** What runs it: the browser, as it calls itself. */
+  readonly host: string;
   readonly plan: Plan;
   readonly options: RunOptions;
   /** Whether tracing changes the result of golden runs, where that is known. */
@@ -36,7 +38,7 @@ export interface LeasedRunOptions extends LeasedTools {
 
 /** Both passes of a plan, judgement and checks, in realms that nobody else uses meanwhile. */
 export async function runLeased(run: LeasedRunOptions): Promise<RunRecord> {
-  const { plan, request, judge, options } = run;
+  const { plan, host, request, judge, options } = run;
   const { signal, onEvent } = options;
   const checked = run.checked.get(run.checkKey) ?? null;
   const { timings, timed } = stopwatch();
@@ -45,7 +47,7 @@ export async function runLeased(run: LeasedRunOptions): Promise<RunRecord> {
     requireStrikes(avoidFaults(plan), struck.evidence, struck.pass.frames);
   }
   const complete = (tracing: Pick<Environment, 'tracing' | 'faultyTracing'>): RunRecord =>
-    judge(buildRecord({ plan, prepared, struck, tracing, timings }));
+    judge(buildRecord({ plan, host, prepared, struck, tracing, timings }));
 
   const finished = complete({
     tracing: checked ?? 'not checked',

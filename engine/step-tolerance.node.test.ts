@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { freePlan } from '../tools/command-line/free-plan.ts';
-import type { Plan } from '../record/plan.ts';
+import { type Plan, changeRealm } from '../record/plan.ts';
 import { avoidFaults } from './realm-setups.ts';
 import { stepTolerance } from './step-tolerance.ts';
 
@@ -19,13 +19,13 @@ describe('the tolerance of steps', () => {
   });
 
   it('is wide between precisions, narrow between two ways of float32, and says why', () => {
-    const half = stepTolerance(plan({ realm: { ...realm, precision: 'float16' } }));
+    const half = stepTolerance(plan({ realm: changeRealm(realm, { precision: 'float16' }) }));
     assert.equal(half?.relativeL2, 0.05);
     assert.match(half.because, /webgl-float32-packed.*webgl-float16-packed/);
-    const unpacked = stepTolerance(plan({ realm: { ...realm, packing: false } }));
+    const unpacked = stepTolerance(plan({ realm: changeRealm(realm, { packing: false }) }));
     assert.equal(unpacked?.relativeL2, 1e-3);
     // A golden run in the same realm rounds in the same way.
-    const same = { ...realm, precision: 'float16' } as const;
+    const same = changeRealm(realm, { precision: 'float16' });
     assert.equal(stepTolerance(plan({ realm: same, golden: same })), null);
   });
 

@@ -1,5 +1,5 @@
 import { faultSpecs } from '../faults/fault-specs.ts';
-import { isOn, realmName, type Plan, type RealmSettings } from '../record/plan.ts';
+import { isOn, realmName, type Plan, type RealmSettings, precisionOf } from '../record/plan.ts';
 import { realmSetups } from './realm-setups.ts';
 import type { StepTolerance } from '../record/record.ts';
 
@@ -14,7 +14,7 @@ function betweenRealms(golden: RealmSettings, faulty: RealmSettings): StepTolera
   if (realmName(golden) === realmName(faulty)) return [];
   return [
     {
-      relativeL2: golden.precision === faulty.precision ? betweenFloat32 : betweenPrecisions,
+      relativeL2: precisionOf(golden) === precisionOf(faulty) ? betweenFloat32 : betweenPrecisions,
       because: `the golden run is of another realm, ${realmName(golden)}, which rounds differently from ${realmName(faulty)}`,
     },
   ];

@@ -4,6 +4,7 @@ export const faultbookVersion = '0.1.0';
 /** The packages that decide a run's numbers; a test holds them equal to package.json. */
 export const packageVersions = {
   '@tensorflow/tfjs': '4.22.0',
+  '@tensorflow/tfjs-backend-wasm': '4.22.0',
   '@tensorflow-models/hand-pose-detection': '2.0.1',
   '@mediapipe/hands': '0.4.1675469240',
 } as const;

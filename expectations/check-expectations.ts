@@ -1,4 +1,4 @@
-import { inputName, isOn, type Plan } from '../record/plan.ts';
+import { inputName, isOn, type Plan, isPacked, precisionOf } from '../record/plan.ts';
 import type { ExpectationResult, RunRecord } from '../record/record.ts';
 import { evaluate, sentence } from './evaluate.ts';
 import type { Applicability, Expectation } from '../record/expectation.ts';
@@ -22,8 +22,8 @@ function sameIds(ids: readonly string[], plan: Plan): boolean {
 export function applies(when: Applicability, plan: Plan, args: NamedArguments): boolean {
   return (
     matches(when.backends, plan.realm.backend) &&
-    matches(when.precisions, plan.realm.precision) &&
-    matches(when.packing, plan.realm.packing) &&
+    matches(when.precisions, precisionOf(plan.realm)) &&
+    matches(when.packing, isPacked(plan.realm)) &&
     matches(when.models, plan.model) &&
     matches(when.modes, plan.mode) &&
     matches(when.frames, plan.frames) &&

@@ -1,7 +1,7 @@
 import { inGoldenValues, inPalms } from '../common/distance.ts';
 import { formatNumber } from '../common/format-number.ts';
 import { outputTolerance } from './output-distance.ts';
-import type { Precision } from './plan.ts';
+import { precisionOf, type Precision } from './plan.ts';
 import type { FrameOutcome, OutcomeDistances, RunRecord } from './record.ts';
 
 /** Key points, in the picture or in space, may move by this share of the golden palm length. */
@@ -135,7 +135,7 @@ export function partsOf({ plan, faulty }: RunRecord, outcome: FrameOutcome): rea
   if (frame === undefined || frame.error !== undefined) return [];
   const parts = answerParts(outcome.distances, {
     consumed: plan.consumer !== null,
-    precision: plan.realm.precision,
+    precision: precisionOf(plan.realm),
   });
   // Only finite values have a distance: the others must not pass for the same.
   const isPartial = frame.outputs?.some(({ values }) => !values.every(Number.isFinite)) ?? false;

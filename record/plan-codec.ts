@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { stringifyNonFinite } from '../common/non-finite.ts';
 import { finiteNumber, jsonArgument, namedValues, parseJson, wholeNumber } from './json-number.ts';
-import type { Plan } from './plan.ts';
+import type { PlainRealm, Plan } from './plan.ts';
 
 const planned = v.strictObject({
   id: v.string(),
@@ -10,11 +10,27 @@ const planned = v.strictObject({
   on: v.exactOptional(v.boolean()),
 });
 
-const realm = v.strictObject({
-  backend: v.picklist(['webgl', 'cpu']),
-  precision: v.picklist(['float32', 'float16']),
-  packing: v.boolean(),
-});
+/** Settings that have none but their backend; plans of earlier versions named a GPU's beside it. */
+const plain = <const Id extends PlainRealm['backend']>(id: Id) =>
+  v.pipe(
+    v.strictObject({
+      backend: v.literal(id),
+      precision: v.exactOptional(v.literal('float32')),
+      packing: v.exactOptional(v.boolean()),
+    }),
+    v.transform(({ backend }) => ({ backend })),
+  );
+
+/** The shape of a realm's settings in JSON. */
+export const realmSchema = v.variant('backend', [
+  v.strictObject({
+    backend: v.literal('webgl'),
+    precision: v.picklist(['float32', 'float16']),
+    packing: v.boolean(),
+  }),
+  plain('wasm'),
+  plain('cpu'),
+]);
 
 /** The shape of a plan in JSON; what its values may be is checked by `checkPlan`. */
 export const planSchema = v.strictObject({
@@ -34,8 +50,8 @@ export const planSchema = v.strictObject({
       cpuForwarding: v.exactOptional(v.boolean()),
     }),
   ]),
-  realm,
-  golden: v.exactOptional(realm),
+  realm: realmSchema,
+  golden: v.exactOptional(realmSchema),
   model: v.picklist(['full', 'lite']),
   mode: v.picklist(['static', 'tracking']),
   frames: finiteNumber,

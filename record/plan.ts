@@ -3,16 +3,61 @@ import { stringifyNonFinite } from '../common/non-finite.ts';
 /** The two sizes in which MediaPipe ships each network. */
 export type ModelVariant = 'full' | 'lite';
 
-export type Backend = 'webgl' | 'cpu';
 export type Precision = 'float32' | 'float16';
 
-/** The settings of a TensorFlow.js instance; they cannot change while it lives. */
-export interface RealmSettings {
-  readonly backend: Backend;
-  /** How a GPU backend stores tensors; `float16` needs `webgl`. */
+/** Settings of the WebGL backend. */
+export interface WebglRealm {
+  readonly backend: 'webgl';
+  /** How textures store numbers. */
   readonly precision: Precision;
-  /** Whether the WebGL backend packs four values in a texel (its default). */
+  /** Whether four values share a texel (its default). */
   readonly packing: boolean;
+}
+
+/** Settings of a backend that has none: it computes in float32, without textures. */
+export interface PlainRealm {
+  readonly backend: 'cpu' | 'wasm';
+}
+
+/** The settings of a TensorFlow.js instance; they cannot change while it lives. */
+export type RealmSettings = WebglRealm | PlainRealm;
+export type Backend = RealmSettings['backend'];
+
+/** What a backend is called on screen. */
+export const backendLabels: Readonly<Record<Backend, string>> = {
+  webgl: 'WebGL',
+  wasm: 'WASM',
+  cpu: 'CPU',
+};
+
+/** Ids of the backends. */
+export const backendIds: readonly Backend[] = ['webgl', 'wasm', 'cpu'];
+
+/** How a realm stores numbers: in float32 unless its textures hold less. */
+export const precisionOf = (realm: RealmSettings): Precision =>
+  realm.backend === 'webgl' ? realm.precision : 'float32';
+
+/** Whether a realm is as WebGL is by default; a backend without textures counts as such. */
+export const isPacked = (realm: RealmSettings): boolean =>
+  realm.backend !== 'webgl' || realm.packing;
+
+/** Some settings of a realm, of any backend. */
+export interface RealmChange {
+  readonly backend?: Backend | undefined;
+  readonly precision?: Precision | undefined;
+  readonly packing?: boolean | undefined;
+}
+
+/** A realm with other settings; those that its backend does not have are dropped. */
+export function changeRealm(realm: RealmSettings, change: RealmChange): RealmSettings {
+  const backend = change.backend ?? realm.backend;
+  return backend === 'webgl'
+    ? {
+        backend,
+        precision: change.precision ?? precisionOf(realm),
+        packing: change.packing ?? isPacked(realm),
+      }
+    : { backend };
 }
 
 /**
@@ -109,17 +154,17 @@ export interface RealmSetup {
 }
 
 /**
- * The realm in which the golden run of a plan runs: the one it names, or else plain float32, packed,
- * on the same backend.
+ * The realm in which the golden run of a plan runs: the one it names, or else the same backend, in
+ * packed float32 where it is WebGL.
  */
 export const goldenRealm = ({ realm, golden }: Pick<Plan, 'realm' | 'golden'>): RealmSettings =>
-  golden ?? { backend: realm.backend, precision: 'float32', packing: true };
+  golden ?? changeRealm(realm, { precision: 'float32', packing: true });
 
 /** A name for settings, equal for equal settings: `webgl-float16-packed`. */
 export const realmName = (realm: RealmSettings): string =>
-  realm.backend === 'cpu'
-    ? 'cpu'
-    : `${realm.backend}-${realm.precision}-${realm.packing ? 'packed' : 'unpacked'}`;
+  realm.backend === 'webgl'
+    ? `${realm.backend}-${realm.precision}-${realm.packing ? 'packed' : 'unpacked'}`
+    : realm.backend;
 
 /** A name for what makes a realm, equal for realms that are alike. */
 export const setupName = ({ settings, faults, inFrame }: RealmSetup): string =>

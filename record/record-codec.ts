@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { stringifyNonFinite } from '../common/non-finite.ts';
 import { stages } from './step.ts';
 import { finiteNumber, jsonNumber, namedValues, parseJson } from './json-number.ts';
-import { planSchema } from './plan-codec.ts';
+import { planSchema, realmSchema } from './plan-codec.ts';
 import { outcomes, type RunRecord } from './record.ts';
 
 const nullableNumber = v.nullable(jsonNumber);
@@ -35,7 +35,7 @@ const step = v.strictObject({
   dtype: v.string(),
   inputs: v.array(v.string()),
   nonFiniteWeights: v.array(v.string()),
-  ran: v.picklist(['gpu', 'cpu-forwarded', 'cpu']),
+  ran: v.picklist(['gpu', 'cpu-forwarded', 'cpu', 'wasm']),
   inferred: v.boolean(),
   carried: v.boolean(),
   health,
@@ -159,12 +159,12 @@ const distances = v.strictObject({
 });
 
 const realm = v.strictObject({
-  settings: planSchema.entries.realm,
+  settings: realmSchema,
   host: v.optional(v.picklist(['worker', 'frame']), 'worker'),
   renderer: v.nullable(v.string()),
   softwareGpu: v.nullable(v.boolean()),
   health: v.strictObject({
-    method: v.picklist(['gpu reduction', 'read-back']),
+    method: v.picklist(['gpu reduction', 'heap scan', 'read-back']),
     selfTest: v.picklist(['passed', 'failed']),
     notes: v.array(v.string()),
   }),

@@ -191,13 +191,13 @@ export interface RealmReport {
   readonly settings: RealmSettings;
   /** Where it lives; one in a frame shares the page's thread. */
   readonly host: 'worker' | 'frame';
-  /** The GPU as WebGL names it; null on the CPU backend. */
+  /** The GPU as WebGL names it; null on a backend that uses none. */
   readonly renderer: string | null;
   /** Whether that GPU is emulated on the CPU. */
   readonly softwareGpu: boolean | null;
   /** How health was measured and whether the measuring itself was verified on this GPU. */
   readonly health: {
-    readonly method: 'gpu reduction' | 'read-back';
+    readonly method: 'gpu reduction' | 'heap scan' | 'read-back';
     readonly selfTest: 'passed' | 'failed';
     /** What the self-test found wrong. */
     readonly notes: readonly string[];
@@ -209,6 +209,7 @@ export interface RealmReport {
 export interface Environment {
   /** ISO 8601. */
   readonly measuredAt: string;
+  /** As it calls itself; `Node.js v20.19.0` where no browser ran it. */
   readonly browser: string;
   readonly packages: Readonly<Record<string, string>>;
   readonly realms: { readonly golden: RealmReport; readonly faulty: RealmReport };

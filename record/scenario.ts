@@ -149,7 +149,7 @@ const usual = {
   tags: [],
   controls: {},
   input: 'open-palm',
-  realm: { backend: 'webgl', precision: 'float32', packing: true },
+  realm: { backend: 'webgl', precision: 'float32', packing: true } as const,
   golden: null,
   pins: [],
   model: 'full',

@@ -22,7 +22,7 @@ export const stages = [
 export type Stage = (typeof stages)[number];
 
 /** Where a step's result was computed: tfjs may forward small tensors of a GPU backend to the CPU. */
-export type RanOn = 'gpu' | 'cpu-forwarded' | 'cpu';
+export type RanOn = 'gpu' | 'cpu-forwarded' | 'cpu' | 'wasm';
 
 export type NonFiniteKind = 'NaN' | 'Inf';
 

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { stringifyNonFinite } from '../common/non-finite.ts';
 import { judgeScenario } from '../engine/judge-scenario.ts';
 import { namedArguments } from '../engine/named-arguments.ts';
-import type { Plan } from '../record/plan.ts';
+import { type Plan, realmName } from '../record/plan.ts';
 import { decodeRecord } from '../record/record-codec.ts';
 import { scenarioPlan } from '../engine/scenario-plan.ts';
 import type { Scenario } from '../record/scenario.ts';
@@ -60,9 +60,7 @@ function furtherPlans(scenario: Scenario): Further[] {
 
 const settings = ({ plan }: Further): string =>
   [
-    plan.realm.backend,
-    plan.realm.precision,
-    plan.realm.packing ? 'packed' : 'unpacked',
+    realmName(plan.realm),
     plan.model,
     plan.mode,
     plan.input.name,

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { createRunner } from '../engine/client.ts';
+import { precisionOf } from '../record/plan.ts';
 import { scenarioPlan } from '../engine/scenario-plan.ts';
 import { plainPicture } from '../engine/testing/fixture-run.ts';
 import { nonFiniteShare } from '../health/health.ts';
@@ -91,8 +92,8 @@ describe('never-divided', function () {
     });
 
     it('has its golden run in a float32 realm, healthy', () => {
-      expect(record.environment.realms.golden.settings.precision).to.equal('float32');
-      expect(record.environment.realms.faulty.settings.precision).to.equal('float16');
+      expect(precisionOf(record.environment.realms.golden.settings)).to.equal('float32');
+      expect(precisionOf(record.environment.realms.faulty.settings)).to.equal('float16');
       expect(firstBad(record.golden.frames[0]?.steps ?? [])).to.equal(undefined);
     });
   });

@@ -17,6 +17,12 @@ export const under = (
   expectations: readonly Omit<Expectation, 'when'>[],
 ): Expectation[] => expectations.map((expectation) => ({ ...expectation, when }));
 
+/** Backends on which a clamped activation, and a clip, hand NaN on. */
+export const keepsNaN = ['webgl', 'cpu'] as const;
+
+/** On WASM they make a bound of it. */
+export const onWasm = ['wasm'] as const;
+
 /** WebGL as it is by default. */
 export const float32 = { backend: 'webgl', precision: 'float32', packing: true } as const;
 
@@ -27,4 +33,4 @@ export const float16 = { backend: 'webgl', precision: 'float16', packing: true }
 export const unpacked = { backend: 'webgl', precision: 'float32', packing: false } as const;
 
 /** The CPU backend. */
-export const cpu = { backend: 'cpu', precision: 'float32', packing: true } as const;
+export const cpu = { backend: 'cpu' } as const;

@@ -35,7 +35,7 @@ const base = defineScenario({
   notice: '',
   remedy: '',
   input: 'graph:division',
-  realm: { backend: 'cpu', precision: 'float32', packing: true },
+  realm: { backend: 'cpu' },
   faults: [faultOf('operand-value', { operand: 'y', value: 0 })],
   expectations: [of('non-finite')],
 });

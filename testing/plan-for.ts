@@ -1,5 +1,13 @@
 import { namedArguments, controlTarget } from '../engine/named-arguments.ts';
-import { inputName, namedInput, type Plan, type PlannedFault } from '../record/plan.ts';
+import {
+  inputName,
+  namedInput,
+  type Plan,
+  type PlannedFault,
+  changeRealm,
+  isPacked,
+  precisionOf,
+} from '../record/plan.ts';
 import { scenarioPlan } from '../engine/scenario-plan.ts';
 import type { Scenario } from '../record/scenario.ts';
 import { applies } from '../expectations/check-expectations.ts';
@@ -11,17 +19,13 @@ function allowedValue<T>(allowed: readonly T[] | undefined, told: T): T {
   return allowed[0] ?? told;
 }
 
-/** The scenario's realm where it may be, and one that exists: the CPU computes in float32. */
-function realmFor(when: Applicability, told: Plan['realm']): Plan['realm'] {
-  const realm = {
+/** The scenario's realm where it may be, as far as the backend has such settings. */
+const realmFor = (when: Applicability, told: Plan['realm']): Plan['realm'] =>
+  changeRealm(told, {
     backend: allowedValue(when.backends, told.backend),
-    precision: allowedValue(when.precisions, told.precision),
-    packing: allowedValue(when.packing, told.packing),
-  };
-  return realm.backend === 'cpu'
-    ? { ...realm, precision: allowedValue(when.precisions, 'float32'), packing: true }
-    : realm;
-}
+    precision: allowedValue(when.precisions, precisionOf(told)),
+    packing: allowedValue(when.packing, isPacked(told)),
+  });
 
 /** Values of named arguments that an expectation speaks of, where those told are others. */
 function argumentsFor({ args = {}, ranges = {} }: Applicability, told: Plan, scenario: Scenario) {

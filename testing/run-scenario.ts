@@ -1,6 +1,12 @@
 import { createRunner } from '../engine/client.ts';
 import { loadFixtures, loadPictures, type Fixture } from '../engine/fixtures.ts';
-import { namedInput, type Plan, type PlannedFault } from '../record/plan.ts';
+import {
+  namedInput,
+  type Plan,
+  type PlannedFault,
+  changeRealm,
+  type RealmChange,
+} from '../record/plan.ts';
 import type { RunRecord } from '../record/record.ts';
 import type { Runner } from '../engine/run.ts';
 import { scenarioPlan } from '../engine/scenario-plan.ts';
@@ -10,7 +16,7 @@ import type { Scenario } from '../record/scenario.ts';
 export interface ScenarioChanges extends Partial<
   Pick<Plan, 'model' | 'mode' | 'maxHands' | 'frames' | 'seed'>
 > {
-  readonly realm?: Partial<Plan['realm']>;
+  readonly realm?: RealmChange;
   /** Name of a rendered hand, or of a graph: `graph:division`. */
   readonly input?: string;
   /** Arguments by `fault.parameter`'s parameter, for a scenario with one fault. */
@@ -29,7 +35,7 @@ export function changedPlan(scenario: Scenario, changes: ScenarioChanges = {}): 
   return {
     ...plan,
     ...settings,
-    realm: { ...plan.realm, ...realm },
+    realm: changeRealm(plan.realm, realm ?? {}),
     input: input === undefined ? plan.input : namedInput(input),
     faults: plan.faults.map((fault) => ({ ...fault, args: { ...fault.args, ...args } })),
     mitigations: mitigations.map((guard) => ({ ...guard, fromFrame: 0 })),

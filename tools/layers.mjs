@@ -91,7 +91,8 @@ export const layers = [
   },
   {
     folder: 'backends',
-    holds: 'the contract of a backend; WebGL and CPU: start, read, measure health and divergence',
+    holds:
+      'the contract of a backend; WebGL, WASM and CPU: start, read, measure health and divergence',
     may: ['record', 'health', 'common'],
   },
   {

@@ -97,7 +97,7 @@ describe('the packed tarball, installed in a project of its own', { timeout: 1_2
   it('runs the command, the page and the test that the Code tab prints for a custom plan', async () => {
     const plan: Plan = {
       ...startPlan(ownPage),
-      realm: { backend: 'cpu', precision: 'float32', packing: true },
+      realm: { backend: 'cpu' },
       input: { kind: 'graph', name: 'division' },
       faults: [
         { id: 'operand-value', args: { operand: 'y', value: 0 }, fromFrame: 0 },

@@ -83,6 +83,8 @@ export class FrameRecorder {
   readonly numbers = new Map<string, PlainNumbers>();
   private readonly operands = new Map<string, KernelOperands>();
   private readonly byData = new Map<DataId, string>();
+  /** Data that are copies, with what they are copied from. */
+  private readonly copies = new Map<DataId, DataId>();
   private readonly health = new Map<string, Health>();
   private readonly counts = new Map<string, number>();
   private pending: Pending[] = [];
@@ -100,7 +102,13 @@ export class FrameRecorder {
 
   /** Id of the step whose result this data is; the latest one where several share it. */
   stepOf(dataId: DataId): string | undefined {
-    return this.byData.get(dataId);
+    const copied = this.copies.get(dataId);
+    return this.byData.get(dataId) ?? (copied === undefined ? undefined : this.stepOf(copied));
+  }
+
+  /** Notes data that are another's, copied: what one backend shares, another one copies. */
+  copy(of: DataId, to: DataId): void {
+    if (of !== to) this.copies.set(to, of);
   }
 
   /** The last kernel of that name that has no stage yet, with what it read in tfjs's order. */
@@ -157,7 +165,7 @@ export class FrameRecorder {
         this.operands.set(stepId(stage, hand, name), {
           inputs: inputs.map((tensor) => ({
             tensor,
-            step: this.byData.get(tensor.dataId) ?? null,
+            step: this.stepOf(tensor.dataId) ?? null,
           })),
           attributes,
         });
@@ -305,7 +313,7 @@ export class FrameRecorder {
 
   private isKnown({ dataId }: TensorInfo): boolean {
     return (
-      this.byData.has(dataId) ||
+      this.stepOf(dataId) !== undefined ||
       this.constants.has(dataId) ||
       this.pending.some(({ output }) => output.dataId === dataId) ||
       this.pendingConstants.some((constant) => constant.dataId === dataId)
@@ -318,7 +326,7 @@ export class FrameRecorder {
     const { stage, hand, name, tfliteName, op, output, inputs, weights, ran, health } = run;
     const index = run.index ?? this.nextIndex(stage, hand);
     const id = stepId(stage, hand, name);
-    const read = inputs.map((info) => this.byData.get(info.dataId));
+    const read = inputs.map((info) => this.stepOf(info.dataId));
     const constants = inputs.filter((_, i) => read[i] === undefined);
     const weightHealth = weights.map(({ tensor }) => this.constantHealth(tensor));
     const edges = [...new Set(read.filter((edge) => edge !== undefined))];

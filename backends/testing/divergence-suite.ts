@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { readValues } from '../backends.ts';
+import { useBackend, type TestedBackend } from './use-backend.ts';
 import { webglBackend } from '../webgl/textures.ts';
 import { countsOf, webGl } from '../webgl/testing/watch-context.ts';
 import { asTensors } from '../../trace/trace-networks.ts';
@@ -16,7 +17,7 @@ import type { DivergenceMeter, DivergencePair } from '../comparison.ts';
 /** What a suite runs on: a test file is a page, hence a backend with flags of its own. */
 export interface Environment {
   readonly name: string;
-  readonly backend: 'webgl' | 'cpu';
+  readonly backend: TestedBackend;
   readonly flags: Readonly<Record<string, boolean>>;
 }
 
@@ -121,8 +122,7 @@ export function divergenceSuite({ name, backend, flags }: Environment): void {
 
     before(async () => {
       for (const [flag, value] of Object.entries(flags)) tf.env().set(flag, value);
-      await tf.setBackend(backend);
-      await tf.ready();
+      await useBackend(backend);
       meter = createDivergenceMeter();
       // Its self-test, on first use, lets tfjs keep textures for later.
       tf.tidy(() => {

@@ -25,6 +25,7 @@ export const webgl: Backend<WebglSettings> = {
     const { gl } = backend.gpgpu;
     if (!(gl instanceof WebGL2RenderingContext)) return null;
     return {
+      method: 'gpu',
       health: () => createGpuMeter(backend, gl),
       divergence: () => createGpuDivergence(backend, gl),
       isLost: () => gl.isContextLost(),

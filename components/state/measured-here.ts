@@ -42,7 +42,7 @@ export function measurementKey(
   return JSON.stringify([
     stringifyNonFinite(plan),
     here.browser,
-    plan.realm.backend === 'cpu' ? null : here.renderer,
+    plan.realm.backend === 'webgl' ? here.renderer : null,
     library.version,
     guarantee,
     fingerprint(stringifyNonFinite([scenario, specs])),

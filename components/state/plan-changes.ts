@@ -1,10 +1,11 @@
 import { stringifyNonFinite } from '../../common/non-finite.ts';
-import type {
-  Arguments,
-  ArgumentValue,
-  Plan,
-  PlannedFault,
-  RealmSettings,
+import {
+  type Arguments,
+  type ArgumentValue,
+  type Plan,
+  type PlannedFault,
+  changeRealm,
+  type RealmChange,
 } from '../../record/plan.ts';
 import type { Scenario } from '../../record/scenario.ts';
 import type { Library } from './library.ts';
@@ -61,10 +62,7 @@ export const guardArgument = (
   mitigations: mitigations.map((one) => (one.id === id ? withArgument(one, name, value) : one)),
 });
 
-/** Changes the realm; the CPU backend computes in float32 only. */
-export function changedRealm(plan: Plan, change: Partial<RealmSettings>): Change {
-  const realm = { ...plan.realm, ...change };
-  return {
-    realm: realm.backend === 'cpu' ? { ...realm, precision: 'float32', packing: true } : realm,
-  };
-}
+/** Changes the realm, as far as its backend has such settings. */
+export const changedRealm = (plan: Plan, change: RealmChange): Change => ({
+  realm: changeRealm(plan.realm, change),
+});

@@ -1,7 +1,11 @@
 import {
+  backendLabels,
+  changeRealm,
   inputName,
   namedInput,
+  precisionOf,
   realmName,
+  type RealmChange,
   type Plan,
   type PlanInput,
   type RealmSettings,
@@ -20,21 +24,27 @@ export type LinkLibrary = Pick<Library, 'faults' | 'fixtures' | 'graphs' | 'cons
 const backends = {
   webgl: { backend: 'webgl', packing: true },
   'webgl-unpacked': { backend: 'webgl', packing: false },
-  cpu: { backend: 'cpu', packing: true },
-} as const;
+  wasm: { backend: 'wasm' },
+  cpu: { backend: 'cpu' },
+} as const satisfies Readonly<Record<string, RealmChange>>;
 
 type BackendName = keyof typeof backends;
 const backendNames = Object.keys(backends) as BackendName[];
 
+/** The change of settings that a backend's word means; none for any other word. */
+export const backendChange = (name: string): RealmChange =>
+  Object.entries(backends).find(([known]) => known === name)?.[1] ?? {};
+
 /** A backend with its packing, in one word. */
 export const backendName = ({ realm }: Pick<Plan, 'realm'>): BackendName =>
-  realm.backend === 'cpu' ? 'cpu' : realm.packing ? 'webgl' : 'webgl-unpacked';
+  realm.backend === 'webgl' && !realm.packing ? 'webgl-unpacked' : realm.backend;
 
 const plainGolden = 'plain';
 
 /** Realms that a golden run may be asked for in, by name. */
 const goldenRealms: readonly RealmSettings[] = [
-  { backend: 'cpu', precision: 'float32', packing: true },
+  { backend: 'cpu' },
+  { backend: 'wasm' },
   ...(['float32', 'float16'] as const).flatMap((precision) =>
     [true, false].map((packing) => ({ backend: 'webgl' as const, precision, packing })),
   ),
@@ -78,7 +88,7 @@ export function planPairs(
     if (value !== normal) pairs.push([name, String(value)]);
   };
   put('backend', backendName(plan), backendName(usual));
-  put('precision', plan.realm.precision, usual.realm.precision);
+  put('precision', precisionOf(plan.realm), precisionOf(usual.realm));
   put('golden', goldenName(plan), goldenName(usual));
   put('model', plan.model, usual.model);
   put('mode', plan.mode, scenario.mode);
@@ -119,14 +129,11 @@ export function readPlan(reader: QueryReader, scenario: Scenario, library: LinkL
   const usual = startPlan(scenario, mode);
   const backend = reader.choice('backend', backendNames);
   const precision = reader.choice('precision', ['float32', 'float16']);
-  const realm = {
-    ...usual.realm,
-    ...(backend && backends[backend]),
-    ...(precision && { precision }),
-  };
-  if (realm.backend === 'cpu' && realm.precision === 'float16') {
-    realm.precision = 'float32';
-    if (precision) reader.drop('precision cannot be “float16” on the CPU: it needs WebGL.');
+  const realm = changeRealm(usual.realm, { ...(backend && backends[backend]), precision });
+  if (precision === 'float16' && precisionOf(realm) !== precision) {
+    reader.drop(
+      `precision cannot be “float16” on the ${backendLabels[realm.backend]} backend: it needs WebGL.`,
+    );
   }
   const { golden: usualGolden, ...rest } = usual;
   const golden = readGolden(reader, usualGolden);

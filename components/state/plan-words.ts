@@ -1,4 +1,4 @@
-import { isOn, type Plan, type PlanInput } from '../../record/plan.ts';
+import { isOn, type Plan, type PlanInput, precisionOf } from '../../record/plan.ts';
 import { isInForce } from '../../faults/fault-spec.ts';
 import { argumentWords } from '../format/value-words.ts';
 import type { Library } from './library.ts';
@@ -21,7 +21,7 @@ export function planWords(plan: Plan, { faults, fixtures }: Library): readonly s
   });
   const guards = plan.mitigations.filter(isOn).map(({ id }) => `Guard: ${faults[id]?.title ?? id}`);
   const { input, realm, model, mode, frames, maxHands } = plan;
-  const where = `${backendName(plan)}, ${realm.precision}`;
+  const where = `${backendName(plan)}, ${precisionOf(realm)}`;
   const length = frames === 1 ? 'one frame' : `the first ${frames} frames`;
   // A graph of operations has no model, no mode and no hands.
   const settings =

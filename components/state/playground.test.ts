@@ -1,3 +1,4 @@
+import { precisionOf } from '../../record/plan.ts';
 import { aTimeout, expect } from '@open-wc/testing';
 import {
   clipSpec,
@@ -173,7 +174,7 @@ describe('Playground', () => {
     const { playground } = setUp();
     playground.setRealm({ precision: 'float16' });
     playground.setRealm({ backend: 'cpu' });
-    expect(playground.state.plan.realm.precision).to.equal('float32');
+    expect(precisionOf(playground.state.plan.realm)).to.equal('float32');
     playground.cancel();
   });
 

@@ -1,5 +1,5 @@
 import { createContext } from '@lit/context';
-import type { ArgumentValue, Mode, Plan, PlanInput, RealmSettings } from '../../record/plan.ts';
+import type { ArgumentValue, Mode, Plan, PlanInput, RealmChange } from '../../record/plan.ts';
 import type { RunRecord } from '../../record/record.ts';
 import type { NetworkListings, StepDetails, StepQuestion } from '../../engine/contract.ts';
 import { scenariosById } from '../../engine/judging-scenario.ts';
@@ -383,7 +383,7 @@ export class Playground {
     this.trials.stop();
   }
 
-  setRealm(change: Partial<RealmSettings>): void {
+  setRealm(change: RealmChange): void {
     this.change(changedRealm(this.state.plan, change));
   }
 
@@ -504,8 +504,10 @@ export class Playground {
   async usePicture(file: Blob, name: string): Promise<void> {
     const { view, scenario } = this.state;
     const given = ++this.givenPictures;
+    // Once it is read, it is no longer wanted.
+    const { wanted } = this;
     const pin = scenario.pins.find(({ setting }) => setting === 'input');
-    if (view === 'scenario' && pin && this.wanted === null) {
+    if (view === 'scenario' && pin && wanted === null) {
       const elsewhere = `“${ownPage.title}” and cards without this pin take pictures.`;
       this.store.set({ notice: `This card keeps its picture: ${pin.because} ${elsewhere}` });
       return;
@@ -519,7 +521,6 @@ export class Playground {
         this.store.set({ notice });
         return;
       }
-      const { wanted } = this;
       if (view !== 'scenario') {
         this.open(ownPage.id);
         this.change({ input });

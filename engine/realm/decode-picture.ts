@@ -38,10 +38,8 @@ export async function drawPicture(picture: Picture): Promise<DrawnPicture> {
         'Give a PNG, JPEG or WebP file that opens in an image viewer.',
     );
   }
-  const { width, height } = bitmap;
-  const shrink = Math.min(1, longestSide / Math.max(width, height));
-  const decodedWidth = Math.max(1, Math.round(width * shrink));
-  const decodedHeight = Math.max(1, Math.round(height * shrink));
+  const size = reducedSize(bitmap.width, bitmap.height);
+  const { decodedWidth, decodedHeight } = size;
   const canvas = new OffscreenCanvas(decodedWidth, decodedHeight);
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) {
@@ -52,7 +50,39 @@ export async function drawPicture(picture: Picture): Promise<DrawnPicture> {
   context.imageSmoothingQuality = 'high';
   context.drawImage(bitmap, 0, 0, decodedWidth, decodedHeight);
   bitmap.close();
-  return { context, size: { width, height, decodedWidth, decodedHeight } };
+  return { context, size };
+}
+
+/** The pixels of a picture, as it is shown. */
+export interface PicturePixels {
+  /** Four bytes a pixel: red, green, blue, alpha. */
+  readonly rgba: ArrayLike<number>;
+  readonly size: PictureSize;
+}
+
+/** Reads an image file. @throws PictureError */
+export type ReadPixels = (picture: Picture) => Promise<PicturePixels>;
+
+let readPixels: ReadPixels = async (picture) => {
+  const { context, size } = await drawPicture(picture);
+  const { data } = context.getImageData(0, 0, size.decodedWidth, size.decodedHeight);
+  return { rgba: data, size };
+};
+
+/** Reads image files in another way than by the browser's canvas, which Node does not have. */
+export const usePixelReader = (reader: ReadPixels): void => {
+  readPixels = reader;
+};
+
+/** The size to which a picture is reduced so that no side is longer than `longestSide`. */
+export function reducedSize(width: number, height: number): PictureSize {
+  const shrink = Math.min(1, longestSide / Math.max(width, height));
+  return {
+    width,
+    height,
+    decodedWidth: Math.max(1, Math.round(width * shrink)),
+    decodedHeight: Math.max(1, Math.round(height * shrink)),
+  };
 }
 
 /**
@@ -61,9 +91,8 @@ export async function drawPicture(picture: Picture): Promise<DrawnPicture> {
  * @throws PictureError
  */
 export async function decodePicture(picture: Picture): Promise<DecodedPicture> {
-  const { context, size } = await drawPicture(picture);
+  const { rgba, size } = await readPixels(picture);
   const { decodedWidth, decodedHeight } = size;
-  const rgba = context.getImageData(0, 0, decodedWidth, decodedHeight).data;
   const rgb = new Int32Array(decodedWidth * decodedHeight * 3);
   for (let from = 0, to = 0; from < rgba.length; from += 4) {
     rgb[to++] = rgba[from] ?? 0;

@@ -13,7 +13,7 @@ describe('a realm asked for a faulty pass', () => {
   let realm: Realm;
   beforeEach(async () => {
     realm = new Realm();
-    const settings = { backend: 'cpu', precision: 'float32', packing: true } as const;
+    const settings = { backend: 'cpu' } as const;
     await realm.open({ settings, faults: [] }, '/weights/', null);
   });
 

@@ -6,7 +6,7 @@ import { faultSpecs } from '../../faults/fault-specs.ts';
 import type { Injection } from '../../faults/injection.ts';
 import { loadInjection } from '../../faults/load-injection.ts';
 import { readValues } from '../../backends/backends.ts';
-import { createHealthMeter, type HealthMeter } from '../../backends/health-meter.ts';
+import { createHealthMeter, type HealthMeter, type Trust } from '../../backends/health-meter.ts';
 import type { Health } from '../../health/health.ts';
 import { createDivergenceMeter, type DivergenceMeter } from '../../backends/divergence-meter.ts';
 import { carriedBuffers, GoldenStore, type CarriedFrame } from '../../trace/golden-store.ts';
@@ -38,6 +38,13 @@ import { startBackend } from '../../backends/backends.ts';
 import { strikeNetworks } from './strike-networks.ts';
 import { undoAll } from './undo-all.ts';
 import { stepDetails, type StepValues } from './step-details.ts';
+
+/** How health was measured, as records call it. */
+const healthMethods = {
+  gpu: 'gpu reduction',
+  heap: 'heap scan',
+  'read-back': 'read-back',
+} as const satisfies Record<Trust['method'], RealmReport['health']['method']>;
 
 /**
  * One TensorFlow.js instance with its own settings. Lives in a worker; everything it holds dies
@@ -95,7 +102,7 @@ export class Realm implements RealmApi {
       renderer,
       softwareGpu,
       health: {
-        method: method === 'gpu' ? 'gpu reduction' : 'read-back',
+        method: healthMethods[method],
         selfTest: passed ? 'passed' : 'failed',
         notes: failures,
       },

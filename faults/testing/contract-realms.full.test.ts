@@ -93,7 +93,7 @@ describe('faults and mitigations of a whole realm', function () {
         );
         expect(late).to.be.instanceOf(PlanError);
         expect((late as Error).message).to.match(/first frame must be 0; given: 1/);
-        const cpu = { backend: 'cpu', precision: 'float32', packing: true } as const;
+        const cpu = { backend: 'cpu' } as const;
         const without = await run({ realm: cpu, faults: [planned(spec)] }).catch(
           (error: unknown) => error,
         );

@@ -1,3 +1,4 @@
+import { precisionOf } from '../../record/plan.ts';
 import { expect } from '@open-wc/testing';
 import type { RunRecord } from '../../record/record.ts';
 import { opGraphs } from '../../subjects/graph/op-graphs.ts';
@@ -127,7 +128,7 @@ describe('the same arithmetic, different answers', function () {
   for (const realm of Object.keys(realms) as RealmName[]) {
     describe(realm, () => {
       it('gives what float64 gives in plain JavaScript, for every graph', async () => {
-        const { precision } = realms[realm];
+        const precision = precisionOf(realms[realm]);
         const far: string[] = [];
         const forwarded: string[] = [];
         for (const graph of Object.values(opGraphs)) {

@@ -7,7 +7,7 @@ import { planned } from './facts.ts';
 
 /** The four ways to compute that the table of facts tells apart. */
 export const realms = {
-  cpu: { backend: 'cpu', precision: 'float32', packing: true },
+  cpu: { backend: 'cpu' },
   packed: { backend: 'webgl', precision: 'float32', packing: true },
   unpacked: { backend: 'webgl', precision: 'float32', packing: false },
   float16: { backend: 'webgl', precision: 'float16', packing: true },

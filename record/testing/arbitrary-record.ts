@@ -40,11 +40,14 @@ const planned = fc.oneof(
   fc.record({ ...plannedFields, on: fc.boolean() }),
 );
 
-const realmSettings = fc.record({
-  backend: fc.constantFrom('webgl', 'cpu'),
-  precision: fc.constantFrom('float32', 'float16'),
-  packing: fc.boolean(),
-});
+const realmSettings = fc.oneof(
+  fc.record({
+    backend: fc.constant('webgl' as const),
+    precision: fc.constantFrom('float32', 'float16'),
+    packing: fc.boolean(),
+  }),
+  fc.record({ backend: fc.constantFrom('cpu', 'wasm') }),
+);
 
 const model = fc.constantFrom('full', 'lite');
 const input = fc.oneof(
@@ -95,7 +98,7 @@ const step = fc.record({
   dtype: text,
   inputs: few(text),
   nonFiniteWeights: few(text),
-  ran: fc.constantFrom('gpu', 'cpu-forwarded', 'cpu'),
+  ran: fc.constantFrom('gpu', 'cpu-forwarded', 'cpu', 'wasm'),
   inferred: fc.boolean(),
   carried: fc.boolean(),
   health,

@@ -1,5 +1,5 @@
 import { defineScenario, faultOf } from '../../record/scenario.ts';
-import { cpu, float32, question, several, under, unpacked } from '../shared.ts';
+import { cpu, float32, question, several, under, unpacked, keepsNaN, onWasm } from '../shared.ts';
 import { still, whereSampled } from './shared.ts';
 
 export const oneBadPixel = defineScenario({
@@ -92,6 +92,18 @@ export const oneBadPixel = defineScenario({
         predicate: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1, atMost: 1 },
         because: 'Convolutions spread it to every position and channel.',
       },
+    ]),
+    ...under({ args: { x: [320], y: [240], value: [NaN] }, inputs: several, backends: onWasm }, [
+      {
+        predicate: {
+          type: 'event',
+          step: 'decode/-/clip_by_value_0',
+          event: { kind: 'NaN', event: 'kill' },
+        },
+        because: 'Scores are clipped before the sigmoid: on WASM NaN becomes −100, a score of 0.',
+      },
+    ]),
+    ...under({ args: { x: [320], y: [240], value: [NaN] }, inputs: several, backends: keepsNaN }, [
       {
         predicate: { type: 'gateDecidedByNaN', gate: 'palm score' },
         because: 'NaN < 0.5 is false, so the gate keeps every box.',

@@ -1,5 +1,5 @@
 import { defineScenario } from '../../record/scenario.ts';
-import { several, under } from '../shared.ts';
+import { several, under, keepsNaN, onWasm } from '../shared.ts';
 import { allNaN, offer } from './shared.ts';
 
 export const nanInGesture = defineScenario({
@@ -40,7 +40,7 @@ export const nanInGesture = defineScenario({
     {
       says: 'If something is wrong with the points, the gesture score will be low.',
       heard: 'apps that check only the gesture score',
-      when: { args: { value: [NaN] }, inputs: several },
+      when: { args: { value: [NaN] }, inputs: several, backends: keepsNaN },
       holdsIf: { type: 'consumedValue', name: 'fist', atLeast: -Infinity, atMost: 8 },
       standing: { is: 'refuted' },
     },
@@ -51,7 +51,17 @@ export const nanInGesture = defineScenario({
       when: {},
       because: 'The bits of the weight differ from before.',
     },
-    ...under({ args: { value: [NaN] }, inputs: several, modes: ['static'] }, [
+    {
+      predicate: { type: 'outcome', is: ['masked'] },
+      when: {
+        args: { value: [NaN] },
+        inputs: ['open-palm'],
+        modes: ['static'],
+        backends: onWasm,
+      },
+      because: 'The first layer turns the weight’s NaN into 0, and the gesture is the golden one.',
+    },
+    ...under({ args: { value: [NaN] }, inputs: several, modes: ['static'], backends: keepsNaN }, [
       { predicate: { type: 'scoreIs', value: NaN }, because: 'The whole hand is NaN.' },
       {
         predicate: {

@@ -47,7 +47,12 @@ export const pinned = (graph: string) =>
   ] as const;
 
 /** The realms in which the graphs were run, as far as their expectations go. */
-export const onCpu = { backends: ['cpu'], precisions: ['float32'], modes: ['static'] } as const;
+/** The backends that divide as IEEE 754 says. */
+export const onCpu = {
+  backends: ['cpu', 'wasm'],
+  precisions: ['float32'],
+  modes: ['static'],
+} as const;
 
 export const onWebgl = { backends: ['webgl'], precisions: ['float32'], modes: ['static'] } as const;
 

@@ -59,8 +59,8 @@ export const zeroOverZero = defineScenario({
       holdsIf: { type: 'outputIs', output: 'quotient', element: 0, value: NaN },
       standing: {
         is: 'depends',
-        on: 'the backend: 0 ÷ 0 is NaN on the CPU and 1 on WebGL',
-        confirmedWhen: { backends: ['cpu'] },
+        on: 'the backend: 0 ÷ 0 is NaN on the CPU and on WASM, and 1 on WebGL',
+        confirmedWhen: { backends: ['cpu', 'wasm'] },
       },
     },
   ],

@@ -1,5 +1,5 @@
 import { defineScenario } from '../../record/scenario.ts';
-import { several, under } from '../shared.ts';
+import { several, under, keepsNaN, onWasm } from '../shared.ts';
 import { nanFrame, struckColumns, tracked, trackingPin } from './shared.ts';
 
 export const selfHealingTracker = defineScenario({
@@ -53,15 +53,33 @@ export const selfHealingTracker = defineScenario({
         predicate: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1, atMost: 1 },
         because: 'The palm network runs in every frame, and the whole picture is NaN.',
       },
-      {
-        predicate: { type: 'gateDecidedByNaN', gate: 'palm score' },
-        because: 'NaN < 0.5 is false, so the gate keeps every box.',
-      },
-      {
-        predicate: { type: 'gateDecidedByNaN', gate: 'non-max suppression' },
-        because:
-          'NaN > −Infinity is false, so every box is dropped. The tracked hand is dropped too.',
-      },
     ]),
+    ...under(
+      { modes: ['tracking'], frames: [4], maxHands: [2], inputs: tracked, backends: onWasm },
+      [
+        {
+          predicate: {
+            type: 'event',
+            step: 'decode/-/clip_by_value_0',
+            event: { kind: 'NaN', event: 'kill' },
+          },
+          because: 'Scores are clipped before the sigmoid: on WASM NaN becomes −100, a score of 0.',
+        },
+      ],
+    ),
+    ...under(
+      { modes: ['tracking'], frames: [4], maxHands: [2], inputs: tracked, backends: keepsNaN },
+      [
+        {
+          predicate: { type: 'gateDecidedByNaN', gate: 'palm score' },
+          because: 'NaN < 0.5 is false, so the gate keeps every box.',
+        },
+        {
+          predicate: { type: 'gateDecidedByNaN', gate: 'non-max suppression' },
+          because:
+            'NaN > −Infinity is false, so every box is dropped. The tracked hand is dropped too.',
+        },
+      ],
+    ),
   ],
 });

@@ -1,5 +1,5 @@
 import { defineScenario, faultOf } from '../../record/scenario.ts';
-import { question, several, tfjsIssue, under } from '../shared.ts';
+import { question, several, tfjsIssue, under, keepsNaN, onWasm } from '../shared.ts';
 
 const shipped = { network: ['landmarks'], value: [NaN] };
 
@@ -88,8 +88,8 @@ export const oneNanWeight = defineScenario({
       holdsIf: { type: 'outcome', is: ['non-finite'] },
       standing: {
         is: 'depends',
-        on: 'the network: the landmark network passes NaN on, and the detector drops the NaN of the palm network',
-        confirmedWhen: { args: { network: ['landmarks'] } },
+        on: 'the network and the backend: the landmark network passes NaN on, unless its ReLU6 turns NaN into 0, as on WASM; the detector drops the NaN of the palm network',
+        confirmedWhen: { args: { network: ['landmarks'] }, backends: keepsNaN },
       },
     },
   ],
@@ -110,6 +110,42 @@ export const oneNanWeight = defineScenario({
           predicate: { type: 'blame', step: 'landmarks/0/conv2d_0', verdict: 'guilty' },
           because: 'This step fails on any input.',
         },
+      ],
+    ),
+    ...under(
+      {
+        args: { ...shipped, weight: ['conv2d_0/kernel'] },
+        modes: ['static'],
+        inputs: several,
+        backends: onWasm,
+      },
+      [
+        {
+          predicate: {
+            type: 'event',
+            step: 'landmarks/0/conv2d_0',
+            event: { kind: 'NaN', event: 'kill' },
+          },
+          because: 'The weight is NaN, and ReLU6 makes 0 of what it made.',
+        },
+        {
+          predicate: { type: 'allFinite', stage: 'landmarks' },
+          because: 'No NaN leaves the layer.',
+        },
+        {
+          predicate: { type: 'outcome', is: ['silent'] },
+          because: 'A hand in a wrong place, without a NaN anywhere.',
+        },
+      ],
+    ),
+    ...under(
+      {
+        args: { ...shipped, weight: ['conv2d_0/kernel'] },
+        modes: ['static'],
+        inputs: several,
+        backends: keepsNaN,
+      },
+      [
         {
           predicate: { type: 'gateDecidedByNaN', gate: 'hand presence' },
           because: 'NaN < 0.5 is false.',
@@ -143,6 +179,7 @@ export const oneNanWeight = defineScenario({
         args: { ...shipped, weight: ['conv2d_0/kernel'] },
         modes: ['static'],
         inputs: several,
+        backends: keepsNaN,
       },
       because: 'Every landmark, the score and the handedness are NaN.',
     },

@@ -239,7 +239,14 @@ export class PipelineTrace {
   }
 
   private onKernel(call: KernelCall): void {
-    if (this.recorder === null || this.insideNetwork) return;
+    if (this.recorder === null) return;
+    if (this.insideNetwork) {
+      // An output is handed on by an Identity, which copies on some backends.
+      const [[from], [to]] = [call.inputs, call.outputs];
+      if (call.kernel === 'Identity' && from !== undefined && to !== undefined)
+        this.recorder.copy(from.dataId, to.dataId);
+      return;
+    }
     if (this.awaitsPicture) {
       this.awaitsPicture = false;
       const made = call.kernel === 'FromPixels';

@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type Metafile, type OutputFile, type Plugin } from 'esbuild';
-import { weightsFolder } from '../dev-server/plugins.ts';
+import { wasmBinaries, weightsFolder } from '../dev-server/plugins.ts';
 import { packageRoot } from '../package-root.ts';
 import { replaceFolder } from '../process/replace-folder.ts';
 import { singleModules } from './single-modules.ts';
@@ -33,14 +33,14 @@ interface Bundle {
 }
 
 /** Rewrites URLs in the project's own modules, and notes which modules they name. */
-function urlPlugin(root: string, modules: Set<string>): Plugin {
+export function urlPlugin(root: string, modules: Set<string>): Plugin {
   return {
     name: 'faultbook-urls',
     setup(hooks) {
       hooks.onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
         const source = await readFile(file, 'utf8');
         const module = path.relative(root, file).split(path.sep).join('/');
-        const { code, modules: named } = rewriteUrls(source, module, ['assets', 'weights']);
+        const { code, modules: named } = rewriteUrls(source, module, ['assets', 'weights', 'wasm']);
         for (const name of named) modules.add(name);
         return { contents: code, loader: 'ts' };
       });
@@ -70,7 +70,7 @@ async function bundle(
     minify: true,
     legalComments: 'linked',
     tsconfig: path.join(packageRoot, 'tsconfig.json'),
-    plugins: [singleModules, urlPlugin(root, modules)],
+    plugins: [singleModules(), urlPlugin(root, modules)],
     metafile: true,
     write: false,
     logLevel: 'error',
@@ -166,6 +166,10 @@ export async function buildSite(root: string, site: string): Promise<BuildSummar
     }
     for (const file of weights) {
       await cp(path.join(weightsFolder, file), path.join(draft, 'weights', file));
+    }
+    await mkdir(path.join(draft, 'wasm'));
+    for (const [name, file] of wasmBinaries) {
+      await cp(file, path.join(draft, 'wasm', name));
     }
     for (const name of ['assets', ...notices]) {
       const source = path.join(root, name);

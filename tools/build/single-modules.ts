@@ -1,14 +1,26 @@
+import { isBuiltin } from 'node:module';
 import type { Plugin } from 'esbuild';
-import { fingerposeModule, mediapipeShim, tfjsFile, tfjsSpecifier } from '../dev-server/plugins.ts';
+import {
+  fingerposeModule,
+  mediapipeShim,
+  tfjsFile,
+  tfjsSpecifier,
+  wasmBackendEntry,
+} from '../dev-server/plugins.ts';
 
 /** The dev server's rules for TensorFlow.js, MediaPipe and fingerpose, for the bundler. */
-export const singleModules: Plugin = {
+export const singleModules = (platform: 'browser' | 'node' = 'browser'): Plugin => ({
   name: 'faultbook-single-modules',
   setup(build) {
     build.onResolve({ filter: tfjsSpecifier }, () => ({ path: tfjsFile }));
+    build.onResolve({ filter: /^@tensorflow\/tfjs-backend-wasm$/ }, () => ({
+      path: wasmBackendEntry,
+    }));
     // What it requires is for Node only; a browser never comes there.
     build.onResolve({ filter: /.*/ }, ({ path, kind, importer }) =>
-      kind === 'require-call' && importer === tfjsFile
+      kind === 'require-call' &&
+      importer === tfjsFile &&
+      (platform === 'browser' || !isBuiltin(path))
         ? { path, namespace: 'faultbook-empty' }
         : undefined,
     );
@@ -30,4 +42,4 @@ export const singleModules: Plugin = {
       loader: 'js',
     }));
   },
-};
+});

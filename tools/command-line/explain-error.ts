@@ -16,6 +16,7 @@ const codes: Readonly<Record<string, ExitCode>> = {
   NoBrowserError: exitCodes.noBrowser,
   NoWebglError: exitCodes.noBrowser,
   BackendError: exitCodes.noBrowser,
+  NoElementError: exitCodes.noBrowser,
   EnvironmentError: exitCodes.failed,
   NetworkLoadError: exitCodes.failed,
   HungRealmError: exitCodes.failed,

@@ -126,7 +126,7 @@ describe('faultbook', () => {
   });
 
   it('starts a browser for all scenarios that the settings fit, though some do not', async () => {
-    const { code, stderr } = await faultbook(['run', '--all', '--backend', 'cpu'], noBrowser);
+    const { code, stderr } = await faultbook(['run', '--all', '--packing', 'off'], noBrowser);
     assert.equal(code, 3, stderr);
     assert.match(stderr, /CHROME_PATH/);
   });
@@ -139,17 +139,19 @@ describe('faultbook', () => {
   });
 
   it('prints the record alone with --json: on the CPU no NaN, and no hand', async () => {
-    const { code, stdout, stderr } = await faultbook([
-      ...['run', 'never-divided', '--backend', 'cpu', '--json'],
-    ]);
+    const { code, stdout, stderr } = await faultbook(
+      [...['run', 'never-divided', '--backend', 'cpu', '--json']],
+      noBrowser,
+    );
     assert.equal(code, 0, stderr);
     assert.equal(stderr, '');
-    const { golden, faulty, expectations } = decodeRecord(stdout);
+    const { environment, golden, faulty, expectations } = decodeRecord(stdout);
     const steps = faulty.frames[0]?.steps ?? [];
     assert.equal(steps.filter(({ stage }) => stage === 'palm').length, 140);
     assert.ok(steps.every(({ health }) => nonFiniteShare(health) === 0));
     assert.equal(golden.frames[0]?.hands.length, 1);
     assert.deepEqual(faulty.frames[0]?.hands, []);
+    assert.equal(environment.browser, `Node.js ${process.version}`);
     assert.ok(expectations.every(({ status }) => status !== 'fail'));
     assert.ok(expectations.some(({ status }) => status === 'pass'));
   });

@@ -3,7 +3,7 @@ import { decodeRecord } from '../../record/record-codec.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
 import { scenarioGroups, scenarios } from '../../scenarios/scenarios.ts';
 import { opGraphs } from '../../subjects/graph/op-graphs.ts';
-import { openSession } from './browser-session.ts';
+import { openRunSession } from './run-session.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
 import { checkWords } from './expected-ending.ts';
 import { faultsPage } from './faults-page.ts';
@@ -103,7 +103,7 @@ async function run(words: readonly string[]): Promise<number> {
   if (command.kind === 'matrix') return runMatrix(command.scenario, command.json, out);
   const { plan, file } = await planInput(command.plan, command.input);
   const progress = progressLine();
-  const session = await openSession((line) => progress.show(line));
+  const session = await openRunSession([plan], (line) => progress.show(line));
   try {
     const text = await session.run(stringifyNonFinite(plan), file, command.check);
     const record = decodeRecord(text);

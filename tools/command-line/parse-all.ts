@@ -1,7 +1,7 @@
 import { ArgumentError } from '../../faults/check-arguments.ts';
 import { checkPlan, PlanError } from '../../engine/check-plan.ts';
 import { scenariosById } from '../../engine/judging-scenario.ts';
-import { inputName, type Plan } from '../../record/plan.ts';
+import { inputName, type Plan, isPacked, precisionOf } from '../../record/plan.ts';
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
 import type { Pin, Scenario } from '../../record/scenario.ts';
 import { groupPlans } from '../../testing/group-by-realm.ts';
@@ -27,8 +27,8 @@ type Fit = { readonly checked: Plan } | Misfit;
 
 const pinned: Readonly<Record<Pin['setting'], (plan: Plan) => string | number | boolean>> = {
   backend: ({ realm }) => realm.backend,
-  precision: ({ realm }) => realm.precision,
-  packing: ({ realm }) => realm.packing,
+  precision: ({ realm }) => precisionOf(realm),
+  packing: ({ realm }) => isPacked(realm),
   model: ({ model }) => model,
   input: ({ input }) => inputName(input),
   mode: ({ mode }) => mode,

@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { ArgumentError } from '../../faults/check-arguments.ts';
 import { checkPlan, PlanError } from '../../engine/check-plan.ts';
 import { encodePlan } from '../../record/plan-codec.ts';
+import { isPacked } from '../../record/plan.ts';
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
 import { scenarios } from '../../scenarios/scenarios.ts';
 import { UsageError } from './exit-codes.ts';
@@ -137,7 +138,7 @@ describe('faultbook run: words', () => {
 
   it('refuses other values of each option and names those allowed', () => {
     const rows: [string, string, RegExp][] = [
-      ['--backend', 'wasm', /--backend must be one of webgl, cpu; given: "wasm"/],
+      ['--backend', 'webgpu', /--backend must be one of webgl, wasm, cpu; given: "webgpu"/],
       ['--precision', 'float64', /--precision must be one of float32, float16/],
       ['--model', 'heavy', /--model must be one of full, lite/],
       ['--mode', 'video', /--mode must be one of static, tracking/],
@@ -154,7 +155,7 @@ describe('faultbook run: words', () => {
   it('refuses float16 on the CPU with a reason', () => {
     refuses(
       ['never-divided', '--backend', 'cpu', '--precision', 'float16'],
-      PlanError,
+      UsageError,
       /CPU backend computes in float32 only/,
     );
   });
@@ -220,7 +221,7 @@ describe('faultbook run --fault', () => {
       { id: 'clip-pixels', args: {}, fromFrame: 0 },
     ]);
     assert.deepEqual(
-      [plan.frames, plan.seed, plan.mode, plan.maxHands, plan.model, plan.realm.packing],
+      [plan.frames, plan.seed, plan.mode, plan.maxHands, plan.model, isPacked(plan.realm)],
       [5, 11, 'tracking', 2, 'lite', false],
     );
   });
@@ -499,6 +500,8 @@ describe('faultbook run --all', () => {
     assert.deepEqual(all().misfits, []);
     for (const [words, id, reason] of [
       [['--backend', 'cpu'], 'half-is-fine', /CPU backend computes in float32 only/],
+      [['--backend', 'wasm'], 'half-is-fine', /WASM backend computes in float32 only/],
+      [['--backend', 'wasm'], 'tiny-gpu', /its backend must be webgl, not wasm: /],
       [['--backend', 'cpu'], 'tiny-gpu', /its backend must be webgl, not cpu: .*fault of the GPU/],
       [['--precision', 'float16'], 'healthy-hand', /its precision must be float32, not float16: /],
       [['--packing', 'off'], 'softmax-by-hand', /--packing is a setting of the WebGL backend/],
@@ -536,7 +539,7 @@ describe('faultbook run --all', () => {
 
   it('refuses at once settings that cannot be anywhere', () => {
     for (const [words, kind, reason] of [
-      [['--backend', 'cpu', '--precision', 'float16'], PlanError, /^The CPU backend computes/],
+      [['--backend', 'cpu', '--precision', 'float16'], UsageError, /^The CPU backend computes/],
       [['--backend', 'cpu', '--packing', 'off'], UsageError, /^--packing is a setting/],
       [['--frames', '101'], PlanError, /^frames must be at most 100/],
       [['--max-hands', '0'], PlanError, /^maxHands must be/],

@@ -11,6 +11,7 @@ import {
 import { countOf } from '../../components/format/format-number.ts';
 import { handNumbers } from '../../subjects/hands/pair-hands.ts';
 import { percent } from '../../common/percent.ts';
+import { isPacked, precisionOf } from '../../record/plan.ts';
 import { nonFiniteShare } from '../../health/health.ts';
 import type {
   Blame,
@@ -193,7 +194,7 @@ const subject = ({ input, model, mode }: RunRecord['plan']): string =>
 export function report(record: RunRecord): string {
   const { plan, environment, outcome } = record;
   const verdict = plainSentence(verdictSentence(record)).trim();
-  const packing = plan.realm.backend === 'cpu' || plan.realm.packing ? '' : ' unpacked';
+  const packing = isPacked(plan.realm) ? '' : ' unpacked';
   /** The word of records and of `--expect`, with the one that the page shows where that is another. */
   const named = (kind: OutcomeKind, frame?: number): string => {
     const { label } = outcomeWords[shownOutcome(kind, plan, frame)];
@@ -203,7 +204,7 @@ export function report(record: RunRecord): string {
   return [
     `${record.scenario ?? 'free plan'}: ${named(outcome.kind)}`,
     ...(verdict === '' ? [] : [`  ${verdict}`]),
-    `  ${plan.realm.backend} ${plan.realm.precision}${packing}, ${subject(plan)}; ${environment.realms.faulty.renderer ?? 'CPU'}`,
+    `  ${plan.realm.backend} ${precisionOf(plan.realm)}${packing}, ${subject(plan)}; ${environment.realms.faulty.renderer ?? 'CPU'}`,
     ...(plan.consumer === null ? [] : [`  consumer: ${plan.consumer}`]),
     ...(guards === '' ? [] : [`  guards: ${guards}`]),
     'injected',

@@ -7,7 +7,7 @@ import { decodeRecord } from '../../record/record-codec.ts';
 import { groupPlans } from '../../testing/group-by-realm.ts';
 import { packageRoot } from '../package-root.ts';
 import { isOfSurroundings } from '../process/environment-error.ts';
-import { openSession, type BrowserSession } from './browser-session.ts';
+import { openRunSession, type RunSession } from './run-session.ts';
 import { exitCodes } from './exit-codes.ts';
 import { progressLine } from './progress-line.ts';
 import type { Misfit } from './parse-all.ts';
@@ -79,16 +79,19 @@ const onInputs = (plan: Plan, names: readonly string[]): Plan[] =>
     : [plan];
 
 /**
- * Runs many plans in one browser, a line each as they end, on `out`, after those that the settings
+ * Runs many plans in one session, a line each as they end, on `out`, after those that the settings
  * do not fit; with `json` one array at the end. Gives the exit code.
  *
- * @param open Starts the browser.
+ * @param open Starts what runs them: threads of Node, a browser, or both.
  * @throws NoBrowserError, NoWebglError, EnvironmentError
  */
 export async function runAll(
   { plans, misfits, everyInput, json, check }: RunCommand & { kind: 'all' },
   out: (text: string) => void,
-  open: (onProgress: (line: string) => void) => Promise<BrowserSession> = openSession,
+  open: (
+    plans: readonly Plan[],
+    onProgress: (line: string) => void,
+  ) => Promise<RunSession> = openRunSession,
 ): Promise<number> {
   const names = everyInput ? await fixtureNames() : [];
   const runs = groupPlans(
@@ -101,7 +104,7 @@ export async function runAll(
   const progress = progressLine(
     () => `${done + 1} of ${runs.length}, ${runs[done]?.scenario ?? ''}: `,
   );
-  const session = await open((line) => progress.show(line));
+  const session = await open(runs, (line) => progress.show(line));
   const rows = misfits.map(misfitRow);
   if (!json) for (const row of rows) out(rowText(row));
   try {
@@ -156,6 +159,6 @@ function failedRow(plan: Plan, error: unknown): AllRow {
 
 const guardsOf = ({ mitigations }: Plan): string[] => mitigations.map(({ id }) => id);
 
-/** Whether this device lacks what the run needs: half precision, WebGL. */
+/** Whether this device lacks what the run needs: half precision, WebGL, a browser that others do not need. */
 const isMissing = (error: unknown): boolean =>
-  error instanceof Error && ['BackendError', 'NoWebglError'].includes(error.name);
+  error instanceof Error && ['BackendError', 'NoWebglError', 'NoBrowserError'].includes(error.name);

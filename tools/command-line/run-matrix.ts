@@ -7,8 +7,9 @@ import {
   type MatrixResult,
 } from '../../engine/run-matrix.ts';
 import type { Scenario } from '../../record/scenario.ts';
-import { openSession, type BrowserSession } from './browser-session.ts';
 import { isOfSurroundings } from '../process/environment-error.ts';
+import { scenarioPlan } from '../../engine/scenario-plan.ts';
+import { openRunSession, type RunSession } from './run-session.ts';
 import { exitCodes } from './exit-codes.ts';
 import { progressLine } from './progress-line.ts';
 
@@ -52,7 +53,8 @@ export async function runMatrix(
   scenario: Scenario,
   json: boolean,
   out: (text: string) => void,
-  open: (onProgress: (line: string) => void) => Promise<BrowserSession> = openSession,
+  open: (onProgress: (line: string) => void) => Promise<RunSession> = (onProgress) =>
+    openRunSession([scenarioPlan(scenario)], onProgress),
 ): Promise<number> {
   let begin = '';
   const progress = progressLine(() => begin);

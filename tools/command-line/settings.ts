@@ -1,4 +1,13 @@
-import { namedInput, type Plan, type PlanInput } from '../../record/plan.ts';
+import {
+  namedInput,
+  type Plan,
+  type PlanInput,
+  backendIds,
+  backendLabels,
+  changeRealm,
+  precisionOf,
+  type RealmSettings,
+} from '../../record/plan.ts';
 import { UsageError } from './exit-codes.ts';
 
 /** What may be said of a run's settings, as it was typed. */
@@ -46,7 +55,7 @@ const whole = (name: string, given: string | undefined, least: number): number |
  * @throws UsageError
  */
 export const readSettings = (words: SettingWords) => ({
-  backend: oneOf('backend', words.backend, ['webgl', 'cpu'] as const),
+  backend: oneOf('backend', words.backend, backendIds),
   precision: oneOf('precision', words.precision, ['float32', 'float16'] as const),
   packing: oneOf('packing', words.packing, ['on', 'off'] as const),
   model: oneOf('model', words.model, ['full', 'lite'] as const),
@@ -66,15 +75,8 @@ export const readSettings = (words: SettingWords) => ({
  * @throws UsageError where a setting says nothing of such a plan
  */
 export function withSettings(plan: Plan, settings: Settings): Plan {
-  const { packing, fromFrame, consumer } = settings;
-  const realm = {
-    backend: settings.backend ?? plan.realm.backend,
-    precision: settings.precision ?? plan.realm.precision,
-    packing: packing === undefined ? plan.realm.packing : packing === 'on',
-  };
-  if (packing !== undefined && realm.backend === 'cpu') {
-    throw new UsageError('--packing is a setting of the WebGL backend; the CPU backend has none.');
-  }
+  const { fromFrame, consumer } = settings;
+  const realm = realmWith(plan, settings);
   return {
     ...plan,
     input: inputOf(plan, settings),
@@ -87,6 +89,28 @@ export function withSettings(plan: Plan, settings: Settings): Plan {
     consumer: consumer === 'none' ? null : (consumer ?? plan.consumer),
     faults: plan.faults.map((fault) => ({ ...fault, fromFrame: fromFrame ?? fault.fromFrame })),
   };
+}
+
+/** @throws UsageError where the backend does not have what is asked for, or what the plan is about */
+function realmWith(plan: Plan, { backend, precision, packing }: Settings): RealmSettings {
+  const realm = changeRealm(plan.realm, {
+    backend,
+    precision,
+    packing: packing === undefined ? undefined : packing === 'on',
+  });
+  if (realm.backend === 'webgl') return realm;
+  const label = backendLabels[realm.backend];
+  if (packing !== undefined) {
+    throw new UsageError(
+      `--packing is a setting of the WebGL backend; the ${label} backend has none.`,
+    );
+  }
+  if ((precision ?? precisionOf(plan.realm)) === 'float16') {
+    throw new UsageError(
+      `The ${label} backend computes in float32 only; float16 needs the WebGL backend. Drop one of the two settings.`,
+    );
+  }
+  return realm;
 }
 
 /** A graph stands in the plan from the start: it decides which faults there can be. */

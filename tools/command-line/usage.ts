@@ -8,14 +8,15 @@ const texts = {
                                         issue number, best first`,
   faults: `  faultbook faults [--json|--markdown]  print every fault and guard with its arguments`,
   graphs: `  faultbook graphs [--json]             print every graph of operations with its operands and nodes`,
-  run: `  faultbook run <scenario> [options]    run a scenario in a headless browser
+  run: `  faultbook run <scenario> [options]    run a scenario: WebGL in a headless browser,
+                                        WASM and CPU in Node, without a browser
   faultbook run --fault ID [--fault ID…] [options]
                                         run faults of your choice, in this order
   faultbook run --plan FILE [options]   run a plan in JSON (docs/plans.md)
     --set name=value                    set an argument. NAME is the scenario's own name for it, a
                                         parameter, or ID.parameter if several faults have that one
     --mitigate ID                       add a guard; may be repeated
-    --backend webgl|cpu
+    --backend webgl|wasm|cpu
     --precision float32|float16         how the GPU stores tensors
     --packing on|off                    four values per texel, or one
     --model full|lite

@@ -25,6 +25,19 @@ export const tfjsFile = path.join(packageFolder('@tensorflow/tfjs'), 'dist/tf.fe
 /** Matches every specifier that must resolve to the one TensorFlow.js of a realm. */
 export const tfjsSpecifier = /^@tensorflow\/tfjs(-core|-converter|-backend-cpu|-backend-webgl)?$/;
 
+const wasmPackage = packageFolder('@tensorflow/tfjs-backend-wasm');
+
+/** The WASM backend's modules, to be bundled without the TensorFlow.js that they compute for. */
+export const wasmBackendEntry = path.join(wasmPackage, 'dist/index.js');
+
+/** The files served as `wasm/`, by name: the backend with SIMD and without, and Faultbook's scan. */
+export const wasmBinaries: ReadonlyMap<string, string> = new Map([
+  ...['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm'].map(
+    (name) => [name, path.join(wasmPackage, 'dist', name)] as const,
+  ),
+  ['scan.wasm', path.join(packageRoot, 'backends/wasm/scan/scan.wasm')],
+]);
+
 /** The folder served as `weights/`: the networks as MediaPipe ships them. */
 export const weightsFolder = packageFolder('@mediapipe/hands');
 
@@ -38,6 +51,7 @@ export const VERSION = '';
 `;
 
 const tfjsPath = '/faultbook-modules/tfjs.js';
+const wasmBackendPath = '/faultbook-modules/tfjs-backend-wasm.js';
 const mediapipePath = '/faultbook-modules/mediapipe-hands.js';
 
 /** Sends every TensorFlow.js import to one single-file module, so that a realm has one engine. */
@@ -51,6 +65,61 @@ export function singleTfjs(): Plugin {
     },
   };
 }
+
+let wasmBackend: Promise<string> | null = null;
+
+/** The WASM backend as one module, on the realm's TensorFlow.js. */
+async function bundleWasmBackend(): Promise<string> {
+  const { build } = await import('esbuild');
+  const { outputFiles } = await build({
+    entryPoints: [wasmBackendEntry],
+    bundle: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    minify: true,
+    write: false,
+    logLevel: 'error',
+    plugins: [
+      {
+        name: 'faultbook-external-tfjs',
+        setup: (hooks) =>
+          hooks.onResolve({ filter: tfjsSpecifier }, () => ({ path: tfjsPath, external: true })),
+      },
+    ],
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+/** Resolves `@tensorflow/tfjs-backend-wasm` to one module, bundled when a realm first asks for it. */
+export function wasmBackendModule(): Plugin {
+  return {
+    name: 'faultbook-wasm-backend',
+    resolveImport: ({ source }) =>
+      source === '@tensorflow/tfjs-backend-wasm' ? wasmBackendPath : undefined,
+    async serve(context) {
+      if (context.path !== wasmBackendPath) return undefined;
+      wasmBackend ??= bundleWasmBackend();
+      return { body: await wasmBackend, type: 'js' };
+    },
+  };
+}
+
+/**
+ * Serves `wasm/<file>`, beside the page or beside the package that the realm's modules are of. Works as
+ * a middleware because plugins answer with text only.
+ */
+export const wasmMiddleware: Middleware = async (context, next) => {
+  const name = /\/wasm\/([\w-]+\.wasm)$/.exec(context.path)?.[1] ?? '';
+  const file = wasmBinaries.get(name);
+  if (file === undefined) {
+    await next();
+    return;
+  }
+  context.body = await readFile(file);
+  context.type = 'application/wasm';
+  context.set('Cache-Control', 'no-cache');
+};
 
 /** Resolves `@mediapipe/hands` to a module that exports the names hand-pose-detection imports. */
 export function mediapipeModule(): Plugin {
@@ -136,6 +205,13 @@ function typescript(): Plugin {
 export const serverSettings = {
   rootDir: packageRoot,
   nodeResolve: { exportConditions: ['production', 'default'] },
-  middleware: [isolationMiddleware, weightsMiddleware],
-  plugins: [plainFragments(), singleTfjs(), mediapipeModule(), fingerposePlugin(), typescript()],
+  middleware: [isolationMiddleware, weightsMiddleware, wasmMiddleware],
+  plugins: [
+    plainFragments(),
+    singleTfjs(),
+    wasmBackendModule(),
+    mediapipeModule(),
+    fingerposePlugin(),
+    typescript(),
+  ],
 };

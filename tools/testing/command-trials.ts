@@ -132,6 +132,12 @@ export const commandTrials: readonly CommandTrial[] = [
     full: true,
   },
   {
+    printed: 'npm run scan',
+    starts: 'npm run scan && git diff --stat backends/wasm/scan',
+    shows: /write-scan/,
+    full: true,
+  },
+  {
     printed: 'npm run random-plans',
     starts: 'npm run random-plans -- --count 1 --out $FOLDER/plans.md && cat $FOLDER/plans.md',
     shows: /^1 of 1: /m,
@@ -205,6 +211,7 @@ export const commandTrials: readonly CommandTrial[] = [
     full: true,
   },
   { printed: 'npx faultbook run never-divided --check', shows: /never-divided/, full: true },
+  { printed: 'npx faultbook run never-divided --backend wasm', shows: /wasm float32/, full: true },
   {
     printed: 'npx faultbook run never-divided --set scale=1 --input photo.jpg --json',
     starts: `npx faultbook run never-divided --set scale=1 --input ${photo} --json`,

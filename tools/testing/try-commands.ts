@@ -6,6 +6,7 @@ import { describe, it } from 'node:test';
 import { encodePlan } from '../../record/plan-codec.ts';
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
 import { neverDivided } from '../../scenarios/input/never-divided.scenario.ts';
+import { float16 } from '../../scenarios/shared.ts';
 import { packageRoot } from '../package-root.ts';
 import type { CommandTrial } from './command-trials.ts';
 import { runCommand } from './run-command.ts';
@@ -13,7 +14,7 @@ import { runCommand } from './run-command.ts';
 const plan = scenarioPlan(neverDivided);
 
 /** In which the first bad step is the one that docs/plans.md names. */
-const inHalfPrecision: typeof plan = { ...plan, realm: { ...plan.realm, precision: 'float16' } };
+const inHalfPrecision: typeof plan = { ...plan, realm: float16 };
 
 /** The page behind an address that a command prints. */
 async function opensPage(address: string): Promise<void> {

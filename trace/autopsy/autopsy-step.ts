@@ -82,7 +82,7 @@ function offending(values: ArrayLike<number>): number {
 
 function storageOf({ ran }: Step, { measured, rounding = null }: AutopsyScene): Storage {
   if (ran !== 'gpu') {
-    const formulas = formulasOf('cpu', { packed: false });
+    const formulas = formulasOf(ran === 'wasm' ? ran : 'cpu', { packed: false });
     return { by: 'CPU', format: numberFormats.float32, rounding, formulas, measured: null };
   }
   const { bits, packed } = activeBackend().storage();

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { numberFormats } from '../../common/number-format.ts';
 import { cpuFormulas } from './formulas/cpu.ts';
+import { largestInWindow, wasmFormulas } from './formulas/wasm.ts';
 import { webglFormulas } from './formulas/webgl.ts';
 import type { Storage } from './storage.ts';
 import { ask, convolution } from './testing/ask.ts';
@@ -96,6 +97,27 @@ describe('autopsy knows the formulas of the backend', () => {
       );
     }
     expect(sumOf(sunk, cpu, NaN, ['Relu6']).explained).to.equal(false);
+  });
+
+  it('WASM turns NaN into a bound where it clamps, and −Inf where it pools', () => {
+    const wasm: Partial<Storage> = { by: 'CPU', formulas: wasmFormulas, measured: null };
+    expect(of('relu6', wasm, 0, NaN)).to.include({ explained: true });
+    expect(of('relu6', wasm, 0, NaN).sentence).to.contain('WASM backend computes clamp(x, 0, 6)');
+    expect(of('relu', wasm, NaN, NaN).explained).to.equal(true);
+    expect(of('maximum', wasm, 1, 1, NaN).explained).to.equal(true);
+    expect(of('maximum', wasm, NaN, NaN, 1).explained).to.equal(true);
+    expect(of('prelu', wasm, NaN, 2, Infinity).explained).to.equal(true);
+    expect(sumOf([NaN, 1], wasm, 0, ['Relu6']).explained).to.equal(true);
+    expect(sumOf([NaN, 1], wasm, NaN, ['Relu']).explained).to.equal(true);
+    // Measured: a NaN at each place of a window that holds 1 to 9.
+    const largest = [9, 9, 9, 9, 9, 8, 9, -Infinity, 8];
+    largest.forEach((expected, place) => {
+      const window = [1, 2, 3, 4, 5, 6, 7, 8, 9].with(place, NaN);
+      expect(largestInWindow(window, 3), String(place)).to.equal(expected);
+    });
+    expect(
+      [0, 1, 2, 3].map((place) => largestInWindow([1, 2, 3, 4].with(place, NaN), 2)),
+    ).to.deep.equal([-Infinity, 4, 4, 3]);
   });
 
   it('a NaN weight over padding, which packed shaders multiply by 0', () => {

@@ -1,4 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
 import { faultSpecs } from '../../../faults/fault-specs.ts';
 import { scenarioGroups, scenarios } from '../../../scenarios/scenarios.ts';
 import { fromQuery, toQuery } from '../../state/address.ts';
@@ -14,6 +15,7 @@ import type { DiagnosisPage } from './diagnosis-page.ts';
 const library = makeLibrary({ groups: scenarioGroups, faults: faultSpecs });
 
 async function open() {
+  await setViewport({ width: 1280, height: 800 });
   const runner = new HeldRunner();
   const [first] = scenarios;
   const playground = new Playground(runner, library, first!, { view: 'diagnosis' });

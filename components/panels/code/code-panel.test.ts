@@ -1,6 +1,6 @@
 import { ContextProvider } from '@lit/context';
 import { expect, fixture, html } from '@open-wc/testing';
-import type { Plan } from '../../../record/plan.ts';
+import { type Plan, changeRealm } from '../../../record/plan.ts';
 import { scenarioPlan } from '../../../engine/scenario-plan.ts';
 import type { Scenario } from '../../../record/scenario.ts';
 import { ownPage } from '../../state/own-plan.ts';
@@ -54,7 +54,7 @@ describe('commandLine', () => {
   it('quotes what a shell would take apart, and says what must be there', () => {
     const { command, missing } = commandLine(testScenario, {
       ...usual,
-      realm: { ...usual.realm, packing: false },
+      realm: changeRealm(usual.realm, { packing: false }),
       input: { kind: 'file', name: "my hand's $(rm).png", size: 1, sha256: '' },
     });
     expect(command).to.contain(String.raw`--input 'my hand'\''s $(rm).png'`);

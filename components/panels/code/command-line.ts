@@ -2,7 +2,9 @@ import { numberToken, stringifyNonFinite } from '../../../common/non-finite.ts';
 import {
   inputName,
   isOn,
+  isPacked,
   namedInput,
+  precisionOf,
   realmName,
   type ArgumentValue,
   type Plan,
@@ -103,11 +105,14 @@ function optionsFrom(
   if (faults === null || guards === null || input === null) return null;
   if (!sameRealm(plan.golden, base.golden)) return null;
   const { realm } = plan;
-  if (realm.packing !== base.realm.packing && realm.backend === 'cpu') return null;
+  // A scenario of half precision takes no other backend by an option.
+  if (realm.backend !== 'webgl' && precisionOf(base.realm) === 'float16') return null;
   words.push(...faults, ...guards);
   option('backend', realm.backend, base.realm.backend);
-  option('precision', realm.precision, base.realm.precision);
-  option('packing', realm.packing ? 'on' : 'off', base.realm.packing ? 'on' : 'off');
+  if (realm.backend === 'webgl') {
+    option('precision', realm.precision, precisionOf(base.realm));
+    option('packing', realm.packing ? 'on' : 'off', isPacked(base.realm) ? 'on' : 'off');
+  }
   const hands = words.length;
   option('model', plan.model, base.model);
   option('mode', plan.mode, scenario.mode);

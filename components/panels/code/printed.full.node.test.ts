@@ -31,7 +31,7 @@ const own = (change: Partial<Plan>): ChangedPlan => ({
   plan: { ...startPlan(ownPage), ...change },
 });
 
-const cpu: Plan['realm'] = { backend: 'cpu', precision: 'float32', packing: true };
+const cpu: Plan['realm'] = { backend: 'cpu' };
 
 /** Ten cards with changed controls. */
 const cards: readonly ChangedPlan[] = scenarios
@@ -46,7 +46,7 @@ const cards: readonly ChangedPlan[] = scenarios
 /** Custom plans: by options, and such as need a file. */
 const custom: readonly ChangedPlan[] = [
   own({ faults: [fault('network-input-scale', { scale: -Infinity })], realm: cpu }),
-  own({ input: { kind: 'graph', name: 'adam' }, realm: { ...cpu, backend: 'webgl' } }),
+  own({ input: { kind: 'graph', name: 'adam' }, realm: startPlan(ownPage).realm }),
   own({ faults: [fault('bad-pixels'), { ...fault('bad-pixels'), on: false }], model: 'lite' }),
   own({}),
 ];

@@ -25,6 +25,7 @@ const ranWords: Readonly<Record<Step['ran'], string>> = {
   gpu: 'on the GPU',
   'cpu-forwarded': 'forwarded to the CPU (a small tensor)',
   cpu: 'on the CPU',
+  wasm: 'in WebAssembly',
 };
 
 /** The steps of one frame in both runs. */

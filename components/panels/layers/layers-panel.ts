@@ -45,7 +45,12 @@ const columns: readonly Column[] = [
 /** Largest first is what one looks for in numbers. */
 const numeric: readonly SortKey[] = ['nan', 'inf', 'golden', 'faulty', 'divergence'];
 
-const ranWords = { gpu: 'GPU', 'cpu-forwarded': 'CPU (forwarded)', cpu: 'CPU' } as const;
+const ranWords = {
+  gpu: 'GPU',
+  'cpu-forwarded': 'CPU (forwarded)',
+  cpu: 'CPU',
+  wasm: 'WASM',
+} as const;
 
 /** Rows drawn in one go. */
 const rowsAtOnce = 80;

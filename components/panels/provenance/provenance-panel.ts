@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Evidence, RealmReport, RunRecord } from '../../../record/record.ts';
+import { backendLabels } from '../../../record/plan.ts';
 import { countOf, formatCount } from '../../format/format-number.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { PanelElement } from '../panel-element.ts';
@@ -14,9 +15,9 @@ import { evidenceSentence } from './evidence-sentence.ts';
 
 /** A realm in a few words: `WebGL, float16, packed`. */
 export const realmWords = ({ settings }: RealmReport): string =>
-  settings.backend === 'cpu'
-    ? 'CPU, float32'
-    : `WebGL, ${settings.precision}, ${settings.packing ? 'packed' : 'unpacked'}`;
+  settings.backend === 'webgl'
+    ? `WebGL, ${settings.precision}, ${settings.packing ? 'packed' : 'unpacked'}`
+    : `${backendLabels[settings.backend]}, float32`;
 
 function pictureWords({
   width,

@@ -74,10 +74,8 @@ function birth(record: RunRecord, first: FirstBad, tracking: boolean): SentenceP
   ];
   for (const { stage, health, share: end, ids } of networkEnds(frame, step)) {
     if (ids.length === 1 && ids[0] === step.id) continue;
-    // A network whose output is finite has nothing to report.
-    if (end === 0) continue;
-    parts.push(text(`At the end of the ${stageName(stage)} `));
-    parts.push(strong(`${formatShare(end)} is ${badKinds({ health })}`), text('. '));
+    const finding = end > 0 ? `${formatShare(end)} is ${badKinds({ health })}` : 'all is finite';
+    parts.push(text(`At the end of the ${stageName(stage)} `), strong(finding), text('. '));
   }
   return record.blame?.step === step.id ? [...parts, ...lastSeen(record)] : parts;
 }

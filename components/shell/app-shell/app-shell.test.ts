@@ -1,6 +1,7 @@
 import { aTimeout, expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import type { RunRecord } from '../../../record/record.ts';
+import { precisionOf } from '../../../record/plan.ts';
 import { Playground } from '../../state/playground.ts';
 import {
   HeldRunner,
@@ -219,7 +220,7 @@ describe('fb-app-shell', () => {
     });
     choose('Backend', 'cpu');
     await bar.updateComplete;
-    expect(playground.state.plan.realm.precision).to.equal('float32');
+    expect(precisionOf(playground.state.plan.realm)).to.equal('float32');
     const half = bar.shadowRoot!.querySelector<HTMLOptionElement>('option[value=float16]')!;
     expect(half.disabled).to.equal(true);
     playground.cancel();
@@ -250,7 +251,7 @@ describe('fb-app-shell', () => {
     }
     playground.undo();
     await settle();
-    expect(playground.state.plan.realm.precision).to.equal('float16');
+    expect(precisionOf(playground.state.plan.realm)).to.equal('float16');
     expect(select.value).to.equal('float16');
     const frames = pickOf('Frames').querySelector('input')!;
     const { value } = frames;

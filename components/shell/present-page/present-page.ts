@@ -12,6 +12,7 @@ import { PlaygroundController } from '../../state/playground-controller.ts';
 import type { PlaygroundState } from '../../state/playground.ts';
 import { isHidden, totalScore } from '../../state/prediction.ts';
 import { isBusy } from '../../state/run-state.ts';
+import { precisionOf } from '../../../record/plan.ts';
 import { neighbour } from '../../state/session.ts';
 import { shownRun, type ShownRun } from '../../state/shown-run.ts';
 import { inDialog } from '../../theme/in-dialog.ts';
@@ -135,7 +136,7 @@ export class PresentPage extends LitElement {
           .complete=${record !== null}
           .expected=${0}
           .waiting=${isBusy(run) ? 'waiting for the first step' : 'nothing measured'}
-          .half=${shown?.plan.realm.precision === 'float16'}
+          .half=${shown !== null && precisionOf(shown.plan.realm) === 'float16'}
           .tolerance=${record ? toleranceIn(record, frame) : 0}
           .selected=${blame?.step ?? null}
           .blamed=${blame}

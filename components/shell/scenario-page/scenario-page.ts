@@ -2,7 +2,7 @@ import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, state, property } from 'lit/decorators.js';
 import type { Blame, Step, RunRecord } from '../../../record/record.ts';
-import type { Plan } from '../../../record/plan.ts';
+import { type Plan, precisionOf } from '../../../record/plan.ts';
 import type { Scenario } from '../../../record/scenario.ts';
 import '../../charts/propagation-chart/propagation-chart.ts';
 import '../../controls/plan-controls/plan-controls.ts';
@@ -154,7 +154,7 @@ export class ScenarioPage extends LitElement {
       .complete=${shown?.record != null}
       .expected=${last?.record.golden.frames[view.frame]?.steps.length ?? 0}
       .waiting=${isBusy(run) ? 'waiting for the first step' : 'nothing measured'}
-      .half=${shown?.plan.realm.precision === 'float16'}
+      .half=${shown !== null && precisionOf(shown.plan.realm) === 'float16'}
       .tolerance=${view.tolerance}
       .selected=${view.step}
       .blamed=${view.blame}

@@ -2,6 +2,7 @@ import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { numberToken } from '../../../common/non-finite.ts';
 import type { RealmReport } from '../../../record/record.ts';
+import { backendLabels } from '../../../record/plan.ts';
 import { formatNumber } from '../../format/format-number.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 
@@ -90,13 +91,20 @@ export class GpuBadge extends LitElement {
     const { report } = this;
     if (!report) return html`<span class="none">nothing run yet</span>`;
     const { renderer, softwareGpu, health, arithmetic, settings } = report;
-    const name = renderer === null ? 'CPU backend' : softwareGpu ? 'software GPU' : 'GPU';
+    const name =
+      renderer === null
+        ? `${backendLabels[settings.backend]} backend`
+        : softwareGpu
+          ? 'software GPU'
+          : 'GPU';
     const passed = health.selfTest === 'passed';
     const facts: readonly (readonly [string, string])[] = [
       ['Computed by', renderer ?? name],
       [
         'Settings',
-        `${settings.backend}, ${settings.precision}, ${settings.packing ? 'packed' : 'unpacked'}`,
+        settings.backend === 'webgl'
+          ? `webgl, ${settings.precision}, ${settings.packing ? 'packed' : 'unpacked'}`
+          : `${settings.backend}, float32`,
       ],
       ['Health measured by', health.method],
       ['Self-test', passed ? 'passed: counts and magnitudes came out exact' : 'failed'],

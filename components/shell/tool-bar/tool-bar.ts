@@ -5,7 +5,7 @@ import { live } from 'lit/directives/live.js';
 import {
   inputName,
   namedInput,
-  type Backend,
+  precisionOf,
   type Mode,
   type Plan,
   type PlannedFault,
@@ -15,7 +15,7 @@ import type { RealmReport } from '../../../record/record.ts';
 import type { Pin } from '../../../record/scenario.ts';
 import { libraryContext } from '../../state/library.ts';
 import { startPlan } from '../../state/own-plan.ts';
-import { backendName, mostFrames } from '../../state/plan-query.ts';
+import { backendName, mostFrames, backendChange } from '../../state/plan-query.ts';
 import type { Playground, PlaygroundState } from '../../state/playground.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import { isHidden } from '../../state/prediction.ts';
@@ -82,7 +82,7 @@ export class ToolBar extends LitElement {
     const { plan, scenario } = state;
     // What decides how hands are found; a graph of operations finds none.
     const isGraph = plan.input.kind === 'graph';
-    const onCpu = plan.realm.backend === 'cpu';
+    const onWebgl = plan.realm.backend === 'webgl';
     const own = startPlan(scenario, plan.mode);
     const pick = this.pick(state, own);
     const rare = this.renderRare(state, playground, own);
@@ -100,26 +100,23 @@ export class ToolBar extends LitElement {
         options: [
           { value: 'webgl', label: 'WebGL packed' },
           { value: 'webgl-unpacked', label: 'WebGL unpacked' },
+          { value: 'wasm', label: 'WASM' },
           { value: 'cpu', label: 'CPU' },
         ],
         pins: ['backend', 'packing'],
-        choose: (value) =>
-          playground.setRealm({
-            backend: (value === 'cpu' ? 'cpu' : 'webgl') satisfies Backend,
-            packing: value !== 'webgl-unpacked',
-          }),
+        choose: (value) => playground.setRealm(backendChange(value)),
       })}
       ${pick({
         name: 'Precision',
         plain: true,
-        value: plan.realm.precision,
-        usual: own.realm.precision,
+        value: precisionOf(plan.realm),
+        usual: precisionOf(own.realm),
         options: [
           { value: 'float32', label: 'float32' },
           {
             value: 'float16',
-            label: onCpu ? 'float16 (needs WebGL)' : 'float16',
-            disabled: onCpu,
+            label: onWebgl ? 'float16' : 'float16 (needs WebGL)',
+            disabled: !onWebgl,
           },
         ],
         pins: ['precision'],

@@ -11,7 +11,7 @@ export const cpuBackend = {
   cost: 'several times the GPU time, in every frame',
   ofRealm: true,
   realmChange: {
-    settings: { backend: 'cpu', precision: 'float32' },
+    settings: { backend: 'cpu' },
     avoids: ['GPU', 'precision'],
   },
 } as const satisfies FaultSpec;

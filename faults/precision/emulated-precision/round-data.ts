@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { DataId } from '@tensorflow/tfjs';
+import { current, floatsOf } from '../../../backends/wasm/heap.ts';
 import { roundTo } from './round-to.ts';
 import type { Format } from './spec.ts';
 import { createTextureRounder, type TextureRounder } from './texture-rounder.ts';
@@ -30,6 +31,18 @@ function onCpu(format: Format): DataRounder {
     // A copy: a kernel may have handed on the array of somebody else.
     held.values = roundTo(before, format);
     return { before: Float32Array.from(before), after: held.values };
+  };
+  return { round: roundSeen, roundSeen, dispose: () => undefined };
+}
+
+function inHeap(format: Format): DataRounder {
+  const backend = current();
+  const roundSeen = (dataId: DataId) => {
+    const held = floatsOf(backend, dataId);
+    const before = Float32Array.from(held);
+    // A kernel's result shares its memory with nobody: an alias is not rounded.
+    held.set(roundTo(before, format));
+    return { before, after: Float32Array.from(held) };
   };
   return { round: roundSeen, roundSeen, dispose: () => undefined };
 }
@@ -72,5 +85,6 @@ function onGpu(backend: tf.MathBackendWebGL, format: Format): DataRounder {
 /** Rounds data of the current backend. */
 export function createDataRounder(format: Format): DataRounder {
   const backend = tf.backend();
-  return backend instanceof tf.MathBackendWebGL ? onGpu(backend, format) : onCpu(format);
+  if (backend instanceof tf.MathBackendWebGL) return onGpu(backend, format);
+  return tf.getBackend() === 'wasm' ? inHeap(format) : onCpu(format);
 }

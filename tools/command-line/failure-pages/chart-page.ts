@@ -8,6 +8,7 @@ import { applyTheme } from '../../../components/theme/theme-choice.ts';
 import { adoptTokens } from '../../../components/theme/tokens.ts';
 import { decodeRecord } from '../../../record/record-codec.ts';
 import { toleranceIn } from '../../../record/first-bad-step.ts';
+import { precisionOf } from '../../../record/plan.ts';
 
 /** What the command line asks of this page. */
 export interface ChartPage {
@@ -39,7 +40,7 @@ window.faultbookChart = {
       golden,
       faulty,
       complete: true,
-      half: record.plan.realm.precision === 'float16',
+      half: precisionOf(record.plan.realm) === 'float16',
       tolerance,
       blamed: record.blame?.frame === index ? record.blame : null,
       selected: record.blame?.frame === index ? record.blame.step : null,

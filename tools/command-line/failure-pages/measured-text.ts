@@ -1,5 +1,5 @@
 import type { CommandLine } from '../../../components/panels/code/command-line.ts';
-import { inputName } from '../../../record/plan.ts';
+import { inputName, precisionOf } from '../../../record/plan.ts';
 import type { RunRecord } from '../../../record/record.ts';
 import { sectionText, fenced } from '../../../engine/scenario-markdown.ts';
 
@@ -19,7 +19,7 @@ export function measuredText(record: RunRecord, again: CommandLine): string {
     plan.input.kind === 'graph' ? `graph ${plan.input.name}` : `model ${plan.model}, ${plan.mode}`;
   const items = [
     `${measured.measuredAt}, ${measured.browser}`,
-    `${faulty.renderer ?? 'CPU'}; ${plan.realm.backend}, ${plan.realm.precision}, ${subject}`,
+    `${faulty.renderer ?? 'CPU'}; ${plan.realm.backend}, ${precisionOf(plan.realm)}, ${subject}`,
     `${plan.input.kind === 'graph' ? 'input' : 'picture'} ${inputName(plan.input)}, seed ${plan.seed}`,
     packages.join(', '),
     ...again.missing,

@@ -1,6 +1,6 @@
 import { stringifyNonFinite } from '../../../common/non-finite.ts';
 import { createRunner } from '../../../engine/client.ts';
-import type { Plan } from '../../../record/plan.ts';
+import { type Plan, changeRealm } from '../../../record/plan.ts';
 import type { RunRecord } from '../../../record/record.ts';
 import { freePlan, lasting } from '../../../engine/testing/fixture-run.ts';
 
@@ -38,11 +38,11 @@ const gpu = freePlan().realm;
 /** One realm; one whose golden values are carried from another; one with a fault; one on the CPU. */
 const plans: Readonly<Record<string, Plan>> = {
   healthy: graph('division'),
-  'half precision': graph('division', { realm: { ...gpu, precision: 'float16' } }),
+  'half precision': graph('division', { realm: changeRealm(gpu, { precision: 'float16' }) }),
   broken: graph('division', {
     faults: [{ id: 'isnan-hook', args: { answer: 'always' }, fromFrame: 0 }],
   }),
-  'on the CPU': graph('division', { realm: { ...gpu, backend: 'cpu' } }),
+  'on the CPU': graph('division', { realm: { backend: 'cpu' } }),
 };
 
 const workers: Worker[] = [];

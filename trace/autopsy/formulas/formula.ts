@@ -35,8 +35,8 @@ export interface BackendFormulas {
   readonly countsIn: 'float32' | 'float64';
   /** By operation; two operands are given in order. */
   readonly elementwise: Readonly<Record<string, Formula>>;
-  /** The activation that is fused into a layer. */
-  readonly fused: (activation: Activation, layer: Layer) => Formula | null;
+  /** The activation that is fused into a layer; *linear*: none. */
+  readonly fused: (activation: Activation | 'linear', layer: Layer) => Formula | null;
   /**
    * Whether padding along an axis (0: rows, 1: columns) is multiplied by its weight rather than left
    * out, and where that is written.
@@ -46,10 +46,21 @@ export interface BackendFormulas {
   readonly roundsSums: (layer: Layer) => boolean;
   /** Whether a layer stores its sum before it adds the bias, and that before it activates. */
   readonly storesSums: boolean;
+  /** Whether a layer adds its products to its bias, rather than the bias to their sum. */
+  readonly startsWithBias?: boolean;
+  /**
+   * Whether resizing reads the element after one that it hits exactly, and multiplies it by 0; it counts
+   * positions in float32 then.
+   */
+  readonly mixesNext?: boolean;
   /** Whether the inputs of a layer's windows are copied into a tensor of their own first. */
   readonly copiesWindows: (layer: Layer) => boolean;
   /** How the largest of a window (`pool`) or of a row (`reduction`) is found. */
   readonly largest: Readonly<Record<'pool' | 'reduction', LargestFormula>> | null;
+  /** The mean of a row, from its elements; left out where each is divided before they are added. */
+  readonly mean?: Formula;
+  /** What becomes of the mean of a window; left out where it is the result. */
+  readonly average?: Formula;
   /** Sizes of the windows in which a sum of so many elements is added up, one pass after another. */
   readonly sumWindows: (size: number) => readonly number[];
 }
@@ -59,4 +70,9 @@ export interface LargestFormula extends Pick<Formula, 'source'> {
   readonly start: number;
   /** Whether NaN is passed over; `driver`: as the driver's max does. */
   readonly dropsNaN: boolean | 'driver';
+  /**
+   * The search in a window of so many columns, where it depends on places; elements outside the image are
+   * given as those nearest to them. Null for a window whose search is not known.
+   */
+  readonly search?: (values: readonly number[], columns: number) => number | null;
 }

@@ -1,5 +1,6 @@
 import { cpuFormulas } from './cpu.ts';
 import type { BackendFormulas } from './formula.ts';
+import { wasmFormulas } from './wasm.ts';
 import { webglFormulas } from './webgl.ts';
 
 /** What decides which formulas of a backend run. */
@@ -14,6 +15,7 @@ export interface FormulaSettings {
  */
 const byBackend: Readonly<Record<string, (settings: FormulaSettings) => BackendFormulas>> = {
   webgl: ({ packed }) => webglFormulas(packed),
+  wasm: () => wasmFormulas,
   cpu: () => cpuFormulas,
 };
 

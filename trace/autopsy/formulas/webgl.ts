@@ -118,7 +118,8 @@ export const webglFormulas = (packed: boolean): BackendFormulas => ({
   },
   // A matrix product runs packed also where nothing else does (kernels/BatchMatMul_impl.ts).
   fused: (activation, layer) =>
-    isPointwise(layer) || (packed && (layer.op === 'conv2d' || isPackedDepthwise(layer)))
+    activation !== 'linear' &&
+    (isPointwise(layer) || (packed && (layer.op === 'conv2d' || isPackedDepthwise(layer))))
       ? masked(
           activation === 'relu' ? 'x × (x ≥ 0)' : 'min(x, 6) × (x ≥ 0)',
           'unaryop_packed_gpu.ts',

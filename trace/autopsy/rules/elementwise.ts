@@ -160,12 +160,14 @@ export const divideNoNaN = binary(
 );
 
 export const maximum = binary(
-  (arithmetic, a, b) => arithmetic.extreme('max', a, b),
+  (arithmetic, a, b) =>
+    arithmetic.byFormula(arithmetic.operation('maximum'), arithmetic.extreme('max', a, b), [a, b]),
   (a, b) => `the larger of ${a} and ${b}`,
 );
 
 export const minimum = binary(
-  (arithmetic, a, b) => arithmetic.extreme('min', a, b),
+  (arithmetic, a, b) =>
+    arithmetic.byFormula(arithmetic.operation('minimum'), arithmetic.extreme('min', a, b), [a, b]),
   (a, b) => `the smaller of ${a} and ${b}`,
 );
 

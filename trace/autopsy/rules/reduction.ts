@@ -20,7 +20,7 @@ export const sum: AutopsyRule = (site, arithmetic) => {
 };
 
 /**
- * Divides first and adds then, as TensorFlow.js does (tfjs-backend-webgl/src/mean_gpu.ts,
+ * Divides first and adds then, as TensorFlow.js does on most backends (tfjs-backend-webgl/src/mean_gpu.ts,
  * tfjs-backend-cpu/src/kernels/Mean.ts): a mean overflows only if it is too large itself.
  */
 export const mean: AutopsyRule = (site, arithmetic) => {
@@ -33,7 +33,8 @@ export const mean: AutopsyRule = (site, arithmetic) => {
   }
   const count = arithmetic.constant(inputs.length);
   const shares = inputs.map((input) => arithmetic.divide(input, count, 'product'));
-  const result = arithmetic.reduce(shares, 'inputs, each divided by their number');
+  const divided = arithmetic.reduce(shares, 'inputs, each divided by their number');
+  const result = arithmetic.byFormula(arithmetic.storage.formulas?.mean, divided, inputs, 'sum');
   return {
     words: `mean of ${countText(inputs.length, 'inputs')}`,
     stages: [['sum', result]],

@@ -4,15 +4,19 @@ import type { Operand } from '../operand.ts';
 import { flagOf } from '../settings.ts';
 
 /** Position in the input, in fractions of its elements, that an output position stands for. */
-function sourceOf({ attributes, operands, shape, address }: Site, axis: number): number {
+function sourceOf(
+  { attributes, operands, shape, address }: Site,
+  axis: number,
+  round: (value: number) => number = (value) => value,
+): number {
   const input = operands[0]?.shape[axis] ?? 1;
   const output = shape[axis] ?? 1;
   const position = address[axis] ?? 0;
   const aligned = flagOf(attributes, 'align_corners', 'alignCorners') && output > 1;
-  const ratio = aligned ? (input - 1) / (output - 1) : input / output;
+  const ratio = round(aligned ? (input - 1) / (output - 1) : input / output);
   return flagOf(attributes, 'half_pixel_centers', 'halfPixelCenters')
-    ? (position + 0.5) * ratio - 0.5
-    : position * ratio;
+    ? round(round((position + 0.5) * ratio) - 0.5)
+    : round(position * ratio);
 }
 
 interface Between {
@@ -22,11 +26,18 @@ interface Between {
   readonly share: number;
 }
 
-function between(site: Site, axis: number): Between {
+function between(site: Site, axis: number, mixesNext: boolean): Between {
   const last = (site.operands[0]?.shape[axis] ?? 1) - 1;
-  const source = Math.min(Math.max(sourceOf(site, axis), 0), last);
+  const source = Math.min(
+    Math.max(sourceOf(site, axis, mixesNext ? Math.fround : undefined), 0),
+    last,
+  );
   const low = Math.floor(source);
-  return { low, high: Math.min(Math.ceil(source), last), share: source - low };
+  return {
+    low,
+    high: Math.min(mixesNext ? low + 1 : Math.ceil(source), last),
+    share: source - low,
+  };
 }
 
 /** Mixes as tfjs's shader does, a + (b − a) × share, which makes NaN of two equal infinities. */
@@ -38,7 +49,8 @@ function mix(arithmetic: Arithmetic, a: Quantity, b: Quantity, share: number): Q
 export const resizeBilinear: AutopsyRule = (site, arithmetic) => {
   const [input] = site.operands;
   if (input === undefined) return null;
-  const [y, x] = [between(site, 1), between(site, 2)];
+  const mixesNext = arithmetic.storage.formulas?.mixesNext === true;
+  const [y, x] = [between(site, 1, mixesNext), between(site, 2, mixesNext)];
   const at = (row: number, column: number) => readPixel(arithmetic, input, site, row, column);
   const top = mix(arithmetic, at(y.low, x.low), at(y.low, x.high), x.share);
   const bottom = mix(arithmetic, at(y.high, x.low), at(y.high, x.high), x.share);

@@ -42,12 +42,14 @@ const activations = [
 
 function window(draw: Draw) {
   const stride = draw(1, 2);
+  const least = tf.getBackend() === 'wasm' ? stride : 1;
   return {
     stride,
     dilation: stride > 1 ? 1 : draw(1, 2),
     padding: draw(0, 1) === 0 ? ('same' as const) : ('valid' as const),
     image: [draw(1, 2), draw(5, 9), draw(5, 9), draw(1, 5)] as [number, number, number, number],
-    size: [draw(1, 3), draw(1, 3)] as [number, number],
+    // XNNPACK leaves the image where a stride is longer than its window.
+    size: [draw(least, 3), draw(least, 3)] as [number, number],
   };
 }
 

@@ -89,7 +89,7 @@ const some = (role: FaultSpec['role']): fc.Arbitrary<PlannedFault[]> =>
 const realm = fc.oneof(
   fc.constant(null),
   fc.constantFrom<Plan['realm']>(
-    { backend: 'cpu', precision: 'float32', packing: true },
+    { backend: 'cpu' },
     { backend: 'webgl', precision: 'float16', packing: true },
     { backend: 'webgl', precision: 'float32', packing: false },
   ),

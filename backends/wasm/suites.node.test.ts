@@ -1,0 +1,3 @@
+import { runInNode } from '../../tools/testing/run-in-node.ts';
+
+await runInNode(['backends/wasm/health.test.ts', 'backends/wasm/divergence.test.ts']);

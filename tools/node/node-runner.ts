@@ -1,0 +1,41 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createRunner } from '../../engine/client.ts';
+import type { RealmHost } from '../../engine/realm-host.ts';
+import type { Runner } from '../../engine/run.ts';
+import type { Scenario } from '../../record/scenario.ts';
+import { weightsFolder } from '../dev-server/plugins.ts';
+import { temporaryFolder } from '../process/temporary-folder.ts';
+import { bundleForNode } from './bundle-realm.ts';
+import { NoElementError } from './no-element-error.ts';
+import { createThreadHost } from './thread-host.ts';
+
+/** What records name in place of a browser. */
+export const nodeName = `Node.js ${process.version}`;
+
+const refuseElements = (): RealmHost => {
+  throw new NoElementError();
+};
+
+/** A runner whose realms are threads of this process: no browser, no DOM, no GPU. */
+export async function createNodeRunner(
+  scenarios: Iterable<Scenario>,
+): Promise<Runner & { readonly close: () => Promise<void> }> {
+  const folder = await temporaryFolder();
+  await bundleForNode({ realm: 'tools/node/realm.thread.ts' }, folder.path);
+  const script = pathToFileURL(path.join(folder.path, 'script/realm.mjs'));
+  const runner = createRunner({
+    scenarios,
+    host: nodeName,
+    weightsUrl: pathToFileURL(`${weightsFolder}/`).href,
+    createWorker: () => createThreadHost(script),
+    createFrame: refuseElements,
+  });
+  return {
+    ...runner,
+    close: async () => {
+      runner.dispose();
+      await folder.remove();
+    },
+  };
+}

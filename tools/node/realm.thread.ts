@@ -1,0 +1,18 @@
+import { parentPort } from 'node:worker_threads';
+import { expose } from 'comlink';
+import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
+import { usePixelReader } from '../../engine/realm/decode-picture.ts';
+import { Realm } from '../../engine/realm/realm.ts';
+import { installFileFetch } from './file-fetch.ts';
+import { readPixels } from './read-pixels.ts';
+
+if (parentPort === null) throw new Error('A realm runs in a thread of its own.');
+
+// The CPU backend recommends another package here, in the middle of a command's output.
+const { warn } = console;
+console.warn = (...words: unknown[]) => {
+  if (!String(words[0]).includes('running TensorFlow.js in Node.js')) warn(...words);
+};
+installFileFetch();
+usePixelReader(readPixels);
+expose(new Realm(), nodeEndpoint(parentPort));

@@ -1,0 +1,3 @@
+import { autopsySuite } from './testing/autopsy-suite.ts';
+
+autopsySuite('wasm');
