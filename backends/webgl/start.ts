@@ -44,6 +44,12 @@ function newCanvas(): OffscreenCanvas | HTMLCanvasElement {
  * it until it has noticed.
  */
 async function livingContext(): Promise<{ gl: WebGL2RenderingContext; watch: DeviceWatch }> {
+  // A backend that has been started keeps its context, whatever it is given afterwards.
+  const started = tf.engine().registry.webgl;
+  if (started instanceof tf.MathBackendWebGL) {
+    const gl = started.gpgpu.gl as WebGL2RenderingContext;
+    return { gl, watch: watchGpu(gl) };
+  }
   for (let left = tries; left > 0; left--) {
     const gl = newCanvas().getContext('webgl2', attributes);
     if (gl !== null) {

@@ -25,9 +25,9 @@ const injection = (id: string, ...strikes: Strike[]): PlacedInjection => ({
   at: 0,
   injection: { reaches: () => [], strikes: () => strikes, restore: () => undefined },
 });
-const call = (network: string, input: string): TracedCall =>
-  ({ network, hand: null, description: { kind: network, input: { name: input } } }) as TracedCall;
-const calls = [call('palm', 'input'), call('graph', 'x')];
+const call = (network: string, inputStep: string): TracedCall =>
+  ({ network, hand: null, inputStep }) as TracedCall;
+const calls = [call('palm', 'pre-process/-/network_input'), call('graph', 'graph/-/x')];
 const stepsOf = (one: Strike, frame = 0): (string | null)[] =>
   valueChanges([injection('some-fault', one)], { index: frame, calls }).map(({ step }) => step);
 
