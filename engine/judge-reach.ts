@@ -3,7 +3,15 @@ import { opGraphs } from '../subjects/graph/op-graphs.ts';
 import type { FoundBlame } from '../record/blame.ts';
 import { stepId } from '../record/step.ts';
 import { isOn, type Plan } from '../record/plan.ts';
-import type { Blame, Frame, Hand, Outcome, Pass, StepTolerance, Evidence } from '../record/record.ts';
+import type {
+  Blame,
+  Frame,
+  Hand,
+  Outcome,
+  Pass,
+  StepTolerance,
+  Evidence,
+} from '../record/record.ts';
 
 /** What a run found out before it was asked what its first bad step reaches. */
 export interface ReachQuestion {

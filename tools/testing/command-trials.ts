@@ -138,6 +138,12 @@ export const commandTrials: readonly CommandTrial[] = [
     full: true,
   },
   {
+    printed: 'npm run measure',
+    starts: 'npm run measure -- softmax-by-hand --out $FOLDER/answers.ts && cat $FOLDER/answers.ts',
+    shows: /^1 of 1: softmax-by-hand$/m,
+    full: true,
+  },
+  {
     printed: 'npm run random-plans',
     starts: 'npm run random-plans -- --count 1 --out $FOLDER/plans.md && cat $FOLDER/plans.md',
     shows: /^1 of 1: /m,
