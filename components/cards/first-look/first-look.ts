@@ -4,19 +4,15 @@ import { customElement, state } from 'lit/decorators.js';
 import type { Picture } from '../../../engine/contract.ts';
 import { countOf, formatNumber } from '../../format/format-number.ts';
 import '../../panels/pictures/hand-picture.ts';
-import { follow, hrefOf } from '../../state/destination.ts';
+import { diagnosisHref, diagnosisPage, follow, hrefOf } from '../../state/destination.ts';
 import { findScenario, libraryContext, type FirstLook } from '../../state/library.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 
-/** What the search starts with for somebody whose app returns NaN; typing replaces it. */
-const symptom = 'key points are NaN';
-
 /**
  * What this is, for those who have never seen it: a hand, the same hand lost, and ways in.
  *
- * @fires fb-go - A scenario was chosen; a `Destination`.
- * @fires fb-search - The search is asked for; detail: words to begin with.
+ * @fires fb-go - A scenario or the diagnosis was chosen; a `Destination`.
  * @fires fb-lesson - A lesson was chosen.
  */
 @customElement('fb-first-look')
@@ -150,13 +146,16 @@ export class FirstLookPanel extends LitElement {
                   >Start with ${scenario.title.charAt(0).toLowerCase()}${scenario.title.slice(1)}</a
                 >`
           }
-          <button class="button" @click=${() => this.ask('fb-search', symptom)}>
-            My app returns NaN
-          </button>
+          <a
+            class="button"
+            href=${diagnosisHref(state, library)}
+            @click=${(event: MouseEvent) => follow(event, diagnosisPage)}
+            >My app returns NaN</a
+          >
           <button
             class="button"
             title="Ticks the cards of a first lesson; present them, or go through the list"
-            @click=${() => this.ask('fb-lesson')}
+            @click=${this.askLesson}
           >
             Run a 30-minute lesson
           </button>
@@ -194,9 +193,9 @@ export class FirstLookPanel extends LitElement {
     </div>`;
   }
 
-  private ask(type: 'fb-search' | 'fb-lesson', detail?: string): void {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
-  }
+  private readonly askLesson = (): void => {
+    this.dispatchEvent(new CustomEvent('fb-lesson', { bubbles: true, composed: true }));
+  };
 }
 
 declare global {

@@ -199,11 +199,6 @@ export class AppShell extends LitElement {
   constructor() {
     super();
     this.addEventListener(Destination.type, this.onGo);
-    this.addEventListener('fb-search', (event) => {
-      if (!(event instanceof CustomEvent)) return;
-      this.playground?.narrow({ words: String(event.detail) });
-      this.showList(true);
-    });
   }
 
   override connectedCallback(): void {
