@@ -129,7 +129,7 @@ console.log('the answer is finite:', finite, 'my result:', compute(hands));`,
   {
     title: 'Print points before and after the filter',
     code: `console.log('returned', hands[0]?.keypoints[8], 'filtered', smoothed[8]);`,
-    tells: 'If only the filtered ones are NaN, the filter remembers one NaN for ever.',
+    tells: 'If only the filtered ones are NaN, the filter keeps one NaN permanently.',
     scenarios: ['poisoned-filter'],
   },
   {

@@ -166,7 +166,7 @@ export const judgeMutants: readonly JudgeMutant[] = [
     tests: ['engine/step-tolerance.node.test.ts'],
   },
   {
-    wrong: 'first bad step: what rounding does before the fault strikes is blamed',
+    wrong: 'first bad step: what rounding does before the fault begins is blamed',
     ...firstBad,
     find: "return struck || kind !== 'masked' ? tolerance.relativeL2 : Infinity;",
     replace: 'return tolerance.relativeL2;',
@@ -184,7 +184,7 @@ export const judgeMutants: readonly JudgeMutant[] = [
     replace: 'return bad[0] ?? null;',
   },
   {
-    wrong: 'swapped blame: the run is blamed on the frame that told first',
+    wrong: 'swapped blame: the run is blamed on the frame that was reported first',
     file: 'engine/blame-of-run.ts',
     find: 'frame === first?.frame.index && step === first.step.id',
     replace: 'true',
