@@ -62,8 +62,9 @@ function fused(activation: Activation | 'linear', { op, kernel }: Layer): Formul
   const [height = 1, width = 1, , multiplier = 1] = kernel;
   const taps = height * width;
   if (activation === 'linear') return taps === 1 && multiplier === 1 ? bounded : null;
-  if (activation === 'relu6') return taps === 25 ? null : bounded;
-  return [1, 3, 4, 9].includes(taps) ? bounded : null;
+  // With several results per channel, XNNPACK takes the kernels of a convolution.
+  if (activation === 'relu6') return taps === 25 && multiplier === 1 ? null : bounded;
+  return multiplier === 1 && [1, 3, 4, 9].includes(taps) ? bounded : null;
 }
 
 /** Most values that XNNPACK compares in one pass; a larger window takes more of them. */
