@@ -34,7 +34,7 @@ function testOnce(measurement: Measurement): SelfTest {
   return test;
 }
 
-/** Measures in place only if that passes its self-test, else reads back; `trust` tells which. */
+/** Measures in place only if that passes its self-test, else reads back; `trust` reports which. */
 export function trustedMeter(
   inPlace: Measurement,
   test: SelfTest,

@@ -75,7 +75,7 @@ describe('the first screen', () => {
     playground.cancel();
   });
 
-  it('tells a card that failed from one that did not run, by sign and words', async () => {
+  it('distinguishes a card that failed from one that did not run, by sign and words', async () => {
     const { playground, page } = await open();
     const runner = (playground as unknown as { runner: HeldRunner }).runner;
     playground.runCards(['test']);

@@ -178,7 +178,7 @@ export class FirstLookPanel extends LitElement {
           .picture=${picture?.bytes ?? null}
           .hands=${golden}
         ></fb-hand-picture>
-        <p>a sound picture: ${countOf(golden.length, 'hand')}, ${scores}</p>
+        <p>healthy run: ${countOf(golden.length, 'hand')}, ${scores}</p>
       </div>
       <span class="arrow" aria-hidden="true">→</span>
       <div>
