@@ -8,6 +8,7 @@ export const layers = [
     folder: 'components',
     holds: 'Lit elements, a folder each',
     may: [
+      'handbook',
       'diagnosis',
       'search',
       'expectations',
@@ -26,6 +27,11 @@ export const layers = [
       'consumers/consumer-spec.ts',
       'health/health.ts',
     ],
+  },
+  {
+    folder: 'handbook',
+    holds: 'the table of failure modes: severity and detectability, indexes, what differs',
+    may: ['expectations', 'record', 'common', 'faults/fault-spec.ts'],
   },
   {
     folder: 'diagnosis',
