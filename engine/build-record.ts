@@ -35,7 +35,7 @@ export function buildRecord({
   const tolerated = tolerance === null ? {} : { tolerance };
   const blame = blameOfRun(struck.blames, { plan, faulty: struck.pass, outcome, ...tolerated });
   return {
-    schema: 'faultbook/run@1',
+    schema: 'faultbook/run@2',
     scenario: plan.scenario,
     plan,
     environment: {

@@ -41,14 +41,14 @@ export function consumedDifferences(
   if (golden === undefined || faulty === undefined || pairs.length === 0) return null;
   if (golden.error !== undefined || faulty.error !== undefined) return null;
   return pairs.flatMap(({ palm, ...places }) =>
-    differingNames(golden.id, golden.hands[places.golden], faulty.hands[places.faulty], palm).map(
+    differingNames(golden.id, golden.items[places.golden], faulty.items[places.faulty], palm).map(
       (name) => ({ ...places, name }),
     ),
   );
 }
 
 /** Whether every number that the app made is finite. */
-export const isFiniteConsumed = ({ hands }: Consumed): boolean =>
-  hands.every(({ values }) =>
+export const isFiniteConsumed = ({ items }: Consumed): boolean =>
+  items.every(({ values }) =>
     Object.values(values).every((value) => value === null || Number.isFinite(value)),
   );

@@ -3,7 +3,7 @@ import type { GraphInput, Mode, PlannedFault, RealmSetup } from '../record/plan.
 import type { FeatureMap } from '../health/feature-map.ts';
 import type { Offender } from '../health/first-offenders.ts';
 import type { Histogram } from '../health/histogram.ts';
-import type { CarriedFrame } from '../trace/golden-store.ts';
+import type { TransferredFrame } from '../trace/golden-store.ts';
 import type { FoundBlame } from '../record/blame.ts';
 import type { HandNetwork } from '../networks/network.ts';
 import type { ModelVariant } from '../record/plan.ts';
@@ -180,9 +180,9 @@ export interface RealmApi {
    * Golden results of that key, to be carried to another realm; rejects with an error named
    * `GoldenGoneError` when they are gone.
    */
-  golden(goldenKey: string): Promise<readonly CarriedFrame[]>;
+  golden(goldenKey: string): Promise<readonly TransferredFrame[]>;
   /** Takes golden results of another realm, for the passes of that key to be compared with. */
-  carry(goldenKey: string, frames: readonly CarriedFrame[]): void;
+  receive(goldenKey: string, frames: readonly TransferredFrame[]): void;
   /** Ends the pass under way at its next step. */
   cancel(): void;
 }

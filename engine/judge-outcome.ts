@@ -6,11 +6,11 @@ import { consumedDifferences, isFiniteConsumed } from './consumed-differences.ts
 import { areFiniteOutputs, outputDistance } from '../record/output-distance.ts';
 import type { Precision } from '../record/plan.ts';
 import {
-  isFiniteHand,
+  isFiniteItem,
   outcomes,
   type Frame,
   type FrameOutcome,
-  type Hand,
+  type Item,
   type Outcome,
   type OutcomeDistances,
   type OutcomeKind,
@@ -27,7 +27,7 @@ const farthestPoint = <P extends Parameters<typeof pointDistance>[0]>(
     : NaN;
 
 /** Of a hand's world key points ÷ the golden palm; null where neither hand has any. */
-const worldDistance = (golden: Hand, faulty: Hand): number | null =>
+const worldDistance = (golden: Item, faulty: Item): number | null =>
   golden.worldKeypoints.length + faulty.worldKeypoints.length === 0
     ? null
     : farthestPoint(golden.worldKeypoints, faulty.worldKeypoints) /
@@ -39,7 +39,7 @@ const largest = (values: readonly (number | null)[]): number | null => {
   return known.length === 0 ? null : Math.max(...known);
 };
 
-type Returned = Pick<Frame, 'hands' | 'consumer' | 'outputs'>;
+type Returned = Pick<Frame, 'items' | 'consumer' | 'outputs'>;
 
 function distances(golden: Returned, faulty: Returned): OutcomeDistances {
   const { outputs } = golden;
@@ -50,11 +50,11 @@ function distances(golden: Returned, faulty: Returned): OutcomeDistances {
 }
 
 function handDistances(golden: Returned, faulty: Returned): OutcomeDistances {
-  const pairs = pairHands(golden.hands, faulty.hands).map((places) => {
-    const [a, b] = [golden.hands[places.golden] as Hand, faulty.hands[places.faulty] as Hand];
+  const pairs = pairHands(golden.items, faulty.items).map((places) => {
+    const [a, b] = [golden.items[places.golden] as Item, faulty.items[places.faulty] as Item];
     return { ...places, a, b, palm: palmLength(a.keypoints) };
   });
-  const every = (same: (a: Hand, b: Hand) => boolean): boolean | null =>
+  const every = (same: (a: Item, b: Item) => boolean): boolean | null =>
     pairs.length === 0 ? null : pairs.every(({ a, b }) => same(a, b));
   const consumed = consumedDifferences(
     golden.consumer,
@@ -62,14 +62,14 @@ function handDistances(golden: Returned, faulty: Returned): OutcomeDistances {
     pairs.map((pair) => ({ golden: pair.golden, faulty: pair.faulty, palm: pair.palm })),
   );
   return {
-    goldenHands: golden.hands.length,
-    faultyHands: faulty.hands.length,
+    goldenItems: golden.items.length,
+    faultyItems: faulty.items.length,
     keypoints: largest(
       pairs.map(({ a, b, palm }) => farthestPoint(a.keypoints, b.keypoints) / palm),
     ),
     worldKeypoints: largest(pairs.map(({ a, b }) => worldDistance(a, b))),
     score: largest(pairs.map(({ a, b }) => Math.abs(a.score - b.score))),
-    sameHandedness: every((a, b) => a.handedness === b.handedness),
+    sameLabel: every((a, b) => a.label === b.label),
     sameGesture: every((a, b) => gestureOf(a.keypoints) === gestureOf(b.keypoints)),
     sameConsumed: consumed === null ? null : consumed.length === 0,
     ...(consumed === null || consumed.length === 0 ? {} : { consumedDiffers: consumed }),
@@ -91,9 +91,9 @@ export function judgeFrame(
 ): FrameOutcome {
   const measured = distances(golden, faulty);
   const judge = (): OutcomeKind => {
-    const { error, hands, consumer, outputs = [] } = faulty;
+    const { error, items, consumer, outputs = [] } = faulty;
     if (error !== undefined || consumer?.error !== undefined) return 'thrown';
-    const finite = consumer === undefined ? hands.every(isFiniteHand) : isFiniteConsumed(consumer);
+    const finite = consumer === undefined ? items.every(isFiniteItem) : isFiniteConsumed(consumer);
     if (!finite || !areFiniteOutputs(outputs)) return 'non-finite';
     const parts = answerParts(measured, { consumed: consumer !== undefined, precision });
     return parts.every(({ same }) => same !== false) ? 'masked' : 'silent';
@@ -114,7 +114,7 @@ export function judgeOutcome(
     if (struck !== undefined) return [judgeFrame(frame, struck, precision)];
     if (faulty.ended === undefined) return [];
     const kind = endings[faulty.ended.reason];
-    return [{ frame: frame.index, kind, distances: distances(frame, { hands: [] }) }];
+    return [{ frame: frame.index, kind, distances: distances(frame, { items: [] }) }];
   });
   const kinds = frames.map((frame) => frame.kind);
   // A pass may also end after its last frame.

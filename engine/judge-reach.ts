@@ -6,7 +6,7 @@ import { isOn, type Plan } from '../record/plan.ts';
 import type {
   Blame,
   Frame,
-  Hand,
+  Item,
   Outcome,
   Pass,
   StepTolerance,
@@ -34,17 +34,17 @@ export function judgeReach(blame: FoundBlame, question: ReachQuestion): Blame {
   return { ...blame, lastVisible: reaches ? null : (blame.path.at(-1) ?? blame.step) };
 }
 
-const wristX = ({ keypoints }: Hand): number => keypoints[0]?.x ?? 0;
+const wristX = ({ keypoints }: Item): number => keypoints[0]?.x ?? 0;
 
 /**
  * What an app received in a frame or, where the plan names a consumer, what that made of it, as in
  * `judgeFrame`: what the consumer does not read does not count. Hands in an order of their own, as the
  * API promises none.
  */
-const answerOf = ({ hands, outputs, consumer, error }: Frame): unknown => [
-  hands
-    .map((hand, i) => ({ hand, made: consumer === undefined ? hand : consumer.hands[i] }))
-    .sort((a, b) => a.hand.score - b.hand.score || wristX(a.hand) - wristX(b.hand))
+const answerOf = ({ items, outputs, consumer, error }: Frame): unknown => [
+  items
+    .map((item, i) => ({ item, made: consumer === undefined ? item : consumer.items[i] }))
+    .sort((a, b) => a.item.score - b.item.score || wristX(a.item) - wristX(b.item))
     .map(({ made }) => made),
   outputs,
   error,
@@ -78,7 +78,7 @@ function guarded({ frame }: FoundBlame, { plan, evidence }: ReachQuestion): bool
 
 /** How many hands the landmark network looked at. */
 const crops = ({ steps }: Frame): number =>
-  new Set(steps.filter(({ stage }) => stage === 'crop').map(({ hand }) => hand)).size;
+  new Set(steps.filter(({ stage }) => stage === 'crop').map(({ item }) => item)).size;
 
 /** Whether a path leads to a part of the answer. */
 function leadsToAnswer(blame: FoundBlame, { plan, golden, faulty }: ReachQuestion): boolean {
@@ -100,13 +100,13 @@ function leadsToAnswer(blame: FoundBlame, { plan, golden, faulty }: ReachQuestio
   if (gone.some(({ inputs }) => inputs.some((input) => path.has(input)))) return true;
   const consumed = after.consumer !== undefined && onPath.some(({ stage }) => stage === 'gesture');
   if (consumed) return true;
-  return after.gates.some(({ name, stage, hand, step, decision }) => {
+  return after.gates.some(({ name, stage, item, step, decision }) => {
     if (!path.has(step)) return false;
     // Which boxes were kept shows by how many hands were looked at; where those lie, on the path.
     if (stage === 'decode') return crops(before) !== crops(after);
     // The score of a hand is its presence; of its handedness the app gets the word alone.
     if (name !== 'handedness') return true;
-    const twin = before.gates.find((gate) => gate.name === name && gate.hand === hand);
+    const twin = before.gates.find((gate) => gate.name === name && gate.item === item);
     return twin?.decision !== decision;
   });
 }

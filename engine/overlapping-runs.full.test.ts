@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { seededRandom } from '../common/random.ts';
-import { createRunner } from './client.ts';
+import { createRunner } from './create-runner.ts';
 import type { Plan } from '../record/plan.ts';
 import type { RunRecord } from '../record/record.ts';
 import { freePlan, lasting } from './testing/fixture-run.ts';

@@ -82,7 +82,7 @@ export async function runFaulty(options: FaultyRunOptions): Promise<FaultyRun> {
     }
     const timedOut: Frame = {
       index: frames.length,
-      hands: [],
+      items: [],
       steps: part.unfinished,
       gates: [],
       error: {
@@ -95,7 +95,7 @@ export async function runFaulty(options: FaultyRunOptions): Promise<FaultyRun> {
       at: watchdog.at,
       site: 'call · estimateHands',
       frame: timedOut.index,
-      hand: null,
+      item: null,
       elements: 1,
       changed: 1,
       first: null,

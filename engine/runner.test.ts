@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { createRunner } from './client.ts';
+import { createRunner } from './create-runner.ts';
 import type { PassKind, Picture } from './contract.ts';
 import type { Plan } from '../record/plan.ts';
 import type { RunRecord } from '../record/record.ts';
-import type { RunEvent, RunOptions } from './run.ts';
+import type { RunEvent, RunOptions } from './runner.ts';
 import { decodeRecord, encodeRecord } from '../record/record-codec.ts';
 import { lastHeld, ProbedWorkers } from './test-workers/probe.ts';
 import { freePlan, lasting, pictures } from './testing/fixture-run.ts';
@@ -87,7 +87,7 @@ describe('runner with real realms', function () {
     expect(cold.error).to.have.property('name', 'AbortError');
     expect(cold.took).to.be.below(15_000);
     expect(probed.workers).to.have.lengthOf(1);
-    expect(first.golden.frames[0]?.hands).to.have.lengthOf(1);
+    expect(first.golden.frames[0]?.items).to.have.lengthOf(1);
   });
 
   it('traces without changing the result', () => {

@@ -31,16 +31,16 @@ export function evaluateConsumed(predicate: ConsumedPredicate, record: RunRecord
   const everyValue = (name: string, is: (value: number | null | undefined) => boolean) =>
     everyFrame(
       record,
-      ({ hands }) => hands.length > 0 && hands.every(({ values }) => is(values[name])),
-      ({ hands }) =>
-        `${name}: ${hands.map(({ values }) => spoken(values[name])).join(', ') || 'no hand'}`,
+      ({ items }) => items.length > 0 && items.every(({ values }) => is(values[name])),
+      ({ items }) =>
+        `${name}: ${items.map(({ values }) => spoken(values[name])).join(', ') || 'no hand'}`,
     );
   switch (predicate.type) {
     case 'consumedText':
       return everyFrame(
         record,
-        ({ hands }) => hands.length > 0 && hands.every(({ text }) => text === predicate.is),
-        ({ hands }) => hands.map(({ text }) => text ?? 'nothing').join(', ') || 'no hand',
+        ({ items }) => items.length > 0 && items.every(({ text }) => text === predicate.is),
+        ({ items }) => items.map(({ text }) => text ?? 'nothing').join(', ') || 'no hand',
       );
     case 'consumedIs':
       return everyValue(predicate.name, (value) => Object.is(value, predicate.value));

@@ -1,4 +1,4 @@
-import { isFiniteHand, type Frame, type RunRecord } from '../record/record.ts';
+import { isFiniteItem, type Frame, type RunRecord } from '../record/record.ts';
 import type { Predicate } from '../record/expectation.ts';
 import { struckFrames, type Finding } from './finding.ts';
 
@@ -7,15 +7,15 @@ type GuardPredicate = Extract<Predicate, { readonly type: 'guard' }>;
 /** Whether a frame has as many hands as its golden partner, at least one, and all of them finite. */
 const hasItsHands = (frame: Frame | undefined, golden: Frame | undefined): boolean =>
   frame !== undefined &&
-  frame.hands.length > 0 &&
-  frame.hands.length === golden?.hands.length &&
-  frame.hands.every(isFiniteHand);
+  frame.items.length > 0 &&
+  frame.items.length === golden?.items.length &&
+  frame.items.every(isFiniteItem);
 
 /** Whether a frame gives fewer hands than its golden partner, none of them wrong, and no error. */
 const dropped = (frame: Frame, golden: Frame | undefined): boolean =>
   frame.error === undefined &&
-  (frame.hands.length === 0 || frame.hands.length < (golden?.hands.length ?? 0)) &&
-  frame.hands.every(isFiniteHand);
+  (frame.items.length === 0 || frame.items.length < (golden?.items.length ?? 0)) &&
+  frame.items.every(isFiniteItem);
 
 /** What a guard made of the frames that it is about: those in which the fault still shows. */
 function during(predicate: GuardPredicate, record: RunRecord, frames: readonly Frame[]): boolean {
@@ -47,7 +47,7 @@ export function evaluateGuard(predicate: GuardPredicate, record: RunRecord): Fin
   const { outcome, golden } = record;
   const frames = struckFrames(record);
   const message = frames.find(({ error }) => error !== undefined)?.error?.message;
-  const counts = frames.map(({ hands }) => hands.length).join(', ');
+  const counts = frames.map(({ items }) => items.length).join(', ');
   const said = [
     outcome.kind,
     ...(message === undefined ? [] : [message]),

@@ -3,7 +3,7 @@ import { formatNumber } from '../common/format-number.ts';
 import { pairHands } from '../subjects/hands/pair-hands.ts';
 import { palmLength, pointDistance } from '../subjects/hands/palm-length.ts';
 import { percent } from '../common/percent.ts';
-import { isFiniteHand, type Frame, type Hand, type RunRecord } from '../record/record.ts';
+import { isFiniteItem, type Frame, type Item, type RunRecord } from '../record/record.ts';
 import type { FrameAnswer, Predicate, Range } from '../record/expectation.ts';
 import { inRange, rangeText, struckFrames, type Finding } from './finding.ts';
 
@@ -24,8 +24,8 @@ type HandPredicate = Extract<
   }
 >;
 
-const answerOf = ({ hands, error }: Frame): FrameAnswer =>
-  error !== undefined ? 'thrown' : hands.map((hand) => (isFiniteHand(hand) ? 'finite' : 'NaN'));
+const answerOf = ({ items, error }: Frame): FrameAnswer =>
+  error !== undefined ? 'thrown' : items.map((item) => (isFiniteItem(item) ? 'finite' : 'NaN'));
 
 const answerText = (answer: FrameAnswer): string => {
   if (answer === 'thrown') return 'an error';
@@ -46,15 +46,15 @@ function same(a: unknown, b: unknown): boolean {
 
 const nowhere = { x: NaN, y: NaN };
 
-const spread = ({ keypoints }: Hand): number =>
+const spread = ({ keypoints }: Item): number =>
   Math.max(...keypoints.flatMap((a) => keypoints.map((b) => pointDistance(a, b))));
 
 /** The hands of a frame with the golden ones that they belong to. */
-const withGolden = ({ index, hands }: Frame, { golden }: RunRecord): [Hand, Hand][] => {
-  const own = golden.frames[index]?.hands ?? [];
-  return pairHands(own, hands).map((pair) => [
-    own[pair.golden] as Hand,
-    hands[pair.faulty] as Hand,
+const withGolden = ({ index, items }: Frame, { golden }: RunRecord): [Item, Item][] => {
+  const own = golden.frames[index]?.items ?? [];
+  return pairHands(own, items).map((pair) => [
+    own[pair.golden] as Item,
+    items[pair.faulty] as Item,
   ]);
 };
 
@@ -62,8 +62,8 @@ const withGolden = ({ index, hands }: Frame, { golden }: RunRecord): [Hand, Hand
 function hasGoldenHands(frame: Frame, record: RunRecord): boolean {
   const pairs = withGolden(frame, record);
   return (
-    frame.hands.length === record.golden.frames[frame.index]?.hands.length &&
-    pairs.length === frame.hands.length &&
+    frame.items.length === record.golden.frames[frame.index]?.items.length &&
+    pairs.length === frame.items.length &&
     pairs.every(([own, other]) => same(own, other))
   );
 }
@@ -83,7 +83,7 @@ function all(
 /** Evaluates what is said of the hands that the app is given. */
 export function evaluateHands(predicate: HandPredicate, record: RunRecord): Finding {
   const frames = struckFrames(record);
-  const hands = frames.flatMap((frame) => frame.hands);
+  const items = frames.flatMap((frame) => frame.items);
   const struck = new Set(frames.map(({ index }) => index));
   const distances = record.outcome.frames
     .filter(({ frame }) => struck.has(frame))
@@ -105,19 +105,19 @@ export function evaluateHands(predicate: HandPredicate, record: RunRecord): Find
     }
     case 'score':
       return all(
-        hands.map(({ score }) => score),
+        items.map(({ score }) => score),
         predicate,
         (value) => formatNumber(value),
       );
     case 'scoreIs': {
-      const scores = hands.map(({ score }) => score);
+      const scores = items.map(({ score }) => score);
       return {
         holds: scores.length > 0 && scores.every((score) => Object.is(score, predicate.value)),
         actual: scores.map((score) => formatNumber(score, 9)).join(', ') || 'no hand',
       };
     }
     case 'handedness': {
-      const told = hands.map(({ handedness }) => handedness);
+      const told = items.map(({ label: handedness }) => handedness);
       return {
         holds: told.length > 0 && told.every((side) => side === predicate.is),
         actual: told.join(', ') || 'no hand',
@@ -144,7 +144,7 @@ export function evaluateHands(predicate: HandPredicate, record: RunRecord): Find
     case 'keypointSpread':
       return all(
         frames.flatMap((frame) =>
-          withGolden(frame, record).map(([own, hand]) => spread(hand) / palmLength(own.keypoints)),
+          withGolden(frame, record).map(([own, item]) => spread(item) / palmLength(own.keypoints)),
         ),
         predicate,
         inPalms,
@@ -158,15 +158,15 @@ export function evaluateHands(predicate: HandPredicate, record: RunRecord): Find
 const scaleTolerance = 0.02;
 
 function scaledKeypoints(factor: number, frames: readonly Frame[], { golden }: RunRecord): Finding {
-  const distances = frames.flatMap(({ index, hands }) => {
-    const scaled = (golden.frames[index]?.hands ?? []).map(({ keypoints }) => ({
+  const distances = frames.flatMap(({ index, items }) => {
+    const scaled = (golden.frames[index]?.items ?? []).map(({ keypoints }) => ({
       keypoints: keypoints.map(({ x, y }) => ({ x: x * factor, y: y * factor })),
     }));
-    const partners = new Map(pairHands(scaled, hands).map((pair) => [pair.golden, pair.faulty]));
+    const partners = new Map(pairHands(scaled, items).map((pair) => [pair.golden, pair.faulty]));
     // A hand too many is nowhere in the golden run.
-    if (hands.length > scaled.length) return [NaN];
+    if (items.length > scaled.length) return [NaN];
     return scaled.map(({ keypoints }, i) => {
-      const found = hands[partners.get(i) ?? -1]?.keypoints ?? [];
+      const found = items[partners.get(i) ?? -1]?.keypoints ?? [];
       return (
         Math.max(...keypoints.map((point, k) => pointDistance(point, found[k] ?? nowhere))) /
         palmLength(keypoints)

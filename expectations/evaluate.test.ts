@@ -5,7 +5,7 @@ import type { Frame, RunRecord } from '../record/record.ts';
 import {
   evidence,
   frame,
-  hand,
+  item,
   health,
   plan,
   record,
@@ -22,7 +22,7 @@ const twoFaults = plan({
 const ran = (...frames: Frame[]): RunRecord => record({ faulty: { frames } });
 
 const clean = frame(0, {
-  hands: [hand()],
+  items: [item()],
   steps: [step('palm', 'conv2d_0'), step('palm', 'add_0'), step('landmarks', 'conv2d_0')],
 });
 
@@ -134,7 +134,7 @@ const rows: readonly Row[] = [
     fails: [
       [ran(clean, { ...poisoned, index: 1 }), '25 % of palm · add_0 is not finite'],
       [ran(), 'no step was reached'],
-      [ran(frame(0, { hands: [hand()] })), 'no step was reached'],
+      [ran(frame(0, { items: [item()] })), 'no step was reached'],
     ],
   },
   {
@@ -218,7 +218,7 @@ const rows: readonly Row[] = [
       ],
     ],
     fails: [
-      [ran(frame(0, { hands: [hand(), hand(), hand()] })), '3 hands'],
+      [ran(frame(0, { items: [item(), item(), item()] })), '3 hands'],
       [ran(), 'no frame was reached'],
     ],
   },

@@ -144,7 +144,7 @@ export function evaluate(predicate: Predicate, record: RunRecord): Finding {
       };
     }
     case 'handsFound': {
-      const counts = struckFrames(record).map((frame) => frame.hands.length);
+      const counts = struckFrames(record).map((frame) => frame.items.length);
       if (counts.length === 0) return { holds: false, actual: 'no frame was reached' };
       return {
         holds: counts.every((count) => count >= predicate.atLeast && count <= predicate.atMost),

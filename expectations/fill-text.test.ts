@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import type { Frame } from '../record/record.ts';
 import { emptyPlaces, fillText, unknownPlaces } from './fill-text.ts';
-import { frame, hand, health, noDistances, record, step } from '../record/testing/build-record.ts';
+import { frame, item, health, noDistances, record, step } from '../record/testing/build-record.ts';
 
 const run = record({
-  golden: { frames: [frame(0, { hands: [hand()], steps: [step('palm', 'add_0')] })] },
+  golden: { frames: [frame(0, { items: [item()], steps: [step('palm', 'add_0')] })] },
   faulty: {
     frames: [frame(0, { steps: [step('palm', 'add_0', health(4, 1)), step('palm', 'pad_0')] })],
   },
@@ -46,14 +46,14 @@ describe('fillText', () => {
   });
 
   it('takes the golden hand that belongs to the first hand found', () => {
-    const two = [hand(0), hand(400, { score: 0.7, handedness: 'Right' })];
-    const told = (hands: Frame['hands']) =>
+    const two = [item(0), item(400, { score: 0.7, label: 'Right' })];
+    const told = (items: Frame['items']) =>
       fillText('{golden score} {golden handedness}', {
         ...run,
-        golden: { frames: [frame(0, { hands: two })] },
-        faulty: { frames: [frame(0, { hands })] },
+        golden: { frames: [frame(0, { items: two })] },
+        faulty: { frames: [frame(0, { items })] },
       });
-    expect(told([hand(401)])).to.equal('0.7 Right');
+    expect(told([item(401)])).to.equal('0.7 Right');
     expect(told([])).to.equal('0.9 Left');
   });
 

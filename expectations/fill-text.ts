@@ -2,7 +2,7 @@ import { inPalms } from '../common/distance.ts';
 import { formatCount, formatNumber } from '../common/format-number.ts';
 import { pairHands } from '../subjects/hands/pair-hands.ts';
 import { percent } from '../common/percent.ts';
-import type { Frame, Hand, OutcomeDistances, RunRecord, Step } from '../record/record.ts';
+import type { Frame, Item, OutcomeDistances, RunRecord, Step } from '../record/record.ts';
 import { nonFiniteShare } from '../health/health.ts';
 import { firstBadStepOfRun, isNonFiniteStep } from '../record/first-bad-step.ts';
 import { nameOfStep } from '../record/step.ts';
@@ -28,8 +28,8 @@ const distancesOf = ({ record, faulty }: Run): OutcomeDistances | undefined =>
   record.outcome.frames.find(({ frame }) => frame === faulty?.index)?.distances;
 
 /** The golden hand that the first faulty one belongs to; the first one where there is no faulty one. */
-function firstGoldenHand({ golden, faulty }: Run): Hand | undefined {
-  const [own, found] = [golden?.hands ?? [], faulty?.hands ?? []];
+function firstGoldenHand({ golden, faulty }: Run): Item | undefined {
+  const [own, found] = [golden?.items ?? [], faulty?.items ?? []];
   if (found.length === 0) return own[0];
   const pair = pairHands(own, found).find((one) => one.faulty === 0);
   return pair === undefined ? undefined : own[pair.golden];
@@ -58,12 +58,12 @@ const values = {
     faulty === undefined ? null : formatCount(faulty.steps.filter(isNonFiniteStep).length),
   steps: ({ faulty }) => (faulty === undefined ? null : formatCount(faulty.steps.length)),
   outcome: ({ record }) => record.outcome.kind,
-  hands: ({ faulty }) => (faulty === undefined ? null : String(faulty.hands.length)),
-  'golden hands': ({ golden }) => (golden === undefined ? null : String(golden.hands.length)),
-  score: ({ faulty }) => number(faulty?.hands[0]?.score),
+  hands: ({ faulty }) => (faulty === undefined ? null : String(faulty.items.length)),
+  'golden hands': ({ golden }) => (golden === undefined ? null : String(golden.items.length)),
+  score: ({ faulty }) => number(faulty?.items[0]?.score),
   'golden score': (run) => number(firstGoldenHand(run)?.score),
-  handedness: ({ faulty }) => faulty?.hands[0]?.handedness ?? null,
-  'golden handedness': (run) => firstGoldenHand(run)?.handedness ?? null,
+  handedness: ({ faulty }) => faulty?.items[0]?.label ?? null,
+  'golden handedness': (run) => firstGoldenHand(run)?.label ?? null,
   'key-point distance': (run) => palms(distancesOf(run)?.keypoints),
   'world key-point distance': (run) => palms(distancesOf(run)?.worldKeypoints),
   error: ({ faulty, record }) => faulty?.error?.message ?? record.faulty.ended?.message ?? null,

@@ -15,7 +15,7 @@ export interface Strike {
   readonly site: string;
   /** Zero-based; null for faults outside time. */
   readonly frame: number | null;
-  readonly hand: number | null;
+  readonly item: number | null;
   readonly elements: number;
   readonly changed: number;
   readonly first: {
@@ -33,7 +33,7 @@ export interface NetworkCall {
   /** Zero-based. */
   readonly frame: number;
   /** Zero-based number of the hand; null for the palm network. */
-  readonly hand: number | null;
+  readonly item: number | null;
 }
 
 /**
@@ -50,28 +50,28 @@ export interface Injection {
   /** A fault `ofRealm`: after the backend has started; measures what it changed, for `strikes`. */
   afterBackend?(): void | Promise<void>;
   /** Before any fault touches the networks: what a guard measures of them while they are whole. */
-  loaded?(networks: LoadedNetworks): void | Promise<void>;
+  measureNetworks?(networks: LoadedNetworks): void | Promise<void>;
   /** Before the first frame: what the golden run's results were like, for guards that learn. */
-  learn?(golden: GoldenRanges): void;
+  learnGolden?(golden: GoldenRanges): void;
   /** Before the first frame: a network whose weights are loaded once more, over HTTP. */
   readonly reloads?: NetworkKind;
   /** A file of weights on its way to the loader: as it is, another one in its place, or an error. */
-  serve?(file: ServedFile): ServedFile | Promise<ServedFile>;
+  serveFile?(file: ServedFile): ServedFile | Promise<ServedFile>;
   /** What the loader made of what it was served: weights by name, or its error. */
-  reloaded?(result: ReadonlyMap<string, Float32Array> | Error): void;
+  observeReload?(result: ReadonlyMap<string, Float32Array> | Error): void;
   /** Before the first frame: replaces weights; `restore` puts them back. */
-  networks?(networks: LoadedNetworks): void | Promise<void>;
+  changeNetworks?(networks: LoadedNetworks): void | Promise<void>;
   /**
    * Before each frame: replaces weights that are struck from this one on. An `AppError` or a
    * `GuardError` here is an error of that frame.
    */
-  frame?(frame: number): void;
+  beginFrame?(frame: number): void;
   /**
    * The element to hand to the detector in place of pixels: `given`, which faults and guards before
    * this one left, or another one of the stage. Null: none, the detector gets pixels. An error here
    * is an error of that frame.
    */
-  element?(
+  replaceElement?(
     given: SourceElement | null,
     stage: ElementStage,
     frame: number,
@@ -80,28 +80,28 @@ export interface Injection {
    * The picture to hand to the detector instead of `pixels` ([height, width, 3], 0–255). An error
    * here is an error of that frame.
    */
-  source?(pixels: Tensor3D, frame: number): Tensor3D;
+  replaceSource?(pixels: Tensor3D, frame: number): Tensor3D;
   /** Runs what happens to the picture before the detector sees it, faults and guards, in its own way. */
-  aroundSource?(work: () => Tensor3D, frame: number): Tensor3D;
+  wrapSource?(work: () => Tensor3D, frame: number): Tensor3D;
   /** The tensor to hand to a network instead of `input` ([1, height, width, 3], values 0–1). */
-  networkInput?(input: Tensor, call: NetworkCall): Tensor;
+  replaceInput?(input: Tensor, call: NetworkCall): Tensor;
   /** Names of the nodes whose result `nodeResult` replaces. */
   struckNodes?(description: NetworkDescription, call: NetworkCall): readonly string[];
   /** The tensor that a struck node gives instead of `result`, of the same shape. */
-  nodeResult?(result: Tensor, node: string, call: NetworkCall): Tensor;
+  replaceResult?(result: Tensor, node: string, call: NetworkCall): Tensor;
   /**
    * A guard that is written into a graph of operations: the graph to run instead, or the same one
    * where it finds nothing to guard.
    */
-  graph?(graph: OpGraph): OpGraph;
+  rewriteGraph?(graph: OpGraph): OpGraph;
   /** After each frame: an output of the graph that `graph` was given, and of the one it made. */
-  rewritten?(output: RewrittenOutput, frame: number): void;
+  observeRewrite?(output: RewrittenOutput, frame: number): void;
   /** The hands to hand to the app instead of those that the API returned. */
-  hands?(hands: readonly PlacedHand[], frame: number): HandsAnswer;
+  replaceAnswer?(hands: readonly PlacedHand[], frame: number): HandsAnswer;
   /** Another habit of the app that consumes the hands. */
-  habits?(habits: Habits, frame: number): Habits;
+  changeHabits?(habits: Habits, frame: number): Habits;
   /** What the app made of the hands without that habit and with it, in frame `frame`. */
-  consumed?(without: Consumed, having: Consumed, frame: number): void;
+  observeConsumed?(without: Consumed, having: Consumed, frame: number): void;
   /**
    * Nodes of a network whose result it changes by itself, beside what follows from a changed input:
    * only those and what they reach run again. Left out, everything runs again.

@@ -60,7 +60,14 @@ export function answerParts(
           },
         ];
   }
-  const { goldenHands, faultyHands, keypoints, worldKeypoints, score, sameHandedness } = distances;
+  const {
+    goldenItems: goldenItems,
+    faultyItems: faultyItems,
+    keypoints,
+    worldKeypoints,
+    score,
+    sameLabel: sameLabel,
+  } = distances;
   const measured = (
     name: AnswerPart['name'],
     distance: number | null | undefined,
@@ -78,12 +85,12 @@ export function answerParts(
           },
         ];
   return [
-    ...(faultyHands === goldenHands
+    ...(faultyItems === goldenItems
       ? []
       : [
           {
             name: 'hands' as const,
-            distance: `${faultyHands} for ${goldenHands}`,
+            distance: `${faultyItems} for ${goldenItems}`,
             allowed: 'as many',
             same: false,
           },
@@ -91,14 +98,14 @@ export function answerParts(
     ...measured('key points', keypoints, keypointTolerance, inPalms),
     ...measured('world key points', worldKeypoints, keypointTolerance, inPalms),
     ...measured('score', score, scoreTolerance, (value) => formatNumber(value, 2)),
-    ...(sameHandedness === null
+    ...(sameLabel === null
       ? []
       : [
           {
             name: 'handedness' as const,
-            distance: sameHandedness ? 'the same' : 'flipped',
+            distance: sameLabel ? 'the same' : 'flipped',
             allowed: 'the same',
-            same: consumed ? null : sameHandedness,
+            same: consumed ? null : sameLabel,
           },
         ]),
     ...consumedPart(distances),

@@ -43,7 +43,7 @@ export interface Step {
   readonly index: number;
   readonly stage: Stage;
   /** Zero-based, that of the golden hand at its place, see `handOfCrop`; null outside the hand stages. */
-  readonly hand: number | null;
+  readonly item: number | null;
   /** Op and its zero-based count of that op in the network: `depthwise_conv2d_8`. */
   readonly name: string;
   /** Name of the output tensor in the TFLite file; null where the step is not in one. */
@@ -60,7 +60,7 @@ export interface Step {
   /** Computed here from observed values rather than observed itself: plain-number parts. */
   readonly inferred: boolean;
   /** Taken over from the golden run, which is the same up to here, bit for bit. */
-  readonly carried: boolean;
+  readonly reused: boolean;
   readonly health: Health;
   /** What it did with non-finite values; at most one of each kind, and compares. */
   readonly events: readonly StepEvent[];
@@ -69,15 +69,15 @@ export interface Step {
 }
 
 /** A step as texts call it: `palm · depthwise_conv2d_8`; further hands are numbered from 1. */
-export const stepName = ({ stage, hand, name }: Pick<Step, 'stage' | 'hand' | 'name'>): string =>
-  [stage, ...(hand ? [`hand ${hand + 1}`] : []), name].join(' · ');
+export const stepName = ({ stage, item, name }: Pick<Step, 'stage' | 'item' | 'name'>): string =>
+  [stage, ...(item ? [`hand ${item + 1}`] : []), name].join(' · ');
 
 /** The same, of an id. */
 export function nameOfStep(id: string): string {
-  const [stage = '', hand = '-', ...name] = id.split('/');
-  return stepName({ stage: stage as Stage, hand: Number(hand) || null, name: name.join('/') });
+  const [stage = '', item = '-', ...name] = id.split('/');
+  return stepName({ stage: stage as Stage, item: Number(item) || null, name: name.join('/') });
 }
 
 /** The id by which a step of the golden run and of the faulty run are paired. */
-export const stepId = (stage: Stage, hand: number | null, name: string): string =>
-  `${stage}/${hand ?? '-'}/${name}`;
+export const stepId = (stage: Stage, item: number | null, name: string): string =>
+  `${stage}/${item ?? '-'}/${name}`;

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { createRunner } from '../engine/client.ts';
+import { createRunner } from '../engine/create-runner.ts';
 import { scenarioPlan } from '../engine/scenario-plan.ts';
 import { pictures } from '../engine/testing/fixture-run.ts';
 import { groupScenarios } from '../testing/group-by-realm.ts';

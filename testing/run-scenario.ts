@@ -1,4 +1,4 @@
-import { createRunner } from '../engine/client.ts';
+import { createRunner } from '../engine/create-runner.ts';
 import { loadFixtures, loadPictures, type Fixture } from '../engine/fixtures.ts';
 import {
   namedInput,
@@ -8,7 +8,7 @@ import {
   type RealmChange,
 } from '../record/plan.ts';
 import type { RunRecord } from '../record/record.ts';
-import type { Runner } from '../engine/run.ts';
+import type { Runner } from '../engine/runner.ts';
 import { scenarioPlan } from '../engine/scenario-plan.ts';
 import type { Scenario } from '../record/scenario.ts';
 

@@ -1,7 +1,7 @@
 import type { Hand as DetectedHand } from '@tensorflow-models/hand-pose-detection';
 import type { AppHand, AppPoint } from '../../consumers/consumer.ts';
 import type { PictureSize } from '../contract.ts';
-import type { Hand } from '../../record/record.ts';
+import type { Item } from '../../record/record.ts';
 
 /** Points as they come, in pixels or metres; a broken list may have holes, whatever its type says. */
 const mapPoints = <T>(points: readonly AppPoint[], map: (point: AppPoint) => T): T[] =>
@@ -10,14 +10,14 @@ const mapPoints = <T>(points: readonly AppPoint[], map: (point: AppPoint) => T):
   );
 
 /** A hand as the app gets it, in pixels of the picture given. */
-export function appHand(hand: DetectedHand, size: PictureSize): AppHand {
+export function appHand(item: DetectedHand, size: PictureSize): AppHand {
   const scaleX = size.width / size.decodedWidth;
   const scaleY = size.height / size.decodedHeight;
   return {
-    score: hand.score,
-    handedness: hand.handedness,
-    keypoints: mapPoints(hand.keypoints, ({ x, y }) => ({ x: x * scaleX, y: y * scaleY })),
-    keypoints3D: mapPoints(hand.keypoints3D ?? [], ({ x, y, z }) => ({ x, y, z: z ?? NaN })),
+    score: item.score,
+    handedness: item.handedness,
+    keypoints: mapPoints(item.keypoints, ({ x, y }) => ({ x: x * scaleX, y: y * scaleY })),
+    keypoints3D: mapPoints(item.keypoints3D ?? [], ({ x, y, z }) => ({ x, y, z: z ?? NaN })),
   };
 }
 
@@ -30,9 +30,9 @@ const recordPoints = (points: readonly AppPoint[]): { x: number; y: number; z: n
   }));
 
 /** A hand as it stands in a record. */
-export const recordHand = ({ score, handedness, keypoints, keypoints3D }: AppHand): Hand => ({
+export const recordHand = ({ score, handedness, keypoints, keypoints3D }: AppHand): Item => ({
   score,
-  handedness,
+  label: handedness,
   keypoints: recordPoints(keypoints).map(({ x, y }) => ({ x, y })),
   worldKeypoints: recordPoints(keypoints3D),
 });

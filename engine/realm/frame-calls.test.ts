@@ -4,7 +4,7 @@ import { inject as dropBad } from '../../faults/key-point/keypoint-guard/injecti
 import { strikeHands } from '../../faults/key-point/strike-hands.ts';
 import { answerHands } from './frame-calls.ts';
 
-const hand = (x: number): Hand => ({
+const item = (x: number): Hand => ({
   score: 0.9,
   handedness: 'Left',
   keypoints: Array.from({ length: 21 }, () => ({ x, y: 0 })),
@@ -24,7 +24,7 @@ describe('answerHands', () => {
         { id: 'keypoint-guard', at: 0, injection: guard },
         { id: 'keypoint-value', at: 0, injection: fault },
       ],
-      { returned: [hand(NaN), hand(100), hand(NaN), hand(300)] },
+      { returned: [item(NaN), item(100), item(NaN), item(300)] },
       0,
       detector,
     );
@@ -32,12 +32,12 @@ describe('answerHands', () => {
       [1, 100],
       [3, 300],
     ]);
-    expect(fault.strikes().map((strike) => strike.hand)).to.deep.equal([1, 3]);
+    expect(fault.strikes().map((strike) => strike.item)).to.deep.equal([1, 3]);
   });
 
   it('hands over nothing beside an error', () => {
     const error = { name: 'Error', message: 'no' };
-    expect(answerHands([], { returned: [hand(1)], error }, 0, detector)).to.deep.equal({
+    expect(answerHands([], { returned: [item(1)], error }, 0, detector)).to.deep.equal({
       returned: [],
       error,
     });

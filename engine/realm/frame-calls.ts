@@ -35,7 +35,7 @@ function strikeSource(
   let pixels = given;
   const strike = (): tf.Tensor3D => {
     for (const { injection } of injections) {
-      const next = injection.source?.(pixels, frame) ?? pixels;
+      const next = injection.replaceSource?.(pixels, frame) ?? pixels;
       if (next !== pixels && pixels !== given) pixels.dispose();
       pixels = next;
     }
@@ -44,7 +44,7 @@ function strikeSource(
   const struck = injections.reduce<() => tf.Tensor3D>(
     (work, { injection }) =>
       () =>
-        injection.aroundSource?.(work, frame) ?? work(),
+        injection.wrapSource?.(work, frame) ?? work(),
     strike,
   );
   try {
@@ -72,7 +72,7 @@ export async function frameSource(
     try {
       let element: SourceElement | null = null;
       for (const { injection } of injections) {
-        element = (await injection.element?.(element, stage, stage.frame)) ?? element;
+        element = (await injection.replaceElement?.(element, stage, stage.frame)) ?? element;
       }
       if (element !== null) return { input: element };
     } catch (error) {
@@ -114,17 +114,17 @@ export function answerHands(
 ): Answered {
   if (estimated.error !== undefined) return { returned: [], error: estimated.error };
   try {
-    let hands: readonly PlacedHand[] = estimated.returned.map((hand, place) => ({
-      ...hand,
+    let items: readonly PlacedHand[] = estimated.returned.map((item, place) => ({
+      ...item,
       place,
     }));
     for (const { injection } of injections) {
-      const answer = injection.hands?.(hands, frame);
+      const answer = injection.replaceAnswer?.(items, frame);
       if (answer === undefined) continue;
       if (answer.reset === true) detector.reset();
-      hands = answer.hands;
+      items = answer.hands;
     }
-    return { returned: hands };
+    return { returned: items };
   } catch (error) {
     return { returned: [], error: recordError(error) };
   }

@@ -52,7 +52,7 @@ describe('a realm asked for a faulty pass', () => {
     await realm.run(request('golden'), silent);
     const values = await realm.golden('ours');
     await realm.run(another('golden'), silent);
-    realm.carry('ours', values);
+    realm.receive('ours', values);
     expect(await rejection(realm.run(request('faulty'), silent))).to.equal('none');
   });
 });

@@ -1,5 +1,5 @@
 import type { GoldenRanges } from '../../faults/injection.ts';
-import type { CarriedFrame, GoldenStore } from '../../trace/golden-store.ts';
+import type { TransferredFrame, GoldenStore } from '../../trace/golden-store.ts';
 import { stepId } from '../../record/step.ts';
 import type { PassRequest } from '../contract.ts';
 
@@ -24,11 +24,11 @@ function rangeOf(values: Float32Array): Range | null {
  */
 export function goldenRanges(
   store: GoldenStore,
-  carried: readonly CarriedFrame[] | null,
+  transferred: readonly TransferredFrame[] | null,
   { goldenKey, frames, maxHands }: PassRequest,
 ): GoldenRanges {
   const rangeIn = (frame: number, id: string): Range | null => {
-    const result = carried?.[frame]?.results.get(id);
+    const result = transferred?.[frame]?.results.get(id);
     if (result !== undefined) return rangeOf(result.values);
     const health = store.frame(goldenKey, frame)?.steps.get(id)?.health;
     return health === undefined || health.min === null || health.max === null
@@ -36,10 +36,10 @@ export function goldenRanges(
       : { min: health.min, max: health.max };
   };
   return (network, node) => {
-    const hands =
-      network === 'landmarks' ? Array.from({ length: maxHands }, (_, hand) => hand) : [null];
+    const items =
+      network === 'landmarks' ? Array.from({ length: maxHands }, (_, item) => item) : [null];
     const ranges = Array.from({ length: frames }, (_, frame) =>
-      hands.map((hand) => rangeIn(frame, stepId(network, hand, node))),
+      items.map((item) => rangeIn(frame, stepId(network, item, node))),
     )
       .flat()
       .filter((range) => range !== null);

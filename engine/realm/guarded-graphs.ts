@@ -40,7 +40,7 @@ export async function loadGuarded(
     let last = await load(graph, `graph:${graph.name}`);
     const rewritings: Rewriting[] = [];
     for (const placed of injections) {
-      const next = placed.injection.graph?.(last.graph) ?? last.graph;
+      const next = placed.injection.rewriteGraph?.(last.graph) ?? last.graph;
       if (next === last.graph) continue;
       const before = last;
       last = await load(next, `${before.description.source} ${placed.id}`);
@@ -97,7 +97,7 @@ export function tellGuards(
     for (const { name, shape, values } of are ?? []) {
       const was = were?.find((output) => output.name === name);
       if (was === undefined) continue;
-      placed.injection.rewritten?.({ name, shape, before: was.values, after: values }, frame);
+      placed.injection.observeRewrite?.({ name, shape, before: was.values, after: values }, frame);
     }
   }
 }

@@ -31,8 +31,8 @@ export function injectUntraced(
     if (cancelled()) throw new CancelledError();
     const network = description.kind;
     if (runs.frame !== place.frame) runs = { frame: place.frame, landmarks: 0 };
-    const hand = network === 'landmarks' ? runs.landmarks++ : null;
-    const call: NetworkRun = { network, hand, description, model: this };
+    const item = network === 'landmarks' ? runs.landmarks++ : null;
+    const call: NetworkRun = { network, item, description, model: this };
     const input = hooks.replaceInput(inputs, call);
     const struck = hooks.struckNodes(call);
     const replaced: NamedTensorMap = {};

@@ -4,7 +4,7 @@ import type { Rounding } from '../../trace/autopsy/storage.ts';
 import type { TracedCall } from '../../trace/trace-networks.ts';
 import type { TracedFrame } from '../../trace/traced-frame.ts';
 import type { FoundBlame } from '../../record/blame.ts';
-import type { CarriedResult } from '../../trace/golden-store.ts';
+import type { TransferredResult } from '../../trace/golden-store.ts';
 import type { PassRequest } from '../contract.ts';
 import type { Frame } from '../../record/record.ts';
 import type { PlacedInjection } from './placed-injection.ts';
@@ -42,12 +42,12 @@ export function judgeTraced(
     return { steps: traced.steps, blame: null };
   }
   const kept = tools.goldenStore.frame(request.goldenKey, index);
-  const carried = tools.carried?.[index];
+  const transferred = tools.transferred?.[index];
   const options: JudgeOptions = {
     meter: tools.meter,
     divergence: tools.divergence,
-    golden: carried?.results ?? kept?.results ?? new Map<string, CarriedResult>(),
-    goldenNumbers: carried?.numbers ?? kept?.numbers ?? new Map<string, Float64Array>(),
+    golden: transferred?.results ?? kept?.results ?? new Map<string, TransferredResult>(),
+    goldenNumbers: transferred?.numbers ?? kept?.numbers ?? new Map<string, Float64Array>(),
     tolerance: request.tolerance,
     calls,
     rounding: roundingOf(injections, index),

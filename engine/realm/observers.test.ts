@@ -39,7 +39,7 @@ describe('a pass that fails before its first frame', () => {
       meter: createHealthMeter(),
       divergence: createDivergenceMeter(),
       goldenStore: new GoldenStore(),
-      carried: null,
+      transferred: null,
       constants: new WeakMap(),
       warm: new Set(),
     },
@@ -95,7 +95,8 @@ describe('a pass that fails before its first frame', () => {
 
     it(`takes every observer off where a guard cannot learn: ${kind}`, () =>
       leavesAllAsItWas(
-        () => runFrames({ ...options(freePlan(), kind, { learn: fail }), detector: detector() }),
+        () =>
+          runFrames({ ...options(freePlan(), kind, { learnGolden: fail }), detector: detector() }),
         /on purpose/,
       ));
 
@@ -109,7 +110,7 @@ describe('a pass that fails before its first frame', () => {
       const plan = freePlan({ input: { kind: 'graph', name: 'division' } });
       const graphs = await loadGuarded(opGraphs.division!, []);
       await leavesAllAsItWas(
-        () => runGraph({ ...options(plan, kind, { learn: fail }), graphs }),
+        () => runGraph({ ...options(plan, kind, { learnGolden: fail }), graphs }),
         /on purpose/,
       );
       graphs.dispose();

@@ -20,7 +20,7 @@ export function networkProgress(
   const where =
     call.network === 'graph'
       ? 'graph of operations'
-      : `${call.network} network${call.hand === null ? '' : `, hand ${call.hand + 1}`}`;
+      : `${call.network} network${call.item === null ? '' : `, hand ${call.item + 1}`}`;
   const when = request.frames > 1 ? `, frame ${frame + 1} of ${request.frames}` : '';
   return {
     phase: !warm ? 'compile' : isFaulty(request.kind) ? 'faulty' : 'golden',

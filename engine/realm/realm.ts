@@ -9,7 +9,11 @@ import { readValues } from '../../backends/backends.ts';
 import { createHealthMeter, type HealthMeter, type Trust } from '../../backends/health-meter.ts';
 import type { Health } from '../../health/health.ts';
 import { createDivergenceMeter, type DivergenceMeter } from '../../backends/divergence-meter.ts';
-import { carriedBuffers, GoldenStore, type CarriedFrame } from '../../trace/golden-store.ts';
+import {
+  transferredBuffers,
+  GoldenStore,
+  type TransferredFrame,
+} from '../../trace/golden-store.ts';
 import { loadedNetworks } from '../../subjects/hands/loaded-networks.ts';
 import { createHandDetector, type HandDetectorOptions } from '../../subjects/hands/detector.ts';
 import type { ModelVariant } from '../../record/plan.ts';
@@ -57,7 +61,7 @@ export class Realm implements RealmApi {
   private meter: HealthMeter | null = null;
   private divergence: DivergenceMeter | null = null;
   private readonly goldenStore = new GoldenStore();
-  private carried: { key: string; frames: readonly CarriedFrame[] } | null = null;
+  private transferred: { key: string; frames: readonly TransferredFrame[] } | null = null;
   private readonly constants = new WeakMap<object, Health>();
   private gpu: DeviceWatch | null = null;
   private readonly detectors = new Map<ModelVariant, Promise<HandDetector>>();
@@ -174,9 +178,11 @@ export class Realm implements RealmApi {
 
   /** The golden run's result of a step, as far as this realm holds it. */
   private goldenResult(goldenKey: string, frame: number, step: string): Float32Array | null {
-    const carried =
-      this.carried?.key === goldenKey ? this.carried.frames[frame]?.results.get(step) : undefined;
-    if (carried !== undefined) return carried.values;
+    const transferred =
+      this.transferred?.key === goldenKey
+        ? this.transferred.frames[frame]?.results.get(step)
+        : undefined;
+    if (transferred !== undefined) return transferred.values;
     const kept = this.goldenStore.frame(goldenKey, frame)?.results.get(step);
     return kept === undefined ? null : Float32Array.from(readValues(kept));
   }
@@ -202,7 +208,7 @@ export class Realm implements RealmApi {
           meter,
           divergence,
           goldenStore: this.goldenStore,
-          carried: this.carried?.key === request.goldenKey ? this.carried.frames : null,
+          transferred: this.transferred?.key === request.goldenKey ? this.transferred.frames : null,
           constants: this.constants,
           warm: this.warm,
         },
@@ -228,21 +234,21 @@ export class Realm implements RealmApi {
     }
   }
 
-  async golden(goldenKey: string): Promise<readonly CarriedFrame[]> {
+  async golden(goldenKey: string): Promise<readonly TransferredFrame[]> {
     const frames = await this.confirmed(() => {
       if (!this.goldenStore.isComplete(goldenKey)) throw new GoldenGoneError();
       return this.goldenStore.values(goldenKey);
     });
-    return transfer(frames, carriedBuffers(frames));
+    return transfer(frames, transferredBuffers(frames));
   }
 
-  carry(goldenKey: string, frames: readonly CarriedFrame[]): void {
-    this.carried = { key: goldenKey, frames };
+  receive(goldenKey: string, frames: readonly TransferredFrame[]): void {
+    this.transferred = { key: goldenKey, frames };
   }
 
   /** Whether there is something to compare a faulty pass with: golden values of this realm or another. */
   private holdsGolden({ goldenKey }: PassRequest): boolean {
-    return this.carried?.key === goldenKey || this.goldenStore.isComplete(goldenKey);
+    return this.transferred?.key === goldenKey || this.goldenStore.isComplete(goldenKey);
   }
 
   /** The faults and guards of a pass, in the order in which they strike. */

@@ -105,8 +105,8 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
       tellWait();
     }, 500);
     undo.push(() => clearInterval(telling));
-    const learnt = goldenRanges(goldenStore, tools.carried, request);
-    for (const { injection } of injections) injection.learn?.(learnt);
+    const learnt = goldenRanges(goldenStore, tools.transferred, request);
+    for (const { injection } of injections) injection.learnGolden?.(learnt);
     for (let index = request.firstFrame; index < request.frames; index++) {
       if (options.cancelled()) throw new CancelledError();
       if (!isTraced(request.kind)) listener.progress(checkProgress(request, index));
@@ -128,8 +128,8 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
       // What comes now may fail with the GPU; what has struck is proof of why.
       tell();
       const { returned, error } = answerHands(injections, estimated, index, detector);
-      const hands = returned.map((hand) => appHand(hand, picture.size));
-      const used = error === undefined ? app?.consume(hands, index) : undefined;
+      const items = returned.map((item) => appHand(item, picture.size));
+      const used = error === undefined ? app?.consume(items, index) : undefined;
       const traced = trace?.endFrame(returned, used?.steps) ?? emptyTrace;
       if (options.look !== undefined) {
         if (options.look.frame === index) options.look.take(traced.results);
@@ -147,7 +147,7 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
       disposeOperands(traced.operands);
       const frame: Frame = {
         index,
-        hands: hands.map(recordHand),
+        items: items.map(recordHand),
         steps: judged.steps,
         gates: traced.gates,
         ...(used === undefined ? {} : { consumer: used.consumed }),

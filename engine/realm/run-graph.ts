@@ -54,14 +54,14 @@ export async function runGraph(options: RunGraphOptions): Promise<PassResult> {
     } else {
       undo.push(injectUntraced(options, place));
     }
-    const learnt = goldenRanges(goldenStore, tools.carried, request);
-    for (const { injection } of injections) injection.learn?.(learnt);
+    const learnt = goldenRanges(goldenStore, tools.transferred, request);
+    for (const { injection } of injections) injection.learnGolden?.(learnt);
     for (let index = request.firstFrame; index < request.frames; index++) {
       if (options.cancelled()) throw new CancelledError();
       if (!isTraced(request.kind)) listener.progress(checkProgress(request, index));
       place.frame = index;
       place.calls = [];
-      for (const { injection } of injections) injection.frame?.(index);
+      for (const { injection } of injections) injection.beginFrame?.(index);
       trace?.beginFrame(null);
       const answer =
         refused === null ? execute(graphs) : { outputs: [], error: recordError(refused) };
@@ -84,7 +84,7 @@ export async function runGraph(options: RunGraphOptions): Promise<PassResult> {
       disposeOperands(traced.operands);
       const frame: Frame = {
         index,
-        hands: [],
+        items: [],
         steps: judged.steps,
         gates: traced.gates,
         ...answer,

@@ -24,8 +24,8 @@ export function tracePass(options: PassOptions, place: PassPlace, tell: () => vo
   const hooks = networkHooks(injections, place);
   const pace = segmentPace();
   const goldenCrops = () =>
-    (tools.carried?.[place.frame] ?? goldenStore.frame(request.goldenKey, place.frame))?.crops ??
-    new Map<number, CropPlace>();
+    (tools.transferred?.[place.frame] ?? goldenStore.frame(request.goldenKey, place.frame))
+      ?.crops ?? new Map<number, CropPlace>();
   return new PipelineTrace({
     meter: tools.meter,
     constants: tools.constants,

@@ -14,12 +14,12 @@ export function valueChanges(
   { index, calls }: Pick<JudgedFrame, 'index' | 'calls'>,
 ): ValueChange[] {
   return injections.flatMap(({ id, injection }) =>
-    injection.strikes().flatMap(({ site, frame, hand, changed, first }): ValueChange[] => {
+    injection.strikes().flatMap(({ site, frame, item, changed, first }): ValueChange[] => {
       if (changed === 0 || (frame !== null && frame !== index)) return [];
       const [kind = '', where = '', name = ''] = site.split(' · ');
       const of =
         kind === 'operand' ? { network: 'graph', node: where } : { network: where, node: name };
-      const call = calls.find((one) => one.network === of.network && one.hand === hand);
+      const call = calls.find((one) => one.network === of.network && one.item === item);
       const network = calls.find((one) => one.network === of.network)?.network;
       switch (kind) {
         case 'weight':
@@ -30,7 +30,7 @@ export function valueChanges(
         case 'operand':
           return call === undefined
             ? []
-            : [{ by: id, step: stepId(call.network, call.hand, of.node), weight: null, first }];
+            : [{ by: id, step: stepId(call.network, call.item, of.node), weight: null, first }];
         case 'network input':
           return call === undefined ? [] : [{ by: id, step: call.inputStep, weight: null, first }];
         case 'source image':

@@ -7,14 +7,14 @@ export const isFiniteHand = ({ score, handedness, keypoints, keypoints3D = [] }:
   isWholeHand({ score, handedness, keypoints, keypoints3D: keypoints3D });
 
 /** A guard that drops hands behind the API. Its evidence counts hands and those dropped. */
-export function dropHands(keep: (hand: Hand) => boolean, { reset }: { reset: boolean }): Injection {
+export function dropHands(keep: (item: Hand) => boolean, { reset }: { reset: boolean }): Injection {
   const strikes: Strike[] = [];
   return {
-    hands(hands, frame) {
+    replaceAnswer(hands, frame) {
       const kept = hands.filter(keep);
       const changed = hands.length - kept.length;
       const counted = { elements: hands.length, changed, first: null };
-      strikes.push({ site: 'hands', frame, hand: null, ...counted });
+      strikes.push({ site: 'hands', frame, item: null, ...counted });
       return { hands: kept, reset: reset && changed > 0 };
     },
     reaches: () => [],

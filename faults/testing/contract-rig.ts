@@ -120,7 +120,7 @@ export class ContractRig {
 
 /** What a caller could tell two passes apart by, frame by frame. */
 export const visible = ({ frames, seen }: PassSeen): unknown[] =>
-  frames.map(({ hands, outputs, error }, i) => ({
+  frames.map(({ items: hands, outputs, error }, i) => ({
     hands,
     outputs: outputs ?? null,
     error: error ?? null,

@@ -1,4 +1,4 @@
-import { createRunner } from '../../engine/client.ts';
+import { createRunner } from '../../engine/create-runner.ts';
 import type { ArgumentValue, PlannedFault, RealmSettings } from '../../record/plan.ts';
 import type { RunRecord } from '../../record/record.ts';
 import { freePlan } from '../../engine/testing/fixture-run.ts';

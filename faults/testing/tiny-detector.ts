@@ -84,8 +84,8 @@ export class TinyDetector implements HandDetector {
       tinyNetwork('landmarks'),
       loadPictures(),
     ]);
-    const hand = pictures.find(({ hands }) => hands.length === 1)?.hands[0];
-    return new TinyDetector(palm, landmarks, hand?.keypoints ?? []);
+    const item = pictures.find(({ hands }) => hands.length === 1)?.hands[0];
+    return new TinyDetector(palm, landmarks, item?.keypoints ?? []);
   }
 
   /** Takes elements as the package does: its size from the attributes, its pixels from tfjs. */

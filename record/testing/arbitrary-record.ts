@@ -19,7 +19,7 @@ const digest = fc.stringMatching(/^[0-9a-f]{64}$/);
 const text = fc.string({ unit: 'binary', maxLength: 12 });
 /** Names that a reader keeps apart from an object's own machinery. */
 const name = text.filter((key) => !['__proto__', 'constructor', 'prototype'].includes(key));
-const hand = fc.option(count);
+const item = fc.option(count);
 const few = <T>(item: fc.Arbitrary<T>) => fc.array(item, { maxLength: 3 });
 const named = <T>(value: fc.Arbitrary<T>) => fc.dictionary(name, value, { maxKeys: 3 });
 
@@ -90,7 +90,7 @@ const step = fc.record({
   id: text,
   index: count,
   stage: fc.constantFrom(...stages),
-  hand,
+  item: item,
   name: text,
   tfliteName: fc.option(text),
   op: text,
@@ -100,7 +100,7 @@ const step = fc.record({
   nonFiniteWeights: few(text),
   ran: fc.constantFrom('gpu', 'cpu-forwarded', 'cpu', 'wasm'),
   inferred: fc.boolean(),
-  carried: fc.boolean(),
+  reused: fc.boolean(),
   health,
   events: few(
     fc.record({
@@ -124,7 +124,7 @@ const step = fc.record({
 const gate = fc.record({
   name: text,
   stage: fc.constantFrom(...stages),
-  hand,
+  item: item,
   step: text,
   test: text,
   operands: named(anyNumber),
@@ -136,10 +136,10 @@ const gate = fc.record({
 const frame = fc.record(
   {
     index: count,
-    hands: few(
+    items: few(
       fc.record({
         score: anyNumber,
-        handedness: fc.constantFrom('Left', 'Right'),
+        label: fc.constantFrom('Left', 'Right'),
         keypoints: few(fc.record({ x: anyNumber, y: anyNumber })),
         worldKeypoints: few(fc.record({ x: anyNumber, y: anyNumber, z: anyNumber })),
       }),
@@ -150,14 +150,14 @@ const frame = fc.record(
     consumer: fc.record(
       {
         id: text,
-        hands: few(fc.record({ values: named(nullableNumber), text: fc.option(text) })),
+        items: few(fc.record({ values: named(nullableNumber), text: fc.option(text) })),
         error: fc.record({ name: text, message: text }),
       },
-      { requiredKeys: ['id', 'hands'] },
+      { requiredKeys: ['id', 'items'] },
     ),
     error: fc.record({ name: text, message: text }),
   },
-  { requiredKeys: ['index', 'hands', 'steps', 'gates'] },
+  { requiredKeys: ['index', 'items', 'steps', 'gates'] },
 );
 
 const pass = fc.record(
@@ -213,11 +213,11 @@ const realm = fc.record({
 });
 
 const distanceFields = {
-  goldenHands: count,
-  faultyHands: count,
+  goldenItems: count,
+  faultyItems: count,
   keypoints: nullableNumber,
   score: nullableNumber,
-  sameHandedness: fc.option(fc.boolean()),
+  sameLabel: fc.option(fc.boolean()),
   sameGesture: fc.option(fc.boolean()),
   sameConsumed: fc.option(fc.boolean()),
 };
@@ -245,7 +245,7 @@ const environmentFields = {
 };
 
 const withoutTolerance: fc.Arbitrary<RunRecord> = fc.record({
-  schema: fc.constant('faultbook/run@1'),
+  schema: fc.constant('faultbook/run@2'),
   scenario: fc.option(text),
   plan: arbitraryPlan,
   environment: fc.oneof(
@@ -260,7 +260,7 @@ const withoutTolerance: fc.Arbitrary<RunRecord> = fc.record({
       at: count,
       site: text,
       frame: fc.option(count),
-      hand,
+      item: item,
       elements: count,
       changed: count,
       first: fc.option(

@@ -137,12 +137,12 @@ export class PipelineTrace {
           segmentLength: (call, done) => options.segmentLength(call, done),
           beforeSegment: (call, done) => options.beforeSegment(call, done),
           ran: (call, nodes, results) => this.onNodes(call, nodes, results),
-          carried: (_call, nodes, reuse) => this.onCarried(nodes, reuse),
+          reused: (_call, nodes, reuse) => this.onReused(nodes, reuse),
           end: (call, outputs) => this.endNetwork(call, outputs),
         },
         (description) => {
           const hand = description.kind === 'landmarks' ? this.nextHand() : null;
-          return { hand, inputStep: inputStepId(description, hand) };
+          return { item: hand, inputStep: inputStepId(description, hand) };
         },
       ),
     );
@@ -177,7 +177,7 @@ export class PipelineTrace {
    */
   endFrame(
     hands: readonly ReturnedHand[],
-    app: readonly (AppStep & { readonly hand: number })[] = [],
+    app: readonly (AppStep & { readonly item: number })[] = [],
   ): TracedFrame {
     const recorder = this.current();
     this.settle(this.decoding ? 'decode' : 'crop', null);
@@ -191,7 +191,7 @@ export class PipelineTrace {
     const gates = [...inferPalmGates(this.palmReads), ...landmarkGates];
     const survivors = this.landmarkRuns.filter(
       ({ hand }) =>
-        landmarkGates.find((gate) => gate.hand === hand)?.decision.startsWith('kept') ?? false,
+        landmarkGates.find((gate) => gate.item === hand)?.decision.startsWith('kept') ?? false,
     );
     hands.forEach((hand, i) => {
       const run = survivors[hand.place];
@@ -204,7 +204,7 @@ export class PipelineTrace {
         keypoints: from(landmarkOutputs.points),
         worldKeypoints: from(landmarkOutputs.world),
       };
-      const steps = app.filter((step) => step.hand === i);
+      const steps = app.filter((step) => step.item === i);
       inferHandSteps(recorder, run?.hand ?? hand.place, hand, origin, steps);
     });
     this.recorder = null;
@@ -333,12 +333,12 @@ export class PipelineTrace {
   private beginNetwork(call: TracedCall, input: Tensor): Tensor {
     const recorder = this.current();
     const stage = inputStage[call.network];
-    this.settle(stage, call.hand);
+    this.settle(stage, call.item);
     this.insideNetwork = true;
     this.ranBeforeStrike.clear();
     const replaced = this.options.replaceInput(input, call);
     const given = replaced === input ? hold(input) : replaced;
-    recorder.input(stage, call.hand, {
+    recorder.input(stage, call.item, {
       name: inputStepName(call.description),
       tfliteName: null,
       op: call.network === 'graph' ? 'operand' : networkInputName,
@@ -355,7 +355,7 @@ export class PipelineTrace {
     results: readonly Tensor[],
   ): void {
     const recorder = this.current();
-    const { network, hand, description, model } = call;
+    const { network, item: hand, description, model } = call;
     const fresh = new Map(nodes.map((node, i) => [node.name, results[i] as Tensor]));
     const resultOf = (name: string): Tensor => {
       const id = name === description.input.name ? call.inputStep : stepId(network, hand, name);
@@ -384,10 +384,10 @@ export class PipelineTrace {
     );
   }
 
-  private onCarried(nodes: readonly NetworkNode[], reuse: Reuse): void {
+  private onReused(nodes: readonly NetworkNode[], reuse: Reuse): void {
     const steps = nodes.map((node) => reuse.steps.get(node.name) as Step);
     const results = nodes.map((node) => reuse.results.get(node.name) as Tensor);
-    this.current().carry(steps, results);
+    this.current().reuse(steps, results);
   }
 
   private endNetwork(call: TracedCall, outputs: ReadonlyMap<string, Tensor>): void {
@@ -395,7 +395,7 @@ export class PipelineTrace {
     if (call.network === 'palm') this.decoding = true;
     else if (call.network === 'landmarks') {
       this.landmarkRuns.push({
-        hand: call.hand ?? 0,
+        hand: call.item ?? 0,
         outputs: new Map([...outputs].map(([name, tensor]) => [name, tensor.dataId])),
       });
     }
@@ -408,7 +408,7 @@ function inExecutionOrder(steps: readonly Step[]): Step[] {
   const stretches: Step[][] = [];
   for (const step of steps) {
     const [last] = stretches.at(-1) ?? [];
-    if (last?.stage === step.stage && last.hand === step.hand) stretches.at(-1)?.push(step);
+    if (last?.stage === step.stage && last.item === step.item) stretches.at(-1)?.push(step);
     else stretches.push([step]);
   }
   return stretches.flatMap((stretch) => stretch.sort((a, b) => a.index - b.index));

@@ -1,4 +1,4 @@
-import { createRunner } from '../../engine/client.ts';
+import { createRunner } from '../../engine/create-runner.ts';
 import type { Picture } from '../../engine/contract.ts';
 import { sha256 } from '../../common/sha256.ts';
 import { loadFixtures, loadPictures } from '../../engine/fixtures.ts';

@@ -59,7 +59,7 @@ function consumerLines(
   differs: readonly ConsumedDifference[],
 ): string[] {
   if (consumer === undefined) return [];
-  const { id, hands, error } = consumer;
+  const { id, items: hands, error } = consumer;
   if (error !== undefined) return [`    ${id} threw ${error.name}: ${error.message}`];
   return hands.map(({ values, text }, place) => {
     const odd = (value: number | null): boolean => value === null || !Number.isFinite(value);
@@ -105,9 +105,9 @@ function frameLines(
   const isAfter =
     bad !== null && last !== undefined && frame.steps.indexOf(bad) < frame.steps.indexOf(last);
   const several = numbers.some((one) => one > 1);
-  const hands = frame.hands
+  const hands = frame.items
     .map(
-      ({ handedness, score }, place) =>
+      ({ label: handedness, score }, place) =>
         `${several ? `hand ${numbers[place] ?? place + 1} ` : ''}${handedness} ${score.toFixed(3)}`,
     )
     .join(', ');
@@ -128,7 +128,7 @@ function frameLines(
       .filter((gate) => gate.decidedByNaN)
       .map(
         (gate) =>
-          `    NaN decided ${gate.stage}${gate.hand === null ? '' : `, hand ${gate.hand + 1}`}: ${gate.test}; ${gate.decision}`,
+          `    NaN decided ${gate.stage}${gate.item === null ? '' : `, hand ${gate.item + 1}`}: ${gate.test}; ${gate.decision}`,
       ),
   ];
 }
@@ -213,7 +213,7 @@ export function report(record: RunRecord): string {
     ...record.golden.frames.flatMap((frame) =>
       frameLines(
         frame,
-        frame.hands.map((_, i) => i + 1),
+        frame.items.map((_, i) => i + 1),
       ),
     ),
     'faulty',
@@ -222,7 +222,7 @@ export function report(record: RunRecord): string {
       const ended = outcome.frames.find((one) => one.frame === frame.index);
       return frameLines(
         frame,
-        handNumbers(golden?.hands ?? [], frame.hands),
+        handNumbers(golden?.items ?? [], frame.items),
         ended === undefined ? [] : partsOf(record, ended),
         ended?.distances.consumedDiffers,
       );

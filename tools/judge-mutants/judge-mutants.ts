@@ -79,15 +79,15 @@ export const judgeMutants: readonly JudgeMutant[] = [
   {
     wrong: 'dropped world points: NaN among them passes for finite',
     file: 'record/record.ts',
-    find: '&& badWorldPoints(hand) === 0',
+    find: '&& badWorldPoints(item) === 0',
     replace: '',
     tests: ['engine/judge-outcome.test.ts'],
   },
   {
     wrong: 'dropped world points: an answer that differs in them alone passes for the golden one',
     ...reach,
-    find: '.map((hand, i) => ({ hand,',
-    replace: '.map(({ worldKeypoints: _, ...hand }: any, i) => ({ hand,',
+    find: '.map((item, i) => ({ item,',
+    replace: '.map(({ worldKeypoints: _, ...item }: any, i) => ({ item,',
   },
   {
     wrong: 'dropped score: it may differ by anything',
@@ -98,7 +98,7 @@ export const judgeMutants: readonly JudgeMutant[] = [
   {
     wrong: 'dropped handedness',
     ...parts,
-    find: 'same: consumed ? null : sameHandedness,',
+    find: 'same: consumed ? null : sameLabel,',
     replace: 'same: true,',
   },
   {

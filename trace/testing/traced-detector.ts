@@ -79,10 +79,10 @@ export class TracedDetector {
     });
     try {
       trace.beginFrame(this.pixels);
-      const hands = await this.plain();
-      const placed = hands.map((hand, place) => ({ ...hand, place }));
+      const items = await this.plain();
+      const placed = items.map((item, place) => ({ ...item, place }));
       const kept = placed.filter(({ place }) => changes.keep?.(place) ?? true);
-      return { ...trace.endFrame(kept), hands, calls };
+      return { ...trace.endFrame(kept), hands: items, calls };
     } finally {
       trace.restore();
     }

@@ -85,7 +85,7 @@ function settingsOf(plan: Plan): Section {
   return { title: 'Settings', table: { head: ['setting', 'value'], rows } };
 }
 
-const answerOf = ({ hands, outputs, error }: Frame): string => {
+const answerOf = ({ items: hands, outputs, error }: Frame): string => {
   if (error !== undefined) return `${error.name}: ${error.message}`;
   if (outputs !== undefined)
     return outputs
@@ -94,7 +94,9 @@ const answerOf = ({ hands, outputs, error }: Frame): string => {
         return `${name}: ${countOf(values.length, 'value')}, ${bad === 0 ? 'all finite' : `${formatCount(bad)} not finite`}`;
       })
       .join('; ');
-  const found = hands.map(({ handedness, score }) => `${handedness}, score ${score.toFixed(3)}`);
+  const found = hands.map(
+    ({ label: handedness, score }) => `${handedness}, score ${score.toFixed(3)}`,
+  );
   return found.join('; ') || 'no hand, no error';
 };
 

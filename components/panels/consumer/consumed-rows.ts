@@ -44,11 +44,11 @@ function rowsOf(golden: ConsumedHand | null, faulty: ConsumedHand | null): Consu
   }));
 }
 
-type Answered = Pick<Frame, 'hands' | 'consumer'> | undefined;
+type Answered = Pick<Frame, 'items' | 'consumer'> | undefined;
 
 /** What the app made of each hand: by golden hand, then of those that the faulty run alone has. */
 export function consumedPairs(golden: Answered, faulty: Answered): ConsumedPair[] {
-  const [own, found] = [golden?.hands ?? [], faulty?.hands ?? []];
+  const [own, found] = [golden?.items ?? [], faulty?.items ?? []];
   const partners = new Map(pairHands(own, found).map((pair) => [pair.golden, pair.faulty]));
   const paired = new Set(partners.values());
   const places = [
@@ -58,8 +58,8 @@ export function consumedPairs(golden: Answered, faulty: Answered): ConsumedPair[
     ),
   ];
   return places.map(({ number, ...at }) => {
-    const was = golden?.consumer?.hands[at.golden] ?? null;
-    const is = faulty?.consumer?.hands[at.faulty] ?? null;
+    const was = golden?.consumer?.items[at.golden] ?? null;
+    const is = faulty?.consumer?.items[at.faulty] ?? null;
     const all = rowsOf(was, is);
     const rows = all
       .map((row, place) => ({ row, place, weight: telling(row) }))

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import { createRunner } from '../../../engine/client.ts';
+import { createRunner } from '../../../engine/create-runner.ts';
 import type { Plan } from '../../../record/plan.ts';
 import { mostRealms } from '../../../engine/realm-pool.ts';
 import type { RunRecord } from '../../../record/record.ts';

@@ -1,5 +1,5 @@
 import { stringifyNonFinite } from '../../../common/non-finite.ts';
-import { createRunner } from '../../../engine/client.ts';
+import { createRunner } from '../../../engine/create-runner.ts';
 import { type Plan, changeRealm } from '../../../record/plan.ts';
 import type { RunRecord } from '../../../record/record.ts';
 import { freePlan, lasting } from '../../../engine/testing/fixture-run.ts';

@@ -14,7 +14,7 @@ import { RealmPool, type LeasedRealm } from './realm-pool.ts';
 import { avoidFaults, realmSetups } from './realm-setups.ts';
 import type { Environment, RunRecord } from '../record/record.ts';
 import { repeatOnce } from './repeat-once.ts';
-import type { RunOptions, Runner } from './run.ts';
+import type { RunOptions, Runner } from './runner.ts';
 import { runLeased, type LeasedTools } from './run-leased.ts';
 import type { Scenario } from '../record/scenario.ts';
 import { isCheckable, untracedCheck } from './untraced-check.ts';
