@@ -11,7 +11,8 @@ export interface AppPoint {
 /** A hand as `estimateHands` returns it to the app. */
 export interface AppHand {
   readonly score: number;
-  readonly handedness: 'Left' | 'Right';
+  /** Its handedness: `Left` or `Right`. */
+  readonly label: string;
   /** 21 points in pixels of the picture, when nothing is broken. */
   readonly keypoints: readonly AppPoint[];
   /** 21 points in metres; empty where the API gave none. */

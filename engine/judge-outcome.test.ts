@@ -3,10 +3,25 @@ import { expect } from '@open-wc/testing';
 import { consumerSpecs } from '../consumers/consumer-specs.ts';
 import { frame, item } from '../record/testing/build-record.ts';
 import { palmLength } from '../subjects/hands/palm-length.ts';
-import { keypointTolerance, scoreTolerance } from '../record/answer-parts.ts';
+import { keypointTolerance, scoreTolerance } from '../subjects/items/items-codec.ts';
 import { consumedDifferences } from './consumed-differences.ts';
-import { judgeFrame, judgeOutcome } from './judge-outcome.ts';
-import { isFiniteItem, outcomes, type Consumed, type Item } from '../record/record.ts';
+import { graph as graphSubject } from '../subjects/graph/subject.ts';
+import { hands } from '../subjects/hands/subject.ts';
+import * as judging from './judge-outcome.ts';
+import {
+  isFiniteItem,
+  outcomes,
+  type Consumed,
+  type Frame,
+  type Item,
+  type Pass,
+} from '../record/record.ts';
+
+const onHands = { codec: hands.answer, precision: 'float32' } as const;
+const judgeFrame = (golden: Frame, faulty: Frame) => judging.judgeFrame(golden, faulty, onHands);
+const judgeOutcome = (golden: Pass, faulty: Pass) => judging.judgeOutcome(golden, faulty, onHands);
+const judgeGraph = (golden: Frame, faulty: Frame, precision: 'float32' | 'float16' = 'float32') =>
+  judging.judgeFrame(golden, faulty, { codec: graphSubject.answer, precision });
 
 const kindOf = (golden: readonly Item[], faulty: readonly Item[]) =>
   judgeFrame(frame(0, { items: golden }), frame(0, { items: faulty })).kind;
@@ -224,7 +239,7 @@ describe('judgeFrame, of a graph', () => {
   const graph = (...values: number[]) =>
     frame(0, { outputs: [{ name: 'sum_0', shape: [values.length], values }] });
   const judged = (golden: number[], faulty: number[], precision?: 'float16') =>
-    judgeFrame(graph(...golden), graph(...faulty), precision);
+    judgeGraph(graph(...golden), graph(...faulty), precision);
 
   it('calls outputs masked within 1e-3 of the golden ones, 1e-2 in float16, element by element', () => {
     expect(judged([1000, 1], [1000, 1.0009]).kind).to.equal('masked');
@@ -251,7 +266,7 @@ describe('judgeFrame, of a graph', () => {
   });
 
   it('calls another output, or none, silent', () => {
-    expect(judgeFrame(graph(1), frame(0, { outputs: [] })).kind).to.equal('silent');
+    expect(judgeGraph(graph(1), frame(0, { outputs: [] })).kind).to.equal('silent');
     expect(judged([1, 2], [1]).kind).to.equal('silent');
     expect(judgeFrame(frame(0), frame(0)).distances).not.to.have.property('outputs');
   });
@@ -359,7 +374,7 @@ describe('judgeFrame with a consumer', () => {
   it('measures pixels by the golden palm', () => {
     const spec = consumerSpecs['finger-angles'];
     expect(spec?.tolerance.of).to.equal('value');
-    const pair = [{ golden: 0, faulty: 0, palm: 100 }];
+    const pair = [{ golden: 0, faulty: 0, reference: 100 }];
     const one = (x: number): Consumed => ({
       id: 'no such',
       items: [{ values: { x }, text: null }],

@@ -210,7 +210,11 @@ describe('whether blame reaches the answer', () => {
         outputs: [{ name: output, shape: [], values: [value] }],
       });
     const question = {
-      plan: { input: { kind: 'graph', name } as const, faults: twoFaults, mitigations: [] },
+      plan: {
+        input: { kind: 'own', subject: 'graph', name } as const,
+        faults: twoFaults,
+        mitigations: [],
+      },
       golden: { frames: [given(1)] },
     };
     assert.equal(lastVisible(blamed(`graph/-/${node}`), given(2), question), null);

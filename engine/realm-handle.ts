@@ -1,6 +1,6 @@
 import { proxy, releaseProxy, transfer, wrap, type Remote } from 'comlink';
 import { CancelledError } from '../common/cancelled-error.ts';
-import type { ModelVariant } from '../record/plan.ts';
+import type { Arguments } from '../record/plan.ts';
 import { transferredBuffers, type TransferredFrame } from '../trace/golden-store.ts';
 import type {
   NetworkListings,
@@ -117,11 +117,12 @@ export class RealmHandle {
 
   /** What the networks are made of, after the passes asked for before. */
   networks(
-    model: ModelVariant,
+    subject: string,
+    settings: Arguments,
     listener: PassListener,
     signal?: AbortSignal,
   ): Promise<NetworkListings> {
-    return this.inTurn((own) => this.api.networks(model, own), listener, signal);
+    return this.inTurn((own) => this.api.networks(subject, settings, own), listener, signal);
   }
 
   /**
@@ -143,7 +144,7 @@ export class RealmHandle {
     this.transferredGolden = goldenKey;
   }
 
-  /** Takes it that the golden values, its own and carried ones, are gone. */
+  /** Takes it that the golden values, its own and transferred ones, are gone. */
   forgetGolden(): void {
     this.golden = null;
     this.transferredGolden = null;

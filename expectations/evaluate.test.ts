@@ -198,7 +198,7 @@ const rows: readonly Row[] = [
     fails: [[ran(clean), '0 % at palm · add_0']],
   },
   {
-    predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
+    predicate: { type: 'itemsFound', atLeast: 0, atMost: 0 },
     says: 'No hand is found',
     holds: [[ran(poisoned), '0 hands']],
     fails: [
@@ -207,7 +207,7 @@ const rows: readonly Row[] = [
     ],
   },
   {
-    predicate: { type: 'handsFound', atLeast: 1, atMost: 2 },
+    predicate: { type: 'itemsFound', atLeast: 1, atMost: 2 },
     says: '1 to 2 hands found',
     holds: [
       [ran(clean), '1 hand'],
@@ -223,7 +223,7 @@ const rows: readonly Row[] = [
     ],
   },
   {
-    predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
+    predicate: { type: 'itemsFound', atLeast: 1, atMost: 1 },
     says: '1 hand found',
     holds: [[ran(clean), '1 hand']],
     fails: [[ran(poisoned), '0 hands']],

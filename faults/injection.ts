@@ -1,5 +1,4 @@
 import type { Tensor, Tensor3D } from '@tensorflow/tfjs';
-import type { Hand } from '@tensorflow-models/hand-pose-detection';
 import type { NumberFormat } from '../common/number-format.ts';
 import type { Consumed } from '../record/consumed.ts';
 import type { Habits } from '../consumers/habits.ts';
@@ -8,10 +7,11 @@ import type { NetworkDescription, NetworkKind } from '../networks/network.ts';
 import type { ServedFile } from '../networks/reload-network.ts';
 import type { ElementStage, SourceElement } from './element/element-stage.ts';
 import type { OpGraph } from '../subjects/graph/op-graph.ts';
+import type { AnswerItem, RewrittenOutput } from '../subjects/loaded-subject.ts';
 
 /** What changed where a fault struck: proof for the record. */
 export interface Strike {
-  /** In words: `network input · palm`. */
+  /** In words: `network input · graph`. */
   readonly site: string;
   /** Zero-based; null for faults outside time. */
   readonly frame: number | null;
@@ -32,7 +32,7 @@ export interface NetworkCall {
   readonly network: NetworkKind;
   /** Zero-based. */
   readonly frame: number;
-  /** Zero-based number of the hand; null for the palm network. */
+  /** Zero-based number of the item; null for a network that runs once a frame. */
   readonly item: number | null;
 }
 
@@ -67,8 +67,8 @@ export interface Injection {
    */
   beginFrame?(frame: number): void;
   /**
-   * The element to hand to the detector in place of pixels: `given`, which faults and guards before
-   * this one left, or another one of the stage. Null: none, the detector gets pixels. An error here
+   * The element that the subject gets in place of pixels: `given`, which faults and guards before
+   * this one left, or another one of the stage. Null: none, the subject gets pixels. An error here
    * is an error of that frame.
    */
   replaceElement?(
@@ -77,13 +77,13 @@ export interface Injection {
     frame: number,
   ): Promise<SourceElement | null>;
   /**
-   * The picture to hand to the detector instead of `pixels` ([height, width, 3], 0–255). An error
+   * The picture that the subject gets instead of `pixels` ([height, width, 3], 0–255). An error
    * here is an error of that frame.
    */
   replaceSource?(pixels: Tensor3D, frame: number): Tensor3D;
-  /** Runs what happens to the picture before the detector sees it, faults and guards, in its own way. */
+  /** Runs what happens to the picture before the subject sees it, faults and guards, in its own way. */
   wrapSource?(work: () => Tensor3D, frame: number): Tensor3D;
-  /** The tensor to hand to a network instead of `input` ([1, height, width, 3], values 0–1). */
+  /** The tensor that a network gets instead of `input` ([1, height, width, 3], values 0–1). */
   replaceInput?(input: Tensor, call: NetworkCall): Tensor;
   /** Names of the nodes whose result `nodeResult` replaces. */
   struckNodes?(description: NetworkDescription, call: NetworkCall): readonly string[];
@@ -96,11 +96,11 @@ export interface Injection {
   rewriteGraph?(graph: OpGraph): OpGraph;
   /** After each frame: an output of the graph that `graph` was given, and of the one it made. */
   observeRewrite?(output: RewrittenOutput, frame: number): void;
-  /** The hands to hand to the app instead of those that the API returned. */
-  replaceAnswer?(hands: readonly PlacedHand[], frame: number): HandsAnswer;
-  /** Another habit of the app that consumes the hands. */
+  /** The items that the app gets instead of those that the API returned. */
+  replaceAnswer?(items: readonly PlacedItem[], frame: number): ReplacedAnswer;
+  /** Another habit of the app that consumes the answer. */
   changeHabits?(habits: Habits, frame: number): Habits;
-  /** What the app made of the hands without that habit and with it, in frame `frame`. */
+  /** What the app made of the answer without that habit and with it, in frame `frame`. */
   observeConsumed?(without: Consumed, having: Consumed, frame: number): void;
   /**
    * Nodes of a network whose result it changes by itself, beside what follows from a changed input:
@@ -117,31 +117,23 @@ export interface Injection {
 
 /**
  * The smallest and the largest finite value that a node gave in the golden run, over every frame
- * and hand; null where the golden run kept none.
+ * and item; null where the golden run kept none.
  */
 export type GoldenRanges = (
   network: NetworkKind,
   node: string,
 ) => { readonly min: number; readonly max: number } | null;
 
-/** What a guard made of an output of a graph; both sides have the operands of the run. */
-export interface RewrittenOutput {
-  readonly name: string;
-  readonly shape: readonly number[];
-  readonly before: ArrayLike<number>;
-  readonly after: ArrayLike<number>;
-}
-
-/** A hand that keeps its identity when others before it are dropped. */
-export interface PlacedHand extends Hand {
+/** An item that keeps its identity when others before it are dropped. */
+export interface PlacedItem extends AnswerItem {
   /** Zero-based place in the list that the API returned. */
   readonly place: number;
 }
 
-/** What becomes of the hands of a frame. */
-export interface HandsAnswer {
-  readonly hands: readonly PlacedHand[];
-  /** Whether the detector must forget what it tracks before the next frame. */
+/** What becomes of the items of a frame. */
+export interface ReplacedAnswer {
+  readonly items: readonly PlacedItem[];
+  /** Whether the subject must forget what it tracks before the next frame. */
   readonly reset?: boolean;
 }
 

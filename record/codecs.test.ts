@@ -229,7 +229,7 @@ describe('codec of plans', () => {
         const damaged = text.slice(0, at) + put + text.slice(at + 1);
         try {
           const read = decodePlan(damaged);
-          expect(read.schema).to.equal('faultbook/plan@1');
+          expect(read.schema).to.equal('faultbook/plan@2');
         } catch (error) {
           expect(error).to.be.instanceOf(FormatError);
         }

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { stringifyNonFinite } from '../common/non-finite.ts';
-import { stages } from './step.ts';
 import { finiteNumber, jsonNumber, namedValues, parseJson } from './json-number.ts';
 import { planSchema, realmSchema } from './plan-codec.ts';
 import { upgradeRecord } from './version-1.ts';
@@ -27,7 +26,7 @@ const health = v.strictObject({
 const step = v.strictObject({
   id: v.string(),
   index: count,
-  stage: v.picklist(stages),
+  stage: v.string(),
   item,
   name: v.string(),
   tfliteName: v.nullable(v.string()),
@@ -79,7 +78,7 @@ const autopsy = v.strictObject({
 
 const gate = v.strictObject({
   name: v.string(),
-  stage: v.picklist(stages),
+  stage: v.string(),
   item,
   step: v.string(),
   test: v.string(),

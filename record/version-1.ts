@@ -62,10 +62,21 @@ const outcome = object(
   },
 );
 
+/** A graph of operations was the only input that was not a picture. */
+const input: Upgrade = (value) =>
+  isObject(value) && value.kind === 'graph' ? { ...value, kind: 'own', subject: 'graph' } : value;
+
+const plan = object({}, { schema: () => 'faultbook/plan@2', input });
+
+/** A plan of version 1 as version 2 writes it; anything else as it is. */
+export const upgradePlan: Upgrade = (json) =>
+  isObject(json) && json.schema === 'faultbook/plan@1' ? plan(json) : json;
+
 const record = object(
   {},
   {
     schema: () => 'faultbook/run@2',
+    plan: upgradePlan,
     golden: pass,
     faulty: pass,
     evidence: list(placed),

@@ -54,7 +54,7 @@ export async function runPlan(plan: Plan, scenario?: Scenario): Promise<RunRecor
   const { input } = plan;
   return runner.run(
     plan,
-    input.kind === 'graph' ? [] : await loadPictures(await fixtures, input.name),
+    input.kind === 'own' ? [] : await loadPictures(await fixtures, input.name),
     scenario === undefined ? {} : { scenario },
   );
 }

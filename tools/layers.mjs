@@ -21,7 +21,14 @@ export const layers = [
       'engine/scenario-markdown.ts',
       'engine/scenario-plan.ts',
       'engine/scenario-sections.ts',
-      'subjects/hands/pair-hands.ts',
+      'subjects/answer-codec.ts',
+      'subjects/answer-parts.ts',
+      'subjects/hands/words.ts',
+      'subjects/items/pair-items.ts',
+      'subjects/own-input-problem.ts',
+      'subjects/step-name.ts',
+      'subjects/subject.ts',
+      'subjects/subjects.ts',
       'faults/fault-spec.ts',
       'consumers/consumer-spec.ts',
       'health/health.ts',
@@ -69,8 +76,10 @@ export const layers = [
     may: [
       'record',
       'common',
-      'subjects/hands/pair-hands.ts',
-      'subjects/hands/palm-length.ts',
+      'subjects/answer-codec.ts',
+      'subjects/items/pair-items.ts',
+      'subjects/step-name.ts',
+      'subjects/subjects.ts',
       'health/health.ts',
     ],
   },
@@ -81,7 +90,8 @@ export const layers = [
   },
   {
     folder: 'subjects',
-    holds: 'what runs and gets broken: the hand pipeline, small graphs of operations',
+    holds:
+      'what runs and gets broken: the contract, its answers; the hand pipeline, small graphs of operations',
     may: ['trace', 'backends', 'networks', 'record', 'health', 'common'],
   },
   {

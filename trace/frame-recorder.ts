@@ -13,6 +13,8 @@ export interface NodeRun {
   readonly name: string;
   /** Zero-based position in its network; counted where it is left out. */
   readonly index?: number;
+  /** Whether its values come from the CPU, as those of a picture do: it is where it was read. */
+  readonly handedIn?: boolean | undefined;
   /** Where it ran, if its result is no longer the one that it made. */
   readonly ran?: RanOn;
   readonly tfliteName: string | null;
@@ -60,7 +62,7 @@ interface Noted {
   readonly stage: Stage;
   readonly item: number | null;
   readonly run: NodeRun;
-  /** Null for what is handed in from the CPU, a picture or the operand of a graph: it is where it was read. */
+  /** Null for what is handed in. */
   readonly ran: RanOn | null;
 }
 
@@ -191,7 +193,7 @@ export class FrameRecorder {
       stage,
       item,
       run,
-      ran: stage === 'graph' || stage === 'source' ? null : residence(run.output),
+      ran: run.handedIn === true ? null : residence(run.output),
     });
   }
 
@@ -240,7 +242,7 @@ export class FrameRecorder {
   }
 
   /**
-   * Adds a step that was computed from observed values, in plain numbers. One that reads itself hands
+   * Adds a step that was computed from observed values, in plain numbers. One that reads itself passes
    * on what it held before.
    */
   infer(

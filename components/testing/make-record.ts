@@ -102,7 +102,7 @@ const realm: RealmReport = {
 };
 
 export const makePlan = (change: Partial<Plan> = {}): Plan => ({
-  schema: 'faultbook/plan@1',
+  schema: 'faultbook/plan@2',
   scenario: 'test',
   input: { kind: 'fixture', name: 'open-palm' },
   realm: realm.settings,

@@ -18,7 +18,7 @@ export const create = (): Consumer => ({
   consume: (hands, { send }, note) =>
     hands.map((hand, index): ConsumedItem => {
       if (send === 'finite' && !isFiniteHand(hand)) return { values: {}, text: 'not sent' };
-      const { score, handedness, keypoints } = hand;
+      const { score, label: handedness, keypoints } = hand;
       const received = JSON.parse(JSON.stringify({ score, handedness, keypoints })) as ReceivedHand;
       const points = received.keypoints.flatMap((point) => [point?.x ?? null, point?.y ?? null]);
       // As arithmetic takes them: null is 0.

@@ -1,4 +1,4 @@
-import type { AppHand, Consumer, ConsumerStep } from '../../consumers/consumer.ts';
+import type { AppHand as AppItem, Consumer, ConsumerStep } from '../../consumers/consumer.ts';
 import type { Consumed } from '../../record/consumed.ts';
 import { careless } from '../../consumers/habits.ts';
 import { loadConsumer } from '../../consumers/load-consumer.ts';
@@ -37,7 +37,7 @@ export class AppConsumer {
     );
   }
 
-  consume(items: readonly AppHand[], frame: number): AppAnswer {
+  consume(items: readonly AppItem[], frame: number): AppAnswer {
     const { apps, guards } = this;
     let habits = careless;
     let answer = this.ask(apps[0] as Consumer, items, habits);
@@ -50,7 +50,7 @@ export class AppConsumer {
     return answer;
   }
 
-  private ask(app: Consumer, given: readonly AppHand[], habits: typeof careless): AppAnswer {
+  private ask(app: Consumer, given: readonly AppItem[], habits: typeof careless): AppAnswer {
     const steps: ConsumerStep[] = [];
     const { id } = this;
     try {

@@ -6,7 +6,7 @@ import { Realm } from './realm.ts';
 
 describe('a realm asked for a faulty pass', () => {
   const silent = progressListener(undefined);
-  const plan = freePlan({ input: { kind: 'graph', name: 'division' }, faults: [] });
+  const plan = freePlan({ input: { kind: 'own', subject: 'graph', name: 'division' }, faults: [] });
   const request = passRequests(plan, [], 'ours');
   const another = passRequests(plan, [], 'another’s');
 

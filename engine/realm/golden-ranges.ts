@@ -19,13 +19,13 @@ function rangeOf(values: Float32Array): Range | null {
 }
 
 /**
- * What the golden run measured, asked node by node: in this realm, or, where it ran in another one,
- * in the results that were carried over.
+ * What the golden run measured, asked node by node, over all items: in this realm, or, where it ran in another one,
+ * in the results that were transferred.
  */
 export function goldenRanges(
   store: GoldenStore,
   transferred: readonly TransferredFrame[] | null,
-  { goldenKey, frames, maxHands }: PassRequest,
+  { goldenKey, frames }: PassRequest,
 ): GoldenRanges {
   const rangeIn = (frame: number, id: string): Range | null => {
     const result = transferred?.[frame]?.results.get(id);
@@ -35,14 +35,23 @@ export function goldenRanges(
       ? null
       : { min: health.min, max: health.max };
   };
+  const isKnown = (frame: number, id: string): boolean =>
+    transferred?.[frame]?.results.has(id) ?? store.frame(goldenKey, frame)?.steps.has(id) ?? false;
+  const rangesOf = (id: string): readonly Range[] | null => {
+    const known = Array.from({ length: frames }, (_, frame) => frame).filter((frame) =>
+      isKnown(frame, id),
+    );
+    return known.length === 0
+      ? null
+      : known.map((frame) => rangeIn(frame, id)).filter((range) => range !== null);
+  };
   return (network, node) => {
-    const items =
-      network === 'landmarks' ? Array.from({ length: maxHands }, (_, item) => item) : [null];
-    const ranges = Array.from({ length: frames }, (_, frame) =>
-      items.map((item) => rangeIn(frame, stepId(network, item, node))),
-    )
-      .flat()
-      .filter((range) => range !== null);
+    const ranges = [...(rangesOf(stepId(network, null, node)) ?? [])];
+    for (let item = 0; ; item++) {
+      const found = rangesOf(stepId(network, item, node));
+      if (found === null) break;
+      ranges.push(...found);
+    }
     if (ranges.length === 0) return null;
     return {
       min: Math.min(...ranges.map(({ min }) => min)),

@@ -8,7 +8,7 @@ import type { TransferredResult } from '../../trace/golden-store.ts';
 import type { PassRequest } from '../contract.ts';
 import type { Frame } from '../../record/record.ts';
 import type { PlacedInjection } from './placed-injection.ts';
-import type { RunFramesOptions } from './run-frames.ts';
+import type { PassOptions } from './run-frames.ts';
 import { valueChanges } from './value-changes.ts';
 
 /**
@@ -34,7 +34,7 @@ export interface JudgedFrame {
  */
 export function judgeTraced(
   { index, traced, calls }: JudgedFrame,
-  { request, tools, injections }: Pick<RunFramesOptions, 'request' | 'tools' | 'injections'>,
+  { request, tools, injections }: Pick<PassOptions, 'request' | 'tools' | 'injections'>,
   blamed: readonly FoundBlame[],
 ): { steps: Frame['steps']; blame: FoundBlame | null } {
   if (request.kind !== 'faulty') {

@@ -1,8 +1,15 @@
 import { stepId } from '../../record/step.ts';
 import type { ValueChange } from '../../trace/autopsy/value-change.ts';
-import { pictureStepId } from '../../subjects/hands/trace-pipeline.ts';
+import { pictureStepId } from '../../trace/picture-step.ts';
 import type { JudgedFrame } from './judge-traced.ts';
 import type { PlacedInjection } from './placed-injection.ts';
+
+/** The network that has an operand of that name. */
+const holderOf = (operand: string, calls: JudgedFrame['calls']): string | undefined =>
+  calls.find(
+    ({ description: { input, nodes } }) =>
+      input.name === operand || nodes.some(({ name, op }) => name === operand && op === 'operand'),
+  )?.network;
 
 /**
  * What the faults changed among weights and results of steps up to a frame, by their evidence: a
@@ -18,7 +25,9 @@ export function valueChanges(
       if (changed === 0 || (frame !== null && frame !== index)) return [];
       const [kind = '', where = '', name = ''] = site.split(' · ');
       const of =
-        kind === 'operand' ? { network: 'graph', node: where } : { network: where, node: name };
+        kind === 'operand'
+          ? { network: holderOf(where, calls), node: where }
+          : { network: where, node: name };
       const call = calls.find((one) => one.network === of.network && one.item === item);
       const network = calls.find((one) => one.network === of.network)?.network;
       switch (kind) {

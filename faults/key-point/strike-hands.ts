@@ -1,6 +1,6 @@
 import { strikesIn, type Lasts } from '../duration.ts';
 import { compareBits } from '../evidence.ts';
-import type { Injection, InjectionContext, PlacedHand, Strike } from '../injection.ts';
+import type { Injection, InjectionContext, PlacedItem, Strike } from '../injection.ts';
 
 /** A point that may be written to. */
 export interface StruckPoint {
@@ -34,7 +34,7 @@ export function strikeHands(
   change: (item: StruckHand, frame: number) => void,
 ): Injection {
   const strikes: Strike[] = [];
-  const strike = (item: PlacedHand, frame: number): PlacedHand => {
+  const strike = (item: PlacedItem, frame: number): PlacedItem => {
     const struck: StruckHand = {
       keypoints: copied(item.keypoints),
       worldKeypoints: copied(item.keypoints3D ?? []),
@@ -63,8 +63,8 @@ export function strikeHands(
     };
   };
   return {
-    replaceAnswer: (hands, frame) => ({
-      hands: strikesIn(frame, fromFrame, lasts) ? hands.map((item) => strike(item, frame)) : hands,
+    replaceAnswer: (items, frame) => ({
+      items: strikesIn(frame, fromFrame, lasts) ? items.map((item) => strike(item, frame)) : items,
     }),
     reaches: () => [],
     strikes: () => strikes,

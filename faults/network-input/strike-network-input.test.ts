@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { expect } from '@open-wc/testing';
-import type { HandNetwork } from '../../networks/network.ts';
+import type { HandNetwork } from '../../subjects/hands/hand-network.ts';
 import { ArgumentError } from '../check-arguments.ts';
 import { loadInjection } from '../load-injection.ts';
 

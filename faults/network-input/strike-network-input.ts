@@ -1,4 +1,4 @@
-import type { HandNetwork } from '../../networks/network.ts';
+import type { HandNetwork } from '../../subjects/hands/hand-network.ts';
 import { strikesIn, type Lasts } from '../duration.ts';
 import type { Injection, InjectionContext, Strike } from '../injection.ts';
 import type { StruckPicture } from '../source/strike-source.ts';

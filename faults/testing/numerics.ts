@@ -37,7 +37,12 @@ export function graphRuns(): GraphRuns {
     ) =>
       runner.run(
         freePlan({
-          input: { kind: 'graph', name: graph, ...(cpuForwarding ? { cpuForwarding } : {}) },
+          input: {
+            kind: 'own',
+            subject: 'graph',
+            name: graph,
+            ...(cpuForwarding ? { cpuForwarding } : {}),
+          },
           realm: realms[realm],
           frames,
           faults,

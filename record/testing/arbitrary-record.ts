@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { isNumberToken } from '../../common/non-finite.ts';
-import { stages } from '../step.ts';
 import type { Plan } from '../plan.ts';
 import { outcomes, type RunRecord } from '../record.ts';
 
@@ -53,13 +52,13 @@ const model = fc.constantFrom('full', 'lite');
 const input = fc.oneof(
   fc.record({ kind: fc.constant('fixture'), name: text }),
   fc.record({ kind: fc.constant('file'), name: text, size: count, sha256: digest }),
-  fc.record({ kind: fc.constant('graph'), name: text }),
-  fc.record({ kind: fc.constant('graph'), name: text, cpuForwarding: fc.boolean() }),
+  fc.record({ kind: fc.constant('own'), subject: text, name: text }),
+  fc.record({ kind: fc.constant('own'), subject: text, name: text, cpuForwarding: fc.boolean() }),
 );
 
 /** Plans of every shape that the types allow; most of them name no fault that exists. */
 export const arbitraryPlan: fc.Arbitrary<Plan> = fc.record({
-  schema: fc.constant('faultbook/plan@1'),
+  schema: fc.constant('faultbook/plan@2'),
   scenario: fc.option(text),
   input,
   realm: realmSettings,
@@ -89,7 +88,7 @@ const health = fc.record({
 const step = fc.record({
   id: text,
   index: count,
-  stage: fc.constantFrom(...stages),
+  stage: text,
   item: item,
   name: text,
   tfliteName: fc.option(text),
@@ -123,7 +122,7 @@ const step = fc.record({
 
 const gate = fc.record({
   name: text,
-  stage: fc.constantFrom(...stages),
+  stage: text,
   item: item,
   step: text,
   test: text,

@@ -80,7 +80,7 @@ export const evidence = (changed: number, fault = 'network-input-scale', at = 0)
 });
 
 export const plan = (more: Partial<Plan> = {}): Plan => ({
-  schema: 'faultbook/plan@1',
+  schema: 'faultbook/plan@2',
   scenario: null,
   input: { kind: 'fixture', name: 'open-palm' },
   realm: { backend: 'webgl', precision: 'float32', packing: true },

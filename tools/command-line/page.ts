@@ -65,7 +65,7 @@ async function runPlan(
   const pictures =
     given !== null
       ? [given.picture]
-      : plan.input.kind === 'graph'
+      : plan.input.kind === 'own'
         ? []
         : await loadPictures(
             await loadFixtures(new URL('assets/hands/', document.baseURI).href),

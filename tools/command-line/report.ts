@@ -9,7 +9,7 @@ import {
   verdictSentence,
 } from '../../components/panels/verdict/verdict-sentence.ts';
 import { countOf } from '../../components/format/format-number.ts';
-import { handNumbers } from '../../subjects/hands/pair-hands.ts';
+import { itemNumbers } from '../../subjects/items/pair-items.ts';
 import { percent } from '../../common/percent.ts';
 import { isPacked, precisionOf } from '../../record/plan.ts';
 import { nonFiniteShare } from '../../health/health.ts';
@@ -24,10 +24,11 @@ import type {
   OutcomeKind,
   RunRecord,
 } from '../../record/record.ts';
-import { partsOf, partWords, type AnswerPart } from '../../record/answer-parts.ts';
+import { partsOf, partWords } from '../../subjects/answer-parts.ts';
+import type { AnswerPart } from '../../subjects/answer-codec.ts';
 import { endingOf, endingText } from '../../record/ending.ts';
 import { firstNonFiniteStep } from '../../record/first-bad-step.ts';
-import { nameOfStep, stepName } from '../../record/step.ts';
+import { nameOfStep, stepName } from '../../subjects/step-name.ts';
 import { spokenValue } from './spoken-value.ts';
 
 const glyphs = { pass: '✓', fail: '✗', notApplicable: '–' } as const;
@@ -186,7 +187,7 @@ function blameLines(record: RunRecord): string[] {
 }
 
 const subject = ({ input, model, mode }: RunRecord['plan']): string =>
-  input.kind === 'graph'
+  input.kind === 'own'
     ? `graph ${input.name}${input.cpuForwarding === true ? ', small tensors on the CPU' : ''}`
     : `model ${model}, ${mode}, picture ${input.name}`;
 
@@ -222,7 +223,7 @@ export function report(record: RunRecord): string {
       const ended = outcome.frames.find((one) => one.frame === frame.index);
       return frameLines(
         frame,
-        handNumbers(golden?.items ?? [], frame.items),
+        itemNumbers(golden?.items ?? [], frame.items),
         ended === undefined ? [] : partsOf(record, ended),
         ended?.distances.consumedDiffers,
       );

@@ -2,7 +2,7 @@ import { stepName } from '../../components/format/stage-name.ts';
 import type { Frame, RunRecord, Step } from '../../record/record.ts';
 import { toldFrame } from '../../components/panels/verdict/verdict-sentence.ts';
 import { fillText } from '../../expectations/fill-text.ts';
-import { nameOfStep } from '../../record/step.ts';
+import { nameOfStep } from '../../subjects/step-name.ts';
 import { sameValues } from '../../common/same-values.ts';
 import type { Verdicts } from './verdicts.ts';
 

@@ -21,7 +21,7 @@ const settingsText = ({
   [
     `${input.kind} ${input.name}`,
     realmName(realm),
-    ...(input.kind === 'graph' ? [] : [model, mode, `maxHands ${maxHands}`]),
+    ...(input.kind === 'own' ? [] : [model, mode, `maxHands ${maxHands}`]),
     `${frames} frame${frames === 1 ? '' : 's'}`,
     `seed ${seed}`,
     ...(consumer === null ? [] : [`consumer ${consumer}`]),

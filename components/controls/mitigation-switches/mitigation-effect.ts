@@ -1,4 +1,4 @@
-import { inPalms } from '../../../common/distance.ts';
+import { inPalms } from '../../../subjects/hands/words.ts';
 import { formatNumber } from '../../../common/format-number.ts';
 import type { TriedOutcome } from '../../state/tried-mitigations.ts';
 import { outcomeWords } from '../../format/outcome-label.ts';

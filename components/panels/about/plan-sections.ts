@@ -1,4 +1,5 @@
-import { inGoldenValues, inPalms } from '../../../common/distance.ts';
+import { inGoldenValues } from '../../../common/distance.ts';
+import { inPalms } from '../../../subjects/hands/words.ts';
 import { isOn, realmName, inputName, type Plan, type PlannedFault } from '../../../record/plan.ts';
 import type { Frame, RunRecord } from '../../../record/record.ts';
 import type { Section } from '../../../engine/scenario-sections.ts';
@@ -71,7 +72,7 @@ function settingsOf(plan: Plan): Section {
     ['input', inputName(input)],
     ['realm', realmName(realm)],
     ...(golden ? [['golden realm', realmName(golden)] as const] : []),
-    ...(input.kind === 'graph'
+    ...(input.kind === 'own'
       ? [['CPU forwarding', input.cpuForwarding === true ? 'on' : 'off'] as const]
       : [
           ['model', plan.model] as const,

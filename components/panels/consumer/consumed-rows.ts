@@ -1,4 +1,4 @@
-import { handNumbers, pairHands } from '../../../subjects/hands/pair-hands.ts';
+import { itemNumbers, pairItems } from '../../../subjects/items/pair-items.ts';
 import type { ConsumedHand, Frame } from '../../../record/record.ts';
 
 /** A number that the app made, golden beside faulty. */
@@ -49,11 +49,11 @@ type Answered = Pick<Frame, 'items' | 'consumer'> | undefined;
 /** What the app made of each hand: by golden hand, then of those that the faulty run alone has. */
 export function consumedPairs(golden: Answered, faulty: Answered): ConsumedPair[] {
   const [own, found] = [golden?.items ?? [], faulty?.items ?? []];
-  const partners = new Map(pairHands(own, found).map((pair) => [pair.golden, pair.faulty]));
+  const partners = new Map(pairItems(own, found).map((pair) => [pair.golden, pair.faulty]));
   const paired = new Set(partners.values());
   const places = [
     ...own.map((_, at) => ({ number: at + 1, golden: at, faulty: partners.get(at) ?? -1 })),
-    ...handNumbers(own, found).flatMap((number, at) =>
+    ...itemNumbers(own, found).flatMap((number, at) =>
       paired.has(at) ? [] : [{ number, golden: -1, faulty: at }],
     ),
   ];

@@ -1,4 +1,5 @@
-import { inGoldenValues, inPalms } from '../../../common/distance.ts';
+import { inGoldenValues } from '../../../common/distance.ts';
+import { inPalms } from '../../../subjects/hands/words.ts';
 import {
   badPoints,
   type Frame,

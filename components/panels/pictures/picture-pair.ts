@@ -1,6 +1,6 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { handNumbers } from '../../../subjects/hands/pair-hands.ts';
+import { itemNumbers } from '../../../subjects/items/pair-items.ts';
 import type { Picture } from '../../../engine/contract.ts';
 import { isFinitePoint, type Item } from '../../../record/record.ts';
 import { benchQuery } from '../../theme/bench-query.ts';
@@ -94,7 +94,7 @@ export class PicturePair extends LitElement {
         label="Faulty"
         .picture=${picture}
         .hands=${faulty?.items ?? null}
-        .numbers=${handNumbers(golden?.items ?? [], faulty?.items ?? [])}
+        .numbers=${itemNumbers(golden?.items ?? [], faulty?.items ?? [])}
         .ghost=${isWhole(faulty?.items) ? (golden?.items ?? []) : []}
         .error=${faulty?.error ?? null}
         .waiting=${waiting(faulty)}

@@ -1,5 +1,5 @@
-import { inPalms } from '../../../common/distance.ts';
-import { handNumbers } from '../../../subjects/hands/pair-hands.ts';
+import { inPalms } from '../../../subjects/hands/words.ts';
+import { itemNumbers } from '../../../subjects/items/pair-items.ts';
 import {
   badPoints,
   badWorldPoints,
@@ -61,7 +61,7 @@ export function appWords(
   { distances }: FrameOutcome,
 ): string {
   const differs = distances.consumedDiffers ?? [];
-  const numbers = handNumbers(golden?.items ?? [], frame.items);
+  const numbers = itemNumbers(golden?.items ?? [], frame.items);
   const several = numbers.length > 1 || numbers.some((one) => one > 1);
   const said = differs.slice(0, mostNamed).map((one) => {
     const [was, is] = [golden?.consumer?.items[one.golden], frame.consumer?.items[one.faulty]];

@@ -1,12 +1,11 @@
-import type { Hand } from '@tensorflow-models/hand-pose-detection';
 import { pointCount } from '../../../consumers/is-finite-hand.ts';
 import { dropHands, isFiniteHand } from '../drop-hands.ts';
-import { GuardError, type Injection } from '../../injection.ts';
+import { GuardError, type Injection, type PlacedItem } from '../../injection.ts';
 
 /** What a broken list may hold, whatever the package's types say. */
-type Points = readonly (Hand['keypoints'][number] | undefined)[];
+type Points = readonly (PlacedItem['keypoints'][number] | undefined)[];
 
-const problem = (item: Hand): string => {
+const problem = (item: PlacedItem): string => {
   const points = item.keypoints as Points;
   if (points.length !== pointCount) return `it has ${points.length} key points of ${pointCount}`;
   const at = points.findIndex(
@@ -20,7 +19,7 @@ const problem = (item: Hand): string => {
 
 /** Checks what was returned; leaves the detector as it is. */
 export function inject({ answer }: { readonly answer: 'drop' | 'throw' }): Injection {
-  const keep = (item: Hand): boolean => {
+  const keep = (item: PlacedItem): boolean => {
     if (isFiniteHand(item)) return true;
     if (answer === 'drop') return false;
     throw new GuardError(

@@ -28,8 +28,8 @@ export function inject({ longest }: { readonly longest: number }): Injection {
       });
       return tf.tensor3d(shrunk(from, rows, columns), [rows, columns, channels]);
     },
-    replaceAnswer: (hands) => ({
-      hands: hands.map((item) => ({
+    replaceAnswer: (items) => ({
+      items: items.map((item) => ({
         ...item,
         keypoints: item.keypoints.map((point) => ({
           ...point,

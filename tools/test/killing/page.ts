@@ -31,7 +31,7 @@ declare global {
 }
 
 const graph = (name: string, more: Partial<Plan> = {}): Plan =>
-  freePlan({ input: { kind: 'graph', name }, faults: [], frames: 3, ...more });
+  freePlan({ input: { kind: 'own', subject: 'graph', name }, faults: [], frames: 3, ...more });
 
 const gpu = freePlan().realm;
 

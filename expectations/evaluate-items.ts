@@ -1,21 +1,23 @@
-import { inPalms } from '../common/distance.ts';
 import { formatNumber } from '../common/format-number.ts';
-import { pairHands } from '../subjects/hands/pair-hands.ts';
-import { palmLength, pointDistance } from '../subjects/hands/palm-length.ts';
+import { pointDistance } from '../common/point-distance.ts';
+import type { AnswerWords } from '../subjects/answer-codec.ts';
+import { pairItems } from '../subjects/items/pair-items.ts';
+import { subjectOf } from '../subjects/subjects.ts';
+import { sameValues as same } from '../common/same-values.ts';
 import { percent } from '../common/percent.ts';
 import { isFiniteItem, type Frame, type Item, type RunRecord } from '../record/record.ts';
 import type { FrameAnswer, Predicate, Range } from '../record/expectation.ts';
 import { inRange, rangeText, struckFrames, type Finding } from './finding.ts';
 
-type HandPredicate = Extract<
+type ItemPredicate = Extract<
   Predicate,
   {
     readonly type:
       | 'answers'
-      | 'sameHands'
+      | 'sameItems'
       | 'score'
       | 'scoreIs'
-      | 'handedness'
+      | 'label'
       | 'scoreDifference'
       | 'keypointDistance'
       | 'worldKeypointDistance'
@@ -27,39 +29,29 @@ type HandPredicate = Extract<
 const answerOf = ({ items, error }: Frame): FrameAnswer =>
   error !== undefined ? 'thrown' : items.map((item) => (isFiniteItem(item) ? 'finite' : 'NaN'));
 
-const answerText = (answer: FrameAnswer): string => {
+const answerText = (answer: FrameAnswer, { item }: AnswerWords): string => {
   if (answer === 'thrown') return 'an error';
-  return answer.length === 0 ? 'no hand' : answer.map((state) => `a ${state} hand`).join(' and ');
+  return answer.length === 0
+    ? `no ${item}`
+    : answer.map((state) => `a ${state} ${item}`).join(' and ');
 };
-
-/** Deep equality in which numbers are the same only if their bits are. */
-function same(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
-    return Object.is(a, b);
-  }
-  const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => same(a[key as keyof typeof a], b[key as keyof typeof b]))
-  );
-}
 
 const nowhere = { x: NaN, y: NaN };
 
 const spread = ({ keypoints }: Item): number =>
   Math.max(...keypoints.flatMap((a) => keypoints.map((b) => pointDistance(a, b))));
 
-/** The hands of a frame with the golden ones that they belong to. */
+/** The items of a frame with the golden ones that they belong to. */
 const withGolden = ({ index, items }: Frame, { golden }: RunRecord): [Item, Item][] => {
   const own = golden.frames[index]?.items ?? [];
-  return pairHands(own, items).map((pair) => [
+  return pairItems(own, items).map((pair) => [
     own[pair.golden] as Item,
     items[pair.faulty] as Item,
   ]);
 };
 
-/** Whether a frame has the hands of its golden partner, in whatever order. */
-function hasGoldenHands(frame: Frame, record: RunRecord): boolean {
+/** Whether a frame has the items of its golden partner, in whatever order. */
+function hasGoldenItems(frame: Frame, record: RunRecord): boolean {
   const pairs = withGolden(frame, record);
   return (
     frame.items.length === record.golden.frames[frame.index]?.items.length &&
@@ -73,15 +65,18 @@ function all(
   values: readonly number[],
   predicate: Parameters<typeof inRange>[1],
   format: (value: number) => string,
+  { item }: AnswerWords,
 ): Finding {
   return {
     holds: values.length > 0 && values.every((value) => inRange(value, predicate)),
-    actual: values.map(format).join(', ') || 'no hand',
+    actual: values.map(format).join(', ') || `no ${item}`,
   };
 }
 
-/** Evaluates what is said of the hands that the app is given. */
-export function evaluateHands(predicate: HandPredicate, record: RunRecord): Finding {
+/** Evaluates what is said of the items that the app is given. */
+export function evaluateItems(predicate: ItemPredicate, record: RunRecord): Finding {
+  const { words, referenceLength } = subjectOf(record.plan).answer;
+  const inLengths = (lengths: number): string => words.distance(lengths);
   const frames = struckFrames(record);
   const items = frames.flatMap((frame) => frame.items);
   const struck = new Set(frames.map(({ index }) => index));
@@ -91,16 +86,19 @@ export function evaluateHands(predicate: HandPredicate, record: RunRecord): Find
   switch (predicate.type) {
     case 'answers': {
       const answers = record.faulty.frames.map(answerOf);
-      return { holds: same(answers, predicate.are), actual: answers.map(answerText).join('; ') };
+      return {
+        holds: same(answers, predicate.are),
+        actual: answers.map((answer) => answerText(answer, words)).join('; '),
+      };
     }
-    case 'sameHands': {
-      const other = frames.find((frame) => !hasGoldenHands(frame, record));
+    case 'sameItems': {
+      const other = frames.find((frame) => !hasGoldenItems(frame, record));
       return {
         holds: frames.length > 0 && other === undefined,
         actual:
           other === undefined
             ? 'every bit is that of the golden run'
-            : `frame ${other.index + 1} has other hands than the golden run`,
+            : `frame ${other.index + 1} has other ${words.items} than the golden run`,
       };
     }
     case 'score':
@@ -108,19 +106,20 @@ export function evaluateHands(predicate: HandPredicate, record: RunRecord): Find
         items.map(({ score }) => score),
         predicate,
         (value) => formatNumber(value),
+        words,
       );
     case 'scoreIs': {
       const scores = items.map(({ score }) => score);
       return {
         holds: scores.length > 0 && scores.every((score) => Object.is(score, predicate.value)),
-        actual: scores.map((score) => formatNumber(score, 9)).join(', ') || 'no hand',
+        actual: scores.map((score) => formatNumber(score, 9)).join(', ') || `no ${words.item}`,
       };
     }
-    case 'handedness': {
+    case 'label': {
       const told = items.map(({ label: handedness }) => handedness);
       return {
         holds: told.length > 0 && told.every((side) => side === predicate.is),
-        actual: told.join(', ') || 'no hand',
+        actual: told.join(', ') || `no ${words.item}`,
       };
     }
     case 'scoreDifference':
@@ -128,56 +127,68 @@ export function evaluateHands(predicate: HandPredicate, record: RunRecord): Find
         distances.map(({ score }) => score),
         predicate,
         (value) => formatNumber(value),
+        words,
       );
     case 'keypointDistance':
       return worst(
         distances.map(({ keypoints }) => keypoints),
         predicate,
-        inPalms,
+        inLengths,
+        words,
       );
     case 'worldKeypointDistance':
       return worst(
         distances.map(({ worldKeypoints }) => worldKeypoints ?? null),
         predicate,
-        inPalms,
+        inLengths,
+        words,
       );
     case 'keypointSpread':
       return all(
         frames.flatMap((frame) =>
-          withGolden(frame, record).map(([own, item]) => spread(item) / palmLength(own.keypoints)),
+          withGolden(frame, record).map(
+            ([own, item]) => spread(item) / referenceLength(own.keypoints),
+          ),
         ),
         predicate,
-        inPalms,
+        inLengths,
+        words,
       );
     case 'scaledKeypoints':
       return scaledKeypoints(predicate.factor, frames, record);
   }
 }
 
-/** Palm lengths by which a coordinate may be beside the golden one times a factor. */
+/** Reference lengths by which a coordinate may be beside the golden one times a factor. */
 const scaleTolerance = 0.02;
 
-function scaledKeypoints(factor: number, frames: readonly Frame[], { golden }: RunRecord): Finding {
+function scaledKeypoints(
+  factor: number,
+  frames: readonly Frame[],
+  { plan, golden }: RunRecord,
+): Finding {
+  const { words, referenceLength } = subjectOf(plan).answer;
   const distances = frames.flatMap(({ index, items }) => {
     const scaled = (golden.frames[index]?.items ?? []).map(({ keypoints }) => ({
       keypoints: keypoints.map(({ x, y }) => ({ x: x * factor, y: y * factor })),
     }));
-    const partners = new Map(pairHands(scaled, items).map((pair) => [pair.golden, pair.faulty]));
-    // A hand too many is nowhere in the golden run.
+    const partners = new Map(pairItems(scaled, items).map((pair) => [pair.golden, pair.faulty]));
+    // An item too many is nowhere in the golden run.
     if (items.length > scaled.length) return [NaN];
     return scaled.map(({ keypoints }, i) => {
       const found = items[partners.get(i) ?? -1]?.keypoints ?? [];
       return (
         Math.max(...keypoints.map((point, k) => pointDistance(point, found[k] ?? nowhere))) /
-        palmLength(keypoints)
+        referenceLength(keypoints)
       );
     });
   });
-  if (distances.length === 0) return { holds: false, actual: 'no pair of hands to compare' };
+  if (distances.length === 0)
+    return { holds: false, actual: `no pair of ${words.items} to compare` };
   const largest = Math.max(...distances);
   return {
     holds: largest <= scaleTolerance,
-    actual: `${inPalms(largest)} beside it`,
+    actual: `${words.distance(largest)} beside it`,
   };
 }
 
@@ -186,42 +197,43 @@ function worst(
   values: readonly (number | null)[],
   predicate: Parameters<typeof inRange>[1],
   format: (value: number) => string,
+  words: AnswerWords,
 ): Finding {
   const known = values.filter((value) => value !== null);
-  if (known.length === 0) return { holds: false, actual: 'no pair of hands to compare' };
+  if (known.length === 0) return { holds: false, actual: `no pair of ${words.items} to compare` };
   const largest = Math.max(...known);
   return { holds: inRange(largest, predicate), actual: format(largest) };
 }
 
-/** A range of distances: in parts of the palm, or in palms where it goes beyond one. */
-function palmRange(range: Range): string {
+/** A range of distances: in parts of the reference length, or in lengths where it goes beyond one. */
+function lengthRange(range: Range, { units }: AnswerWords): string {
   const beyond = [range.atLeast, range.atMost].some((end) => Number.isFinite(end) && end > 1);
   return beyond
-    ? `${rangeText(range, (palms) => formatNumber(palms, 3))} palms`
-    : `${rangeText(range, percent)} of the palm`;
+    ? `${rangeText(range, (lengths) => formatNumber(lengths, 3))} ${units.multiples}`
+    : `${rangeText(range, percent)} ${units.parts}`;
 }
 
-export function handSentence(predicate: HandPredicate): string {
+export function itemSentence(predicate: ItemPredicate, words: AnswerWords): string {
   switch (predicate.type) {
     case 'answers':
-      return `Frame by frame the app gets ${predicate.are.map(answerText).join('; ')}`;
-    case 'sameHands':
-      return 'The hands are those of the golden run, bit for bit';
+      return `Frame by frame the app gets ${predicate.are.map((answer) => answerText(answer, words)).join('; ')}`;
+    case 'sameItems':
+      return `The ${words.items} are those of the golden run, bit for bit`;
     case 'score':
       return `The score is ${rangeText(predicate, formatNumber)}`;
     case 'scoreIs':
       return `The score is exactly ${formatNumber(predicate.value)}`;
-    case 'handedness':
-      return `The hand is reported as ${predicate.is}`;
+    case 'label':
+      return `The ${words.item} is reported as ${predicate.is}`;
     case 'scoreDifference':
       return `The score differs from the golden run by ${rangeText(predicate, formatNumber)}`;
     case 'keypointDistance':
-      return `Key points are ${palmRange(predicate)} away from the golden run`;
+      return `Key points are ${lengthRange(predicate, words)} away from the golden run`;
     case 'worldKeypointDistance':
-      return `World key points are ${palmRange(predicate)} away from the golden run`;
+      return `World key points are ${lengthRange(predicate, words)} away from the golden run`;
     case 'scaledKeypoints':
       return `Every coordinate is ${formatNumber(predicate.factor)} times the golden one`;
     case 'keypointSpread':
-      return `Key points are up to ${palmRange(predicate)} apart`;
+      return `Key points are up to ${lengthRange(predicate, words)} apart`;
   }
 }

@@ -119,7 +119,7 @@ const rows: readonly Row[] = [
     fails: [ran(golden, golden), ran(golden, golden, golden, frame(2), frame(3))],
   },
   {
-    predicate: { type: 'sameHands' },
+    predicate: { type: 'sameItems' },
     says: 'The hands are those of the golden run, bit for bit',
     holds: [ran(golden, golden)],
     fails: [ran(golden, moved), ran(golden, frame(0))],
@@ -137,7 +137,7 @@ const rows: readonly Row[] = [
     fails: [ran(golden, golden), ran(golden, frame(0))],
   },
   {
-    predicate: { type: 'handedness', is: 'Right' },
+    predicate: { type: 'label', is: 'Right' },
     says: 'The hand is reported as Right',
     holds: [ran(golden, frame(0, { items: [nanHand] }))],
     fails: [ran(golden, golden), ran(golden, frame(0))],
@@ -237,7 +237,7 @@ const rows: readonly Row[] = [
     ],
   },
   {
-    predicate: { type: 'guard', id: 'g', does: 'drops', after: 'has its hands' },
+    predicate: { type: 'guard', id: 'g', does: 'drops', after: 'has its items' },
     says: 'With g, during the fault the wrong hand is dropped, without an error; after it the hands are found again',
     holds: [ran(golden, frame(0), { ...moved, index: 1 })],
     fails: [
@@ -251,7 +251,7 @@ const rows: readonly Row[] = [
     ],
   },
   {
-    predicate: { type: 'guard', id: 'g', does: 'fails', after: 'has its hands' },
+    predicate: { type: 'guard', id: 'g', does: 'fails', after: 'has its items' },
     says: 'With g, during the fault a frame ends in an error; after it the hands are found again',
     holds: [ran(golden, thrown, { ...moved, index: 1 })],
     fails: [
@@ -296,7 +296,7 @@ describe('evaluate, on hands, steps and guards', () => {
   it('looks at struck frames only', () => {
     const late = plan({ faults: [{ id: 'network-input-scale', args: {}, fromFrame: 1 }] });
     const given = { ...ran(golden, golden, { ...moved, index: 1 }), plan: late };
-    expect(evaluate({ type: 'sameHands' }, given).holds).to.equal(false);
+    expect(evaluate({ type: 'sameItems' }, given).holds).to.equal(false);
     const wanted = { type: 'magnitude', step: add, atLeast: 8, atMost: 8 } as const;
     expect(evaluate(wanted, given).holds).to.equal(true);
   });
@@ -305,9 +305,9 @@ describe('evaluate, on hands, steps and guards', () => {
     const [left, right] = [item(0), item(400, { label: 'Right' })];
     const two = frame(0, { items: [left, right] });
     const swapped = ran(two, frame(0, { items: [right, left] }));
-    expect(evaluate({ type: 'sameHands' }, swapped).holds).to.equal(true);
+    expect(evaluate({ type: 'sameItems' }, swapped).holds).to.equal(true);
     const lost = ran(two, frame(0, { items: [right] }));
-    expect(evaluate({ type: 'sameHands' }, lost).holds).to.equal(false);
+    expect(evaluate({ type: 'sameItems' }, lost).holds).to.equal(false);
     const twice = (given: Item): Item => ({
       ...given,
       keypoints: given.keypoints.map(({ x, y }) => ({ x: 2 * x, y: 2 * y })),

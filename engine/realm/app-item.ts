@@ -1,5 +1,5 @@
-import type { Hand as DetectedHand } from '@tensorflow-models/hand-pose-detection';
-import type { AppHand, AppPoint } from '../../consumers/consumer.ts';
+import type { AppHand as AppItem, AppPoint } from '../../consumers/consumer.ts';
+import type { AnswerItem } from '../../subjects/loaded-subject.ts';
 import type { PictureSize } from '../contract.ts';
 import type { Item } from '../../record/record.ts';
 
@@ -9,13 +9,13 @@ const mapPoints = <T>(points: readonly AppPoint[], map: (point: AppPoint) => T):
     point === undefined ? (undefined as T) : map(point),
   );
 
-/** A hand as the app gets it, in pixels of the picture given. */
-export function appHand(item: DetectedHand, size: PictureSize): AppHand {
-  const scaleX = size.width / size.decodedWidth;
-  const scaleY = size.height / size.decodedHeight;
+/** An item as the app gets it, in pixels of the picture given; without one, as it was returned. */
+export function appItem(item: AnswerItem, size: PictureSize | null): AppItem {
+  const scaleX = size === null ? 1 : size.width / size.decodedWidth;
+  const scaleY = size === null ? 1 : size.height / size.decodedHeight;
   return {
     score: item.score,
-    handedness: item.handedness,
+    label: item.label,
     keypoints: mapPoints(item.keypoints, ({ x, y }) => ({ x: x * scaleX, y: y * scaleY })),
     keypoints3D: mapPoints(item.keypoints3D ?? [], ({ x, y, z }) => ({ x, y, z: z ?? NaN })),
   };
@@ -29,10 +29,10 @@ const recordPoints = (points: readonly AppPoint[]): { x: number; y: number; z: n
     z: point?.z ?? NaN,
   }));
 
-/** A hand as it stands in a record. */
-export const recordHand = ({ score, handedness, keypoints, keypoints3D }: AppHand): Item => ({
+/** An item as a record holds it. */
+export const recordItem = ({ score, label, keypoints, keypoints3D }: AppItem): Item => ({
   score,
-  label: handedness,
+  label,
   keypoints: recordPoints(keypoints).map(({ x, y }) => ({ x, y })),
   worldKeypoints: recordPoints(keypoints3D),
 });
