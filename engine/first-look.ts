@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import type { Hand } from '../record/record.ts';
+import type { Item } from '../record/record.ts';
 
 const point = v.object({ x: v.number(), y: v.number() });
-const hand = v.object({
+const item = v.object({
   score: v.number(),
-  handedness: v.picklist(['Left', 'Right']),
+  label: v.string(),
   keypoints: v.array(point),
 });
 
@@ -13,20 +13,20 @@ const firstLook = v.object({
   scenario: v.string(),
   measuredAt: v.string(),
   picture: v.string(),
-  golden: v.array(hand),
-  faulty: v.array(hand),
+  golden: v.array(item),
+  faulty: v.array(item),
 });
 
 /** What the first screen shows of a run, as `assets/first-look.json` has it. */
 export type FirstLookFile = v.InferOutput<typeof firstLook>;
 
-const withoutWorld = (hands: FirstLookFile['golden']): Hand[] =>
-  hands.map((one) => ({ ...one, worldKeypoints: [] }));
+const withoutWorld = (items: FirstLookFile['golden']): Item[] =>
+  items.map((one) => ({ ...one, worldKeypoints: [] }));
 
 /** Loads it. Rejects where it did not load, or is not what it should be. */
 export async function loadFirstLook(
   url: string,
-): Promise<{ picture: string; golden: Hand[]; faulty: Hand[] }> {
+): Promise<{ picture: string; golden: Item[]; faulty: Item[] }> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url} did not load (status ${response.status}).`);
   const { picture, golden, faulty } = v.parse(firstLook, await response.json());

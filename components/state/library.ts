@@ -1,15 +1,15 @@
 import { createContext } from '@lit/context';
 import type { Picture } from '../../engine/contract.ts';
 import type { Scenario, ScenarioGroup } from '../../record/scenario.ts';
-import type { Hand } from '../../record/record.ts';
+import type { Item } from '../../record/record.ts';
 import type { FaultSpec } from '../../faults/fault-spec.ts';
 
 /** What a run of a scenario was measured to give: a hand, and the same hand lost. */
 export interface FirstLook {
   /** Name of the picture. */
   readonly picture: string;
-  readonly golden: readonly Hand[];
-  readonly faulty: readonly Hand[];
+  readonly golden: readonly Item[];
+  readonly faulty: readonly Item[];
 }
 
 /** What there is to open, to break and to look at; put together in `main.ts`. */

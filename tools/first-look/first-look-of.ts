@@ -1,15 +1,15 @@
 import type { FirstLookFile } from '../../engine/first-look.ts';
-import type { Hand, RunRecord } from '../../record/record.ts';
+import type { Item, RunRecord } from '../../record/record.ts';
 
 /** Whose run the first screen shows. */
 export const firstLookScenario = 'one-bad-pixel';
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 
-const handsOf = (hands: readonly Hand[]): FirstLookFile['golden'] =>
-  hands.map(({ score, handedness, keypoints }) => ({
+const handsOf = (hands: readonly Item[]): FirstLookFile['golden'] =>
+  hands.map(({ score, label, keypoints }) => ({
     score: Math.round(score * 1000) / 1000,
-    handedness,
+    label,
     keypoints: keypoints.map(({ x, y }) => ({ x: rounded(x), y: rounded(y) })),
   }));
 
@@ -19,7 +19,7 @@ export function firstLookOf(record: RunRecord): FirstLookFile {
     scenario: record.scenario ?? firstLookScenario,
     measuredAt: record.environment.measuredAt,
     picture: record.plan.input.name,
-    golden: handsOf(record.golden.frames[0]?.hands ?? []),
-    faulty: handsOf(record.faulty.frames[0]?.hands ?? []),
+    golden: handsOf(record.golden.frames[0]?.items ?? []),
+    faulty: handsOf(record.faulty.frames[0]?.items ?? []),
   };
 }

@@ -17,8 +17,8 @@ describe('what the first screen shows', function () {
     const here = firstLookOf(await runScenario(scenario));
     expect(here.picture).to.equal(kept.picture);
     expect(here.faulty).to.deep.equal(kept.faulty);
-    expect(here.golden.map(({ handedness }) => handedness)).to.deep.equal(
-      kept.golden.map(({ handedness }) => handedness),
+    expect(here.golden.map(({ label }) => label)).to.deep.equal(
+      kept.golden.map(({ label }) => label),
     );
     here.golden.forEach(({ score, keypoints }, at) => {
       const one = kept.golden[at]!;

@@ -1,8 +1,8 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { handNumbers } from '../../../subjects/hands/pair-hands.ts';
+import { itemNumbers } from '../../../subjects/items/pair-items.ts';
 import type { Picture } from '../../../engine/contract.ts';
-import { isFinitePoint, type Hand } from '../../../record/record.ts';
+import { isFinitePoint, type Item } from '../../../record/record.ts';
 import { benchQuery } from '../../theme/bench-query.ts';
 import type { LiveFrame, LivePasses } from '../../state/run-state.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
@@ -85,7 +85,7 @@ export class PicturePair extends LitElement {
         ?fill=${this.fill}
         label="Golden"
         .picture=${picture}
-        .hands=${golden?.hands ?? null}
+        .hands=${golden?.items ?? null}
         .error=${golden?.error ?? null}
         .waiting=${waiting(golden)}
       ></fb-hand-picture>
@@ -93,9 +93,9 @@ export class PicturePair extends LitElement {
         ?fill=${this.fill}
         label="Faulty"
         .picture=${picture}
-        .hands=${faulty?.hands ?? null}
-        .numbers=${handNumbers(golden?.hands ?? [], faulty?.hands ?? [])}
-        .ghost=${isWhole(faulty?.hands) ? (golden?.hands ?? []) : []}
+        .hands=${faulty?.items ?? null}
+        .numbers=${itemNumbers(golden?.items ?? [], faulty?.items ?? [])}
+        .ghost=${isWhole(faulty?.items) ? (golden?.items ?? []) : []}
         .error=${faulty?.error ?? null}
         .waiting=${waiting(faulty)}
       ></fb-hand-picture>
@@ -104,7 +104,7 @@ export class PicturePair extends LitElement {
 }
 
 /** Whether there is a hand, and all of it is where it says. */
-const isWhole = (hands: readonly Hand[] | null | undefined): boolean =>
+const isWhole = (hands: readonly Item[] | null | undefined): boolean =>
   (hands ?? []).length > 0 && (hands ?? []).every((hand) => hand.keypoints.every(isFinitePoint));
 
 declare global {

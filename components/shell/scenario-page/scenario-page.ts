@@ -105,7 +105,7 @@ export class ScenarioPage extends LitElement {
     const shown = shownRun(run, last);
     const view = this.viewOf(shown);
     const stale = shown?.stale ? 'stale' : '';
-    const isGraph = (shown?.plan ?? current.plan).input.kind === 'graph';
+    const isGraph = (shown?.plan ?? current.plan).input.kind === 'own';
     return html`<header>
         <div class="title">
           <h1>${scenario.title}</h1>

@@ -5,7 +5,7 @@ import {
   plainSentence,
   verdictSentence,
 } from '../../../components/panels/verdict/verdict-sentence.ts';
-import { partsOf } from '../../../record/answer-parts.ts';
+import { partsOf } from '../../../subjects/answer-parts.ts';
 import { outcomeLabel, outcomes, type RunRecord } from '../../../record/record.ts';
 import { plain, sectionText } from '../../../engine/scenario-markdown.ts';
 import { scenarioSections, standingText, type Section } from '../../../engine/scenario-sections.ts';
