@@ -21,13 +21,13 @@ const run = (outcome: 'silent' | 'masked' | 'thrown', effect: 'wrong' | 'none' |
 });
 
 describe('the effect on the user', () => {
-  const silent = (goldenHands: number, faultyHands: number) => ({
+  const silent = (goldenItems: number, faultyItems: number) => ({
     kind: 'silent' as const,
     frames: [
       {
         frame: 0,
         kind: 'silent' as const,
-        distances: { goldenHands, faultyHands } as OutcomeDistances,
+        distances: { goldenItems, faultyItems } as OutcomeDistances,
       },
     ],
   });

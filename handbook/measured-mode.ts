@@ -43,7 +43,7 @@ export interface MeasuredMode extends MeasuredRun {
 }
 
 function silentEffect(frames: Outcome['frames']): Effect {
-  const lost = frames.some(({ distances }) => distances.faultyHands < distances.goldenHands);
+  const lost = frames.some(({ distances }) => distances.faultyItems < distances.goldenItems);
   return lost ? 'missing' : 'wrong';
 }
 

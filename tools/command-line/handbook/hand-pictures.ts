@@ -21,7 +21,7 @@ export interface HandPictures {
   readonly says: string;
 }
 
-function summary({ hands, error }: Frame): string {
+function summary({ items: hands, error }: Frame): string {
   if (error !== undefined) return `threw ${error.name}`;
   if (hands.length === 0) return 'no hand';
   const bad = hands.reduce((sum, hand) => sum + badPoints(hand), 0);
@@ -33,7 +33,7 @@ const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 /** The bones and key points that are finite, in pixels of the whole picture. */
-function handMarks({ hands }: Frame, colour: string, pixel: number): string {
+function handMarks({ items: hands }: Frame, colour: string, pixel: number): string {
   return hands
     .map(({ keypoints }) => {
       const lines = bones.flatMap(([from, to]) => {
