@@ -1,8 +1,12 @@
-/** The two networks of the hand pipeline. */
-export type HandNetwork = 'palm' | 'landmarks';
+/** The two networks of the hand pipeline, in the order in which they run. */
+export const handNetworks = ['palm', 'landmarks'] as const;
+
+export type HandNetwork = (typeof handNetworks)[number];
 
 /** What is traced node by node: a network of the hand pipeline, or a small graph of operations. */
-export type NetworkKind = HandNetwork | 'graph';
+export const networkKinds = [...handNetworks, 'graph'] as const;
+
+export type NetworkKind = (typeof networkKinds)[number];
 
 /** A setting of an operation, as plain JSON. */
 export type NodeAttribute = boolean | number | string | readonly number[] | readonly string[];
