@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Health } from '../health/health.ts';
-import type { Residence } from './backend.ts';
+import type { Residence } from './residence.ts';
 
 /** Health of one tensor, and where its values were when it was measured. */
 export interface Measured {

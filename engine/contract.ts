@@ -125,7 +125,8 @@ export interface NetworkListing {
   readonly nodes: readonly {
     readonly name: string;
     readonly op: string;
-    readonly shape: readonly number[];
+    /** Null where the network does not say it. */
+    readonly shape: readonly number[] | null;
   }[];
   readonly weights: readonly {
     readonly name: string;

@@ -211,11 +211,11 @@ export class PipelineTrace {
     recorder.nodes(
       network,
       item,
-      nodes.map(({ name, tfliteName, op, inputs, weights }, i) => ({
+      nodes.map(({ name, originalName, op, inputs, weights }, i) => ({
         name,
         index: places.get(name) as number,
         ...ranOf(name),
-        tfliteName,
+        tfliteName: originalName,
         op,
         output: results[i] as Tensor,
         inputs: inputs.map(resultOf),

@@ -9,7 +9,7 @@ export interface ScenarioResult {
   /** Why the last run failed; null when it did not. */
   readonly error: RecordedError | null;
   /** What the last run said that any expectation applied to; other settings do not undo it. */
-  readonly verdict: 'reproduces' | 'drifted' | null;
+  readonly verdict: Mark['verdict'];
   /** A measurement of an earlier visit, not loaded yet; of this version and browser. */
   readonly mark: Mark | null;
   /** When an earlier version, or another browser, measured it last (ISO 8601): not current. */

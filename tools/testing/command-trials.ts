@@ -110,7 +110,7 @@ export const commandTrials: readonly CommandTrial[] = [
     shows: /^Plain English: \d+ files, 0 phrases to avoid\.$/m,
     full: true,
   },
-  { printed: 'npm run types', shows: /tsc/, full: true },
+  { printed: 'npm run types', shows: /tools\/types/, full: true },
   {
     printed: 'npm run bench',
     starts: 'npm run bench -- --only suffix --repeats 1',
