@@ -3,7 +3,7 @@ import type { GraphInput, Mode, PlannedFault, RealmSetup } from '../record/plan.
 import type { FeatureMap } from '../health/feature-map.ts';
 import type { Offender } from '../health/first-offenders.ts';
 import type { Histogram } from '../health/histogram.ts';
-import type { CarriedFrame } from '../trace/golden-store.ts';
+import type { CarriedFrame } from '../trace/carried-frame.ts';
 import type { FoundBlame } from '../record/blame.ts';
 import type { HandNetwork } from '../networks/network.ts';
 import type { ModelVariant } from '../record/plan.ts';

@@ -1,7 +1,7 @@
 import { proxy, releaseProxy, transfer, wrap, type Remote } from 'comlink';
 import { CancelledError } from '../common/cancelled-error.ts';
 import type { ModelVariant } from '../record/plan.ts';
-import { carriedBuffers, type CarriedFrame } from '../trace/golden-store.ts';
+import { carriedBuffers, type CarriedFrame } from '../trace/carried-frame.ts';
 import type {
   NetworkListings,
   PassListener,

@@ -1,5 +1,6 @@
 import type { GoldenRanges } from '../../faults/injection.ts';
-import type { CarriedFrame, GoldenStore } from '../../trace/golden-store.ts';
+import type { CarriedFrame } from '../../trace/carried-frame.ts';
+import type { GoldenStore } from '../../trace/golden-store.ts';
 import { stepId } from '../../record/step.ts';
 import type { PassRequest } from '../contract.ts';
 
