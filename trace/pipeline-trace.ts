@@ -155,6 +155,8 @@ export class PipelineTrace {
     const [[from], [to]] = [call.inputs, call.outputs];
     if (call.kernel === 'Identity' && from !== undefined && to !== undefined)
       this.recorder.copy(from.dataId, to.dataId);
+    // Faults that change what kernels give are wrapped before this observer, so the values are final.
+    this.recorder.written(call.outputs);
   }
 
   private onRead(read: Read): void {

@@ -11,7 +11,7 @@ import {
   type StepDetails,
   type StepQuestion,
 } from '../contract.ts';
-import type { TransferredFrame } from '../../trace/golden-store.ts';
+import type { TransferredFrame } from '../../trace/transferred-frame.ts';
 import { GoldenGoneError } from '../golden-gone-error.ts';
 import { type RealmSetup, isOn, type PlannedFault } from '../../record/plan.ts';
 import type { RealmReport, Evidence } from '../../record/record.ts';

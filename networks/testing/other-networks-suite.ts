@@ -60,7 +60,7 @@ async function runTraced(bytes: Uint8Array, input: Float32Array): Promise<Float3
       reused: () => undefined,
       end: () => undefined,
     },
-    () => ({ hand: null, inputStep: 'input' }),
+    () => ({ item: null, inputStep: 'input' }),
   );
   try {
     const given = tf.tensor(input, [...(description.inputs[0]?.shape ?? [])]);

@@ -8,7 +8,7 @@ import { findBrowser } from './find-browser.ts';
 import { browserPlaces, installedBrowser } from './installed-browser.ts';
 import { launchBrowser, NoWebglError, startBrowser } from './launch-browser.ts';
 import { NoBrowserError } from './no-browser-error.ts';
-import { cacheFolders } from './packaged-browser.ts';
+import { cacheFolders } from '../process/cache-folders.ts';
 
 const noLinux = process.platform !== 'linux';
 
