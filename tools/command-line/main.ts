@@ -100,10 +100,12 @@ function graphs(words: readonly string[]): number {
 async function run(words: readonly string[]): Promise<number> {
   const command = parseRun(words, scenarios);
   if (command.kind === 'all') return runAll(command, out);
-  if (command.kind === 'matrix') return runMatrix(command.scenario, command.json, out);
+  if (command.kind === 'matrix') return runMatrix(command, out);
   const { plan, file } = await planInput(command.plan, command.input);
   const progress = progressLine();
-  const session = await openRunSession([plan], (line) => progress.show(line));
+  const session = await openRunSession([plan], (line) => progress.show(line), {
+    choice: command.choice,
+  });
   try {
     const text = await session.run(stringifyNonFinite(plan), file, command.check);
     const record = decodeRecord(text);

@@ -86,12 +86,12 @@ const onInputs = (plan: Plan, names: readonly string[]): Plan[] =>
  * @throws NoBrowserError, NoWebglError, EnvironmentError
  */
 export async function runAll(
-  { plans, misfits, everyInput, json, check }: RunCommand & { kind: 'all' },
+  { choice, plans, misfits, everyInput, json, check }: RunCommand & { kind: 'all' },
   out: (text: string) => void,
-  open: (
-    plans: readonly Plan[],
-    onProgress: (line: string) => void,
-  ) => Promise<RunSession> = openRunSession,
+  open: (plans: readonly Plan[], onProgress: (line: string) => void) => Promise<RunSession> = (
+    some,
+    onProgress,
+  ) => openRunSession(some, onProgress, { choice }),
 ): Promise<number> {
   const names = everyInput ? await fixtureNames() : [];
   const runs = groupPlans(

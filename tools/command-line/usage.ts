@@ -36,16 +36,22 @@ const texts = {
                                         several frames counts.
     --expect-first STEP|none            the same for the first bad step over all frames, by id or
                                         name; none: no step may be bad
+    --browser chromium|firefox          which browser; with it, every plan runs in a browser
+    --gpu software|system               an emulated GPU, the same everywhere (default), or this
+                                        machine's own
     --json                              print the run record, and nothing else
   faultbook run --all [--inputs all] [--guards] [--check] [--json] [options]
                                         run every scenario that the options fit, on its own picture
                                         or on all of them, also with each guard that it offers
   faultbook run <scenario> --matrix [--json]
-                                        print the outcomes of two of its settings, crossed`,
+                                        print the outcomes of two of its settings, crossed; takes
+                                        --browser and --gpu, too`,
   page: `  faultbook page <scenario>|--all --out DIR
                                         measure failures and write them as Markdown, with charts
   faultbook page --plan FILE [--input FILE] --out DIR
-                                        the same for a plan of your own`,
+                                        the same for a plan of your own
+    --browser chromium|firefox, --gpu software|system
+                                        as for run`,
 } as const;
 
 export type Command = keyof typeof texts;
