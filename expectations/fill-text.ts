@@ -5,6 +5,7 @@ import { percent } from '../common/percent.ts';
 import type { Frame, Hand, OutcomeDistances, RunRecord, Step } from '../record/record.ts';
 import { nonFiniteShare } from '../health/health.ts';
 import { firstBadStepOfRun, isNonFiniteStep } from '../record/first-bad-step.ts';
+import { propertyNames, propertyOf } from '../record/property.ts';
 import { nameOfStep } from '../record/step.ts';
 import { struckFrames } from './finding.ts';
 
@@ -67,6 +68,7 @@ const values = {
   'key-point distance': (run) => palms(distancesOf(run)?.keypoints),
   'world key-point distance': (run) => palms(distancesOf(run)?.worldKeypoints),
   error: ({ faulty, record }) => faulty?.error?.message ?? record.faulty.ended?.message ?? null,
+  'consumer error': ({ faulty }) => faulty?.consumer?.error?.message ?? null,
   'values changed': ({ record }) =>
     record.evidence.length === 0
       ? null
@@ -90,12 +92,26 @@ const stepValues = {
     const step = stepIn(faulty, id);
     return step === undefined ? null : percent(nonFiniteShare(step.health));
   },
+  'Inf share of': ({ faulty }, id) => {
+    const found = health(faulty, id);
+    return found === undefined ? null : percent((found.posInf + found.negInf) / found.size);
+  },
   'magnitude of': ({ faulty }, id) => number(health(faulty, id)?.absMax),
   'golden magnitude of': ({ golden }, id) => number(health(golden, id)?.absMax),
   'divergence of': ({ faulty }, id) => {
     const distance = stepIn(faulty, id)?.divergence?.relativeL2 ?? null;
     return distance === null ? null : percent(distance);
   },
+  /** What the self-test measured where the faulty run ran; by the name of the property. */
+  'self-test of': ({ record }, name) => {
+    const property = propertyNames.find((one) => one === name);
+    const { arithmetic } = record.environment.realms.faulty;
+    const found = property === undefined ? undefined : propertyOf(arithmetic, property);
+    return typeof found === 'number' ? formatNumber(found) : (found ?? null);
+  },
+  /** The first element of an output of a graph. */
+  'output of': ({ faulty }, name) =>
+    number(faulty?.outputs?.find((output) => output.name === name)?.values[0]),
 } satisfies Readonly<Record<string, (run: Run, id: string) => string | null>>;
 
 const pattern = /\{([^{}]+)\}/g;

@@ -206,6 +206,8 @@ export const recordSchema = v.strictObject({
   environment: v.strictObject({
     measuredAt: v.string(),
     browser: v.string(),
+    engine: v.exactOptional(v.picklist(['V8', 'SpiderMonkey', 'JavaScriptCore', 'unknown'])),
+    driver: v.exactOptional(v.nullable(v.string())),
     packages: namedValues(v.string()),
     realms: v.strictObject({ golden: realm, faulty: realm }),
     picture: v.nullable(

@@ -15,6 +15,7 @@ export const layers = [
       'common',
       'engine/client.ts',
       'engine/contract.ts',
+      'engine/device-report.ts',
       'engine/judging-scenario.ts',
       'engine/run.ts',
       'engine/run-matrix.ts',

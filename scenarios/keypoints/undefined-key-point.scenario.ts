@@ -53,4 +53,5 @@ export const undefinedKeyPoint = defineScenario({
       },
     ]),
   ],
+  dependences: [{ on: 'engine', what: 'How the error is worded', value: '{consumer error}' }],
 });

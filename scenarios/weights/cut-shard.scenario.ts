@@ -115,4 +115,5 @@ export const cutShard = defineScenario({
       because: 'The network never loads.',
     },
   ],
+  dependences: [{ on: 'engine', what: 'How the error is worded', value: '{error}' }],
 });

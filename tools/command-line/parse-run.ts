@@ -35,6 +35,8 @@ export type RunCommand = {
       /** How the run is expected to end; empty where nothing was said. */
       readonly expected: EndingWords;
       readonly json: boolean;
+      /** Whether the device report is printed in place of the record. */
+      readonly deviceReport: boolean;
       /** Whether the faulty pass runs without tracing as well. */
       readonly check: boolean;
     }
@@ -73,6 +75,7 @@ const options = {
   'expect-first': { type: 'string' },
   json: { type: 'boolean' },
   check: { type: 'boolean' },
+  'device-report': { type: 'boolean' },
   ...choiceOptions,
 } as const;
 
@@ -200,7 +203,19 @@ function parseAll(
 ): RunCommand {
   const misfit =
     ids[0] ??
-    (['fault', 'mitigate', 'plan', 'set', 'input', 'from-frame', 'expect', 'expect-first'] as const)
+    (
+      [
+        'fault',
+        'mitigate',
+        'plan',
+        'set',
+        'input',
+        'from-frame',
+        'expect',
+        'expect-first',
+        'device-report',
+      ] as const
+    )
       .filter((name) => values[name] !== undefined)
       .map((name) => `--${name}`)[0];
   if (misfit !== undefined) {
@@ -257,6 +272,7 @@ export function parseRun(words: readonly string[], scenarios: readonly Scenario[
     input: plan.input.kind === 'graph' ? null : (values.input ?? null),
     expected,
     json: values.json ?? false,
+    deviceReport: values['device-report'] ?? false,
     check: values.check ?? false,
   };
 }

@@ -39,6 +39,9 @@ const texts = {
     --browser chromium|firefox          which browser; with it, every plan runs in a browser
     --gpu software|system               an emulated GPU, the same everywhere (default), or this
                                         machine's own
+    --device-report                     print what is needed to extend a scenario to this device:
+                                        environment, self-test, first steps that are off; with
+                                        --json as JSON
     --json                              print the run record, and nothing else
   faultbook run --all [--inputs all] [--guards] [--check] [--json] [options]
                                         run every scenario that the options fit, on its own picture
@@ -66,5 +69,5 @@ Faultbook: break a real network on purpose, and see what your app gets.
 
 ${command === null ? Object.values(texts).join('\n') : texts[command]}
 
-Exit: 0 as expected, 1 drifted or not as expected, 2 wrong usage, 3 no browser or no WebGL, 4 failed
+Exit: 0 as expected, 1 drifted, differs on this GPU, or not as expected, 2 wrong usage, 3 no browser or no WebGL, 4 failed
 (a full disk, a crashed browser, a bug), 130, 143 or 129 ended by SIGINT, SIGTERM or SIGHUP.`;
