@@ -60,7 +60,7 @@ function firstSteps({ golden, faulty, tolerance }: RunRecord) {
 
 /** Messages of errors may hold addresses, which are those of somebody's server. */
 const withoutAddresses = (text: string): string =>
-  text.replace(/\b(?:https?|file|blob|data):[^\s"'”)]+/g, '(an address)');
+  text.replace(/\b(?:https?|file|blob|data):[^\s"'”),;]+/g, '(an address)');
 
 /** What a file is called is its owner's business. */
 const inputOf = ({ plan: { input } }: RunRecord): string =>

@@ -54,8 +54,13 @@ async function forFirefox(
   folder: string,
 ): Promise<Surroundings> {
   const guard = endWithPipe();
-  const display = screen === 'virtual' ? await startDisplay() : null;
-  if (display !== null) guard.add(display.pid);
+  const starting = screen === 'virtual' ? startDisplay() : Promise.resolve(null);
+  const display = await starting.catch((error: unknown) => {
+    guard.release();
+    throw error;
+  });
+  // Asked to end, it removes its socket and its lock.
+  if (display !== null) guard.add(display.pid, 'TERM');
   const home = process.platform === 'linux' ? { HOME: folder, TMPDIR: folder } : {};
   return {
     options: {
@@ -70,7 +75,7 @@ async function forFirefox(
       },
     },
     // Puppeteer makes it the leader of a group, which its helpers are in.
-    started: (pid) => guard.add(-pid),
+    started: (pid) => guard.add(-pid, 'KILL'),
     end: () => {
       guard.release();
       display?.end();

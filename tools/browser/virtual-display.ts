@@ -28,8 +28,9 @@ export function startDisplay(): Promise<VirtualDisplay> {
       ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'],
       { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] },
     );
+    // Killed, it would leave its socket and its lock.
     const end = (): void => {
-      child.kill('SIGKILL');
+      child.kill('SIGTERM');
     };
     const release = atExit(end);
     const fail = (why: string): void => {

@@ -32,6 +32,9 @@ async function write(results: EnvironmentResults): Promise<void> {
   await writeWhole(place('record/measured-statements.ts'), await statementsModule(results));
 }
 
+const earlierResults = (): Promise<EnvironmentResults> =>
+  readFile(resultsFile, 'utf8').then(readResults, () => ({ environments: {} }));
+
 /** Rows in the order of the scenarios; those of scenarios that are gone are dropped. */
 const inOrder = (rows: ReadonlyMap<string, EnvironmentRow>): EnvironmentRow[] =>
   allScenarios.flatMap(({ id }) => rows.get(id) ?? []);
@@ -48,9 +51,7 @@ export async function runEnvironments(
   scenarios: readonly Scenario[],
   say: (line: string) => void,
 ): Promise<EnvironmentRow[]> {
-  const results = await readFile(resultsFile, 'utf8').then(readResults, () => ({
-    environments: {} as EnvironmentResults['environments'],
-  }));
+  const results = await earlierResults();
   const measured: EnvironmentRow[] = [];
   for (const environment of chosen) {
     const { id, title, packages } = environment;
@@ -80,5 +81,6 @@ export async function runEnvironments(
       await put(before?.device ?? null, `${reason} It needs: ${packages}.`);
     }
   }
+  await write(results);
   return measured;
 }

@@ -1,36 +1,40 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import type { Writable } from 'node:stream';
+import { spawn } from 'node:child_process';
 
-/** Kills process groups and processes once its input ends; an id that is negative names a group. */
-const script = `all=; while read -r id; do all="$all $id"; done; [ -z "$all" ] || kill -9 -- $all 2>/dev/null`;
+/** Reads a signal and an id from each line, and sends them all once its input ends. */
+const script =
+  'all=; while read -r signal id; do all="$all $signal:$id"; done; ' +
+  'for one in $all; do kill -s "${one%%:*}" -- "${one#*:}" 2>/dev/null; done';
 
 /** Watches over processes that would outlive this one after a SIGKILL. */
 export interface PipeGuard {
-  /** Has this process, or group where it is negative, end with this one. */
-  readonly add: (id: number) => void;
+  /** Sends a signal to this process, or to a group where the id is negative, once this process has ended. */
+  readonly add: (id: number, signal: 'KILL' | 'TERM') => void;
   /** Lets them be: they have ended, or are about to. */
   readonly release: () => void;
 }
 
 /**
  * Starts a shell that reads process ids from a pipe. When this process ends, however it does, the pipe
- * closes, and the shell kills them. For programs that do not notice the end of who started them;
+ * closes, and the shell ends them. For programs that do not notice the end of who started them;
  * where there is no shell, nobody watches.
  */
 export function endWithPipe(): PipeGuard {
   if (process.platform === 'win32') return { add: () => undefined, release: () => undefined };
   // A group of its own: Ctrl+C in a terminal must not end it first.
-  const shell: ChildProcess = spawn('/bin/sh', ['-c', script], {
+  const shell = spawn('/bin/sh', ['-c', script], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
   });
   shell.on('error', () => undefined);
-  const input = shell.stdin as Writable & { unref?: () => void };
-  input.on('error', () => undefined);
+  shell.stdin.on('error', () => undefined);
   shell.unref();
-  input.unref?.();
+  if ('unref' in shell.stdin && typeof shell.stdin.unref === 'function') shell.stdin.unref();
   return {
-    add: (id) => input.write(`${id}\n`),
-    release: () => shell.kill('SIGKILL'),
+    add: (id, signal) => {
+      shell.stdin.write(`${signal} ${id}\n`);
+    },
+    release: () => {
+      shell.kill('SIGKILL');
+    },
   };
 }
