@@ -67,7 +67,9 @@ describe('what the self-test measured', () => {
     const both = { overflow: ['finite'], preluOfNegInf: [-Infinity] } as const;
     assert.equal(hasProperties(llvmpipeHalf, both), true);
     assert.equal(hasProperties({ ...llvmpipeHalf, overflow: NaN }, both), false);
-    const { edges: _edges, ...old } = llvmpipeHalf;
+    const old = Object.fromEntries(
+      Object.entries(llvmpipeHalf).filter(([name]) => name !== 'edges'),
+    ) as unknown as Arithmetic;
     assert.equal(hasProperties(old, both), false);
     assert.equal(hasProperties(llvmpipe, { storedTiny: [0] }), false);
   });
@@ -96,6 +98,6 @@ describe('an expectation of what depends on the driver', () => {
     assert.equal(there?.status, 'pass');
     const [elsewhere] = checkExpectations([expectation], onDevice(llvmpipe), {});
     assert.equal(elsewhere?.status, 'notApplicable');
-    assert.match(elsewhere?.actual ?? '', /prelu of −Inf is −∞$/);
+    assert.match(elsewhere.actual, /prelu of −Inf is −∞$/);
   });
 });

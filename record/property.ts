@@ -23,21 +23,24 @@ export type Properties = Readonly<Partial<Record<PropertyName, readonly Property
 
 export const propertyNames = Object.keys(propertyTexts) as readonly PropertyName[];
 
+/** Properties that are not of an edge. */
+const ownProperties = [
+  'storedInf',
+  'overflow',
+  'largestStored',
+  'zeroOverZero',
+  'subnormals',
+] as const;
+
 /** What was measured of a property; undefined where the record is older than its measurement. */
 export function propertyOf(
   arithmetic: Arithmetic,
   name: PropertyName,
 ): number | 'kept' | 'flushed' | undefined {
-  switch (name) {
-    case 'storedInf':
-    case 'overflow':
-    case 'largestStored':
-    case 'zeroOverZero':
-    case 'subnormals':
-      return arithmetic[name];
-    default:
-      return arithmetic.edges?.[name];
-  }
+  const own = ownProperties.find((one) => one === name);
+  return own === undefined
+    ? arithmetic.edges?.[name as Exclude<PropertyName, (typeof ownProperties)[number]>]
+    : arithmetic[own];
 }
 
 const fits = (allowed: PropertyValue, found: number | 'kept' | 'flushed'): boolean => {

@@ -10,6 +10,8 @@ export type GpuName = (typeof gpuNames)[number];
 export interface BrowserChoice {
   readonly browser: BrowserName;
   readonly gpu: GpuName;
+  /** Variables that the browser gets besides those of this process, such as for a software driver. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Unless somebody chooses otherwise, so that results agree. */

@@ -29,6 +29,8 @@ export interface BrowserSearch {
   readonly browser?: BrowserName | undefined;
   /** Default: the software GPU. */
   readonly gpu?: GpuName | undefined;
+  /** Variables to add to the browser's. */
+  readonly env?: Readonly<Record<string, string>> | undefined;
   /** Executable to use and nothing else. Default: the variable `CHROME_PATH`. */
   readonly chromePath?: string | undefined;
   /** Whether an installed browser may be used. Default: unless `FAULTBOOK_BROWSER` is `packaged`. */
@@ -83,7 +85,12 @@ async function sandboxWorks(): Promise<boolean> {
  */
 export async function findBrowser(search: BrowserSearch = {}): Promise<Browser> {
   const { browser = usualChoice.browser, gpu = usualChoice.gpu } = search;
-  if (browser === 'firefox') return findFirefox(gpu);
+  const found = browser === 'firefox' ? findFirefox(gpu) : findChromium(search, gpu);
+  const { env, ...rest } = await found;
+  return { ...rest, env: { ...env, ...search.env } };
+}
+
+async function findChromium(search: BrowserSearch, gpu: GpuName): Promise<Browser> {
   const chromePath = search.chromePath ?? process.env.CHROME_PATH ?? '';
   if (chromePath !== '') {
     const problem = await notRunnable(chromePath);

@@ -7,14 +7,17 @@ const options = { parser: 'typescript', printWidth: 100, singleQuote: true } as 
 
 /** A value as TypeScript writes it: NaN, Infinity and −0 are words of the language. */
 function source(value: unknown): string {
-  if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value);
+  // Nine digits tell every float32 from its neighbours.
+  if (typeof value === 'number') {
+    return Object.is(value, -0) ? '-0' : String(Number(value.toPrecision(9)));
+  }
   if (Array.isArray(value)) return `[${value.map(source).join(', ')}]`;
   if (typeof value === 'object' && value !== null) {
     return `{${Object.entries(value)
       .map(([name, inner]) => `${JSON.stringify(name)}: ${source(inner)}`)
       .join(', ')}}`;
   }
-  return JSON.stringify(value) ?? 'undefined';
+  return JSON.stringify(value);
 }
 
 /** The source of `record/measured-devices.ts`. */

@@ -5,8 +5,6 @@ export interface MeasuredEnvironment {
   readonly id: string;
   readonly title: string;
   readonly choice: BrowserChoice;
-  /** Variables that the browser needs. */
-  readonly env: Readonly<Record<string, string>>;
   /** What its renderer is called. */
   readonly renderer: RegExp;
   /** Debian's packages that it needs. */
@@ -19,15 +17,13 @@ export const environments: readonly MeasuredEnvironment[] = [
     id: 'chromium-swiftshader',
     title: 'Chromium, SwiftShader',
     choice: { browser: 'chromium', gpu: 'software' },
-    env: {},
     renderer: /swiftshader/i,
     packages: 'chromium',
   },
   {
     id: 'chromium-llvmpipe',
     title: 'Chromium, llvmpipe',
-    choice: { browser: 'chromium', gpu: 'system' },
-    env: { LIBGL_ALWAYS_SOFTWARE: '1' },
+    choice: { browser: 'chromium', gpu: 'system', env: { LIBGL_ALWAYS_SOFTWARE: '1' } },
     renderer: /llvmpipe/i,
     packages: 'chromium libegl1 libgl1-mesa-dri libgles2',
   },
@@ -35,7 +31,6 @@ export const environments: readonly MeasuredEnvironment[] = [
     id: 'firefox-llvmpipe',
     title: 'Firefox, llvmpipe',
     choice: { browser: 'firefox', gpu: 'software' },
-    env: {},
     renderer: /llvmpipe/i,
     packages: 'firefox-esr xvfb libegl1 libgl1-mesa-dri',
   },

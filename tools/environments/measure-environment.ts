@@ -95,19 +95,12 @@ async function measureScenario(
  * @throws NoBrowserError, NoWebglError where the environment is not there; EnvironmentError
  */
 export async function measureEnvironment(
-  { choice, env, renderer }: MeasuredEnvironment,
+  { choice, renderer }: MeasuredEnvironment,
   scenarios: readonly Scenario[],
   onRow: (row: EnvironmentRow) => Promise<void>,
   withDevice = true,
 ): Promise<MeasuredDevice | null> {
-  const before = { ...process.env };
-  Object.assign(process.env, env);
-  const session = await openSession(() => undefined, choice).finally(() => {
-    for (const name of Object.keys(env)) {
-      if (before[name] === undefined) delete process.env[name];
-      else process.env[name] = before[name];
-    }
-  });
+  const session = await openSession(() => undefined, choice);
   try {
     const device = withDevice ? await measureDevice(session) : null;
     if (device !== null && !isRenderer(device, renderer)) {

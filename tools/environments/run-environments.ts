@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { format } from 'prettier';
 import { stringifyNonFinite } from '../../common/non-finite.ts';
 import type { Scenario } from '../../record/scenario.ts';
 import { scenarios as allScenarios } from '../../scenarios/scenarios.ts';
@@ -25,7 +26,7 @@ const isMissing = (error: unknown): error is Error =>
   error instanceof Error && ['NoBrowserError', 'NoWebglError'].includes(error.name);
 
 async function write(results: EnvironmentResults): Promise<void> {
-  await writeWhole(resultsFile, `${stringifyNonFinite(results, 1)}\n`);
+  await writeWhole(resultsFile, await format(stringifyNonFinite(results), { parser: 'json' }));
   await writeWhole(place('docs/reports/environments.md'), await environmentsReport(results));
   await writeWhole(place('docs/drivers.md'), await driversPage(results));
   await writeWhole(place('record/measured-devices.ts'), await devicesModule(results));

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { Writable } from 'node:stream';
 
 /** Reads a signal and an id from each line, and sends them all once its input ends. */
 const script =
@@ -28,7 +29,9 @@ export function endWithPipe(): PipeGuard {
   shell.on('error', () => undefined);
   shell.stdin.on('error', () => undefined);
   shell.unref();
-  if ('unref' in shell.stdin && typeof shell.stdin.unref === 'function') shell.stdin.unref();
+  // A socket, which would keep this process; its type names the stream alone.
+  const input: Writable & { unref?: () => void } = shell.stdin;
+  input.unref?.();
   return {
     add: (id, signal) => {
       shell.stdin.write(`${signal} ${id}\n`);
