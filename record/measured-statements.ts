@@ -26,15 +26,15 @@ export const measuredStatements: Readonly<Record<string, readonly (readonly stri
   ],
   'epsilon-lies': [['1.192e-7', '5.96e-8', '5.96e-8']],
   'log-of-zero': [
-    ['…', '−∞', '…'],
-    ['…', 'non-finite', '…'],
+    ['−88.03', '−∞', '−∞'],
+    ['silent', 'non-finite', 'non-finite'],
   ],
-  'negative-variance': [['…', '37.5 %', '…']],
+  'negative-variance': [['6.25 %', '37.5 %', '37.5 %']],
   'relu-makes-nan': [
-    ['…', '…', '…'],
-    ['…', '…', '…'],
-    ['…', '…', '…'],
+    ['NaN', '−∞', '−∞'],
+    ['NaN', 'NaN', 'NaN'],
+    ['NaN', 'NaN', 'NaN'],
   ],
-  'cut-shard': [['…', '…', '…']],
+  'cut-shard': [['…', 'byte length of Float32Array should be a multiple of 4', '…']],
   'undefined-key-point': [['…', '…', '…']],
 };

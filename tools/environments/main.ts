@@ -1,5 +1,5 @@
 /**
- * `npm run environments -- [SCENARIO|FAMILY …] [--only ENVIRONMENT]`: runs scenarios on two drivers and two
+ * `npm run environments -- [SCENARIO|FAMILY …] [--only ENVIRONMENT] [--out FOLDER]`: runs scenarios on two drivers and two
  * engines, and writes what was found to `docs/reports/environments.md` and `.json`, `docs/drivers.md`, and
  * the modules by which cards and verdicts know those devices. Rows of other scenarios stay.
  */
@@ -8,6 +8,7 @@ import type { Scenario } from '../../record/scenario.ts';
 import { exitCodes, UsageError } from '../command-line/exit-codes.ts';
 import { oneOf } from '../command-line/settings.ts';
 import { parseWords } from '../command-line/parse-words.ts';
+import { packageRoot } from '../package-root.ts';
 import { runCommand } from '../process/run-command.ts';
 import { environments } from './environments.ts';
 import { runEnvironments } from './run-environments.ts';
@@ -28,11 +29,14 @@ function scenariosOf(words: readonly string[]): Scenario[] {
 }
 
 await runCommand(async () => {
-  const { values, positionals } = parseWords(process.argv.slice(2), { only: { type: 'string' } });
+  const { values, positionals } = parseWords(process.argv.slice(2), {
+    only: { type: 'string' },
+    out: { type: 'string', default: packageRoot },
+  });
   const ids = environments.map(({ id }) => id);
   const only = oneOf('only', values.only, ids);
   const chosen = environments.filter(({ id }) => only === undefined || id === only);
-  const rows = await runEnvironments(chosen, scenariosOf(positionals), console.log);
+  const rows = await runEnvironments(chosen, scenariosOf(positionals), console.log, values.out);
   const bad = rows.some(({ status }) => status !== 'holds' && status !== 'not applicable');
   return bad ? exitCodes.drifted : exitCodes.ok;
 });

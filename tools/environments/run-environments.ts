@@ -5,6 +5,7 @@ import { stringifyNonFinite } from '../../common/non-finite.ts';
 import type { Scenario } from '../../record/scenario.ts';
 import { scenarios as allScenarios } from '../../scenarios/scenarios.ts';
 import { packageRoot } from '../package-root.ts';
+import { makeFolder } from '../process/make-folder.ts';
 import { writeWhole } from '../process/write-whole.ts';
 import { devicesModule, statementsModule } from './data-modules.ts';
 import { driversPage } from './drivers-page.ts';
@@ -18,23 +19,30 @@ import type { MeasuredEnvironment } from './environments.ts';
 import { environmentsReport } from './environments-report.ts';
 import { measureEnvironment } from './measure-environment.ts';
 
-const place = (file: string): string => path.join(packageRoot, file);
-const resultsFile = place('docs/reports/environments.json');
+const resultsFile = 'docs/reports/environments.json';
 
 /** What is not on this machine; the report names it. */
 const isMissing = (error: unknown): error is Error =>
   error instanceof Error && ['NoBrowserError', 'NoWebglError'].includes(error.name);
 
-async function write(results: EnvironmentResults): Promise<void> {
-  await writeWhole(resultsFile, await format(stringifyNonFinite(results), { parser: 'json' }));
-  await writeWhole(place('docs/reports/environments.md'), await environmentsReport(results));
-  await writeWhole(place('docs/drivers.md'), await driversPage(results));
-  await writeWhole(place('record/measured-devices.ts'), await devicesModule(results));
-  await writeWhole(place('record/measured-statements.ts'), await statementsModule(results));
+/** Writes all that is made of the results below a folder, each file where the project has it. */
+async function write(results: EnvironmentResults, root: string): Promise<void> {
+  const files = {
+    [resultsFile]: format(stringifyNonFinite(results), { parser: 'json' }),
+    'docs/reports/environments.md': environmentsReport(results),
+    'docs/drivers.md': driversPage(results),
+    'record/measured-devices.ts': devicesModule(results),
+    'record/measured-statements.ts': statementsModule(results),
+  };
+  for (const [name, text] of Object.entries(files)) {
+    const file = path.join(root, name);
+    await makeFolder(path.dirname(file));
+    await writeWhole(file, await text);
+  }
 }
 
-const earlierResults = (): Promise<EnvironmentResults> =>
-  readFile(resultsFile, 'utf8').then(readResults, () => ({ environments: {} }));
+const earlierResults = (root: string): Promise<EnvironmentResults> =>
+  readFile(path.join(root, resultsFile), 'utf8').then(readResults, () => ({ environments: {} }));
 
 /** Rows in the order of the scenarios; those of scenarios that are gone are dropped. */
 const inOrder = (rows: ReadonlyMap<string, EnvironmentRow>): EnvironmentRow[] =>
@@ -44,6 +52,7 @@ const inOrder = (rows: ReadonlyMap<string, EnvironmentRow>): EnvironmentRow[] =>
  * Runs scenarios in environments and writes all that is made of it. An environment that is not there is
  * named with the reason; what was measured there before stays.
  *
+ * @param root where earlier results are, and where all is written.
  * @returns the rows measured now.
  * @throws EnvironmentError
  */
@@ -51,8 +60,9 @@ export async function runEnvironments(
   chosen: readonly MeasuredEnvironment[],
   scenarios: readonly Scenario[],
   say: (line: string) => void,
+  root = packageRoot,
 ): Promise<EnvironmentRow[]> {
-  const results = await earlierResults();
+  const results = await earlierResults(root);
   const measured: EnvironmentRow[] = [];
   for (const environment of chosen) {
     const { id, title, packages } = environment;
@@ -60,7 +70,7 @@ export async function runEnvironments(
     const rows = new Map((before?.rows ?? []).map((row) => [row.scenario, row]));
     const put = (device: MeasuredDevice | null, missing: string | null): Promise<void> => {
       results.environments[id] = { device, missing, rows: inOrder(rows) };
-      return write(results);
+      return write(results, root);
     };
     // The device is measured with all of its scenarios, or where it never was.
     const known = scenarios.length === allScenarios.length ? null : (before?.device ?? null);
@@ -82,6 +92,6 @@ export async function runEnvironments(
       await put(before?.device ?? null, `${reason} It needs: ${packages}.`);
     }
   }
-  await write(results);
+  await write(results, root);
   return measured;
 }
