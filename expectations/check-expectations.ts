@@ -10,7 +10,7 @@ import {
 import { inputName, isOn, type Plan, isPacked, precisionOf } from '../record/plan.ts';
 import type { ExpectationResult, RunRecord } from '../record/record.ts';
 import { evaluate, sentence } from './evaluate.ts';
-import type { Applicability, Expectation } from '../record/expectation.ts';
+import type { Applicability, Expectation, Predicate } from '../record/expectation.ts';
 import { fillText } from './fill-text.ts';
 
 type NamedArguments = Readonly<Record<string, number | string | boolean>>;
@@ -72,6 +72,12 @@ function notMeasured(wanted: Properties, arithmetic: Arithmetic): string {
   return `not on this device, where ${propertyTexts[other]} is ${value}`;
 }
 
+/** Who decides what is expected: the driver where a property is named, the engine that words an error. */
+function dependsOn(predicate: Predicate, when: Applicability): 'driver' | 'engine' | null {
+  if (when.measured !== undefined) return 'driver';
+  return 'cause' in predicate ? 'engine' : null;
+}
+
 /** Checks every expectation of a scenario against a record of it. */
 export function checkExpectations(
   expectations: readonly Expectation[],
@@ -89,6 +95,8 @@ export function checkExpectations(
     }
     const { holds, actual } = evaluate(predicate, record);
     const reason = fillText(because, record);
-    return { name, status: holds ? 'pass' : 'fail', actual, because: reason };
+    const on = dependsOn(predicate, when);
+    const result = { name, status: holds ? 'pass' : 'fail', actual, because: reason } as const;
+    return on === null ? result : { ...result, dependsOn: on };
   });
 }

@@ -96,6 +96,9 @@ describe('an expectation of what depends on the driver', () => {
   it('is not applicable elsewhere, and says what was measured there', () => {
     const [there] = checkExpectations([expectation], onDevice(swiftShader), {});
     assert.equal(there?.status, 'pass');
+    assert.equal(there.dependsOn, 'driver');
+    const [everywhere] = checkExpectations([{ ...expectation, when: {} }], onDevice(llvmpipe), {});
+    assert.equal(everywhere?.dependsOn, undefined);
     const [elsewhere] = checkExpectations([expectation], onDevice(llvmpipe), {});
     assert.equal(elsewhere?.status, 'notApplicable');
     assert.match(elsewhere.actual, /prelu of −Inf is −∞$/);

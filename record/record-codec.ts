@@ -255,6 +255,7 @@ export const recordSchema = v.strictObject({
       status: v.picklist(['pass', 'fail', 'notApplicable']),
       actual: v.string(),
       because: v.exactOptional(v.string()),
+      dependsOn: v.exactOptional(v.picklist(['driver', 'engine'])),
     }),
   ),
 });

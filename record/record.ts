@@ -177,6 +177,8 @@ export interface ExpectationResult {
   readonly actual: string;
   /** Why it is expected, and what it may depend on; records of earlier versions do not tell. */
   readonly because?: string;
+  /** Who decides it, where that is neither arithmetic nor a formula; only of what applies. */
+  readonly dependsOn?: 'driver' | 'engine';
 }
 
 export interface ClaimVerdict {

@@ -25,7 +25,7 @@ export function firefoxPlaces(platform: NodeJS.Platform, env: NodeJS.ProcessEnv)
   return commands.flatMap((command) => folders.map((folder) => path.posix.join(folder, command)));
 }
 
-/** Firefox offers WebGL on a blocklisted driver, such as a software one, only where it is told to. */
+/** Firefox offers WebGL on a driver of its blocklist, such as a software one, only where it is told to. */
 const preferences = {
   'webgl.force-enabled': true,
   'gfx.x11-egl.force-enabled': true,

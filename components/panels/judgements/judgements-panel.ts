@@ -152,6 +152,11 @@ export class JudgementsPanel extends PanelElement {
   }
 }
 
+const dependenceWords = {
+  driver: 'Depends on the driver: expected because of what the self-test measured here.',
+  engine: 'Depends on the JavaScript engine: expected by kind and cause, in any wording.',
+} as const;
+
 /** On a device that no scenario speaks of, nothing has drifted. */
 const signsFor = (record: RunRecord): typeof statusSigns =>
   standingOf(record) === 'differs'
@@ -179,7 +184,7 @@ function renderReport(record: RunRecord) {
 }
 
 const renderExpectation = (
-  { name, status, actual, because }: ExpectationResult,
+  { name, status, actual, because, dependsOn }: ExpectationResult,
   signs: typeof statusSigns,
 ) =>
   html`<li>
@@ -187,6 +192,7 @@ const renderExpectation = (
     <div>
       ${name}<small>${actual}</small>
       ${because === undefined ? nothing : html`<small>Because: ${because}</small>`}
+      ${dependsOn === undefined ? nothing : html`<small>${dependenceWords[dependsOn]}</small>`}
     </div>
   </li>`;
 
