@@ -35,6 +35,18 @@ export const measuredStatements: Readonly<Record<string, readonly (readonly stri
     ['NaN', 'NaN', 'NaN'],
     ['NaN', 'NaN', 'NaN'],
   ],
-  'cut-shard': [['…', 'byte length of Float32Array should be a multiple of 4', '…']],
-  'undefined-key-point': [['…', '…', '…']],
+  'cut-shard': [
+    [
+      'byte length of Float32Array should be a multiple of 4',
+      'byte length of Float32Array should be a multiple of 4',
+      'buffer length for Float32Array should be a multiple of 4',
+    ],
+  ],
+  'undefined-key-point': [
+    [
+      '…',
+      "Cannot destructure property 'x' of 'undefined' as it is undefined.",
+      '(destructured parameter) is undefined',
+    ],
+  ],
 };
