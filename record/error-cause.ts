@@ -12,7 +12,7 @@ export const errorCauses = {
     // V8, for `point.x` and for `const { x } = point`.
     /Cannot read properties of undefined|Cannot destructure property .* of '.*' as it is undefined/,
     // SpiderMonkey, likewise.
-    /can't access property .*\bis undefined|^\S.* is undefined$/,
+    /can't access property .*\bis undefined|^\S.* is undefined$/m,
     // JavaScriptCore.
     /undefined is not an object|Right side of assignment cannot be destructured/,
   ],
