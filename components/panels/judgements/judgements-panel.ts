@@ -38,6 +38,8 @@ export class JudgementsPanel extends PanelElement {
     css`
       :host {
         display: grid;
+        /* Long lines of a report scroll where they are. */
+        grid-template-columns: minmax(0, 1fr);
         gap: 14px;
         align-content: start;
       }
@@ -70,6 +72,7 @@ export class JudgementsPanel extends PanelElement {
 
       .report {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 10px;
         margin-top: 10px;
         font-size: 13px;
@@ -172,7 +175,7 @@ function renderReport(record: RunRecord) {
       what is needed to extend it to this device: environment, self-test, and the first steps that
       are off. It holds no picture and no file name, and nothing is sent.
     </p>
-    <fb-code-block label="Device report" language="shell" wrap .text=${deviceReportText(report)}>
+    <fb-code-block label="Device report" language="text" wrap .text=${deviceReportText(report)}>
     </fb-code-block>
     <fb-code-block
       label="Device report in JSON"
