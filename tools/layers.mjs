@@ -20,6 +20,7 @@ export const layers = [
       'common',
       'engine/create-runner.ts',
       'engine/contract.ts',
+      'engine/device-report.ts',
       'engine/judging-scenario.ts',
       'engine/runner.ts',
       'engine/run-matrix.ts',

@@ -10,7 +10,7 @@ export interface Mark {
   readonly measuredAt: string;
   readonly outcome: OutcomeKind;
   /** What it said to its scenario's expectations; null where none of them applied. */
-  readonly verdict: 'reproduces' | 'drifted' | null;
+  readonly verdict: 'reproduces' | 'drifted' | 'differs' | null;
 }
 
 /**

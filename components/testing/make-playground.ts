@@ -84,6 +84,7 @@ export const testScenario: Scenario = {
   consumer: null,
   mitigations: [],
   claims: [],
+  dependences: [],
   expectations: [],
   matrix: null,
 };
