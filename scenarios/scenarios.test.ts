@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { matrixPlans } from '../engine/run-matrix.ts';
+import { loadMeasurements } from '../engine/load-measurements.ts';
 import { checkPlan } from '../engine/check-plan.ts';
 import { scenarioPlan } from '../engine/scenario-plan.ts';
 import type { Scenario } from '../record/scenario.ts';
@@ -14,6 +15,8 @@ import { searchScenarios } from '../search/search-scenarios.ts';
 import { emptyPlaces, unknownPlaces } from '../expectations/fill-text.ts';
 import { groupScenarios } from '../testing/group-by-realm.ts';
 import { cannotRun, driftOf, endRealms, expectScenario } from '../testing/index.ts';
+import { measurementDifferences } from '../tools/measure/measurement-differences.ts';
+import { measurementOf } from '../tools/measure/measurement-of.ts';
 import { notePrefix } from '../tools/test/file-result.ts';
 import { ScenarioDriftError } from '../testing/expect-scenario.ts';
 import { scenarios } from './scenarios.ts';
@@ -49,6 +52,7 @@ describe('every scenario, on its main input', function () {
   this.timeout(180_000);
 
   const search = searchScenarios(scenarios);
+  const shipped = loadMeasurements('/assets/measurements.json');
   const holds: string[] = [];
   const drifted: string[] = [];
   const cannot: string[] = [];
@@ -112,6 +116,9 @@ describe('every scenario, on its main input', function () {
         expect(measureAnswer(record)).to.deep.equal(
           measuredAnswers.find((one) => one.scenario === scenario.id),
         );
+        const kept = (await shipped).find((one) => one.scenario === scenario.id);
+        expect(kept, 'ships').not.to.equal(undefined);
+        expect(measurementDifferences(kept!, measurementOf(record, scenario))).to.deep.equal([]);
         expectRecognised(record, await search);
         holds.push(scenario.id);
       } catch (error) {

@@ -10,7 +10,7 @@ import { allowedArguments } from '../../faults/testing/arguments.ts';
 import { scenarioGroups, scenarios } from '../../scenarios/scenarios.ts';
 import { makeLibrary, testScenario } from '../testing/make-playground.ts';
 import { fromQuery, toQuery, type Place } from './address.ts';
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint } from '../../common/fingerprint.ts';
 import { inMode } from './in-mode.ts';
 import { ownPage, startPlan } from './own-plan.ts';
 import { reserved } from './stack-query.ts';

@@ -24,5 +24,4 @@ export const toBeRewritten = [
   { files: 'scenarios/**', since: '2026-11-30' },
   { files: 'faults/**/spec.ts', since: '2026-11-30' },
   { files: 'docs/glossary.md', since: '2026-11-30' },
-  { files: 'components/**', since: '2026-11-30' },
 ];

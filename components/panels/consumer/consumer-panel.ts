@@ -111,7 +111,7 @@ function renderPair({ number, golden, faulty, rows, size }: ConsumedPair, severa
   ${
     size > rows.length
       ? html`<p class="muted">
-          ${rows.length} of ${formatCount(size)} numbers, the most telling first.
+          ${rows.length} of ${formatCount(size)} numbers, the most relevant first.
         </p>`
       : nothing
   }`;

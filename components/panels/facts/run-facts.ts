@@ -186,7 +186,7 @@ function handWords(frame: Frame, golden: Frame | undefined, outcome: FrameOutcom
   if (consumer?.error) return [consumer.error.name, `in its own code: ${consumer.error.message}`];
   if (hands.length === 0)
     return goldenCount === 0
-      ? ['no hand', 'and neither does the golden run']
+      ? ['no hand', 'the golden run finds none either']
       : ['no hand', `no error · golden: ${countOf(goldenCount, 'hand')}`];
   const app = consumer && distances.sameConsumed !== null ? appWords(frame, golden, outcome) : '';
   if (outcome.kind === 'masked') return ['the golden answer', `${own} · ${scores}`];
