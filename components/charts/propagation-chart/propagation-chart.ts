@@ -68,6 +68,8 @@ export class PropagationChart extends LitElement {
   @property() referenceName = '';
   /** Whether the faulty run has ended. */
   @property({ type: Boolean }) complete = false;
+  /** Whether the run is one on WASM that is shown until the plan's own backend has an answer. */
+  @property({ type: Boolean }) preview = false;
   /** Steps to make room for while the run goes on. */
   @property({ type: Number }) expected = 0;
   /** Whether the faulty realm stores float16. */
@@ -188,7 +190,7 @@ export class PropagationChart extends LitElement {
     );
     return html`<figure class="card" aria-labelledby="title" aria-describedby="sentence">
       <header>
-        <h2 id="title">Propagation</h2>
+        <h2 id="title">Propagation${this.preview ? ', preview on WASM' : ''}</h2>
         <fb-chart-key .reference=${this.referenceName}></fb-chart-key>
         <div class="tools">
           ${this.renderZoom()}

@@ -84,6 +84,30 @@ describe('the facts of a run', () => {
     });
   });
 
+  it('counts what is not finite in space, and in what the app computes', () => {
+    const world = makeHand({ worldKeypoints: [{ x: NaN, y: 0, z: 0 }] });
+    const of = (frame: Parameters<typeof makeRecord>[1][number]) =>
+      makeRecord([golden], [frame], ['non-finite']);
+    expect(answerFact(of(makeFrame(0, goldenSteps, [world]))).value).to.equal(
+      '1 hand, 1 world key point not finite',
+    );
+    const made = (curl: number | null) => ({ values: { curl }, text: null });
+    const consumer = { id: 'angles', hands: [made(NaN)] };
+    const record = of(makeFrame(0, goldenSteps, [makeHand()], { consumer }));
+    const [outcome] = record.outcome.frames;
+    const differs = { golden: 0, faulty: 0, name: 'curl' };
+    const distances = { ...outcome!.distances, sameConsumed: false, consumedDiffers: [differs] };
+    const told = answerFact({
+      ...record,
+      golden: { frames: [{ ...golden, consumer: { id: 'angles', hands: [made(3)] } }] },
+      outcome: { kind: 'non-finite', frames: [{ ...outcome!, distances }] },
+    });
+    expect(told).to.include({
+      value: '1 of the app’s numbers not finite',
+      detail: 'curl is NaN, golden 3',
+    });
+  });
+
   it('says errors, hangs, and outputs of a graph', () => {
     const error = { name: 'TypeError', message: 'x is undefined' };
     const thrown = makeRecord([golden], [makeFrame(0, [], [], { error })], ['thrown']);

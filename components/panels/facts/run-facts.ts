@@ -1,6 +1,7 @@
 import { inGoldenValues, inPalms } from '../../../common/distance.ts';
 import {
   badPoints,
+  badWorldPoints,
   type Frame,
   type FrameOutcome,
   type RunRecord,
@@ -177,6 +178,15 @@ function outputWords({ outputs = [] }: Frame, { kind, distances }: FrameOutcome)
   return ['wrong numbers', `off by up to ${inGoldenValues(far ?? Infinity)} · no error`];
 }
 
+/** How many of the numbers that the app computes are NaN, ±Inf or null; empty where none is. */
+function lostNumbers(consumer: Frame['consumer']): string {
+  const values = (consumer?.hands ?? []).flatMap((made) => Object.values(made.values));
+  const bad = values.filter((value) => value !== null && !Number.isFinite(value)).length;
+  if (bad > 0) return `${formatCount(bad)} of the app’s numbers not finite`;
+  const none = values.filter((value) => value === null).length;
+  return none > 0 ? `${formatCount(none)} of the app’s numbers are null` : '';
+}
+
 function handWords(frame: Frame, golden: Frame | undefined, outcome: FrameOutcome): Words {
   const { hands, consumer } = frame;
   const { distances } = outcome;
@@ -194,7 +204,13 @@ function handWords(frame: Frame, golden: Frame | undefined, outcome: FrameOutcom
   const sides = hands.map(({ handedness }) => `“${handedness}”`).join(', ');
   if (bad > 0)
     return [`${own}, ${countOf(bad, 'key point')} not finite`, `${scores} · ${sides} · no error`];
-  if (app !== '') return [app, `from ${own} · ${scores}`];
+  if (app !== '') {
+    const lost = lostNumbers(consumer);
+    return lost === '' ? [app, `from ${own} · ${scores}`] : [lost, app];
+  }
+  const inSpace = hands.reduce((sum, hand) => sum + badWorldPoints(hand), 0);
+  if (inSpace > 0)
+    return [`${own}, ${countOf(inSpace, 'world key point')} not finite`, `${scores} · no error`];
   if (hands.length !== goldenCount)
     return [own, `no error · golden: ${countOf(goldenCount, 'hand')}`];
   if (distances.sameHandedness === false)

@@ -9,6 +9,7 @@ import '../../charts/propagation-chart/propagation-chart.ts';
 import '../../charts/shipped-chart/shipped-chart.ts';
 import '../../controls/plan-controls/plan-controls.ts';
 import { stepRows } from '../../charts/propagation-chart/step-rows.ts';
+import { nonFiniteCount } from '../../../health/health.ts';
 import { toleranceIn } from '../../../record/first-bad-step.ts';
 import { shownOutcome } from '../../format/outcome-label.ts';
 import { formatTime } from '../../format/format-time.ts';
@@ -20,6 +21,7 @@ import type { FramePair } from '../../panels/inspector/inspector-panel.ts';
 import '../../panels/judgements/judgements-panel.ts';
 import '../../panels/layers/layers-panel.ts';
 import '../../panels/pictures/frame-picker.ts';
+import type { FrameSummary } from '../../panels/pictures/frame-picker.ts';
 import '../../panels/pictures/picture-pair.ts';
 import '../../panels/provenance/provenance-panel.ts';
 import '../../panels/run-notice/run-notice.ts';
@@ -172,6 +174,7 @@ export class ScenarioPage extends LitElement {
       .reference=${stepsIn(reference?.done.record, view.frame)}
       .referenceName=${reference ? referenceNames[reference.kind] : ''}
       .complete=${shown?.record != null}
+      .preview=${shown?.preview ?? false}
       .expected=${last?.record.golden.frames[view.frame]?.steps.length ?? 0}
       .waiting=${isBusy(run) ? 'waiting for the first step' : 'nothing measured'}
       .half=${shown !== null && precisionOf(shown.plan.realm) === 'float16'}
@@ -184,12 +187,10 @@ export class ScenarioPage extends LitElement {
 
   private renderFrames(shown: ShownRun | null, { frame }: View) {
     if (!shown || shown.plan.frames < 2) return nothing;
-    const { plan, record } = shown;
-    const outcomes = record?.outcome.frames ?? [];
+    const { plan } = shown;
     return html`<fb-frame-picker
-      .frames=${plan.frames}
+      .frames=${Array.from({ length: plan.frames }, (_, index) => summaryOf(shown, index))}
       .frame=${frame}
-      .outcomes=${outcomes.map((one) => shownOutcome(one.kind, plan, one.frame))}
       @fb-frame=${(event: CustomEvent<number>) => (this.chosenFrame = event.detail)}
     ></fb-frame-picker>`;
   }
@@ -554,6 +555,20 @@ function shippedOf(
   const { golden = noSteps, faulty = noSteps } = shown?.passes ?? {};
   if (shown?.record || golden.length + faulty.length > 0 || run.status === 'failed') return null;
   return samePlan(plan, startPlan(scenario)) ? (shipped.get(scenario.id) ?? null) : null;
+}
+
+/** What there is to say of a frame in the strip of frames. */
+function summaryOf({ plan, passes, record }: ShownRun, index: number): FrameSummary {
+  const frame = passes.faulty.find((one) => one.index === index);
+  const outcome = record?.outcome.frames.find((one) => one.frame === index);
+  return {
+    outcome: outcome ? shownOutcome(outcome.kind, plan, index) : null,
+    hands: plan.input.kind === 'graph' ? null : (frame?.hands?.length ?? null),
+    nonFinite: (frame?.steps ?? noSteps).reduce(
+      (sum, step) => sum + nonFiniteCount(step.health),
+      0,
+    ),
+  };
 }
 
 const passesOfShipped = new WeakMap<ShippedMeasurement, LivePasses>();
