@@ -13,7 +13,7 @@ export function makeShipped(change: Partial<ShippedMeasurement> = {}): ShippedMe
       { label: 'First NaN', value: 'palm · conv2d_0', detail: 'step 0', step: 'palm/-/conv2d_0' },
       { label: 'Spreads to', value: '100 % of palm output', detail: '2 of 4 steps' },
       { label: 'The app gets', value: 'no hand', detail: 'no error · golden: 1 hand' },
-      { label: 'What helps', value: 'Clip', detail: 'the card: restores the answer' },
+      { label: 'What helps', value: 'Clip', detail: 'expected: restores the answer' },
     ],
     sentence: 'The first NaN appears in palm · conv2d_0.',
     chart: {

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { stringifyNonFinite } from '../../common/non-finite.ts';
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
+import { loadMeasurements } from '../../engine/load-measurements.ts';
 import { judgeScenario } from '../../engine/judge-scenario.ts';
 import { decodeRecord } from '../../record/record-codec.ts';
 import { parseMeasurements, type ShippedMeasurement } from '../../record/shipped-measurement.ts';
@@ -87,5 +88,18 @@ describe('the measurements that ship with the page', () => {
     for (const what of ['plan: ', 'outcome: ', 'answer: ', 'step of ', 'chart, golden'])
       assert.ok(words.includes(what), what);
     assert.deepEqual(measurementDifferences(one, one), []);
+  });
+});
+
+describe('the page’s own reader of measurements', () => {
+  it('reads the same as the checked one, and rejects other files', async (t) => {
+    const text = await readFile(file, 'utf8');
+    const answer = t.mock.method(globalThis, 'fetch', () => Promise.resolve(new Response(text)));
+    assert.deepEqual(await loadMeasurements('/'), parseMeasurements(text).measurements);
+    const wrong = '{"schema":"faultbook/measurements@2","measurements":[]}';
+    answer.mock.mockImplementation(() => Promise.resolve(new Response(wrong)));
+    await assert.rejects(loadMeasurements('/'));
+    answer.mock.mockImplementation(() => Promise.resolve(new Response('', { status: 404 })));
+    await assert.rejects(loadMeasurements('/'), /did not load \(status 404\)/);
   });
 });

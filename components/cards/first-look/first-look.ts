@@ -125,7 +125,8 @@ export class FirstLookPanel extends LitElement {
   private get scenario(): Scenario | null {
     const library = this.library.value;
     const [first] = library?.tours.first ?? [];
-    return (library && first !== undefined && findScenario(library, first)) || null;
+    if (!library || first === undefined) return null;
+    return findScenario(library, first) ?? null;
   }
 
   /** What this version came with of it. */

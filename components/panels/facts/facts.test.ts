@@ -54,7 +54,7 @@ describe('the facts of a run', () => {
   });
 
   it('says that nothing happened, without a share of nothing', () => {
-    expect(startFact(masked)).to.include({ value: 'none', detail: 'every step is the golden one' });
+    expect(startFact(masked)).to.include({ value: 'none', detail: 'every step matches the golden run' });
     expect(spreadFact(masked).value).to.equal('nowhere');
     expect(answerFact(masked)).to.include({ value: 'the golden answer' });
     for (const fact of [startFact(masked), spreadFact(masked), answerFact(masked)])
@@ -165,7 +165,7 @@ describe('what helps', () => {
     const offered = [offer('refuses', 'scan'), offer('restores')];
     expect(helpFact(record, help({ offered }))).to.include({
       value: 'Clip',
-      detail: 'the card: restores the answer',
+      detail: 'expected: restores the answer',
     });
     const outcomes = { '': tried('silent'), clip: tried('silent'), scan: tried('masked') };
     expect(helpFact(record, help({ offered, tried: outcomes }))).to.include({

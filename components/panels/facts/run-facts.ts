@@ -53,8 +53,8 @@ export function startFact(record: RunRecord): Fact {
     if (record.faulty.frames.every(({ steps }) => steps.length === 0))
       return { ...none, detail: 'the call ended before its first step' };
     const ending = endingOf(record);
-    if (ending !== null) return { ...none, detail: 'all steps up to its end are the golden ones' };
-    return { ...none, detail: 'every step is the golden one' };
+    if (ending !== null) return { ...none, detail: 'every step up to its end matches the golden run' };
+    return { ...none, detail: 'every step matches the golden run' };
   }
   const { step, frame } = first;
   const symptom = symptomOf(step);

@@ -86,7 +86,7 @@ describe('the first second of a card', () => {
     expect(root.querySelector('fb-shipped-chart')).to.equal(null);
     const chart = root.querySelector('fb-propagation-chart')!;
     expect(chart.faulty).to.deep.equal(goldenSteps);
-    expect(facts()).to.contain('every step is the golden one');
+    expect(facts()).to.contain('every step matches the golden run');
     own.resolve({ ...overflowRecord(), plan: own.plan });
     await over;
     await settle();

@@ -217,7 +217,7 @@ export class ScenarioPage extends LitElement {
     return html`<p class="changed">
       <span class="words">Settings changed</span>
       <button
-        title="Settings changed: back to those of the card"
+        title="Reset every setting to the card’s"
         @click=${() => playground.resetPlan()}
       >
         Back to the card’s
@@ -454,7 +454,7 @@ export class ScenarioPage extends LitElement {
   }
 
   private renderJudgements({ run }: PlaygroundState, shown: ShownRun | null) {
-    if (!shown?.record) return html`<p class="muted">Judged when the run is complete.</p>`;
+    if (!shown?.record) return html`<p class="muted">Expectations are checked when the run is complete.</p>`;
     return html`<div class="two ${shown.stale ? 'stale' : ''}">
       <fb-judgements-panel .record=${shown.record}></fb-judgements-panel>
       <fb-provenance-panel

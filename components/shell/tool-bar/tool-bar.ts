@@ -52,7 +52,7 @@ export class ToolBar extends LitElement {
       ${view === 'scenario' && !isHidden(state.scenario, state) ? renderPin(state, playground) : nothing}
       <button
         aria-pressed=${predicting ? 'true' : 'false'}
-        title="Hide how failures end until you have said it"
+        title="Hide how failures end until you have predicted it"
         @click=${() => playground.setPredicting(!predicting)}
       >
         Predict
