@@ -3,9 +3,9 @@ import path from 'node:path';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { glob } from 'tinyglobby';
-import { faultSpecs } from '../faults/fault-specs.ts';
-import { packageRoot } from '../tools/package-root.ts';
-import { scenarios } from '../scenarios/scenarios.ts';
+import { faultSpecs } from '../../faults/fault-specs.ts';
+import { packageRoot } from '../package-root.ts';
+import { scenarios } from '../../scenarios/scenarios.ts';
 
 const read = (file: string): Promise<string> => readFile(path.join(packageRoot, file), 'utf8');
 
