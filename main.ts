@@ -11,7 +11,7 @@ import { isBusy } from './components/state/run-state.ts';
 import { startTheme } from './components/theme/theme-choice.ts';
 import { adoptTokens } from './components/theme/tokens.ts';
 import { consumerSpecs } from './consumers/consumer-specs.ts';
-import { createRunner } from './engine/client.ts';
+import { createRunner } from './engine/create-runner.ts';
 import { loadFixtures, loadPictures } from './engine/fixtures.ts';
 import { loadMeasurements } from './engine/load-measurements.ts';
 import { faultbookVersion, packageVersions } from './engine/versions.ts';

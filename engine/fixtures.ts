@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Picture } from './contract.ts';
 
 const point = v.object({ x: v.number(), y: v.number() });
-const hands = v.array(
+const items = v.array(
   v.object({ handedness: v.picklist(['Left', 'Right']), keypoints: v.array(point) }),
 );
 
@@ -12,8 +12,8 @@ const picture = v.object({
   width: v.number(),
   height: v.number(),
   file: v.optional(v.string()),
-  hands: v.optional(hands),
-  frames: v.optional(v.array(v.object({ file: v.string(), hands }))),
+  hands: v.optional(items),
+  frames: v.optional(v.array(v.object({ file: v.string(), hands: items }))),
 });
 
 const catalogue = v.object({ pictures: v.array(picture) });
@@ -29,7 +29,7 @@ export interface Fixture {
   readonly frames: readonly {
     /** Absolute. */
     readonly url: string;
-    readonly hands: v.InferOutput<typeof hands>;
+    readonly hands: v.InferOutput<typeof items>;
   }[];
 }
 

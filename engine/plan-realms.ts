@@ -42,8 +42,8 @@ export async function prepareRealms(options: PrepareOptions): Promise<PreparedRe
   const goldenReport = await timed('openGolden', () => openRealm(golden, weightsUrl, signal));
   const pass = await timed('golden', () => goldenPass(golden, request('golden'), listener, signal));
   const faultyReport = await timed('openFaulty', () => openRealm(faulty, weightsUrl, signal));
-  if (faulty !== golden && faulty.carriedGolden !== key) {
-    await timed('carry', async () => faulty.carry(key, await golden.goldenResults(key)));
+  if (faulty !== golden && faulty.transferredGolden !== key) {
+    await timed('transfer', async () => faulty.receive(key, await golden.goldenResults(key)));
   }
   return {
     golden: { handle: golden, report: goldenReport },

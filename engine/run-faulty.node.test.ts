@@ -5,13 +5,13 @@ import { HungRealmError, type RealmHandle } from './realm-handle.ts';
 import type { Evidence, Frame } from '../record/record.ts';
 import { mostRebuilds, runFaulty, watchdogOf, type FaultyRun } from './run-faulty.ts';
 
-const frame = (index: number): Frame => ({ index, hands: [], steps: [], gates: [] });
+const frame = (index: number): Frame => ({ index, items: [], steps: [], gates: [] });
 const strike = (at: number): Evidence => ({
   fault: 'never-settles',
   at: 0,
   site: 'GPU',
   frame: at,
-  hand: null,
+  item: null,
   elements: 1,
   changed: 1,
   first: null,

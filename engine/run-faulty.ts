@@ -1,7 +1,7 @@
 import { isCancelled } from '../common/cancelled-error.ts';
 import { faultSpecs } from '../faults/fault-specs.ts';
 import type { FoundBlame } from '../record/blame.ts';
-import { nameOfStep } from '../record/step.ts';
+import { nameOfStep } from '../subjects/step-name.ts';
 import type { PassListener, PassRequest } from './contract.ts';
 import { isOn, type Plan } from '../record/plan.ts';
 import { CrashedRealmError, HungRealmError, isGpuLost, type RealmHandle } from './realm-handle.ts';
@@ -82,7 +82,7 @@ export async function runFaulty(options: FaultyRunOptions): Promise<FaultyRun> {
     }
     const timedOut: Frame = {
       index: frames.length,
-      hands: [],
+      items: [],
       steps: part.unfinished,
       gates: [],
       error: {
@@ -95,7 +95,7 @@ export async function runFaulty(options: FaultyRunOptions): Promise<FaultyRun> {
       at: watchdog.at,
       site: 'call · estimateHands',
       frame: timedOut.index,
-      hand: null,
+      item: null,
       elements: 1,
       changed: 1,
       first: null,

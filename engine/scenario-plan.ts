@@ -19,7 +19,7 @@ function planned({ id, args, fromFrame }: ScenarioFault, mode: Mode): PlannedFau
 
 /** The plan of a scenario as its author wrote it, in one of its modes. */
 export const scenarioPlan = (scenario: Scenario, mode: Mode = scenario.mode): Plan => ({
-  schema: 'faultbook/plan@1',
+  schema: 'faultbook/plan@2',
   scenario: scenario.id,
   input: namedInput(scenario.input),
   realm: scenario.realm,

@@ -1,5 +1,6 @@
 import { inputName, isOn, type Plan, isPacked, precisionOf } from '../record/plan.ts';
 import type { ExpectationResult, RunRecord } from '../record/record.ts';
+import { subjectOf } from '../subjects/subjects.ts';
 import { evaluate, sentence } from './evaluate.ts';
 import type { Applicability, Expectation } from '../record/expectation.ts';
 import { fillText } from './fill-text.ts';
@@ -45,8 +46,9 @@ export function checkExpectations(
   record: RunRecord,
   args: NamedArguments,
 ): ExpectationResult[] {
+  const { words } = subjectOf(record.plan).answer;
   return expectations.map(({ predicate, when, because }) => {
-    const name = sentence(predicate);
+    const name = sentence(predicate, words);
     if (!applies(when, record.plan, args)) {
       return { name, status: 'notApplicable', actual: 'not for these settings' };
     }

@@ -1,9 +1,10 @@
 import { formatNumber } from '../common/format-number.ts';
 import type { Consumed, RunRecord } from '../record/record.ts';
 import type { Predicate } from '../record/expectation.ts';
+import { subjectOf } from '../subjects/subjects.ts';
 import { inRange, rangeText, struckFrames, type Finding } from './finding.ts';
 
-/** Predicates on what the app made of the hands. */
+/** Predicates on what the app made of the answer. */
 export type ConsumedPredicate = Extract<
   Predicate,
   { readonly type: 'consumedText' | 'consumedIs' | 'consumedValue' | 'consumerError' }
@@ -26,21 +27,22 @@ function everyFrame(
   };
 }
 
-/** Evaluates what the app made of the hands in the struck frames. */
+/** Evaluates what the app made of the answer in the struck frames. */
 export function evaluateConsumed(predicate: ConsumedPredicate, record: RunRecord): Finding {
+  const { item } = subjectOf(record.plan).answer.words;
   const everyValue = (name: string, is: (value: number | null | undefined) => boolean) =>
     everyFrame(
       record,
-      ({ hands }) => hands.length > 0 && hands.every(({ values }) => is(values[name])),
-      ({ hands }) =>
-        `${name}: ${hands.map(({ values }) => spoken(values[name])).join(', ') || 'no hand'}`,
+      ({ items }) => items.length > 0 && items.every(({ values }) => is(values[name])),
+      ({ items }) =>
+        `${name}: ${items.map(({ values }) => spoken(values[name])).join(', ') || `no ${item}`}`,
     );
   switch (predicate.type) {
     case 'consumedText':
       return everyFrame(
         record,
-        ({ hands }) => hands.length > 0 && hands.every(({ text }) => text === predicate.is),
-        ({ hands }) => hands.map(({ text }) => text ?? 'nothing').join(', ') || 'no hand',
+        ({ items }) => items.length > 0 && items.every(({ text }) => text === predicate.is),
+        ({ items }) => items.map(({ text }) => text ?? 'nothing').join(', ') || `no ${item}`,
       );
     case 'consumedIs':
       return everyValue(predicate.name, (value) => Object.is(value, predicate.value));

@@ -1,8 +1,5 @@
-/** The two networks of the hand pipeline. */
-export type HandNetwork = 'palm' | 'landmarks';
-
-/** What is traced node by node: a network of the hand pipeline, or a small graph of operations. */
-export type NetworkKind = HandNetwork | 'graph';
+/** The name by which a subject knows one of its networks: `palm`, `graph`. */
+export type NetworkKind = string;
 
 /** A setting of an operation, as plain JSON. */
 export type NodeAttribute = boolean | number | string | readonly number[] | readonly string[];

@@ -1,5 +1,5 @@
 /** What an app made of one hand. */
-export interface ConsumedHand {
+export interface ConsumedItem {
   /** Numbers by name (`index`, `8.x`); null where the app has none: JSON's `null`. */
   readonly values: Readonly<Record<string, number | null>>;
   /** What the app says in a word, such as a gesture; null where it says nothing. */
@@ -11,7 +11,7 @@ export interface Consumed {
   /** Of the consumer. */
   readonly id: string;
   /** One for each hand returned, in their order; empty where the app threw. */
-  readonly hands: readonly ConsumedHand[];
+  readonly items: readonly ConsumedItem[];
   /** What the app's own code threw; absent when it did not. */
   readonly error?: { readonly name: string; readonly message: string };
 }

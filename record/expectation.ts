@@ -43,16 +43,16 @@ export type Predicate =
   /** Relative L2 distance from the golden run at a step, by its id, in the first struck frame. */
   | ({ readonly type: 'divergence'; readonly step: string } & Range)
   /** Hands returned in every struck frame. */
-  | ({ readonly type: 'handsFound' } & Range)
+  | ({ readonly type: 'itemsFound' } & Range)
   /** What every frame hands to the app, in order. */
   | { readonly type: 'answers'; readonly are: readonly FrameAnswer[] }
   /** The hands of every struck frame are those of the golden run, bit for bit. */
-  | { readonly type: 'sameHands' }
+  | { readonly type: 'sameItems' }
   /** Score of every hand of the struck frames. */
   | ({ readonly type: 'score' } & Range)
   /** The score of every hand of the struck frames is this very number, NaN among them. */
   | { readonly type: 'scoreIs'; readonly value: number }
-  | { readonly type: 'handedness'; readonly is: 'Left' | 'Right' }
+  | { readonly type: 'label'; readonly is: 'Left' | 'Right' }
   /** Largest difference of scores from the golden run in the struck frames. */
   | ({ readonly type: 'scoreDifference' } & Range)
   /** Largest key-point distance from the golden run ÷ the golden palm length, struck frames. */
@@ -105,8 +105,8 @@ export type Predicate =
         'restores' | 'refuses' | 'fails' | 'drops' | 'softens' | 'changes' | 'does not help';
       /** The outcome that it leaves when it changes it, or does not help. */
       readonly leaving?: OutcomeKind;
-      /** Whether the last frame has its hands again; left out where nothing is said of it. */
-      readonly after?: 'has its hands';
+      /** Whether the last frame has its items again; left out where nothing is said of it. */
+      readonly after?: 'has its items';
     };
 
 /** The runs an expectation speaks of; a key left out does not restrict. */

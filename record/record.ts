@@ -5,7 +5,7 @@ import type { Gate } from './gate.ts';
 import type { Step } from './step.ts';
 import type { Plan, RealmSettings } from './plan.ts';
 
-export type { Consumed, ConsumedHand } from './consumed.ts';
+export type { Consumed, ConsumedItem as ConsumedHand } from './consumed.ts';
 export type { Health } from '../health/health.ts';
 export type { Autopsy } from './autopsy.ts';
 export type { Blame } from './blame.ts';
@@ -19,9 +19,10 @@ export interface Keypoint {
 }
 
 /** What hand-pose-detection returned for one hand. */
-export interface Hand {
+export interface Item {
   readonly score: number;
-  readonly handedness: 'Left' | 'Right';
+  /** What the subject calls it: `Left` or `Right` of a hand. */
+  readonly label: string;
   /** 21 points, MediaPipe's order. */
   readonly keypoints: readonly Keypoint[];
   /** 21 points in metres around the hand's centre; empty where the API gave none. */
@@ -36,16 +37,16 @@ export const isFinitePoint = ({ x, y }: Keypoint): boolean =>
   Number.isFinite(x) && Number.isFinite(y);
 
 /** How many of a hand's key points are not finite. */
-export const badPoints = ({ keypoints }: Hand): number =>
+export const badPoints = ({ keypoints }: Item): number =>
   keypoints.filter((point) => !isFinitePoint(point)).length;
 
 /** How many of a hand's world key points are not finite. */
-export const badWorldPoints = ({ worldKeypoints }: Hand): number =>
+export const badWorldPoints = ({ worldKeypoints }: Item): number =>
   worldKeypoints.filter(({ x, y, z }) => ![x, y, z].every(Number.isFinite)).length;
 
 /** Whether everything that the API returned for a hand is finite. */
-export const isFiniteHand = (hand: Hand): boolean =>
-  Number.isFinite(hand.score) && badPoints(hand) === 0 && badWorldPoints(hand) === 0;
+export const isFiniteItem = (item: Item): boolean =>
+  Number.isFinite(item.score) && badPoints(item) === 0 && badWorldPoints(item) === 0;
 
 /** What a graph of operations gave, by the name of the node. */
 export interface GraphOutput {
@@ -65,7 +66,7 @@ export interface Frame {
   /** Zero-based. */
   readonly index: number;
   /** What `estimateHands` returned; empty when it threw. */
-  readonly hands: readonly Hand[];
+  readonly items: readonly Item[];
   /** What a graph of operations gave; absent where the hand networks ran. */
   readonly outputs?: readonly GraphOutput[];
   readonly steps: readonly Step[];
@@ -91,7 +92,7 @@ export interface Evidence {
   readonly site: string;
   /** Zero-based; null for faults outside time. */
   readonly frame: number | null;
-  readonly hand: number | null;
+  readonly item: number | null;
   /** Elements looked at, and how many of them hold other bits than before. */
   readonly elements: number;
   readonly changed: number;
@@ -123,8 +124,8 @@ export interface ConsumedDifference {
 
 /** How far what the API returned is from the golden run; null where there is nothing to compare. */
 export interface OutcomeDistances {
-  readonly goldenHands: number;
-  readonly faultyHands: number;
+  readonly goldenItems: number;
+  readonly faultyItems: number;
   /** Largest key-point distance ÷ the golden palm length. */
   readonly keypoints: number | null;
   /**
@@ -134,7 +135,7 @@ export interface OutcomeDistances {
   readonly worldKeypoints?: number | null;
   /** Largest difference of scores. */
   readonly score: number | null;
-  readonly sameHandedness: boolean | null;
+  readonly sameLabel: boolean | null;
   /**
    * Whether the gestures read from the key points are the same (subjects/hands/geometry.ts). It decides
    * nothing: only a consumer makes a gesture part of the answer.
@@ -244,7 +245,7 @@ export interface StepTolerance {
 
 /** Everything a run found out: plain, versioned; see `record-codec.ts` for its JSON. */
 export interface RunRecord {
-  readonly schema: 'faultbook/run@1';
+  readonly schema: 'faultbook/run@2';
   readonly scenario: string | null;
   readonly plan: Plan;
   readonly environment: Environment;

@@ -6,7 +6,7 @@ export const sameAnswers = (a: readonly Frame[], b: readonly Frame[]): boolean =
   a.length === b.length && a.every((frame, i) => sameValues(answerOf(frame), answerOf(b[i])));
 
 const answerOf = (frame: Frame | undefined): unknown => [
-  frame?.hands,
+  frame?.items,
   frame?.outputs,
   frame?.error,
 ];

@@ -53,13 +53,13 @@ export interface Pin {
  * the outcome becomes `leaving`, which is another one, but not that of the golden run. *does not help*:
  * it stays `leaving`.
  *
- * And after it, `after`, in frames that the fault no longer strikes: the last frame has its hands
+ * And after it, `after`, in frames that the fault no longer strikes: the last frame has its items
  * again. Then the first answer holds for the frames before, those that lack their hands.
  */
 export type MitigationEffect =
   | {
       readonly does: 'restores' | 'refuses' | 'fails' | 'drops' | 'softens';
-      readonly after?: 'has its hands';
+      readonly after?: 'has its items';
     }
   | {
       readonly does: 'changes' | 'does not help';

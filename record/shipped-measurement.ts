@@ -5,7 +5,7 @@ import { outcomes } from './record.ts';
 const point = v.object({ x: jsonNumber, y: jsonNumber });
 const hand = v.object({
   score: jsonNumber,
-  handedness: v.picklist(['Left', 'Right']),
+  label: v.string(),
   keypoints: v.array(point),
 });
 

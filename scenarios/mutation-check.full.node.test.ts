@@ -57,7 +57,7 @@ function mutantsOf(scenario: Scenario): Mutant[] {
       faults: plan.faults.map((other, i) => (i === at ? { ...other, on: false } : other)),
     },
   }));
-  if (plan.input.kind === 'graph') return off;
+  if (plan.input.kind === 'own') return off;
   const replaced = plan.faults.map((fault, at) => {
     const other = { ...otherFault(fault.id), fromFrame: fault.fromFrame };
     return {

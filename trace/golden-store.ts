@@ -16,21 +16,21 @@ export interface GoldenFrame {
 }
 
 /** A golden result as it travels from realm to realm. */
-export interface CarriedResult {
+export interface TransferredResult {
   readonly shape: readonly number[];
   readonly values: Float32Array<ArrayBuffer>;
 }
 
 /** One frame's golden results by step id: tensors, and what was computed in plain numbers; and its crops. */
-export interface CarriedFrame {
-  readonly results: ReadonlyMap<string, CarriedResult>;
+export interface TransferredFrame {
+  readonly results: ReadonlyMap<string, TransferredResult>;
   readonly numbers: ReadonlyMap<string, Float64Array<ArrayBuffer>>;
   /** See `TracedFrame`. */
   readonly crops: ReadonlyMap<number, CropPlace>;
 }
 
 /** The buffers of carried frames, which a transfer moves. */
-export const carriedBuffers = (frames: readonly CarriedFrame[]): ArrayBuffer[] =>
+export const transferredBuffers = (frames: readonly TransferredFrame[]): ArrayBuffer[] =>
   frames.flatMap(({ results, numbers }) => [
     ...[...results.values()].map(({ values }) => values.buffer),
     ...[...numbers.values()].map(({ buffer }) => buffer),
@@ -89,7 +89,7 @@ export class GoldenStore {
   }
 
   /** Kept results as plain values, frame by frame; their buffers are the caller's. */
-  values(key: string): CarriedFrame[] {
+  values(key: string): TransferredFrame[] {
     if (key !== this.key) return [];
     return this.frames.map(({ results, numbers, crops }) => ({
       crops,

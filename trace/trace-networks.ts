@@ -8,7 +8,7 @@ import type { Step } from '../record/step.ts';
 export interface NetworkRun {
   readonly network: NetworkKind;
   /** Zero-based number of the hand, see `handOfCrop`; null for every network but the landmark one. */
-  readonly hand: number | null;
+  readonly item: number | null;
   readonly description: NetworkDescription;
   readonly model: tf.GraphModel;
 }
@@ -48,7 +48,7 @@ export interface NetworkObserver {
     results: readonly Tensor[],
   ) => void;
   /** Nodes that were taken over from the golden run, in order. */
-  readonly carried: (call: TracedCall, nodes: readonly NetworkNode[], reuse: Reuse) => void;
+  readonly reused: (call: TracedCall, nodes: readonly NetworkNode[], reuse: Reuse) => void;
   /** What the caller gets, by the names it asked for. */
   readonly end: (call: TracedCall, outputs: ReadonlyMap<string, Tensor>) => void;
 }
@@ -74,7 +74,7 @@ export const asTensors = (result: Tensor | Tensor[] | NamedTensorMap): Tensor[] 
  */
 export function traceNetworks(
   observer: NetworkObserver,
-  place: (description: NetworkDescription) => Pick<TracedCall, 'hand' | 'inputStep'>,
+  place: (description: NetworkDescription) => Pick<TracedCall, 'item' | 'inputStep'>,
 ): () => void {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the model as `this`
   const execute = tf.GraphModel.prototype.execute;
@@ -101,9 +101,9 @@ export function traceNetworks(
     const reuse = observer.reuse(call, input);
     const rerun = (node: NetworkNode) => reuse === null || reuse.rerun.has(node.name);
     if (reuse !== null) {
-      const carried = description.nodes.filter((node) => !rerun(node));
-      for (const { name } of carried) known.set(name, reuse.results.get(name) as Tensor);
-      observer.carried(call, carried, reuse);
+      const reused = description.nodes.filter((node) => !rerun(node));
+      for (const { name } of reused) known.set(name, reuse.results.get(name) as Tensor);
+      observer.reused(call, reused, reuse);
     }
     const nodes = description.nodes.filter(rerun);
     let done = description.nodes.length - nodes.length;

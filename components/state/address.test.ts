@@ -98,7 +98,7 @@ const realms = fc.constantFrom<Plan['realm']>(
 );
 
 const bases: fc.Arbitrary<Plan> = fc.record({
-  schema: fc.constant('faultbook/plan@1' as const),
+  schema: fc.constant('faultbook/plan@2' as const),
   scenario: fc.constant(null),
   input: inputs,
   realm: realms,

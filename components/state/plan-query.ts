@@ -115,7 +115,7 @@ function inputPairs(input: PlanInput, usual: PlanInput): readonly Pair[] {
         ['size', String(input.size)],
         ['sha256', input.sha256],
       ];
-    case 'graph':
+    case 'own':
       return [
         ...(inputName(usual) === inputName(input) ? [] : [['input', inputName(input)] as const]),
         ...(input.cpuForwarding === true ? [['cpu-forwarding', 'on'] as const] : []),
@@ -188,13 +188,13 @@ function readInput(
   const name = reader.text('input');
   const forwarding = reader.choice('cpu-forwarding', ['on', 'off']) === 'on';
   const given = name === null ? usual : namedInput(name);
-  if (!file && given.kind === 'graph' && !graphs.some((one) => one.name === given.name)) {
+  if (!file && given.kind === 'own' && !graphs.some((one) => one.name === given.name)) {
     reader.drop(
       `There is no graph ${said(given.name)}: allowed are ${graphs.map((one) => one.name).join(', ')}.`,
     );
     return undefined;
   }
-  if (!file && given.kind === 'graph')
+  if (!file && given.kind === 'own')
     return { ...given, ...(forwarding ? { cpuForwarding: forwarding } : {}) };
   if (forwarding) reader.drop('cpu-forwarding goes with a graph of operations only.');
   if (file || name === null) return file;

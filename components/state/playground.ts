@@ -3,7 +3,7 @@ import type { ArgumentValue, Mode, Plan, PlanInput, RealmChange } from '../../re
 import type { RunRecord } from '../../record/record.ts';
 import type { NetworkListings, StepDetails, StepQuestion } from '../../engine/contract.ts';
 import { scenariosById } from '../../engine/judging-scenario.ts';
-import type { RunOptions, Runner } from '../../engine/run.ts';
+import type { RunOptions, Runner } from '../../engine/runner.ts';
 import type { Scenario } from '../../record/scenario.ts';
 import type { ShippedMeasurement } from '../../record/shipped-measurement.ts';
 import { longestSession, type Address, type Place } from './address.ts';

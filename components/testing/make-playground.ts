@@ -1,7 +1,7 @@
 import type { NetworkListings, Picture, StepDetails, StepQuestion } from '../../engine/contract.ts';
 import type { Plan } from '../../record/plan.ts';
 import type { RunRecord } from '../../record/record.ts';
-import type { RunOptions, Runner } from '../../engine/run.ts';
+import type { RunOptions, Runner } from '../../engine/runner.ts';
 import type { Scenario } from '../../record/scenario.ts';
 import type { FaultSpec } from '../../faults/fault-spec.ts';
 import type { Library } from '../state/library.ts';

@@ -3,7 +3,7 @@ import { makeHand } from './make-record.ts';
 
 /** What ships of a run in which a hand gets lost. */
 export function makeShipped(change: Partial<ShippedMeasurement> = {}): ShippedMeasurement {
-  const { score, handedness, keypoints } = makeHand();
+  const { score, label, keypoints } = makeHand();
   return {
     scenario: 'test',
     plan: '',
@@ -25,7 +25,7 @@ export function makeShipped(change: Partial<ShippedMeasurement> = {}): ShippedMe
     },
     shown: {
       frame: 0,
-      golden: [{ score, handedness, keypoints: keypoints.map((point) => ({ ...point })) }],
+      golden: [{ score, label, keypoints: keypoints.map((point) => ({ ...point })) }],
       faulty: [],
     },
     measuredAt: '2026-01-02T03:04:05.000Z',

@@ -22,7 +22,7 @@ export function networkHooks(
 ): NetworkHooks {
   const networkCall = (call: NetworkRun): NetworkCall => ({
     network: call.network,
-    hand: call.hand,
+    item: call.item,
     frame: place.frame,
   });
   const struckBy = (injection: Injection, call: NetworkRun): readonly string[] =>
@@ -31,14 +31,14 @@ export function networkHooks(
     networkCall,
     replaceInput: (input, call) =>
       chain(injections, input, (injection, current) =>
-        injection.networkInput?.(current, networkCall(call)),
+        injection.replaceInput?.(current, networkCall(call)),
       ),
     struckNodes: (call) =>
       new Set(injections.flatMap(({ injection }) => struckBy(injection, call))),
     replaceResult: (call, node, result) =>
       chain(injections, result, (injection, current) =>
         struckBy(injection, call).includes(node)
-          ? injection.nodeResult?.(current, node, networkCall(call))
+          ? injection.replaceResult?.(current, node, networkCall(call))
           : undefined,
       ),
   };

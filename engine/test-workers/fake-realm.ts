@@ -6,7 +6,7 @@ import type { Evidence } from '../../record/record.ts';
 import { FakeRealm } from './fake-realm-api.ts';
 
 /** When a fake realm leaves the path. */
-export type Moment = 'open' | 'networks' | 'carry' | PassKind;
+export type Moment = 'open' | 'networks' | 'transfer' | PassKind;
 
 /** What a fake realm does in place of networks; it answers everything else at once. */
 export type Script =

@@ -27,7 +27,7 @@ export async function plainPicture(
 
 /** A free plan in its simplest form: pixels not divided, one still picture. */
 export const freePlan = (more: Partial<Plan> = {}): Plan => ({
-  schema: 'faultbook/plan@1',
+  schema: 'faultbook/plan@2',
   scenario: null,
   input: { kind: 'fixture', name: 'open-palm' },
   realm: { backend: 'webgl', precision: 'float32', packing: true },

@@ -3,7 +3,8 @@ import type { Tensor, Tensor3D } from '@tensorflow/tfjs';
 import type { Hand, HandDetector } from '@tensorflow-models/hand-pose-detection';
 import type { SourceElement } from '../element/element-stage.ts';
 import { convertNetwork, loadNetworkBytes, networkFile } from '../../subjects/hands/networks.ts';
-import type { NetworkDescription, HandNetwork } from '../../networks/network.ts';
+import type { NetworkDescription } from '../../networks/network.ts';
+import type { HandNetwork } from '../../subjects/hands/hand-network.ts';
 import { loadPictures } from '../../subjects/hands/testing/pictures.ts';
 
 /** Side of the tiny networks' input, in pixels; their largest tensors stay on the GPU. */
@@ -84,8 +85,8 @@ export class TinyDetector implements HandDetector {
       tinyNetwork('landmarks'),
       loadPictures(),
     ]);
-    const hand = pictures.find(({ hands }) => hands.length === 1)?.hands[0];
-    return new TinyDetector(palm, landmarks, hand?.keypoints ?? []);
+    const item = pictures.find(({ hands }) => hands.length === 1)?.hands[0];
+    return new TinyDetector(palm, landmarks, item?.keypoints ?? []);
   }
 
   /** Takes elements as the package does: its size from the attributes, its pixels from tfjs. */

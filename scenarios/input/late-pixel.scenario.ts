@@ -14,7 +14,7 @@ export const latePixel = defineScenario({
     'NaN key points although the palm detector works',
   ],
   mechanism:
-    'The detector samples the picture twice. For the palm it scales the picture down to 192 × 192 pixels. For the landmarks it rotates and crops the hand to 224 × 224. The first sampling skips this pixel, and the second reads it. {share of palm/-/concatenation_2} of the palm output is NaN, but {share of landmarks/0/fully_connected_2} of the key points are. The presence score is NaN too. NaN < 0.5 is false, so the hand is kept. Handedness is Left if its score is at least 0.5. NaN >= 0.5 is false, so this run reports {handedness}. The golden run finds {golden handedness}.',
+    'The detector samples the picture twice. For the palm it scales the picture down to 192 × 192 pixels. For the landmarks it rotates and crops the hand to 224 × 224. The first sampling skips this pixel, and the second reads it. {share of palm/-/concatenation_2} of the palm output is NaN, but {share of landmarks/0/fully_connected_2} of the key points are. The presence score is NaN too. NaN < 0.5 is false, so the hand is kept. Handedness is Left if its score is at least 0.5. NaN >= 0.5 is false, so this run reports {label}. The golden run finds {golden label}.',
   notice: 'Test Number.isFinite(hand.score) before anything else.',
   remedy: 'Replace every non-finite pixel. Drop hands whose score is not finite.',
   tags: ['non-finite', 'pixels'],
@@ -119,7 +119,7 @@ export const latePixel = defineScenario({
         because: 'The score is the network’s own output.',
       },
       {
-        predicate: { type: 'handedness', is: 'Right' },
+        predicate: { type: 'label', is: 'Right' },
         because: 'NaN >= 0.5 is false, so the detector reports Right.',
       },
       { predicate: { type: 'outcome', is: ['non-finite'] }, because: 'Every key point is NaN.' },

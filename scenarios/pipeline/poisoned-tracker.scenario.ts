@@ -105,7 +105,7 @@ export const poisonedTracker = defineScenario({
           because: 'The score is the network’s own output, in this frame and in every later one.',
         },
         {
-          predicate: { type: 'handedness', is: 'Right' },
+          predicate: { type: 'label', is: 'Right' },
           because: 'These hands are Left. NaN >= 0.5 is false, so the detector reports Right.',
         },
       ],

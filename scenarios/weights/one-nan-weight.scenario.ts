@@ -159,7 +159,7 @@ export const oneNanWeight = defineScenario({
           because: 'The score is the network’s own output.',
         },
         {
-          predicate: { type: 'handedness', is: 'Right' },
+          predicate: { type: 'label', is: 'Right' },
           because: 'NaN >= 0.5 is false, so the detector reports Right.',
         },
       ],

@@ -1,6 +1,6 @@
 import type { GraphBuilder, Operand } from '../../networks/tflite/graph-builder.ts';
 import type { NetworkAdapter } from '../../networks/tflite/convert-tflite.ts';
-import type { HandNetwork } from '../../networks/network.ts';
+import type { HandNetwork } from './hand-network.ts';
 import { TfliteError } from '../../networks/tflite/tflite-error.ts';
 
 /**

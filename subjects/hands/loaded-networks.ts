@@ -1,6 +1,7 @@
 import type { GraphModel } from '@tensorflow/tfjs';
 import type { HandDetector } from '@tensorflow-models/hand-pose-detection';
-import type { HandNetwork, NetworkDescription } from '../../networks/network.ts';
+import type { NetworkDescription } from '../../networks/network.ts';
+import type { HandNetwork } from './hand-network.ts';
 import type { LoadedNetwork } from '../../networks/loaded-network.ts';
 
 /**

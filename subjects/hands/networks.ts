@@ -1,8 +1,9 @@
 import { io } from '@tensorflow/tfjs';
 import { fetchBytes, type FetchBytesOptions } from '../../networks/fetch-bytes.ts';
 import { HAND_ADAPTERS } from './adapters.ts';
-import type { NetworkDescription, HandNetwork } from '../../networks/network.ts';
+import type { NetworkDescription } from '../../networks/network.ts';
 import type { ModelVariant } from '../../record/plan.ts';
+import type { HandNetwork } from './hand-network.ts';
 import { readPackedIndex, unpackFile } from './packed-files.ts';
 import { convertTflite } from '../../networks/tflite/convert-tflite.ts';
 

@@ -1,4 +1,4 @@
-import type { HandNetwork } from '../../networks/network.ts';
+import type { HandNetwork } from '../../subjects/hands/hand-network.ts';
 import type { Ratio, Summary } from './summary.ts';
 
 /** What can be measured by itself, in the order in which it is. */

@@ -11,6 +11,7 @@ import { faultsJson, faultsText } from './list-faults.ts';
 import { parsePage } from './failure-pages/parse-page.ts';
 import { writePages } from './failure-pages/write-pages.ts';
 import { graphsText } from './list-graphs.ts';
+import { parseHandbook } from './handbook/parse-handbook.ts';
 import { listScenarios, parseList } from './list-scenarios.ts';
 import { parseRun } from './parse-run.ts';
 import { planInput } from './plan-input.ts';
@@ -45,6 +46,10 @@ export async function main(words: readonly string[]): Promise<number> {
       return run(rest);
     case 'page':
       return writePages(parsePage(rest, scenarios), out, err);
+    case 'handbook': {
+      const { runHandbook } = await import('./handbook/write-handbook.ts');
+      return runHandbook(parseHandbook(rest, scenarios), scenarioGroups, out, err);
+    }
     case undefined:
       out(usage(null));
       return exitCodes.usage;
@@ -58,7 +63,9 @@ export async function main(words: readonly string[]): Promise<number> {
 }
 
 const unknownCommand = (word: string): UsageError =>
-  new UsageError(`There is no command "${word}". Commands: list, faults, graphs, run, page, help.`);
+  new UsageError(
+    `There is no command "${word}". Commands: list, faults, graphs, run, page, handbook, help.`,
+  );
 
 function help([command, ...more]: readonly string[]): number {
   if (command === undefined || command === 'help') out(usage(null));

@@ -85,7 +85,7 @@ export function findScenario(scenarios: readonly Scenario[], id: string): Scenar
 
 /** A graph of operations has no hands. */
 function refuseHandSettings({ input }: Plan, values: Values): void {
-  if (input.kind !== 'graph') return;
+  if (input.kind !== 'own') return;
   const misfit = (['model', 'mode', 'max-hands', 'consumer'] as const).find(
     (name) => values[name] !== undefined,
   );
@@ -101,14 +101,16 @@ function refuseHandSettings({ input }: Plan, values: Values): void {
 function refuseOtherSubject(base: Plan, scenario: Scenario | null, input: string): void {
   const subject = scenario?.id ?? 'The plan';
   const given = `given: "${input}"`;
-  const isGraph = namedInput(input).kind === 'graph';
-  if (base.input.kind === 'graph' && !isGraph) {
-    const graphs = Object.keys(opGraphs).map((name) => inputName({ kind: 'graph', name }));
+  const isGraph = namedInput(input).kind === 'own';
+  if (base.input.kind === 'own' && !isGraph) {
+    const graphs = Object.keys(opGraphs).map((name) =>
+      inputName({ kind: 'own', subject: 'graph', name }),
+    );
     throw new UsageError(
       `--input: ${subject} runs a graph of operations, which has no picture; ${given}. Omit the option, or name a graph: ${graphs.join(', ')}.`,
     );
   }
-  if (scenario !== null && base.input.kind !== 'graph' && isGraph) {
+  if (scenario !== null && base.input.kind !== 'own' && isGraph) {
     throw new UsageError(
       `--input: ${subject} needs a picture of hands; ${given}. Name a PNG or JPEG photograph or a rendered hand, such as ${base.input.name}. To run the graph without a scenario: faultbook run --input ${input}`,
     );
@@ -119,7 +121,7 @@ function refuseOtherSubject(base: Plan, scenario: Scenario | null, input: string
 function fitted(id: string, { input }: Plan): PlannedFault {
   const plain = withDefaults(id);
   const spec = Object.hasOwn(faultSpecs, id) ? faultSpecs[id] : undefined;
-  const choosesGraph = spec?.parameters.network !== undefined && input.kind === 'graph';
+  const choosesGraph = spec?.parameters.network !== undefined && input.kind === 'own';
   return choosesGraph ? { ...plain, args: { network: 'graph' } } : plain;
 }
 
@@ -146,7 +148,7 @@ function basePlan(
   const [id, ...more] = ids;
   const { fault: faults = [], plan: file } = values;
   const sources = [id !== undefined, faults.length > 0, file !== undefined].filter(Boolean).length;
-  const isGraph = values.input !== undefined && namedInput(values.input).kind === 'graph';
+  const isGraph = values.input !== undefined && namedInput(values.input).kind === 'own';
   if (sources === 0 && isGraph) return { plan: freePlan([]), scenario: null };
   if (sources !== 1 || more.length > 0) {
     throw new UsageError(
@@ -243,7 +245,7 @@ export function parseRun(words: readonly string[], scenarios: readonly Scenario[
     kind: 'one',
     plan: checkPlan(plan),
     // The plan already names its graph.
-    input: plan.input.kind === 'graph' ? null : (values.input ?? null),
+    input: plan.input.kind === 'own' ? null : (values.input ?? null),
     expected,
     json: values.json ?? false,
     check: values.check ?? false,

@@ -96,7 +96,7 @@ export async function runAll(
   const names = everyInput ? await fixtureNames() : [];
   const runs = groupPlans(
     plans.flatMap((plan) =>
-      everyInput && plan.input.kind !== 'graph' ? onInputs(plan, names) : [plan],
+      everyInput && plan.input.kind !== 'own' ? onInputs(plan, names) : [plan],
     ),
     (plan) => plan,
   );

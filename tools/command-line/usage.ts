@@ -46,6 +46,15 @@ const texts = {
                                         measure failures and write them as Markdown, with charts
   faultbook page --plan FILE [--input FILE] --out DIR
                                         the same for a plan of your own`,
+  handbook: `  faultbook handbook [<scenario>…] --out DIR [options]
+                                        measure all failures, or those named, and write them as a
+                                        book: pages, a table of failure modes, indexes, glossary
+    --format html|md
+    --environments LIST                 own (each scenario's own settings), webgl, webgl-float16,
+                                        webgl-unpacked, wasm, cpu; separated by commas
+    --site ADDRESS                      link each page to its card in a playground at this address
+    --again                             also measure what the folder already has
+  faultbook handbook --check DIR        measure again what a book says; exit 1 and print what differs`,
 } as const;
 
 export type Command = keyof typeof texts;

@@ -13,7 +13,7 @@ import { scenarioPlan } from '../../engine/scenario-plan.ts';
 import { faultbookVersion, packageVersions } from '../../engine/versions.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
 import { backendLabels, precisionOf } from '../../record/plan.ts';
-import type { Environment, Frame, Hand, RunRecord } from '../../record/record.ts';
+import type { Environment, Frame, Item, RunRecord } from '../../record/record.ts';
 import type { Scenario } from '../../record/scenario.ts';
 import type { MeasuredChart, ShippedMeasurement } from '../../record/shipped-measurement.ts';
 
@@ -44,10 +44,10 @@ function compact({ nan, inf, golden, faulty, frames }: MeasuredChart): MeasuredC
   };
 }
 
-const handsOf = (hands: readonly Hand[] | undefined): ShippedMeasurement['shown']['golden'] =>
-  hands?.map(({ score, handedness, keypoints }) => ({
+const handsOf = (hands: readonly Item[] | undefined): ShippedMeasurement['shown']['golden'] =>
+  hands?.map(({ score, label, keypoints }) => ({
     score: rounded(score, 3),
-    handedness,
+    label,
     keypoints: keypoints.map(({ x, y }) => ({ x: rounded(x, 1), y: rounded(y, 1) })),
   })) ?? null;
 
@@ -81,8 +81,8 @@ export function measurementOf(record: RunRecord, scenario: Scenario): ShippedMea
     ),
     shown: {
       frame: told,
-      golden: handsOf(find(golden.frames, told)?.hands),
-      faulty: handsOf(find(faulty.frames, told)?.hands),
+      golden: handsOf(find(golden.frames, told)?.items),
+      faulty: handsOf(find(faulty.frames, told)?.items),
     },
     measuredAt: environment.measuredAt,
     environment: environmentOf(environment),

@@ -33,7 +33,7 @@ describe('a runner in Node', { timeout: 300_000 }, () => {
     assert.equal(environment.realms.faulty.host, 'worker');
     assert.equal(environment.realms.faulty.health.selfTest, 'passed');
     // Measured in Chromium, digit for digit.
-    assert.deepEqual(golden.frames[0]?.hands[0]?.keypoints[0], {
+    assert.deepEqual(golden.frames[0]?.items[0]?.keypoints[0], {
       x: 315.28757496668635,
       y: 343.44492126803084,
     });

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createRunner } from '../../engine/client.ts';
+import { createRunner } from '../../engine/create-runner.ts';
 import type { RealmHost } from '../../engine/realm-host.ts';
-import type { Runner } from '../../engine/run.ts';
+import type { Runner } from '../../engine/runner.ts';
 import type { Scenario } from '../../record/scenario.ts';
 import { weightsFolder } from '../dev-server/plugins.ts';
 import { temporaryFolder } from '../process/temporary-folder.ts';

@@ -29,7 +29,7 @@ async function fileInput(file: string): Promise<{ input: Plan['input']; pictures
 }
 
 async function ownInput({ input }: Plan): Promise<{ input: Plan['input']; pictures: Picture[] }> {
-  if (input.kind === 'graph') return { input, pictures: [] };
+  if (input.kind === 'own') return { input, pictures: [] };
   const folder = pathToFileURL(path.join(packageRoot, 'assets/hands/')).href;
   return { input, pictures: await loadPictures(await loadFixtures(folder), input.name) };
 }

@@ -246,6 +246,41 @@ export const commandTrials: readonly CommandTrial[] = [
     full: true,
   },
   {
+    printed: 'faultbook handbook [<scenario>…] --out DIR [options]',
+    starts:
+      'npx faultbook handbook log-of-zero --environments cpu --site https://example.org/ --again --out $FOLDER/cpu && cat $FOLDER/cpu/log-of-zero.md',
+    shows: /\(<https:\/\/example\.org\/\?scenario=log-of-zero>\)/,
+    full: true,
+  },
+  {
+    printed: 'faultbook handbook --check DIR',
+    starts:
+      'npx faultbook handbook log-of-zero --environments cpu --out $FOLDER/again >/dev/null && npx faultbook handbook --check $FOLDER/again',
+    shows: /as the book says: all 1\./,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook handbook --out book',
+    starts:
+      'npx faultbook handbook log-of-zero --environments wasm --out $FOLDER/book && cat $FOLDER/book/index.html',
+    shows: /1 failure modes? of real networks/,
+  },
+  {
+    printed:
+      'npx faultbook handbook bit-flip log-of-zero --environments wasm --out book --format md',
+    starts:
+      'npx faultbook handbook bit-flip log-of-zero --environments wasm --out $FOLDER/md --format md && cat $FOLDER/md/*.md',
+    shows: /^# Bit flip/m,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook handbook --check book',
+    starts:
+      'npx faultbook handbook log-of-zero --environments wasm --out $FOLDER/checked >/dev/null && npx faultbook handbook --check $FOLDER/checked',
+    shows: /as the book says: all 1\./,
+    full: true,
+  },
+  {
     printed: 'npx faultbook run --plan plan.json',
     starts: 'npx faultbook run --plan $FOLDER/plan.json',
     shows: /never-divided/,

@@ -239,7 +239,7 @@ describe('answerWords', () => {
 
 describe('answerWords with an app behind the call', () => {
   const said = (kind: OutcomeKind, consumer: Partial<Consumed>, hand = makeHand()): string => {
-    const made = { id: 'finger-angles', hands: [], ...consumer };
+    const made = { id: 'finger-angles', items: [], ...consumer };
     const frame = makeFrame(0, goldenSteps, [hand], { consumer: made });
     return answerWords(makeRecord([frame], [frame], [kind]));
   };
@@ -248,9 +248,11 @@ describe('answerWords with an app behind the call', () => {
     const error = { name: 'RangeError', message: 'invalid' };
     expect(said('thrown', { error })).to.equal('1 hand · the app throws RangeError');
     const hands = [{ text: null, values: { thumb: NaN, index: 1, ring: null } }];
-    expect(said('non-finite', { hands })).to.equal('1 hand · 1 of the app’s numbers not finite');
+    expect(said('non-finite', { items: hands })).to.equal(
+      '1 hand · 1 of the app’s numbers not finite',
+    );
     const json = [{ text: 'Right', values: { '0.x': null, '0.y': null } }];
-    expect(said('silent', { hands: json })).to.equal('1 hand · 2 of the app’s numbers are null');
+    expect(said('silent', { items: json })).to.equal('1 hand · 2 of the app’s numbers are null');
     expect(said('silent', {})).to.equal('1 hand · no error');
     expect(said('masked', {})).to.equal('1 hand · unchanged');
   });

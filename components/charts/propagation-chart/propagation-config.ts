@@ -140,7 +140,7 @@ const placed = (bands: readonly StageBand[], { place }: StepAxis): readonly Stag
   }));
 
 const bandLabel = ({ step }: StepRow): string =>
-  step.hand ? `${stageName(step.stage)} · hand ${step.hand + 1}` : stageName(step.stage);
+  step.item ? `${stageName(step.stage)} · hand ${step.item + 1}` : stageName(step.stage);
 
 /** Values without a neighbour on either side. */
 const lonePoints = (points: Points): Points => {

@@ -6,7 +6,7 @@ import { axisByEvent, equalSteps } from './step-axis.ts';
 import { stepRows, type StepRow } from './step-rows.ts';
 
 /** A run with so many steps in each stage, one of which generates NaN. */
-function run(counts: Readonly<Partial<Record<Stage, number>>>, born: Stage | null) {
+function run(counts: Readonly<Record<Stage, number>>, born: Stage | null) {
   const steps = Object.entries(counts).flatMap(([stage, count]) =>
     Array.from({ length: count }, (_, i) =>
       makeStep(`op_${i}`, i, i === 0 && stage === born ? { nan: 1 } : {}, {

@@ -46,7 +46,7 @@ const cards: readonly ChangedPlan[] = scenarios
 /** Custom plans: by options, and such as need a file. */
 const custom: readonly ChangedPlan[] = [
   own({ faults: [fault('network-input-scale', { scale: -Infinity })], realm: cpu }),
-  own({ input: { kind: 'graph', name: 'adam' }, realm: startPlan(ownPage).realm }),
+  own({ input: { kind: 'own', subject: 'graph', name: 'adam' }, realm: startPlan(ownPage).realm }),
   own({ faults: [fault('bad-pixels'), { ...fault('bad-pixels'), on: false }], model: 'lite' }),
   own({}),
 ];

@@ -48,8 +48,8 @@ export class ConsumerPanel extends PanelElement {
   ];
 
   /** The same frame of both runs; absent where a run never got that far. */
-  @property({ attribute: false }) golden: Pick<Frame, 'hands' | 'consumer'> | undefined;
-  @property({ attribute: false }) faulty: Pick<Frame, 'hands' | 'consumer'> | undefined;
+  @property({ attribute: false }) golden: Pick<Frame, 'items' | 'consumer'> | undefined;
+  @property({ attribute: false }) faulty: Pick<Frame, 'items' | 'consumer'> | undefined;
 
   private readonly library = new ContextConsumer(this, { context: libraryContext });
 

@@ -92,14 +92,14 @@ describe('the facts of a run', () => {
       '1 hand, 1 world key point not finite',
     );
     const made = (curl: number | null) => ({ values: { curl }, text: null });
-    const consumer = { id: 'angles', hands: [made(NaN)] };
+    const consumer = { id: 'angles', items: [made(NaN)] };
     const record = of(makeFrame(0, goldenSteps, [makeHand()], { consumer }));
     const [outcome] = record.outcome.frames;
     const differs = { golden: 0, faulty: 0, name: 'curl' };
     const distances = { ...outcome!.distances, sameConsumed: false, consumedDiffers: [differs] };
     const told = answerFact({
       ...record,
-      golden: { frames: [{ ...golden, consumer: { id: 'angles', hands: [made(3)] } }] },
+      golden: { frames: [{ ...golden, consumer: { id: 'angles', items: [made(3)] } }] },
       outcome: { kind: 'non-finite', frames: [{ ...outcome!, distances }] },
     });
     expect(told).to.include({

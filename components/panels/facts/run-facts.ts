@@ -1,4 +1,5 @@
-import { inGoldenValues, inPalms } from '../../../common/distance.ts';
+import { inGoldenValues } from '../../../common/distance.ts';
+import { inPalms } from '../../../subjects/hands/words.ts';
 import {
   badPoints,
   badWorldPoints,
@@ -180,7 +181,7 @@ function outputWords({ outputs = [] }: Frame, { kind, distances }: FrameOutcome)
 
 /** How many of the numbers that the app computes are NaN, ±Inf or null; empty where none is. */
 function lostNumbers(consumer: Frame['consumer']): string {
-  const values = (consumer?.hands ?? []).flatMap((made) => Object.values(made.values));
+  const values = (consumer?.items ?? []).flatMap((made) => Object.values(made.values));
   const bad = values.filter((value) => value !== null && !Number.isFinite(value)).length;
   if (bad > 0) return `${formatCount(bad)} of the app’s numbers not finite`;
   const none = values.filter((value) => value === null).length;
@@ -188,10 +189,10 @@ function lostNumbers(consumer: Frame['consumer']): string {
 }
 
 function handWords(frame: Frame, golden: Frame | undefined, outcome: FrameOutcome): Words {
-  const { hands, consumer } = frame;
+  const { items: hands, consumer } = frame;
   const { distances } = outcome;
   const own = countOf(hands.length, 'hand');
-  const goldenCount = golden?.hands.length ?? 0;
+  const goldenCount = golden?.items.length ?? 0;
   const scores = hands.map(({ score }) => `score ${formatNumber(score, 3)}`).join(', ');
   if (consumer?.error) return [consumer.error.name, `in its own code: ${consumer.error.message}`];
   if (hands.length === 0)
@@ -201,7 +202,7 @@ function handWords(frame: Frame, golden: Frame | undefined, outcome: FrameOutcom
   const app = consumer && distances.sameConsumed !== null ? appWords(frame, golden, outcome) : '';
   if (outcome.kind === 'masked') return ['the golden answer', `${own} · ${scores}`];
   const bad = hands.reduce((sum, hand) => sum + badPoints(hand), 0);
-  const sides = hands.map(({ handedness }) => `“${handedness}”`).join(', ');
+  const sides = hands.map(({ label: handedness }) => `“${handedness}”`).join(', ');
   if (bad > 0)
     return [`${own}, ${countOf(bad, 'key point')} not finite`, `${scores} · ${sides} · no error`];
   if (app !== '') {
@@ -213,7 +214,7 @@ function handWords(frame: Frame, golden: Frame | undefined, outcome: FrameOutcom
     return [`${own}, ${countOf(inSpace, 'world key point')} not finite`, `${scores} · no error`];
   if (hands.length !== goldenCount)
     return [own, `no error · golden: ${countOf(goldenCount, 'hand')}`];
-  if (distances.sameHandedness === false)
+  if (distances.sameLabel === false)
     return [`${own}, the wrong side`, `${sides} · ${scores} · no error`];
   const { keypoints } = distances;
   if (keypoints !== null && Number.isFinite(keypoints) && keypoints > 0)

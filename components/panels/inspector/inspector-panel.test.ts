@@ -96,7 +96,7 @@ describe('fb-inspector-panel', () => {
       {
         divergence: { maxAbs: 12, relativeL2: null, leftOut: 7 },
         nonFiniteWeights: ['conv2d_0/kernel'],
-        carried: true,
+        reused: true,
         inferred: true,
       },
     );

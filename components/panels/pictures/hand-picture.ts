@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing, svg, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { isFinitePoint, type Hand, type RecordedError, badPoints } from '../../../record/record.ts';
+import { isFinitePoint, type Item, type RecordedError, badPoints } from '../../../record/record.ts';
 import { countOf, formatNumber } from '../../format/format-number.ts';
 import { drawPicture } from '../../picture/draw-picture.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
@@ -73,13 +73,13 @@ export class HandPicture extends LitElement {
   @property({ type: Boolean }) bare = false;
   @property({ attribute: false }) picture: Blob | null = null;
   /** Null while the frame is not complete. */
-  @property({ attribute: false }) hands: readonly Hand[] | null = null;
+  @property({ attribute: false }) hands: readonly Item[] | null = null;
   /** What texts call the hands, from 1; empty for their order. */
   @property({ attribute: false }) numbers: readonly number[] = [];
   /** Drawn faintly behind, to see what moved. */
-  @property({ attribute: false }) ghost: readonly Hand[] = [];
+  @property({ attribute: false }) ghost: readonly Item[] = [];
   /** Hands of a run that this one is laid over; null where there is none. */
-  @property({ attribute: false }) reference: readonly Hand[] | null = null;
+  @property({ attribute: false }) reference: readonly Item[] | null = null;
   /** What that run is called. */
   @property() referenceName = '';
   @property({ attribute: false }) error: RecordedError | null = null;
@@ -169,7 +169,7 @@ export class HandPicture extends LitElement {
     return html`<span class="reference-words"><i></i>${this.referenceName}: ${words}</span>`;
   }
 
-  private renderHand(hand: Hand, kind: 'hand' | 'ghost' | 'reference') {
+  private renderHand(hand: Item, kind: 'hand' | 'ghost' | 'reference') {
     const { width, height } = this.size;
     const unit = Math.max(width, height) / 200;
     const points = hand.keypoints;
@@ -191,7 +191,7 @@ export class HandPicture extends LitElement {
   }
 
   /** Key points that cannot be drawn: not finite, or outside the picture. */
-  private renderLosses(hands: readonly Hand[]) {
+  private renderLosses(hands: readonly Item[]) {
     const { width, height } = this.size;
     return hands.map((hand, index) => {
       const which = this.isNumbered ? `Hand ${this.numberOf(index)}: ` : '';

@@ -107,7 +107,7 @@ export class PresentPage extends LitElement {
       passes[pass].find(({ index }) => index === frame)?.steps ?? none;
     const stale = shown?.stale ? 'stale' : '';
     const blame = record?.blame?.frame === frame ? record.blame : null;
-    const isGraph = (shown?.plan ?? current.plan).input.kind === 'graph';
+    const isGraph = (shown?.plan ?? current.plan).input.kind === 'own';
     return html`<div class="head">
         <h1>${scenario.title}</h1>
         <p>${scenario.story}</p>

@@ -1,7 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, state, property } from 'lit/decorators.js';
-import type { Blame, Hand, Step, RunRecord } from '../../../record/record.ts';
+import type { Blame, Item, Step, RunRecord } from '../../../record/record.ts';
 import type { ShippedMeasurement } from '../../../record/shipped-measurement.ts';
 import { type Plan, precisionOf } from '../../../record/plan.ts';
 import type { Scenario } from '../../../record/scenario.ts';
@@ -116,7 +116,7 @@ export class ScenarioPage extends LitElement {
     const view = this.viewOf(shown);
     const reference = shown?.record && !shown.preview ? referenceOf(current, shown.plan) : null;
     const stale = shown?.stale ? 'stale' : '';
-    const isGraph = (shown?.plan ?? current.plan).input.kind === 'graph';
+    const isGraph = (shown?.plan ?? current.plan).input.kind === 'own';
     return html`<header>
         <div class="title">
           <h1>${scenario.title}</h1>
@@ -216,10 +216,7 @@ export class ScenarioPage extends LitElement {
     if (!playground?.changed) return nothing;
     return html`<p class="changed">
       <span class="words">Settings changed</span>
-      <button
-        title="Reset every setting to the card’s"
-        @click=${() => playground.resetPlan()}
-      >
+      <button title="Reset every setting to the card’s" @click=${() => playground.resetPlan()}>
         Back to the card’s
       </button>
     </p>`;
@@ -454,7 +451,8 @@ export class ScenarioPage extends LitElement {
   }
 
   private renderJudgements({ run }: PlaygroundState, shown: ShownRun | null) {
-    if (!shown?.record) return html`<p class="muted">Expectations are checked when the run is complete.</p>`;
+    if (!shown?.record)
+      return html`<p class="muted">Expectations are checked when the run is complete.</p>`;
     return html`<div class="two ${shown.stale ? 'stale' : ''}">
       <fb-judgements-panel .record=${shown.record}></fb-judgements-panel>
       <fb-provenance-panel
@@ -544,8 +542,8 @@ const frameIn = (record: RunRecord | undefined, frame: number) =>
 const stepsIn = (record: RunRecord | undefined, frame: number): readonly Step[] =>
   frameIn(record, frame)?.steps ?? noSteps;
 
-const handsIn = (record: RunRecord | undefined, frame: number): readonly Hand[] | null =>
-  frameIn(record, frame)?.hands ?? null;
+const handsIn = (record: RunRecord | undefined, frame: number): readonly Item[] | null =>
+  frameIn(record, frame)?.items ?? null;
 
 /** What this version came with, where this device has nothing to show of the card's own plan yet. */
 function shippedOf(
@@ -563,7 +561,7 @@ function summaryOf({ plan, passes, record }: ShownRun, index: number): FrameSumm
   const outcome = record?.outcome.frames.find((one) => one.frame === index);
   return {
     outcome: outcome ? shownOutcome(outcome.kind, plan, index) : null,
-    hands: plan.input.kind === 'graph' ? null : (frame?.hands?.length ?? null),
+    hands: plan.input.kind === 'own' ? null : (frame?.items?.length ?? null),
     nonFinite: (frame?.steps ?? noSteps).reduce(
       (sum, step) => sum + nonFiniteCount(step.health),
       0,
@@ -579,8 +577,8 @@ function shippedPasses(measured: ShippedMeasurement): LivePasses {
   if (known) return known;
   const { frame: index, golden, faulty } = measured.shown;
   const passes: LivePasses = {
-    golden: [{ index, steps: noSteps, hands: handsOf(golden) }],
-    faulty: [{ index, steps: noSteps, hands: faulty === null ? null : handsOf(faulty) }],
+    golden: [{ index, steps: noSteps, items: handsOf(golden) }],
+    faulty: [{ index, steps: noSteps, items: faulty === null ? null : handsOf(faulty) }],
   };
   passesOfShipped.set(measured, passes);
   return passes;

@@ -82,7 +82,7 @@ export class ToolBar extends LitElement {
   private renderSettings(state: PlaygroundState, playground: Playground) {
     const { plan, scenario } = state;
     // What decides how hands are found; a graph of operations finds none.
-    const isGraph = plan.input.kind === 'graph';
+    const isGraph = plan.input.kind === 'own';
     const onWebgl = plan.realm.backend === 'webgl';
     const own = startPlan(scenario, plan.mode);
     const pick = this.pick(state, own);
@@ -158,7 +158,7 @@ export class ToolBar extends LitElement {
 
   private renderRare(state: PlaygroundState, playground: Playground, own: Plan) {
     const { plan, scenario } = state;
-    const isGraph = plan.input.kind === 'graph';
+    const isGraph = plan.input.kind === 'own';
     const pick = this.pick(state, own);
     const consumers = this.library.value?.consumers ?? [];
     const pinned = scenario.pins.some(({ setting }) => setting === 'input');
@@ -264,12 +264,12 @@ export class ToolBar extends LitElement {
       label: title,
     }));
     const graphs: Option[] = (this.library.value?.graphs ?? []).map(({ name, title }) => ({
-      value: inputName({ kind: 'graph', name }),
+      value: inputName({ kind: 'own', subject: 'graph', name }),
       label: `Graph: ${title}`,
     }));
     const given = input.kind === 'file' ? [{ value: '', label: input.name }] : [];
     return pick({
-      name: input.kind === 'graph' ? 'Input' : 'Picture',
+      name: input.kind === 'own' ? 'Input' : 'Picture',
       value: input.kind === 'file' ? '' : inputName(input),
       usual: own.input.kind === 'file' ? '' : inputName(own.input),
       options: [...given, ...fixtures, ...graphs],

@@ -20,7 +20,7 @@ function outside(
 
 /** Refuses what is out of range, with an error that says what and where. */
 export const inject = (): Injection => ({
-  source(pixels) {
+  replaceSource(pixels) {
     const values = pixels.dataSync();
     const found = outside(values, pixels.shape, 0, 255);
     if (found !== null) {
@@ -37,7 +37,7 @@ export const inject = (): Injection => ({
     }
     return pixels;
   },
-  networkInput(input, { network }) {
+  replaceInput(input, { network }) {
     const found = outside(input.dataSync(), input.shape, -slack, 1 + slack);
     if (found === null) return input;
     throw new GuardError(

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { expect } from '@open-wc/testing';
 import { convertNetwork, loadNetworkBytes, networkFile } from '../networks.ts';
-import type { NetworkDescription, HandNetwork } from '../../../networks/network.ts';
+import type { NetworkDescription } from '../../../networks/network.ts';
+import type { HandNetwork } from '../hand-network.ts';
 import type { ModelVariant } from '../../../record/plan.ts';
 import { difference } from '../../../networks/testing/compare.ts';
 import { runLiteRt } from '../../../networks/testing/litert-oracle.ts';

@@ -6,9 +6,11 @@ import { createHealthMeter, type HealthMeter } from '../../../backends/health-me
 import type { Health } from '../../../health/health.ts';
 import { readValues } from '../../../backends/backends.ts';
 import { createHandDetector } from '../../../subjects/hands/detector.ts';
-import type { NetworkDescription, HandNetwork } from '../../../networks/network.ts';
+import type { NetworkDescription } from '../../../networks/network.ts';
+import { HandReader } from '../../../subjects/hands/pipeline-reader.ts';
+import type { HandNetwork } from '../../../subjects/hands/hand-network.ts';
 import { asTensors } from '../../../trace/trace-networks.ts';
-import { PipelineTrace, type PipelineOptions } from '../../../subjects/hands/trace-pipeline.ts';
+import { PipelineTrace, type PipelineOptions } from '../../../trace/pipeline-trace.ts';
 import type { ByInput } from '../result.ts';
 
 /** One of the two networks as the detector runs it. */
@@ -33,6 +35,7 @@ export const startPlainBackend = () =>
 export const traceWith = (tools: BenchTools, hooks: Partial<PipelineOptions> = {}): PipelineTrace =>
   new PipelineTrace({
     ...tools,
+    reader: new HandReader(),
     replaceInput: (input) => input,
     reuse: () => null,
     struckNodes: () => new Set(),
@@ -72,7 +75,7 @@ export async function loadNetworks(folder: string, tools: BenchTools): Promise<B
   const networks: BenchNetwork[] = [];
   const trace = traceWith(tools, {
     replaceInput: (input, { network, description, model }) => {
-      if (network === 'graph') return input;
+      if (network !== 'palm' && network !== 'landmarks') return input;
       const clean = Float32Array.from(readValues(input));
       const allNaN = new Float32Array(clean.length).fill(NaN);
       networks.push({ kind: network, model, description, inputs: { clean, allNaN } });

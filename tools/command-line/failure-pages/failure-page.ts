@@ -5,7 +5,7 @@ import {
   plainSentence,
   verdictSentence,
 } from '../../../components/panels/verdict/verdict-sentence.ts';
-import { partsOf } from '../../../record/answer-parts.ts';
+import { partsOf } from '../../../subjects/answer-parts.ts';
 import { outcomeLabel, outcomes, type RunRecord } from '../../../record/record.ts';
 import { plain, sectionText } from '../../../engine/scenario-markdown.ts';
 import { scenarioSections, standingText, type Section } from '../../../engine/scenario-sections.ts';
@@ -28,6 +28,10 @@ export interface MeasuredScenario {
   readonly record: RunRecord;
   readonly guarded: readonly GuardedRun[];
   readonly chart: MeasuredChart;
+  /** The golden and the faulty picture, as a file beside the page; none where there are none. */
+  readonly pictures?: Omit<MeasuredChart, 'frame'>;
+  /** Address of its card in a playground; none where it has none. */
+  readonly card?: string;
 }
 
 /** Every part of the answer with its distance and tolerance, frame by frame. */
@@ -100,7 +104,7 @@ const measuredInstead = ['Guards', 'What people say'];
 
 /** A failure mode as Markdown, with its chart as a picture; every number is of this record. */
 export function failurePage(measured: MeasuredScenario): string {
-  const { scenario, record, chart } = measured;
+  const { scenario, record, chart, pictures, card } = measured;
   const drifted = record.expectations.some(({ status }) => status === 'fail');
   const several = record.outcome.frames.length > 1;
   const sections = [
@@ -121,6 +125,8 @@ export function failurePage(measured: MeasuredScenario): string {
       : []),
     `**${outcomeWords[shownOutcome(record.outcome.kind, record.plan)].label}** · ${plain(plainSentence(verdictSentence(record)))}`,
     `![${plain(alt)}](${chart.file})`,
+    ...(pictures === undefined ? [] : [`![${plain(pictures.says)}](${pictures.file})`]),
+    ...(card === undefined ? [] : [`[Open it in Faultbook](<${card}>)`]),
     ...sections.map(sectionText),
     measuredText(record, commandLine(scenario, record.plan, faultSpecs)),
   ].join('\n\n')}\n`;

@@ -16,11 +16,11 @@ export function measuredText(record: RunRecord, again: CommandLine): string {
   const { faulty } = measured.realms;
   const packages = Object.entries(measured.packages).map(([name, version]) => `${name} ${version}`);
   const subject =
-    plan.input.kind === 'graph' ? `graph ${plan.input.name}` : `model ${plan.model}, ${plan.mode}`;
+    plan.input.kind === 'own' ? `graph ${plan.input.name}` : `model ${plan.model}, ${plan.mode}`;
   const items = [
     `${measured.measuredAt}, ${measured.browser}`,
     `${faulty.renderer ?? 'CPU'}; ${plan.realm.backend}, ${precisionOf(plan.realm)}, ${subject}`,
-    `${plan.input.kind === 'graph' ? 'input' : 'picture'} ${inputName(plan.input)}, seed ${plan.seed}`,
+    `${plan.input.kind === 'own' ? 'input' : 'picture'} ${inputName(plan.input)}, seed ${plan.seed}`,
     packages.join(', '),
     ...again.missing,
   ].filter(Boolean);

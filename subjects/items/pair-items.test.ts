@@ -1,13 +1,13 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import { handNumbers, pairHands } from './pair-hands.ts';
+import { itemNumbers, pairItems } from './pair-items.ts';
 
 const hand = (x: number, y = 0) => ({
   keypoints: Array.from({ length: 21 }, (_, i) => ({ x: x + i, y: y + 2 * i })),
 });
 
-const places = (golden: Parameters<typeof pairHands>[0], faulty: typeof golden) =>
-  pairHands(golden, faulty).map((pair) => [pair.golden, pair.faulty]);
+const places = (golden: Parameters<typeof pairItems>[0], faulty: typeof golden) =>
+  pairItems(golden, faulty).map((pair) => [pair.golden, pair.faulty]);
 
 /** Every way to choose for each of the first list one of the second: the slow, sure answer. */
 function least(golden: readonly number[], faulty: readonly number[]): number {
@@ -18,7 +18,7 @@ function least(golden: readonly number[], faulty: readonly number[]): number {
   );
 }
 
-describe('pairHands', () => {
+describe('pairItems', () => {
   it('gives the hand that is left its own golden hand, whichever is lost', () => {
     const two = [hand(0), hand(400)];
     expect(places(two, [hand(390)])).to.deep.equal([[1, 0]]);
@@ -38,7 +38,7 @@ describe('pairHands', () => {
     const xs = fc.array(fc.integer({ min: -500, max: 500 }), { minLength: 1, maxLength: 5 });
     fc.assert(
       fc.property(xs, xs, (golden, faulty) => {
-        const pairs = pairHands(
+        const pairs = pairItems(
           golden.map((x) => hand(x)),
           faulty.map((x) => hand(x)),
         );
@@ -83,14 +83,14 @@ describe('pairHands', () => {
   });
 });
 
-describe('handNumbers', () => {
+describe('itemNumbers', () => {
   it('calls each hand as its golden partner is called, and others after those', () => {
     const golden = [hand(0), hand(400)];
-    expect(handNumbers(golden, [hand(400)])).to.deep.equal([2]);
-    expect(handNumbers(golden, [hand(400), hand(0)])).to.deep.equal([2, 1]);
-    expect(handNumbers(golden, [hand(800), hand(400), hand(0), hand(1200)])).to.deep.equal([
+    expect(itemNumbers(golden, [hand(400)])).to.deep.equal([2]);
+    expect(itemNumbers(golden, [hand(400), hand(0)])).to.deep.equal([2, 1]);
+    expect(itemNumbers(golden, [hand(800), hand(400), hand(0), hand(1200)])).to.deep.equal([
       3, 2, 1, 4,
     ]);
-    expect(handNumbers([], [hand(0)])).to.deep.equal([1]);
+    expect(itemNumbers([], [hand(0)])).to.deep.equal([1]);
   });
 });

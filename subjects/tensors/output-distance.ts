@@ -1,4 +1,4 @@
-import type { GraphOutput } from './record.ts';
+import type { GraphOutput } from '../../record/record.ts';
 
 /** Outputs of a graph may differ by this share and the result counts as the same. */
 export const outputTolerance = { float32: 1e-3, float16: 1e-2 } as const;

@@ -1,14 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
 import { readValues } from '../../backends/backends.ts';
-import { loadGraph, type LoadedGraph } from '../../subjects/graph/load-graph.ts';
-import type { OpGraph } from '../../subjects/graph/op-graph.ts';
+import { loadGraph, type LoadedGraph } from './load-graph.ts';
+import type { OpGraph } from './op-graph.ts';
 import { asTensors } from '../../trace/trace-networks.ts';
-import type { PlacedInjection } from './placed-injection.ts';
+import type { Rewriter } from '../loaded-subject.ts';
 
 /** A guard that rewrote the graph, with the graph it was given and the one it made. */
 interface Rewriting {
-  readonly placed: PlacedInjection;
+  readonly rewriter: Rewriter;
   readonly before: LoadedGraph;
   readonly after: LoadedGraph;
 }
@@ -25,7 +25,7 @@ export interface GuardedGraphs {
 /** Loads a graph, and each one that a guard makes of the one before it. */
 export async function loadGuarded(
   graph: OpGraph,
-  injections: readonly PlacedInjection[],
+  rewriters: readonly Rewriter[],
 ): Promise<GuardedGraphs> {
   const loaded: LoadedGraph[] = [];
   const load = async (one: OpGraph, source: string): Promise<LoadedGraph> => {
@@ -39,12 +39,12 @@ export async function loadGuarded(
   try {
     let last = await load(graph, `graph:${graph.name}`);
     const rewritings: Rewriting[] = [];
-    for (const placed of injections) {
-      const next = placed.injection.graph?.(last.graph) ?? last.graph;
+    for (const rewriter of rewriters) {
+      const next = rewriter.rewrite(last.graph) as OpGraph;
       if (next === last.graph) continue;
       const before = last;
-      last = await load(next, `${before.description.source} ${placed.id}`);
-      rewritings.push({ placed, before, after: last });
+      last = await load(next, `${before.description.source} ${rewriter.id}`);
+      rewritings.push({ rewriter, before, after: last });
     }
     return { last, rewritings, dispose };
   } catch (error) {
@@ -89,7 +89,7 @@ export function tellGuards(
   operands: ReadonlyMap<string, Tensor>,
   frame: number,
 ): void {
-  for (const { placed, before, after } of rewritings) {
+  for (const { rewriter, before, after } of rewritings) {
     // What the guard itself put in place of an operand is not the frame's to say.
     const kept = new Set(before.graph.operands);
     const own = new Set(after.graph.operands.filter((one) => !kept.has(one)).map((o) => o.name));
@@ -97,7 +97,7 @@ export function tellGuards(
     for (const { name, shape, values } of are ?? []) {
       const was = were?.find((output) => output.name === name);
       if (was === undefined) continue;
-      placed.injection.rewritten?.({ name, shape, before: was.values, after: values }, frame);
+      rewriter.observe({ name, shape, before: was.values, after: values }, frame);
     }
   }
 }

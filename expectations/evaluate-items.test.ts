@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
-import type { Frame, Hand, Health, RunRecord } from '../record/record.ts';
+import type { Frame, Item, Health, RunRecord } from '../record/record.ts';
 import { evaluate, sentence } from './evaluate.ts';
 import type { Predicate } from '../record/expectation.ts';
 import {
   evidence,
   frame,
-  hand,
+  item,
   health,
   noDistances,
   plan,
@@ -16,12 +16,12 @@ import {
 const magnitude = (absMax: number | null): Health => ({ ...health(10), absMax });
 
 const distances = {
-  goldenHands: 1,
-  faultyHands: 1,
+  goldenItems: 1,
+  faultyItems: 1,
   keypoints: 0.1,
   worldKeypoints: 500,
   score: 0.3,
-  sameHandedness: true,
+  sameLabel: true,
   sameGesture: true,
   sameConsumed: null,
 };
@@ -37,9 +37,9 @@ const ran = (golden: Frame, ...frames: Frame[]): RunRecord =>
     },
   });
 
-const golden = frame(0, { hands: [hand()], steps: [step('palm', 'add_0', magnitude(2))] });
+const golden = frame(0, { items: [item()], steps: [step('palm', 'add_0', magnitude(2))] });
 const moved = frame(0, {
-  hands: [hand(10)],
+  items: [item(10)],
   steps: [
     {
       ...step('palm', 'add_0', { ...health(10, 3, 2), absMax: 8 }),
@@ -48,9 +48,9 @@ const moved = frame(0, {
   ],
 });
 const scaledHand = (factor: number) =>
-  hand(0, { keypoints: hand().keypoints.map(({ x, y }) => ({ x: x * factor, y: y * factor })) });
-const nanInSpace = hand(0, { worldKeypoints: [{ x: 0, y: NaN, z: 0 }] });
-const nanHand = hand(0, { score: NaN, handedness: 'Right' });
+  item(0, { keypoints: item().keypoints.map(({ x, y }) => ({ x: x * factor, y: y * factor })) });
+const nanInSpace = item(0, { worldKeypoints: [{ x: 0, y: NaN, z: 0 }] });
+const nanHand = item(0, { score: NaN, label: 'Right' });
 const thrown = frame(0, { error: { name: 'GuardError', message: 'NaN at [1, 2]' } });
 const add = 'palm/-/add_0';
 
@@ -111,7 +111,7 @@ const rows: readonly Row[] = [
       ran(
         golden,
         golden,
-        frame(1, { hands: [nanHand] }),
+        frame(1, { items: [nanHand] }),
         frame(2),
         frame(3, { error: { name: 'Error', message: 'no' } }),
       ),
@@ -119,7 +119,7 @@ const rows: readonly Row[] = [
     fails: [ran(golden, golden), ran(golden, golden, golden, frame(2), frame(3))],
   },
   {
-    predicate: { type: 'sameHands' },
+    predicate: { type: 'sameItems' },
     says: 'The hands are those of the golden run, bit for bit',
     holds: [ran(golden, golden)],
     fails: [ran(golden, moved), ran(golden, frame(0))],
@@ -128,18 +128,18 @@ const rows: readonly Row[] = [
     predicate: { type: 'score', atLeast: 0.85, atMost: 1 },
     says: 'The score is 0.85 to 1',
     holds: [ran(golden, golden)],
-    fails: [ran(golden, frame(0)), ran(golden, frame(0, { hands: [nanHand] }))],
+    fails: [ran(golden, frame(0)), ran(golden, frame(0, { items: [nanHand] }))],
   },
   {
     predicate: { type: 'scoreIs', value: NaN },
     says: 'The score is exactly NaN',
-    holds: [ran(golden, frame(0, { hands: [nanHand] }))],
+    holds: [ran(golden, frame(0, { items: [nanHand] }))],
     fails: [ran(golden, golden), ran(golden, frame(0))],
   },
   {
-    predicate: { type: 'handedness', is: 'Right' },
+    predicate: { type: 'label', is: 'Right' },
     says: 'The hand is reported as Right',
-    holds: [ran(golden, frame(0, { hands: [nanHand] }))],
+    holds: [ran(golden, frame(0, { items: [nanHand] }))],
     fails: [ran(golden, golden), ran(golden, frame(0))],
   },
   {
@@ -167,7 +167,7 @@ const rows: readonly Row[] = [
     holds: [
       ran(
         golden,
-        frame(0, { hands: [hand(0, { keypoints: Array.from({ length: 21 }, () => ({ x: 1, y: 1 })) })] }), // prettier-ignore
+        frame(0, { items: [item(0, { keypoints: Array.from({ length: 21 }, () => ({ x: 1, y: 1 })) })] }), // prettier-ignore
       ),
     ],
     fails: [ran(golden, golden), ran(golden, frame(0))],
@@ -175,13 +175,13 @@ const rows: readonly Row[] = [
   {
     predicate: { type: 'scaledKeypoints', factor: 0.5 },
     says: 'Every coordinate is 0.5 times the golden one',
-    holds: [ran(golden, frame(0, { hands: [scaledHand(0.5)] }))],
+    holds: [ran(golden, frame(0, { items: [scaledHand(0.5)] }))],
     fails: [
       ran(golden, golden),
-      ran(golden, frame(0, { hands: [scaledHand(0.53)] })),
-      ran(golden, frame(0, { hands: [nanHand, scaledHand(0.5)] })),
+      ran(golden, frame(0, { items: [scaledHand(0.53)] })),
+      ran(golden, frame(0, { items: [nanHand, scaledHand(0.5)] })),
       ran(golden, frame(0)),
-      ran(frame(0), frame(0, { hands: [scaledHand(0.5)] })),
+      ran(frame(0), frame(0, { items: [scaledHand(0.5)] })),
     ],
   },
   {
@@ -227,31 +227,31 @@ const rows: readonly Row[] = [
     says: 'With g, the wrong hand is dropped, without an error',
     holds: [
       ran(golden, frame(0)),
-      ran(frame(0, { hands: [hand(), hand(400)] }), frame(0, { hands: [hand(400)] })),
+      ran(frame(0, { items: [item(), item(400)] }), frame(0, { items: [item(400)] })),
     ],
     fails: [
       ran(golden, moved),
       ran(golden, thrown),
       record({ faulty: { frames: [] } }),
-      ran(frame(0, { hands: [hand(), hand(400)] }), frame(0, { hands: [nanHand] })),
+      ran(frame(0, { items: [item(), item(400)] }), frame(0, { items: [nanHand] })),
     ],
   },
   {
-    predicate: { type: 'guard', id: 'g', does: 'drops', after: 'has its hands' },
+    predicate: { type: 'guard', id: 'g', does: 'drops', after: 'has its items' },
     says: 'With g, during the fault the wrong hand is dropped, without an error; after it the hands are found again',
     holds: [ran(golden, frame(0), { ...moved, index: 1 })],
     fails: [
       ran(golden, moved),
       ran(golden, moved, frame(1)),
-      ran(golden, frame(0), frame(1, { hands: [nanHand] })),
-      ran(golden, frame(0), frame(1, { hands: [nanInSpace] })),
+      ran(golden, frame(0), frame(1, { items: [nanHand] })),
+      ran(golden, frame(0), frame(1, { items: [nanInSpace] })),
       // What the app gets during the fault is the other question.
       ran(golden, thrown, { ...moved, index: 1 }),
-      ran(golden, frame(0, { hands: [nanHand] }), { ...moved, index: 1 }),
+      ran(golden, frame(0, { items: [nanHand] }), { ...moved, index: 1 }),
     ],
   },
   {
-    predicate: { type: 'guard', id: 'g', does: 'fails', after: 'has its hands' },
+    predicate: { type: 'guard', id: 'g', does: 'fails', after: 'has its items' },
     says: 'With g, during the fault a frame ends in an error; after it the hands are found again',
     holds: [ran(golden, thrown, { ...moved, index: 1 })],
     fails: [
@@ -266,7 +266,7 @@ const rows: readonly Row[] = [
     holds: [ran(golden, moved)],
     fails: [
       ran(golden, frame(0)),
-      ran(golden, frame(0, { hands: [nanHand] })),
+      ran(golden, frame(0, { items: [nanHand] })),
       { ...ran(golden, golden), outcome: { kind: 'masked', frames: [] } },
     ],
   },
@@ -296,31 +296,31 @@ describe('evaluate, on hands, steps and guards', () => {
   it('looks at struck frames only', () => {
     const late = plan({ faults: [{ id: 'network-input-scale', args: {}, fromFrame: 1 }] });
     const given = { ...ran(golden, golden, { ...moved, index: 1 }), plan: late };
-    expect(evaluate({ type: 'sameHands' }, given).holds).to.equal(false);
+    expect(evaluate({ type: 'sameItems' }, given).holds).to.equal(false);
     const wanted = { type: 'magnitude', step: add, atLeast: 8, atMost: 8 } as const;
     expect(evaluate(wanted, given).holds).to.equal(true);
   });
 
   it('compares each hand with its own golden one, in whatever order they come', () => {
-    const [left, right] = [hand(0), hand(400, { handedness: 'Right' })];
-    const two = frame(0, { hands: [left, right] });
-    const swapped = ran(two, frame(0, { hands: [right, left] }));
-    expect(evaluate({ type: 'sameHands' }, swapped).holds).to.equal(true);
-    const lost = ran(two, frame(0, { hands: [right] }));
-    expect(evaluate({ type: 'sameHands' }, lost).holds).to.equal(false);
-    const twice = (given: Hand): Hand => ({
+    const [left, right] = [item(0), item(400, { label: 'Right' })];
+    const two = frame(0, { items: [left, right] });
+    const swapped = ran(two, frame(0, { items: [right, left] }));
+    expect(evaluate({ type: 'sameItems' }, swapped).holds).to.equal(true);
+    const lost = ran(two, frame(0, { items: [right] }));
+    expect(evaluate({ type: 'sameItems' }, lost).holds).to.equal(false);
+    const twice = (given: Item): Item => ({
       ...given,
       keypoints: given.keypoints.map(({ x, y }) => ({ x: 2 * x, y: 2 * y })),
     });
     const scaled = { type: 'scaledKeypoints', factor: 2 } as const;
-    const both = ran(two, frame(0, { hands: [twice(right), twice(left)] }));
+    const both = ran(two, frame(0, { items: [twice(right), twice(left)] }));
     expect(evaluate(scaled, both).holds).to.equal(true);
-    expect(evaluate(scaled, ran(two, frame(0, { hands: [twice(right)] }))).holds).to.equal(false);
+    expect(evaluate(scaled, ran(two, frame(0, { items: [twice(right)] }))).holds).to.equal(false);
     // The palm of its own golden hand, not of the first one: half as long, so twice as many palms.
     const small = { ...right, keypoints: right.keypoints.map(({ x, y }) => ({ x, y: y / 2 })) };
     const apart = evaluate(
       { type: 'keypointSpread', atLeast: 4.44, atMost: 4.46 },
-      ran(frame(0, { hands: [left, small] }), frame(0, { hands: [hand(400)] })),
+      ran(frame(0, { items: [left, small] }), frame(0, { items: [item(400)] })),
     );
     expect(apart.holds, apart.actual).to.equal(true);
   });

@@ -14,11 +14,12 @@ import { RealmPool, type LeasedRealm } from './realm-pool.ts';
 import { avoidFaults, realmSetups } from './realm-setups.ts';
 import type { Environment, RunRecord } from '../record/record.ts';
 import { repeatOnce } from './repeat-once.ts';
-import type { RunOptions, Runner } from './run.ts';
+import type { RunOptions, Runner } from './runner.ts';
 import { runLeased, type LeasedTools } from './run-leased.ts';
 import type { Scenario } from '../record/scenario.ts';
 import { isCheckable, untracedCheck } from './untraced-check.ts';
 import { untilSettled } from './until-settled.ts';
+import { subjectOf } from '../subjects/subjects.ts';
 
 export interface RunnerOptions {
   /** Folder of the weights, absolute; `weights/` beside the page unless given. */
@@ -137,12 +138,14 @@ export function createRunner(options: RunnerOptions): Runner {
 
   async function listNetworks(
     realm: LeasedRealm,
-    { model }: Plan,
+    plan: Plan,
     { signal, onEvent }: RunOptions,
   ): Promise<NetworkListings> {
     const handle = realm.handle();
     await openRealm(handle, weightsUrl, signal);
-    return handle.networks(model, progressListener(onEvent), signal);
+    const subject = subjectOf(plan);
+    const listener = progressListener(onEvent);
+    return handle.networks(subject.id, subject.settings(plan), listener, signal);
   }
 
   const networks = (plan: Plan, runOptions: RunOptions): Promise<NetworkListings> =>
@@ -162,10 +165,7 @@ export function createRunner(options: RunnerOptions): Runner {
     await pool.lease(
       [golden],
       async ([realm], wanted) => {
-        loading =
-          plan.input.kind === 'graph'
-            ? openRealm(realm.handle(), weightsUrl, undefined)
-            : listNetworks(realm, plan, { onEvent });
+        loading = listNetworks(realm, plan, { onEvent });
         // Whoever waits for this realm goes on loading it; who waits for room may end it.
         await Promise.race([loading, wanted]);
       },

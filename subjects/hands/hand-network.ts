@@ -1,0 +1,2 @@
+/** The two networks of the pipeline. */
+export type HandNetwork = 'palm' | 'landmarks';
