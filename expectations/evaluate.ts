@@ -172,7 +172,7 @@ export function evaluate(predicate: Predicate, record: RunRecord): Finding {
       const found = step.events.map((seen) => `${seen.kind} ${seen.event}`);
       return {
         holds: found.includes(`${kind} ${event}`),
-        actual: `${step.id}: ${found.join(', ') || 'nothing of the kind'}`,
+        actual: `${step.id}: ${found.join(', ') || 'no such event'}`,
       };
     }
     case 'gateDecidedByNaN': {

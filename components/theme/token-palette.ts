@@ -17,6 +17,7 @@ export function tokenPalette(): Palette {
     nan: read('nan'),
     inf: read('inf'),
     gold: read('gold'),
+    reference: read('reference'),
     font: 'sans-serif',
   };
 }

@@ -139,7 +139,7 @@ export const commandTrials: readonly CommandTrial[] = [
   },
   {
     printed: 'npm run measure',
-    starts: 'npm run measure -- softmax-by-hand --out $FOLDER/answers.ts && cat $FOLDER/answers.ts',
+    starts: 'npm run measure -- softmax-by-hand --out $FOLDER && cat $FOLDER/assets/measurements.json',
     shows: /^1 of 1: softmax-by-hand$/m,
     full: true,
   },

@@ -124,7 +124,10 @@ export async function openPlayground(
       await drawn();
     },
     runDone: async () => {
-      await until(page, ".some((one) => one.localName === 'fb-propagation-chart' && one.complete)");
+      await until(
+        page,
+        ".some((one) => one.localName === 'fb-propagation-chart' && one.complete && !one.preview)",
+      );
       await drawn();
     },
     drawn,

@@ -186,7 +186,11 @@ export class OverviewPage extends LitElement {
       ? []
       : library.tours.first.flatMap((id) => shown.find((one) => one.id === id) ?? []);
     const run = shown.filter(({ id }) => resultStatus(state.results.get(id)) !== 'not run').length;
-    const count = html`<b>${run} of ${shown.length}</b> run on this device`;
+    const count = html`${
+        state.shipped.size > 0 && run < shown.length
+          ? 'Faint charts were measured when this version was made. '
+          : ''
+      }<b>${run} of ${shown.length}</b> run on this device`;
     return html`${
       first.length === 0 ? nothing : this.renderSection('first', 'Worth seeing first', count, first)
     }
@@ -290,6 +294,7 @@ function renderCard(scenario: Scenario, state: PlaygroundState, library: Library
       .scenario=${scenario}
       .href=${hrefOf(scenario, state, library)}
       .result=${state.results.get(id) ?? null}
+      .shipped=${state.shipped.get(id) ?? null}
       .status=${statusOf(id, state)}
       .progress=${running?.id === id ? running.progress : (own?.progress ?? null)}
       .hiddenAs=${hidden ? cardTitle(scenario, state, library) : null}

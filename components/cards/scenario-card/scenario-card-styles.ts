@@ -145,6 +145,16 @@ export const scenarioCardStyles = css`
     accent-color: var(--fb-accent);
   }
 
+  /* As shipped: not of this device. */
+  fb-mini-chart.faint {
+    opacity: 0.5;
+  }
+
+  .hazard {
+    font-size: 12.5px;
+    color: var(--fb-muted);
+  }
+
   .error {
     font-size: 12.5px;
     color: var(--fb-nan);

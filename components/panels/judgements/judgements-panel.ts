@@ -135,7 +135,7 @@ export class JudgementsPanel extends PanelElement {
         </h2>
         ${
           record.expectations.length === 0
-            ? html`<p class="muted">This scenario expects nothing in particular.</p>`
+            ? html`<p class="muted">This card has no expectations.</p>`
             : html`<ul>
                   ${applicable.map((one) => renderExpectation(one, signs))}
                 </ul>
