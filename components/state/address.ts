@@ -8,7 +8,7 @@ import { QueryReader, said } from './query-reader.ts';
 import { queryText } from './query-text.ts';
 
 /** What fills the page. */
-export type View = 'overview' | 'scenario' | 'diagnosis';
+export type View = 'overview' | 'scenario' | 'diagnosis' | 'table';
 
 /** All that a link holds. */
 export interface Place {
@@ -50,6 +50,7 @@ export function toQuery(place: Place, library: LinkLibrary): string {
     if (pinned !== null) pairs.push(['pin', queryText(planPairs(scenario, pinned, library))]);
   }
   if (view === 'diagnosis') pairs.push(['diagnose', '']);
+  if (view === 'table') pairs.push(['table', '']);
   if (session.length > 0) pairs.push(['session', session.map(name).join(',')]);
   if (predicting) pairs.push(['predict', '']);
   if (presenting) pairs.push(['present', '']);
@@ -65,13 +66,20 @@ export function fromQuery(query: string, library: LinkLibrary & Pick<Library, 'g
   const session = readSession(reader, scenarios);
   const predicting = reader.flag('predict');
   const diagnosing = reader.flag('diagnose');
+  const table = reader.flag('table');
   const presenting = reader.flag('present');
   const place = readPage(reader, scenarios);
   const scenario = place ?? scenarios.find(({ id }) => id === session[0]) ?? first;
   // A card that is named needs no session to be shown full screen.
   const presentable = place !== undefined || session.length > 0;
   const view: View =
-    place || (presenting && presentable) ? 'scenario' : diagnosing ? 'diagnosis' : 'overview';
+    place || (presenting && presentable)
+      ? 'scenario'
+      : diagnosing
+        ? 'diagnosis'
+        : table
+          ? 'table'
+          : 'overview';
   if (presenting && !presentable)
     reader.drop('There is nothing to present: name a card, or a session with at least one.');
   const plan = view === 'scenario' ? readPlan(reader, scenario, library) : startPlan(scenario);

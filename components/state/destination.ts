@@ -6,27 +6,42 @@ import type { LinkLibrary } from './plan-query.ts';
 /** Stands in for a scenario's id where the page to go to is the diagnosis. */
 export const diagnosisPage = 'my-app-returns-nan';
 
+/** The same for the table of failure modes. */
+export const tablePage = 'failure-modes';
+
 /** The viewer wants to go somewhere on this page. Bubbles through shadow roots. */
 export class Destination extends Event {
   static readonly type = 'fb-go';
 
   constructor(
-    /** A scenario's id, or `diagnosisPage`; null for the overview. */
+    /** A scenario's id, `diagnosisPage` or `tablePage`; null for the overview. */
     readonly scenario: string | null,
   ) {
     super(Destination.type, { bubbles: true, composed: true });
   }
 }
 
-/** A link to the diagnosis; the session goes along. */
-export const diagnosisHref = (
+/** A link to a page that belongs to no scenario; the session goes along. */
+const pageHref = (
+  view: 'diagnosis' | 'table',
   place: Pick<Place, 'session' | 'predicting'>,
   library: LinkLibrary,
 ): string => {
   const plan = startPlan(ownPage);
-  const view = 'diagnosis';
   return `?${toQuery({ ...place, view, scenario: ownPage, plan, pinned: null, presenting: false }, library)}`;
 };
+
+/** A link to the diagnosis. */
+export const diagnosisHref = (
+  place: Pick<Place, 'session' | 'predicting'>,
+  library: LinkLibrary,
+): string => pageHref('diagnosis', place, library);
+
+/** A link to the table of failure modes. */
+export const tableHref = (
+  place: Pick<Place, 'session' | 'predicting'>,
+  library: LinkLibrary,
+): string => pageHref('table', place, library);
 
 /** A link to a scenario as its author wrote it, or to the overview; the session goes along. */
 export function hrefOf(

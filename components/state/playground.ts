@@ -248,6 +248,11 @@ export class Playground {
     this.store.set({ view: 'diagnosis', presenting: false, notice: null });
   }
 
+  /** Shows all scenarios in a table; what runs goes on. */
+  showTable(): void {
+    this.store.set({ view: 'table', presenting: false, notice: null });
+  }
+
   /**
    * Runs the pipeline without any fault on a file of the viewer's, beside what is on screen. Rejects with
    * what was given and what to do; with an `AbortError` when aborted.

@@ -66,7 +66,9 @@ export class AddressKeeper {
         ? 'Faultbook'
         : state.view === 'diagnosis'
           ? 'My app returns NaN · Faultbook'
-          : `${cardTitle(state.scenario, state, this.library)} · Faultbook`;
+          : state.view === 'table'
+            ? 'Failure modes and effects · Faultbook'
+            : `${cardTitle(state.scenario, state, this.library)} · Faultbook`;
     // What comes meanwhile is written on arrival.
     if (this.travels || this.arrives) return;
     const page = pageOf(state);

@@ -4,7 +4,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { plainSentence, verdictSentence } from '../../panels/verdict/verdict-sentence.ts';
 import '../../cards/overview-page/overview-page.ts';
 import { outcomeWords, shownOutcome } from '../../format/outcome-label.ts';
-import { Destination, diagnosisPage, follow } from '../../state/destination.ts';
+import { Destination, diagnosisPage, follow, tablePage } from '../../state/destination.ts';
 import { libraryContext, scenariosOf, type Library } from '../../state/library.ts';
 import { playgroundContext, type Playground, type View } from '../../state/playground.ts';
 import { benchQuery } from '../../theme/bench-query.ts';
@@ -25,9 +25,10 @@ import { focusPath, landmarks } from './landmarks.ts';
 
 const isOverview = (view: View): boolean => view !== 'scenario';
 
-/** Loaded when somebody looks at it. */
+/** Loaded when somebody looks at them. */
 const loadDiagnosis = (): Promise<unknown> =>
   import('../../diagnosis/diagnosis-page/diagnosis-page.ts');
+const loadTable = (): Promise<unknown> => import('../../table/table-page/table-page.ts');
 
 /** From here on the list of failures stands beside the content; below, it lies over it. */
 const wideQuery = '(min-width: 1001px)';
@@ -287,9 +288,11 @@ export class AppShell extends LitElement {
         ${
           view === 'diagnosis'
             ? html`<fb-diagnosis-page></fb-diagnosis-page>`
-            : view === 'overview'
-              ? html`<fb-overview-page></fb-overview-page>`
-              : html`<fb-scenario-page></fb-scenario-page>`
+            : view === 'table'
+              ? html`<fb-table-page></fb-table-page>`
+              : view === 'overview'
+                ? html`<fb-overview-page></fb-overview-page>`
+                : html`<fb-scenario-page></fb-scenario-page>`
         }
       </main>`;
   }
@@ -314,6 +317,7 @@ export class AppShell extends LitElement {
     if (!(event instanceof Destination)) return;
     if (event.scenario === null) this.playground?.showOverview();
     else if (event.scenario === diagnosisPage) this.playground?.showDiagnosis();
+    else if (event.scenario === tablePage) this.playground?.showTable();
     else this.playground?.open(event.scenario);
     if (!this.wide) this.listShown = false;
   };
@@ -338,8 +342,8 @@ export class AppShell extends LitElement {
     const current = this.playground?.state;
     if (!current) return;
     const { run, view, scenario, presenting } = current;
-    if (view === 'diagnosis')
-      loadDiagnosis().catch(() =>
+    if (view === 'diagnosis' || view === 'table')
+      (view === 'table' ? loadTable : loadDiagnosis)().catch(() =>
         this.playground?.tell(
           'This page could not be loaded. Check that the server is running, then reload the page.',
         ),

@@ -4,7 +4,14 @@ import { customElement, query } from 'lit/decorators.js';
 import { outcomes } from '../../../record/record.ts';
 import { fromFirstMark, markedStyles, markedWords, plainWords } from '../../format/marked-words.ts';
 import { outcomeWords } from '../../format/outcome-label.ts';
-import { diagnosisHref, diagnosisPage, follow, hrefOf } from '../../state/destination.ts';
+import {
+  diagnosisHref,
+  diagnosisPage,
+  follow,
+  hrefOf,
+  tableHref,
+  tablePage,
+} from '../../state/destination.ts';
 import {
   endsAs,
   foundFailures,
@@ -108,6 +115,12 @@ export class SideBar extends LitElement {
           aria-current=${overview ? 'page' : nothing}
           @click=${(event: MouseEvent) => follow(event, null)}
           ><span class="glyph" aria-hidden="true">▦</span>Overview</a
+        >
+        <a
+          href=${tableHref(current, library)}
+          aria-current=${current.view === 'table' ? 'page' : nothing}
+          @click=${(event: MouseEvent) => follow(event, tablePage)}
+          ><span class="glyph" aria-hidden="true">☷</span>Overview as a table</a
         >
         <a
           href=${diagnosisHref(current, library)}
