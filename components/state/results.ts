@@ -16,6 +16,7 @@ export interface ScenarioResult {
   readonly older: string | null;
 }
 
+/** What is known of a scenario that has not run. */
 export const noResult: ScenarioResult = {
   done: null,
   error: null,
@@ -24,6 +25,7 @@ export const noResult: ScenarioResult = {
   older: null,
 };
 
+/** What is known, by scenario id. */
 export type Results = ReadonlyMap<string, ScenarioResult>;
 
 /**
@@ -33,6 +35,7 @@ export type Results = ReadonlyMap<string, ScenarioResult>;
 export type ScenarioStatus =
   'not run' | 'waiting' | 'running' | 'reproduces' | 'drifted' | 'measured' | 'failed';
 
+/** Tells statuses apart without colour. */
 export const statusGlyphs: Readonly<Record<ScenarioStatus, string>> = {
   'not run': '○',
   waiting: '◌',

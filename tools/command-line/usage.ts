@@ -48,6 +48,7 @@ const texts = {
                                         the same for a plan of your own`,
 } as const;
 
+/** A command that has a usage text. */
 export type Command = keyof typeof texts;
 
 /** Whether a word is a command that `help` describes. */
