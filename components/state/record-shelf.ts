@@ -1,4 +1,3 @@
-import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import type { OutcomeKind, RunRecord } from '../../record/record.ts';
 
 /** What is known of a kept record without loading it. */
@@ -30,31 +29,20 @@ export interface RecordShelf {
 /** Most records that are kept; a record of one frame takes about half a megabyte. */
 const most = 160;
 
-interface Kept extends DBSchema {
-  marks: { key: string; value: Mark };
-  records: { key: string; value: RunRecord };
-}
-
-const stores = ['marks', 'records'] as const;
-
-type Mode = 'readonly' | 'readwrite';
-
-/** What one question to the database may do. */
-type Work<M extends Mode, T> = (transaction: IDBPTransaction<Kept, typeof stores, M>) => Promise<T>;
-
-const openKept = (name: string, onClose: () => void): Promise<IDBPDatabase<Kept>> =>
-  openDB<Kept>(name, 1, {
-    upgrade: (database) => {
-      database.createObjectStore('marks', { keyPath: 'key' });
-      database.createObjectStore('records');
-    },
-    // A page that holds on to it would have others wait who delete it or bring a new version.
-    blocking: (_version, _blocked, { target }) => {
-      (target as IDBDatabase).close();
-      onClose();
-    },
-    terminated: onClose,
+const settled = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('The database gave no reason.'));
   });
+
+function openDatabase(name: string): Promise<IDBDatabase> {
+  const request = indexedDB.open(name, 1);
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore('marks', { keyPath: 'key' });
+    request.result.createObjectStore('records');
+  };
+  return settled(request);
+}
 
 /** Milliseconds that the page waits for the database. */
 const patience = 1_000;
@@ -79,15 +67,25 @@ async function inTime<T>(work: Promise<T>, otherwise: T, late: () => void): Prom
 
 /** A shelf in IndexedDB. Structured clones keep NaN, ±Infinity and −0 as they are. */
 export function createRecordShelf(name = 'faultbook'): RecordShelf {
-  let opened: Promise<IDBPDatabase<Kept>> | null = null;
+  let opened: Promise<IDBDatabase> | null = null;
   /** Whether the database was asked something that it has not answered in time. */
   let silent = false;
-  const ask = async <M extends Mode, T>(mode: M, otherwise: T, work: Work<M, T>): Promise<T> => {
+  const ask = async <T>(
+    mode: IDBTransactionMode,
+    otherwise: T,
+    work: (marks: IDBObjectStore, records: IDBObjectStore) => Promise<T>,
+  ): Promise<T> => {
     try {
-      opened ??= openKept(name, () => (opened = null));
-      const transaction = (await opened).transaction(stores, mode);
-      const [result] = await Promise.all([work(transaction), transaction.done]);
-      return result;
+      opened ??= openDatabase(name).then((database) => {
+        // A page that holds on to it would have others wait who delete it or bring a new version.
+        database.onversionchange = () => {
+          database.close();
+          opened = null;
+        };
+        return database;
+      });
+      const transaction = (await opened).transaction(['marks', 'records'], mode);
+      return await work(transaction.objectStore('marks'), transaction.objectStore('records'));
     } catch {
       // Private windows and full disks: what was measured lasts for the visit.
       opened = null;
@@ -96,33 +94,41 @@ export function createRecordShelf(name = 'faultbook'): RecordShelf {
       silent = false;
     }
   };
-  const use = async <M extends Mode, T>(mode: M, otherwise: T, work: Work<M, T>): Promise<T> => {
+  const use = async <T>(
+    mode: IDBTransactionMode,
+    otherwise: T,
+    work: (marks: IDBObjectStore, records: IDBObjectStore) => Promise<T>,
+  ): Promise<T> => {
     // One wait is enough: a page of cards would ask a hundred times.
     if (silent) return otherwise;
     return inTime(ask(mode, otherwise, work), otherwise, () => {
       silent = true;
     });
   };
-  const byAge = (marks: readonly Mark[]): Mark[] =>
-    marks.toSorted((a, b) => a.measuredAt.localeCompare(b.measuredAt));
+  const all = async (marks: IDBObjectStore): Promise<Mark[]> => {
+    const found = (await settled(marks.getAll())) as Mark[];
+    return found.sort((a, b) => a.measuredAt.localeCompare(b.measuredAt));
+  };
   return {
-    marks: () =>
-      use('readonly', [], async (kept) => byAge(await kept.objectStore('marks').getAll())),
+    marks: () => use('readonly', [], all),
     get: (key) =>
-      use('readonly', null, async (kept) => (await kept.objectStore('records').get(key)) ?? null),
+      use('readonly', null, async (_marks, records) => {
+        const found = (await settled(records.get(key))) as RunRecord | undefined;
+        return found ?? null;
+      }),
     keep: (mark, record) =>
-      use('readwrite', undefined, async (kept) => {
-        const [marks, records] = [kept.objectStore('marks'), kept.objectStore('records')];
-        await marks.put(mark);
-        await records.put(record, mark.key);
-        for (const { key } of byAge(await marks.getAll()).slice(0, -most)) {
-          await marks.delete(key);
-          await records.delete(key);
+      use('readwrite', undefined, async (marks, records) => {
+        await settled(marks.put(mark));
+        await settled(records.put(record, mark.key));
+        for (const { key } of (await all(marks)).slice(0, -most)) {
+          await settled(marks.delete(key));
+          await settled(records.delete(key));
         }
       }),
     clear: () =>
-      use('readwrite', undefined, async (kept) => {
-        await Promise.all(stores.map((store) => kept.objectStore(store).clear()));
+      use('readwrite', undefined, async (marks, records) => {
+        await settled(marks.clear());
+        await settled(records.clear());
       }),
   };
 }
