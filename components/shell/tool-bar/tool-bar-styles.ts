@@ -56,6 +56,7 @@ const narrow = css`
   }
 `;
 
+/** Styles of the tool bar. */
 export const toolBarStyles = css`
   :host {
     container: bar / inline-size;
