@@ -13,7 +13,7 @@ import { adoptTokens } from './components/theme/tokens.ts';
 import { consumerSpecs } from './consumers/consumer-specs.ts';
 import { createRunner } from './engine/create-runner.ts';
 import { loadFirstLook } from './engine/first-look.ts';
-import { loadFixtures, loadPictures } from './engine/fixtures.ts';
+import { loadFixtures, loadPictures } from './subjects/hands/fixtures.ts';
 import { faultbookVersion, packageVersions } from './engine/versions.ts';
 import { faultSpecs } from './faults/fault-specs.ts';
 import { opGraphs } from './subjects/graph/op-graphs.ts';

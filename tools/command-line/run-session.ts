@@ -2,6 +2,7 @@ import { decodePlan } from '../../record/plan-codec.ts';
 import type { Plan } from '../../record/plan.ts';
 import { runsInNode } from '../node/runs-in-node.ts';
 import type { NodeSession } from '../node/node-session.ts';
+import type { Project } from '../node/project.ts';
 import { openSession } from './browser-session.ts';
 
 /** Runs plans, each where it can run: in Node where it needs no browser, else in a browser. */
@@ -10,10 +11,12 @@ export type RunSession = NodeSession;
 type Open = (onProgress: (line: string) => void) => Promise<RunSession>;
 
 /** Loaded only here: it bundles a realm. */
-const openInNode: Open = async (onProgress) => {
-  const { openNodeSession } = await import('../node/node-session.ts');
-  return openNodeSession(onProgress);
-};
+export const openInNode =
+  (project?: Project): Open =>
+  async (onProgress) => {
+    const { openNodeSession } = await import('../node/node-session.ts');
+    return openNodeSession(onProgress, project);
+  };
 
 /**
  * A session for some plans. Where all of them need a browser it is started now, so that a command fails
@@ -26,7 +29,7 @@ export async function openRunSession(
   onProgress: (line: string) => void,
   open: { readonly browser: Open; readonly node: Open } = {
     browser: openSession,
-    node: openInNode,
+    node: openInNode(),
   },
 ): Promise<RunSession> {
   const opened = new Map<keyof typeof open, Promise<RunSession>>();

@@ -27,7 +27,7 @@ const nativeLibrary: Plugin = {
  * Bundles modules to run in Node as the static site bundles them for a browser, with one TensorFlow.js:
  * scripts in `script/`, binaries in `wasm/`.
  *
- * @param entries modules by the name of the script that they become, relative to the package's root.
+ * @param entries modules by the name of the script that they become, relative to the package's root, or absolute.
  * @param folder absolute; exists.
  */
 export async function bundleForNode(
@@ -37,7 +37,7 @@ export async function bundleForNode(
 ): Promise<void> {
   await build({
     entryPoints: Object.fromEntries(
-      Object.entries(entries).map(([name, module]) => [name, path.join(packageRoot, module)]),
+      Object.entries(entries).map(([name, module]) => [name, path.resolve(packageRoot, module)]),
     ),
     absWorkingDir: packageRoot,
     outdir: path.join(folder, 'script'),

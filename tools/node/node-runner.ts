@@ -17,12 +17,20 @@ const refuseElements = (): RealmHost => {
   throw new NoElementError();
 };
 
-/** A runner whose realms are threads of this process: no browser, no DOM, no GPU. */
+/** The module of a realm's thread, from the package's root. */
+export const realmModule = 'tools/node/realm.thread.ts';
+
+/**
+ * A runner whose realms are threads of this process: no browser, no DOM, no GPU.
+ *
+ * @param realm Module of a realm's thread; one that registers subjects or backends does so first.
+ */
 export async function createNodeRunner(
   scenarios: Iterable<Scenario>,
+  realm = realmModule,
 ): Promise<Runner & { readonly close: () => Promise<void> }> {
   const folder = await temporaryFolder();
-  await bundleForNode({ realm: 'tools/node/realm.thread.ts' }, folder.path);
+  await bundleForNode({ realm }, folder.path);
   const script = pathToFileURL(path.join(folder.path, 'script/realm.mjs'));
   const runner = createRunner({
     scenarios,
