@@ -302,6 +302,11 @@ export const commandTrials: readonly CommandTrial[] = [
   },
   {
     printed:
+      'npx faultbook run --input graph:division --fault node-result --set node=div_0 --backend cpu',
+    shows: /graph · div_0/,
+  },
+  {
+    printed:
       'npx faultbook run --input graph:one-pass-variance --fault operand-value --set operand=offset --set reach=all --set value=4096 --mitigate centre-first',
     shows: /operand-value/,
     full: true,

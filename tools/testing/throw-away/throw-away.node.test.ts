@@ -46,7 +46,7 @@ describe('a subject and a backend that are registered from a test folder', () =>
       frame?.steps.map(({ id }) => id),
       ['ground/-/steps', 'rungs/-/two', 'rungs/-/mul_0', 'rungs/-/sqrt_0', 'roof/-/sum_0'],
     );
-    assert.ok(Math.abs((frame?.outputs?.[0]?.values[0] ?? NaN) - height) < 1e-6);
+    assert.ok(Math.abs((frame.outputs?.[0]?.values[0] ?? NaN) - height) < 1e-6);
     assert.deepEqual(environment.realms.faulty.settings, { backend: 'paper' });
     assert.equal(environment.tracing, 'changes nothing');
     assert.equal(environment.picture, null);
@@ -85,12 +85,12 @@ describe('a subject and a backend that are registered from a test folder', () =>
 
   it('command line: a scenario, and a free plan on another of its inputs', async () => {
     const lines: string[] = [];
-    const { write } = process.stdout;
+    const write = process.stdout.write.bind(process.stdout);
     const command = async (...words: string[]): Promise<number> => {
       lines.length = 0;
       // The test runner writes bytes to the same stream.
       process.stdout.write = (text: string | Uint8Array) =>
-        typeof text === 'string' ? lines.push(text) > 0 : write.call(process.stdout, text);
+        typeof text === 'string' ? lines.push(text) > 0 : write(text);
       try {
         return await main(words, project);
       } finally {
