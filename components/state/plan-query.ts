@@ -214,6 +214,6 @@ function readFile(reader: QueryReader): PlanInput | undefined {
   if (name === null && size === undefined && sha256 === null) return undefined;
   if (name !== null && size !== undefined && /^[0-9a-f]{64}$/.test(sha256 ?? ''))
     return { kind: 'file', name, size, sha256: sha256 ?? '' };
-  reader.drop('A picture of one’s own needs file, size and sha256 (64 hexadecimal digits).');
+  reader.drop('Your own picture needs file, size and sha256 (64 hexadecimal digits).');
   return undefined;
 }

@@ -7,7 +7,7 @@ import {
   testScenario,
 } from '../testing/make-playground.ts';
 import { makeHand, overflowRecord } from '../testing/make-record.ts';
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint } from '../../common/fingerprint.ts';
 import type { Here } from './measured-here.ts';
 import { startPlan } from './own-plan.ts';
 import { Playground } from './playground.ts';

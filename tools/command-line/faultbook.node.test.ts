@@ -138,9 +138,9 @@ describe('faultbook', () => {
     assert.match(stderr, /CHROME_PATH.*\/nowhere\/chrome/s);
   });
 
-  it('prints the record alone with --json: on the CPU no NaN, and no hand', async () => {
+  it('prints the record alone with --json: on WASM no NaN, and no hand', async () => {
     const { code, stdout, stderr } = await faultbook(
-      [...['run', 'never-divided', '--backend', 'cpu', '--json']],
+      [...['run', 'never-divided', '--backend', 'wasm', '--json']],
       noBrowser,
     );
     assert.equal(code, 0, stderr);

@@ -58,6 +58,9 @@ export async function openNodeSession(
       });
       return encodeRecord(record);
     },
-    close: () => runner.close(),
+    close() {
+      runner.close();
+      return Promise.resolve();
+    },
   };
 }

@@ -107,7 +107,7 @@ describe('fb-consumer-panel', () => {
   });
 
   it('says so when the faulty run never got that far, and when there was no hand', async () => {
-    expect(words(await panel(angles({ a: 1 }), undefined))).to.include('no answer to work with');
+    expect(words(await panel(angles({ a: 1 }), undefined))).to.include('it received no answer');
     const none: Consumed = { id: 'json', items: [] };
     expect(words(await panel(none, none))).to.include('no hand in either run');
   });

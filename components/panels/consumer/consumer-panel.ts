@@ -70,7 +70,7 @@ export class ConsumerPanel extends PanelElement {
       }
       ${
         consumer === undefined
-          ? html`<p>In the faulty run it got no answer to work with.</p>`
+          ? html`<p>In the faulty run it received no answer.</p>`
           : pairs.length === 0 && error === undefined
             ? html`<p>It got no hand in either run.</p>`
             : nothing
@@ -111,7 +111,7 @@ function renderPair({ number, golden, faulty, rows, size }: ConsumedPair, severa
   ${
     size > rows.length
       ? html`<p class="muted">
-          ${rows.length} of ${formatCount(size)} numbers, the most telling first.
+          ${rows.length} of ${formatCount(size)} numbers, the most relevant first.
         </p>`
       : nothing
   }`;

@@ -78,6 +78,10 @@ export class HandPicture extends LitElement {
   @property({ attribute: false }) numbers: readonly number[] = [];
   /** Drawn faintly behind, to see what moved. */
   @property({ attribute: false }) ghost: readonly Item[] = [];
+  /** Hands of a run that this one is laid over; null where there is none. */
+  @property({ attribute: false }) reference: readonly Item[] | null = null;
+  /** What that run is called. */
+  @property() referenceName = '';
   @property({ attribute: false }) error: RecordedError | null = null;
   /** What is said while there are no hands yet. */
   @property() waiting = 'not run yet';
@@ -133,6 +137,7 @@ export class HandPicture extends LitElement {
         }
         <svg viewBox="0 0 ${width} ${height}" aria-hidden="true">
           ${this.ghost.map((hand) => this.renderHand(hand, 'ghost'))}
+          ${(this.reference ?? []).map((hand) => this.renderHand(hand, 'reference'))}
           ${hands.map((hand) => this.renderHand(hand, 'hand'))}
         </svg>
         ${
@@ -145,7 +150,7 @@ export class HandPicture extends LitElement {
       </div>
       <figcaption ?hidden=${this.bare}>
         <b>${this.label}</b><span class=${none ? 'bad' : ''}>${this.summary}</span>
-        ${this.renderLosses(hands)}
+        ${this.renderReference()} ${this.renderLosses(hands)}
         ${
           this.error
             ? html`<p class="loss" title=${this.error.message}>${this.error.message}</p>`
@@ -155,7 +160,16 @@ export class HandPicture extends LitElement {
     </figure>`;
   }
 
-  private renderHand(hand: Item, kind: 'hand' | 'ghost') {
+  /** What the other run found, in words; its hands are drawn over the picture. */
+  private renderReference() {
+    if (this.reference === null) return nothing;
+    const lost = this.reference.reduce((sum, hand) => sum + badPoints(hand), 0);
+    const found = this.reference.length === 0 ? 'no hand' : countOf(this.reference.length, 'hand');
+    const words = lost === 0 ? found : `${found}, ${countOf(lost, 'key point')} not finite`;
+    return html`<span class="reference-words"><i></i>${this.referenceName}: ${words}</span>`;
+  }
+
+  private renderHand(hand: Item, kind: 'hand' | 'ghost' | 'reference') {
     const { width, height } = this.size;
     const unit = Math.max(width, height) / 200;
     const points = hand.keypoints;

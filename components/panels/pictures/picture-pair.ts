@@ -63,6 +63,10 @@ export class PicturePair extends LitElement {
   @property({ type: Number }) frame = 0;
   /** Whether a graph of operations runs, which looks at no picture. */
   @property({ type: Boolean }) graph = false;
+  /** Hands of a run that this one is laid over; null where there is none. */
+  @property({ attribute: false }) reference: readonly Item[] | null = null;
+  /** What that run is called. */
+  @property() referenceName = '';
   /** Whether the run is over. */
   @property({ type: Boolean }) complete = false;
 
@@ -95,7 +99,9 @@ export class PicturePair extends LitElement {
         .picture=${picture}
         .hands=${faulty?.items ?? null}
         .numbers=${itemNumbers(golden?.items ?? [], faulty?.items ?? [])}
-        .ghost=${isWhole(faulty?.items) ? (golden?.items ?? []) : []}
+        .ghost=${this.reference === null && isWhole(faulty?.items) ? (golden?.items ?? []) : []}
+        .reference=${this.reference}
+        .referenceName=${this.referenceName}
         .error=${faulty?.error ?? null}
         .waiting=${waiting(faulty)}
       ></fb-hand-picture>

@@ -49,9 +49,10 @@ export class ToolBar extends LitElement {
     const { view, predicting } = state;
     const end = html`<div class="end">
       ${view === 'overview' ? nothing : renderHistory(state, playground)}
+      ${view === 'scenario' && !isHidden(state.scenario, state) ? renderPin(state, playground) : nothing}
       <button
         aria-pressed=${predicting ? 'true' : 'false'}
-        title="Hide how failures end until you have said it"
+        title="Hide how failures end until you have predicted it"
         @click=${() => playground.setPredicting(!predicting)}
       >
         Predict
@@ -377,6 +378,19 @@ function renderHistory({ before, after }: PlaygroundState, playground: Playgroun
       <span aria-hidden="true">↷</span><span class="visually-hidden">Redo</span>
     </button>
   </span>`;
+}
+
+/** Keeps the run on screen, so that later ones are laid over it. */
+function renderPin({ pinned, run }: PlaygroundState, { comparisons }: Playground) {
+  const isPinned = pinned != null;
+  return html`<button
+    aria-pressed=${isPinned ? 'true' : 'false'}
+    ?disabled=${!isPinned && run.status !== 'done'}
+    title=${isPinned ? 'Stop comparing with the pinned run' : 'Keep this run on screen: the next one is laid over it'}
+    @click=${() => (isPinned ? comparisons.unpin() : comparisons.pin())}
+  >
+    Pin
+  </button>`;
 }
 
 /** A whole number; what is none, or out of range, is put back, and it is said why. */

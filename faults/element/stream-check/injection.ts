@@ -24,7 +24,7 @@ export function inject(): Injection {
       strikes.push(strikeElement(frame, ['streams refused'], [0], [found === null ? 0 : 1]));
       if (found !== null) {
         throw new GuardError(
-          `The <video> gets no pictures any more: ${found}. Ask for the camera again.`,
+          `The <video> no longer receives pictures: ${found}. Ask for the camera again.`,
         );
       }
       return given;
