@@ -1,6 +1,7 @@
 import { blameOfRun } from './blame-of-run.ts';
 import { judgeOutcome } from './judge-outcome.ts';
 import { judgeReach } from './judge-reach.ts';
+import { driverOf, hostFacts } from '../record/host-facts.ts';
 import { type Plan, precisionOf } from '../record/plan.ts';
 import type { PreparedRealms } from './plan-realms.ts';
 import { avoidFaults } from './realm-setups.ts';
@@ -45,6 +46,8 @@ export function buildRecord({
     environment: {
       measuredAt: new Date().toISOString(),
       browser: host,
+      engine: hostFacts(host).engine,
+      driver: driverOf(prepared.faulty.report.renderer),
       packages: packageVersions,
       realms: { golden: prepared.golden.report, faulty: prepared.faulty.report },
       picture: prepared.pass.picture,

@@ -3,7 +3,7 @@ import type { Arguments, PlannedFault, RealmSetup } from '../record/plan.ts';
 import type { FeatureMap } from '../health/feature-map.ts';
 import type { Offender } from '../health/first-offenders.ts';
 import type { Histogram } from '../health/histogram.ts';
-import type { TransferredFrame } from '../trace/golden-store.ts';
+import type { TransferredFrame } from '../trace/transferred-frame.ts';
 import type { FoundBlame } from '../record/blame.ts';
 
 /**
@@ -125,7 +125,8 @@ export interface NetworkListing {
   readonly nodes: readonly {
     readonly name: string;
     readonly op: string;
-    readonly shape: readonly number[];
+    /** Null where the network does not say it. */
+    readonly shape: readonly number[] | null;
   }[];
   readonly weights: readonly {
     readonly name: string;

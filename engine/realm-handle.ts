@@ -1,7 +1,7 @@
 import { proxy, releaseProxy, transfer, wrap, type Remote } from 'comlink';
 import { CancelledError } from '../common/cancelled-error.ts';
 import type { Arguments } from '../record/plan.ts';
-import { transferredBuffers, type TransferredFrame } from '../trace/golden-store.ts';
+import { transferredBuffers, type TransferredFrame } from '../trace/transferred-frame.ts';
 import type {
   NetworkListings,
   PassListener,

@@ -1,4 +1,5 @@
 import { fillText } from '../expectations/fill-text.ts';
+import { measuredStatements, statementEnvironments } from '../record/measured-statements.ts';
 import { axisLabels, axisTitle } from './run-matrix.ts';
 import { outcomeLabel, type RunRecord } from '../record/record.ts';
 import type { Claim, Incident, MitigationEffect, Scenario } from '../record/scenario.ts';
@@ -81,6 +82,23 @@ function matrixSection({ matrix }: Scenario): Section[] {
   ];
 }
 
+/** What neither arithmetic nor a formula settles, with the values measured on each device, and on this one. */
+function dependencesSection({ id, dependences }: Scenario, record: RunRecord | null): Section[] {
+  if (dependences.length === 0) return [];
+  const rows = dependences.map(({ on, what, value }, at) => [
+    `${what} (${on})`,
+    ...statementEnvironments.map((_, device) => measuredStatements[id]?.[at]?.[device] ?? '…'),
+    fillText(value, record),
+  ]);
+  return [
+    {
+      title: 'What the driver and the engine decide',
+      text: 'Everything else on this page follows from arithmetic or from the formula of TensorFlow.js.',
+      table: { head: ['what', ...statementEnvironments, 'this run'], rows },
+    },
+  ];
+}
+
 /** A scenario's page in sections, its texts filled from a record; without one, with gaps. */
 export function scenarioSections(scenario: Scenario, record: RunRecord | null): Section[] {
   const fill = (text: string): string => fillText(text, record);
@@ -118,6 +136,7 @@ export function scenarioSections(scenario: Scenario, record: RunRecord | null): 
       title: 'Pinned settings',
       items: scenario.pins.map(({ setting, because }) => ({ text: setting, note: because })),
     },
+    ...dependencesSection(scenario, record),
     ...matrixSection(scenario),
   ];
   return sections.filter(

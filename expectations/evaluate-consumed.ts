@@ -2,6 +2,7 @@ import { formatNumber } from '../common/format-number.ts';
 import type { Consumed, RunRecord } from '../record/record.ts';
 import type { Predicate } from '../record/expectation.ts';
 import { subjectOf } from '../subjects/subjects.ts';
+import { expectedErrorText, foundError, isExpectedError } from '../record/error-cause.ts';
 import { inRange, rangeText, struckFrames, type Finding } from './finding.ts';
 
 /** Predicates on what the app made of the answer. */
@@ -54,8 +55,9 @@ export function evaluateConsumed(predicate: ConsumedPredicate, record: RunRecord
     case 'consumerError':
       return everyFrame(
         record,
-        ({ error }) => error?.message.includes(predicate.includes) === true,
-        ({ error }) => error?.message ?? 'the app threw nothing',
+        ({ error }) => isExpectedError(predicate, error),
+        ({ error }) =>
+          error === undefined ? 'the app threw nothing' : foundError(predicate, error),
       );
   }
 }
@@ -70,6 +72,6 @@ export function consumedSentence(predicate: ConsumedPredicate): string {
     case 'consumedValue':
       return `The app gets ${rangeText(predicate, formatNumber)} for ${predicate.name}`;
     case 'consumerError':
-      return `The app's own code throws “${predicate.includes}”`;
+      return `The app's own code throws an error ${expectedErrorText(predicate)}`;
   }
 }

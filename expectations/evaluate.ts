@@ -6,6 +6,7 @@ import { stepName } from '../subjects/step-name.ts';
 import { defaultSubject, subjectOf } from '../subjects/subjects.ts';
 import type { Frame, RunRecord, Stage, Step, StepEvent } from '../record/record.ts';
 import { endingOf } from '../record/ending.ts';
+import { expectedErrorText, foundError, isExpectedError } from '../record/error-cause.ts';
 import { firstNonFiniteStep } from '../record/first-bad-step.ts';
 import { consumedSentence, evaluateConsumed } from './evaluate-consumed.ts';
 import { evaluateGuard, guardSentence } from './evaluate-guard.ts';
@@ -87,11 +88,9 @@ export function evaluate(predicate: Predicate, record: RunRecord): Finding {
       return evaluateItems(predicate, record);
     case 'error': {
       const frames = struckFrames(record);
-      const messages = frames.map(({ error }) => error?.message ?? 'no error');
+      const messages = frames.map(({ error }) => foundError(predicate, error));
       return {
-        holds:
-          frames.length > 0 &&
-          frames.every(({ error }) => error?.message.includes(predicate.includes) === true),
+        holds: frames.length > 0 && frames.every(({ error }) => isExpectedError(predicate, error)),
         actual: [...new Set(messages)].join('; ') || 'no frame was reached',
       };
     }
@@ -242,7 +241,7 @@ export function sentence(
     case 'scaledKeypoints':
       return itemSentence(predicate, words);
     case 'error':
-      return `Every affected frame ends in an error that says “${predicate.includes}”`;
+      return `Every affected frame ends in an error ${expectedErrorText(predicate)}`;
     case 'guard':
       return guardSentence(predicate, words);
     case 'consumedText':

@@ -6,6 +6,7 @@ import type { Frame, Item, OutcomeDistances, RunRecord, Step } from '../record/r
 import { nonFiniteShare } from '../health/health.ts';
 import { firstBadStepOfRun, isNonFiniteStep } from '../record/first-bad-step.ts';
 import { nameOfStep } from '../subjects/step-name.ts';
+import { propertyNames, propertyOf } from '../record/property.ts';
 import { struckFrames } from './finding.ts';
 
 /** Stands where nothing has been measured, or where this run has no such value. */
@@ -69,6 +70,7 @@ const values = {
   'key-point distance': (run) => lengths(run, distancesOf(run)?.keypoints),
   'world key-point distance': (run) => lengths(run, distancesOf(run)?.worldKeypoints),
   error: ({ faulty, record }) => faulty?.error?.message ?? record.faulty.ended?.message ?? null,
+  'consumer error': ({ faulty }) => faulty?.consumer?.error?.message ?? null,
   'values changed': ({ record }) =>
     record.evidence.length === 0
       ? null
@@ -92,12 +94,26 @@ const stepValues = {
     const step = stepIn(faulty, id);
     return step === undefined ? null : percent(nonFiniteShare(step.health));
   },
+  'Inf share of': ({ faulty }, id) => {
+    const found = health(faulty, id);
+    return found === undefined ? null : percent((found.posInf + found.negInf) / found.size);
+  },
   'magnitude of': ({ faulty }, id) => number(health(faulty, id)?.absMax),
   'golden magnitude of': ({ golden }, id) => number(health(golden, id)?.absMax),
   'divergence of': ({ faulty }, id) => {
     const distance = stepIn(faulty, id)?.divergence?.relativeL2 ?? null;
     return distance === null ? null : percent(distance);
   },
+  /** What the self-test measured where the faulty run ran; by the name of the property. */
+  'self-test of': ({ record }, name) => {
+    const property = propertyNames.find((one) => one === name);
+    const { arithmetic } = record.environment.realms.faulty;
+    const found = property === undefined ? undefined : propertyOf(arithmetic, property);
+    return typeof found === 'number' ? formatNumber(found) : (found ?? null);
+  },
+  /** The first element of an output of a graph. */
+  'output of': ({ faulty }, name) =>
+    number(faulty?.outputs?.find((output) => output.name === name)?.values[0]),
 } satisfies Readonly<Record<string, (run: Run, id: string) => string | null>>;
 
 const pattern = /\{([^{}]+)\}/g;

@@ -1,5 +1,7 @@
 import type { Backend, Mode, Precision } from './plan.ts';
 import type { OutcomeKind } from './record.ts';
+import type { ExpectedError } from './error-cause.ts';
+import type { Properties } from './property.ts';
 import type { NonFiniteKind, Stage, StepEvent } from './step.ts';
 
 /** Bounds, both included. */
@@ -63,8 +65,8 @@ export type Predicate =
   | ({ readonly type: 'keypointSpread' } & Range)
   /** Every coordinate of the struck frames is this times the golden one, within 2 % of the palm. */
   | { readonly type: 'scaledKeypoints'; readonly factor: number }
-  /** Every struck frame ends in an error whose message holds this text. */
-  | { readonly type: 'error'; readonly includes: string }
+  /** Every struck frame ends in this error. */
+  | ({ readonly type: 'error' } & ExpectedError)
   /** The call returned, without an error, in every frame. */
   | { readonly type: 'noError' }
   /** The first bad step, by its id, and how it is judged. */
@@ -83,7 +85,7 @@ export type Predicate =
   | { readonly type: 'consumedIs'; readonly name: string; readonly value: number | null }
   | ({ readonly type: 'consumedValue'; readonly name: string } & Range)
   /** The app's own code throws this in every struck frame. */
-  | { readonly type: 'consumerError'; readonly includes: string }
+  | ({ readonly type: 'consumerError' } & ExpectedError)
   /** An element of an output of a graph of operations is this very number, NaN among them. */
   | {
       readonly type: 'outputIs';
@@ -127,6 +129,11 @@ export interface Applicability {
   readonly maxHands?: readonly number[];
   /** Ids of the mitigations that are switched on, in any order; left out: none is. */
   readonly mitigations?: readonly string[];
+  /**
+   * What the self-test must have measured where the faulty run ran: for what follows from the driver, and
+   * not from arithmetic or from TensorFlow.js's formula. Never the name of a GPU.
+   */
+  readonly measured?: Properties;
 }
 
 export interface Expectation {

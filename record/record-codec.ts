@@ -186,6 +186,11 @@ const realm = v.strictObject({
         logOfZero: jsonNumber,
         intOfNaN: jsonNumber,
         maxOfNaN: jsonNumber,
+        reluOfNegInf: v.exactOptional(jsonNumber),
+        infPlusInf: v.exactOptional(jsonNumber),
+        minimumOfNaN: v.exactOptional(jsonNumber),
+        roundedProduct: v.exactOptional(jsonNumber),
+        storedTiny: v.exactOptional(jsonNumber),
       }),
     ),
   }),
@@ -201,6 +206,8 @@ export const recordSchema = v.strictObject({
   environment: v.strictObject({
     measuredAt: v.string(),
     browser: v.string(),
+    engine: v.exactOptional(v.picklist(['V8', 'SpiderMonkey', 'JavaScriptCore', 'unknown'])),
+    driver: v.exactOptional(v.nullable(v.string())),
     packages: namedValues(v.string()),
     realms: v.strictObject({ golden: realm, faulty: realm }),
     picture: v.nullable(
@@ -248,6 +255,7 @@ export const recordSchema = v.strictObject({
       status: v.picklist(['pass', 'fail', 'notApplicable']),
       actual: v.string(),
       because: v.exactOptional(v.string()),
+      dependsOn: v.exactOptional(v.picklist(['driver', 'engine'])),
     }),
   ),
 });

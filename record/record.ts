@@ -1,6 +1,7 @@
 import type { Consumed } from './consumed.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { Blame } from './blame.ts';
+import type { HostFacts } from './host-facts.ts';
 import type { Gate } from './gate.ts';
 import type { Step } from './step.ts';
 import type { Plan, RealmSettings } from './plan.ts';
@@ -177,6 +178,8 @@ export interface ExpectationResult {
   readonly actual: string;
   /** Why it is expected, and what it may depend on; records of earlier versions do not tell. */
   readonly because?: string;
+  /** Who decides it, where that is neither arithmetic nor a formula; only of what applies. */
+  readonly dependsOn?: 'driver' | 'engine';
 }
 
 export interface ClaimVerdict {
@@ -212,6 +215,10 @@ export interface Environment {
   readonly measuredAt: string;
   /** As it calls itself; `Node.js v20.19.0` where no browser ran it. */
   readonly browser: string;
+  /** Its JavaScript engine; records of earlier versions do not name it. */
+  readonly engine?: HostFacts['engine'];
+  /** Whose driver computed the faulty run, in a word; null without a GPU, absent in earlier versions. */
+  readonly driver?: string | null;
   readonly packages: Readonly<Record<string, string>>;
   readonly realms: { readonly golden: RealmReport; readonly faulty: RealmReport };
   /**

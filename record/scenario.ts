@@ -26,6 +26,18 @@ export interface Claim {
   readonly standing: ClaimStanding;
 }
 
+/**
+ * Something on the card that neither arithmetic nor TensorFlow.js's formula settles, but the GPU's driver
+ * or the JavaScript engine. What each measured environment gives is in `measured-statements.ts`.
+ */
+export interface Dependence {
+  readonly on: 'driver' | 'engine';
+  /** What differs, as a noun phrase: "What 35 000 + 35 000 is stored as". */
+  readonly what: string;
+  /** How it is read from a record, with places as in the texts below. */
+  readonly value: string;
+}
+
 /** How hard the failure is to find for one who only sees the app. */
 export type Difficulty = 'easy' | 'medium' | 'hard';
 
@@ -133,6 +145,8 @@ export interface Scenario {
   readonly mitigations: readonly OfferedMitigation[];
   readonly claims: readonly Claim[];
   readonly expectations: readonly Expectation[];
+  /** What of it the driver or the engine decides; the rest is arithmetic, or TensorFlow.js's formula. */
+  readonly dependences: readonly Dependence[];
   /** Two of its settings, crossed; null where there is nothing to cross. */
   readonly matrix: Matrix | null;
 }
@@ -160,6 +174,7 @@ const usual = {
   consumer: null,
   mitigations: [],
   claims: [],
+  dependences: [],
   matrix: null,
 } satisfies Partial<Scenario>;
 

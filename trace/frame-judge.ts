@@ -10,7 +10,7 @@ import { compareValues } from '../health/compare-values.ts';
 import type { DivergenceMeter, DivergencePair } from '../backends/divergence-meter.ts';
 import { findBlame } from './find-blame.ts';
 import type { FoundBlame } from '../record/blame.ts';
-import type { TransferredResult } from './golden-store.ts';
+import type { TransferredResult } from './transferred-frame.ts';
 import { stepId, type Divergence, type Step } from '../record/step.ts';
 import { asTensors, type TracedCall } from './trace-networks.ts';
 import type { TracedFrame } from './traced-frame.ts';

@@ -138,6 +138,11 @@ export class FrameRecorder {
     return waiting?.run.output ?? this.results.get(id);
   }
 
+  /** Notes what a kernel inside a network has just written, which `nodes` measures. */
+  written(outputs: readonly TensorInfo[]): void {
+    for (const output of outputs) this.meter.note?.(output);
+  }
+
   /** Notes a kernel outside the networks; its stage is known only once `settle` is called. */
   kernel({ kernel, inputs, attributes, outputs }: KernelCall): void {
     for (const info of inputs) if (!this.isKnown(info)) this.pendingConstants.push(hold(info));

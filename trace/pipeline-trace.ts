@@ -155,6 +155,8 @@ export class PipelineTrace {
     const [[from], [to]] = [call.inputs, call.outputs];
     if (call.kernel === 'Identity' && from !== undefined && to !== undefined)
       this.recorder.copy(from.dataId, to.dataId);
+    // Faults that change what kernels give are wrapped before this observer, so the values are final.
+    this.recorder.written(call.outputs);
   }
 
   private onRead(read: Read): void {
@@ -211,11 +213,11 @@ export class PipelineTrace {
     recorder.nodes(
       network,
       item,
-      nodes.map(({ name, tfliteName, op, inputs, weights }, i) => ({
+      nodes.map(({ name, originalName, op, inputs, weights }, i) => ({
         name,
         index: places.get(name) as number,
         ...ranOf(name),
-        tfliteName,
+        tfliteName: originalName,
         op,
         output: results[i] as Tensor,
         inputs: inputs.map(resultOf),

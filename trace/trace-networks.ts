@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs';
+import { describeNetwork } from '../networks/describe-graph-model.ts';
 import type { NetworkDescription, NetworkKind, NetworkNode } from '../networks/network.ts';
 import { segmentsOf } from './segments.ts';
 import type { Step } from '../record/step.ts';
@@ -55,9 +56,6 @@ export interface NetworkObserver {
 
 type Execute = tf.GraphModel['execute'];
 type ExecuteInputs = Parameters<Execute>[0];
-
-export const describeNetwork = (model: tf.GraphModel): NetworkDescription | undefined =>
-  (model.metadata as { network?: NetworkDescription } | undefined)?.network;
 
 /** What `execute` gives, as an array in the order asked. */
 export const asTensors = (result: Tensor | Tensor[] | NamedTensorMap): Tensor[] =>

@@ -83,6 +83,7 @@ export const testScenario: Scenario = {
   consumer: null,
   mitigations: [],
   claims: [],
+  dependences: [],
   expectations: [],
   matrix: null,
 };

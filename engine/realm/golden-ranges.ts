@@ -1,5 +1,6 @@
 import type { GoldenRanges } from '../../faults/injection.ts';
-import type { TransferredFrame, GoldenStore } from '../../trace/golden-store.ts';
+import type { TransferredFrame } from '../../trace/transferred-frame.ts';
+import type { GoldenStore } from '../../trace/golden-store.ts';
 import { stepId } from '../../record/step.ts';
 import type { PassRequest } from '../contract.ts';
 

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs';
 import { CancelledError } from '../../common/cancelled-error.ts';
-import { asTensors, describeNetwork, type NetworkRun } from '../../trace/trace-networks.ts';
+import { describeNetwork } from '../../networks/describe-graph-model.ts';
+import { asTensors, type NetworkRun } from '../../trace/trace-networks.ts';
 import { subjectById } from '../../subjects/subjects.ts';
 import { networkHooks } from './network-hooks.ts';
 import type { PassOptions } from './run-frames.ts';

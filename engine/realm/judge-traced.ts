@@ -4,7 +4,7 @@ import type { Rounding } from '../../trace/autopsy/storage.ts';
 import type { TracedCall } from '../../trace/trace-networks.ts';
 import type { TracedFrame } from '../../trace/traced-frame.ts';
 import type { FoundBlame } from '../../record/blame.ts';
-import type { TransferredResult } from '../../trace/golden-store.ts';
+import type { TransferredResult } from '../../trace/transferred-frame.ts';
 import type { PassRequest } from '../contract.ts';
 import type { Frame } from '../../record/record.ts';
 import type { PlacedInjection } from './placed-injection.ts';

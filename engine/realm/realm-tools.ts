@@ -1,7 +1,8 @@
 import type { Health } from '../../health/health.ts';
 import type { HealthMeter } from '../../backends/health-meter.ts';
 import type { DivergenceMeter } from '../../backends/divergence-meter.ts';
-import type { TransferredFrame, GoldenStore } from '../../trace/golden-store.ts';
+import type { TransferredFrame } from '../../trace/transferred-frame.ts';
+import type { GoldenStore } from '../../trace/golden-store.ts';
 
 /** What of a realm outlives a pass. */
 export interface RealmTools {

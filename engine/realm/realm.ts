@@ -8,11 +8,8 @@ import { readValues } from '../../backends/backends.ts';
 import { createHealthMeter, type HealthMeter, type Trust } from '../../backends/health-meter.ts';
 import type { Health } from '../../health/health.ts';
 import { createDivergenceMeter, type DivergenceMeter } from '../../backends/divergence-meter.ts';
-import {
-  transferredBuffers,
-  GoldenStore,
-  type TransferredFrame,
-} from '../../trace/golden-store.ts';
+import { transferredBuffers, type TransferredFrame } from '../../trace/transferred-frame.ts';
+import { GoldenStore } from '../../trace/golden-store.ts';
 import type {
   CreateSubjectLoader,
   LoadedSubject,

@@ -11,12 +11,12 @@ import {
   type StepDetails,
   type StepQuestion,
 } from '../contract.ts';
-import type { TransferredFrame } from '../../trace/golden-store.ts';
+import type { TransferredFrame } from '../../trace/transferred-frame.ts';
 import { GoldenGoneError } from '../golden-gone-error.ts';
 import { type RealmSetup, isOn, type PlannedFault } from '../../record/plan.ts';
 import type { RealmReport, Evidence } from '../../record/record.ts';
 import { seededRandom, type Random } from '../../common/random.ts';
-import type { Moment, Script } from './fake-realm.ts';
+import type { Moment, Script } from './script.ts';
 
 /**
  * A realm without networks: for what the page does when one goes wrong. It keeps the key of one golden

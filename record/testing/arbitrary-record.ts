@@ -186,16 +186,35 @@ const realm = fc.record({
       zeroOverZero: anyNumber,
       isNaN: fc.constantFrom('right', 'wrong'),
       subnormals: fc.constantFrom('kept', 'flushed'),
-      edges: fc.record({
-        zeroTimesInf: anyNumber,
-        subnormalTimesOne: anyNumber,
-        relu6OfNegInf: anyNumber,
-        preluOfInf: anyNumber,
-        preluOfNegInf: anyNumber,
-        logOfZero: anyNumber,
-        intOfNaN: anyNumber,
-        maxOfNaN: anyNumber,
-      }),
+      edges: fc.record(
+        {
+          zeroTimesInf: anyNumber,
+          subnormalTimesOne: anyNumber,
+          relu6OfNegInf: anyNumber,
+          preluOfInf: anyNumber,
+          preluOfNegInf: anyNumber,
+          logOfZero: anyNumber,
+          intOfNaN: anyNumber,
+          maxOfNaN: anyNumber,
+          reluOfNegInf: anyNumber,
+          infPlusInf: anyNumber,
+          minimumOfNaN: anyNumber,
+          roundedProduct: anyNumber,
+          storedTiny: anyNumber,
+        },
+        {
+          requiredKeys: [
+            'zeroTimesInf',
+            'subnormalTimesOne',
+            'relu6OfNegInf',
+            'preluOfInf',
+            'preluOfNegInf',
+            'logOfZero',
+            'intOfNaN',
+            'maxOfNaN',
+          ],
+        },
+      ),
     },
     {
       requiredKeys: [
@@ -250,6 +269,11 @@ const withoutTolerance: fc.Arbitrary<RunRecord> = fc.record({
   environment: fc.oneof(
     fc.record(environmentFields),
     fc.record({ ...environmentFields, faultyTracing: tracing }),
+    fc.record({
+      ...environmentFields,
+      engine: fc.constantFrom('V8', 'SpiderMonkey', 'JavaScriptCore', 'unknown'),
+      driver: fc.option(text),
+    }),
   ),
   golden: pass,
   faulty: pass,

@@ -91,4 +91,11 @@ export const negativeVariance = defineScenario({
       { predicate: { type: 'outcome', is: ['non-finite'] }, because: 'Every row is NaN.' },
     ]),
   ],
+  dependences: [
+    {
+      on: 'driver',
+      what: 'The share of rows whose deviation is NaN, by the order in which the device adds',
+      value: '{share of graph/-/sqrt_0}',
+    },
+  ],
 });

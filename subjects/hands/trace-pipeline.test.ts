@@ -35,7 +35,7 @@ describe('PipelineTrace on WebGL, packed, float32', () => {
   const withResult = (target: TracedCall, node: string, values: Float32Array) =>
     traced.trace({
       struckNodes: (call) => new Set(call.network === target.network ? [node] : []),
-      replaceResult: (_call, { shape }) => tf.tensor(values, [...shape]),
+      replaceResult: (_call, { shape }) => tf.tensor(values, [...shape!]),
     });
 
   before(async function () {
@@ -295,8 +295,9 @@ describe('PipelineTrace on WebGL, packed, float32', () => {
     const pool = palm.description.nodes.find(({ op }) => op === 'max_pool2d') as NetworkNode;
     const [before] = pool.inputs as [string];
     const values = Float32Array.from(goldenResult(palm, before).dataSync());
-    values[(4 * (nodeOf(palm, before).shape[2] ?? 0) + 4) * (nodeOf(palm, before).shape[3] ?? 0)] =
-      NaN;
+    values[
+      (4 * (nodeOf(palm, before).shape![2] ?? 0) + 4) * (nodeOf(palm, before).shape![3] ?? 0)
+    ] = NaN;
     const faulty = await withResult(palm, before, values);
     const { steps } = traced.judge(golden, faulty);
     const step = (name: string) => steps.find(({ id }) => id === idOf(palm, name)) as Step;

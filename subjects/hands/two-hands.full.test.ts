@@ -55,7 +55,7 @@ describe('PipelineTrace of two hands', () => {
     const values = Float32Array.from(
       golden.results.get(stepId('palm', null, name))?.dataSync() ?? [],
     );
-    const [, anchors = 0, channels = 0] = shape;
+    const [, anchors = 0, channels = 0] = shape!;
     const [, width] = traced.pixels.shape;
     for (let anchor = 0; anchor < anchors; anchor++) {
       const x = anchorX(anchor) * width;
@@ -63,7 +63,7 @@ describe('PipelineTrace of two hands', () => {
     }
     const faulty = await traced.trace({
       struckNodes: (call) => new Set(call.network === 'palm' ? [name] : []),
-      replaceResult: () => tf.tensor(values, [...shape]),
+      replaceResult: () => tf.tensor(values, [...shape!]),
       goldenCrops: golden.crops,
     });
     expect(faulty.hands).to.have.length(1);

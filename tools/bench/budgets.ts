@@ -39,14 +39,27 @@ const holdings: Readonly<Record<keyof Holdings, string>> = {
   gpuBytes: 'bytes on the GPU',
 };
 
+const inputWords = { clean: 'a picture', allNaN: 'every value NaN' } as const;
+
 const overhead = inputs.flatMap((input) =>
   networks.map((network): Budget => ({
     key: `traceOverhead.${input}.${network}`,
-    what: `traced ÷ plain, ${network}, ${input === 'clean' ? 'a picture' : 'every value NaN'}`,
+    what: `traced ÷ plain, ${network}, ${inputWords[input]}`,
     unit: 'ratio',
     budget: input === 'clean' ? 1.1 : 1.4,
     aim: input === 'clean' ? 1.02 : 1.15,
     measure: ({ trace }) => of(trace?.ratios.traced[input][network]),
+  })),
+);
+
+const overheadOnWasm = inputs.flatMap((input) =>
+  networks.map((network): Budget => ({
+    key: `wasm.traceOverhead.${input}.${network}`,
+    what: `traced ÷ plain, WASM, ${network}, ${inputWords[input]}`,
+    unit: 'ratio',
+    budget: 1.2,
+    aim: 1.1,
+    measure: ({ wasm }) => of(wasm?.trace.ratios.traced[input][network]),
   })),
 );
 
@@ -58,6 +71,17 @@ const suffix = depths.flatMap((depth, at) =>
     budget: 1 - depth + 0.15,
     aim: 1 - depth,
     measure: (measured) => of(measured.suffix?.depths[at]?.ratio[network]),
+  })),
+);
+
+const suffixOnWasm = depths.flatMap((depth, at) =>
+  networks.map((network): Budget => ({
+    key: `wasm.suffix.${at}.ratio`,
+    what: `suffix ÷ full, WASM, ${network}, fault after ${depth * 100} % of the nodes`,
+    unit: 'ratio',
+    budget: 1 - depth + 0.15,
+    aim: 1 - depth,
+    measure: ({ wasm }) => of(wasm?.suffix.depths[at]?.ratio[network]),
   })),
 );
 
@@ -93,6 +117,8 @@ export const budgets: readonly Budget[] = [
   },
   ...suffix,
   ...growth,
+  ...overheadOnWasm,
+  ...suffixOnWasm,
   {
     key: 'page.requests',
     what: 'built page, first card: requests',

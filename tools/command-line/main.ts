@@ -16,6 +16,8 @@ import { listScenarios, parseList } from './list-scenarios.ts';
 import { parseRun } from './parse-run.ts';
 import { planInput } from './plan-input.ts';
 import { progressLine } from './progress-line.ts';
+import { deviceReport, deviceReportJson, deviceReportText } from '../../engine/device-report.ts';
+import { standingOf } from '../../record/standing.ts';
 import { report, resultLine } from './report.ts';
 import { runAll } from './run-all.ts';
 import { runMatrix } from './run-matrix.ts';
@@ -107,18 +109,29 @@ function graphs(words: readonly string[]): number {
 async function run(words: readonly string[]): Promise<number> {
   const command = parseRun(words, scenarios);
   if (command.kind === 'all') return runAll(command, out);
-  if (command.kind === 'matrix') return runMatrix(command.scenario, command.json, out);
+  if (command.kind === 'matrix') return runMatrix(command, out);
   const { plan, file } = await planInput(command.plan, command.input);
   const progress = progressLine();
-  const session = await openRunSession([plan], (line) => progress.show(line));
+  const session = await openRunSession([plan], (line) => progress.show(line), {
+    choice: command.choice,
+  });
   try {
     const text = await session.run(stringifyNonFinite(plan), file, command.check);
     const record = decodeRecord(text);
     progress.clear();
-    out(command.json ? text : report(record));
+    const device = deviceReport(record);
+    const differs = standingOf(record) === 'differs';
+    if (command.deviceReport) {
+      out(command.json ? deviceReportJson(device) : deviceReportText(device));
+    } else {
+      out(command.json ? text : report(record));
+      if (differs && !command.json) out(deviceReportText(device));
+    }
     // A step that the run does not have is reported after the record, which is not lost.
     const asserted = checkWords(record, command.expected);
-    if (!command.json) for (const result of asserted) out(resultLine(result));
+    if (!command.json && !command.deviceReport) {
+      for (const result of asserted) out(resultLine(result));
+    }
     for (const { status, name, actual } of asserted) {
       if (status === 'fail') err(`Expected: ${name}. Found: ${actual}.`);
     }

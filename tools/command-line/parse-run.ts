@@ -1,3 +1,4 @@
+import type { BrowserChoice } from '../browser/browser-choice.ts';
 import { checkPlan } from '../../engine/check-plan.ts';
 import { scenariosById } from '../../engine/judging-scenario.ts';
 import {
@@ -16,12 +17,16 @@ import { readEnding, type EndingWords } from './expected-ending.ts';
 import { freePlan, withDefaults } from './free-plan.ts';
 import { planAll, type AllPlans } from './parse-all.ts';
 import { parseWords } from './parse-words.ts';
+import { choiceOptions, readChoice } from './read-choice.ts';
 import { readPlan } from './read-plan.ts';
 import { setArgument } from './set-argument.ts';
 import { oneOf, readSettings, withSettings } from './settings.ts';
 
 /** What `faultbook run` was asked for: one plan, every scenario's, or a scenario's matrix. */
-export type RunCommand =
+export type RunCommand = {
+  /** Browser and GPU; null where nobody chose. */
+  readonly choice: BrowserChoice | null;
+} & (
   | {
       readonly kind: 'one';
       readonly plan: Plan;
@@ -30,6 +35,8 @@ export type RunCommand =
       /** How the run is expected to end; empty where nothing was said. */
       readonly expected: EndingWords;
       readonly json: boolean;
+      /** Whether the device report is printed in place of the record. */
+      readonly deviceReport: boolean;
       /** Whether the faulty pass runs without tracing as well. */
       readonly check: boolean;
     }
@@ -40,7 +47,8 @@ export type RunCommand =
       readonly json: boolean;
       readonly check: boolean;
     })
-  | { readonly kind: 'matrix'; readonly scenario: Scenario; readonly json: boolean };
+  | { readonly kind: 'matrix'; readonly scenario: Scenario; readonly json: boolean }
+);
 
 const options = {
   fault: { type: 'string', multiple: true },
@@ -67,6 +75,8 @@ const options = {
   'expect-first': { type: 'string' },
   json: { type: 'boolean' },
   check: { type: 'boolean' },
+  'device-report': { type: 'boolean' },
+  ...choiceOptions,
 } as const;
 
 type Values = ReturnType<typeof readWords>['values'];
@@ -172,10 +182,12 @@ function parseMatrix(
   values: Values,
   scenarios: readonly Scenario[],
 ): RunCommand {
-  const misfit = Object.keys(values).find((name) => name !== 'matrix' && name !== 'json');
+  const misfit = Object.keys(values).find(
+    (name) => !['matrix', 'json', 'browser', 'gpu'].includes(name),
+  );
   if (id === undefined || more.length > 0 || misfit !== undefined) {
     throw new UsageError(
-      `run --matrix takes one scenario and --json only${misfit === undefined ? '' : `; given: --${misfit}`}: faultbook run <scenario> --matrix`,
+      `run --matrix takes one scenario, --json, --browser and --gpu only${misfit === undefined ? '' : `; given: --${misfit}`}: faultbook run <scenario> --matrix`,
     );
   }
   const scenario = findScenario(scenarios, id);
@@ -183,7 +195,7 @@ function parseMatrix(
     const crossed = scenarios.filter(({ matrix }) => matrix !== null).map((one) => one.id);
     throw new UsageError(`${id} has no matrix. Scenarios with one: ${crossed.join(', ')}.`);
   }
-  return { kind: 'matrix', scenario, json: values.json ?? false };
+  return { kind: 'matrix', choice: readChoice(values), scenario, json: values.json ?? false };
 }
 
 function parseAll(
@@ -193,7 +205,19 @@ function parseAll(
 ): RunCommand {
   const misfit =
     ids[0] ??
-    (['fault', 'mitigate', 'plan', 'set', 'input', 'from-frame', 'expect', 'expect-first'] as const)
+    (
+      [
+        'fault',
+        'mitigate',
+        'plan',
+        'set',
+        'input',
+        'from-frame',
+        'expect',
+        'expect-first',
+        'device-report',
+      ] as const
+    )
       .filter((name) => values[name] !== undefined)
       .map((name) => `--${name}`)[0];
   if (misfit !== undefined) {
@@ -201,6 +225,7 @@ function parseAll(
   }
   return {
     kind: 'all',
+    choice: readChoice(values),
     ...planAll(scenarios, readSettings(values), values.guards ?? false),
     everyInput: oneOf('inputs', values.inputs, ['main', 'all'] as const) === 'all',
     json: values.json ?? false,
@@ -243,11 +268,13 @@ export function parseRun(words: readonly string[], scenarios: readonly Scenario[
   );
   return {
     kind: 'one',
+    choice: readChoice(values),
     plan: checkPlan(plan),
     // The plan already names its graph.
     input: plan.input.kind === 'own' ? null : (values.input ?? null),
     expected,
     json: values.json ?? false,
+    deviceReport: values['device-report'] ?? false,
     check: values.check ?? false,
   };
 }

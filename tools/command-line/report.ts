@@ -11,6 +11,7 @@ import {
 import { countOf } from '../../components/format/format-number.ts';
 import { itemNumbers } from '../../subjects/items/pair-items.ts';
 import { percent } from '../../common/percent.ts';
+import { hostFacts } from '../../record/host-facts.ts';
 import { isPacked, precisionOf } from '../../record/plan.ts';
 import { nonFiniteShare } from '../../health/health.ts';
 import type {
@@ -29,6 +30,7 @@ import type { AnswerPart } from '../../subjects/answer-codec.ts';
 import { endingOf, endingText } from '../../record/ending.ts';
 import { firstNonFiniteStep } from '../../record/first-bad-step.ts';
 import { nameOfStep, stepName } from '../../subjects/step-name.ts';
+import { differsBecause, differsLabel, standingOf } from '../../record/standing.ts';
 import { spokenValue } from './spoken-value.ts';
 
 const glyphs = { pass: '✓', fail: '✗', notApplicable: '–' } as const;
@@ -206,6 +208,7 @@ export function report(record: RunRecord): string {
     `${record.scenario ?? 'free plan'}: ${named(outcome.kind)}`,
     ...(verdict === '' ? [] : [`  ${verdict}`]),
     `  ${plan.realm.backend} ${precisionOf(plan.realm)}${packing}, ${subject(plan)}; ${environment.realms.faulty.renderer ?? 'CPU'}`,
+    `  ${hostFacts(environment.browser).name}, ${environment.engine ?? hostFacts(environment.browser).engine}`,
     ...(plan.consumer === null ? [] : [`  consumer: ${plan.consumer}`]),
     ...(guards === '' ? [] : [`  guards: ${guards}`]),
     'injected',
@@ -237,5 +240,8 @@ export function report(record: RunRecord): string {
     `outcome: ${outcome.frames.length > 1 ? outcome.frames.map(({ frame, kind }) => `frame ${frame + 1} ${named(kind, frame)}`).join(', ') : named(outcome.kind)}`,
     ...record.claims.map((claim) => `claim "${claim.claim}": ${claim.verdict} (${claim.because})`),
     ...record.expectations.map(resultLine),
+    ...(standingOf(record) === 'differs'
+      ? [`${differsLabel(record)}: ${differsBecause(record) ?? ''}`]
+      : []),
   ].join('\n');
 }

@@ -87,6 +87,7 @@ describe('run --all', () => {
     const fits = { ...freePlan([]), scenario: 'fits' };
     const command = {
       kind: 'all',
+      choice: null,
       plans: [fits],
       misfits: [misfit],
       everyInput: false,

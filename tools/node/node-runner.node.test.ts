@@ -8,6 +8,7 @@ import type { Plan } from '../../record/plan.ts';
 import { freePlan } from '../command-line/free-plan.ts';
 import { packageRoot } from '../package-root.ts';
 import { installFileFetch } from './file-fetch.ts';
+import { unmeasured } from '../../record/measured-device.ts';
 import { createNodeRunner, nodeName } from './node-runner.ts';
 
 const plan = (more: Partial<Plan> = {}): Plan => ({
@@ -30,6 +31,9 @@ describe('a runner in Node', { timeout: 300_000 }, () => {
   it('finds the hand that WASM finds in a browser, and says where it ran', async () => {
     const { environment, golden, outcome } = await runner.run(plan(), palm);
     assert.equal(environment.browser, nodeName);
+    assert.equal(environment.engine, 'V8');
+    // Scenarios speak of it, so that what fails there has drifted.
+    assert.equal(unmeasured(environment), null);
     assert.equal(environment.realms.faulty.host, 'worker');
     assert.equal(environment.realms.faulty.health.selfTest, 'passed');
     // Measured in Chromium, digit for digit.

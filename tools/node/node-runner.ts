@@ -1,13 +1,11 @@
-import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createRunner } from '../../engine/create-runner.ts';
 import type { RealmHost } from '../../engine/realm-host.ts';
 import type { Runner } from '../../engine/runner.ts';
 import type { Scenario } from '../../record/scenario.ts';
-import { weightsFolder } from '../dev-server/plugins.ts';
-import { temporaryFolder } from '../process/temporary-folder.ts';
-import { bundleForNode } from './bundle-realm.ts';
+import { weightsFolder } from '../dev-server/package-files.ts';
 import { NoElementError } from './no-element-error.ts';
+import { realmScript } from './realm-script.ts';
 import { createThreadHost } from './thread-host.ts';
 
 /** What records name in place of a browser. */
@@ -20,10 +18,8 @@ const refuseElements = (): RealmHost => {
 /** A runner whose realms are threads of this process: no browser, no DOM, no GPU. */
 export async function createNodeRunner(
   scenarios: Iterable<Scenario>,
-): Promise<Runner & { readonly close: () => Promise<void> }> {
-  const folder = await temporaryFolder();
-  await bundleForNode({ realm: 'tools/node/realm.thread.ts' }, folder.path);
-  const script = pathToFileURL(path.join(folder.path, 'script/realm.mjs'));
+): Promise<Runner & { readonly close: () => void }> {
+  const script = await realmScript();
   const runner = createRunner({
     scenarios,
     host: nodeName,
@@ -31,11 +27,5 @@ export async function createNodeRunner(
     createWorker: () => createThreadHost(script),
     createFrame: refuseElements,
   });
-  return {
-    ...runner,
-    close: async () => {
-      runner.dispose();
-      await folder.remove();
-    },
-  };
+  return { ...runner, close: () => runner.dispose() };
 }

@@ -52,6 +52,9 @@ export async function openNodeSession(onProgress: (line: string) => void): Promi
       });
       return encodeRecord(record);
     },
-    close: () => runner.close(),
+    close() {
+      runner.close();
+      return Promise.resolve();
+    },
   };
 }

@@ -110,7 +110,7 @@ export const commandTrials: readonly CommandTrial[] = [
     shows: /^Plain English: \d+ files, 0 phrases to avoid\.$/m,
     full: true,
   },
-  { printed: 'npm run types', shows: /tsc/, full: true },
+  { printed: 'npm run types', shows: /tools\/types/, full: true },
   {
     printed: 'npm run bench',
     starts: 'npm run bench -- --only suffix --repeats 1',
@@ -191,6 +191,39 @@ export const commandTrials: readonly CommandTrial[] = [
     starts: 'npx faultbook run --all --guards',
     shows: /healthy-hand/,
     goesOn: true,
+    full: true,
+  },
+  {
+    // Where the machine lacks a driver, it says so.
+    printed: 'npx faultbook run relu-makes-nan --gpu system',
+    starts: 'npx faultbook run relu-makes-nan --gpu system || [ $? -eq 3 ]',
+    shows: /relu-makes-nan: silent|use --gpu software/,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook run relu-makes-nan --browser firefox',
+    starts: 'npx faultbook run relu-makes-nan --browser firefox || [ $? -eq 3 ]',
+    shows: /Firefox \d+, SpiderMonkey|Firefox cannot be used here|provides no WebGL2/,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook run relu-makes-nan --gpu system --device-report',
+    starts: 'npx faultbook run relu-makes-nan --gpu system --device-report || [ $? -eq 3 ]',
+    shows: /^Device report: relu-makes-nan holds|use --gpu software/m,
+    full: true,
+  },
+  {
+    printed: 'npm run environments',
+    starts:
+      'npm run environments -- zero-over-zero --out $FOLDER && cat $FOLDER/docs/reports/environments.md',
+    shows: /^# Two drivers, two engines/m,
+    full: true,
+  },
+  {
+    printed: 'npm run environments -- ID',
+    starts:
+      'npm run environments -- log-of-zero --only chromium-swiftshader --out $FOLDER && cat $FOLDER/docs/drivers.md',
+    shows: /\| log-of-zero +\| driver/,
     full: true,
   },
   {

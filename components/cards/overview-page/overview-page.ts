@@ -32,6 +32,10 @@ export function standing(statuses: readonly ScenarioStatus[]): string {
       words: count('reproduces') === 1 ? 'reproduces here' : 'reproduce here',
     },
     { count: count('drifted'), words: 'drifted' },
+    {
+      count: count('differs'),
+      words: count('differs') === 1 ? 'differs on this GPU' : 'differ on this GPU',
+    },
     { count: count('failed'), words: 'failed to run' },
     { count: count('measured'), words: 'measured with other settings' },
     { count: count('not run', 'waiting', 'running'), words: 'not run yet' },

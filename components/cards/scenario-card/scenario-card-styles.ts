@@ -107,7 +107,8 @@ export const scenarioCardStyles = css`
     white-space: nowrap;
   }
 
-  .sign.drifted {
+  .sign.drifted,
+  .sign.differs {
     background: var(--fb-warn);
     color: var(--fb-panel);
   }

@@ -5,13 +5,14 @@ import type { RunRecord } from '../../../record/record.ts';
 import type { ShippedMeasurement } from '../../../record/shipped-measurement.ts';
 import { scenarioPlan } from '../../../engine/scenario-plan.ts';
 import type { Scenario } from '../../../record/scenario.ts';
+import { differsLabel } from '../../../record/standing.ts';
 import { formatNumber } from '../../format/format-number.ts';
 import { shownOutcome } from '../../format/outcome-label.ts';
 import { formatTime } from '../../format/format-time.ts';
 import '../../panels/verdict/outcome-badge.ts';
 import { progressShare, progressWords } from '../../panels/run-notice/progress-words.ts';
 import { follow } from '../../state/destination.ts';
-import type { ScenarioResult, ScenarioStatus } from '../../state/results.ts';
+import { statusGlyphs, type ScenarioResult, type ScenarioStatus } from '../../state/results.ts';
 import type { DoneState } from '../../state/run-state.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import '../mini-chart/mini-chart.ts';
@@ -113,9 +114,10 @@ export class ScenarioCard extends LitElement {
       >`;
     }
     return html`${
-        this.status === 'drifted' || this.status === 'failed'
+        this.status === 'drifted' || this.status === 'differs' || this.status === 'failed'
           ? html`<span class="sign ${this.status}"
-              >${this.status === 'failed' ? '!' : '≠'} ${this.status}</span
+              >${statusGlyphs[this.status]}
+              ${this.status === 'differs' && done ? differsLabel(done.record) : this.status}</span
             >`
           : nothing
       }<fb-outcome-badge
@@ -189,9 +191,10 @@ export class ScenarioCard extends LitElement {
   private renderFoot(scenario: Scenario, done: DoneState | null) {
     if (!done) return nothing;
     const { error } = this.result ?? {};
-    const drift = this.status === 'drifted' ? driftOf(done.record) : null;
+    const differs = this.status === 'differs';
+    const drift = this.status === 'drifted' || differs ? driftOf(done.record) : null;
     return html`${error ? html`<p class="error">The last run failed: ${error.message}</p>` : nothing}
-      ${drift === null ? nothing : html`<p class="drift">≠ ${drift}</p>`}
+      ${drift === null ? nothing : html`<p class="drift">${differs ? statusGlyphs.differs : statusGlyphs.drifted} ${drift}</p>`}
       <div class="foot">
         <span>${answerWords(done.record)}</span>
         <span class="end"

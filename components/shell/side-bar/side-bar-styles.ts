@@ -155,6 +155,7 @@ export const sideBarStyles = css`
   }
 
   .glyph.drifted,
+  .glyph.differs,
   .glyph.failed {
     color: var(--fb-warn);
     font-weight: 700;

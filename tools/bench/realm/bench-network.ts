@@ -27,6 +27,12 @@ export interface BenchTools {
   readonly constants: WeakMap<object, Health>;
 }
 
+/** Where the networks and the pictures are: absolute addresses of folders, with the slash. */
+export interface BenchPlaces {
+  readonly weights: string;
+  readonly pictures: string;
+}
+
 /** The realm's settings of the page as it opens. */
 export const startPlainBackend = () =>
   startBackend({ backend: 'webgl', precision: 'float32', packing: true });
@@ -61,16 +67,17 @@ export const inputTensor = (
 /**
  * Loads both full networks in the detector and lets it run once, traced, on a picture of a hand: the
  * very tensors that it hands to the networks are their clean inputs.
- *
- * @param folder address of the served root, with the slash.
  */
-export async function loadNetworks(folder: string, tools: BenchTools): Promise<BenchNetwork[]> {
+export async function loadNetworks(
+  places: BenchPlaces,
+  tools: BenchTools,
+): Promise<BenchNetwork[]> {
   const detector = await createHandDetector({
     variant: 'full',
     maxHands: 1,
-    weightsUrl: new URL('weights/', folder).href,
+    weightsUrl: places.weights,
   });
-  const answer = await fetch(new URL('assets/hands/open-palm.png', folder));
+  const answer = await fetch(new URL('open-palm.png', places.pictures));
   const { pixels } = await decodePicture({ name: 'open-palm', bytes: await answer.blob() });
   const networks: BenchNetwork[] = [];
   const trace = traceWith(tools, {

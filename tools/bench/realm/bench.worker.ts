@@ -26,7 +26,11 @@ export class BenchRealm {
   async open(folder: string): Promise<string> {
     const { renderer } = await startPlainBackend();
     this.tools = newTools();
-    this.networks = await loadNetworks(folder, this.tools);
+    const places = {
+      weights: new URL('weights/', folder).href,
+      pictures: new URL('assets/hands/', folder).href,
+    };
+    this.networks = await loadNetworks(places, this.tools);
     return renderer ?? 'none';
   }
 

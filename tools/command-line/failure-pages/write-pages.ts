@@ -29,10 +29,10 @@ type OpenSession = (onProgress: (line: string) => void) => Promise<BrowserSessio
  *   EnvironmentError
  */
 export async function writePages(
-  { scenarios, plan, out: folder }: PageCommand,
+  { choice, scenarios, plan, out: folder }: PageCommand,
   out: (text: string) => void,
   err: (text: string) => void,
-  open: OpenSession = openSession,
+  open: OpenSession = (onProgress) => openSession(onProgress, choice ?? undefined),
 ): Promise<number> {
   if (plan !== null) return writePlanPage(plan, scenarios[0] ?? null, folder, out, open);
   await prepareFolder(folder);

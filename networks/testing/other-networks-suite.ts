@@ -1,12 +1,18 @@
 import * as tf from '@tensorflow/tfjs';
 import { expect } from '@open-wc/testing';
-import { fetchBytes } from './fetch-bytes.ts';
-import { readPackedIndex, unpackFile } from '../subjects/hands/packed-files.ts';
-import { difference } from './testing/compare.ts';
-import { cutTflite } from './testing/cut-tflite.ts';
-import { runLiteRt } from './testing/litert-oracle.ts';
-import { convertTflite } from './tflite/convert-tflite.ts';
-import { readTflite } from './tflite/read-tflite.ts';
+import { createHealthMeter } from '../../backends/health-meter.ts';
+import { useBackend } from '../../backends/testing/use-backend.ts';
+import { cpuHealth } from '../../health/cpu-health.ts';
+import { readPackedIndex, unpackFile } from '../../subjects/hands/packed-files.ts';
+import { traceNetworks } from '../../trace/trace-networks.ts';
+import { describeGraphModel } from '../describe-graph-model.ts';
+import { fetchBytes } from '../fetch-bytes.ts';
+import type { NetworkNode } from '../network.ts';
+import { convertTflite } from '../tflite/convert-tflite.ts';
+import { readTflite } from '../tflite/read-tflite.ts';
+import { difference } from './compare.ts';
+import { cutTflite } from './cut-tflite.ts';
+import { runLiteRt } from './litert-oracle.ts';
 
 /** As for the hand networks: float32 sums in another order; a wrong layout is off by a share of 1. */
 const OF_LARGEST = 2e-5;
@@ -17,20 +23,62 @@ const packages = '/node_modules/@mediapipe/';
 const pixels = (count: number): Float32Array =>
   Float32Array.from({ length: count }, (_, index) => 0.5 + 0.5 * Math.sin(0.7 * index + 0.1));
 
-async function runConverted(bytes: Uint8Array, input: Float32Array): Promise<Float32Array[]> {
-  const { artifacts, description } = convertTflite(bytes, 'network.tflite');
-  const model = await tf.loadGraphModel(tf.io.fromMemory(artifacts));
-  const given = tf.tensor(input, [...description.input.shape]);
-  const outputs = [model.execute(given, [...description.outputs])].flat();
-  const values = await Promise.all(outputs.map((output) => output.data()));
-  tf.dispose([given, outputs]);
-  model.dispose();
-  return values as Float32Array[];
+/**
+ * Runs a network traced: every node that it describes, in the shape and with the health that it has by
+ * the definition in float64.
+ *
+ * @returns Its outputs.
+ */
+async function runTraced(bytes: Uint8Array, input: Float32Array): Promise<Float32Array[]> {
+  const network = { kind: 'graph', source: 'network.tflite' };
+  const artifacts = convertTflite(bytes, network.source);
+  const model = await tf.loadGraphModel(
+    tf.io.fromMemory({ ...artifacts, userDefinedMetadata: { network } }),
+  );
+  const description = describeGraphModel(model);
+  const meter = createHealthMeter();
+  const ran: NetworkNode[] = [];
+  const restore = traceNetworks(
+    {
+      begin: (_call, given) => given,
+      reuse: () => null,
+      struckNodes: () => new Set(),
+      replaceResult: (_call, _node, result) => result,
+      segmentLength: () => 40,
+      beforeSegment: () => undefined,
+      ran: (_call, nodes, results) => {
+        nodes.forEach((node, i) => {
+          expect(results[i]?.shape, node.name).to.deep.equal(node.shape);
+          const expected = cpuHealth(results[i]!.dataSync<'float32'>());
+          const [{ health } = expect.fail('no health')] = meter.measure([results[i]!]);
+          // The mean is a float64 sum in another order.
+          expect({ ...health, mean: null }, node.name).to.deep.equal({ ...expected, mean: null });
+          expect(health.mean, node.name).to.be.closeTo(expected.mean!, 1e-7 * expected.absMax!);
+          ran.push(node);
+        });
+      },
+      reused: () => undefined,
+      end: () => undefined,
+    },
+    () => ({ item: null, inputStep: 'input' }),
+  );
+  try {
+    const given = tf.tensor(input, [...(description.inputs[0]?.shape ?? [])]);
+    const outputs = [model.execute(given, [...description.outputs])].flat();
+    const values = await Promise.all(outputs.map((output) => output.data<'float32'>()));
+    expect(ran).to.deep.equal(description.nodes);
+    tf.dispose(given);
+    return values;
+  } finally {
+    restore();
+    meter.dispose();
+    model.dispose();
+  }
 }
 
 async function expectAsLiteRt(bytes: Uint8Array, input: Float32Array): Promise<Float32Array[]> {
   const expected = await runLiteRt(bytes, input);
-  const outputs = await runConverted(bytes, input);
+  const outputs = await runTraced(bytes, input);
   expect(outputs.length).to.equal(expected.length);
   outputs.forEach((output, index) => {
     expect(difference(output, expected[index]!.values).ofLargest).to.be.at.most(OF_LARGEST);
@@ -38,11 +86,11 @@ async function expectAsLiteRt(bytes: Uint8Array, input: Float32Array): Promise<F
   return outputs;
 }
 
-describe('networks of sibling packages, converted, compute what LiteRT computes', function () {
+describe('networks of sibling packages, converted and traced, compute what LiteRT computes', function () {
   this.timeout(120_000);
 
   before(async () => {
-    await tf.setBackend('cpu');
+    await useBackend('wasm');
   });
 
   it('pose_detection, whose constants are sparse', async () => {
@@ -68,7 +116,7 @@ describe('networks of sibling packages, converted, compute what LiteRT computes'
     const [image = -1] = last.inputs;
     // LiteRT.js does not know the custom operator: it runs everything before it.
     const [before] = await expectAsLiteRt(cutTflite(bytes, last.index, image), input);
-    const [mask] = await runConverted(bytes, input);
+    const [mask] = await runTraced(bytes, input);
     const expected = endInFloat64(bytes, before!, tensors[image]!.shape);
     expect(difference(mask!, expected).ofLargest).to.be.at.most(OF_LARGEST);
   });
@@ -80,7 +128,7 @@ function endInFloat64(
   image: Float32Array,
   [, rows = 0, columns = 0, channels = 0]: readonly number[],
 ): Float64Array {
-  const { artifacts } = convertTflite(bytes, 'selfie_segmentation.tflite');
+  const artifacts = convertTflite(bytes, 'selfie_segmentation.tflite');
   const weight = (role: string): Float32Array => {
     let offset = 0;
     for (const { name, shape } of artifacts.weightSpecs ?? []) {
