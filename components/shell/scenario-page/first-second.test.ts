@@ -127,6 +127,7 @@ describe('two runs on one screen', () => {
     await key.updateComplete;
     expect(key.shadowRoot!.textContent).to.contain('fault alone');
     expect(facts()).to.contain('fault alone: no hand');
+    expect(facts()).to.contain('fault alone: palm · depthwise_conv2d_0');
     const pair = root.querySelector('fb-picture-pair')!;
     expect(pair.reference).to.deep.equal([]);
     await waitUntil(() => root.querySelector('.comparison') !== null);
