@@ -65,6 +65,9 @@ describe('the first second of a card', () => {
       expect(facts()).to.contain('100 % of palm output');
       expect(root.querySelector('fb-shipped-chart')).not.to.equal(null);
       expect(root.querySelector('fb-propagation-chart')).to.equal(null);
+      const pair = root.querySelector('fb-picture-pair')!;
+      await waitUntil(() => pair.pictures.length === 1);
+      expect(pair.passes.golden[0]!.items!.length).to.equal(1);
       const cancel = root.querySelector('fb-run-notice')!.shadowRoot!.querySelector('button')!;
       expect(cancel.textContent).to.contain('Cancel');
       await expect(page).to.be.accessible();
