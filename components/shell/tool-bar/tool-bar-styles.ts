@@ -148,6 +148,18 @@ export const toolBarStyles = css`
     cursor: pointer;
   }
 
+  /* What is chosen says what it is a choice of, before it is cut. */
+  @container bar (max-width: 1060px) {
+    .settings.folded > .pick > span:first-child:not(:only-child) {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+
+    .end > button {
+      padding: 1px 8px;
+    }
+  }
+
   option {
     background: var(--fb-panel);
   }
