@@ -32,5 +32,8 @@ export const float16 = { backend: 'webgl', precision: 'float16', packing: true }
 /** WebGL with one value in a texel. */
 export const unpacked = { backend: 'webgl', precision: 'float32', packing: false } as const;
 
+/** The WASM backend. */
+export const wasm = { backend: 'wasm' } as const;
+
 /** The CPU backend. */
 export const cpu = { backend: 'cpu' } as const;
