@@ -1,6 +1,7 @@
 import { fillText } from '../expectations/fill-text.ts';
 import { axisLabels, axisTitle } from './run-matrix.ts';
 import { outcomeLabel, type RunRecord } from '../record/record.ts';
+import { scenarioTexts } from '../record/scenario-texts.ts';
 import type { Claim, Incident, MitigationEffect, Scenario } from '../record/scenario.ts';
 
 /** One line of a list. */
@@ -84,12 +85,13 @@ function matrixSection({ matrix }: Scenario): Section[] {
 /** A scenario's page in sections, its texts filled from a record; without one, with gaps. */
 export function scenarioSections(scenario: Scenario, record: RunRecord | null): Section[] {
   const fill = (text: string): string => fillText(text, record);
+  const texts = scenarioTexts(scenario, record);
   const uncertain = doubt(scenario);
   const sections: readonly Section[] = [
-    { title: 'What the user of an app sees', text: fill(scenario.userSees) },
-    { title: 'Why it happens', text: fill(scenario.mechanism) },
-    { title: 'How to notice it', text: fill(scenario.notice) },
-    { title: 'What to do', text: fill(scenario.remedy) },
+    { title: 'What the user of an app sees', text: fill(texts.userSees) },
+    { title: 'Why it happens', text: fill(texts.mechanism) },
+    { title: 'How to notice it', text: fill(texts.notice) },
+    { title: 'What to do', text: fill(texts.remedy) },
     {
       title: 'Guards',
       items: scenario.mitigations.map(({ id, effect, because }) => ({

@@ -33,6 +33,7 @@ const textsOf = ({
   mechanism,
   notice,
   remedy,
+  ...Object.values(rest.elsewhere ?? {}).flatMap((texts) => Object.values(texts)),
   ...expectations.map(({ because }) => because),
   ...rest.mitigations.map(({ because }) => because),
 ];

@@ -3,6 +3,7 @@ import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, state, property } from 'lit/decorators.js';
 import type { Blame, Step, RunRecord } from '../../../record/record.ts';
 import { type Plan, precisionOf } from '../../../record/plan.ts';
+import { scenarioTexts } from '../../../record/scenario-texts.ts';
 import type { Scenario } from '../../../record/scenario.ts';
 import '../../charts/propagation-chart/propagation-chart.ts';
 import '../../controls/plan-controls/plan-controls.ts';
@@ -256,7 +257,7 @@ export class ScenarioPage extends LitElement {
       planned: plan.mitigations,
       tried: outcomes,
       specs: this.library.value?.faults ?? {},
-      remedy: scenario.remedy,
+      remedy: scenarioTexts(scenario, record).remedy,
     });
     return html`<fb-fact-strip
       class=${run.status === 'done' ? '' : 'reserve'}
