@@ -4,16 +4,16 @@
  * pasted answer is recognised. Rows of other scenarios stay.
  */
 import path from 'node:path';
-import { stringifyNonFinite } from '../../common/non-finite.ts';
 import { measureAnswer } from '../../diagnosis/measured-answer.ts';
 import { measuredAnswers } from '../../diagnosis/measured-answers.ts';
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
+import { encodePlan } from '../../record/plan-codec.ts';
 import { decodeRecord } from '../../record/record-codec.ts';
 import { scenarios } from '../../scenarios/scenarios.ts';
 import { groupScenarios } from '../../testing/group-by-realm.ts';
-import { openSession } from '../command-line/browser-session.ts';
 import { exitCodes, UsageError } from '../command-line/exit-codes.ts';
 import { parseWords } from '../command-line/parse-words.ts';
+import { openRunSession } from '../command-line/run-session.ts';
 import { packageRoot } from '../package-root.ts';
 import { runCommand } from '../process/run-command.ts';
 import { tryWriting, writeWhole } from '../process/write-whole.ts';
@@ -35,10 +35,12 @@ async function measure(words: readonly string[]): Promise<number> {
     throw new UsageError(`--out: "${values.out}" cannot be written to (${code}).`);
   });
   const measured = new Map(measuredAnswers.map((one) => [one.scenario, one]));
-  const session = await openSession(() => undefined);
+  // Those on WASM and on the CPU need no browser.
+  const plans = asked.map((scenario) => scenarioPlan(scenario));
+  const session = await openRunSession(plans, () => undefined);
   try {
     for (const [at, scenario] of groupScenarios(asked).entries()) {
-      const text = await session.run(stringifyNonFinite(scenarioPlan(scenario)), null);
+      const text = await session.run(encodePlan(scenarioPlan(scenario)), null);
       measured.set(scenario.id, measureAnswer(decodeRecord(text)));
       console.log(`${at + 1} of ${asked.length}: ${scenario.id}`);
     }
