@@ -250,6 +250,13 @@ export const measuredAnswers: readonly MeasuredAnswer[] = [
     outcome: 'silent',
   },
   {
+    scenario: 'switched-backend',
+    answers: [['no hands']],
+    comparisons: ['hand lost'],
+    errors: [],
+    outcome: 'silent',
+  },
+  {
     scenario: 'max-pool-minus-infinity',
     answers: [['value infinite']],
     comparisons: [],
@@ -475,6 +482,13 @@ export const measuredAnswers: readonly MeasuredAnswer[] = [
   },
   {
     scenario: 'leaky-loop',
+    answers: [['ordinary hand']],
+    comparisons: ['same as healthy'],
+    errors: [],
+    outcome: 'masked',
+  },
+  {
+    scenario: 'backend-fallback',
     answers: [['ordinary hand']],
     comparisons: ['same as healthy'],
     errors: [],

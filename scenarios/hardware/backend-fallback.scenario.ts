@@ -4,7 +4,7 @@ import { several } from '../shared.ts';
 export const backendFallback = defineScenario({
   id: 'backend-fallback',
   title: 'Another backend than you asked for',
-  story: 'The app asks for a fast backend and silently gets the CPU.',
+  story: 'The app asks for WASM and silently gets the CPU.',
   difficulty: 'easy',
   userSees: 'The hand is right, and the video stutters: each frame takes seconds.',
   symptoms: [
@@ -24,13 +24,14 @@ export const backendFallback = defineScenario({
     'Check the value that tf.setBackend resolves to, and compare tf.getBackend() with what you asked for. Tell the user if the app will be slow. Serve the .wasm files, and set their path with setWasmPaths.',
   tags: ['masked', 'wasm'],
   faults: [faultOf('backend-fallback', { to: 'cpu' })],
+  realm: { backend: 'wasm' },
   controls: { to: 'backend-fallback.to' },
   mitigations: [
     {
       id: 'backend-check',
-      args: { asked: 'webgl' },
+      args: { asked: 'wasm' },
       effect: { does: 'refuses' },
-      when: { backends: ['webgl'], inputs: several },
+      when: { backends: ['wasm'], inputs: several },
       because: 'The guard compares tf.getBackend() with what the app asked for.',
     },
   ],

@@ -9,7 +9,7 @@ export const switchedBackend = defineScenario({
   title: 'The NaN went away with WebGL',
   story: 'A team switches from WebGL to WASM, and the NaN is gone. So is the hand.',
   difficulty: 'medium',
-  userSees: 'Every key point is NaN on WebGL. After the switch no hand is found.',
+  userSees: 'Every key point was NaN on WebGL. After the switch no hand is found.',
   symptoms: [
     'NaN went away when I switched the backend',
     'setBackend wasm fixes NaN',
@@ -23,7 +23,11 @@ export const switchedBackend = defineScenario({
     'Compare the answer after the switch with a known one, and not only with NaN: run the same picture on both backends and look at the distance of the key points.',
   remedy:
     'Treat a NaN that depends on the backend as a NaN in your data. Find the first bad step on the backend that shows it, and scan the weights.',
-  tags: ['non-finite', 'wasm'],
+  elsewhere: {
+    webgl: { userSees: 'A hand is reported, and every key point of it is NaN.' },
+    cpu: { userSees: 'A hand is reported, and every key point of it is NaN.' },
+  },
+  tags: ['silent', 'wasm'],
   faults: [
     faultOf('weight-value', {
       network: 'landmarks',
@@ -33,13 +37,21 @@ export const switchedBackend = defineScenario({
       value: NaN,
     }),
   ],
+  realm: { backend: 'wasm' },
   controls: { element: 'weight-value.element', value: 'weight-value.value' },
   mitigations: [
+    {
+      id: 'cpu-backend',
+      args: {},
+      effect: { does: 'changes', leaving: 'non-finite' },
+      when: { inputs: ['open-palm'], backends: onWasm },
+      because: 'Back on a backend that keeps NaN, the failure can be seen again.',
+    },
     {
       id: 'wasm-backend',
       args: {},
       effect: { does: 'changes', leaving: 'silent' },
-      when: { inputs: several, backends: ['webgl'] },
+      when: { inputs: ['open-palm'], backends: keepsNaN },
       because: 'ReLU6 returns 0 for NaN. The hand with NaN is gone, and no hand takes its place.',
     },
     {
