@@ -6,6 +6,7 @@ import { fillText } from '../expectations/fill-text.ts';
 import { measuredStatements, statementEnvironments } from '../record/measured-statements.ts';
 import { axisLabels, axisTitle } from './run-matrix.ts';
 import { outcomeLabel, type RunRecord } from '../record/record.ts';
+import { scenarioTexts } from '../record/scenario-texts.ts';
 import type { Claim, Incident, MitigationEffect, Scenario } from '../record/scenario.ts';
 
 /** One line of a list. */
@@ -107,12 +108,13 @@ function dependencesSection({ id, dependences }: Scenario, record: RunRecord | n
 export function scenarioSections(scenario: Scenario, record: RunRecord | null): Section[] {
   const { words } = subjectOf({ input: namedInput(scenarioInput(scenario)) }).answer;
   const fill = (text: string): string => fillText(text, record);
+  const texts = scenarioTexts(scenario, record);
   const uncertain = doubt(scenario);
   const sections: readonly Section[] = [
-    { title: 'What the user of an app sees', text: fill(scenario.userSees) },
-    { title: 'Why it happens', text: fill(scenario.mechanism) },
-    { title: 'How to notice it', text: fill(scenario.notice) },
-    { title: 'What to do', text: fill(scenario.remedy) },
+    { title: 'What the user of an app sees', text: fill(texts.userSees) },
+    { title: 'Why it happens', text: fill(texts.mechanism) },
+    { title: 'How to notice it', text: fill(texts.notice) },
+    { title: 'What to do', text: fill(texts.remedy) },
     {
       title: 'Guards',
       items: scenario.mitigations.map(({ id, effect, because }) => ({

@@ -1,7 +1,7 @@
 import type { Applicability, Expectation, Predicate } from './expectation.ts';
 import type { ModelVariant } from './plan.ts';
 import type { Matrix } from './matrix.ts';
-import type { Arguments, Mode, RealmSettings } from './plan.ts';
+import type { Arguments, Backend, Mode, RealmSettings } from './plan.ts';
 
 /** What all runs of a scenario together say of a claim. */
 export type ClaimStanding =
@@ -102,6 +102,9 @@ export interface ScenarioFault {
   readonly fromFrame: Readonly<Record<Mode, number>>;
 }
 
+/** What a scenario says of its failure; a record fills the places in it. */
+export type ScenarioTexts = Pick<Scenario, 'userSees' | 'mechanism' | 'notice' | 'remedy'>;
+
 /** A failure told as data: story, faults, input, claims and expectations. */
 export interface Scenario {
   /** Stable for ever: links, tests and pages hang on it. */
@@ -123,6 +126,8 @@ export interface Scenario {
   readonly notice: string;
   /** What to do. */
   readonly remedy: string;
+  /** Texts that take the place of those above where the faulty run is on a backend that behaves otherwise. */
+  readonly elsewhere?: Readonly<Partial<Record<Backend, Partial<ScenarioTexts>>>>;
   readonly incidents: readonly Incident[];
   readonly tags: readonly string[];
   readonly faults: readonly ScenarioFault[];

@@ -38,5 +38,8 @@ export const overflows = { overflow: ['not finite'] } as const;
 /** Devices that clamp such a number to the largest float16, as the software GPU llvmpipe does. */
 export const clamps = { overflow: ['finite'] } as const;
 
+/** The WASM backend. */
+export const wasm = { backend: 'wasm' } as const;
+
 /** The CPU backend. */
 export const cpu = { backend: 'cpu' } as const;
