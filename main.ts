@@ -12,7 +12,7 @@ import { startTheme } from './components/theme/theme-choice.ts';
 import { adoptTokens } from './components/theme/tokens.ts';
 import { consumerSpecs } from './consumers/consumer-specs.ts';
 import { createRunner } from './engine/create-runner.ts';
-import { loadFixtures, loadPictures } from './engine/fixtures.ts';
+import { loadFixtures, loadPictures } from './subjects/hands/fixtures.ts';
 import { loadMeasurements } from './engine/load-measurements.ts';
 import { faultbookVersion, packageVersions } from './engine/versions.ts';
 import { faultSpecs } from './faults/fault-specs.ts';

@@ -29,6 +29,7 @@ export interface Candidate {
   readonly alike: boolean;
 }
 
+/** What a failure may be, and why. */
 export interface Diagnosis {
   /** What the evidence shows by itself, in sentences. */
   readonly found: readonly string[];

@@ -5,6 +5,7 @@ import type { FaultRole } from '../faults/fault-spec.ts';
 import { ownInputProblem } from '../subjects/own-input-problem.ts';
 import { subjectOf } from '../subjects/subjects.ts';
 import { requireWhole as wholeAbove } from '../subjects/whole-number.ts';
+import { givenBackend } from './realm-setups.ts';
 import { checkElementPlan } from './check-element-plan.ts';
 import { PlanError } from '../record/plan-error.ts';
 import {
@@ -96,10 +97,17 @@ function checkPlanned(
         `${fault.id} is written into the graph, there from the first frame on: its first frame must be 0; given: ${fault.fromFrame}.`,
       );
     }
+    const given = givenBackend(fault);
+    if (isOn(fault) && given === plan.realm.backend) {
+      throw new PlanError(
+        `${fault.id} gives the app the backend ${given}, which is the one it asks for. Choose the backend webgl, or another setting of the fault.`,
+      );
+    }
     if (
       isOn(fault) &&
       spec.role === 'fault' &&
       spec.site === 'GPU' &&
+      given === undefined &&
       plan.realm.backend !== 'webgl'
     ) {
       throw new PlanError(

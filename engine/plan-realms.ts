@@ -11,7 +11,7 @@ export interface OpenRealm {
   readonly report: RealmReport;
 }
 
-/** The realms of a plan, open, with the golden values at hand in the faulty one. */
+/** The realms of a plan, open, with the golden values ready in the faulty one. */
 export interface PreparedRealms {
   readonly golden: OpenRealm;
   readonly faulty: OpenRealm;
@@ -31,7 +31,7 @@ export interface PrepareOptions {
 }
 
 /**
- * Opens a plan's realms, and runs its golden pass unless that is at hand. May be called again within the
+ * Opens a plan's realms, and runs its golden pass unless its values are kept. May be called again within the
  * lease, after a realm has ended: a new one takes its place.
  */
 export async function prepareRealms(options: PrepareOptions): Promise<PreparedRealms> {

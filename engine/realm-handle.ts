@@ -135,7 +135,7 @@ export class RealmHandle {
     return turn;
   }
 
-  /** Hands golden results of another realm over; their buffers move. */
+  /** Transfers golden results of another realm; their buffers move. */
   async receive(goldenKey: string, frames: readonly TransferredFrame[]): Promise<void> {
     this.transferredGolden = null;
     await this.watched(() =>

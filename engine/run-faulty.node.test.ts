@@ -60,7 +60,7 @@ function realms(hangsIn: (frame: number) => boolean, frames: number, waits = tru
   const start = (watchdog: boolean): Promise<FaultyRun> =>
     runFaulty({
       handle: create(),
-      request: { frames } as PassRequest,
+      request: { subject: 'hands', frames } as PassRequest,
       listener: quiet,
       signal: undefined,
       watchdog: watchdog ? { at: 2, patience: 10_000 } : null,

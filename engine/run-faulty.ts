@@ -1,3 +1,4 @@
+import { subjectById } from '../subjects/subjects.ts';
 import { isCancelled } from '../common/cancelled-error.ts';
 import { faultSpecs } from '../faults/fault-specs.ts';
 import type { FoundBlame } from '../record/blame.ts';
@@ -54,7 +55,7 @@ export interface FaultyRunOptions {
   readonly listener: PassListener;
   readonly signal: AbortSignal | undefined;
   readonly watchdog: Watchdog | null;
-  /** A realm in place of one that ended, with the golden run at hand. */
+  /** A realm in place of one that ended, that holds the golden run. */
   readonly rebuild: () => Promise<RealmHandle>;
 }
 
@@ -93,7 +94,7 @@ export async function runFaulty(options: FaultyRunOptions): Promise<FaultyRun> {
     evidence.push({
       fault: watchdogId,
       at: watchdog.at,
-      site: 'call · estimateHands',
+      site: `call · ${subjectById(request.subject).call}`,
       frame: timedOut.index,
       item: null,
       elements: 1,

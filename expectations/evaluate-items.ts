@@ -116,7 +116,7 @@ export function evaluateItems(predicate: ItemPredicate, record: RunRecord): Find
       };
     }
     case 'label': {
-      const told = items.map(({ label: handedness }) => handedness);
+      const told = items.map(({ label }) => label);
       return {
         holds: told.length > 0 && told.every((side) => side === predicate.is),
         actual: told.join(', ') || `no ${words.item}`,

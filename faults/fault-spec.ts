@@ -95,7 +95,7 @@ export type FaultRole = 'fault' | 'mitigation';
 /** What a mitigation changes about the realm that the faulty run runs in. */
 export interface RealmChange {
   readonly settings: {
-    readonly backend?: 'cpu';
+    readonly backend?: 'cpu' | 'wasm';
     readonly precision?: 'float32';
     readonly packing?: false;
   };
@@ -135,6 +135,8 @@ export interface FaultSpec {
   readonly rounding?: Rounding;
   /** It takes the GPU's context away: a run under it may end so, where any other loss is from outside. */
   readonly takesContext?: boolean;
+  /** Faults of a realm only: the parameter whose setting is the backend that its realm has, whatever the plan asks for. */
+  readonly backendBy?: string;
   /** See `RealmChange`; mitigations only. */
   readonly realmChange?: RealmChange;
 }

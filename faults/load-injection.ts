@@ -83,6 +83,9 @@ import { logClamp } from './op-graph/log-clamp/spec.ts';
 import { logOnePlus } from './op-graph/log-one-plus/spec.ts';
 import { largeFactorFirst } from './op-graph/large-factor-first/spec.ts';
 import { epsilonTable } from './op-graph/epsilon-table/spec.ts';
+import { backendCheck } from './gpu/backend-check/spec.ts';
+import { backendFallback } from './gpu/backend-fallback/spec.ts';
+import { wasmBackend } from './gpu/wasm-backend/spec.ts';
 import { sanitiseOutputs } from './op-graph/sanitise-outputs/spec.ts';
 
 const faults: ReadonlyMap<string, Fault> = new Map(
@@ -182,6 +185,9 @@ const faults: ReadonlyMap<string, Fault> = new Map(
     defineFault(largeFactorFirst, () => import('./op-graph/large-factor-first/injection.ts')),
     defineFault(epsilonTable, () => import('./op-graph/epsilon-table/injection.ts')),
     defineFault(sanitiseOutputs, () => import('./op-graph/sanitise-outputs/injection.ts')),
+    defineFault(backendCheck, () => import('./gpu/backend-check/injection.ts')),
+    defineFault(backendFallback, () => import('./gpu/backend-fallback/injection.ts')),
+    defineFault(wasmBackend, () => import('./gpu/wasm-backend/injection.ts')),
   ].map((fault) => [fault.spec.id, fault]),
 );
 

@@ -1,4 +1,4 @@
-import { handNetworks } from '../subjects/hands/hand-network.ts';
+import { allSubjects, defaultSubject } from '../subjects/subjects.ts';
 import type { ChoiceParameter, Condition, NameParameter, NumberParameter } from './fault-spec.ts';
 
 /** Parameters that several faults share. */
@@ -18,6 +18,8 @@ export const number = (
     Partial<NumberParameter>,
 ): NumberParameter => ({ ...numberDefaults, ...said });
 
+const option = <const Word extends string>(value: Word) => ({ value, label: value });
+
 /** A choice between a few words; labels are the words themselves. */
 export const choice = <const Word extends string>(
   label: string,
@@ -27,15 +29,20 @@ export const choice = <const Word extends string>(
   kind: 'choice',
   label,
   description,
-  options: options.map((value) => ({ value, label: value })),
+  options: options.map(option),
   default: options[0],
 });
 
-/** The network that a fault strikes in. */
-export const network = choice('Network', 'palm or landmarks; graph for an operation graph', [
-  ...handNetworks,
-  'graph',
-]);
+/** The networks of every subject; asked for each time, since subjects may be added. */
+export const network: ChoiceParameter = {
+  kind: 'choice',
+  label: 'Network',
+  description: 'network of what runs',
+  get options() {
+    return allSubjects().flatMap(({ networks }) => networks.map(({ kind }) => option(kind)));
+  },
+  default: defaultSubject.networks[0]?.kind ?? '',
+};
 
 /** How a fault finds the tensor of weights that it strikes; the parameters that follow tell the rest. */
 const pick = {
@@ -58,7 +65,7 @@ const weight: NameParameter = {
   default: 'conv2d_0/kernel',
 };
 
-/** More operations than the hand networks have. */
+/** More operations than the largest network has. */
 const mostLayers = 1000;
 
 const layer = number({
@@ -113,7 +120,7 @@ export const lasts = choice('Lasts', 'from its first frame on, or that frame onl
   'transient',
 ]);
 
-/** Largest tensor of the hand networks has fewer elements than this. */
+/** The largest tensor of a network has fewer elements than this. */
 const mostElements = 2 ** 24;
 
 /** An element of a tensor. */
@@ -229,12 +236,6 @@ export const saltAndPepper = (description: string): NumberParameter =>
       { value: 0.5, label: '50 %' },
     ],
   });
-
-/** The networks whose input a fault strikes. */
-export const inputOf = choice('Network', 'network whose input is affected', [
-  'both',
-  ...handNetworks,
-]);
 
 /** Orders of the colour channels. */
 export const channelOrder = {

@@ -3,7 +3,7 @@ import { nonFiniteCount, type Health } from '../health/health.ts';
 
 /** What judging a step needs of it. */
 export interface JudgedStep {
-  /** Zero-based run of a stage that runs once a hand; null for a stage that runs once. */
+  /** Zero-based run of a stage that runs once an item; null for a stage that runs once. */
   readonly item: number | null;
   /** Computed from observed values rather than observed itself. */
   readonly inferred: boolean;

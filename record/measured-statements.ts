@@ -44,7 +44,7 @@ export const measuredStatements: Readonly<Record<string, readonly (readonly stri
   ],
   'undefined-key-point': [
     [
-      '…',
+      "Cannot destructure property 'x' of 'undefined' as it is undefined.",
       "Cannot destructure property 'x' of 'undefined' as it is undefined.",
       '(destructured parameter) is undefined',
     ],

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { stringifyNonFinite } from '../common/non-finite.ts';
 import { finiteNumber, jsonArgument, namedValues, parseJson, wholeNumber } from './json-number.ts';
-import type { PlainRealm, Plan } from './plan.ts';
+import { backendIds, type PlainRealm, type Plan } from './plan.ts';
 import { upgradePlan } from './version-1.ts';
 
 const planned = v.strictObject({
@@ -22,16 +22,17 @@ const plain = <const Id extends PlainRealm['backend']>(id: Id) =>
     v.transform(({ backend }) => ({ backend })),
   );
 
+const webgl = v.strictObject({
+  backend: v.literal('webgl'),
+  precision: v.picklist(['float32', 'float16']),
+  packing: v.boolean(),
+});
+
+/** The backends that have no settings; asked for each time, since backends may be added. */
+const plainBackends = () => backendIds.flatMap((id) => (id === 'webgl' ? [] : [plain(id)]));
+
 /** The shape of a realm's settings in JSON. */
-export const realmSchema = v.variant('backend', [
-  v.strictObject({
-    backend: v.literal('webgl'),
-    precision: v.picklist(['float32', 'float16']),
-    packing: v.boolean(),
-  }),
-  plain('wasm'),
-  plain('cpu'),
-]);
+export const realmSchema = v.lazy(() => v.variant('backend', [webgl, ...plainBackends()]));
 
 /** The shape of a plan in JSON; what its values may be is checked by `checkPlan`. */
 export const planSchema = v.strictObject({

@@ -23,15 +23,28 @@ export interface PlainRealm {
 export type RealmSettings = WebglRealm | PlainRealm;
 export type Backend = RealmSettings['backend'];
 
-/** What a backend is called on screen. */
-export const backendLabels: Readonly<Record<Backend, string>> = {
+const labels: Record<Backend, string> & Record<string, string> = {
   webgl: 'WebGL',
   wasm: 'WASM',
   cpu: 'CPU',
 };
+const ids: Backend[] = ['webgl', 'wasm', 'cpu'];
+
+/** What a backend is called on screen. */
+export const backendLabels: Readonly<Record<Backend, string>> = labels;
 
 /** Ids of the backends. */
-export const backendIds: readonly Backend[] = ['webgl', 'wasm', 'cpu'];
+export const backendIds: readonly Backend[] = ids;
+
+/**
+ * Makes a backend without settings known to plans, links and the command line. What starts it in a realm:
+ * `registerBackend` (backends/backends.ts).
+ */
+export function registerBackendName(id: string, label: string): void {
+  labels[id] = label;
+  // The union names the backends of the package alone.
+  if (!ids.includes(id as Backend)) ids.push(id as Backend);
+}
 
 /** How a realm stores numbers: in float32 unless its textures hold less. */
 export const precisionOf = (realm: RealmSettings): Precision =>
@@ -89,7 +102,7 @@ export interface OwnInput {
   readonly cpuForwarding?: boolean;
 }
 
-/** An input by the name that command line, links and scenarios give it: `open-palm`, `graph:division`. */
+/** An input by the name that command line, links and scenarios give it: `fist`, `graph:division`. */
 export const inputName = (input: PlanInput): string =>
   input.kind === 'own' ? `${input.subject}:${input.name}` : input.name;
 

@@ -19,14 +19,14 @@ export interface Keypoint {
   readonly y: number;
 }
 
-/** What hand-pose-detection returned for one hand. */
+/** One item of an answer: something with key points. */
 export interface Item {
   readonly score: number;
-  /** What the subject calls it: `Left` or `Right` of a hand. */
+  /** What the subject calls it: `Left` or `Right`. */
   readonly label: string;
-  /** 21 points, MediaPipe's order. */
+  /** In the order of its subject: the same in every answer. */
   readonly keypoints: readonly Keypoint[];
-  /** 21 points in metres around the hand's centre; empty where the API gave none. */
+  /** In metres around the item's centre; empty where the API gave none. */
   readonly worldKeypoints: readonly {
     readonly x: number;
     readonly y: number;
@@ -37,15 +37,15 @@ export interface Item {
 export const isFinitePoint = ({ x, y }: Keypoint): boolean =>
   Number.isFinite(x) && Number.isFinite(y);
 
-/** How many of a hand's key points are not finite. */
+/** How many of an item's key points are not finite. */
 export const badPoints = ({ keypoints }: Item): number =>
   keypoints.filter((point) => !isFinitePoint(point)).length;
 
-/** How many of a hand's world key points are not finite. */
+/** How many of an item's world key points are not finite. */
 export const badWorldPoints = ({ worldKeypoints }: Item): number =>
   worldKeypoints.filter(({ x, y, z }) => ![x, y, z].every(Number.isFinite)).length;
 
-/** Whether everything that the API returned for a hand is finite. */
+/** Whether everything that the API returned for an item is finite. */
 export const isFiniteItem = (item: Item): boolean =>
   Number.isFinite(item.score) && badPoints(item) === 0 && badWorldPoints(item) === 0;
 
@@ -68,11 +68,11 @@ export interface Frame {
   readonly index: number;
   /** What `estimateHands` returned; empty when it threw. */
   readonly items: readonly Item[];
-  /** What a graph of operations gave; absent where the hand networks ran. */
+  /** What a graph of operations gave; absent where the answer is items. */
   readonly outputs?: readonly GraphOutput[];
   readonly steps: readonly Step[];
   readonly gates: readonly Gate[];
-  /** What the plan's consumer made of the hands; absent without one, or when the API threw. */
+  /** What the plan's consumer made of the items; absent without one, or when the API threw. */
   readonly consumer?: Consumed;
   readonly error?: RecordedError;
 }
@@ -89,7 +89,7 @@ export interface Evidence {
   readonly fault: string;
   /** Zero-based place of the fault in the plan's faults, or of the mitigation in its mitigations. */
   readonly at: number;
-  /** Where it struck, in words: `network input · palm`. */
+  /** Where it struck, in words: `op output · graph · log_0`. */
   readonly site: string;
   /** Zero-based; null for faults outside time. */
   readonly frame: number | null;
@@ -114,9 +114,9 @@ export type OutcomeKind = (typeof outcomes)[number];
 /** What an outcome is called on screen; records, options and the literature say *masked*. */
 export const outcomeLabel = (kind: OutcomeKind): string => (kind === 'masked' ? 'no effect' : kind);
 
-/** Something that the app made of a hand, and not of its golden partner. */
+/** Something that the app made of an item, and not of its golden partner. */
 export interface ConsumedDifference {
-  /** Zero-based places of the two hands in their lists. */
+  /** Zero-based places of the two items in their lists. */
   readonly golden: number;
   readonly faulty: number;
   /** Name of the number; null for what the app says in words. */
@@ -127,31 +127,30 @@ export interface ConsumedDifference {
 export interface OutcomeDistances {
   readonly goldenItems: number;
   readonly faultyItems: number;
-  /** Largest key-point distance ÷ the golden palm length. */
+  /** Largest key-point distance ÷ the golden reference length. */
   readonly keypoints: number | null;
   /**
-   * Largest distance of a world key point in space ÷ the golden palm length in metres; null where
-   * neither hand has any. Records of earlier versions lack it.
+   * Largest distance of a world key point in space ÷ the golden reference length in metres; null where
+   * neither item has any. Records of earlier versions lack it.
    */
   readonly worldKeypoints?: number | null;
   /** Largest difference of scores. */
   readonly score: number | null;
   readonly sameLabel: boolean | null;
   /**
-   * Whether the gestures read from the key points are the same (subjects/hands/geometry.ts). It decides
+   * Whether the gestures read from the key points are the same. It decides
    * nothing: only a consumer makes a gesture part of the answer.
    */
   readonly sameGesture: boolean | null;
   /**
-   * Whether the plan's consumer made the same of the hands, within its tolerances; null without a
+   * Whether the plan's consumer made the same of the items, within its tolerances; null without a
    * consumer, or where there is nothing to compare.
    */
   readonly sameConsumed: boolean | null;
   /** What the consumer made otherwise; absent where it made the same, or where nothing was compared. */
   readonly consumedDiffers?: readonly ConsumedDifference[];
   /**
-   * Largest relative difference of a graph's outputs (`output-distance.ts`); absent where the hand
-   * networks ran, null where no element is finite in both.
+   * Largest relative difference of a graph's outputs ; absent where the answer is items, null where no element is finite in both.
    */
   readonly outputs?: number | null;
 }

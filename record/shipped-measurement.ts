@@ -3,7 +3,7 @@ import { jsonNumber, parseJson, wholeNumber } from './json-number.ts';
 import { outcomes } from './record.ts';
 
 const point = v.object({ x: jsonNumber, y: jsonNumber });
-const hand = v.object({
+const item = v.object({
   score: jsonNumber,
   label: v.string(),
   keypoints: v.array(point),
@@ -41,11 +41,11 @@ const measurement = v.object({
   /** The run in full, in one paragraph. */
   sentence: v.string(),
   chart,
-  /** The frame that the facts are about: its picture, and the hands in it. */
+  /** The frame that the facts are about: its picture, and the items in it. */
   shown: v.object({
     frame: wholeNumber,
-    golden: v.nullable(v.array(hand)),
-    faulty: v.nullable(v.array(hand)),
+    golden: v.nullable(v.array(item)),
+    faulty: v.nullable(v.array(item)),
   }),
   /** ISO 8601. */
   measuredAt: v.string(),

@@ -17,9 +17,9 @@ const object =
   ): Upgrade =>
   (value) =>
     isObject(value)
-      ? Object.fromEntries(
-          Object.entries(value).map(([key, inner]) => [
-            Object.hasOwn(names, key) ? names[key] : key,
+      ? Object.fromEntries<unknown>(
+          Object.entries(value).map(([key, inner]): [string, unknown] => [
+            Object.hasOwn(names, key) ? (names[key] ?? key) : key,
             Object.hasOwn(values, key) ? values[key]?.(inner) : inner,
           ]),
         )

@@ -20,7 +20,7 @@ export interface AnswerWords {
   /** What the label of an item is: `handedness`. */
   readonly label: string;
   /** A distance ÷ the reference length: `12 % of the palm`, `2.44 palms`. */
-  distance(lengths: number): string;
+  readonly distance: (lengths: number) => string;
   /** The unit of such distances, up to one and beyond: `of the palm`, `palms`. */
   readonly units: { readonly parts: string; readonly multiples: string };
 }
@@ -48,18 +48,18 @@ export interface AnswerPart {
 /** What is known of a subject's answers: when one is finite, how far two are apart, and words for that. */
 export interface AnswerCodec {
   readonly words: AnswerWords;
-  isFinite(answer: Answer): boolean;
+  readonly isFinite: (answer: Answer) => boolean;
   /** Items of two answers that belong together; the API promises no order of its own. */
-  pairs(golden: readonly Item[], faulty: readonly Item[]): readonly ItemPair[];
-  /** Distance between corresponding key points ÷ the length of reference of `points`, in their own unit. */
-  referenceLength(points: Item['worldKeypoints'] | Item['keypoints']): number;
+  readonly pairs: (golden: readonly Item[], faulty: readonly Item[]) => readonly ItemPair[];
+  /** The length by which distances between such points are measured, in their own unit. */
+  readonly referenceLength: (points: Item['worldKeypoints'] | Item['keypoints']) => number;
   /** How far two answers are apart, whatever a consumer makes of them. */
-  distances(golden: Answer, faulty: Answer): AnswerDistances;
+  readonly distances: (golden: Answer, faulty: Answer) => AnswerDistances;
   /**
    * The parts of an answer, each with its distance from the golden one and its tolerance: those that
    * could be compared. The answer is the golden one when none of them says otherwise.
    */
-  parts(distances: OutcomeDistances, kind: AnswerKind): readonly AnswerPart[];
+  readonly parts: (distances: OutcomeDistances, kind: AnswerKind) => readonly AnswerPart[];
 }
 
 export type AnswerDistances = Omit<OutcomeDistances, 'sameConsumed' | 'consumedDiffers'>;

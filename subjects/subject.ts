@@ -45,6 +45,12 @@ export interface Subject {
   readonly sites: readonly string[];
   /** What it runs on: pictures (null), or inputs of its own. */
   readonly inputs: OwnInputs | null;
+  /** The input of a scenario that names none: `fist`, `graph:division`. */
+  readonly usualInput: string;
+  /** What the app calls: `estimateHands`. */
+  readonly call: string;
+  /** Packages that decide its numbers, with the versions that this package pins. */
+  readonly packages: Readonly<Record<string, string>>;
   /** Whether an app may consume its answer: see `consumers/`. */
   readonly isConsumed: boolean;
   readonly answer: AnswerCodec;

@@ -17,6 +17,7 @@ export class ScenarioDriftError extends Error {
   }
 }
 
+/** What of a scenario is asserted. */
 export interface ExpectOptions extends ScenarioChanges {
   /** Also runs each mitigation that the scenario offers, on its own, and what is expected of it. */
   readonly guards?: boolean;

@@ -1,5 +1,5 @@
 import { createRunner } from '../engine/create-runner.ts';
-import { loadFixtures, loadPictures, type Fixture } from '../engine/fixtures.ts';
+import { loadFixtures, loadPictures, type Fixture } from '../subjects/hands/fixtures.ts';
 import {
   namedInput,
   type Plan,

@@ -285,7 +285,7 @@ export class FrameRecorder {
     ]);
   }
 
-  /** Hands the held results and operands over to the caller, who disposes them. */
+  /** Gives the held results and operands to the caller, who disposes them. */
   release(): { results: Map<string, Tensor>; operands: Map<string, KernelOperands> } {
     const held = { results: new Map(this.results), operands: new Map(this.operands) };
     this.results.clear();

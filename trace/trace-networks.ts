@@ -8,7 +8,7 @@ import type { Step } from '../record/step.ts';
 /** One run of a network. */
 export interface NetworkRun {
   readonly network: NetworkKind;
-  /** Zero-based number of the hand, see `handOfCrop`; null for every network but the landmark one. */
+  /** Zero-based number of the item that it runs for; null for a network that runs once a frame. */
   readonly item: number | null;
   readonly description: NetworkDescription;
   readonly model: tf.GraphModel;
@@ -30,7 +30,7 @@ export interface Reuse {
 }
 
 export interface NetworkObserver {
-  /** Before anything runs; gives the tensor to hand to the network, `input` itself to leave it. */
+  /** Before anything runs; gives the tensor that the network gets, `input` itself to leave it. */
   readonly begin: (call: TracedCall, input: Tensor) => Tensor;
   /** What need not run again; null to run every node. */
   readonly reuse: (call: TracedCall, input: Tensor) => Reuse | null;
@@ -68,7 +68,7 @@ export const asTensors = (result: Tensor | Tensor[] | NamedTensorMap): Tensor[] 
  *
  * Synchronous, as `execute` is. Errors of the observer reach the caller.
  *
- * @param place asked before each run of a network: for which hand it runs, and which step is its input.
+ * @param place asked before each run of a network: for which item it runs, and which step is its input.
  */
 export function traceNetworks(
   observer: NetworkObserver,
@@ -122,7 +122,7 @@ export function traceNetworks(
     }
     // What is left are aliases of observed nodes: Identity operations, no work for the GPU.
     const aliases = asked.filter((name) => !known.has(name));
-    // tfjs hands a kept tensor through an Identity as itself; its caller would dispose the golden
+    // tfjs passes a kept tensor through an Identity as itself; its caller would dispose the golden
     // run's own.
     const held = new Set(known.values());
     const named =

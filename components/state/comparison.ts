@@ -1,21 +1,12 @@
 import { stringifyNonFinite } from '../../common/non-finite.ts';
 import { isOn, type Plan } from '../../record/plan.ts';
+import { noComparison, type Comparison } from './comparison-state.ts';
 import { followRun, type RunTools } from './follow-run.ts';
 import type { Library } from './library.ts';
 import { samePlan } from './plan-changes.ts';
 import { isBusy, type DoneState } from './run-state.ts';
 import { whyOnClick } from './runs-by-itself.ts';
 import type { PlaygroundState, Store } from './store.ts';
-
-/** Complete runs that the one on screen may be compared with. */
-export interface Comparison {
-  /** Of the pinned plan. */
-  readonly pinned: DoneState | null;
-  /** The last one without a guard. */
-  readonly alone: DoneState | null;
-}
-
-export const noComparison: Comparison = { pinned: null, alone: null };
 
 /** A run that another one is laid over. */
 export interface Reference {

@@ -15,6 +15,7 @@ export interface FailureFilter {
   readonly tags: readonly string[];
 }
 
+/** A filter that leaves nothing out. */
 export const noFilter: FailureFilter = { words: '', kinds: [], tags: [] };
 
 /** Whether a filter leaves anything out. */

@@ -1,3 +1,4 @@
+import { ownInputProblem } from '../../subjects/own-input-problem.ts';
 import {
   backendLabels,
   changeRealm,
@@ -181,17 +182,16 @@ function readConsumer(
 
 function readInput(
   reader: QueryReader,
-  { fixtures, graphs }: LinkLibrary,
+  { fixtures }: LinkLibrary,
   usual: PlanInput,
 ): PlanInput | undefined {
   const file = readFile(reader);
   const name = reader.text('input');
   const forwarding = reader.choice('cpu-forwarding', ['on', 'off']) === 'on';
   const given = name === null ? usual : namedInput(name);
-  if (!file && given.kind === 'own' && !graphs.some((one) => one.name === given.name)) {
-    reader.drop(
-      `There is no graph ${said(given.name)}: allowed are ${graphs.map((one) => one.name).join(', ')}.`,
-    );
+  const problem = ownInputProblem(given);
+  if (!file && problem !== null) {
+    reader.drop(problem);
     return undefined;
   }
   if (!file && given.kind === 'own')

@@ -2,17 +2,9 @@ import { precisionOf, type Plan } from '../../record/plan.ts';
 import { followRun, type RunTools } from './follow-run.ts';
 import type { Library } from './library.ts';
 import { samePlan } from './plan-changes.ts';
-import type { DoneState, RunState } from './run-state.ts';
+import type { RunState } from './run-state.ts';
 import { whyOnClick } from './runs-by-itself.ts';
 import type { Store } from './store.ts';
-
-/** A run of the open plan on another backend, shown until the plan's own backend has an answer. */
-export interface PreviewState {
-  /** The plan that waits for its own backend. */
-  readonly of: Plan;
-  /** The complete run on WASM; null while it goes on. */
-  readonly done: DoneState | null;
-}
 
 /** Milliseconds without a step after which WASM is asked. */
 const patience = 500;

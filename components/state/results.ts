@@ -17,6 +17,7 @@ export interface ScenarioResult {
   readonly older: string | null;
 }
 
+/** What is known of a scenario that has not run. */
 export const noResult: ScenarioResult = {
   done: null,
   error: null,
@@ -25,6 +26,7 @@ export const noResult: ScenarioResult = {
   older: null,
 };
 
+/** What is known, by scenario id. */
 export type Results = ReadonlyMap<string, ScenarioResult>;
 
 /**
@@ -34,6 +36,7 @@ export type Results = ReadonlyMap<string, ScenarioResult>;
 export type ScenarioStatus =
   'not run' | 'waiting' | 'running' | 'reproduces' | 'drifted' | 'differs' | 'measured' | 'failed';
 
+/** Tells statuses apart without colour. */
 export const statusGlyphs: Readonly<Record<ScenarioStatus, string>> = {
   'not run': '○',
   waiting: '◌',

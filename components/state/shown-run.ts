@@ -1,7 +1,7 @@
 import type { Picture } from '../../engine/contract.ts';
 import type { Plan } from '../../record/plan.ts';
 import type { RunRecord } from '../../record/record.ts';
-import type { PreviewState } from './preview.ts';
+import type { PreviewState } from './preview-state.ts';
 import type { DoneState, LivePasses, RunState } from './run-state.ts';
 
 /** The one run that is on screen: all panels draw from it, so that no two runs mix. */

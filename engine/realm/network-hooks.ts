@@ -8,7 +8,7 @@ import type { PlacedInjection } from './placed-injection.ts';
 /** What the faults of a pass do inside the networks. */
 export interface NetworkHooks {
   networkCall(call: NetworkRun): NetworkCall;
-  /** The tensor to hand to the network: a new one, or `input` itself. The caller owns `input`. */
+  /** The tensor that the network gets: a new one, or `input` itself. The caller owns `input`. */
   replaceInput(input: tf.Tensor, call: NetworkRun): tf.Tensor;
   /** Names of the nodes whose result `replaceResult` may replace. */
   struckNodes(call: NetworkRun): ReadonlySet<string>;

@@ -1,5 +1,5 @@
 import type { Picture } from '../contract.ts';
-import { loadFixtures, loadPictures } from '../fixtures.ts';
+import { loadFixtures, loadPictures } from '../../subjects/hands/fixtures.ts';
 import type { Plan } from '../../record/plan.ts';
 import type { RunRecord } from '../../record/record.ts';
 

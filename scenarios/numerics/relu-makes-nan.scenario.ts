@@ -17,6 +17,12 @@ export const reluMakesNan = defineScenario({
   notice: 'Check for Inf before activations, not only for NaN.',
   remedy:
     'Prevent Inf, or clamp it before the activation. Running unpacked (WEBGL_PACK false) or on the CPU only moves the first NaN to a later step. It brings no hand back.',
+  elsewhere: {
+    wasm: {
+      mechanism:
+        'This backend computes PReLU with a comparison: x where it is positive, slope × x elsewhere. For −Inf that is −Inf or +Inf, and not NaN. The packed shaders of WebGL compute a sum of products with 0 and 1 instead, and 0 × Inf is NaN there. It does not save the hand. After the next convolutions, the residual addition adds Inf of both signs, which is NaN everywhere. One affected element spreads NaN or Inf to {bad steps} of {steps} steps, and {share of palm/-/concatenation_2} of the palm output is not finite.',
+    },
+  },
   tags: ['silent', 'webgl'],
   faults: [
     faultOf('node-result', {

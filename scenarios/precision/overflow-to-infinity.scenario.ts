@@ -34,6 +34,12 @@ export const overflowToInfinity = defineScenario({
       cause: 'likely',
     },
   ],
+  elsewhere: {
+    wasm: {
+      mechanism:
+        'The driver decides what a GPU stores above 65 504. IEEE 754 says Infinity, and this scenario emulates that step by step on any backend. {first bad step} is the first step to overflow. The next convolution adds infinities of both signs, which makes the first NaN. On WASM, PReLU passes Inf and NaN on as they are.',
+    },
+  },
   tags: ['silent', 'float16', 'emulated'],
   faults: [
     faultOf('network-input-scale', { scale: 255 }),

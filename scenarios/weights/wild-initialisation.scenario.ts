@@ -1,5 +1,5 @@
 import { defineScenario, faultOf } from '../../record/scenario.ts';
-import { float16, float32, question, under } from '../shared.ts';
+import { float16, float32, overflows, overflowsToNaN, question, under } from '../shared.ts';
 import { allOf, hashed, still } from './shared.ts';
 
 export const wildInitialisation = defineScenario({
@@ -149,6 +149,7 @@ export const wildInitialisation = defineScenario({
         precisions: ['float16'],
         packing: [true],
         ...still,
+        measured: overflows,
       },
       [
         {
@@ -168,6 +169,7 @@ export const wildInitialisation = defineScenario({
         precisions: ['float16'],
         packing: [true],
         ...still,
+        measured: overflowsToNaN,
       },
       [
         {

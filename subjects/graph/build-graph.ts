@@ -8,6 +8,7 @@ import { opRules } from './op-rules.ts';
 const elements = (shape: readonly number[]): number =>
   shape.reduce((product, side) => product * side, 1);
 
+/** A graph as TensorFlow.js loads it, and what it is made of. */
 export interface BuiltGraph {
   readonly artifacts: io.ModelArtifacts;
   readonly description: NetworkDescription;

@@ -20,6 +20,9 @@ export const graph: Subject = {
   networks: [{ kind: 'graph', title: 'graph of operations', perItem: false }],
   sites: ['op graph', 'weight', 'op output', 'precision', 'GPU'],
   inputs: { names: Object.keys(opGraphs), noun: 'graph' },
+  usualInput: 'graph:division',
+  call: 'execute',
+  packages: {},
   isConsumed: false,
   answer: tensorsCodec,
   settings({ input }) {

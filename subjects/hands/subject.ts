@@ -28,6 +28,12 @@ export const hands: Subject = {
     'memory',
   ],
   inputs: null,
+  usualInput: 'open-palm',
+  call: 'estimateHands',
+  packages: {
+    '@tensorflow-models/hand-pose-detection': '2.0.1',
+    '@mediapipe/hands': '0.4.1675469240',
+  },
   isConsumed: true,
   answer: itemsCodec({ words: handWords, referenceLength: palmLength, gesture: gestureOf }),
   settings({ model, mode, maxHands }) {

@@ -1,6 +1,7 @@
 import type { Holdings, Measurements } from './result.ts';
 import type { Summary } from './summary.ts';
 
+/** What a budget counts. */
 export type Unit = 'ratio' | 'count' | 'bytes' | 'ms';
 
 /** A number that must not be passed, and where it is measured. */
@@ -15,6 +16,7 @@ export interface Budget {
   readonly measure: (measured: Measurements) => Measured | null;
 }
 
+/** A median, and its spread over the rounds where it was measured more than once. */
 export interface Measured {
   readonly value: number;
   readonly spread?: Summary;

@@ -143,6 +143,7 @@ export function asText(rows: readonly Row[]): string {
     .join('\n');
 }
 
+/** A Markdown table; the first row is its head. */
 export function asMarkdown([head = [], ...rows]: readonly Row[]): string {
   const line = (cells: Row): string => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');

@@ -2,8 +2,9 @@ import { stringifyNonFinite } from '../../common/non-finite.ts';
 import { decodeRecord } from '../../record/record-codec.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
 import { scenarioGroups, scenarios } from '../../scenarios/scenarios.ts';
+import { ownProject, type Project } from '../node/project.ts';
 import { opGraphs } from '../../subjects/graph/op-graphs.ts';
-import { openRunSession } from './run-session.ts';
+import { openInNode, openRunSession } from './run-session.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
 import { checkWords } from './expected-ending.ts';
 import { faultsPage } from './faults-page.ts';
@@ -28,10 +29,13 @@ const out = (text: string): boolean => process.stdout.write(`${text}\n`);
 const err = (text: string): boolean => process.stderr.write(`${text}\n`);
 
 /**
- * Runs the command line; gives the exit code.
+ * Runs the command line; gives the exit code. `project` is what `run` works with.
  * @throws what `explainError` explains
  */
-export async function main(words: readonly string[]): Promise<number> {
+export async function main(
+  words: readonly string[],
+  project: Project = ownProject,
+): Promise<number> {
   const [command, ...rest] = words;
   if (isCommand(command) && rest.some((word) => word === '--help' || word === '-h')) {
     out(usage(command));
@@ -45,7 +49,7 @@ export async function main(words: readonly string[]): Promise<number> {
     case 'graphs':
       return graphs(rest);
     case 'run':
-      return run(rest);
+      return run(rest, project);
     case 'page':
       return writePages(parsePage(rest, scenarios), out, err);
     case 'handbook': {
@@ -106,14 +110,15 @@ function graphs(words: readonly string[]): number {
   return exitCodes.ok;
 }
 
-async function run(words: readonly string[]): Promise<number> {
-  const command = parseRun(words, scenarios);
+async function run(words: readonly string[], project: Project): Promise<number> {
+  const command = parseRun(words, project.scenarios);
   if (command.kind === 'all') return runAll(command, out);
   if (command.kind === 'matrix') return runMatrix(command, out);
   const { plan, file } = await planInput(command.plan, command.input);
   const progress = progressLine();
   const session = await openRunSession([plan], (line) => progress.show(line), {
     choice: command.choice,
+    node: openInNode(project),
   });
   try {
     const text = await session.run(stringifyNonFinite(plan), file, command.check);

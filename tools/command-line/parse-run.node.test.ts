@@ -462,7 +462,11 @@ describe('faultbook run --input graph:NAME', () => {
 
   it('refuses what a graph does not have, and graphs that do not exist', () => {
     refuses(['--input', 'graph:nope'], PlanError, /no graph "nope".*division, log/);
-    refuses([...input, '--fault', 'bad-pixels'], PlanError, /needs the hand networks.*source image.*one of: op graph/);
+    refuses(
+      [...input, '--fault', 'bad-pixels'],
+      PlanError,
+      /needs the hand networks.*source image.*one of: op graph/,
+    );
     refuses([...input, '--mode', 'tracking'], UsageError, /--mode does not apply to a graph/);
     refuses([...input, '--consumer', 'json'], UsageError, /--consumer does not apply to a graph/);
     refuses(['--fault', 'operand-value'], PlanError, /needs a graph of operations.*open-palm/);

@@ -3,6 +3,7 @@ import { checkPlan } from '../../engine/check-plan.ts';
 import { scenariosById } from '../../engine/judging-scenario.ts';
 import {
   inputName,
+  isPicture,
   namedInput,
   type Mode,
   type Plan,
@@ -11,7 +12,7 @@ import {
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
 import type { Scenario } from '../../record/scenario.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
-import { opGraphs } from '../../subjects/graph/op-graphs.ts';
+import { subjectOf } from '../../subjects/subjects.ts';
 import { UsageError } from './exit-codes.ts';
 import { readEnding, type EndingWords } from './expected-ending.ts';
 import { freePlan, withDefaults } from './free-plan.ts';
@@ -104,35 +105,37 @@ function refuseHandSettings({ input }: Plan, values: Values): void {
   }
 }
 
-/**
- * A scenario is about a graph or about hands, and so is a plan of a graph; another input must be of the
- * same kind.
- */
+/** A scenario is about one subject, and so is a plan; another input must be of the same one. */
 function refuseOtherSubject(base: Plan, scenario: Scenario | null, input: string): void {
   const subject = scenario?.id ?? 'The plan';
   const given = `given: "${input}"`;
-  const isGraph = namedInput(input).kind === 'own';
-  if (base.input.kind === 'own' && !isGraph) {
-    const graphs = Object.keys(opGraphs).map((name) =>
-      inputName({ kind: 'own', subject: 'graph', name }),
-    );
+  const own = subjectOf(base);
+  const other = namedInput(input);
+  if (own.inputs !== null && (isPicture(other) || other.subject !== own.id)) {
+    const { names, noun } = own.inputs;
+    const all = names.map((name) => inputName({ kind: 'own', subject: own.id, name }));
     throw new UsageError(
-      `--input: ${subject} runs a graph of operations, which has no picture; ${given}. Omit the option, or name a graph: ${graphs.join(', ')}.`,
+      `--input: ${subject} runs ${own.title}, which has no picture; ${given}. Omit the option, or name a ${noun}: ${all.join(', ')}.`,
     );
   }
-  if (scenario !== null && base.input.kind !== 'own' && isGraph) {
+  if (scenario !== null && own.inputs === null && !isPicture(other)) {
     throw new UsageError(
-      `--input: ${subject} needs a picture of hands; ${given}. Name a PNG or JPEG photograph or a rendered hand, such as ${base.input.name}. To run the graph without a scenario: faultbook run --input ${input}`,
+      `--input: ${subject} needs a picture of ${own.answer.words.items}; ${given}. Name a PNG or JPEG photograph or a rendered ${own.answer.words.item}, such as ${base.input.name}. To run the ${other.subject} without a scenario: faultbook run --input ${input}`,
     );
   }
 }
 
-/** A fault with its defaults, at the network that runs: a graph has one only. */
-function fitted(id: string, { input }: Plan): PlannedFault {
+/** A fault with its defaults, at a network that runs. */
+function fitted(id: string, plan: Plan): PlannedFault {
   const plain = withDefaults(id);
   const spec = Object.hasOwn(faultSpecs, id) ? faultSpecs[id] : undefined;
-  const choosesGraph = spec?.parameters.network !== undefined && input.kind === 'own';
-  return choosesGraph ? { ...plain, args: { network: 'graph' } } : plain;
+  const parameter = spec?.parameters.network;
+  const kinds = subjectOf(plan).networks.map(({ kind }) => kind);
+  const [first] = kinds;
+  const fits = parameter === undefined || kinds.includes(String(parameter.default));
+  return fits || first === undefined || isPicture(plan.input)
+    ? plain
+    : { ...plain, args: { network: first } };
 }
 
 /** Faults named one by one, which have no arguments yet. */

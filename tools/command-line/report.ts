@@ -30,6 +30,7 @@ import type { AnswerPart } from '../../subjects/answer-codec.ts';
 import { endingOf, endingText } from '../../record/ending.ts';
 import { firstNonFiniteStep } from '../../record/first-bad-step.ts';
 import { nameOfStep, stepName } from '../../subjects/step-name.ts';
+import { subjectOf } from '../../subjects/subjects.ts';
 import { differsBecause, differsLabel, standingOf } from '../../record/standing.ts';
 import { spokenValue } from './spoken-value.ts';
 
@@ -188,10 +189,12 @@ function blameLines(record: RunRecord): string[] {
   ];
 }
 
-const subject = ({ input, model, mode }: RunRecord['plan']): string =>
-  input.kind === 'own'
-    ? `graph ${input.name}${input.cpuForwarding === true ? ', small tensors on the CPU' : ''}`
+const subject = (plan: RunRecord['plan']): string => {
+  const { input, model, mode } = plan;
+  return input.kind === 'own'
+    ? `${subjectOf(plan).inputs?.noun ?? input.subject} ${input.name}${input.cpuForwarding === true ? ', small tensors on the CPU' : ''}`
     : `model ${model}, ${mode}, picture ${input.name}`;
+};
 
 /** A record in a screenful of text. */
 export function report(record: RunRecord): string {

@@ -3,6 +3,7 @@ import { decodePlan } from '../../record/plan-codec.ts';
 import type { Plan } from '../../record/plan.ts';
 import { runsInNode } from '../node/runs-in-node.ts';
 import type { NodeSession } from '../node/node-session.ts';
+import type { Project } from '../node/project.ts';
 import { openSession } from './browser-session.ts';
 
 /** Runs plans, each where it can run: in Node where it needs no browser, else in a browser. */
@@ -11,10 +12,12 @@ export type RunSession = NodeSession;
 type Open = (onProgress: (line: string) => void) => Promise<RunSession>;
 
 /** Loaded only here: it bundles a realm. */
-const openInNode: Open = async (onProgress) => {
-  const { openNodeSession } = await import('../node/node-session.ts');
-  return openNodeSession(onProgress);
-};
+export const openInNode =
+  (project?: Project): Open =>
+  async (onProgress) => {
+    const { openNodeSession } = await import('../node/node-session.ts');
+    return openNodeSession(onProgress, project);
+  };
 
 /** How a session starts what it needs. */
 export interface SessionOptions {
@@ -36,7 +39,7 @@ export async function openRunSession(
   {
     choice = null,
     browser = (progress) => openSession(progress, choice ?? usualChoice),
-    node = openInNode,
+    node = openInNode(),
   }: SessionOptions = {},
 ): Promise<RunSession> {
   const open = { browser, node };

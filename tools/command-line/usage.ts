@@ -66,6 +66,7 @@ const texts = {
   faultbook handbook --check DIR        measure again what a book says; exit 1 and print what differs`,
 } as const;
 
+/** A command that has a usage text. */
 export type Command = keyof typeof texts;
 
 /** Whether a word is a command that `help` describes. */

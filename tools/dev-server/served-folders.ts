@@ -10,7 +10,9 @@ const exists = (file: string): Promise<boolean> =>
 /** A folder of packages, and the one that it leads to where it is itself a link to one. */
 async function withTarget(parent: string): Promise<readonly string[]> {
   const target = await realpath(parent).catch(() => parent);
-  return target !== parent && path.basename(target) === 'node_modules' ? [parent, target] : [parent];
+  return target !== parent && path.basename(target) === 'node_modules'
+    ? [parent, target]
+    : [parent];
 }
 
 /** A folder and every folder above it. */

@@ -28,7 +28,7 @@ const isMissing = (error: unknown): error is Error =>
 /** Writes all that is made of the results below a folder, each file where the project has it. */
 async function write(results: EnvironmentResults, root: string): Promise<void> {
   const files = {
-    [resultsFile]: format(stringifyNonFinite(results), { parser: 'json' }),
+    [resultsFile]: format(stringifyNonFinite(results), { parser: 'json', printWidth: 100 }),
     'docs/reports/environments.md': environmentsReport(results),
     'docs/drivers.md': driversPage(results),
     'record/measured-devices.ts': devicesModule(results),

@@ -6,11 +6,11 @@
  */
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { stringifyNonFinite } from '../../common/non-finite.ts';
 import { measureAnswer } from '../../diagnosis/measured-answer.ts';
 import { measuredAnswers } from '../../diagnosis/measured-answers.ts';
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
 import { judgeScenario } from '../../engine/judge-scenario.ts';
+import { encodePlan } from '../../record/plan-codec.ts';
 import { decodeRecord } from '../../record/record-codec.ts';
 import { parseMeasurements, type ShippedMeasurement } from '../../record/shipped-measurement.ts';
 import { scenarios } from '../../scenarios/scenarios.ts';
@@ -66,7 +66,7 @@ async function measure(words: readonly string[]): Promise<number> {
   );
   try {
     for (const [at, scenario] of grouped.entries()) {
-      const text = await session.run(stringifyNonFinite(scenarioPlan(scenario)), null);
+      const text = await session.run(encodePlan(scenarioPlan(scenario)), null);
       const judged = judgeScenario(decodeRecord(text), scenario);
       answers.set(scenario.id, measureAnswer(judged));
       runs.set(scenario.id, measurementOf(judged, scenario));

@@ -37,7 +37,7 @@ const rules = [
  * Bundles modules to run in Node as the static site bundles them for a browser, with one TensorFlow.js:
  * scripts in `script/`, binaries in `wasm/`.
  *
- * @param entries modules by the name of the script that they become, relative to the package's root.
+ * @param entries modules by the name of the script that they become, relative to the package's root, or absolute.
  * @param folder absolute; exists.
  * @returns absolute paths of all files that it was made of.
  */
@@ -48,7 +48,7 @@ export async function bundleForNode(
 ): Promise<readonly string[]> {
   const { metafile } = await build({
     entryPoints: Object.fromEntries(
-      Object.entries(entries).map(([name, module]) => [name, path.join(packageRoot, module)]),
+      Object.entries(entries).map(([name, module]) => [name, path.resolve(packageRoot, module)]),
     ),
     absWorkingDir: packageRoot,
     outdir: path.join(folder, 'script'),

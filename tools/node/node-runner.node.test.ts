@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import path from 'node:path';
-import { loadFixtures, loadPictures } from '../../engine/fixtures.ts';
+import { loadFixtures, loadPictures } from '../../subjects/hands/fixtures.ts';
 import type { Picture } from '../../engine/contract.ts';
 import type { Plan } from '../../record/plan.ts';
 import { freePlan } from '../command-line/free-plan.ts';

@@ -139,7 +139,8 @@ export const commandTrials: readonly CommandTrial[] = [
   },
   {
     printed: 'npm run measure',
-    starts: 'npm run measure -- softmax-by-hand --out $FOLDER && cat $FOLDER/assets/measurements.json',
+    starts:
+      'npm run measure -- softmax-by-hand --out $FOLDER && cat $FOLDER/assets/measurements.json',
     shows: /^1 of 1: softmax-by-hand$/m,
     full: true,
   },
@@ -367,6 +368,11 @@ export const commandTrials: readonly CommandTrial[] = [
       'npx faultbook run --input graph:division --fault operand-value --set operand=y --set value=0 --backend cpu',
     shows: /operand-value/,
     full: true,
+  },
+  {
+    printed:
+      'npx faultbook run --input graph:division --fault node-result --set node=div_0 --backend cpu',
+    shows: /graph · div_0/,
   },
   {
     printed:

@@ -88,7 +88,7 @@ describe('the first screen', () => {
     const signs = [...page.shadowRoot!.querySelectorAll('fb-scenario-card')].map(async (card) => {
       await card.updateComplete;
       const sign = card.shadowRoot!.querySelector('.sign')!;
-      return `${sign.className.trim()}: ${sign.textContent.trim()}`;
+      return `${sign.className.trim()}: ${sign.textContent.trim().replace(/\s+/g, ' ')}`;
     });
     expect(await Promise.all(signs)).to.deep.equal(['sign failed: ! failed', 'sign: not run']);
   });

@@ -35,7 +35,7 @@ const cpu: Plan['realm'] = { backend: 'cpu' };
 
 /** Ten cards with changed controls. */
 const cards: readonly ChangedPlan[] = scenarios
-  .filter(({ input, tags }) => !tags.includes('hazard') && input.startsWith('graph:'))
+  .filter(({ input, tags }) => !tags.includes('hazard') && input?.startsWith('graph:') === true)
   .slice(0, 8)
   .concat(scenarios.filter(({ id }) => id === 'never-divided' || id === 'one-bad-pixel'))
   .map((scenario, at) => {

@@ -1,6 +1,6 @@
 import { firstNonFiniteStepOfRun } from '../../../record/first-bad-step.ts';
 import { nonFiniteCount } from '../../../health/health.ts';
-import { partingOf } from '../../../record/parting.ts';
+import { partingOf } from './parting.ts';
 import type { RunRecord } from '../../../record/record.ts';
 import type { Step } from '../../../record/step.ts';
 import { formatCount, formatMagnitude } from '../../format/format-number.ts';

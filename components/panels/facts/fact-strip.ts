@@ -193,7 +193,7 @@ export class FactStrip extends LitElement {
       ? 'the same'
       : other.label === label
         ? other.value
-        : `${other.label.toLowerCase()}: ${other.value}`;
+        : `${other.label.charAt(0).toLowerCase()}${other.label.slice(1)}, ${other.value}`;
     return html`<span class="beside" title="${this.besideName}: ${other.value}, ${other.detail}"
       ><i></i>${this.besideName}: ${words}</span
     >`;

@@ -1,4 +1,5 @@
 import type { RunRecord } from '../../../record/record.ts';
+import { scenarioTexts } from '../../../record/scenario-texts.ts';
 import type { Scenario } from '../../../record/scenario.ts';
 import type { FaultSpec } from '../../../faults/fault-spec.ts';
 import type { TriedOutcome } from '../../state/tried-mitigations.ts';
@@ -8,7 +9,7 @@ import { answerFact, spreadFact, startFact, type Fact } from './run-facts.ts';
 /** A run in four facts: where it starts, how far it spreads, what the app gets, what helps. */
 export const factsOf = (
   record: RunRecord,
-  scenario: Pick<Scenario, 'mitigations' | 'remedy'>,
+  scenario: Scenario,
   specs: Readonly<Record<string, FaultSpec>>,
   tried: Readonly<Record<string, TriedOutcome>> = {},
 ): readonly Fact[] => [
@@ -20,6 +21,6 @@ export const factsOf = (
     planned: record.plan.mitigations,
     tried,
     specs,
-    remedy: scenario.remedy,
+    remedy: scenarioTexts(scenario, record).remedy,
   }),
 ];

@@ -54,7 +54,10 @@ describe('the facts of a run', () => {
   });
 
   it('says that nothing happened, without a share of nothing', () => {
-    expect(startFact(masked)).to.include({ value: 'none', detail: 'every step matches the golden run' });
+    expect(startFact(masked)).to.include({
+      value: 'none',
+      detail: 'every step matches the golden run',
+    });
     expect(spreadFact(masked).value).to.equal('nowhere');
     expect(answerFact(masked)).to.include({ value: 'the golden answer' });
     for (const fact of [startFact(masked), spreadFact(masked), answerFact(masked)])

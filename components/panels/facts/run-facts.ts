@@ -54,7 +54,8 @@ export function startFact(record: RunRecord): Fact {
     if (record.faulty.frames.every(({ steps }) => steps.length === 0))
       return { ...none, detail: 'the call ended before its first step' };
     const ending = endingOf(record);
-    if (ending !== null) return { ...none, detail: 'every step up to its end matches the golden run' };
+    if (ending !== null)
+      return { ...none, detail: 'every step up to its end matches the golden run' };
     return { ...none, detail: 'every step matches the golden run' };
   }
   const { step, frame } = first;

@@ -73,6 +73,7 @@ export class FramePicker extends LitElement {
         min-height: 1.3em;
         overflow: hidden;
         font-size: 11px;
+        font-weight: 400;
         text-overflow: ellipsis;
         white-space: nowrap;
         color: var(--fb-muted);
@@ -138,9 +139,9 @@ export class FramePicker extends LitElement {
 
 const handWords = (hands: number | null): string => (hands === null ? '' : countOf(hands, 'hand'));
 
-/** `1 hand · 1.2M not finite`; nothing of what is not known. */
+/** `1 hand · 1.2M bad`; nothing of what is not known. */
 const factsOf = ({ hands, nonFinite }: FrameSummary): string =>
-  [handWords(hands), nonFinite > 0 ? `${compact.format(nonFinite)} not finite` : '']
+  [handWords(hands), nonFinite > 0 ? `${compact.format(nonFinite)} bad` : '']
     .filter(Boolean)
     .join(' · ');
 

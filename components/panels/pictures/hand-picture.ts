@@ -202,6 +202,7 @@ export class HandPicture extends LitElement {
       );
       const outside = hand.keypoints.filter(
         (point) =>
+          this.picture !== null &&
           isFinitePoint(point) &&
           (point.x < 0 || point.y < 0 || point.x > width || point.y > height),
       ).length;

@@ -116,6 +116,6 @@ describe('fb-frame-picker', () => {
       'Frame 3',
     ]);
     const words = [...picker.shadowRoot!.querySelectorAll('small')].map((one) => one.textContent);
-    expect(words).to.deep.equal(['1 hand', '2 hands · 1.2M not finite', '']);
+    expect(words).to.deep.equal(['1 hand', '2 hands · 1.2M bad', '']);
   });
 });

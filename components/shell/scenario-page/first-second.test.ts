@@ -65,6 +65,9 @@ describe('the first second of a card', () => {
       expect(facts()).to.contain('100 % of palm output');
       expect(root.querySelector('fb-shipped-chart')).not.to.equal(null);
       expect(root.querySelector('fb-propagation-chart')).to.equal(null);
+      const pair = root.querySelector('fb-picture-pair')!;
+      await waitUntil(() => pair.pictures.length === 1);
+      expect(pair.passes.golden[0]!.items!.length).to.equal(1);
       const cancel = root.querySelector('fb-run-notice')!.shadowRoot!.querySelector('button')!;
       expect(cancel.textContent).to.contain('Cancel');
       await expect(page).to.be.accessible();
@@ -127,6 +130,7 @@ describe('two runs on one screen', () => {
     await key.updateComplete;
     expect(key.shadowRoot!.textContent).to.contain('fault alone');
     expect(facts()).to.contain('fault alone: no hand');
+    expect(facts()).to.contain('fault alone: palm · depthwise_conv2d_0');
     const pair = root.querySelector('fb-picture-pair')!;
     expect(pair.reference).to.deep.equal([]);
     await waitUntil(() => root.querySelector('.comparison') !== null);

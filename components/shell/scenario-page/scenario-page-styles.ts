@@ -119,6 +119,7 @@ export const scenarioPageStyles = css`
     display: flex;
     align-items: baseline;
     gap: 4px 12px;
+    margin-bottom: 4px;
     font-size: 12.5px;
     color: var(--fb-muted);
   }

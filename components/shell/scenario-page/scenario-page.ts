@@ -3,6 +3,7 @@ import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, state, property } from 'lit/decorators.js';
 import type { Blame, Item, Step, RunRecord } from '../../../record/record.ts';
 import type { ShippedMeasurement } from '../../../record/shipped-measurement.ts';
+import type { Picture } from '../../../engine/contract.ts';
 import { type Plan, precisionOf } from '../../../record/plan.ts';
 import type { Scenario } from '../../../record/scenario.ts';
 import '../../charts/propagation-chart/propagation-chart.ts';
@@ -69,8 +70,12 @@ export class ScenarioPage extends LitElement {
   /** Step that the viewer chose; null follows the run's blame. */
   @state() private chosenStep: string | null = null;
   @state() private tab: TabId = 'why';
+  /** Pictures of the card, for its shipped measurement: no run has loaded them. */
+  @state() private ownPictures: readonly Picture[] = [];
 
   private scenario: Scenario | null = null;
+  /** The card whose pictures are loaded, or on their way. */
+  private picturesFor: Scenario | null = null;
 
   constructor() {
     super();
@@ -84,13 +89,28 @@ export class ScenarioPage extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     // What was chosen in one scenario means nothing in another.
-    const scenario = this.store.state?.scenario ?? null;
+    const { scenario = null, shipped } = this.store.state ?? {};
+    const ships = scenario !== null && (shipped?.has(scenario.id) ?? false);
+    if (ships && this.picturesFor !== scenario) {
+      this.picturesFor = scenario;
+      this.ownPictures = [];
+      void this.loadPictures(scenario);
+    }
     if (scenario === this.scenario) return;
     this.scenario = scenario;
     this.chosenFrame = null;
     this.chosenStep = null;
     this.tab = 'why';
     this.tall = false;
+  }
+
+  /** Where they cannot be loaded, the run says so. */
+  private async loadPictures(scenario: Scenario): Promise<void> {
+    const { input } = startPlan(scenario);
+    const library = this.library.value;
+    if (!library || input.kind !== 'fixture') return;
+    const pictures = await library.loadPictures(input.name).catch(() => []);
+    if (this.picturesFor === scenario) this.ownPictures = pictures;
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -135,7 +155,7 @@ export class ScenarioPage extends LitElement {
         <div class="pictures ${stale} ${shipped ? 'shipped' : ''} ${isGraph ? 'graph' : ''}">
           <fb-picture-pair
             fill
-            .pictures=${shown?.pictures ?? []}
+            .pictures=${picturesOf(shown, shipped && this.ownPictures)}
             .passes=${shipped ? shippedPasses(shipped) : (shown?.passes ?? { golden: [], faulty: [] })}
             .frame=${shipped ? shipped.shown.frame : view.frame}
             .graph=${isGraph}
@@ -568,6 +588,12 @@ function summaryOf({ plan, passes, record }: ShownRun, index: number): FrameSumm
     ),
   };
 }
+
+/** The pictures of the run on screen; of the card itself while there are none. */
+const picturesOf = (shown: ShownRun | null, own: readonly Picture[] | null): readonly Picture[] => {
+  const pictures = shown?.pictures ?? [];
+  return pictures.length > 0 ? pictures : (own ?? []);
+};
 
 const passesOfShipped = new WeakMap<ShippedMeasurement, LivePasses>();
 

@@ -1,5 +1,6 @@
 import { css } from 'lit';
 
+/** Styles of the side bar. */
 export const sideBarStyles = css`
   :host {
     height: 100%;

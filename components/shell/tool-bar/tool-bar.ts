@@ -445,7 +445,7 @@ const pinNames: Readonly<Record<Pin['setting'], string>> = {
 /** Why some settings cannot be changed here. */
 function renderPins({ scenario }: PlaygroundState) {
   if (scenario.pins.length === 0) return nothing;
-  const isGraph = scenario.input.startsWith('graph:');
+  const isGraph = scenario.input?.startsWith('graph:') === true;
   return html`<p class="pins" id="pins">
     ${scenario.pins.map(
       ({ setting, because }) =>

@@ -15,6 +15,7 @@ import { timeDebugged } from './time-debugged.ts';
 import { timePlain } from './timed-runs.ts';
 import { measureTraceOverhead } from './trace-overhead.ts';
 
+/** Receives a line of text for each part that is done. */
 export type Progress = (line: string) => void;
 
 /** What the page asks of a worker. Each has one backend; the debug mode needs one of its own. */

@@ -12,6 +12,7 @@ export interface TimedRun {
   readonly outputs: readonly Float32Array[];
 }
 
+/** A timed run that was traced. */
 export interface TimedTrace extends TimedRun {
   /** The caller disposes its results. */
   readonly frame: TracedFrame;
@@ -19,6 +20,7 @@ export interface TimedTrace extends TimedRun {
   readonly readbacks: number;
 }
 
+/** Times a run of the network alone. */
 export function timePlain(network: BenchNetwork, input: Tensor): TimedRun {
   const begin = clock();
   const outputs = runPlain(network, input);
@@ -41,6 +43,7 @@ export function timeAllNodes<T>(
   return { ms, outputs, seen };
 }
 
+/** Times a run that measures every node's health and records nothing else. */
 export const timeHealthOnly = (
   network: BenchNetwork,
   input: Tensor,

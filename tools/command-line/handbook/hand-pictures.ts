@@ -2,7 +2,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import { loadFixtures } from '../../../engine/fixtures.ts';
+import { loadFixtures } from '../../../subjects/hands/fixtures.ts';
 import { bones } from '../../../components/panels/pictures/hand-skeleton.ts';
 import { tokenPalette } from '../../../components/theme/token-palette.ts';
 import { badPoints, type Frame, isFinitePoint, type RunRecord } from '../../../record/record.ts';

@@ -1,5 +1,9 @@
 import * as v from 'valibot';
-import type { Picture } from './contract.ts';
+/** A picture file, as a runner takes it. */
+export interface PictureFile {
+  readonly name: string;
+  readonly bytes: Blob;
+}
 
 const point = v.object({ x: v.number(), y: v.number() });
 const items = v.array(
@@ -64,10 +68,13 @@ export async function loadFixtures(folder: string): Promise<Fixture[]> {
 }
 
 /**
- * The pictures of a fixture, to hand to a runner.
+ * The pictures of a fixture, for a runner.
  * @throws FixtureError when there is none of that name
  */
-export async function loadPictures(fixtures: readonly Fixture[], name: string): Promise<Picture[]> {
+export async function loadPictures(
+  fixtures: readonly Fixture[],
+  name: string,
+): Promise<PictureFile[]> {
   const fixture = fixtures.find((candidate) => candidate.name === name);
   if (fixture === undefined) {
     throw new FixtureError(

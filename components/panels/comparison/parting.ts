@@ -1,6 +1,6 @@
-import { realmName } from './plan.ts';
-import type { Frame, RunRecord } from './record.ts';
-import type { Step } from './step.ts';
+import { realmName } from '../../../record/plan.ts';
+import type { Frame, RunRecord } from '../../../record/record.ts';
+import type { Step } from '../../../record/step.ts';
 
 /** The first place at which two runs are not the same. */
 export interface Parting {

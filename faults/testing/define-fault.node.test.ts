@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { defineFault } from './define-fault.ts';
-import type { FaultSpec } from './fault-spec.ts';
-import type { Injection } from './injection.ts';
-import { choice, number } from './parameters.ts';
+import { defineFault } from '../define-fault.ts';
+import type { FaultSpec } from '../fault-spec.ts';
+import type { Injection } from '../injection.ts';
+import { choice, number } from '../parameters.ts';
 
 const spec = {
   id: 'sample',

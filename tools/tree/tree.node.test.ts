@@ -4,7 +4,7 @@ import path from 'node:path';
 import { it } from 'node:test';
 import { globSync } from 'tinyglobby';
 import ts from 'typescript';
-import { packageRoot } from './package-root.ts';
+import { packageRoot } from '../package-root.ts';
 
 const filesOf = (pattern: string): string[] =>
   globSync([pattern], {
