@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { unmeasured } from './measured-device.ts';
+import { unmeasured } from './unmeasured.ts';
 import { measuredDevices } from './measured-devices.ts';
 import { propertyNames } from './property.ts';
 import type { Environment, RealmReport, RunRecord } from './record.ts';

@@ -1,5 +1,5 @@
 import { formatNumber } from '../common/format-number.ts';
-import { unmeasured } from './measured-device.ts';
+import { unmeasured } from './unmeasured.ts';
 import { propertyTexts } from './property.ts';
 import type { RunRecord } from './record.ts';
 

@@ -118,7 +118,7 @@ export const layers = [
   },
   {
     folder: 'subjects',
-    runs: 'worker',
+    runs: 'realm',
     holds:
       'what runs and gets broken: the contract, its answers; the hand pipeline, small graphs of operations',
     may: ['trace', 'backends', 'networks', 'record', 'health', 'common'],

@@ -2,7 +2,7 @@ import type { LaunchOptions } from 'puppeteer-core';
 import { atExit } from '../process/at-exit.ts';
 import { endWithPipe } from '../process/end-with-pipe.ts';
 import { temporaryFolder } from '../process/temporary-folder.ts';
-import type { Browser } from './find-browser.ts';
+import type { Browser } from './browser.ts';
 import { startDisplay } from './virtual-display.ts';
 
 /** Where a browser keeps what it needs while it runs, and the end of both. */

@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { browserVersion } from './browser-version.ts';
 import type { GpuName } from './browser-choice.ts';
-import type { Browser } from './find-browser.ts';
+import type { Browser } from './browser.ts';
 import { notRunnable } from './installed-browser.ts';
 import { NoBrowserError } from './no-browser-error.ts';
 

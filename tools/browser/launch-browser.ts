@@ -2,7 +2,8 @@ import { launch, type Browser as RunningBrowser, type LaunchOptions } from 'pupp
 import { exitOnSignals } from '../process/exit-on-signals.mjs';
 import { endWithOwner } from '../process/end-with-owner.ts';
 import { browserProfile } from './browser-profile.ts';
-import { type Browser, findBrowser } from './find-browser.ts';
+import type { Browser } from './browser.ts';
+import { findBrowser } from './find-browser.ts';
 import { NoBrowserError } from './no-browser-error.ts';
 import { browserEnded, closeBrowser, orEnded } from './or-ended.ts';
 import { startedProcess } from './started-process.ts';
