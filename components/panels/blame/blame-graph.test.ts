@@ -146,6 +146,6 @@ describe('fb-blame-graph', () => {
 
   it('says when there is nothing to draw', async () => {
     const graph = await fixture<BlameGraph>(html`<fb-blame-graph></fb-blame-graph>`);
-    expect(graph.shadowRoot!.textContent).to.contain('No step of this frame is bad');
+    expect(graph.shadowRoot!.textContent).to.contain('Every step of this frame is good');
   });
 });
