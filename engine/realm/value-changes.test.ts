@@ -25,9 +25,14 @@ const injection = (id: string, ...strikes: Strike[]): PlacedInjection => ({
   at: 0,
   injection: { reaches: () => [], strikes: () => strikes, restore: () => undefined },
 });
-const call = (network: string, inputStep: string): TracedCall =>
-  ({ network, item: null, inputStep }) as TracedCall;
-const calls = [call('palm', 'pre-process/-/network_input'), call('graph', 'graph/-/x')];
+const call = (network: string, inputStep: string, input = 'input'): TracedCall =>
+  ({
+    network,
+    item: null,
+    inputStep,
+    description: { input: { name: input }, nodes: [] },
+  }) as unknown as TracedCall;
+const calls = [call('palm', 'pre-process/-/network_input'), call('graph', 'graph/-/x', 'x')];
 const stepsOf = (one: Strike, frame = 0): (string | null)[] =>
   valueChanges([injection('some-fault', one)], { index: frame, calls }).map(({ step }) => step);
 
