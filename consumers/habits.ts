@@ -8,6 +8,8 @@ export interface Habits {
   readonly epsilon: number;
   /** Whether a filter takes in numbers that are not finite. */
   readonly filter: 'everything' | 'finite';
+  /** What a filter takes for the same hand: the same place in the list, or the nearest hand. */
+  readonly remember: 'by place' | 'by distance';
   /** Whether a classifier is asked about hands that are not finite. */
   readonly classify: 'everything' | 'finite';
   /** Whether hands that are not finite are sent. */
@@ -20,6 +22,7 @@ export const careless: Habits = {
   zeroLength: 'divide',
   epsilon: 1e-6,
   filter: 'everything',
+  remember: 'by place',
   classify: 'everything',
   send: 'everything',
 };

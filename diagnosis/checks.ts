@@ -139,6 +139,21 @@ console.log('the answer is finite:', finite, 'my result:', compute(hands));`,
     scenarios: ['null-not-nan'],
   },
   {
+    title: 'Print who is where in the list',
+    code: `console.log(hands.map(({ handedness, score, keypoints: [wrist] }) =>
+  [handedness, score.toFixed(3), Math.round(wrist.x), Math.round(wrist.y)].join(' ')));`,
+    tells:
+      'Each place of the list must follow one wrist. Two wrists that change places, a wrist that is there twice, or one at 0, 0 is this failure.',
+    scenarios: [
+      'exchanged-hands',
+      'dropped-hand',
+      'duplicate-hand',
+      'flipped-handedness',
+      'zeros-for-no-hand',
+      'hand-from-the-corner',
+    ],
+  },
+  {
     title: 'Count the key points',
     code: `console.log(hands.map(({ keypoints }) => [keypoints.length, keypoints.findIndex((p) => !p)]));`,
     tells: 'Every list must have 21 points and no hole (−1).',

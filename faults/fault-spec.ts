@@ -124,6 +124,8 @@ export interface FaultSpec {
   readonly cost: string | null;
   /** At the site consumer: ids of the consumers that it guards. */
   readonly consumers?: readonly string[];
+  /** A guard that compares a frame with those before it: it does nothing in the first frames. */
+  readonly remembers?: boolean;
   /** A property of the realm: there before TensorFlow.js starts, from the first frame to the last. */
   readonly ofRealm?: boolean;
   /** Its realm may hang or crash of it, and is ended and replaced then. */

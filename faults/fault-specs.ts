@@ -81,6 +81,11 @@ import { weightScan } from './weight/weight-scan/spec.ts';
 import { weightShuffle } from './weight/weight-shuffle/spec.ts';
 import { weightValue } from './weight/weight-value/spec.ts';
 import { wrongPicture } from './source/wrong-picture/spec.ts';
+import { handList } from './key-point/hand-list/spec.ts';
+import { flippedHandedness } from './key-point/flipped-handedness/spec.ts';
+import { steadyHandedness } from './key-point/steady-handedness/spec.ts';
+import { distinctHands } from './key-point/distinct-hands/spec.ts';
+import { matchByDistance } from './consumer/match-by-distance/spec.ts';
 import { zeroKernel } from './gpu/zero-kernel/spec.ts';
 
 const faults: readonly FaultSpec[] = [
@@ -111,6 +116,8 @@ const faults: readonly FaultSpec[] = [
   keypointValue,
   keypointMissing,
   keypointRounding,
+  flippedHandedness,
+  handList,
   straightFinger,
   isnanHook,
   textureLimit,
@@ -145,12 +152,15 @@ const mitigations: readonly FaultSpec[] = [
   presenceGate,
   resetOnNonFinite,
   keypointGuard,
+  distinctHands,
+  steadyHandedness,
   normGuard,
   returnZero,
   addEpsilon,
   clampedAcos,
   atan2Angle,
   finiteFilter,
+  matchByDistance,
   classifierGuard,
   finiteJson,
   cpuBackend,

@@ -1,4 +1,5 @@
 import type { Consumer } from '../consumer.ts';
+import { HandMemory } from '../hand-memory.ts';
 import type { Habits } from '../habits.ts';
 import { noteRemembered } from '../note-remembered.ts';
 import { coordinates, namedPoints } from '../point-values.ts';
@@ -30,9 +31,9 @@ function step(value: number, before: Remembered): Remembered {
 const isFinite = ({ value, speed }: Remembered): boolean =>
   Number.isFinite(value) && Number.isFinite(speed);
 
-/** Filtered key points, hand by hand in the order returned. */
+/** Filtered key points, hand by hand. */
 export function create(): Consumer {
-  const held: (readonly Remembered[] | undefined)[] = [];
+  const held = new HandMemory<readonly Remembered[]>();
   const next = (
     value: number,
     before: Remembered | undefined,
@@ -45,20 +46,28 @@ export function create(): Consumer {
     return isFinite(before) ? step(value, before) : fresh;
   };
   return {
-    consume: (hands, { filter }, note) =>
-      hands.map(({ keypoints }, hand) => {
-        const before = held[hand];
+    consume(hands, { filter, remember }, note) {
+      const remembered = held.recall(hands, remember);
+      const filtered = hands.map(({ keypoints }, hand) => {
+        const before = remembered[hand];
         noteRemembered(
           note,
           hand,
           before?.flatMap(({ value, speed }) => [value, speed]),
         );
         const now = coordinates(keypoints).map((value, i) => next(value, before?.[i], filter));
-        held[hand] = now;
-        const values = now.map(({ value }) => value);
         const from = ['keypoints', ...(before === undefined ? [] : ['remembered'])];
-        note({ name: 'filtered', hand, values, from });
-        return { values: namedPoints(keypoints, values), text: null };
-      }),
+        note({ name: 'filtered', hand, values: now.map(({ value }) => value), from });
+        return now;
+      });
+      held.keep(hands, filtered, remember);
+      return hands.map(({ keypoints }, hand) => ({
+        values: namedPoints(
+          keypoints,
+          (filtered[hand] ?? []).map(({ value }) => value),
+        ),
+        text: null,
+      }));
+    },
   };
 }

@@ -7,6 +7,12 @@ import { poisonedFilter } from './poisoned-filter.scenario.ts';
 import { nullNotNan } from './null-not-nan.scenario.ts';
 import { undefinedKeyPoint } from './undefined-key-point.scenario.ts';
 import { shiftedKeyPoints } from './shifted-key-points.scenario.ts';
+import { exchangedHands } from './exchanged-hands.scenario.ts';
+import { droppedHand } from './dropped-hand.scenario.ts';
+import { duplicateHand } from './duplicate-hand.scenario.ts';
+import { flippedHandedness } from './flipped-handedness.scenario.ts';
+import { zerosForNoHand } from './zeros-for-no-hand.scenario.ts';
+import { handFromTheCorner } from './hand-from-the-corner.scenario.ts';
 
 /** In the order in which they are presented. */
 export const keypoints: ScenarioGroup = {
@@ -20,5 +26,11 @@ export const keypoints: ScenarioGroup = {
     nullNotNan,
     undefinedKeyPoint,
     shiftedKeyPoints,
+    exchangedHands,
+    droppedHand,
+    duplicateHand,
+    flippedHandedness,
+    zerosForNoHand,
+    handFromTheCorner,
   ],
 };

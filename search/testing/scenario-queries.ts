@@ -74,6 +74,19 @@ export const scenarioQueries: readonly ScenarioQuery[] = [
   amongThree('gesture recognition wrong', 'nan-in-gesture'),
   amongThree('infinte values', 'overflow-to-infinity'),
 
+  // Lists of hands
+  first('hand 1 is suddenly hand 2', 'exchanged-hands'),
+  first('order of hands not guaranteed', 'exchanged-hands'),
+  first('detection 2 becomes detection 1', 'dropped-hand'),
+  amongThree('hand teleports when the other hand is lost', 'dropped-hand'),
+  first('two left hands', 'duplicate-hand'),
+  first('same hand detected twice', 'duplicate-hand'),
+  first('handedness flickers', 'flipped-handedness'),
+  amongThree('incorrect hand classification with high score', 'flipped-handedness'),
+  first('pad landmarks with zeros', 'zeros-for-no-hand'),
+  amongThree('gesture detected without any hand', 'zeros-for-no-hand'),
+  first('hands glide in from origin', 'hand-from-the-corner'),
+
   // Weights
   amongThree('model weights corrupted', 'bit-flip'),
   amongThree('corrupted weights', 'one-nan-weight'),
