@@ -139,6 +139,15 @@ console.log('the answer is finite:', finite, 'my result:', compute(hands));`,
     scenarios: ['null-not-nan'],
   },
   {
+    title: 'Show the palm of your right hand at the left edge',
+    code: `for (const { handedness, keypoints, keypoints3D } of hands)
+  console.log(handedness, 'wrist x', keypoints[0].x, 'of', video.videoWidth,
+    'thumb', Math.sign(keypoints[4].x - keypoints[20].x), Math.sign(keypoints3D[4].x - keypoints3D[20].x));`,
+    tells:
+      'x must be small, and both signs must be equal. A large x means a mirrored picture. Different signs mean that pixels and world points are mirrored differently.',
+    scenarios: ['mirrored-picture', 'mirrored-points', 'mirrored-twice'],
+  },
+  {
     title: 'Print who is where in the list',
     code: `console.log(hands.map(({ handedness, score, keypoints: [wrist] }) =>
   [handedness, score.toFixed(3), Math.round(wrist.x), Math.round(wrist.y)].join(' ')));`,

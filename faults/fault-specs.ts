@@ -18,11 +18,17 @@ import { finiteFilter } from './consumer/finite-filter/spec.ts';
 import { finiteJson } from './consumer/finite-json/spec.ts';
 import { isnanHook } from './gpu/isnan-hook/spec.ts';
 import { keepFloat32 } from './precision/keep-float32/spec.ts';
+import { mirrorBack } from './key-point/mirror-back/spec.ts';
+import { mirroredPicture } from './source/mirrored-picture/spec.ts';
+import { mirroredPoints } from './key-point/mirrored-points/spec.ts';
 import { operandValue } from './op-graph/operand-value/spec.ts';
 import { operandScale } from './op-graph/operand-scale/spec.ts';
 import { divNoNan } from './op-graph/div-no-nan/spec.ts';
+import { pairwiseSum } from './op-graph/pairwise-sum/spec.ts';
 import { safeDenominator } from './op-graph/safe-denominator/spec.ts';
 import { maxShift } from './op-graph/max-shift/spec.ts';
+import { scaleFirst } from './op-graph/scale-first/spec.ts';
+import { unmirrorPicture } from './source/unmirror-picture/spec.ts';
 import { varianceClamp } from './op-graph/variance-clamp/spec.ts';
 import { centreFirst } from './op-graph/centre-first/spec.ts';
 import { logClamp } from './op-graph/log-clamp/spec.ts';
@@ -96,6 +102,7 @@ const faults: readonly FaultSpec[] = [
   sourceGain,
   sourceNoise,
   swappedChannels,
+  mirroredPicture,
   roundingNoise,
   undefinedPixels,
   wrongPicture,
@@ -116,6 +123,7 @@ const faults: readonly FaultSpec[] = [
   keypointValue,
   keypointMissing,
   keypointRounding,
+  mirroredPoints,
   flippedHandedness,
   handList,
   straightFinger,
@@ -140,6 +148,7 @@ const mitigations: readonly FaultSpec[] = [
   sanitiseInput,
   dividePixels,
   reorderChannels,
+  unmirrorPicture,
   rangeCheck,
   pixelValidation,
   weightScan,
@@ -152,6 +161,7 @@ const mitigations: readonly FaultSpec[] = [
   presenceGate,
   resetOnNonFinite,
   keypointGuard,
+  mirrorBack,
   distinctHands,
   steadyHandedness,
   normGuard,
@@ -175,9 +185,11 @@ const mitigations: readonly FaultSpec[] = [
   maxShift,
   varianceClamp,
   centreFirst,
+  scaleFirst,
   logClamp,
   logOnePlus,
   largeFactorFirst,
+  pairwiseSum,
   epsilonTable,
   sanitiseOutputs,
 ];

@@ -13,6 +13,8 @@ import { duplicateHand } from './duplicate-hand.scenario.ts';
 import { flippedHandedness } from './flipped-handedness.scenario.ts';
 import { zerosForNoHand } from './zeros-for-no-hand.scenario.ts';
 import { handFromTheCorner } from './hand-from-the-corner.scenario.ts';
+import { mirroredPoints } from './mirrored-points.scenario.ts';
+import { mirroredTwice } from './mirrored-twice.scenario.ts';
 
 /** In the order in which they are presented. */
 export const keypoints: ScenarioGroup = {
@@ -30,6 +32,8 @@ export const keypoints: ScenarioGroup = {
     droppedHand,
     duplicateHand,
     flippedHandedness,
+    mirroredPoints,
+    mirroredTwice,
     zerosForNoHand,
     handFromTheCorner,
   ],

@@ -1,6 +1,7 @@
 import * as elementwise from './graphs/elementwise.ts';
 import * as optimisers from './graphs/optimisers.ts';
 import * as rows from './graphs/rows.ts';
+import * as sums from './graphs/sums.ts';
 import type { OpGraph } from './op-graph.ts';
 
 const graphs: readonly OpGraph[] = [
@@ -14,7 +15,10 @@ const graphs: readonly OpGraph[] = [
   rows.onePassVariance,
   rows.twoPassVariance,
   rows.batchNorm,
+  rows.layerNorm,
+  rows.minMax,
   rows.moments,
+  sums.runningSum,
   elementwise.clip,
   elementwise.relu,
   elementwise.relu6,
