@@ -11,12 +11,14 @@ import { nanHandedness } from './nan-handedness.scenario.ts';
 import { hiddenDepth } from './hidden-depth.scenario.ts';
 import { nanFingertip } from './nan-fingertip.scenario.ts';
 import { nanKnuckle } from './nan-knuckle.scenario.ts';
+import { constantCoordinate } from './constant-coordinate.scenario.ts';
 
 /** In the order in which they are presented. */
 export const numerics: ScenarioGroup = {
   family: { id: 'numerics', title: 'Numerics', tags: ['operations'] },
   scenarios: [
     zeroOverZero,
+    constantCoordinate,
     logOfZero,
     logOfNegative,
     softmaxOnPaper,

@@ -132,7 +132,7 @@ export const layerNorm: OpGraph = {
       name: 'shift',
       label: 'learnt shift',
       shape: [1, columns],
-      values: scatter(columns, 0.25, 0.75),
+      values: fill(columns, 6),
     },
   ],
   nodes: [
