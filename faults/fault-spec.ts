@@ -3,6 +3,7 @@ export type FaultSite =
   | 'source image'
   | 'DOM source'
   | 'network input'
+  | 'crop'
   | 'weight'
   | 'op output'
   | 'precision'

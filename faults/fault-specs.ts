@@ -9,6 +9,8 @@ import { clampedAcos } from './consumer/clamped-acos/spec.ts';
 import { classifierGuard } from './consumer/classifier-guard/spec.ts';
 import { clipPixels } from './source/clip-pixels/spec.ts';
 import { cpuBackend } from './gpu/cpu-backend/spec.ts';
+import { cropCheck } from './crop/crop-check/spec.ts';
+import { cropRectangle } from './crop/crop-rectangle/spec.ts';
 import { dividePixels } from './network-input/divide-pixels/spec.ts';
 import { elementSize } from './element/element-size/spec.ts';
 import { elementTooEarly } from './element/element-too-early/spec.ts';
@@ -110,6 +112,7 @@ const faults: readonly FaultSpec[] = [
   networkInputNoise,
   networkInputPixels,
   networkInputChannels,
+  cropRectangle,
   weightBitFlip,
   weightValue,
   weightScale,
@@ -158,6 +161,7 @@ const mitigations: readonly FaultSpec[] = [
   shardHash,
   activationRange,
   betweenNetworks,
+  cropCheck,
   presenceGate,
   resetOnNonFinite,
   keypointGuard,

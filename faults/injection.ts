@@ -7,6 +7,7 @@ import type { LoadedNetworks } from '../networks/loaded-network.ts';
 import type { NetworkDescription, NetworkKind } from '../networks/network.ts';
 import type { ServedFile } from '../networks/reload-network.ts';
 import type { ElementStage, SourceElement } from './element/element-stage.ts';
+import type { CropRectangle } from '../subjects/hands/crop-rectangle.ts';
 import type { OpGraph } from '../subjects/graph/op-graph.ts';
 
 /** What changed where a fault struck: proof for the record. */
@@ -83,6 +84,8 @@ export interface Injection {
   source?(pixels: Tensor3D, frame: number): Tensor3D;
   /** Runs what happens to the picture before the detector sees it, faults and guards, in its own way. */
   aroundSource?(work: () => Tensor3D, frame: number): Tensor3D;
+  /** The rectangle to cut out for the second network instead of `rectangle`. */
+  crop?(rectangle: CropRectangle, frame: number): CropRectangle;
   /** The tensor to hand to a network instead of `input` ([1, height, width, 3], values 0–1). */
   networkInput?(input: Tensor, call: NetworkCall): Tensor;
   /** Names of the nodes whose result `nodeResult` replaces. */

@@ -87,6 +87,8 @@ const injections: Readonly<Record<string, () => Promise<{ inject: Inject }>>> = 
   'mirror-back': () => import('./key-point/mirror-back/injection.ts'),
   'scale-first': () => import('./op-graph/scale-first/injection.ts'),
   'pairwise-sum': () => import('./op-graph/pairwise-sum/injection.ts'),
+  'crop-rectangle': () => import('./crop/crop-rectangle/injection.ts'),
+  'crop-check': () => import('./crop/crop-check/injection.ts'),
   leak: () => import('./memory/leak/injection.ts'),
   'operand-value': () => import('./op-graph/operand-value/injection.ts'),
   'operand-scale': () => import('./op-graph/operand-scale/injection.ts'),

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { HandDetector } from '@tensorflow-models/hand-pose-detection';
 import { CancelledError } from '../../common/cancelled-error.ts';
 import { disposeOperands } from '../../trace/frame-recorder.ts';
+import { replaceCropRectangles } from '../../subjects/hands/crop-rectangle.ts';
 import type { PipelineTrace } from '../../subjects/hands/trace-pipeline.ts';
 import type { TracedFrame } from '../../trace/traced-frame.ts';
 import type { FoundBlame } from '../../record/blame.ts';
@@ -92,6 +93,14 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
     detector.reset();
     undo.push(() => detector.reset());
     undo.push(() => stage.dispose());
+    undo.push(
+      replaceCropRectangles(detector, (rectangle) =>
+        injections.reduce(
+          (current, { injection }) => injection.crop?.(current, place.frame) ?? current,
+          rectangle,
+        ),
+      ),
+    );
     if (isTraced(request.kind)) {
       trace = tracePass(options, place, tell);
       undo.push(() => trace?.restore());
