@@ -48,6 +48,18 @@ await tf.browser.toPixels(input.cast('int32'), canvas); // the tensor you pass t
     scenarios: ['sizeless-video', 'too-early', 'half-size-attributes'],
   },
   {
+    title: 'Log the rectangle between the networks',
+    code: `const run = detector.handLandmarks; // hand-pose-detection 2.0.1
+detector.handLandmarks = function (rect, image) {
+  console.log(rect.xCenter, rect.yCenter, rect.width * video.videoWidth, rect.height * video.videoHeight,
+    (rect.rotation * 180) / Math.PI);
+  return run.call(this, rect, image);
+};`,
+    tells:
+      'Five finite numbers. Width and height in pixels must be equal, about 2.5 times the palm. The angle must be that of the hand: 0 for fingers that point up.',
+    scenarios: ['tight-crop', 'upside-down-crop', 'stretched-rectangle', 'nan-rectangle'],
+  },
+  {
     title: 'Reset the tracker',
     code: `detector.reset();
 console.log(await detector.estimateHands(video));`,

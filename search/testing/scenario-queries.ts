@@ -92,6 +92,15 @@ export const scenarioQueries: readonly ScenarioQuery[] = [
   amongThree('gesture detected without any hand', 'zeros-for-no-hand'),
   first('hands glide in from origin', 'hand-from-the-corner'),
 
+  // Between the networks
+  first('crop does not cover the full hand', 'tight-crop'),
+  amongThree('wrong region of interest', 'tight-crop'),
+  first('landmarks upside down', 'upside-down-crop'),
+  first('sheared landmarks', 'stretched-rectangle'),
+  amongThree('16:9 video aspect ratio', 'stretched-rectangle'),
+  first('normRect NaN', 'nan-rectangle'),
+  amongThree('palm detected but landmarks are NaN', 'nan-rectangle'),
+
   // Weights
   amongThree('model weights corrupted', 'bit-flip'),
   amongThree('corrupted weights', 'one-nan-weight'),
