@@ -48,6 +48,20 @@ await tf.browser.toPixels(input.cast('int32'), canvas); // the tensor you pass t
     scenarios: ['sizeless-video', 'too-early', 'half-size-attributes'],
   },
   {
+    title: 'Compare each picture with the one before',
+    code: `let last;
+setInterval(() => {
+  const pixels = tf.tidy(() => tf.browser.fromPixels(video).toFloat());
+  if (last) console.log('changed:', tf.tidy(() => pixels.sub(last).abs().max().dataSync()[0]),
+    'brightest:', pixels.max().dataSync()[0], video.srcObject?.getVideoTracks()[0]?.muted);
+  last?.dispose();
+  last = pixels;
+}, 500);`,
+    tells:
+      'A live camera changes by at least 1. If nothing changes, it is frozen, and if the brightest pixel is 0, it is black.',
+    scenarios: ['frozen-camera', 'black-camera'],
+  },
+  {
     title: 'Log the rectangle between the networks',
     code: `const run = detector.handLandmarks; // hand-pose-detection 2.0.1
 detector.handLandmarks = function (rect, image) {

@@ -125,6 +125,23 @@ const rows: readonly Row[] = [
     fails: [ran(golden, moved), ran(golden, frame(0))],
   },
   {
+    predicate: { type: 'sameAsFrameBefore', is: true },
+    says: 'Every frame repeats the hands of the frame before, bit for bit',
+    holds: [ran(golden, golden, frame(1, { hands: golden.hands }))],
+    fails: [
+      ran(golden, golden),
+      ran(golden, golden, frame(1, { hands: moved.hands })),
+      ran(golden, golden, frame(1, { hands: [] })),
+      ran(golden, golden, frame(1, { hands: golden.hands }), frame(2, { hands: moved.hands })),
+    ],
+  },
+  {
+    predicate: { type: 'sameAsFrameBefore', is: false },
+    says: 'No frame repeats the hands of the frame before',
+    holds: [ran(golden, golden, frame(1, { hands: moved.hands }))],
+    fails: [ran(golden, golden), ran(golden, golden, frame(1, { hands: golden.hands }))],
+  },
+  {
     predicate: { type: 'score', atLeast: 0.85, atMost: 1 },
     says: 'The score is 0.85 to 1',
     holds: [ran(golden, golden)],

@@ -13,6 +13,7 @@ type HandPredicate = Extract<
     readonly type:
       | 'answers'
       | 'sameHands'
+      | 'sameAsFrameBefore'
       | 'score'
       | 'scoreIs'
       | 'handedness'
@@ -103,6 +104,8 @@ export function evaluateHands(predicate: HandPredicate, record: RunRecord): Find
             : `frame ${other.index + 1} has other hands than the golden run`,
       };
     }
+    case 'sameAsFrameBefore':
+      return sameAsFrameBefore(predicate.is, frames, record);
     case 'score':
       return all(
         hands.map(({ score }) => score),
@@ -152,6 +155,30 @@ export function evaluateHands(predicate: HandPredicate, record: RunRecord): Find
     case 'scaledKeypoints':
       return scaledKeypoints(predicate.factor, frames, record);
   }
+}
+
+/** Frames that repeat the hands of the frame before: all of them, or none. */
+function sameAsFrameBefore(
+  expected: boolean,
+  frames: readonly Frame[],
+  { faulty }: RunRecord,
+): Finding {
+  const seen = frames.flatMap(({ index, hands }) => {
+    const before = faulty.frames.find((frame) => frame.index === index - 1);
+    return before === undefined || hands.length === 0
+      ? []
+      : [{ index, repeats: same(hands, before.hands) }];
+  });
+  const repeating = seen.filter(({ repeats }) => repeats).map(({ index }) => index + 1);
+  return {
+    holds: seen.length > 0 && seen.every(({ repeats }) => repeats === expected),
+    actual:
+      seen.length === 0
+        ? 'no frame has hands and a frame before it'
+        : repeating.length === 0
+          ? 'every frame has other hands than the frame before'
+          : `frame ${repeating.join(', ')} has the hands of the frame before`,
+  };
 }
 
 /** Palm lengths by which a coordinate may be beside the golden one times a factor. */
@@ -207,6 +234,10 @@ export function handSentence(predicate: HandPredicate): string {
       return `Frame by frame the app gets ${predicate.are.map(answerText).join('; ')}`;
     case 'sameHands':
       return 'The hands are those of the golden run, bit for bit';
+    case 'sameAsFrameBefore':
+      return predicate.is
+        ? 'Every frame repeats the hands of the frame before, bit for bit'
+        : 'No frame repeats the hands of the frame before';
     case 'score':
       return `The score is ${rangeText(predicate, formatNumber)}`;
     case 'scoreIs':

@@ -74,6 +74,7 @@ export function evaluate(predicate: Predicate, record: RunRecord): Finding {
       return evaluateStep(predicate, record);
     case 'answers':
     case 'sameHands':
+    case 'sameAsFrameBefore':
     case 'score':
     case 'scoreIs':
     case 'handedness':
@@ -219,6 +220,7 @@ export function sentence(predicate: Predicate): string {
       return stepSentence(predicate);
     case 'answers':
     case 'sameHands':
+    case 'sameAsFrameBefore':
     case 'score':
     case 'scoreIs':
     case 'handedness':

@@ -18,6 +18,7 @@ import { emulatedPrecision } from './precision/emulated-precision/spec.ts';
 import type { FaultSpec } from './fault-spec.ts';
 import { finiteFilter } from './consumer/finite-filter/spec.ts';
 import { finiteJson } from './consumer/finite-json/spec.ts';
+import { frozenPicture } from './source/frozen-picture/spec.ts';
 import { isnanHook } from './gpu/isnan-hook/spec.ts';
 import { keepFloat32 } from './precision/keep-float32/spec.ts';
 import { mirrorBack } from './key-point/mirror-back/spec.ts';
@@ -30,6 +31,8 @@ import { pairwiseSum } from './op-graph/pairwise-sum/spec.ts';
 import { safeDenominator } from './op-graph/safe-denominator/spec.ts';
 import { maxShift } from './op-graph/max-shift/spec.ts';
 import { scaleFirst } from './op-graph/scale-first/spec.ts';
+import { staleAnswer } from './key-point/stale-answer/spec.ts';
+import { stalePicture } from './source/stale-picture/spec.ts';
 import { unmirrorPicture } from './source/unmirror-picture/spec.ts';
 import { varianceClamp } from './op-graph/variance-clamp/spec.ts';
 import { centreFirst } from './op-graph/centre-first/spec.ts';
@@ -108,6 +111,7 @@ const faults: readonly FaultSpec[] = [
   roundingNoise,
   undefinedPixels,
   wrongPicture,
+  frozenPicture,
   networkInputScale,
   networkInputNoise,
   networkInputPixels,
@@ -154,6 +158,7 @@ const mitigations: readonly FaultSpec[] = [
   unmirrorPicture,
   rangeCheck,
   pixelValidation,
+  stalePicture,
   weightScan,
   weightHash,
   statusCheck,
@@ -165,6 +170,7 @@ const mitigations: readonly FaultSpec[] = [
   presenceGate,
   resetOnNonFinite,
   keypointGuard,
+  staleAnswer,
   mirrorBack,
   distinctHands,
   steadyHandedness,

@@ -48,6 +48,8 @@ export type Predicate =
   | { readonly type: 'answers'; readonly are: readonly FrameAnswer[] }
   /** The hands of every struck frame are those of the golden run, bit for bit. */
   | { readonly type: 'sameHands' }
+  /** Whether the hands of every struck frame are those of the frame before it, bit for bit. */
+  | { readonly type: 'sameAsFrameBefore'; readonly is: boolean }
   /** Score of every hand of the struck frames. */
   | ({ readonly type: 'score' } & Range)
   /** The score of every hand of the struck frames is this very number, NaN among them. */

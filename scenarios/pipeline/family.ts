@@ -9,6 +9,8 @@ import { tightCrop } from './tight-crop.scenario.ts';
 import { upsideDownCrop } from './upside-down-crop.scenario.ts';
 import { stretchedRectangle } from './stretched-rectangle.scenario.ts';
 import { nanRectangle } from './nan-rectangle.scenario.ts';
+import { frozenCamera } from './frozen-camera.scenario.ts';
+import { blackCamera } from './black-camera.scenario.ts';
 
 /** In the order in which they are presented. */
 export const pipeline: ScenarioGroup = {
@@ -17,6 +19,8 @@ export const pipeline: ScenarioGroup = {
     sizelessVideo,
     tooEarly,
     halfSizeAttributes,
+    frozenCamera,
+    blackCamera,
     poisonedTracker,
     selfHealingTracker,
     oneHandStuck,

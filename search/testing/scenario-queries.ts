@@ -92,6 +92,12 @@ export const scenarioQueries: readonly ScenarioQuery[] = [
   amongThree('gesture detected without any hand', 'zeros-for-no-hand'),
   first('hands glide in from origin', 'hand-from-the-corner'),
 
+  // Cameras
+  first('frozen camera', 'frozen-camera'),
+  amongThree('hand stuck at last pose', 'frozen-camera'),
+  first('black camera', 'black-camera'),
+  first('black video', 'black-camera'),
+
   // Between the networks
   first('crop does not cover the full hand', 'tight-crop'),
   amongThree('wrong region of interest', 'tight-crop'),
