@@ -18,6 +18,7 @@ import { emulatedPrecision } from './precision/emulated-precision/spec.ts';
 import type { FaultSpec } from './fault-spec.ts';
 import { finiteFilter } from './consumer/finite-filter/spec.ts';
 import { finiteJson } from './consumer/finite-json/spec.ts';
+import { frameTimes } from './consumer/frame-times/spec.ts';
 import { frozenPicture } from './source/frozen-picture/spec.ts';
 import { isnanHook } from './gpu/isnan-hook/spec.ts';
 import { keepFloat32 } from './precision/keep-float32/spec.ts';
@@ -28,6 +29,7 @@ import { operandValue } from './op-graph/operand-value/spec.ts';
 import { operandScale } from './op-graph/operand-scale/spec.ts';
 import { divNoNan } from './op-graph/div-no-nan/spec.ts';
 import { pairwiseSum } from './op-graph/pairwise-sum/spec.ts';
+import { positiveTimeStep } from './consumer/positive-time-step/spec.ts';
 import { safeDenominator } from './op-graph/safe-denominator/spec.ts';
 import { maxShift } from './op-graph/max-shift/spec.ts';
 import { scaleFirst } from './op-graph/scale-first/spec.ts';
@@ -134,6 +136,7 @@ const faults: readonly FaultSpec[] = [
   flippedHandedness,
   handList,
   straightFinger,
+  frameTimes,
   isnanHook,
   textureLimit,
   webglFlags,
@@ -181,6 +184,7 @@ const mitigations: readonly FaultSpec[] = [
   atan2Angle,
   finiteFilter,
   matchByDistance,
+  positiveTimeStep,
   classifierGuard,
   finiteJson,
   cpuBackend,

@@ -92,6 +92,8 @@ const injections: Readonly<Record<string, () => Promise<{ inject: Inject }>>> = 
   'frozen-picture': () => import('./source/frozen-picture/injection.ts'),
   'stale-picture': () => import('./source/stale-picture/injection.ts'),
   'stale-answer': () => import('./key-point/stale-answer/injection.ts'),
+  'frame-times': () => import('./consumer/frame-times/injection.ts'),
+  'positive-time-step': () => import('./consumer/positive-time-step/injection.ts'),
   leak: () => import('./memory/leak/injection.ts'),
   'operand-value': () => import('./op-graph/operand-value/injection.ts'),
   'operand-scale': () => import('./op-graph/operand-scale/injection.ts'),
