@@ -162,6 +162,17 @@ console.log('the answer is finite:', finite, 'my result:', compute(hands));`,
     scenarios: ['poisoned-filter'],
   },
   {
+    title: 'Log the time between two frames',
+    code: `let before;
+function check(time) { // what you pass to the filter
+  if (before !== undefined) console.log('since the last frame:', time - before);
+  before = time;
+}`,
+    tells:
+      'About 0.033 in seconds, or 33 in milliseconds. 0, a negative number or another unit is this failure.',
+    scenarios: ['equal-time-stamps', 'clock-set-back', 'milliseconds-for-seconds'],
+  },
+  {
     title: 'Print the answer before it becomes JSON',
     code: `console.log(hands[0]?.score, JSON.stringify(hands[0]?.score));`,
     tells: 'NaN on the left and null on the right: JSON has no NaN.',

@@ -123,7 +123,7 @@ export interface FaultSpec {
   readonly parameters: Readonly<Record<string, Parameter>>;
   /** What a mitigation costs whoever adds it; null for a fault. */
   readonly cost: string | null;
-  /** At the site consumer: ids of the consumers that it guards. */
+  /** At the site consumer: ids of the consumers that it changes or guards. */
   readonly consumers?: readonly string[];
   /** A guard that compares a frame with those before it: it does nothing in the first frames. */
   readonly remembers?: boolean;

@@ -15,6 +15,9 @@ import { zerosForNoHand } from './zeros-for-no-hand.scenario.ts';
 import { handFromTheCorner } from './hand-from-the-corner.scenario.ts';
 import { mirroredPoints } from './mirrored-points.scenario.ts';
 import { mirroredTwice } from './mirrored-twice.scenario.ts';
+import { equalTimeStamps } from './equal-time-stamps.scenario.ts';
+import { clockSetBack } from './clock-set-back.scenario.ts';
+import { millisecondsForSeconds } from './milliseconds-for-seconds.scenario.ts';
 
 /** In the order in which they are presented. */
 export const keypoints: ScenarioGroup = {
@@ -25,6 +28,9 @@ export const keypoints: ScenarioGroup = {
     palmWithoutLength,
     nanInGesture,
     poisonedFilter,
+    equalTimeStamps,
+    clockSetBack,
+    millisecondsForSeconds,
     nullNotNan,
     undefinedKeyPoint,
     shiftedKeyPoints,

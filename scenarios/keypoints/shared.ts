@@ -40,3 +40,18 @@ export const pairPins = [
 
 /** The frames of such a run, by name. */
 export const pairRun = { inputs: ['two-hands'], frames: [4], maxHands: [2] } as const;
+
+/** A hand that moves, filtered for six frames by the time between them. */
+export const filteredMotion = {
+  input: 'moving-hand',
+  mode: 'tracking',
+  frames: { static: 6, tracking: 6 },
+  consumer: 'one-euro',
+} as const;
+
+/** The third frame, or all from there on, with a wrong time. */
+export const wrongTimes = (times: string, lasts: 'transient' | 'permanent'): ScenarioFault => ({
+  id: 'frame-times',
+  args: { times, lasts },
+  fromFrame: { static: 2, tracking: 2 },
+});

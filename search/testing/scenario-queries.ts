@@ -98,6 +98,13 @@ export const scenarioQueries: readonly ScenarioQuery[] = [
   first('black camera', 'black-camera'),
   first('black video', 'black-camera'),
 
+  // Times
+  first('duplicate timestamps', 'equal-time-stamps'),
+  first('dt is 0', 'equal-time-stamps'),
+  first('timestamps not monotonically increasing', 'clock-set-back'),
+  first('seconds instead of milliseconds', 'milliseconds-for-seconds'),
+  amongThree('smoothing has no effect', 'milliseconds-for-seconds'),
+
   // Between the networks
   first('crop does not cover the full hand', 'tight-crop'),
   amongThree('wrong region of interest', 'tight-crop'),
