@@ -12,7 +12,7 @@ const back = {
 
 export const clockSetBack = defineScenario({
   id: 'clock-set-back',
-  title: 'Clock that runs backwards',
+  title: 'Clock that was set back',
   story:
     'The time of one frame is earlier than that of the frame before, and the filter moves the hand the wrong way.',
   difficulty: 'hard',

@@ -10,13 +10,13 @@ const equal = {
 
 export const equalTimeStamps = defineScenario({
   id: 'equal-time-stamps',
-  title: 'Two frames with one time stamp',
+  title: 'Equal time stamps',
   story: 'A filter divides by the time between two frames, and once that time is 0.',
   difficulty: 'medium',
   userSees:
     'The hand vanishes at a random moment and does not come back until the page is reloaded.',
   symptoms: [
-    'One Euro filter returns NaN when two timestamps are equal',
+    'OneEuroFilter is NaN for equal timestamps',
     'division by zero in the filter when dt is 0',
     'alpha should be in [0.0, 1.0]',
     'time difference is 0 and the filter returns none',
