@@ -32,7 +32,12 @@ console.log(values.length, 'values,', values.filter((x) => !Number.isFinite(x)).
     code: `const canvas = document.body.appendChild(document.createElement('canvas'));
 await tf.browser.toPixels(input.cast('int32'), canvas); // the tensor you pass to estimateHands`,
     tells: 'Look at it: colours, brightness, orientation. No number shows these mistakes.',
-    scenarios: ['swapped-channels', 'noisy-dark-camera', 'colour-managed-canvas'],
+    scenarios: [
+      'swapped-channels',
+      'sideways-photograph',
+      'noisy-dark-camera',
+      'colour-managed-canvas',
+    ],
   },
   {
     title: 'Print the shape of the input',
@@ -113,6 +118,8 @@ await tf.setBackend('webgl');`,
       'log-of-zero',
       'log-of-negative',
       'softmax-by-hand',
+      'intended-infinity',
+      'fully-masked-row',
       'negative-variance',
       'relu-makes-nan',
       'max-pool-hides-nan',

@@ -35,7 +35,9 @@ import { maxShift } from './op-graph/max-shift/spec.ts';
 import { scaleFirst } from './op-graph/scale-first/spec.ts';
 import { staleAnswer } from './key-point/stale-answer/spec.ts';
 import { stalePicture } from './source/stale-picture/spec.ts';
+import { turnedPicture } from './source/turned-picture/spec.ts';
 import { unmirrorPicture } from './source/unmirror-picture/spec.ts';
+import { uprightPicture } from './source/upright-picture/spec.ts';
 import { varianceClamp } from './op-graph/variance-clamp/spec.ts';
 import { centreFirst } from './op-graph/centre-first/spec.ts';
 import { logClamp } from './op-graph/log-clamp/spec.ts';
@@ -110,6 +112,7 @@ const faults: readonly FaultSpec[] = [
   sourceNoise,
   swappedChannels,
   mirroredPicture,
+  turnedPicture,
   roundingNoise,
   undefinedPixels,
   wrongPicture,
@@ -159,6 +162,7 @@ const mitigations: readonly FaultSpec[] = [
   dividePixels,
   reorderChannels,
   unmirrorPicture,
+  uprightPicture,
   rangeCheck,
   pixelValidation,
   stalePicture,

@@ -94,6 +94,8 @@ const injections: Readonly<Record<string, () => Promise<{ inject: Inject }>>> = 
   'stale-answer': () => import('./key-point/stale-answer/injection.ts'),
   'frame-times': () => import('./consumer/frame-times/injection.ts'),
   'positive-time-step': () => import('./consumer/positive-time-step/injection.ts'),
+  'turned-picture': () => import('./source/turned-picture/injection.ts'),
+  'upright-picture': () => import('./source/upright-picture/injection.ts'),
   leak: () => import('./memory/leak/injection.ts'),
   'operand-value': () => import('./op-graph/operand-value/injection.ts'),
   'operand-scale': () => import('./op-graph/operand-scale/injection.ts'),

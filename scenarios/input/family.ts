@@ -13,6 +13,7 @@ import { colourManagedCanvas } from './colour-managed-canvas.scenario.ts';
 import { alphaChannel } from './alpha-channel.scenario.ts';
 import { batchedPicture } from './batched-picture.scenario.ts';
 import { mirroredPicture } from './mirrored-picture.scenario.ts';
+import { sidewaysPhotograph } from './sideways-photograph.scenario.ts';
 
 /** In the order in which they are presented. */
 export const input: ScenarioGroup = {
@@ -28,6 +29,7 @@ export const input: ScenarioGroup = {
     undefinedPixels,
     swappedChannels,
     mirroredPicture,
+    sidewaysPhotograph,
     noisyDarkCamera,
     colourManagedCanvas,
     alphaChannel,

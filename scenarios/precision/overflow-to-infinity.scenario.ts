@@ -21,6 +21,7 @@ export const overflowToInfinity = defineScenario({
     'Infinity in a layer on one phone, NaN on another',
     'where does the NaN come from when nothing but Inf goes in',
     'Inf minus Inf is NaN',
+    'infinite values',
   ],
   mechanism:
     'The driver decides what a GPU stores above 65 504. IEEE 754 says Infinity, and this scenario emulates that step by step on any GPU. {first bad step} is the first step to overflow. {share of palm/-/depthwise_conv2d_8} of its output is infinite, and none of it is NaN. The next convolution adds infinities of both signs, which makes the first NaN. Then the packed PReLU, which multiplies unwanted terms by 0, turns every remaining Inf into NaN.',

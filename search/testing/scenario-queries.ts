@@ -93,6 +93,8 @@ export const scenarioQueries: readonly ScenarioQuery[] = [
   first('hands glide in from origin', 'hand-from-the-corner'),
 
   // Cameras
+  first('EXIF orientation', 'sideways-photograph'),
+  first('iphone photo rotated', 'sideways-photograph'),
   first('frozen camera', 'frozen-camera'),
   amongThree('hand stuck at last pose', 'frozen-camera'),
   first('black camera', 'black-camera'),
@@ -160,6 +162,8 @@ export const scenarioQueries: readonly ScenarioQuery[] = [
   first('variance is infinite', 'exploding-variance'),
   first('layer norm all zeros fp16', 'absorbed-infinity'),
   amongThree('finite but wrong in half precision', 'absorbed-infinity'),
+  first('tensor being uploaded contains -Infinity', 'intended-infinity'),
+  first('attention mask -inf NaN', 'fully-masked-row'),
   first('sum stuck at 2048', 'stagnant-sum'),
   first('fp16 accumulation', 'stagnant-sum'),
   first('normalizeData NaN', 'constant-coordinate'),

@@ -12,6 +12,7 @@ const graphs: readonly OpGraph[] = [
   elementwise.sqrt,
   rows.softmaxByHand,
   rows.softmax,
+  rows.maskedSoftmax,
   rows.onePassVariance,
   rows.twoPassVariance,
   rows.batchNorm,

@@ -39,6 +39,31 @@ export const softmax: OpGraph = {
   outputs: { probabilities: 'softmax_0' },
 };
 
+export const maskedSoftmax: OpGraph = {
+  name: 'masked-softmax',
+  title: 'Softmax with a mask',
+  description:
+    'softmax(x + mask) along each row, with the maximum subtracted first. A mask of a very low number switches a column off.',
+  operands: [
+    logits,
+    {
+      name: 'mask',
+      label: '0 for a column that counts, −10 000 for one that does not',
+      shape: [1, columns],
+      values: Array.from({ length: columns }, (_, i) => (i < columns / 2 ? 0 : -10_000)),
+    },
+  ],
+  nodes: [
+    { name: 'add_0', op: 'add', inputs: ['x', 'mask'] },
+    { name: 'max_0', op: 'max', inputs: ['add_0'], settings: alongRow },
+    { name: 'sub_0', op: 'sub', inputs: ['add_0', 'max_0'] },
+    { name: 'exp_0', op: 'exp', inputs: ['sub_0'] },
+    { name: 'sum_0', op: 'sum', inputs: ['exp_0'], settings: alongRow },
+    { name: 'div_0', op: 'div', inputs: ['exp_0', 'sum_0'] },
+  ],
+  outputs: { probabilities: 'div_0' },
+};
+
 export const argMax: OpGraph = {
   name: 'arg-max',
   title: 'ArgMax',
