@@ -6,7 +6,7 @@ export const uprightPicture = {
   site: 'source image',
   title: 'Turn the picture upright',
   description:
-    'Turns a picture that is taller than wide by a quarter turn, counter-clockwise, before the detector gets it. This stands for reading the EXIF orientation, and is right only where the camera delivers pictures that are wider than tall.',
+    'Turns a picture that is taller than wide by a quarter turn, counter-clockwise, before the detector gets it. An app reads the EXIF orientation to decide this. The rule here is right only where the camera delivers pictures that are wider than tall.',
   parameters: {},
   cost: 'one copy of the picture',
 } as const satisfies FaultSpec;
