@@ -9,7 +9,7 @@ import { HandMemory } from './hand-memory.ts';
 /** A hand at x, 100 pixels from wrist to the root of the middle finger. */
 const handAt = (x: number): AppHand => ({
   score: 0.9,
-  handedness: 'Left',
+  label: 'Left',
   keypoints: Array.from({ length: 21 }, (_, i) => ({ x, y: i === 0 ? 0 : -100 })),
   keypoints3D: [],
 });

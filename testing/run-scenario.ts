@@ -1,5 +1,5 @@
-import { createRunner } from '../engine/client.ts';
-import { loadFixtures, loadPictures, type Fixture } from '../engine/fixtures.ts';
+import { createRunner } from '../engine/create-runner.ts';
+import { loadFixtures, loadPictures, type Fixture } from '../subjects/hands/fixtures.ts';
 import {
   namedInput,
   type Plan,
@@ -8,7 +8,7 @@ import {
   type RealmChange,
 } from '../record/plan.ts';
 import type { RunRecord } from '../record/record.ts';
-import type { Runner } from '../engine/run.ts';
+import type { Runner } from '../engine/runner.ts';
 import { scenarioPlan } from '../engine/scenario-plan.ts';
 import type { Scenario } from '../record/scenario.ts';
 
@@ -54,7 +54,7 @@ export async function runPlan(plan: Plan, scenario?: Scenario): Promise<RunRecor
   const { input } = plan;
   return runner.run(
     plan,
-    input.kind === 'graph' ? [] : await loadPictures(await fixtures, input.name),
+    input.kind === 'own' ? [] : await loadPictures(await fixtures, input.name),
     scenario === undefined ? {} : { scenario },
   );
 }

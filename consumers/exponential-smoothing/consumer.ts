@@ -24,7 +24,7 @@ export function create(): Consumer {
         noteRemembered(note, hand, before);
         const values = coordinates(keypoints).map((value, i) => next(value, before?.[i], filter));
         const from = ['keypoints', ...(before === undefined ? [] : ['remembered'])];
-        note({ name: 'smoothed', hand, values, from });
+        note({ name: 'smoothed', item: hand, values, from });
         return values;
       });
       shown.keep(hands, smoothed, remember);

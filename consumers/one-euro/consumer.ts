@@ -60,7 +60,7 @@ export function create(): Consumer {
         );
         const now = coordinates(keypoints).map((value, i) => next(value, before?.[i], habits));
         const from = ['keypoints', ...(before === undefined ? [] : ['remembered'])];
-        note({ name: 'filtered', hand, values: now.map(({ value }) => value), from });
+        note({ name: 'filtered', item: hand, values: now.map(({ value }) => value), from });
         return now;
       });
       held.keep(hands, filtered, remember);

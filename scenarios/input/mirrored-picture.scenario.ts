@@ -19,7 +19,7 @@ export const mirroredPicture = defineScenario({
     'when I raise my right hand the avatar raises its left hand',
   ],
   mechanism:
-    'The pixels arrive mirrored. The camera did it, or the app drew the video with scale(−1, 1). A mirrored right hand has the shape of a left hand, so the network reports {handedness} instead of {golden handedness}. Every x is measured from the other side of the picture, and every world x changes its sign. The score is {score}, as before, because a mirrored hand is a perfect hand. Mirroring a canvas or a video with CSS does none of this. It changes what people see, and not the pixels that the detector reads.',
+    'The pixels arrive mirrored. The camera did it, or the app drew the video with scale(−1, 1). A mirrored right hand has the shape of a left hand, so the network reports {label} instead of {golden label}. Every x is measured from the other side of the picture, and every world x changes its sign. The score is {score}, as before, because a mirrored hand is a perfect hand. Mirroring a canvas or a video with CSS does none of this. It changes what people see, and not the pixels that the detector reads.',
   notice:
     'Show the palm of your right hand to the camera and log the handedness. Then put your hand at the left edge of the picture and log x.',
   remedy:
@@ -73,7 +73,7 @@ export const mirroredPicture = defineScenario({
       heard: 'the documentation of MediaPipe Hands, and answers to reports of reversed handedness',
       when: still,
       // The rendered hands are right hands.
-      holdsIf: { type: 'handedness', is: 'Right' },
+      holdsIf: { type: 'label', is: 'Right' },
       standing: { is: 'confirmed' },
     },
     {
@@ -92,7 +92,7 @@ export const mirroredPicture = defineScenario({
     },
     ...under(still, [
       {
-        predicate: { type: 'handedness', is: 'Right' },
+        predicate: { type: 'label', is: 'Right' },
         because: 'The golden run reports Left for the same hand.',
       },
       {

@@ -63,7 +63,7 @@ export const sidewaysPhotograph = defineScenario({
       says: 'A picture on its side shows at once, because nothing is detected in it.',
       heard: 'reports on face detectors',
       when: quarter,
-      holdsIf: { type: 'handsFound', atLeast: 0, atMost: 0 },
+      holdsIf: { type: 'itemsFound', atLeast: 0, atMost: 0 },
       standing: { is: 'refuted' },
     },
   ],
@@ -75,7 +75,7 @@ export const sidewaysPhotograph = defineScenario({
     },
     ...under(quarter, [
       {
-        predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
+        predicate: { type: 'itemsFound', atLeast: 1, atMost: 1 },
         because: 'The detector finds hands in any position.',
       },
       {

@@ -18,7 +18,7 @@ export const droppedHand = defineScenario({
     'detection 1 and detection 2 are mixed up',
   ],
   mechanism:
-    'The list holds the hands that were found in this frame, without gaps. When the first hand is missing, the second hand moves up to the first place. The wrist in that place jumps from x = {before} to x = {after}. The filter continues with what it remembers of that place, so it mixes the second hand with the first one. The first hand is back in the next frame and is mixed as well. The detector reports {hands} hands instead of {golden hands} in one frame only, and the picture is wrong for several frames.',
+    'The list holds the hands that were found in this frame, without gaps. When the first hand is missing, the second hand moves up to the first place. The wrist in that place jumps from x = {before} to x = {after}. The filter continues with what it remembers of that place, so it mixes the second hand with the first one. The first hand is back in the next frame and is mixed as well. The detector reports {items} hands instead of {golden items} in one frame only, and the picture is wrong for several frames.',
   notice: 'The wrong frames begin where the number of hands changes.',
   remedy:
     'Keep the memory of a filter with the hand, not with its place in the list. Remember a hand that is missing for a few frames.',
@@ -38,7 +38,7 @@ export const droppedHand = defineScenario({
   mitigations: [
     offer(
       'match-by-distance',
-      { does: 'drops', after: 'has its hands' },
+      { does: 'drops', after: 'has its items' },
       'The missing hand is missing for one frame. The other hand keeps its own memory, and the first one finds its memory again.',
       { when: dropped },
     ),

@@ -19,7 +19,7 @@ export const duplicateHand = defineScenario({
     'more hands than there are in the picture',
   ],
   mechanism:
-    'The palm network proposes several boxes for one hand. Non-max suppression removes a box that overlaps a better one, and keeps a box that overlaps it too little. Both boxes then lead to the same hand. The app gets {hands} hands instead of {golden hands}, each with a score of {score}. Every point and every score is right, so no check of a single hand can find the mistake.',
+    'The palm network proposes several boxes for one hand. Non-max suppression removes a box that overlaps a better one, and keeps a box that overlaps it too little. Both boxes then lead to the same hand. The app gets {items} hands instead of {golden items}, each with a score of {score}. Every point and every score is right, so no check of a single hand can find the mistake.',
   notice: 'Two hands of the same handedness whose wrists are closer together than a palm length.',
   remedy:
     'Compare the hands of a frame with each other, and drop one of two that lie on each other.',
@@ -65,7 +65,7 @@ export const duplicateHand = defineScenario({
     { predicate: { type: 'faultStruck' }, when: {}, because: 'A hand is added to the list.' },
     ...under(twice, [
       {
-        predicate: { type: 'handsFound', atLeast: 2, atMost: 2 },
+        predicate: { type: 'itemsFound', atLeast: 2, atMost: 2 },
         because: 'One hand is in the list twice.',
       },
       {

@@ -85,7 +85,7 @@ export const exchangedHands = defineScenario({
     },
     ...under(exchanged, [
       {
-        predicate: { type: 'sameHands' },
+        predicate: { type: 'sameItems' },
         because: 'Each hand is returned as it is. Only its place in the list is another.',
       },
       {

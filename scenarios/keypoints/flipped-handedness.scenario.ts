@@ -24,7 +24,7 @@ export const flippedHandedness = defineScenario({
     'handedness is wrong with a high score',
   ],
   mechanism:
-    'Handedness is a second output of the landmark network, and the package compares it with 0.5. A hand seen from the side is near that limit, and a small change of the picture moves it across. The reported word changes from {golden handedness} to {handedness}. The score that the app gets belongs to the presence of a hand. It is {score} and says nothing about left or right. Key points are the same as before.',
+    'Handedness is a second output of the landmark network, and the package compares it with 0.5. A hand seen from the side is near that limit, and a small change of the picture moves it across. The reported word changes from {golden label} to {label}. The score that the app gets belongs to the presence of a hand. It is {score} and says nothing about left or right. Key points are the same as before.',
   notice: 'The handedness changes while the wrist stays where it was.',
   remedy:
     'Follow each hand by its position, and change its handedness only after several frames agree.',

@@ -38,7 +38,7 @@ export const handFromTheCorner = defineScenario({
   mitigations: [
     offer(
       'presence-gate',
-      { does: 'drops', after: 'has its hands' },
+      { does: 'drops', after: 'has its items' },
       'The guard drops a hand with the score 0, so the filter never receives the zeros.',
       { when: zeroed },
     ),

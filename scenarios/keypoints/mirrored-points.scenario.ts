@@ -18,7 +18,7 @@ export const mirroredPoints = defineScenario({
     '3D hand does not match the mirrored video',
   ],
   mechanism:
-    'The preview is mirrored with CSS, so the app draws each point at width − x. The wrist moves from x = {before} to x = {after}, and the overlay fits. The points now have the shape of the other hand. The handedness still says {handedness}, and the world points still belong to the picture that is not mirrored. Three parts of the answer speak of two different hands.',
+    'The preview is mirrored with CSS, so the app draws each point at width − x. The wrist moves from x = {before} to x = {after}, and the overlay fits. The points now have the shape of the other hand. The handedness still says {label}, and the world points still belong to the picture that is not mirrored. Three parts of the answer speak of two different hands.',
   notice:
     'Compute the side from the points: the thumb of a right palm that faces the camera is on one side, that of a left palm on the other. Compare it with the reported handedness.',
   remedy:
@@ -70,7 +70,7 @@ export const mirroredPoints = defineScenario({
         because: 'The world points were forgotten.',
       },
       {
-        predicate: { type: 'handedness', is: 'Left' },
+        predicate: { type: 'label', is: 'Left' },
         because: 'The handedness was forgotten, too. It is that of the golden run.',
       },
       {

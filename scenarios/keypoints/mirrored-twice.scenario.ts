@@ -18,7 +18,7 @@ export const mirroredTwice = defineScenario({
     'the 3D model is the mirror image of my hand',
   ],
   mechanism:
-    'The app draws the video into a flipped canvas, sends that to the detector, and flips the points when it draws them. In pixels the two mirrorings cancel, and the points are {key-point distance} away from the golden run. Handedness and world points are mirrored only once. The app gets {handedness} instead of {golden handedness}, and world points that are {world key-point distance} away. The rest of the distance in pixels does not vanish. The network does not answer a mirrored picture with exactly the mirrored answer.',
+    'The app draws the video into a flipped canvas, sends that to the detector, and flips the points when it draws them. In pixels the two mirrorings cancel, and the points are {key-point distance} away from the golden run. Handedness and world points are mirrored only once. The app gets {label} instead of {golden label}, and world points that are {world key-point distance} away. The rest of the distance in pixels does not vanish. The network does not answer a mirrored picture with exactly the mirrored answer.',
   notice: 'Compare the handedness with that of the same picture, not mirrored.',
   remedy:
     'Count the mirrorings between camera and app, for pixels, for world points and for the handedness. Each number must be even.',
@@ -76,7 +76,7 @@ export const mirroredTwice = defineScenario({
         because: 'The world points are mirrored once.',
       },
       {
-        predicate: { type: 'handedness', is: 'Right' },
+        predicate: { type: 'label', is: 'Right' },
         because: 'The handedness is mirrored once. The golden run reports Left.',
       },
       {

@@ -29,11 +29,6 @@ export const intendedInfinity = defineScenario({
     'Let a scan know which constants may be infinite. Use a large finite number such as −10 000 where the model must run in half precision.',
   incidents: [
     {
-      url: tfjsIssue(4870),
-      title: 'tfjs#4870: cannot debug a model that contains Infinity as a tensor value',
-      cause: 'confirmed',
-    },
-    {
       url: tfjsIssue(4408),
       title: 'tfjs#4408: −Infinity among the weights on purpose',
       cause: 'confirmed',

@@ -23,7 +23,7 @@ export const blackCamera = defineScenario({
     'webcam light is on but nothing is detected',
   ],
   mechanism:
-    'A disabled or muted track goes on delivering pictures, all of them black. estimateHands runs as usual and returns {hands} hands instead of {golden hands}. An empty list is the ordinary answer for a picture without a hand, so the app cannot tell a black camera from an empty room. {values changed} values of the pictures are another number than in the golden run, nearly all of them 0.',
+    'A disabled or muted track goes on delivering pictures, all of them black. estimateHands runs as usual and returns {items} hands instead of {golden items}. An empty list is the ordinary answer for a picture without a hand, so the app cannot tell a black camera from an empty room. {values changed} values of the pictures are another number than in the golden run, nearly all of them 0.',
   notice: 'Compute the mean and the spread of the pixels. A spread of 0 is no room, however dark.',
   remedy:
     'Listen to mute, unmute and ended of the track, and show them. Treat pictures that do not change as an error of their own.',
@@ -65,7 +65,7 @@ export const blackCamera = defineScenario({
       says: 'If there is no error, the camera works.',
       heard: 'apps that check only getUserMedia',
       when: black,
-      holdsIf: { type: 'handsFound', atLeast: 1, atMost: 1 },
+      holdsIf: { type: 'itemsFound', atLeast: 1, atMost: 1 },
       standing: { is: 'refuted' },
     },
   ],
@@ -77,7 +77,7 @@ export const blackCamera = defineScenario({
         because: 'The first picture is live.',
       },
       {
-        predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
+        predicate: { type: 'itemsFound', atLeast: 0, atMost: 0 },
         because: 'There is nothing to find.',
       },
       { predicate: { type: 'noError' }, because: 'A black picture is a picture.' },

@@ -88,7 +88,7 @@ export const frozenCamera = defineScenario({
         because: 'The first two pictures are live.',
       },
       {
-        predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
+        predicate: { type: 'itemsFound', atLeast: 1, atMost: 1 },
         because: 'A hand is in the picture, in each frame.',
       },
       {

@@ -67,7 +67,7 @@ export const nanRectangle = defineScenario({
         because: 'The whole landmark network computes with NaN.',
       },
       {
-        predicate: { type: 'handedness', is: 'Right' },
+        predicate: { type: 'label', is: 'Right' },
         because: 'NaN >= 0.5 is false, so the package reports Right.',
       },
       {
@@ -77,7 +77,7 @@ export const nanRectangle = defineScenario({
     ]),
     ...under({ ...still, backends: onWasm }, [
       {
-        predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
+        predicate: { type: 'itemsFound', atLeast: 0, atMost: 0 },
         because: 'The samples are ordinary pixels on WASM, and there is no hand in them.',
       },
       {

@@ -74,7 +74,7 @@ export const tightCrop = defineScenario({
     { predicate: { type: 'faultStruck' }, when: {}, because: 'Width and height are smaller.' },
     ...under(tight, [
       {
-        predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
+        predicate: { type: 'itemsFound', atLeast: 1, atMost: 1 },
         because: 'The score stays above 0.5.',
       },
       {

@@ -24,7 +24,7 @@ export const upsideDownCrop = defineScenario({
     'hand landmarks wrong when the hand points down',
   ],
   mechanism:
-    'The package turns the crop so that the fingers point up, because the landmark network has only seen such hands. The angle comes from two points of the palm. Degrees in place of radians, a wrong sign, or two exchanged points turn the crop the wrong way. Here the fingers point down. The network still finds a hand with a score of {score}. It takes the shape for another hand and reports {handedness} instead of {golden handedness}. The key points are {key-point distance} away, and nothing is NaN.',
+    'The package turns the crop so that the fingers point up, because the landmark network has only seen such hands. The angle comes from two points of the palm. Degrees in place of radians, a wrong sign, or two exchanged points turn the crop the wrong way. Here the fingers point down. The network still finds a hand with a score of {score}. It takes the shape for another hand and reports {label} instead of {golden label}. The key points are {key-point distance} away, and nothing is NaN.',
   notice: 'Draw the crop. The fingers must point up in it, however the hand is held.',
   remedy:
     'Compare the angle of the rectangle with that of the line from the wrist to the root of the middle finger.',
@@ -72,7 +72,7 @@ export const upsideDownCrop = defineScenario({
     { predicate: { type: 'faultStruck' }, when: {}, because: 'The rotation differs.' },
     ...under(turned, [
       {
-        predicate: { type: 'handedness', is: 'Right' },
+        predicate: { type: 'label', is: 'Right' },
         because: 'The golden run reports Left. A hand that hangs down looks like the other hand.',
       },
       {

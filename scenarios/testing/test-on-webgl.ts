@@ -4,6 +4,7 @@ import { measureAnswer } from '../../diagnosis/measured-answer.ts';
 import { measuredAnswers } from '../../diagnosis/measured-answers.ts';
 import { readResult } from '../../diagnosis/read-result.ts';
 import { receivedText } from '../../diagnosis/testing/received-text.ts';
+import { loadMeasurements } from '../../engine/load-measurements.ts';
 import { emptyPlaces } from '../../expectations/fill-text.ts';
 import type { RunRecord } from '../../record/record.ts';
 import type { Scenario } from '../../record/scenario.ts';
@@ -12,6 +13,8 @@ import { searchScenarios } from '../../search/search-scenarios.ts';
 import { ScenarioDriftError } from '../../testing/expect-scenario.ts';
 import { groupScenarios } from '../../testing/group-by-realm.ts';
 import { cannotRun, driftOf, endRealms, expectScenario } from '../../testing/index.ts';
+import { measurementDifferences } from '../../tools/measure/measurement-differences.ts';
+import { measurementOf } from '../../tools/measure/measurement-of.ts';
 import { notePrefix } from '../../tools/test/file-result.ts';
 import { scenarios } from '../scenarios.ts';
 import { textsWithPlaces } from './texts-with-places.ts';
@@ -26,10 +29,12 @@ function expectRecognised(record: RunRecord, search: Search): void {
 
 /**
  * Tests that each scenario holds on WebGL on its main input, that its texts can be filled from the
- * run, and that its answer is the one shipped to recognise it by. Notes how many hold.
+ * run, that its answer is the one shipped to recognise it by, and that the measurement that ships still
+ * holds. Notes how many hold.
  */
 export function testOnWebgl(chosen: readonly Scenario[]): void {
   const search = searchScenarios(scenarios);
+  const shipped = loadMeasurements('/assets/measurements.json');
   const holds: string[] = [];
   const drifted: string[] = [];
   const cannot: string[] = [];
@@ -57,6 +62,9 @@ export function testOnWebgl(chosen: readonly Scenario[]): void {
         expect(measureAnswer(record)).to.deep.equal(
           measuredAnswers.find((one) => one.scenario === scenario.id),
         );
+        const kept = (await shipped).find((one) => one.scenario === scenario.id);
+        expect(kept, 'ships with the page').not.to.equal(undefined);
+        expect(measurementDifferences(kept!, measurementOf(record, scenario))).to.deep.equal([]);
         expectRecognised(record, await search);
         holds.push(scenario.id);
       } catch (error) {

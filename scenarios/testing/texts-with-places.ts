@@ -15,6 +15,7 @@ export const textsWithPlaces = ({
   mechanism,
   notice,
   remedy,
+  ...Object.values(rest.elsewhere ?? {}).flatMap((texts) => Object.values(texts)),
   ...expectations.map(({ because }) => because),
   ...rest.mitigations.map(({ because }) => because),
 ];

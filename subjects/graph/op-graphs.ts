@@ -20,6 +20,7 @@ const graphs: readonly OpGraph[] = [
   rows.minMax,
   rows.moments,
   sums.runningSum,
+  elementwise.maximum,
   elementwise.clip,
   elementwise.relu,
   elementwise.relu6,

@@ -6,7 +6,7 @@ import {
   tfjsFile,
   tfjsSpecifier,
   wasmBackendEntry,
-} from '../dev-server/plugins.ts';
+} from '../dev-server/package-files.ts';
 
 /** The dev server's rules for TensorFlow.js, MediaPipe and fingerpose, for the bundler. */
 export const singleModules = (platform: 'browser' | 'node' = 'browser'): Plugin => ({

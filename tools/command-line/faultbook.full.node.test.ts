@@ -82,7 +82,7 @@ describe('faultbook, all it refuses and what it says of runs', () => {
     const palm = steps.filter(({ stage }) => stage === 'palm');
     assert.equal(palm.find(({ health }) => nonFiniteShare(health) > 0)?.name, 'depthwise_conv2d_8');
     assert.equal(palm.at(-1)?.health.nan, palm.at(-1)?.health.size);
-    assert.deepEqual(record.faulty.frames[0]?.hands, []);
+    assert.deepEqual(record.faulty.frames[0]?.items, []);
     assert.ok(record.expectations.every(({ status }) => status !== 'fail'));
   });
 
@@ -97,7 +97,7 @@ describe('faultbook, all it refuses and what it says of runs', () => {
     const steps = faulty.frames[0]?.steps ?? [];
     assert.equal(steps.filter(({ stage }) => stage === 'palm').length, 140);
     assert.ok(steps.every(({ health }) => nonFiniteShare(health) === 0));
-    assert.deepEqual(faulty.frames[0]?.hands, []);
+    assert.deepEqual(faulty.frames[0]?.items, []);
     assert.ok(expectations.every(({ status }) => status !== 'fail'));
   });
 

@@ -149,8 +149,8 @@ describe('faultbook', () => {
     const steps = faulty.frames[0]?.steps ?? [];
     assert.equal(steps.filter(({ stage }) => stage === 'palm').length, 140);
     assert.ok(steps.every(({ health }) => nonFiniteShare(health) === 0));
-    assert.equal(golden.frames[0]?.hands.length, 1);
-    assert.deepEqual(faulty.frames[0]?.hands, []);
+    assert.equal(golden.frames[0]?.items.length, 1);
+    assert.deepEqual(faulty.frames[0]?.items, []);
     assert.equal(environment.browser, `Node.js ${process.version}`);
     assert.ok(expectations.every(({ status }) => status !== 'fail'));
     assert.ok(expectations.some(({ status }) => status === 'pass'));

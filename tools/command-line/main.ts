@@ -2,8 +2,9 @@ import { stringifyNonFinite } from '../../common/non-finite.ts';
 import { decodeRecord } from '../../record/record-codec.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
 import { scenarioGroups, scenarios } from '../../scenarios/scenarios.ts';
+import { ownProject, type Project } from '../node/project.ts';
 import { opGraphs } from '../../subjects/graph/op-graphs.ts';
-import { openRunSession } from './run-session.ts';
+import { openInNode, openRunSession } from './run-session.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
 import { checkWords } from './expected-ending.ts';
 import { faultsPage } from './faults-page.ts';
@@ -11,10 +12,13 @@ import { faultsJson, faultsText } from './list-faults.ts';
 import { parsePage } from './failure-pages/parse-page.ts';
 import { writePages } from './failure-pages/write-pages.ts';
 import { graphsText } from './list-graphs.ts';
+import { parseHandbook } from './handbook/parse-handbook.ts';
 import { listScenarios, parseList } from './list-scenarios.ts';
 import { parseRun } from './parse-run.ts';
 import { planInput } from './plan-input.ts';
 import { progressLine } from './progress-line.ts';
+import { deviceReport, deviceReportJson, deviceReportText } from '../../engine/device-report.ts';
+import { standingOf } from '../../record/standing.ts';
 import { report, resultLine } from './report.ts';
 import { runAll } from './run-all.ts';
 import { runMatrix } from './run-matrix.ts';
@@ -25,10 +29,13 @@ const out = (text: string): boolean => process.stdout.write(`${text}\n`);
 const err = (text: string): boolean => process.stderr.write(`${text}\n`);
 
 /**
- * Runs the command line; gives the exit code.
+ * Runs the command line; gives the exit code. `project` is what `run` works with.
  * @throws what `explainError` explains
  */
-export async function main(words: readonly string[]): Promise<number> {
+export async function main(
+  words: readonly string[],
+  project: Project = ownProject,
+): Promise<number> {
   const [command, ...rest] = words;
   if (isCommand(command) && rest.some((word) => word === '--help' || word === '-h')) {
     out(usage(command));
@@ -42,9 +49,13 @@ export async function main(words: readonly string[]): Promise<number> {
     case 'graphs':
       return graphs(rest);
     case 'run':
-      return run(rest);
+      return run(rest, project);
     case 'page':
       return writePages(parsePage(rest, scenarios), out, err);
+    case 'handbook': {
+      const { runHandbook } = await import('./handbook/write-handbook.ts');
+      return runHandbook(parseHandbook(rest, scenarios), scenarioGroups, out, err);
+    }
     case undefined:
       out(usage(null));
       return exitCodes.usage;
@@ -58,7 +69,9 @@ export async function main(words: readonly string[]): Promise<number> {
 }
 
 const unknownCommand = (word: string): UsageError =>
-  new UsageError(`There is no command "${word}". Commands: list, faults, graphs, run, page, help.`);
+  new UsageError(
+    `There is no command "${word}". Commands: list, faults, graphs, run, page, handbook, help.`,
+  );
 
 function help([command, ...more]: readonly string[]): number {
   if (command === undefined || command === 'help') out(usage(null));
@@ -97,21 +110,33 @@ function graphs(words: readonly string[]): number {
   return exitCodes.ok;
 }
 
-async function run(words: readonly string[]): Promise<number> {
-  const command = parseRun(words, scenarios);
+async function run(words: readonly string[], project: Project): Promise<number> {
+  const command = parseRun(words, project.scenarios);
   if (command.kind === 'all') return runAll(command, out);
-  if (command.kind === 'matrix') return runMatrix(command.scenario, command.json, out);
+  if (command.kind === 'matrix') return runMatrix(command, out);
   const { plan, file } = await planInput(command.plan, command.input);
   const progress = progressLine();
-  const session = await openRunSession([plan], (line) => progress.show(line));
+  const session = await openRunSession([plan], (line) => progress.show(line), {
+    choice: command.choice,
+    node: openInNode(project),
+  });
   try {
     const text = await session.run(stringifyNonFinite(plan), file, command.check);
     const record = decodeRecord(text);
     progress.clear();
-    out(command.json ? text : report(record));
+    const device = deviceReport(record);
+    const differs = standingOf(record) === 'differs';
+    if (command.deviceReport) {
+      out(command.json ? deviceReportJson(device) : deviceReportText(device));
+    } else {
+      out(command.json ? text : report(record));
+      if (differs && !command.json) out(deviceReportText(device));
+    }
     // A step that the run does not have is reported after the record, which is not lost.
     const asserted = checkWords(record, command.expected);
-    if (!command.json) for (const result of asserted) out(resultLine(result));
+    if (!command.json && !command.deviceReport) {
+      for (const result of asserted) out(resultLine(result));
+    }
     for (const { status, name, actual } of asserted) {
       if (status === 'fail') err(`Expected: ${name}. Found: ${actual}.`);
     }

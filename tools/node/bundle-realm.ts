@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { urlPlugin } from '../build/build-site.ts';
 import { singleModules } from '../build/single-modules.ts';
-import { wasmBinaries } from '../dev-server/plugins.ts';
+import { fingerposeFile, wasmBinaries } from '../dev-server/package-files.ts';
 import { packageRoot } from '../package-root.ts';
 
 /** What CommonJS gives its modules, for what is written for both. */
@@ -23,21 +23,32 @@ const nativeLibrary: Plugin = {
     })),
 };
 
+/** Files that decide what a bundle is without being part of it. */
+const rules = [
+  'tools/node/bundle-realm.ts',
+  'tools/build/single-modules.ts',
+  'tools/build/url-references.ts',
+  'tools/dev-server/package-files.ts',
+  'tsconfig.json',
+  'package.json',
+].map((file) => path.join(packageRoot, file));
+
 /**
  * Bundles modules to run in Node as the static site bundles them for a browser, with one TensorFlow.js:
  * scripts in `script/`, binaries in `wasm/`.
  *
- * @param entries modules by the name of the script that they become, relative to the package's root.
+ * @param entries modules by the name of the script that they become, relative to the package's root, or absolute.
  * @param folder absolute; exists.
+ * @returns absolute paths of all files that it was made of.
  */
 export async function bundleForNode(
   entries: Readonly<Record<string, string>>,
   folder: string,
   plugins: readonly Plugin[] = [],
-): Promise<void> {
-  await build({
+): Promise<readonly string[]> {
+  const { metafile } = await build({
     entryPoints: Object.fromEntries(
-      Object.entries(entries).map(([name, module]) => [name, path.join(packageRoot, module)]),
+      Object.entries(entries).map(([name, module]) => [name, path.resolve(packageRoot, module)]),
     ),
     absWorkingDir: packageRoot,
     outdir: path.join(folder, 'script'),
@@ -52,8 +63,17 @@ export async function bundleForNode(
     banner: { js: banner },
     tsconfig: path.join(packageRoot, 'tsconfig.json'),
     plugins: [nativeLibrary, ...plugins, singleModules('node'), urlPlugin(packageRoot, new Set())],
+    metafile: true,
     logLevel: 'error',
   });
   await mkdir(path.join(folder, 'wasm'), { recursive: true });
   for (const [name, file] of wasmBinaries) await cp(file, path.join(folder, 'wasm', name));
+  // Those with a colon were written by a plugin, by the rules.
+  const modules = Object.keys(metafile.inputs).filter((name) => !name.includes(':'));
+  return [
+    ...modules.map((name) => path.resolve(packageRoot, name)),
+    ...wasmBinaries.values(),
+    fingerposeFile,
+    ...rules,
+  ];
 }

@@ -20,12 +20,12 @@ interface Arguments {
 export function inject({ times, lasts }: Arguments, { fromFrame }: InjectionContext): Injection {
   const strikes: Strike[] = [];
   return {
-    habits(habits, frame) {
+    changeHabits(habits, frame) {
       if (!strikesIn(frame, fromFrame, lasts)) return habits;
       const rate = rates[times];
       const seconds = [habits.rate, rate].map((one) => Float32Array.of(1 / one));
       const [before, after] = seconds as [Float32Array, Float32Array];
-      strikes.push({ site: 'frame time', frame, hand: null, ...compareBits(before, after, [1]) });
+      strikes.push({ site: 'frame time', frame, item: null, ...compareBits(before, after, [1]) });
       return { ...habits, rate };
     },
     reaches: () => [],

@@ -1,4 +1,4 @@
-import { rectangleNumbers, type CropRectangle } from '../../../subjects/hands/crop-rectangle.ts';
+import { rectangleNumbers, type CropRectangle } from '../../../subjects/crop-rectangle.ts';
 import { GuardError, type Injection } from '../../injection.ts';
 
 const isInside = (centre: number): boolean => centre >= 0 && centre <= 1;
@@ -17,11 +17,11 @@ function problem(rectangle: CropRectangle, shape: readonly number[], most: numbe
 export function inject({ aspect }: { readonly aspect: number }): Injection {
   let shape: readonly number[] = [];
   return {
-    source(pixels) {
+    replaceSource(pixels) {
       shape = pixels.shape;
       return pixels;
     },
-    crop(rectangle) {
+    replaceCrop(rectangle) {
       const what = problem(rectangle, shape, aspect);
       if (what === null) return rectangle;
       throw new GuardError(

@@ -1,4 +1,4 @@
-import { rectangleNumbers } from '../../../subjects/hands/crop-rectangle.ts';
+import { rectangleNumbers } from '../../../subjects/crop-rectangle.ts';
 import { strikesIn, type Lasts } from '../../duration.ts';
 import { compareBits } from '../../evidence.ts';
 import type { Injection, InjectionContext, Strike } from '../../injection.ts';
@@ -19,7 +19,7 @@ export function inject(args: Arguments, { fromFrame }: InjectionContext): Inject
   const { scale, aspect, right, down, turn, lasts } = args;
   const strikes: Strike[] = [];
   return {
-    crop(rectangle, frame) {
+    replaceCrop(rectangle, frame) {
       if (!strikesIn(frame, fromFrame, lasts)) return rectangle;
       const changed = {
         ...rectangle,
@@ -31,7 +31,7 @@ export function inject(args: Arguments, { fromFrame }: InjectionContext): Inject
       };
       const [before, after] = [rectangleNumbers(rectangle), rectangleNumbers(changed)];
       const found = compareBits(before, after, [before.length]);
-      strikes.push({ site: 'crop rectangle', frame, hand: null, ...found });
+      strikes.push({ site: 'crop rectangle', frame, item: null, ...found });
       return changed;
     },
     reaches: () => [],

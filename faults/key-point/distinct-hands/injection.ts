@@ -1,14 +1,14 @@
-import type { Hand } from '@tensorflow-models/hand-pose-detection';
-import { palmLength, pointDistance } from '../../../subjects/hands/palm-length.ts';
+import { pointDistance } from '../../../common/point-distance.ts';
+import { palmLength } from '../../../subjects/hands/palm-length.ts';
 import { dropHands } from '../drop-hands.ts';
-import type { Injection } from '../../injection.ts';
+import type { Injection, PlacedItem } from '../../injection.ts';
 
 /** Key points that no gesture moves much: the wrist and the root of the middle finger. */
 const anchors = [0, 9];
 const nowhere = { x: NaN, y: NaN };
 
 /** Whether two hands lie on each other; NaN lies nowhere. */
-const coincide = (a: Hand, b: Hand, share: number): boolean => {
+const coincide = (a: PlacedItem, b: PlacedItem, share: number): boolean => {
   const apart = anchors.map((at) =>
     pointDistance(a.keypoints[at] ?? nowhere, b.keypoints[at] ?? nowhere),
   );

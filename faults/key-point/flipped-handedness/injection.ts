@@ -10,11 +10,11 @@ interface Arguments {
 export function inject({ lasts }: Arguments, { fromFrame }: InjectionContext): Injection {
   const strikes: Strike[] = [];
   return {
-    hands(hands, frame) {
-      if (!strikesIn(frame, fromFrame, lasts)) return { hands };
-      const flipped = hands.map((hand) => ({ ...hand, handedness: opposite(hand.handedness) }));
+    replaceAnswer(hands, frame) {
+      if (!strikesIn(frame, fromFrame, lasts)) return { items: hands };
+      const flipped = hands.map((hand) => ({ ...hand, label: opposite(hand.label) }));
       strikes.push(handednessStrike(frame, hands, flipped));
-      return { hands: flipped };
+      return { items: flipped };
     },
     reaches: () => [],
     strikes: () => strikes,

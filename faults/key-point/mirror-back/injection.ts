@@ -1,9 +1,9 @@
-import type { Injection, PlacedHand, Strike } from '../../injection.ts';
+import type { Injection, PlacedItem, Strike } from '../../injection.ts';
 import { handednessStrike, opposite } from '../change-handedness.ts';
 
-const mirrored = (hand: PlacedHand, width: number): PlacedHand => ({
+const mirrored = (hand: PlacedItem, width: number): PlacedItem => ({
   ...hand,
-  handedness: opposite(hand.handedness),
+  label: opposite(hand.label),
   keypoints: hand.keypoints.map((point) => ({ ...point, x: width - point.x })),
   ...(hand.keypoints3D === undefined
     ? {}
@@ -15,14 +15,14 @@ export function inject(): Injection {
   const strikes: Strike[] = [];
   let width = NaN;
   return {
-    source(pixels) {
+    replaceSource(pixels) {
       width = pixels.shape[1];
       return pixels;
     },
-    hands(hands, frame) {
+    replaceAnswer(hands, frame) {
       const back = hands.map((hand) => mirrored(hand, width));
       strikes.push(handednessStrike(frame, hands, back));
-      return { hands: back };
+      return { items: back };
     },
     reaches: () => [],
     strikes: () => strikes,

@@ -16,7 +16,7 @@ export function inject({ space, lasts }: Arguments, context: InjectionContext): 
   });
   return {
     ...struck,
-    source(pixels) {
+    replaceSource(pixels) {
       width = pixels.shape[1];
       return pixels;
     },

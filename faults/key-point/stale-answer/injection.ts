@@ -1,7 +1,7 @@
-import { GuardError, type Injection, type PlacedHand } from '../../injection.ts';
+import { GuardError, type Injection, type PlacedItem } from '../../injection.ts';
 
 /** Every number of a frame's answer; NaN is the same as NaN. */
-const numbersOf = (hands: readonly PlacedHand[]): number[] =>
+const numbersOf = (hands: readonly PlacedItem[]): number[] =>
   hands.flatMap(({ score, keypoints }) => [score, ...keypoints.flatMap(({ x, y }) => [x, y])]);
 
 const isSame = (a: readonly number[], b: readonly number[]): boolean =>
@@ -12,7 +12,7 @@ export function inject({ frames }: { readonly frames: number }): Injection {
   let last: readonly number[] = [];
   let equal = 1;
   return {
-    hands(hands) {
+    replaceAnswer(hands) {
       const numbers = numbersOf(hands);
       equal = numbers.length > 0 && isSame(numbers, last) ? equal + 1 : 1;
       last = numbers;
@@ -21,7 +21,7 @@ export function inject({ frames }: { readonly frames: number }): Injection {
           `The hands have been the same, bit by bit, for ${equal} frames. Check that the camera is live and that the video plays.`,
         );
       }
-      return { hands };
+      return { items: hands };
     },
     reaches: () => [],
     strikes: () => [],

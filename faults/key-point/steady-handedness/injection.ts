@@ -1,7 +1,7 @@
-import type { Injection, PlacedHand, Strike } from '../../injection.ts';
+import type { Injection, PlacedItem, Strike } from '../../injection.ts';
 import { handednessStrike } from '../change-handedness.ts';
 
-type Side = PlacedHand['handedness'];
+type Side = PlacedItem['label'];
 
 /** Frames that vote, the present one included. */
 const memory = 5;
@@ -27,22 +27,22 @@ const distance = (hand: Followed, x: number, y: number): number =>
 export function inject(): Injection {
   const strikes: Strike[] = [];
   let followed: Followed[] = [];
-  const follow = (hand: PlacedHand): Followed & { readonly sides: readonly [Side, ...Side[]] } => {
+  const follow = (hand: PlacedItem): Followed & { readonly sides: readonly [Side, ...Side[]] } => {
     const { x, y } = hand.keypoints[0] ?? { x: NaN, y: NaN };
     const [nearest] = [...followed].sort((a, b) => distance(a, x, y) - distance(b, x, y));
     if (nearest !== undefined) followed = followed.filter((one) => one !== nearest);
-    return { x, y, sides: [hand.handedness, ...(nearest?.sides ?? []).slice(0, memory - 1)] };
+    return { x, y, sides: [hand.label, ...(nearest?.sides ?? []).slice(0, memory - 1)] };
   };
   return {
-    hands(hands, frame) {
+    replaceAnswer(hands, frame) {
       const now = hands.map(follow);
       const steady = hands.map((hand, i) => {
         const sides = now[i]?.sides;
-        return sides === undefined ? hand : { ...hand, handedness: voted(sides) };
+        return sides === undefined ? hand : { ...hand, label: voted(sides) };
       });
       followed = now;
       strikes.push(handednessStrike(frame, hands, steady));
-      return { hands: steady };
+      return { items: steady };
     },
     reaches: () => [],
     strikes: () => strikes,

@@ -14,9 +14,9 @@ export function inject({ shows }: Arguments, context: InjectionContext): Injecti
   });
   return {
     ...strike,
-    source(pixels, frame) {
+    replaceSource(pixels, frame) {
       if (frame < context.fromFrame) last = Float32Array.from(pixels.dataSync());
-      return strike.source?.(pixels, frame) ?? pixels;
+      return strike.replaceSource?.(pixels, frame) ?? pixels;
     },
   };
 }

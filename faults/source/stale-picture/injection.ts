@@ -11,7 +11,7 @@ export function inject({ frames }: { readonly frames: number }): Injection {
   let last: Float32Array | null = null;
   let equal = 1;
   return {
-    source(pixels) {
+    replaceSource(pixels) {
       const values = Float32Array.from(pixels.dataSync());
       equal = last !== null && isSame(values, last) ? equal + 1 : 1;
       last = values;

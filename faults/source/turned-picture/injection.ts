@@ -13,11 +13,11 @@ interface Arguments {
 export function inject({ turn, lasts }: Arguments, { fromFrame }: InjectionContext): Injection {
   const strikes: Strike[] = [];
   return {
-    source(pixels, frame) {
+    replaceSource(pixels, frame) {
       if (!strikesIn(frame, fromFrame, lasts)) return pixels;
       const turned = tf.tidy(() => turnPicture(pixels, Number(turn) / 90));
       const found = compareBits(pixels.dataSync(), turned.dataSync(), turned.shape);
-      strikes.push({ site: 'source image', frame, hand: null, ...found });
+      strikes.push({ site: 'source image', frame, item: null, ...found });
       return turned;
     },
     reaches: () => [],
