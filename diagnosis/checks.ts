@@ -32,7 +32,12 @@ console.log(values.length, 'values,', values.filter((x) => !Number.isFinite(x)).
     code: `const canvas = document.body.appendChild(document.createElement('canvas'));
 await tf.browser.toPixels(input.cast('int32'), canvas); // the tensor you pass to estimateHands`,
     tells: 'Look at it: colours, brightness, orientation. No number shows these mistakes.',
-    scenarios: ['swapped-channels', 'noisy-dark-camera', 'colour-managed-canvas'],
+    scenarios: [
+      'swapped-channels',
+      'sideways-photograph',
+      'noisy-dark-camera',
+      'colour-managed-canvas',
+    ],
   },
   {
     title: 'Print the shape of the input',
@@ -46,6 +51,32 @@ await tf.browser.toPixels(input.cast('int32'), canvas); // the tensor you pass t
     tells:
       'width and height must equal videoWidth and videoHeight, and none may be 0. readyState must be at least 2.',
     scenarios: ['sizeless-video', 'too-early', 'half-size-attributes'],
+  },
+  {
+    title: 'Compare each picture with the one before',
+    code: `let last;
+setInterval(() => {
+  const pixels = tf.tidy(() => tf.browser.fromPixels(video).toFloat());
+  if (last) console.log('changed:', tf.tidy(() => pixels.sub(last).abs().max().dataSync()[0]),
+    'brightest:', pixels.max().dataSync()[0], video.srcObject?.getVideoTracks()[0]?.muted);
+  last?.dispose();
+  last = pixels;
+}, 500);`,
+    tells:
+      'A live camera changes by at least 1. If nothing changes, it is frozen, and if the brightest pixel is 0, it is black.',
+    scenarios: ['frozen-camera', 'black-camera'],
+  },
+  {
+    title: 'Log the rectangle between the networks',
+    code: `const run = detector.handLandmarks; // hand-pose-detection 2.0.1
+detector.handLandmarks = function (rect, image) {
+  console.log(rect.xCenter, rect.yCenter, rect.width * video.videoWidth, rect.height * video.videoHeight,
+    (rect.rotation * 180) / Math.PI);
+  return run.call(this, rect, image);
+};`,
+    tells:
+      'Five finite numbers. Width and height in pixels must be equal, about 2.5 times the palm. The angle must be that of the hand: 0 for fingers that point up.',
+    scenarios: ['tight-crop', 'upside-down-crop', 'stretched-rectangle', 'nan-rectangle'],
   },
   {
     title: 'Reset the tracker',
@@ -67,6 +98,8 @@ console.log(await detector.estimateHands(video));`,
       'overflow-cascade',
       'overflow-to-infinity',
       'exploding-variance',
+      'absorbed-infinity',
+      'stagnant-sum',
       'vanishing-epsilon',
       'epsilon-lies',
       'lost-subnormals',
@@ -82,9 +115,12 @@ await tf.setBackend(backend);`,
     tells: 'If the two differ, the formula of your backend decides what you see.',
     scenarios: [
       'zero-over-zero',
+      'constant-coordinate',
       'log-of-zero',
       'log-of-negative',
       'softmax-by-hand',
+      'intended-infinity',
+      'fully-masked-row',
       'negative-variance',
       'relu-makes-nan',
       'max-pool-hides-nan',
@@ -137,10 +173,45 @@ console.log('the answer is finite:', finite, 'my result:', compute(hands));`,
     scenarios: ['poisoned-filter'],
   },
   {
+    title: 'Log the time between two frames',
+    code: `let before;
+function check(time) { // what you pass to the filter
+  if (before !== undefined) console.log('since the last frame:', time - before);
+  before = time;
+}`,
+    tells:
+      'About 0.033 in seconds, or 33 in milliseconds. 0, a negative number or another unit is this failure.',
+    scenarios: ['equal-time-stamps', 'clock-set-back', 'milliseconds-for-seconds'],
+  },
+  {
     title: 'Print the answer before it becomes JSON',
     code: `console.log(hands[0]?.score, JSON.stringify(hands[0]?.score));`,
     tells: 'NaN on the left and null on the right: JSON has no NaN.',
     scenarios: ['null-not-nan'],
+  },
+  {
+    title: 'Show the palm of your right hand at the left edge',
+    code: `for (const { handedness, keypoints, keypoints3D } of hands)
+  console.log(handedness, 'wrist x', keypoints[0].x, 'of', video.videoWidth,
+    'thumb', Math.sign(keypoints[4].x - keypoints[20].x), Math.sign(keypoints3D[4].x - keypoints3D[20].x));`,
+    tells:
+      'x must be small, and both signs must be equal. A large x means a mirrored picture. Different signs mean that pixels and world points are mirrored differently.',
+    scenarios: ['mirrored-picture', 'mirrored-points', 'mirrored-twice'],
+  },
+  {
+    title: 'Print who is where in the list',
+    code: `console.log(hands.map(({ handedness, score, keypoints: [wrist] }) =>
+  [handedness, score.toFixed(3), Math.round(wrist.x), Math.round(wrist.y)].join(' ')));`,
+    tells:
+      'Each place of the list must follow one wrist. Two wrists that change places, a wrist that is there twice, or one at 0, 0 is this failure.',
+    scenarios: [
+      'exchanged-hands',
+      'dropped-hand',
+      'duplicate-hand',
+      'flipped-handedness',
+      'zeros-for-no-hand',
+      'hand-from-the-corner',
+    ],
   },
   {
     title: 'Count the key points',

@@ -131,18 +131,20 @@ function checkPlanned(
   });
 }
 
-/** A guard of what an app does with the answer is nothing without an app that does it. */
-function checkConsumer({ consumer, mitigations }: Plan): void {
+/** A fault or guard of what an app does with the answer is nothing without an app that does it. */
+function checkConsumer({ consumer, faults, mitigations }: Plan): void {
   if (consumer !== null && !Object.hasOwn(consumerSpecs, consumer)) {
     throw new PlanError(
       `There is no consumer "${consumer}". Consumers: ${Object.keys(consumerSpecs).join(', ')}.`,
     );
   }
-  for (const { id } of mitigations) {
-    const guarded = Object.hasOwn(faultSpecs, id) ? faultSpecs[id]?.consumers : undefined;
-    if (guarded === undefined || (consumer !== null && guarded.includes(consumer))) continue;
+  for (const { id } of [...faults, ...mitigations]) {
+    const spec = Object.hasOwn(faultSpecs, id) ? faultSpecs[id] : undefined;
+    const needed = spec?.consumers;
+    if (needed === undefined || (consumer !== null && needed.includes(consumer))) continue;
+    const [does, thing] = spec?.role === 'fault' ? ['changes', 'fault'] : ['guards', 'guard'];
     throw new PlanError(
-      `${id} guards the consumer ${guarded.join(' or ')}; given: ${consumer ?? 'no consumer'}. Name one (--consumer ${guarded[0] ?? ''}) or drop the guard.`,
+      `${id} ${does} the consumer ${needed.join(' or ')}; given: ${consumer ?? 'no consumer'}. Name one (--consumer ${needed[0] ?? ''}) or drop the ${thing}.`,
     );
   }
 }

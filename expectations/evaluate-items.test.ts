@@ -125,6 +125,23 @@ const rows: readonly Row[] = [
     fails: [ran(golden, moved), ran(golden, frame(0))],
   },
   {
+    predicate: { type: 'sameAsFrameBefore', is: true },
+    says: 'Every frame repeats the hands of the frame before, bit for bit',
+    holds: [ran(golden, golden, frame(1, { items: golden.items }))],
+    fails: [
+      ran(golden, golden),
+      ran(golden, golden, frame(1, { items: moved.items })),
+      ran(golden, golden, frame(1, { items: [] })),
+      ran(golden, golden, frame(1, { items: golden.items }), frame(2, { items: moved.items })),
+    ],
+  },
+  {
+    predicate: { type: 'sameAsFrameBefore', is: false },
+    says: 'No frame repeats the hands of the frame before',
+    holds: [ran(golden, golden, frame(1, { items: moved.items }))],
+    fails: [ran(golden, golden), ran(golden, golden, frame(1, { items: golden.items }))],
+  },
+  {
     predicate: { type: 'score', atLeast: 0.85, atMost: 1 },
     says: 'The score is 0.85 to 1',
     holds: [ran(golden, golden)],

@@ -15,6 +15,7 @@ type ItemPredicate = Extract<
     readonly type:
       | 'answers'
       | 'sameItems'
+      | 'sameAsFrameBefore'
       | 'score'
       | 'scoreIs'
       | 'label'
@@ -101,6 +102,8 @@ export function evaluateItems(predicate: ItemPredicate, record: RunRecord): Find
             : `frame ${other.index + 1} has other ${words.items} than the golden run`,
       };
     }
+    case 'sameAsFrameBefore':
+      return sameAsFrameBefore(predicate.is, frames, record, words);
     case 'score':
       return all(
         items.map(({ score }) => score),
@@ -157,6 +160,31 @@ export function evaluateItems(predicate: ItemPredicate, record: RunRecord): Find
     case 'scaledKeypoints':
       return scaledKeypoints(predicate.factor, frames, record);
   }
+}
+
+/** Frames that repeat the items of the frame before: all of them, or none. */
+function sameAsFrameBefore(
+  expected: boolean,
+  frames: readonly Frame[],
+  { faulty }: RunRecord,
+  words: AnswerWords,
+): Finding {
+  const seen = frames.flatMap(({ index, items }) => {
+    const before = faulty.frames.find((frame) => frame.index === index - 1);
+    return before === undefined || items.length === 0
+      ? []
+      : [{ index, repeats: same(items, before.items) }];
+  });
+  const repeating = seen.filter(({ repeats }) => repeats).map(({ index }) => index + 1);
+  return {
+    holds: seen.length > 0 && seen.every(({ repeats }) => repeats === expected),
+    actual:
+      seen.length === 0
+        ? `no frame has ${words.items} and a frame before it`
+        : repeating.length === 0
+          ? `every frame has other ${words.items} than the frame before`
+          : `frame ${repeating.join(', ')} has the ${words.items} of the frame before`,
+  };
 }
 
 /** Reference lengths by which a coordinate may be beside the golden one times a factor. */
@@ -219,6 +247,10 @@ export function itemSentence(predicate: ItemPredicate, words: AnswerWords): stri
       return `Frame by frame the app gets ${predicate.are.map((answer) => answerText(answer, words)).join('; ')}`;
     case 'sameItems':
       return `The ${words.items} are those of the golden run, bit for bit`;
+    case 'sameAsFrameBefore':
+      return predicate.is
+        ? `Every frame repeats the ${words.items} of the frame before, bit for bit`
+        : `No frame repeats the ${words.items} of the frame before`;
     case 'score':
       return `The score is ${rangeText(predicate, formatNumber)}`;
     case 'scoreIs':

@@ -77,6 +77,7 @@ export function evaluate(predicate: Predicate, record: RunRecord): Finding {
       return evaluateStep(predicate, record);
     case 'answers':
     case 'sameItems':
+    case 'sameAsFrameBefore':
     case 'score':
     case 'scoreIs':
     case 'label':
@@ -231,6 +232,7 @@ export function sentence(
       return stepSentence(predicate);
     case 'answers':
     case 'sameItems':
+    case 'sameAsFrameBefore':
     case 'score':
     case 'scoreIs':
     case 'label':

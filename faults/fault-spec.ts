@@ -3,6 +3,7 @@ export type FaultSite =
   | 'source image'
   | 'DOM source'
   | 'network input'
+  | 'crop'
   | 'weight'
   | 'op output'
   | 'precision'
@@ -125,8 +126,10 @@ export interface FaultSpec {
   readonly parameters: Readonly<Record<string, Parameter>>;
   /** What a mitigation costs whoever adds it; null for a fault. */
   readonly cost: string | null;
-  /** At the site consumer: ids of the consumers that it guards. */
+  /** At the site consumer: ids of the consumers that it changes or guards. */
   readonly consumers?: readonly string[];
+  /** A guard that compares a frame with those before it: it does nothing in the first frames. */
+  readonly remembers?: boolean;
   /** A property of the realm: there before TensorFlow.js starts, from the first frame to the last. */
   readonly ofRealm?: boolean;
   /** Its realm may hang or crash of it, and is ended and replaced then. */

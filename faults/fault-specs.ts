@@ -11,6 +11,8 @@ import { clipPixels } from './source/clip-pixels/spec.ts';
 import { backendCheck } from './gpu/backend-check/spec.ts';
 import { backendFallback } from './gpu/backend-fallback/spec.ts';
 import { cpuBackend } from './gpu/cpu-backend/spec.ts';
+import { cropCheck } from './crop/crop-check/spec.ts';
+import { cropRectangle } from './crop/crop-rectangle/spec.ts';
 import { dividePixels } from './network-input/divide-pixels/spec.ts';
 import { elementSize } from './element/element-size/spec.ts';
 import { elementTooEarly } from './element/element-too-early/spec.ts';
@@ -18,13 +20,26 @@ import { emulatedPrecision } from './precision/emulated-precision/spec.ts';
 import type { FaultSpec } from './fault-spec.ts';
 import { finiteFilter } from './consumer/finite-filter/spec.ts';
 import { finiteJson } from './consumer/finite-json/spec.ts';
+import { frameTimes } from './consumer/frame-times/spec.ts';
+import { frozenPicture } from './source/frozen-picture/spec.ts';
 import { isnanHook } from './gpu/isnan-hook/spec.ts';
 import { keepFloat32 } from './precision/keep-float32/spec.ts';
+import { mirrorBack } from './key-point/mirror-back/spec.ts';
+import { mirroredPicture } from './source/mirrored-picture/spec.ts';
+import { mirroredPoints } from './key-point/mirrored-points/spec.ts';
 import { operandValue } from './op-graph/operand-value/spec.ts';
 import { operandScale } from './op-graph/operand-scale/spec.ts';
 import { divNoNan } from './op-graph/div-no-nan/spec.ts';
+import { pairwiseSum } from './op-graph/pairwise-sum/spec.ts';
+import { positiveTimeStep } from './consumer/positive-time-step/spec.ts';
 import { safeDenominator } from './op-graph/safe-denominator/spec.ts';
 import { maxShift } from './op-graph/max-shift/spec.ts';
+import { scaleFirst } from './op-graph/scale-first/spec.ts';
+import { staleAnswer } from './key-point/stale-answer/spec.ts';
+import { stalePicture } from './source/stale-picture/spec.ts';
+import { turnedPicture } from './source/turned-picture/spec.ts';
+import { unmirrorPicture } from './source/unmirror-picture/spec.ts';
+import { uprightPicture } from './source/upright-picture/spec.ts';
 import { varianceClamp } from './op-graph/variance-clamp/spec.ts';
 import { centreFirst } from './op-graph/centre-first/spec.ts';
 import { logClamp } from './op-graph/log-clamp/spec.ts';
@@ -84,6 +99,11 @@ import { weightScan } from './weight/weight-scan/spec.ts';
 import { weightShuffle } from './weight/weight-shuffle/spec.ts';
 import { weightValue } from './weight/weight-value/spec.ts';
 import { wrongPicture } from './source/wrong-picture/spec.ts';
+import { handList } from './key-point/hand-list/spec.ts';
+import { flippedHandedness } from './key-point/flipped-handedness/spec.ts';
+import { steadyHandedness } from './key-point/steady-handedness/spec.ts';
+import { distinctHands } from './key-point/distinct-hands/spec.ts';
+import { matchByDistance } from './consumer/match-by-distance/spec.ts';
 import { zeroKernel } from './gpu/zero-kernel/spec.ts';
 
 const faults: readonly FaultSpec[] = [
@@ -94,13 +114,17 @@ const faults: readonly FaultSpec[] = [
   sourceGain,
   sourceNoise,
   swappedChannels,
+  mirroredPicture,
+  turnedPicture,
   roundingNoise,
   undefinedPixels,
   wrongPicture,
+  frozenPicture,
   networkInputScale,
   networkInputNoise,
   networkInputPixels,
   networkInputChannels,
+  cropRectangle,
   weightBitFlip,
   weightValue,
   weightScale,
@@ -114,7 +138,11 @@ const faults: readonly FaultSpec[] = [
   keypointValue,
   keypointMissing,
   keypointRounding,
+  mirroredPoints,
+  flippedHandedness,
+  handList,
   straightFinger,
+  frameTimes,
   isnanHook,
   textureLimit,
   webglFlags,
@@ -137,8 +165,11 @@ const mitigations: readonly FaultSpec[] = [
   sanitiseInput,
   dividePixels,
   reorderChannels,
+  unmirrorPicture,
+  uprightPicture,
   rangeCheck,
   pixelValidation,
+  stalePicture,
   weightScan,
   weightHash,
   statusCheck,
@@ -146,15 +177,22 @@ const mitigations: readonly FaultSpec[] = [
   shardHash,
   activationRange,
   betweenNetworks,
+  cropCheck,
   presenceGate,
   resetOnNonFinite,
   keypointGuard,
+  staleAnswer,
+  mirrorBack,
+  distinctHands,
+  steadyHandedness,
   normGuard,
   returnZero,
   addEpsilon,
   clampedAcos,
   atan2Angle,
   finiteFilter,
+  matchByDistance,
+  positiveTimeStep,
   classifierGuard,
   finiteJson,
   cpuBackend,
@@ -171,9 +209,11 @@ const mitigations: readonly FaultSpec[] = [
   maxShift,
   varianceClamp,
   centreFirst,
+  scaleFirst,
   logClamp,
   logOnePlus,
   largeFactorFirst,
+  pairwiseSum,
   epsilonTable,
   sanitiseOutputs,
 ];

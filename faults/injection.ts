@@ -6,6 +6,7 @@ import type { LoadedNetworks } from '../networks/loaded-network.ts';
 import type { NetworkDescription, NetworkKind } from '../networks/network.ts';
 import type { ServedFile } from '../networks/reload-network.ts';
 import type { ElementStage, SourceElement } from './element/element-stage.ts';
+import type { CropRectangle } from '../subjects/crop-rectangle.ts';
 import type { OpGraph } from '../subjects/graph/op-graph.ts';
 import type { AnswerItem, RewrittenOutput } from '../subjects/loaded-subject.ts';
 
@@ -83,6 +84,8 @@ export interface Injection {
   replaceSource?(pixels: Tensor3D, frame: number): Tensor3D;
   /** Runs what happens to the picture before the subject sees it, faults and guards, in its own way. */
   wrapSource?(work: () => Tensor3D, frame: number): Tensor3D;
+  /** The rectangle to cut out for the network of an item instead of `rectangle`. */
+  replaceCrop?(rectangle: CropRectangle, frame: number): CropRectangle;
   /** The tensor that a network gets instead of `input` ([1, height, width, 3], values 0–1). */
   replaceInput?(input: Tensor, call: NetworkCall): Tensor;
   /** Names of the nodes whose result `nodeResult` replaces. */

@@ -87,6 +87,26 @@ import { backendCheck } from './gpu/backend-check/spec.ts';
 import { backendFallback } from './gpu/backend-fallback/spec.ts';
 import { wasmBackend } from './gpu/wasm-backend/spec.ts';
 import { sanitiseOutputs } from './op-graph/sanitise-outputs/spec.ts';
+import { cropCheck } from './crop/crop-check/spec.ts';
+import { cropRectangle } from './crop/crop-rectangle/spec.ts';
+import { frameTimes } from './consumer/frame-times/spec.ts';
+import { frozenPicture } from './source/frozen-picture/spec.ts';
+import { mirrorBack } from './key-point/mirror-back/spec.ts';
+import { mirroredPicture } from './source/mirrored-picture/spec.ts';
+import { mirroredPoints } from './key-point/mirrored-points/spec.ts';
+import { pairwiseSum } from './op-graph/pairwise-sum/spec.ts';
+import { positiveTimeStep } from './consumer/positive-time-step/spec.ts';
+import { scaleFirst } from './op-graph/scale-first/spec.ts';
+import { staleAnswer } from './key-point/stale-answer/spec.ts';
+import { stalePicture } from './source/stale-picture/spec.ts';
+import { turnedPicture } from './source/turned-picture/spec.ts';
+import { unmirrorPicture } from './source/unmirror-picture/spec.ts';
+import { uprightPicture } from './source/upright-picture/spec.ts';
+import { handList } from './key-point/hand-list/spec.ts';
+import { flippedHandedness } from './key-point/flipped-handedness/spec.ts';
+import { steadyHandedness } from './key-point/steady-handedness/spec.ts';
+import { distinctHands } from './key-point/distinct-hands/spec.ts';
+import { matchByDistance } from './consumer/match-by-distance/spec.ts';
 
 const faults: ReadonlyMap<string, Fault> = new Map(
   [
@@ -188,6 +208,26 @@ const faults: ReadonlyMap<string, Fault> = new Map(
     defineFault(backendCheck, () => import('./gpu/backend-check/injection.ts')),
     defineFault(backendFallback, () => import('./gpu/backend-fallback/injection.ts')),
     defineFault(wasmBackend, () => import('./gpu/wasm-backend/injection.ts')),
+    defineFault(cropCheck, () => import('./crop/crop-check/injection.ts')),
+    defineFault(cropRectangle, () => import('./crop/crop-rectangle/injection.ts')),
+    defineFault(frameTimes, () => import('./consumer/frame-times/injection.ts')),
+    defineFault(frozenPicture, () => import('./source/frozen-picture/injection.ts')),
+    defineFault(mirrorBack, () => import('./key-point/mirror-back/injection.ts')),
+    defineFault(mirroredPicture, () => import('./source/mirrored-picture/injection.ts')),
+    defineFault(mirroredPoints, () => import('./key-point/mirrored-points/injection.ts')),
+    defineFault(pairwiseSum, () => import('./op-graph/pairwise-sum/injection.ts')),
+    defineFault(positiveTimeStep, () => import('./consumer/positive-time-step/injection.ts')),
+    defineFault(scaleFirst, () => import('./op-graph/scale-first/injection.ts')),
+    defineFault(staleAnswer, () => import('./key-point/stale-answer/injection.ts')),
+    defineFault(stalePicture, () => import('./source/stale-picture/injection.ts')),
+    defineFault(turnedPicture, () => import('./source/turned-picture/injection.ts')),
+    defineFault(unmirrorPicture, () => import('./source/unmirror-picture/injection.ts')),
+    defineFault(uprightPicture, () => import('./source/upright-picture/injection.ts')),
+    defineFault(handList, () => import('./key-point/hand-list/injection.ts')),
+    defineFault(flippedHandedness, () => import('./key-point/flipped-handedness/injection.ts')),
+    defineFault(steadyHandedness, () => import('./key-point/steady-handedness/injection.ts')),
+    defineFault(distinctHands, () => import('./key-point/distinct-hands/injection.ts')),
+    defineFault(matchByDistance, () => import('./consumer/match-by-distance/injection.ts')),
   ].map((fault) => [fault.spec.id, fault]),
 );
 

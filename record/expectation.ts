@@ -50,6 +50,8 @@ export type Predicate =
   | { readonly type: 'answers'; readonly are: readonly FrameAnswer[] }
   /** The items of every struck frame are those of the golden run, bit for bit. */
   | { readonly type: 'sameItems' }
+  /** Whether the items of every struck frame are those of the frame before it, bit for bit. */
+  | { readonly type: 'sameAsFrameBefore'; readonly is: boolean }
   /** Score of every item of the struck frames. */
   | ({ readonly type: 'score' } & Range)
   /** The score of every item of the struck frames is this very number, NaN among them. */

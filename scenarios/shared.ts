@@ -1,4 +1,5 @@
 import type { Expectation } from '../record/expectation.ts';
+import type { Incident } from '../record/scenario.ts';
 
 /** Where the claims come from that started this project. */
 export const question =
@@ -10,6 +11,18 @@ export const several: readonly string[] = ['open-palm', 'back', 'pointing'];
 /** The address of an issue of TensorFlow.js. */
 export const tfjsIssue = (number: number): string =>
   `https://github.com/tensorflow/tfjs/issues/${number}`;
+
+/** A report on GitHub: `report('google-ai-edge/mediapipe', 3902, 'one hand is found twice', 'confirmed')`. */
+export const report = (
+  repository: string,
+  number: number,
+  what: string,
+  cause: Incident['cause'],
+): Incident => ({
+  url: `https://github.com/${repository}/issues/${number}`,
+  title: `${repository.split('/').at(-1) ?? repository}#${number}: ${what}`,
+  cause,
+});
 
 /** Expectations that apply under the same conditions. */
 export const under = (

@@ -5,6 +5,7 @@ import type { LoadedNetworks } from '../networks/loaded-network.ts';
 import type { FetchBytesOptions } from '../networks/fetch-bytes.ts';
 import type { CropPlace } from '../trace/crop-place.ts';
 import type { PipelineReader } from '../trace/pipeline-reader.ts';
+import type { CropRectangle } from './crop-rectangle.ts';
 
 /** A point as an API returns it. */
 export interface AnswerPoint {
@@ -64,8 +65,11 @@ export interface LoadedSubject {
   readonly networks: LoadedNetworks;
   /** `goldenCrops`: where items were in the golden frame; none in a golden run. */
   createReader(goldenCrops: () => ReadonlyMap<number, CropPlace>): PipelineReader;
-  /** Before the first frame of a pass; gives what puts everything back. */
-  begin(): () => void;
+  /**
+   * Before the first frame of a pass; gives what puts everything back. Each rectangle that is cut out
+   * of the picture for an item goes through `replaceCrop`; null leaves them as they are.
+   */
+  begin(replaceCrop: ((rectangle: CropRectangle) => CropRectangle) | null): () => void;
   /** What the app has where a call threw. */
   readonly empty: SubjectAnswer;
   /** Runs one frame as an app does; what it throws is what the app gets. */

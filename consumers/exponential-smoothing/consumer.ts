@@ -1,4 +1,5 @@
 import type { Consumer } from '../consumer.ts';
+import { HandMemory } from '../hand-memory.ts';
 import type { Habits } from '../habits.ts';
 import { coordinates, namedPoints } from '../point-values.ts';
 import { noteRemembered } from '../note-remembered.ts';
@@ -6,9 +7,9 @@ import { noteRemembered } from '../note-remembered.ts';
 /** Share of the new value. */
 const alpha = 0.5;
 
-/** Smoothed key points, hand by hand in the order returned. */
+/** Smoothed key points, hand by hand. */
 export function create(): Consumer {
-  const shown: (readonly number[] | undefined)[] = [];
+  const shown = new HandMemory<readonly number[]>();
   const next = (value: number, before: number | undefined, filter: Habits['filter']): number => {
     if (before === undefined) return value;
     if (filter === 'finite' && !Number.isFinite(value)) return before;
@@ -16,15 +17,21 @@ export function create(): Consumer {
     return alpha * value + (1 - alpha) * before;
   };
   return {
-    consume: (hands, { filter }, note) =>
-      hands.map(({ keypoints }, hand) => {
-        const before = shown[hand];
+    consume(hands, { filter, remember }, note) {
+      const remembered = shown.recall(hands, remember);
+      const smoothed = hands.map(({ keypoints }, hand) => {
+        const before = remembered[hand];
         noteRemembered(note, hand, before);
         const values = coordinates(keypoints).map((value, i) => next(value, before?.[i], filter));
-        shown[hand] = values;
         const from = ['keypoints', ...(before === undefined ? [] : ['remembered'])];
         note({ name: 'smoothed', item: hand, values, from });
-        return { values: namedPoints(keypoints, values), text: null };
-      }),
+        return values;
+      });
+      shown.keep(hands, smoothed, remember);
+      return hands.map(({ keypoints }, hand) => ({
+        values: namedPoints(keypoints, smoothed[hand] ?? []),
+        text: null,
+      }));
+    },
   };
 }

@@ -16,6 +16,7 @@ import {
 import type { Frame } from '../../record/record.ts';
 import { AppConsumer } from './app-consumer.ts';
 import { appItem, recordItem } from './app-item.ts';
+import { cropReplacer } from './crop-replacer.ts';
 import { decodePicture, type DecodedPicture } from './decode-picture.ts';
 import { answerItems, call, frameSource, recordError, type FrameSource } from './frame-calls.ts';
 import { goldenRanges } from './golden-ranges.ts';
@@ -87,7 +88,7 @@ export async function runFrames(options: PassOptions): Promise<PassResult> {
     // results that the store keeps.
     tf.engine().startScope('pass');
     undo.push(() => tf.engine().endScope());
-    undo.push(subject.begin());
+    undo.push(subject.begin(cropReplacer(injections, place)));
     undo.push(() => stage.dispose());
     if (isTraced(request.kind)) {
       trace = tracePass(options, place, tell);

@@ -7,7 +7,7 @@ export const isFiniteHand = ({ score, keypoints, keypoints3D = [] }: PlacedItem)
 
 /** A guard that drops hands behind the API. Its evidence counts hands and those dropped. */
 export function dropHands(
-  keep: (item: PlacedItem) => boolean,
+  keep: (item: PlacedItem, place: number, items: readonly PlacedItem[]) => boolean,
   { reset }: { reset: boolean },
 ): Injection {
   const strikes: Strike[] = [];

@@ -38,9 +38,11 @@ describe('what every mitigation answers', function () {
     fault: PlannedFault,
     graph: string | undefined,
   ): Promise<boolean> {
-    const consumer = faultSpecs[mitigation.id]?.consumers?.[0];
-    // What remembers has something to keep only after a good frame.
-    const last = consumer !== undefined && consumerSpecs[consumer]?.remembers === true ? 1 : 0;
+    const spec = faultSpecs[mitigation.id];
+    const consumer = spec?.consumers?.[0];
+    // What remembers has something to keep only after good frames.
+    const remembers = consumer !== undefined && consumerSpecs[consumer]?.remembers === true;
+    const last = spec?.remembers === true ? 3 : remembers ? 1 : 0;
     try {
       const { evidence, frames } = await rig.pass({
         faults: [{ ...fault, fromFrame: last }],

@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
-import type { Tensor, Tensor3D } from '@tensorflow/tfjs';
+import type { Tensor, Tensor3D, Tensor4D } from '@tensorflow/tfjs';
 import type { Hand, HandDetector } from '@tensorflow-models/hand-pose-detection';
 import type { SourceElement } from '../element/element-stage.ts';
 import { convertNetwork, loadNetworkBytes, networkFile } from '../../subjects/hands/networks.ts';
 import { describeArtifacts, describeGraphModel } from '../../networks/describe-graph-model.ts';
 import { encodeShape, type GraphDef, type NodeProto } from '../../networks/graph-def.ts';
+import type { CropRectangle } from '../../subjects/crop-rectangle.ts';
 import type { HandNetwork } from '../../subjects/hands/hand-network.ts';
 import { loadPictures } from '../../subjects/hands/testing/pictures.ts';
 
@@ -54,6 +55,14 @@ function bitHash(values: ArrayLike<number>): string {
   for (const word of words) hash = Math.imul(hash ^ word, 0x01000193) >>> 0;
   return `${words.length}:${hash.toString(16)}`;
 }
+
+const wholePicture: CropRectangle = {
+  xCenter: 0.5,
+  yCenter: 0.5,
+  width: 1,
+  height: 1,
+  rotation: 0,
+};
 
 /** What the tiny detector computed in one frame. */
 export interface SeenFrame {
@@ -124,7 +133,7 @@ export class TinyDetector implements HandDetector {
     );
     const palm = this.execute('palm', this.detectorModel, input);
     this.betweenNetworks();
-    const landmarks = this.execute('landmarks', this.landmarkModel, input);
+    const landmarks = this.handLandmarks(wholePicture, input);
     input.dispose();
     this.seen.push({
       hashes: [
@@ -147,6 +156,29 @@ export class TinyDetector implements HandDetector {
         })),
       },
     ];
+  }
+
+  /** Under the package's name, so that the rectangle can be replaced; see crop-rectangle.ts. */
+  private handLandmarks(rectangle: CropRectangle, picture: Tensor4D) {
+    const { xCenter, yCenter, width, height, rotation } = rectangle;
+    const [cos, sin] = [Math.cos(rotation), Math.sin(rotation)];
+    const corner = [
+      xCenter - (cos * width - sin * height) / 2,
+      yCenter - (sin * width + cos * height) / 2,
+    ].map((at) => at * side) as [number, number];
+    const crop = tf.tidy(() =>
+      tf.image.transform(
+        picture,
+        tf.tensor2d([
+          [width * cos, -height * sin, corner[0], width * sin, height * cos, corner[1], 0, 0],
+        ]),
+      ),
+    );
+    try {
+      return this.execute('landmarks', this.landmarkModel, crop);
+    } finally {
+      crop.dispose();
+    }
   }
 
   private execute(

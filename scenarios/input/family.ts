@@ -12,6 +12,8 @@ import { noisyDarkCamera } from './noisy-dark-camera.scenario.ts';
 import { colourManagedCanvas } from './colour-managed-canvas.scenario.ts';
 import { alphaChannel } from './alpha-channel.scenario.ts';
 import { batchedPicture } from './batched-picture.scenario.ts';
+import { mirroredPicture } from './mirrored-picture.scenario.ts';
+import { sidewaysPhotograph } from './sideways-photograph.scenario.ts';
 
 /** In the order in which they are presented. */
 export const input: ScenarioGroup = {
@@ -26,6 +28,8 @@ export const input: ScenarioGroup = {
     zeroTimesNan,
     undefinedPixels,
     swappedChannels,
+    mirroredPicture,
+    sidewaysPhotograph,
     noisyDarkCamera,
     colourManagedCanvas,
     alphaChannel,

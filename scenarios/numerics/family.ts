@@ -16,15 +16,21 @@ import { nanHandedness } from './nan-handedness.scenario.ts';
 import { hiddenDepth } from './hidden-depth.scenario.ts';
 import { nanFingertip } from './nan-fingertip.scenario.ts';
 import { nanKnuckle } from './nan-knuckle.scenario.ts';
+import { constantCoordinate } from './constant-coordinate.scenario.ts';
+import { intendedInfinity } from './intended-infinity.scenario.ts';
+import { fullyMaskedRow } from './fully-masked-row.scenario.ts';
 
 /** In the order in which they are presented. */
 export const numerics: ScenarioGroup = {
   family: { id: 'numerics', title: 'Numerics', tags: ['operations'] },
   scenarios: [
     zeroOverZero,
+    constantCoordinate,
     logOfZero,
     logOfNegative,
     softmaxOnPaper,
+    intendedInfinity,
+    fullyMaskedRow,
     negativeVariance,
     reluMakesNan,
     maxPoolHidesNan,

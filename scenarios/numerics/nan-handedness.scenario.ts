@@ -12,7 +12,7 @@ export const nanHandedness = defineScenario({
     'handedness is always Right',
     'left hand detected as right',
     'no NaN in the result, still wrong',
-    'left and right hand swapped',
+    'both hands are reported as Right',
   ],
   mechanism:
     'The package computes handedness as score >= 0.5 ? Left : Right. For NaN that is Right, and the package does not pass on the number itself. Key points and score are those of the golden run, bit for bit. The hand was {golden label} there and is {label} here.',

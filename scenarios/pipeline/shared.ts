@@ -1,4 +1,4 @@
-import type { ScenarioFault } from '../../record/scenario.ts';
+import type { OfferedMitigation, ScenarioFault } from '../../record/scenario.ts';
 import { several, under } from '../shared.ts';
 
 export const issue = (
@@ -82,3 +82,21 @@ export const resetAfter = (inputs: readonly string[]) =>
     when: { modes: ['tracking'], inputs },
     because: 'The detector forgets the rectangle and looks for palms in the next frame.',
   }) as const;
+
+/** The rectangle as the package computes it, in every frame. */
+export const cropArguments = {
+  scale: 1,
+  aspect: 1,
+  right: 0,
+  down: 0,
+  turn: 0,
+  lasts: 'permanent',
+} as const;
+
+/** A guard with its usual arguments. */
+export const guardOf = (
+  id: string,
+  effect: OfferedMitigation['effect'],
+  when: OfferedMitigation['when'],
+  because: string,
+): OfferedMitigation => ({ id, args: {}, effect, when, because });

@@ -6,6 +6,8 @@ import { explodingVariance } from './exploding-variance.scenario.ts';
 import { vanishingEpsilon } from './vanishing-epsilon.scenario.ts';
 import { epsilonLies } from './epsilon-lies.scenario.ts';
 import { lostSubnormals } from './lost-subnormals.scenario.ts';
+import { absorbedInfinity } from './absorbed-infinity.scenario.ts';
+import { stagnantSum } from './stagnant-sum.scenario.ts';
 
 /** In the order in which they are presented. */
 export const precision: ScenarioGroup = {
@@ -15,6 +17,8 @@ export const precision: ScenarioGroup = {
     overflowCascade,
     overflowToInfinity,
     explodingVariance,
+    absorbedInfinity,
+    stagnantSum,
     vanishingEpsilon,
     epsilonLies,
     lostSubnormals,

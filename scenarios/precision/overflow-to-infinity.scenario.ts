@@ -21,6 +21,7 @@ export const overflowToInfinity = defineScenario({
     'Infinity in a layer on one phone, NaN on another',
     'where does the NaN come from when nothing but Inf goes in',
     'Inf minus Inf is NaN',
+    'infinite values',
   ],
   mechanism:
     'The driver decides what a GPU stores above 65 504. IEEE 754 says Infinity, and this scenario emulates that step by step on any GPU. {first bad step} is the first step to overflow. {share of palm/-/depthwise_conv2d_8} of its output is infinite, and none of it is NaN. The next convolution adds infinities of both signs, which makes the first NaN. The packed PReLU multiplies unwanted terms by 0, and 0 × Inf is NaN. The driver decides whether it computes that product: on some, every remaining Inf becomes NaN, and on others, whose compiler makes a selection of it, Inf passes. On this device, PReLU of Inf is {self-test of preluOfInf}.',

@@ -1,6 +1,7 @@
 import * as elementwise from './graphs/elementwise.ts';
 import * as optimisers from './graphs/optimisers.ts';
 import * as rows from './graphs/rows.ts';
+import * as sums from './graphs/sums.ts';
 import type { OpGraph } from './op-graph.ts';
 
 const graphs: readonly OpGraph[] = [
@@ -11,10 +12,14 @@ const graphs: readonly OpGraph[] = [
   elementwise.sqrt,
   rows.softmaxByHand,
   rows.softmax,
+  rows.maskedSoftmax,
   rows.onePassVariance,
   rows.twoPassVariance,
   rows.batchNorm,
+  rows.layerNorm,
+  rows.minMax,
   rows.moments,
+  sums.runningSum,
   elementwise.maximum,
   elementwise.clip,
   elementwise.relu,

@@ -10,6 +10,7 @@ import type {
 import { createHandDetector, type HandDetectorOptions } from './detector.ts';
 import { loadedNetworks } from './loaded-networks.ts';
 import { HandReader } from './pipeline-reader.ts';
+import { replaceCropRectangles } from './replace-crop-rectangles.ts';
 
 /** Makes a detector: the package, or a part of it where time is short. */
 export type CreateDetector = (options: HandDetectorOptions) => Promise<HandDetector>;
@@ -34,9 +35,13 @@ const answerItem = ({ score, handedness, keypoints, keypoints3D }: Hand): Answer
 export const loadedHands = (detector: HandDetector, staticImageMode: boolean): LoadedSubject => ({
   networks: loadedNetworks(detector),
   createReader: (goldenCrops) => new HandReader(goldenCrops),
-  begin() {
+  begin(replaceCrop) {
+    const putBack = replaceCrop === null ? null : replaceCropRectangles(detector, replaceCrop);
     detector.reset();
-    return () => detector.reset();
+    return () => {
+      putBack?.();
+      detector.reset();
+    };
   },
   empty: { items: [] },
   async call(source) {

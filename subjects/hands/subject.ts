@@ -19,6 +19,7 @@ export const hands: Subject = {
     'source image',
     'DOM source',
     'network input',
+    'crop',
     'weight',
     'op output',
     'precision',

@@ -315,7 +315,7 @@ describe('faultbook run --fault', () => {
     assert.equal(command.scenario.id, 'never-divided');
     refuses(['--matrix'], UsageError, /takes one scenario/);
     refuses(['never-divided', '--matrix', '--seed', '1'], UsageError, /given: --seed/);
-    refuses(['healthy-hand', '--matrix'], UsageError, /has no matrix.*never-divided/);
+    refuses(['leaky-loop', '--matrix'], UsageError, /has no matrix.*never-divided/);
   });
 
   it('takes every scenario, with the guards it offers on demand', () => {
@@ -530,13 +530,26 @@ describe('faultbook run --all', () => {
     }
   });
 
-  it('leaves out a guard that the settings do not fit, and says so with its name', () => {
+  it('leaves out a fault or guard that the settings do not fit, and says so with its name', () => {
     const { plans, misfits } = all('--guards', '--consumer', 'none');
-    assert.equal(plans.length + misfits.length, all('--guards').plans.length);
-    assert.ok(misfits.length > 0);
+    // A scenario whose own fault does not fit has one row, and none for its guards.
+    const whole = new Set(
+      misfits.flatMap(({ plan }) => (plan.mitigations.length === 0 ? [plan.scenario] : [])),
+    );
+    const everything = all('--guards').plans;
+    const guardsOfThose = everything.filter(
+      ({ scenario, mitigations }) => whole.has(scenario) && mitigations.length > 0,
+    );
+    assert.equal(plans.length + misfits.length, everything.length - guardsOfThose.length);
+    assert.ok(whole.has('equal-time-stamps') && misfits.length > whole.size);
     for (const { plan, reason } of misfits) {
-      assert.match(reason, new RegExp(`^${plan.mitigations[0]?.id} guards the consumer`));
+      const [fault = '', guard = ''] = [plan.faults, plan.mitigations].map(([first]) => first?.id);
+      const said = `^(${fault} changes|${guard} guards) the consumer`;
+      assert.match(reason, new RegExp(said));
     }
+    const said = misfits.map(({ reason }) => reason).join('\n');
+    assert.match(said, /^frame-times changes the consumer one-euro; given: no consumer/m);
+    assert.match(said, /^match-by-distance guards the consumer /m);
   });
 
   it('refuses settings that fit no scenario, with the first and the reason', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { encodeRecord } from '../../record/record-codec.ts';
+import { inputName, namedInput, type Plan } from '../../record/plan.ts';
 import { record } from '../../record/testing/build-record.ts';
 import { exitCodes } from './exit-codes.ts';
 import { freePlan } from './free-plan.ts';
@@ -61,6 +62,44 @@ describe('run --all', () => {
     assert.equal(seen('changes nothing').status, 'not applicable');
     assert.equal(seen('changes the result').status, 'drifted');
     assert.match(seen('changes the result').problems[0] ?? '', /faulty run/);
+  });
+
+  it('runs a scenario on every picture, and one whose picture is pinned on its own only', async () => {
+    const ran: string[] = [];
+    const open = () =>
+      Promise.resolve({
+        run: (text: string) => {
+          const { scenario, input } = JSON.parse(text) as Plan;
+          ran.push(`${scenario ?? ''} on ${inputName(input)}`);
+          return Promise.resolve(encodeRecord(record({ scenario })));
+        },
+        chart: () => Promise.reject(new Error('No chart is asked for.')),
+        close: () => Promise.resolve(),
+      });
+    const ofScenario = (id: string, input: string): Plan => ({
+      ...freePlan([]),
+      scenario: id,
+      input: namedInput(input),
+    });
+    const plans = [
+      ofScenario('one-bad-pixel', 'open-palm'),
+      ofScenario('exchanged-hands', 'two-hands'),
+    ];
+    const command = {
+      kind: 'all',
+      plans,
+      misfits: [],
+      choice: null,
+      everyInput: true,
+      check: false,
+      json: false,
+    };
+    await runAll({ ...command, kind: 'all' }, () => undefined, open);
+    assert.ok(ran.filter((line) => line.startsWith('one-bad-pixel')).length >= 9);
+    assert.deepEqual(
+      ran.filter((line) => line.startsWith('exchanged-hands')),
+      ['exchanged-hands on two-hands'],
+    );
   });
 
   it('counts how the runs ended', () => {

@@ -5,6 +5,7 @@ import type { Plan } from '../../record/plan.ts';
 import type { OutcomeKind, RunRecord } from '../../record/record.ts';
 import { decodeRecord } from '../../record/record-codec.ts';
 import { standingOf, type Standing } from '../../record/standing.ts';
+import { scenarios } from '../../scenarios/scenarios.ts';
 import { groupPlans } from '../../testing/group-by-realm.ts';
 import { packageRoot } from '../package-root.ts';
 import { isOfSurroundings } from '../process/environment-error.ts';
@@ -74,9 +75,13 @@ async function fixtureNames(): Promise<string[]> {
   return pictures.map(({ name }) => name);
 }
 
-/** The plan on each picture; one that looks at no picture stays as it is. */
+/** Whether a scenario shows nothing on another picture than its own. */
+const isPinned = (id: string | null): boolean =>
+  scenarios.some((one) => one.id === id && one.pins.some(({ setting }) => setting === 'input'));
+
+/** The plan on each picture; one that looks at no picture, or at its own only, stays as it is. */
 const onInputs = (plan: Plan, names: readonly string[]): Plan[] =>
-  plan.input.kind === 'fixture'
+  plan.input.kind === 'fixture' && !isPinned(plan.scenario)
     ? names.map((name) => ({ ...plan, input: { kind: 'fixture', name } }))
     : [plan];
 

@@ -1,1 +1,1 @@
-export { realmMitigation as inject } from '../../realm-mitigation.ts';
+export { realmMitigation as inject } from '../realm-mitigation.ts';

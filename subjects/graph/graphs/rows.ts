@@ -8,6 +8,7 @@ const columns = 64;
 const count = rows * columns;
 const table = [rows, columns] as const;
 const alongRow = { axis: 1 };
+const downColumn = { axis: 0 };
 
 const logits = {
   name: 'x',
@@ -36,6 +37,31 @@ export const softmax: OpGraph = {
   operands: [logits],
   nodes: [{ name: 'softmax_0', op: 'softmax', inputs: ['x'] }],
   outputs: { probabilities: 'softmax_0' },
+};
+
+export const maskedSoftmax: OpGraph = {
+  name: 'masked-softmax',
+  title: 'Softmax with a mask',
+  description:
+    'softmax(x + mask) along each row, with the maximum subtracted first. A mask of a very low number switches a column off.',
+  operands: [
+    logits,
+    {
+      name: 'mask',
+      label: '0 for a column that counts, −10 000 for one that does not',
+      shape: [1, columns],
+      values: Array.from({ length: columns }, (_, i) => (i < columns / 2 ? 0 : -10_000)),
+    },
+  ],
+  nodes: [
+    { name: 'add_0', op: 'add', inputs: ['x', 'mask'] },
+    { name: 'max_0', op: 'max', inputs: ['add_0'], settings: alongRow },
+    { name: 'sub_0', op: 'sub', inputs: ['add_0', 'max_0'] },
+    { name: 'exp_0', op: 'exp', inputs: ['sub_0'] },
+    { name: 'sum_0', op: 'sum', inputs: ['exp_0'], settings: alongRow },
+    { name: 'div_0', op: 'div', inputs: ['exp_0', 'sum_0'] },
+  ],
+  outputs: { probabilities: 'div_0' },
 };
 
 export const argMax: OpGraph = {
@@ -111,6 +137,80 @@ export const batchNorm: OpGraph = {
     { name: 'add_1', op: 'add', inputs: ['mul_0', 'shift'] },
   ],
   outputs: { normalised: 'add_1' },
+};
+
+export const layerNorm: OpGraph = {
+  name: 'layer-norm',
+  title: 'Layer normalisation',
+  description:
+    '(x − mean) ÷ √(variance + epsilon) × scale + shift along each row, taken apart into single operations.',
+  operands: [
+    {
+      name: 'x',
+      label: 'activations, a row for each sample',
+      shape: table,
+      values: scatter(count, -2, 2),
+    },
+    { name: 'epsilon', label: 'added to the variance', shape: [1], values: [1e-5] },
+    { name: 'scale', label: 'learnt scale', shape: [1, columns], values: fill(columns, 1) },
+    {
+      name: 'shift',
+      label: 'learnt shift',
+      shape: [1, columns],
+      values: fill(columns, 6),
+    },
+  ],
+  nodes: [
+    { name: 'mean_0', op: 'mean', inputs: ['x'], settings: alongRow },
+    { name: 'sub_0', op: 'sub', inputs: ['x', 'mean_0'] },
+    { name: 'square_0', op: 'square', inputs: ['sub_0'] },
+    { name: 'mean_1', op: 'mean', inputs: ['square_0'], settings: alongRow },
+    { name: 'add_0', op: 'add', inputs: ['mean_1', 'epsilon'] },
+    { name: 'sqrt_0', op: 'sqrt', inputs: ['add_0'] },
+    { name: 'div_0', op: 'div', inputs: ['sub_0', 'sqrt_0'] },
+    { name: 'mul_0', op: 'mul', inputs: ['div_0', 'scale'] },
+    { name: 'add_1', op: 'add', inputs: ['mul_0', 'shift'] },
+  ],
+  outputs: { normalised: 'add_1' },
+};
+
+export const minMax: OpGraph = {
+  name: 'min-max',
+  title: 'Normalisation to 0–1',
+  description:
+    '(x − lowest) ÷ (highest − lowest) in each column, as for the training data of a gesture network. x is centre + spread × a scattered number.',
+  operands: [
+    {
+      name: 'x',
+      label: 'scattered numbers, a row for each sample',
+      shape: table,
+      values: scatter(count, -1, 1),
+    },
+    {
+      name: 'spread',
+      label: 'how much each coordinate changes',
+      shape: [1, columns],
+      values: fill(columns, 0.5),
+    },
+    {
+      name: 'centre',
+      label: 'around which it changes',
+      shape: [1, columns],
+      values: scatter(columns, -1, 1),
+    },
+    { name: 'minus', label: '−1', shape: [1], values: [-1] },
+  ],
+  nodes: [
+    { name: 'mul_0', op: 'mul', inputs: ['x', 'spread'] },
+    { name: 'add_0', op: 'add', inputs: ['mul_0', 'centre'] },
+    { name: 'max_0', op: 'max', inputs: ['add_0'], settings: downColumn },
+    { name: 'mul_1', op: 'mul', inputs: ['add_0', 'minus'] },
+    { name: 'max_1', op: 'max', inputs: ['mul_1'], settings: downColumn },
+    { name: 'add_1', op: 'add', inputs: ['add_0', 'max_1'] },
+    { name: 'add_2', op: 'add', inputs: ['max_0', 'max_1'] },
+    { name: 'div_0', op: 'div', inputs: ['add_1', 'add_2'] },
+  ],
+  outputs: { normalised: 'div_0' },
 };
 
 const pixels = 16;
