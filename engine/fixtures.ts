@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ownProject } from '../project/own-project.ts';
 import type { Picture } from './contract.ts';
 
 const point = v.object({ x: v.number(), y: v.number() });
@@ -22,9 +23,6 @@ const catalogue = v.object({ pictures: v.array(picture) });
 export interface Fixture {
   readonly name: string;
   readonly title: string;
-  /** Pixels. */
-  readonly width: number;
-  readonly height: number;
   /** One for a still picture. */
   readonly frames: readonly {
     /** Absolute. */
@@ -48,16 +46,44 @@ async function fetched(url: string): Promise<Response> {
   return response;
 }
 
-/** The rendered hands in the folder `assets/hands/` (absolute URL, with the slash). */
+/** The pictures of the project, if any: those of its catalogue, then the other files of its folder. */
+async function projectFixtures(): Promise<Fixture[]> {
+  if (ownProject === null) return [];
+  const { catalogue: address, pictures } = ownProject;
+  const described = address === null ? [] : await catalogued(absolute(address));
+  const files = new Set(described.flatMap(({ frames }) => frames.map(({ url }) => url)));
+  const others = pictures
+    .map(({ name, url }) => ({ name, url: absolute(url) }))
+    .filter(({ url }) => !files.has(url));
+  return [
+    ...described,
+    ...others.map(({ name, url }) => ({ name, title: name, frames: [{ url, hands: [] }] })),
+  ];
+}
+
+/** An address of the project, which may be relative to the page. */
+const absolute = (url: string): string =>
+  url.includes(':') ? url : new URL(url, location.href).href;
+
+/**
+ * The rendered hands in the folder `assets/hands/` (absolute URL, with the slash), after the pictures of
+ * the project; of two with one name the project's counts.
+ */
 export async function loadFixtures(folder: string): Promise<Fixture[]> {
-  const parsed = v.parse(catalogue, await (await fetched(`${folder}hands.json`)).json());
-  return parsed.pictures.map(({ name, title, width, height, file, hands, frames }) => ({
+  const own = await projectFixtures();
+  const names = new Set(own.map(({ name }) => name));
+  const rendered = await catalogued(`${folder}hands.json`);
+  return [...own, ...rendered.filter(({ name }) => !names.has(name))];
+}
+
+/** The pictures that a catalogue describes, beside which they are. */
+async function catalogued(address: string): Promise<Fixture[]> {
+  const parsed = v.parse(catalogue, await (await fetched(address)).json());
+  return parsed.pictures.map(({ name, title, file, hands, frames }) => ({
     name,
     title,
-    width,
-    height,
     frames: (frames ?? [{ file: file ?? '', hands: hands ?? [] }]).map((frame) => ({
-      url: new URL(frame.file, folder).href,
+      url: new URL(frame.file, address).href,
       hands: frame.hands,
     })),
   }));

@@ -5,7 +5,7 @@ import type { Injection, InjectionContext } from './injection.ts';
 type ArgumentValue = number | string | boolean;
 type Inject = (args: never, context: InjectionContext) => Injection;
 
-const injections: Readonly<Record<string, () => Promise<{ inject: Inject }>>> = {
+const injections: Record<string, () => Promise<{ inject: Inject }>> = {
   'activation-range': () => import('./op-output/activation-range/injection.ts'),
   'add-epsilon': () => import('./consumer/add-epsilon/injection.ts'),
   'atan2-angle': () => import('./consumer/atan2-angle/injection.ts'),
@@ -90,6 +90,11 @@ const injections: Readonly<Record<string, () => Promise<{ inject: Inject }>>> = 
   'epsilon-table': () => import('./op-graph/epsilon-table/injection.ts'),
   'sanitise-outputs': () => import('./op-graph/sanitise-outputs/injection.ts'),
 };
+
+/** Adds the injection of a project's fault, whose spec is registered. */
+export function registerInjection(id: string, load: () => Promise<{ inject: Inject }>): void {
+  injections[id] = load;
+}
 
 /**
  * Loads a fault's injection on demand and sets it up with checked arguments.

@@ -1,5 +1,3 @@
-import type { Expectation } from '../record/expectation.ts';
-
 /** Where the claims come from that started this project. */
 export const question =
   'answers to “Why is my TensorFlow.js hand-pose model returning NaN scores?”';
@@ -11,11 +9,7 @@ export const several: readonly string[] = ['open-palm', 'back', 'pointing'];
 export const tfjsIssue = (number: number): string =>
   `https://github.com/tensorflow/tfjs/issues/${number}`;
 
-/** Expectations that apply under the same conditions. */
-export const under = (
-  when: Expectation['when'],
-  expectations: readonly Omit<Expectation, 'when'>[],
-): Expectation[] => expectations.map((expectation) => ({ ...expectation, when }));
+export { under } from '../record/under.ts';
 
 /** Backends on which a clamped activation, and a clip, hand NaN on. */
 export const keepsNaN = ['webgl', 'cpu'] as const;

@@ -2,6 +2,7 @@ import { realmName } from '../record/plan.ts';
 import type { ExpectationResult, RunRecord } from '../record/record.ts';
 import type { Scenario } from '../record/scenario.ts';
 import { checkEnding, type ExpectedEnding } from '../expectations/check-ending.ts';
+import { keepFailure } from './keep-failure.ts';
 import { changedPlan, runScenario, type ScenarioChanges } from './run-scenario.ts';
 
 /** A scenario no longer behaves as written; the message says how, a line each. */
@@ -14,6 +15,12 @@ export class ScenarioDriftError extends Error {
   ) {
     super(message);
   }
+}
+
+/** Keeps the record of the failure and makes its error. */
+function drifted(message: string, record: RunRecord): ScenarioDriftError {
+  keepFailure(record);
+  return new ScenarioDriftError(message, record);
 }
 
 export interface ExpectOptions extends ScenarioChanges {
@@ -49,7 +56,7 @@ export function expectRecord(record: RunRecord, expected: ExpectedEnding): void 
   const drift = failures(checkEnding(record, expected));
   if (drift.length === 0) return;
   const lines = [`${runName(record)} drifted:`, ...drift, ...thrownBy(record)];
-  throw new ScenarioDriftError(lines.join('\n  '), record);
+  throw drifted(lines.join('\n  '), record);
 }
 
 const applied = (record: RunRecord): number =>
@@ -60,7 +67,7 @@ function requireHeld(record: RunRecord): void {
   const drift = driftOf(record);
   if (drift.length > 0) {
     const lines = [`${run} drifted:`, ...drift, ...thrownBy(record)];
-    throw new ScenarioDriftError(lines.join('\n  '), record);
+    throw drifted(lines.join('\n  '), record);
   }
   if (applied(record) === 0) {
     throw new ScenarioDriftError(

@@ -45,7 +45,7 @@ export const layers = [
   {
     folder: 'testing',
     holds: 'what a team imports in its own tests',
-    may: ['engine', 'expectations', 'faults', 'consumers', 'record', 'common'],
+    may: ['engine', 'project', 'expectations', 'faults', 'consumers', 'record', 'health', 'common'],
   },
   {
     folder: 'engine',
@@ -58,10 +58,16 @@ export const layers = [
       'backends',
       'networks',
       'consumers',
+      'project',
       'record',
       'health',
       'common',
     ],
+  },
+  {
+    folder: 'project',
+    holds: 'what a team writes in its own repository: configuration, scenarios, faults, consumers',
+    may: ['faults', 'consumers', 'record', 'common'],
   },
   {
     folder: 'expectations',

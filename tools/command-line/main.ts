@@ -1,8 +1,11 @@
 import { stringifyNonFinite } from '../../common/non-finite.ts';
 import { decodeRecord } from '../../record/record-codec.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
-import { scenarioGroups, scenarios } from '../../scenarios/scenarios.ts';
+import type { Scenario, ScenarioGroup } from '../../record/scenario.ts';
+import { scenarioGroups } from '../../scenarios/scenarios.ts';
 import { opGraphs } from '../../subjects/graph/op-graphs.ts';
+import { knownGroups, knownScenarios } from '../../project/known-scenarios.ts';
+import { enterProject } from '../project/enter-project.ts';
 import { openRunSession } from './run-session.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
 import { checkWords } from './expected-ending.ts';
@@ -34,15 +37,27 @@ export async function main(words: readonly string[]): Promise<number> {
     out(usage(command));
     return exitCodes.ok;
   }
+  if (usesScenarios(command)) await enterProject(process.cwd());
+  const groups = knownGroups(scenarioGroups);
+  const scenarios = knownScenarios(scenarioGroups);
   switch (command) {
+    case 'init':
+      return initProject(rest);
+    case 'dev':
+      await (await import('../project/dev.ts')).dev(rest);
+      return exitCodes.ok;
+    case 'build':
+      return buildProject(rest);
+    case 'test':
+      return (await import('../project/test.ts')).test(rest);
     case 'list':
-      return list(rest);
+      return list(rest, groups);
     case 'faults':
       return faults(rest);
     case 'graphs':
       return graphs(rest);
     case 'run':
-      return run(rest);
+      return run(rest, scenarios);
     case 'page':
       return writePages(parsePage(rest, scenarios), out, err);
     case undefined:
@@ -57,8 +72,28 @@ export async function main(words: readonly string[]): Promise<number> {
   }
 }
 
+/** Those that the scenarios of a project belong to; the others load it themselves, or need none. */
+const usesScenarios = (command: string | undefined): boolean =>
+  command !== undefined && ['list', 'faults', 'run', 'page'].includes(command);
+
+async function initProject(words: readonly string[]): Promise<number> {
+  const { init } = await import('../project/init.ts');
+  for (const file of await init(words)) out(`wrote ${file}`);
+  out('Next: npx faultbook dev shows the scenario, npx faultbook test runs its test.');
+  return exitCodes.ok;
+}
+
+async function buildProject(words: readonly string[]): Promise<number> {
+  const { build } = await import('../project/build.ts');
+  const { folder, files, bytes } = await build(words);
+  out(`${folder}/: ${files} files, ${(bytes / 1e6).toFixed(2)} MB`);
+  return exitCodes.ok;
+}
+
 const unknownCommand = (word: string): UsageError =>
-  new UsageError(`There is no command "${word}". Commands: list, faults, graphs, run, page, help.`);
+  new UsageError(
+    `There is no command "${word}". Commands: init, dev, build, test, list, faults, graphs, run, page, help.`,
+  );
 
 function help([command, ...more]: readonly string[]): number {
   if (command === undefined || command === 'help') out(usage(null));
@@ -68,8 +103,8 @@ function help([command, ...more]: readonly string[]): number {
   return exitCodes.ok;
 }
 
-async function list(words: readonly string[]): Promise<number> {
-  const { text, note } = await listScenarios(scenarioGroups, parseList(words));
+async function list(words: readonly string[], groups: readonly ScenarioGroup[]): Promise<number> {
+  const { text, note } = await listScenarios(groups, parseList(words));
   if (note !== null) err(note);
   if (text !== '') out(text);
   return exitCodes.ok;
@@ -97,7 +132,7 @@ function graphs(words: readonly string[]): number {
   return exitCodes.ok;
 }
 
-async function run(words: readonly string[]): Promise<number> {
+async function run(words: readonly string[], scenarios: readonly Scenario[]): Promise<number> {
   const command = parseRun(words, scenarios);
   if (command.kind === 'all') return runAll(command, out);
   if (command.kind === 'matrix') return runMatrix(command.scenario, command.json, out);

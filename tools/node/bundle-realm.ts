@@ -4,9 +4,9 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { urlPlugin } from '../build/build-site.ts';
-import { singleModules } from '../build/single-modules.ts';
+import { ownEntryModules, singleModules } from '../build/single-modules.ts';
 import { wasmBinaries } from '../dev-server/plugins.ts';
-import { packageRoot } from '../package-root.ts';
+import { ownModule, packageRoot } from '../package-root.ts';
 
 /** What CommonJS gives its modules, for what is written for both. */
 const banner = `import { createRequire as faultbookRequire } from 'node:module';
@@ -37,7 +37,7 @@ export async function bundleForNode(
 ): Promise<void> {
   await build({
     entryPoints: Object.fromEntries(
-      Object.entries(entries).map(([name, module]) => [name, path.join(packageRoot, module)]),
+      Object.entries(entries).map(([name, module]) => [name, ownModule(module)]),
     ),
     absWorkingDir: packageRoot,
     outdir: path.join(folder, 'script'),
@@ -51,7 +51,13 @@ export async function bundleForNode(
     mainFields: ['module', 'main'],
     banner: { js: banner },
     tsconfig: path.join(packageRoot, 'tsconfig.json'),
-    plugins: [nativeLibrary, ...plugins, singleModules('node'), urlPlugin(packageRoot, new Set())],
+    plugins: [
+      nativeLibrary,
+      ...plugins,
+      ownEntryModules,
+      singleModules('node'),
+      urlPlugin(packageRoot, new Set()),
+    ],
     logLevel: 'error',
   });
   await mkdir(path.join(folder, 'wasm'), { recursive: true });

@@ -7,7 +7,8 @@ import { loadFixtures, loadPictures } from '../../engine/fixtures.ts';
 import { decodePlan } from '../../record/plan-codec.ts';
 import type { Plan } from '../../record/plan.ts';
 import { encodeRecord } from '../../record/record-codec.ts';
-import { scenarios } from '../../scenarios/scenarios.ts';
+import { knownScenarios } from '../../project/known-scenarios.ts';
+import { scenarioGroups } from '../../scenarios/scenarios.ts';
 import { packageRoot } from '../package-root.ts';
 import { installFileFetch } from './file-fetch.ts';
 import { createNodeRunner } from './node-runner.ts';
@@ -37,7 +38,7 @@ async function ownInput({ input }: Plan): Promise<{ input: Plan['input']; pictur
 /** Starts a runner of realms in threads. `onProgress` gets what a run is doing, a line at a time. */
 export async function openNodeSession(onProgress: (line: string) => void): Promise<NodeSession> {
   installFileFetch();
-  const runner = await createNodeRunner(scenarios);
+  const runner = await createNodeRunner(knownScenarios(scenarioGroups));
   return {
     async run(planJson, file, check = false) {
       const plan = decodePlan(planJson);

@@ -1,0 +1,42 @@
+import { formatCount } from '../../common/format-number.ts';
+import type { Frame } from '../../record/record.ts';
+
+/** How many numbers a part of an answer holds, and how many of them are NaN or infinite. */
+export interface AnswerCount {
+  /** `frame 1, hand 1`, `frame 1, output y`. */
+  readonly part: string;
+  readonly numbers: number;
+  readonly nan: number;
+  readonly inf: number;
+}
+
+/** Every number in plain data. */
+function numbersIn(value: unknown): number[] {
+  if (typeof value === 'number') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(numbersIn);
+}
+
+function count(part: string, value: unknown): AnswerCount {
+  const numbers = numbersIn(value);
+  return {
+    part,
+    numbers: numbers.length,
+    nan: numbers.filter(Number.isNaN).length,
+    inf: numbers.filter((one) => Math.abs(one) === Infinity).length,
+  };
+}
+
+/** What a frame gives to the app, part by part: hands or outputs, and what the app made of them. */
+export function answerCounts({ index, hands, outputs, consumer }: Frame): readonly AnswerCount[] {
+  const frame = `frame ${index + 1}`;
+  return [
+    ...hands.map((hand, at) => count(`${frame}, hand ${at + 1}`, hand)),
+    ...(outputs ?? []).map(({ name, values }) => count(`${frame}, output ${name}`, values)),
+    ...(consumer === undefined ? [] : [count(`${frame}, the app's own result`, consumer)]),
+  ];
+}
+
+/** Such a part as a line. */
+export const countWords = ({ part, numbers, nan, inf }: AnswerCount): string =>
+  `${part}: ${formatCount(nan)} NaN and ${formatCount(inf)} Inf in ${formatCount(numbers)} numbers`;
