@@ -94,7 +94,7 @@ function defined(role: FaultSpec['role'], fault: Said<OwnFault, 'role' | 'cost' 
   requireId(role, fault.id);
   if (typeof fault.load !== 'function') {
     throw new ConfigError(
-      `The ${role} "${fault.id}" needs "load", such as () => import('./${fault.id}.injection.ts').`,
+      `The ${role} "${fault.id}" needs "load", such as () => import('./${fault.id}.injection.js').`,
     );
   }
   return { cost: null, parameters: {}, ...fault, role };

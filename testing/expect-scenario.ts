@@ -8,12 +8,17 @@ import { changedPlan, runScenario, type ScenarioChanges } from './run-scenario.t
 /** A scenario no longer behaves as written; the message says how, a line each. */
 export class ScenarioDriftError extends Error {
   override readonly name = 'ScenarioDriftError';
+  // Not a property of its own: test runners would print the whole record.
+  readonly #record: RunRecord;
 
-  constructor(
-    message: string,
-    readonly record: RunRecord,
-  ) {
+  constructor(message: string, record: RunRecord) {
     super(message);
+    this.#record = record;
+  }
+
+  /** The record of the run that failed. */
+  get record(): RunRecord {
+    return this.#record;
   }
 }
 

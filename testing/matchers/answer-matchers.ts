@@ -69,7 +69,7 @@ export function toBeRestoredBy(record: RunRecord, guard: string): Match {
   const { holds, actual } = evaluate(predicate, record);
   return {
     pass: holds,
-    asked: `${sentence(predicate)}`,
+    asked: sentence(predicate),
     found: `the outcome is ${actual}`,
     table: record.faulty.frames.flatMap(answerCounts).map(countWords),
   };

@@ -5,12 +5,17 @@ import { failureText, match, matcherNames, type RunAssertions } from './run-matc
 /** A run record is not as a test expects; the message says what was found. */
 export class RunAssertionError extends Error {
   override readonly name = 'AssertionError';
+  // Not a property of its own: test runners would print the whole record.
+  readonly #record: RunRecord;
 
-  constructor(
-    message: string,
-    readonly record: RunRecord,
-  ) {
+  constructor(message: string, record: RunRecord) {
     super(message);
+    this.#record = record;
+  }
+
+  /** The record of the run that failed. */
+  get record(): RunRecord {
+    return this.#record;
   }
 }
 

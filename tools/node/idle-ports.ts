@@ -15,7 +15,7 @@ export function unrefProxies(): void {
       const { port1, port2 } = new MessageChannel();
       expose(value, nodeEndpoint(port1));
       port1.unref();
-      return [port2, [port2 as unknown as Transferable]];
+      return [port2, [port2]];
     },
     deserialize: (value) => usual.deserialize(value),
   };

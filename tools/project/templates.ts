@@ -55,7 +55,7 @@ export const unscaledFrame = defineScenario({
   [
     'failures/unscaled-frame.test.ts',
     `import { expectRun, expectScenario, runScenario } from 'faultbook/testing';
-import { unscaledFrame } from './unscaled-frame.scenario.ts';
+import { unscaledFrame } from './unscaled-frame.scenario.js';
 
 describe('a frame nobody divided by 255', function () {
   this.timeout(120_000);
