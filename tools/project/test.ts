@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Middleware } from '@web/dev-server-core';
 import { defaultReporter, startTestRunner } from '@web/test-runner';
 import { junitReporter } from '@web/test-runner-junit-reporter';
+import { testPage } from '../browser/test-framework.ts';
 import { testRunnerSettings } from '../browser/test-runner-settings.ts';
 import { exitCodes, UsageError } from '../command-line/exit-codes.ts';
 import { ownEntries } from '../dev-server/own-entries.ts';
@@ -42,6 +43,10 @@ const artifactMiddleware =
     context.status = 204;
   };
 
+/** The page of a test file, which sends the records of failed assertions. */
+const keepingPage = (framework: string): string =>
+  testPage(framework).replace('<head>', '<head><script>globalThis.faultbookKeeps = true;</script>');
+
 /** The pattern that one file matches. */
 const literalGlob = (file: string): string =>
   path.sep === '/' ? file.replaceAll(/[()[\]{}*?!+@|]/g, '\\$&') : file;
@@ -65,6 +70,7 @@ async function inBrowser(
       ...settings,
       rootDir: root,
       files: files.map(literalGlob),
+      testRunnerHtml: (framework) => (keep === null ? testPage : keepingPage)(framework),
       middleware: [...settings.middleware, ...(keep === null ? [] : [artifactMiddleware(keep)])],
       plugins: [
         projectPlugin(root),
