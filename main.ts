@@ -11,9 +11,9 @@ import { isBusy } from './components/state/run-state.ts';
 import { startTheme } from './components/theme/theme-choice.ts';
 import { adoptTokens } from './components/theme/tokens.ts';
 import { consumerSpecs } from './consumers/consumer-specs.ts';
-import { createRunner } from './engine/client.ts';
-import { loadFirstLook } from './engine/first-look.ts';
-import { loadFixtures, loadPictures } from './engine/fixtures.ts';
+import { createRunner } from './engine/create-runner.ts';
+import { loadFixtures, loadPictures } from './subjects/hands/fixtures.ts';
+import { loadMeasurements } from './engine/load-measurements.ts';
 import { faultbookVersion, packageVersions } from './engine/versions.ts';
 import { faultSpecs } from './faults/fault-specs.ts';
 import { knownGroups } from './project/known-scenarios.ts';
@@ -38,7 +38,7 @@ const firstIds = (ownProject?.groups ?? []).flatMap(({ scenarios }) =>
 );
 
 // A page without its pictures still opens: files can be given, and the run says what is missing.
-const fixtures = await loadFixtures(folder).catch(() => []);
+const fixtures = await loadFixtures(folder, ownProject).catch(() => []);
 const library: Library = {
   version: JSON.stringify([faultbookVersion, packageVersions]),
   groups,
@@ -50,9 +50,8 @@ const library: Library = {
     first: [...firstIds.slice(0, 3), ...(builtIn ? worthSeeingFirst : [])],
     lesson: builtIn ? firstLesson : firstIds,
   },
-  loadFirstLook: () => loadFirstLook(new URL('./assets/first-look.json', import.meta.url).href),
   loadPictures: async (name) =>
-    loadPictures(fixtures.length > 0 ? fixtures : await loadFixtures(folder), name),
+    loadPictures(fixtures.length > 0 ? fixtures : await loadFixtures(folder, ownProject), name),
 };
 
 const address = fromQuery(location.search, library);
@@ -68,9 +67,16 @@ document.body.append(shell);
 // The page draws itself first, its chart too, which does so after two frames, then that a run begins:
 // while a realm starts, its thread has nothing long to do.
 await nextTask();
+const shipped = loadMeasurements(new URL('./assets/measurements.json', import.meta.url).href);
+// Without them, cards say that nothing was measured yet.
+shipped.then(
+  (measurements) => playground.useShipped(measurements),
+  () => undefined,
+);
 await afterFrames(2);
 await playground.useRecords(createRecordShelf(), lookHere());
 playground.setAutomatic(true);
+playground.runBeside();
 if (address.view === 'scenario') void playground.begin();
 
 // A record of an earlier visit may soon be changed. What fails here, the run will tell.

@@ -1,12 +1,7 @@
 import type { DataId, Tensor, TypedArray } from '@tensorflow/tfjs';
 import type { DivergenceMeter } from './comparison.ts';
 import type { Measurement } from './measurement.ts';
-
-/**
- * Where the values of a tensor are: on the GPU, on the CPU of a GPU backend, on a CPU backend, or in
- * the heap of a WebAssembly module.
- */
-export type Residence = 'gpu' | 'cpu-forwarded' | 'cpu' | 'wasm';
+import type { Residence } from './residence.ts';
 
 /** The settings by which a backend is started; which of them there are is the backend's own. */
 export interface BackendSettings {

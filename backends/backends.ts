@@ -4,10 +4,10 @@ import {
   BackendError,
   type Backend,
   type BackendSettings,
-  type Residence,
   type StartedBackend,
 } from './backend.ts';
 import { cpu, type CpuSettings } from './cpu/backend.ts';
+import type { Residence } from './residence.ts';
 import { wasm } from './wasm/backend.ts';
 import { webgl } from './webgl/backend.ts';
 import type { WasmSettings } from './wasm/start.ts';

@@ -1,6 +1,6 @@
-import type { Tensor } from '@tensorflow/tfjs';
+import type { Tensor, TensorInfo } from '@tensorflow/tfjs';
 import type { Health } from '../health/health.ts';
-import type { Residence } from './backend.ts';
+import type { Residence } from './residence.ts';
 
 /** Health of one tensor, and where its values were when it was measured. */
 export interface Measured {
@@ -11,6 +11,11 @@ export interface Measured {
 
 /** A way of measuring tensors. */
 export interface Measurement {
+  /**
+   * Takes the health of what a kernel has just written, while it is in the processor's cache, for the
+   * `measure` that asks for it later. The values must be final. Left out by what gains nothing by it.
+   */
+  readonly note?: (written: TensorInfo) => void;
   /**
    * Health of every tensor, in order. On the GPU, one synchronous read-back for all of them.
    * Disposes nothing and leaks nothing.

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Rank, Tensor } from '@tensorflow/tfjs';
 import { cpuHealth } from '../health/cpu-health.ts';
-import type { Edges } from '../health/edges.ts';
+import type { Edges, LaterEdges } from '../health/edges.ts';
 import type { Arithmetic } from '../record/arithmetic.ts';
 import type { Health } from '../health/health.ts';
 import type { Measurement } from './measurement.ts';
@@ -9,7 +9,7 @@ import { activeBackend, readValues, residence } from './backends.ts';
 
 /** The result of a self-test. */
 export interface SelfTest extends Arithmetic {
-  readonly edges: Edges;
+  readonly edges: Edges & LaterEdges;
   readonly passed: boolean;
   /** A sentence each: what was measured and what was expected. */
   readonly failures: readonly string[];
@@ -62,7 +62,17 @@ export function healthDifferences(what: string, expected: Health, actual: Health
 
 /** Values for the probes, one beside the other, repeated to 1 040 elements. */
 const probes = { inf: Infinity, half: 65504, above: 65519, past: 70000, large: 3.4e38 } as const;
-const probeValues = [...Object.values(probes), 1e-40, 35000, 0, NaN, 1, -Infinity] as const;
+const probeValues = [
+  ...Object.values(probes),
+  1e-40,
+  35000,
+  0,
+  NaN,
+  1,
+  -Infinity,
+  373,
+  1e-7,
+] as const;
 const at = {
   inf: 0,
   finite: [1, 2, 3, 4],
@@ -71,14 +81,16 @@ const at = {
   zero: 7,
   nan: 8,
   negInf: 10,
+  factor: 11,
+  tiny: 12,
 } as const;
 
 /** A kernel each, on the probes: what a network's own kernels do with an infinity or a NaN. */
-function probeEdges(tensor: Tensor): Edges {
+function probeEdges(tensor: Tensor, sums: ArrayLike<number>): Edges & LaterEdges {
   const element = (result: Tensor, index: number): number => readValues(result)[index] ?? NaN;
   const slopes = tf.prelu(tensor, tf.scalar(0.25));
   const places = Array.from({ length: tensor.size }, (_, index) => index % probeValues.length);
-  const factors = places.map((place) => (place === at.inf ? 0 : 1));
+  const factors = places.map((place) => (place === at.inf ? 0 : place === at.factor ? 11 : 1));
   const products = tf.mul(tensor, tf.tensor(factors, tensor.shape));
   return {
     zeroTimesInf: element(products, at.inf),
@@ -93,6 +105,11 @@ function probeEdges(tensor: Tensor): Edges {
       tf.maxPool(tf.reshape<Rank.R4>(tensor, [1, 26, 40, 1]), [1, 2], [1, 2], 'valid'),
       at.nan / 2,
     ),
+    reluOfNegInf: element(tf.relu(tensor), at.negInf),
+    infPlusInf: sums[at.inf] ?? NaN,
+    minimumOfNaN: element(tf.minimum(tensor, tf.onesLike(tensor)), at.nan),
+    roundedProduct: element(products, at.factor),
+    storedTiny: element(tensor, at.tiny),
   };
 }
 
@@ -114,7 +131,7 @@ function probe(tensor: Tensor): Omit<SelfTest, 'passed' | 'failures'> {
       ? 'right'
       : 'wrong',
     subnormals: element(stored, at.subnormal) === 0 ? 'flushed' : 'kept',
-    edges: probeEdges(tensor),
+    edges: probeEdges(tensor, sums),
   };
 }
 

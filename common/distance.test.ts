@@ -1,7 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { inGoldenValues, inPalms } from './distance.ts';
+import { distanceWords, inGoldenValues } from './distance.ts';
 
-describe('inPalms and inGoldenValues', () => {
+const inPalms = distanceWords('of the palm', 'palms');
+
+describe('distanceWords and inGoldenValues', () => {
   it('tell parts up to one, then multiples, and that there is no end', () => {
     expect(inPalms(0)).to.equal('0 % of the palm');
     expect(inPalms(0.12)).to.equal('12 % of the palm');

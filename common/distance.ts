@@ -5,15 +5,12 @@ import { percent } from './percent.ts';
  * How far something is from where it belongs, in words: parts of the unit up to one, then multiples.
  * A distance without bound, or that is no number, is `any amount`.
  */
-const distance =
+export const distanceWords =
   (parts: string, multiples: string) =>
   (value: number): string => {
     if (!Number.isFinite(value)) return 'any amount';
     return value <= 1 ? `${percent(value)} ${parts}` : `${formatNumber(value, 3)} ${multiples}`;
   };
 
-/** A distance in palm lengths: `12 % of the palm`, `2.44 palms`. */
-export const inPalms = distance('of the palm', 'palms');
-
 /** A relative difference from a golden value: `12 % of the golden value`, `2.44 times the golden value`. */
-export const inGoldenValues = distance('of the golden value', 'times the golden value');
+export const inGoldenValues = distanceWords('of the golden value', 'times the golden value');

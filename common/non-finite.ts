@@ -1,6 +1,7 @@
 /** How JSON, links and the command line write the numbers that JSON has no word for. */
 export const numberTokens = ['NaN', 'Infinity', '-Infinity', '-0'] as const;
 
+/** Text for a number that JSON cannot hold. */
 export type NumberToken = (typeof numberTokens)[number];
 
 const values: Readonly<Record<NumberToken, number>> = {
@@ -10,6 +11,7 @@ const values: Readonly<Record<NumberToken, number>> = {
   '-0': -0,
 };
 
+/** Whether a value read from JSON is such a text. */
 export const isNumberToken = (text: unknown): text is NumberToken =>
   numberTokens.some((token) => token === text);
 

@@ -12,6 +12,10 @@ export interface NumberFormat {
   readonly overflowsFrom: number;
 }
 
+/**
+ * Floating-point formats by name: the largest finite value, and the smallest magnitude that rounds to
+ * Infinity.
+ */
 export const numberFormats = {
   float16: { name: 'float16', largest: FLOAT16_MAX, overflowsFrom: 65520 },
   bfloat16: {

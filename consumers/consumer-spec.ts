@@ -1,8 +1,8 @@
 /** How far a value may be from the golden run's and still count as the same. */
 export interface Tolerance {
   readonly amount: number;
-  /** `value`: in the value's own unit; `palm`: as a share of the golden palm length in pixels. */
-  readonly of: 'value' | 'palm';
+  /** `value`: in the value's own unit; `reference`: as a share of the golden reference length in pixels, the palm's. */
+  readonly of: 'value' | 'reference';
 }
 
 /** What an app does with the hands it gets, in words and data. */

@@ -1,4 +1,4 @@
-import type { ConsumedHand } from '../record/consumed.ts';
+import type { ConsumedItem } from '../record/consumed.ts';
 import type { Habits } from './habits.ts';
 
 /** A point as the app gets it; a broken hand may lack one, or hold NaN. */
@@ -11,7 +11,8 @@ export interface AppPoint {
 /** A hand as `estimateHands` returns it to the app. */
 export interface AppHand {
   readonly score: number;
-  readonly handedness: 'Left' | 'Right';
+  /** Its handedness: `Left` or `Right`. */
+  readonly label: string;
   /** 21 points in pixels of the picture, when nothing is broken. */
   readonly keypoints: readonly AppPoint[];
   /** 21 points in metres; empty where the API gave none. */
@@ -29,7 +30,7 @@ export interface Explanation {
 export interface ConsumerStep {
   readonly name: string;
   /** Place of the hand in the list returned. */
-  readonly hand: number;
+  readonly item: number;
   readonly values: readonly number[];
   /** What it reads: steps of this consumer, `keypoints`, `world_keypoints`, or `itself`: what it remembers. */
   readonly from: readonly string[];
@@ -42,7 +43,7 @@ export type NoteStep = (step: ConsumerStep) => void;
 /** What an app does with the hands of one frame after another. */
 export interface Consumer {
   /** May throw, as an app's code does. */
-  consume(hands: readonly AppHand[], habits: Habits, note: NoteStep): readonly ConsumedHand[];
+  consume(hands: readonly AppHand[], habits: Habits, note: NoteStep): readonly ConsumedItem[];
 }
 
 /** Makes a consumer that has seen no frame yet. */

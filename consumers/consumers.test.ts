@@ -19,7 +19,7 @@ const openPoints: AppPoint[] = [
 
 const handOf = (points: readonly (AppPoint | undefined)[], score = 0.9): AppHand => ({
   score,
-  handedness: 'Left',
+  label: 'Left',
   keypoints: points as AppPoint[],
   keypoints3D: points as AppPoint[],
 });

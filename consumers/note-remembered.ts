@@ -6,5 +6,5 @@ export function noteRemembered(
   hand: number,
   values: readonly number[] | undefined,
 ): void {
-  if (values !== undefined) note({ name: 'remembered', hand, values, from: ['itself'] });
+  if (values !== undefined) note({ name: 'remembered', item: hand, values, from: ['itself'] });
 }

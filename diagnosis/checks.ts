@@ -74,11 +74,12 @@ console.log(await detector.estimateHands(video));`,
   },
   {
     title: 'Compute the same on the CPU',
-    code: `const here = await compute().data(); // your own operations, as a function
+    code: `const backend = tf.getBackend();
+const here = await compute().data(); // your own operations, as a function
 await tf.setBackend('cpu');
-console.log('GPU', here, 'CPU', await compute().data());
-await tf.setBackend('webgl');`,
-    tells: 'If the two differ, the formula of the GPU backend decides what you see.',
+console.log(backend, here, 'cpu', await compute().data());
+await tf.setBackend(backend);`,
+    tells: 'If the two differ, the formula of your backend decides what you see.',
     scenarios: [
       'zero-over-zero',
       'log-of-zero',
@@ -87,6 +88,9 @@ await tf.setBackend('webgl');`,
       'negative-variance',
       'relu-makes-nan',
       'max-pool-hides-nan',
+      'max-pool-minus-infinity',
+      'maximum-by-order',
+      'clip-removes-nan',
     ],
   },
   {
@@ -154,6 +158,28 @@ console.log(
 );`,
     tells: 'It must print 0, 1 and 0.7311. Anything else is the GPU, its driver or the browser.',
     scenarios: ['every-number-is-nan', 'blind-detector', 'zero-kernel', 'healthy-hand'],
+  },
+  {
+    title: 'Print the backend',
+    code: `const started = await tf.setBackend('webgl'); // the backend you want
+await tf.ready();
+console.log('started:', started, 'computes on:', tf.getBackend());`,
+    tells:
+      'It must print true and the name you asked for. A line above it says why a backend did not start.',
+    scenarios: ['backend-fallback'],
+  },
+  {
+    title: 'Run the same picture on another backend',
+    code: `const picture = tf.browser.fromPixels(video);
+for (const backend of ['webgl', 'wasm', 'cpu']) {
+  if (!(await tf.setBackend(backend))) continue;
+  const [hand] = await detector.estimateHands(picture, { staticImageMode: true });
+  console.log(tf.getBackend(), hand?.score, hand?.keypoints[0]);
+}
+picture.dispose();`,
+    tells:
+      'All must agree to a hundredth of a pixel. If one returns NaN and another does not, NaN is in your data, and the backend without NaN hides it.',
+    scenarios: ['nan-swallowed', 'switched-backend'],
   },
   {
     title: 'Watch the WebGL context',

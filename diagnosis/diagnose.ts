@@ -1,3 +1,4 @@
+import { causeOfError } from '../record/error-cause.ts';
 import type { Search } from '../search/create-search.ts';
 import type { AppAnswer } from './app-answer.ts';
 import { comparisonWords, compareAnswers } from './compare-answers.ts';
@@ -28,6 +29,7 @@ export interface Candidate {
   readonly alike: boolean;
 }
 
+/** What a failure may be, and why. */
 export interface Diagnosis {
   /** What the evidence shows by itself, in sentences. */
   readonly found: readonly string[];
@@ -83,8 +85,13 @@ const plainMessage = (text: string): string =>
     .replace(/[^a-z#]+/g, ' ')
     .trim();
 
-/** Share of a known message's words that the text holds, in order of neighbours. */
+/**
+ * Share of a known message's words that the text holds, in order of neighbours; all of them where a
+ * JavaScript engine words the same cause in another way.
+ */
 function messageLikeness(message: string, text: string): number {
+  const cause = causeOfError(message);
+  if (cause !== null && cause === causeOfError(text)) return 1;
   const words = plainMessage(message).split(' ');
   const pairs = words.slice(1).map((word, i) => `${words[i] ?? ''} ${word}`);
   if (pairs.length === 0) return 0;

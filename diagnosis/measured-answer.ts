@@ -16,10 +16,10 @@ export interface MeasuredAnswer {
 }
 
 /** What the app receives for a frame; a graph of operations gives values instead of hands. */
-export const answerOf = ({ hands, outputs }: Pick<Frame, 'hands' | 'outputs'>): AppAnswer =>
+export const answerOf = ({ items: hands, outputs }: Pick<Frame, 'items' | 'outputs'>): AppAnswer =>
   outputs === undefined
     ? {
-        hands: hands.map(({ score, handedness, keypoints, worldKeypoints }) => ({
+        hands: hands.map(({ score, label: handedness, keypoints, worldKeypoints }) => ({
           score,
           handedness,
           keypoints,
@@ -30,7 +30,7 @@ export const answerOf = ({ hands, outputs }: Pick<Frame, 'hands' | 'outputs'>): 
     : { hands: null, values: outputs.flatMap(({ values }) => values) };
 
 /** What the app itself computed from the hands. */
-export const consumedBy = ({ hands }: Consumed): AppAnswer => ({
+export const consumedBy = ({ items: hands }: Consumed): AppAnswer => ({
   hands: null,
   values: hands.flatMap(({ values }) => Object.values(values)),
 });

@@ -1,6 +1,6 @@
 import { faultSpecs } from '../faults/fault-specs.ts';
 import { needsFrame } from './needs-frame.ts';
-import { isOn, type Plan } from '../record/plan.ts';
+import { inputName, isOn, isPicture, type Plan } from '../record/plan.ts';
 import { PlanError } from '../record/plan-error.ts';
 
 /** Most frames of a run that shares the page's thread. */
@@ -18,9 +18,9 @@ export function checkElementPlan(plan: Plan): void {
   const at = (...sites: readonly string[]): string | undefined =>
     planned.find(({ id }) => sites.includes(faultSpecs[id]?.site ?? ''))?.id;
   const element = at('DOM source') ?? '';
-  if (plan.input.kind === 'graph') {
+  if (!isPicture(plan.input)) {
     throw new PlanError(
-      `${element} needs an element that shows a picture; given: the graph ${plan.input.name}, which has none. Choose a picture as input, or remove the fault.`,
+      `${element} needs an element that shows a picture; given: ${inputName(plan.input)}, which has none. Choose a picture as input, or remove the fault.`,
     );
   }
   if (plan.frames > mostElementFrames) {
@@ -31,7 +31,7 @@ export function checkElementPlan(plan: Plan): void {
   const pixels = at('source image');
   if (pixels !== undefined) {
     throw new PlanError(
-      `${element} uses an element, which the detector reads itself, so ${pixels} has no tensor of pixels to work on. Drop one of the two.`,
+      `${element} uses an element, which the subject reads itself, so ${pixels} has no tensor of pixels to work on. Drop one of the two.`,
     );
   }
   const gpu = planned.find(

@@ -152,7 +152,7 @@ describe('requireStrikes', () => {
   it('asks for none where a guard refused every frame that the fault was to strike', () => {
     const frame = (index: number, name?: string): Frame => ({
       index,
-      hands: [],
+      items: [],
       steps: [],
       gates: [],
       ...(name === undefined ? {} : { error: { name, message: '' } }),

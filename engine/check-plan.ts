@@ -1,9 +1,11 @@
-import { numberToken } from '../common/non-finite.ts';
 import { consumerSpecs } from '../consumers/consumer-specs.ts';
 import { checkArguments } from '../faults/check-arguments.ts';
 import { faultSpecs } from '../faults/fault-specs.ts';
 import type { FaultRole } from '../faults/fault-spec.ts';
-import { opGraphs } from '../subjects/graph/op-graphs.ts';
+import { ownInputProblem } from '../subjects/own-input-problem.ts';
+import { subjectOf } from '../subjects/subjects.ts';
+import { requireWhole as wholeAbove } from '../subjects/whole-number.ts';
+import { givenBackend } from './realm-setups.ts';
 import { checkElementPlan } from './check-element-plan.ts';
 import { PlanError } from '../record/plan-error.ts';
 import {
@@ -18,13 +20,7 @@ import { subjectProblem } from './subject-problem.ts';
 
 export { PlanError };
 
-const wholeAbove = (value: number, least: number, name: string): void => {
-  if (!Number.isSafeInteger(value) || value < least || Object.is(value, -0)) {
-    throw new PlanError(
-      `${name} must be a whole number from ${least} up; given: ${numberToken(value) ?? value}.`,
-    );
-  }
-};
+const sentenceStart = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Most frames of one run: what a reader of the record can still look at. */
 export const mostFrames = 100;
@@ -36,20 +32,18 @@ export const mostFrames = 100;
  * @throws PlanError, ArgumentError
  */
 export function checkPlan(plan: Plan): Plan {
-  if (plan.input.kind === 'graph' && !Object.hasOwn(opGraphs, plan.input.name)) {
-    throw new PlanError(
-      `There is no graph "${plan.input.name}". Graphs: ${Object.keys(opGraphs).join(', ')}.`,
-    );
-  }
-  wholeAbove(plan.maxHands, 1, 'maxHands');
+  const unknown = ownInputProblem(plan.input);
+  if (unknown !== null) throw new PlanError(unknown);
+  const subject = subjectOf(plan);
+  subject.settings(plan);
   wholeAbove(plan.frames, 1, 'frames');
   wholeAbove(plan.seed, 0, 'seed');
   if (plan.frames > mostFrames) {
     throw new PlanError(`frames must be at most ${mostFrames}; given: ${plan.frames}.`);
   }
-  if (plan.input.kind === 'graph' && plan.consumer !== null) {
+  if (!subject.isConsumed && plan.consumer !== null) {
     throw new PlanError(
-      `A graph of operations gives no hands for the consumer ${plan.consumer}. Drop one of the two.`,
+      `${sentenceStart(subject.title)} gives nothing for the consumer ${plan.consumer}. Drop one of the two.`,
     );
   }
   checkConsumer(plan);
@@ -103,10 +97,17 @@ function checkPlanned(
         `${fault.id} is written into the graph, there from the first frame on: its first frame must be 0; given: ${fault.fromFrame}.`,
       );
     }
+    const given = givenBackend(fault);
+    if (isOn(fault) && given === plan.realm.backend) {
+      throw new PlanError(
+        `${fault.id} gives the app the backend ${given}, which is the one it asks for. Choose the backend webgl, or another setting of the fault.`,
+      );
+    }
     if (
       isOn(fault) &&
       spec.role === 'fault' &&
       spec.site === 'GPU' &&
+      given === undefined &&
       plan.realm.backend !== 'webgl'
     ) {
       throw new PlanError(
@@ -124,13 +125,13 @@ function checkPlanned(
       );
     }
     const args = checkArguments(spec, fault.args);
-    const misplaced = subjectProblem(plan.input, spec, args);
+    const misplaced = subjectProblem(plan, spec, args);
     if (misplaced !== null) throw new PlanError(misplaced);
     return { ...fault, args };
   });
 }
 
-/** A guard of what an app does with the hands is nothing without an app that does it. */
+/** A guard of what an app does with the answer is nothing without an app that does it. */
 function checkConsumer({ consumer, mitigations }: Plan): void {
   if (consumer !== null && !Object.hasOwn(consumerSpecs, consumer)) {
     throw new PlanError(

@@ -1,12 +1,10 @@
 import type { Evidence, Frame, RealmReport, Step } from '../record/record.ts';
-import type { GraphInput, Mode, PlannedFault, RealmSetup } from '../record/plan.ts';
+import type { Arguments, PlannedFault, RealmSetup } from '../record/plan.ts';
 import type { FeatureMap } from '../health/feature-map.ts';
 import type { Offender } from '../health/first-offenders.ts';
 import type { Histogram } from '../health/histogram.ts';
-import type { CarriedFrame } from '../trace/golden-store.ts';
+import type { TransferredFrame } from '../trace/transferred-frame.ts';
 import type { FoundBlame } from '../record/blame.ts';
-import type { HandNetwork } from '../networks/network.ts';
-import type { ModelVariant } from '../record/plan.ts';
 
 /**
  * Which of a run's passes: golden and faulty are traced; `check` is the golden one untraced, and
@@ -25,7 +23,7 @@ export interface Progress {
   readonly phase: 'load' | 'compile' | 'golden' | 'faulty' | 'check';
   readonly done: number;
   readonly of: number;
-  /** What exactly, for people: "palm network, 1.2 of 2.3 MB". */
+  /** What exactly, for people: "decoder network, 1.2 of 2.3 MB". */
   readonly detail: string;
 }
 
@@ -44,17 +42,15 @@ export interface PassRequest {
   readonly reuse: boolean;
   /** Relative L2 difference up to which a step counts as the golden one; 0: any difference counts. */
   readonly tolerance: number;
-  readonly model: ModelVariant;
-  readonly mode: Mode;
-  readonly maxHands: number;
+  /** Id of what runs, and its settings (`Subject.settings`). */
+  readonly subject: string;
+  readonly settings: Arguments;
   readonly seed: number;
   /** Frames of the run, at least 1. */
   readonly frames: number;
   /** Zero-based first frame of this pass: past 0 where a realm takes over from one that ended. */
   readonly firstFrame: number;
-  /** A graph of operations to run in place of the hand networks; left out for pictures. */
-  readonly graph?: GraphInput;
-  /** In order; the last one stands for every frame after it. At least one unless a graph runs. */
+  /** In order; the last one is that of every frame after it. None where the subject runs on its own inputs. */
   readonly pictures: readonly Picture[];
   readonly consumer: string | null;
   readonly faults: readonly PlannedFault[];
@@ -73,7 +69,7 @@ export interface PassResult {
   readonly evidence: readonly Evidence[];
   /** Where frames went wrong, in order; the run is blamed on the one that its first bad step is in. */
   readonly blames: readonly FoundBlame[];
-  /** Null where a graph ran. */
+  /** Null where the subject looks at none. */
   readonly picture: PictureSize | null;
 }
 
@@ -83,7 +79,7 @@ export interface StepQuestion {
   readonly step: string;
   /** Zero-based. */
   readonly frame: number;
-  /** Its shape in the record: values carried from another realm have none. */
+  /** Its shape in the record: values transferred from another realm have none. */
   readonly shape: readonly number[];
   /**
    * Zero-based last dimension to draw as a picture; null for the most telling one: that of the first
@@ -129,7 +125,8 @@ export interface NetworkListing {
   readonly nodes: readonly {
     readonly name: string;
     readonly op: string;
-    readonly shape: readonly number[];
+    /** Null where the network does not say it. */
+    readonly shape: readonly number[] | null;
   }[];
   readonly weights: readonly {
     readonly name: string;
@@ -139,7 +136,8 @@ export interface NetworkListing {
   }[];
 }
 
-export type NetworkListings = Readonly<Record<HandNetwork, NetworkListing>>;
+/** By the names of a subject's networks. */
+export type NetworkListings = Readonly<Record<string, NetworkListing>>;
 
 /** What a realm tells while it works. Every call but `waits` is also a sign of life. */
 export interface PassListener {
@@ -174,15 +172,15 @@ export interface RealmApi {
     question: StepQuestion,
     listener: PassListener,
   ): Promise<StepDetails>;
-  /** What the networks are made of; loads them where that has not been done. */
-  networks(model: ModelVariant, listener: PassListener): Promise<NetworkListings>;
+  /** What a subject's networks are made of; loads them where that has not been done. */
+  networks(subject: string, settings: Arguments, listener: PassListener): Promise<NetworkListings>;
   /**
-   * Golden results of that key, to be carried to another realm; rejects with an error named
+   * Golden results of that key, to be transferred to another realm; rejects with an error named
    * `GoldenGoneError` when they are gone.
    */
-  golden(goldenKey: string): Promise<readonly CarriedFrame[]>;
+  golden(goldenKey: string): Promise<readonly TransferredFrame[]>;
   /** Takes golden results of another realm, for the passes of that key to be compared with. */
-  carry(goldenKey: string, frames: readonly CarriedFrame[]): void;
+  receive(goldenKey: string, frames: readonly TransferredFrame[]): void;
   /** Ends the pass under way at its next step. */
   cancel(): void;
 }

@@ -1,76 +1,35 @@
-import { pairHands } from '../subjects/hands/pair-hands.ts';
-import { palmLength, pointDistance } from '../subjects/hands/palm-length.ts';
-import { gestureOf } from '../subjects/hands/geometry.ts';
-import { answerParts } from '../record/answer-parts.ts';
+import { answerParts } from '../subjects/answer-parts.ts';
+import type { AnswerCodec } from '../subjects/answer-codec.ts';
 import { consumedDifferences, isFiniteConsumed } from './consumed-differences.ts';
-import { areFiniteOutputs, outputDistance } from '../record/output-distance.ts';
 import type { Precision } from '../record/plan.ts';
 import {
-  isFiniteHand,
   outcomes,
   type Frame,
   type FrameOutcome,
-  type Hand,
   type Outcome,
   type OutcomeDistances,
   type OutcomeKind,
   type Pass,
 } from '../record/record.ts';
 
-/** Largest distance between key points of the same index; NaN where a list is longer than the other. */
-const farthestPoint = <P extends Parameters<typeof pointDistance>[0]>(
-  golden: readonly P[],
-  faulty: readonly P[],
-): number =>
-  golden.length === faulty.length
-    ? Math.max(...golden.map((point, i) => pointDistance(point, faulty[i] as P)))
-    : NaN;
-
-/** Of a hand's world key points ÷ the golden palm; null where neither hand has any. */
-const worldDistance = (golden: Hand, faulty: Hand): number | null =>
-  golden.worldKeypoints.length + faulty.worldKeypoints.length === 0
-    ? null
-    : farthestPoint(golden.worldKeypoints, faulty.worldKeypoints) /
-      palmLength(golden.worldKeypoints);
-
-/** The largest of those that could be measured; NaN where one is not a number. */
-const largest = (values: readonly (number | null)[]): number | null => {
-  const known = values.filter((value) => value !== null);
-  return known.length === 0 ? null : Math.max(...known);
-};
-
-type Returned = Pick<Frame, 'hands' | 'consumer' | 'outputs'>;
-
-function distances(golden: Returned, faulty: Returned): OutcomeDistances {
-  const { outputs } = golden;
-  return {
-    ...handDistances(golden, faulty),
-    ...(outputs === undefined ? {} : { outputs: outputDistance(outputs, faulty.outputs ?? []) }),
-  };
+/** How answers are judged. */
+export interface AnswerJudge {
+  /** Of the subject. */
+  readonly codec: AnswerCodec;
+  /** In which the faulty run stored tensors: outputs may differ by as much as that rounds. */
+  readonly precision: Precision;
 }
 
-function handDistances(golden: Returned, faulty: Returned): OutcomeDistances {
-  const pairs = pairHands(golden.hands, faulty.hands).map((places) => {
-    const [a, b] = [golden.hands[places.golden] as Hand, faulty.hands[places.faulty] as Hand];
-    return { ...places, a, b, palm: palmLength(a.keypoints) };
-  });
-  const every = (same: (a: Hand, b: Hand) => boolean): boolean | null =>
-    pairs.length === 0 ? null : pairs.every(({ a, b }) => same(a, b));
+type Returned = Pick<Frame, 'items' | 'consumer' | 'outputs'>;
+
+function distances(golden: Returned, faulty: Returned, codec: AnswerCodec): OutcomeDistances {
   const consumed = consumedDifferences(
     golden.consumer,
     faulty.consumer,
-    pairs.map((pair) => ({ golden: pair.golden, faulty: pair.faulty, palm: pair.palm })),
+    codec.pairs(golden.items, faulty.items),
   );
   return {
-    goldenHands: golden.hands.length,
-    faultyHands: faulty.hands.length,
-    keypoints: largest(
-      pairs.map(({ a, b, palm }) => farthestPoint(a.keypoints, b.keypoints) / palm),
-    ),
-    worldKeypoints: largest(pairs.map(({ a, b }) => worldDistance(a, b))),
-    score: largest(pairs.map(({ a, b }) => Math.abs(a.score - b.score))),
-    sameHandedness: every((a, b) => a.handedness === b.handedness),
-    sameGesture: every((a, b) => gestureOf(a.keypoints) === gestureOf(b.keypoints)),
+    ...codec.distances(golden, faulty),
     sameConsumed: consumed === null ? null : consumed.length === 0,
     ...(consumed === null || consumed.length === 0 ? {} : { consumedDiffers: consumed }),
   };
@@ -79,23 +38,21 @@ function handDistances(golden: Returned, faulty: Returned): OutcomeDistances {
 /**
  * Compares what reached the end of the pipeline in one frame with the golden run of the same frame:
  * what the API returned or, where the plan names a consumer, what the app made of it. What the app
- * does not read, or keeps out, does not count then. Of a graph of operations, what it gave. See
- * `answerParts` for what may differ by how much.
- *
- * @param precision In which the faulty run stored tensors: a graph's outputs may differ by that much.
+ * does not read, or keeps out, does not count then. See the subject's `AnswerCodec` for what may differ
+ * by how much.
  */
 export function judgeFrame(
   golden: Frame,
   faulty: Frame,
-  precision: Precision = 'float32',
+  { codec, precision }: AnswerJudge,
 ): FrameOutcome {
-  const measured = distances(golden, faulty);
+  const measured = distances(golden, faulty, codec);
   const judge = (): OutcomeKind => {
-    const { error, hands, consumer, outputs = [] } = faulty;
+    const { error, consumer } = faulty;
     if (error !== undefined || consumer?.error !== undefined) return 'thrown';
-    const finite = consumer === undefined ? hands.every(isFiniteHand) : isFiniteConsumed(consumer);
-    if (!finite || !areFiniteOutputs(outputs)) return 'non-finite';
-    const parts = answerParts(measured, { consumed: consumer !== undefined, precision });
+    const finite = consumer === undefined ? codec.isFinite(faulty) : isFiniteConsumed(consumer);
+    if (!finite) return 'non-finite';
+    const parts = answerParts(codec, measured, { consumed: consumer !== undefined, precision });
     return parts.every(({ same }) => same !== false) ? 'masked' : 'silent';
   };
   return { frame: faulty.index, kind: judge(), distances: measured };
@@ -104,17 +61,14 @@ export function judgeFrame(
 const endings = { hung: 'hung', crashed: 'thrown' } as const;
 
 /** The outcome of a run: the worst of its frames, or how the pass ended before its last one. */
-export function judgeOutcome(
-  golden: Pass,
-  faulty: Pass,
-  precision: Precision = 'float32',
-): Outcome {
+export function judgeOutcome(golden: Pass, faulty: Pass, judge: AnswerJudge): Outcome {
   const frames = golden.frames.flatMap((frame): FrameOutcome[] => {
     const struck = faulty.frames[frame.index];
-    if (struck !== undefined) return [judgeFrame(frame, struck, precision)];
+    if (struck !== undefined) return [judgeFrame(frame, struck, judge)];
     if (faulty.ended === undefined) return [];
     const kind = endings[faulty.ended.reason];
-    return [{ frame: frame.index, kind, distances: distances(frame, { hands: [] }) }];
+    const none = distances(frame, { items: [] }, judge.codec);
+    return [{ frame: frame.index, kind, distances: none }];
   });
   const kinds = frames.map((frame) => frame.kind);
   // A pass may also end after its last frame.

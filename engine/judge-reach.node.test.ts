@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { frame, hand, noDistances, step, evidence } from '../record/testing/build-record.ts';
+import { frame, item, noDistances, step, evidence } from '../record/testing/build-record.ts';
 import { opGraphs } from '../subjects/graph/op-graphs.ts';
 import type { FoundBlame } from '../record/blame.ts';
 import { judgeReach, type ReachQuestion } from './judge-reach.ts';
@@ -9,7 +9,7 @@ import type { Frame, Gate, OutcomeKind, Stage, Step } from '../record/record.ts'
 const at = (stage: Stage, of: number | null, name: string, inputs: string[] = []): Step => ({
   ...step(stage, name),
   id: `${stage}/${of ?? '-'}/${name}`,
-  hand: of,
+  item: of,
   inputs,
 });
 const fault = { id: 'node-result', args: {}, fromFrame: 0 };
@@ -17,7 +17,7 @@ const twoFaults = [fault, { ...fault, id: 'keypoint-value' }];
 const gate = (stage: Stage, name: string, id: string, decision = 'kept'): Gate => ({
   name,
   stage,
-  hand: stage === 'decode' ? null : 0,
+  item: stage === 'decode' ? null : 0,
   step: id,
   test: '',
   operands: {},
@@ -47,7 +47,7 @@ const gates = [
   gate('decode', 'box size', 'decode/-/boxes'),
   gate('landmarks', 'hand presence', 'landmarks/0/score'),
 ];
-const golden = frame(0, { hands: [hand()], steps, gates });
+const golden = frame(0, { items: [item()], steps, gates });
 
 function lastVisible(blame: FoundBlame, faulty: Frame, change: Partial<ReachQuestion> = {}) {
   const question: ReachQuestion = {
@@ -71,9 +71,9 @@ describe('whether blame reaches the answer', () => {
     assert.equal(lastVisible(blamed('palm/-/a', 'decode/-/boxes'), golden), 'decode/-/boxes');
     assert.equal(lastVisible(blamed('key points/0/keypoints'), golden), 'key points/0/keypoints');
     // Another order of the same hands is the same answer.
-    const two = [hand(0, { score: 0.7 }), hand(300)];
-    const [one, other] = [two, [...two].reverse()].map((hands) =>
-      frame(0, { hands, steps, gates }),
+    const two = [item(0, { score: 0.7 }), item(300)];
+    const [one, other] = [two, [...two].reverse()].map((items) =>
+      frame(0, { items, steps, gates }),
     );
     const frames = { golden: { frames: [one as Frame] } };
     assert.equal(
@@ -84,20 +84,20 @@ describe('whether blame reaches the answer', () => {
 
   it('is so where key points on the path differ, by a bit or in space alone', () => {
     const path = blamed('landmarks/0/score', 'key points/0/keypoints');
-    const hands = (change: Parameters<typeof hand>[1]) =>
-      frame(0, { hands: [hand(0, change)], steps, gates });
-    assert.equal(lastVisible(path, hands({ score: 0.9 + 2 ** -53 })), null);
-    assert.equal(lastVisible(path, hands({ worldKeypoints: [] })), null);
-    assert.equal(lastVisible(path, frame(0, { hands: [hand(1)], steps, gates })), null);
+    const items = (change: Parameters<typeof item>[1]) =>
+      frame(0, { items: [item(0, change)], steps, gates });
+    assert.equal(lastVisible(path, items({ score: 0.9 + 2 ** -53 })), null);
+    assert.equal(lastVisible(path, items({ worldKeypoints: [] })), null);
+    assert.equal(lastVisible(path, frame(0, { items: [item(1)], steps, gates })), null);
   });
 
   it('is not so where something else made the answer differ', () => {
-    const moved = frame(0, { hands: [hand(1)], steps, gates });
+    const moved = frame(0, { items: [item(1)], steps, gates });
     assert.equal(lastVisible(blamed('palm/-/a', 'decode/-/boxes'), moved), 'decode/-/boxes');
   });
 
   it('is so where a single fault made it differ, though the path ends before', () => {
-    const moved = frame(0, { hands: [hand(1)], steps, gates });
+    const moved = frame(0, { items: [item(1)], steps, gates });
     const alone = {
       plan: {
         input: { kind: 'fixture', name: 'open-palm' } as const,
@@ -150,26 +150,26 @@ describe('whether blame reaches the answer', () => {
 
   it('counts a gesture only where the app consumes the hands', () => {
     const path = blamed('gesture/0/straightness');
-    const consumed = (text: string) => ({ id: 'gestures', hands: [{ values: {}, text }] });
+    const consumed = (text: string) => ({ id: 'gestures', items: [{ values: {}, text }] });
     const with_ = (text: string) =>
-      frame(0, { hands: [hand()], steps, gates, consumer: consumed(text) });
+      frame(0, { items: [item()], steps, gates, consumer: consumed(text) });
     const frames = { golden: { frames: [with_('fist')] } };
     assert.equal(lastVisible(path, with_('palm'), frames), null);
     assert.equal(lastVisible(path, with_('fist'), frames), 'gesture/0/straightness');
     assert.equal(
-      lastVisible(path, frame(0, { hands: [hand(1)], steps, gates })),
+      lastVisible(path, frame(0, { items: [item(1)], steps, gates })),
       'gesture/0/straightness',
     );
   });
 
   it('is by what the app made of the hands where it consumes them', () => {
     const path = blamed('key points/0/world_keypoints');
-    const made = (text: string, change: Parameters<typeof hand>[1] = {}) =>
+    const made = (text: string, change: Parameters<typeof item>[1] = {}) =>
       frame(0, {
-        hands: [hand(0, change)],
+        items: [item(0, change)],
         steps,
         gates,
-        consumer: { id: 'gestures', hands: [{ values: {}, text }] },
+        consumer: { id: 'gestures', items: [{ values: {}, text }] },
       });
     const alone = {
       plan: {
@@ -192,7 +192,7 @@ describe('whether blame reaches the answer', () => {
 
   it('is by the outcome where steps may differ by rounding alone', () => {
     const path = blamed('key points/0/keypoints');
-    const rounded = frame(0, { hands: [hand(1e-3)], steps, gates });
+    const rounded = frame(0, { items: [item(1e-3)], steps, gates });
     assert.equal(lastVisible(path, rounded, { ...coarse, ...outcomeOf('masked') }), path.step);
     assert.equal(lastVisible(path, rounded, { ...coarse, ...outcomeOf('silent') }), null);
   });
@@ -210,7 +210,11 @@ describe('whether blame reaches the answer', () => {
         outputs: [{ name: output, shape: [], values: [value] }],
       });
     const question = {
-      plan: { input: { kind: 'graph', name } as const, faults: twoFaults, mitigations: [] },
+      plan: {
+        input: { kind: 'own', subject: 'graph', name } as const,
+        faults: twoFaults,
+        mitigations: [],
+      },
       golden: { frames: [given(1)] },
     };
     assert.equal(lastVisible(blamed(`graph/-/${node}`), given(2), question), null);

@@ -1,12 +1,11 @@
 import { sameValues } from '../common/same-values.ts';
-import { opGraphs } from '../subjects/graph/op-graphs.ts';
+import { subjectOf } from '../subjects/subjects.ts';
 import type { FoundBlame } from '../record/blame.ts';
-import { stepId } from '../record/step.ts';
 import { isOn, type Plan } from '../record/plan.ts';
 import type {
   Blame,
   Frame,
-  Hand,
+  Item,
   Outcome,
   Pass,
   StepTolerance,
@@ -34,17 +33,17 @@ export function judgeReach(blame: FoundBlame, question: ReachQuestion): Blame {
   return { ...blame, lastVisible: reaches ? null : (blame.path.at(-1) ?? blame.step) };
 }
 
-const wristX = ({ keypoints }: Hand): number => keypoints[0]?.x ?? 0;
+const firstX = ({ keypoints }: Item): number => keypoints[0]?.x ?? 0;
 
 /**
  * What an app received in a frame or, where the plan names a consumer, what that made of it, as in
- * `judgeFrame`: what the consumer does not read does not count. Hands in an order of their own, as the
+ * `judgeFrame`: what the consumer does not read does not count. Items in an order of their own, as an
  * API promises none.
  */
-const answerOf = ({ hands, outputs, consumer, error }: Frame): unknown => [
-  hands
-    .map((hand, i) => ({ hand, made: consumer === undefined ? hand : consumer.hands[i] }))
-    .sort((a, b) => a.hand.score - b.hand.score || wristX(a.hand) - wristX(b.hand))
+const answerOf = ({ items, outputs, consumer, error }: Frame): unknown => [
+  items
+    .map((item, i) => ({ item, made: consumer === undefined ? item : consumer.items[i] }))
+    .sort((a, b) => a.item.score - b.item.score || firstX(a.item) - firstX(b.item))
     .map(({ made }) => made),
   outputs,
   error,
@@ -76,37 +75,11 @@ function guarded({ frame }: FoundBlame, { plan, evidence }: ReachQuestion): bool
   );
 }
 
-/** How many hands the landmark network looked at. */
-const crops = ({ steps }: Frame): number =>
-  new Set(steps.filter(({ stage }) => stage === 'crop').map(({ hand }) => hand)).size;
-
 /** Whether a path leads to a part of the answer. */
 function leadsToAnswer(blame: FoundBlame, { plan, golden, faulty }: ReachQuestion): boolean {
   const [before, after] = [golden.frames[blame.frame], faulty.frames[blame.frame]];
   // The error, or the silence, is the answer then: it came while the path's last steps ran.
   if (before === undefined || after === undefined || after.error !== undefined) return true;
   const path = new Set(blame.path);
-  if (plan.input.kind === 'graph') {
-    const { outputs = {} } = opGraphs[plan.input.name] ?? {};
-    const given = Object.values(outputs).map((node) => stepId('graph', null, node));
-    const read = new Set(after.steps.flatMap(({ inputs }) => inputs));
-    return [...path].some((id) => given.includes(id) || !read.has(id));
-  }
-  const onPath = after.steps.filter(({ id }) => path.has(id));
-  if (onPath.some(({ stage }) => stage === 'key points')) return true;
-  // A hand that was dropped has no key points any more: those of the golden run tell what they are made of.
-  const left = new Set(after.steps.map(({ id }) => id));
-  const gone = before.steps.filter(({ id, stage }) => stage === 'key points' && !left.has(id));
-  if (gone.some(({ inputs }) => inputs.some((input) => path.has(input)))) return true;
-  const consumed = after.consumer !== undefined && onPath.some(({ stage }) => stage === 'gesture');
-  if (consumed) return true;
-  return after.gates.some(({ name, stage, hand, step, decision }) => {
-    if (!path.has(step)) return false;
-    // Which boxes were kept shows by how many hands were looked at; where those lie, on the path.
-    if (stage === 'decode') return crops(before) !== crops(after);
-    // The score of a hand is its presence; of its handedness the app gets the word alone.
-    if (name !== 'handedness') return true;
-    const twin = before.gates.find((gate) => gate.name === name && gate.hand === hand);
-    return twin?.decision !== decision;
-  });
+  return subjectOf(plan).leadsToAnswer({ plan, golden: before, faulty: after, path });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { evidence, frame, hand, record } from '../record/testing/build-record.ts';
+import { evidence, frame, item, record } from '../record/testing/build-record.ts';
 import { judgeScenario } from './judge-scenario.ts';
 import type { Plan } from '../record/plan.ts';
 import type { OutcomeKind } from '../record/record.ts';
@@ -52,11 +52,11 @@ const told = defineScenario({
 });
 
 /** What a run with this plan and outcome is judged: status by sentence. */
-function judged(change: Partial<Plan>, kind: OutcomeKind, hands = [hand()]) {
+function judged(change: Partial<Plan>, kind: OutcomeKind, items = [item()]) {
   const { expectations, claims } = judgeScenario(
     record({
       plan: { ...scenarioPlan(told), ...change },
-      faulty: { frames: [frame(0, { hands })] },
+      faulty: { frames: [frame(0, { items })] },
       outcome: { kind, frames: [] },
       evidence: [evidence(3, 'bad-pixels')],
     }),

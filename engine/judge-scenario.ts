@@ -13,8 +13,9 @@ import type { Claim, Scenario } from '../record/scenario.ts';
 export function judgeScenario(record: RunRecord, scenario: Scenario): RunRecord {
   const args = namedArguments(scenario, record.plan);
   const asTold = unnamedAsTold(scenario, record.plan);
+  const { arithmetic } = record.environment.realms.faulty;
   const claims = scenario.claims.map((claim): ClaimVerdict => {
-    if (!asTold || !applies(claim.when, record.plan, args)) {
+    if (!asTold || !applies(claim.when, record.plan, args, arithmetic)) {
       return { claim: claim.says, verdict: 'not tested', because: 'not by these settings' };
     }
     const { holds, actual } = evaluate(claim.holdsIf, record);
@@ -28,7 +29,7 @@ export function judgeScenario(record: RunRecord, scenario: Scenario): RunRecord 
     expectations: [
       ...(asTold ? judged : judged.map(({ name }) => notApplicable(name))),
       ...scenario.claims.map((claim, i) =>
-        judgeStanding(claim, claims[i] as ClaimVerdict, record.plan, args),
+        judgeStanding(claim, claims[i] as ClaimVerdict, record, args),
       ),
     ],
   };
@@ -44,13 +45,14 @@ const notApplicable = (name: string): ExpectationResult => ({
 function judgeStanding(
   { says, standing }: Claim,
   { verdict, because }: ClaimVerdict,
-  plan: Plan,
+  { plan, environment }: RunRecord,
   args: Arguments,
 ): ExpectationResult {
+  const { arithmetic } = environment.realms.faulty;
   const wanted =
     standing.is !== 'depends'
       ? standing.is
-      : applies(standing.confirmedWhen, plan, args)
+      : applies(standing.confirmedWhen, plan, args, arithmetic)
         ? 'confirmed'
         : 'refuted';
   const name = `The claim “${says}” is ${wanted}`;

@@ -1,5 +1,6 @@
 import { CancelledError } from '../common/cancelled-error.ts';
 
+/** How a lease is waited for. */
 export interface LeaseOptions {
   /** Aborting it gives up the wait; a lease that has been granted is not affected. */
   readonly signal?: AbortSignal | undefined;

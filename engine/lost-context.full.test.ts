@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { createRunner } from './client.ts';
+import { createRunner } from './create-runner.ts';
 import { ProbedWorkers } from './test-workers/probe.ts';
 import { freePlan, pictures } from './testing/fixture-run.ts';
 
@@ -34,7 +34,7 @@ describe('a WebGL context that is lost twice', function () {
   it('leaves the next run a new realm that works', async () => {
     const record = await runner.run(freePlan(), await pictures('open-palm'));
     expect(probed.workers).to.have.lengthOf(3);
-    expect(record.golden.frames[0]?.hands).to.have.lengthOf(1);
+    expect(record.golden.frames[0]?.items).to.have.lengthOf(1);
     expect(record.environment.tracing).to.equal('changes nothing');
   });
 });

@@ -1,13 +1,13 @@
 import { expect } from '@open-wc/testing';
 import { seededRandom } from '../common/random.ts';
-import { createRunner } from './client.ts';
+import { createRunner } from './create-runner.ts';
 import type { Plan } from '../record/plan.ts';
 import type { RunRecord } from '../record/record.ts';
 import { freePlan, lasting } from './testing/fixture-run.ts';
 import { firstDifference } from '../record/testing/same-bits.ts';
 
 const graph = (name: string, more: Partial<Plan> = {}): Plan =>
-  freePlan({ input: { kind: 'graph', name }, faults: [], frames: 2, ...more });
+  freePlan({ input: { kind: 'own', subject: 'graph', name }, faults: [], frames: 2, ...more });
 
 /** More realms than may be alive, each with two plans, so that golden values are replaced as well. */
 const plans: readonly Plan[] = ['division', 'adam'].flatMap((name) => [

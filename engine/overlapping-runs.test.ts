@@ -1,12 +1,12 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { scenarios } from '../scenarios/scenarios.ts';
-import { createRunner } from './client.ts';
+import { createRunner } from './create-runner.ts';
 import type { Picture } from './contract.ts';
 import { type Plan, changeRealm, type RealmChange } from '../record/plan.ts';
 import { mostRealms } from './realm-pool.ts';
 import type { RunRecord } from '../record/record.ts';
-import type { Runner, RunOptions } from './run.ts';
+import type { Runner, RunOptions } from './runner.ts';
 import { scenarioPlan } from './scenario-plan.ts';
 import type { Scenario } from '../record/scenario.ts';
 import { fakeHost } from './test-workers/fake-realm.ts';

@@ -1,5 +1,5 @@
 import type { PassKind, PassListener } from './contract.ts';
-import type { RunOptions } from './run.ts';
+import type { RunOptions } from './runner.ts';
 
 type OnEvent = RunOptions['onEvent'];
 

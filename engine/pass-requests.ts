@@ -1,5 +1,6 @@
 import type { PassKind, PassRequest, Picture } from './contract.ts';
 import type { Plan } from '../record/plan.ts';
+import { subjectOf } from '../subjects/subjects.ts';
 import { stepTolerance } from './step-tolerance.ts';
 
 /**
@@ -14,13 +15,11 @@ export const passRequests =
     goldenKey: key,
     reuse: true,
     tolerance: stepTolerance(plan)?.relativeL2 ?? 0,
-    model: plan.model,
-    mode: plan.mode,
-    maxHands: plan.maxHands,
+    subject: subjectOf(plan).id,
+    settings: subjectOf(plan).settings(plan),
     seed: plan.seed,
     frames: plan.frames,
     firstFrame: 0,
-    ...(plan.input.kind === 'graph' ? { graph: plan.input } : {}),
     pictures,
     consumer: plan.consumer,
     faults: plan.faults,

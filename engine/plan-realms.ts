@@ -11,7 +11,7 @@ export interface OpenRealm {
   readonly report: RealmReport;
 }
 
-/** The realms of a plan, open, with the golden values at hand in the faulty one. */
+/** The realms of a plan, open, with the golden values ready in the faulty one. */
 export interface PreparedRealms {
   readonly golden: OpenRealm;
   readonly faulty: OpenRealm;
@@ -31,7 +31,7 @@ export interface PrepareOptions {
 }
 
 /**
- * Opens a plan's realms, and runs its golden pass unless that is at hand. May be called again within the
+ * Opens a plan's realms, and runs its golden pass unless its values are kept. May be called again within the
  * lease, after a realm has ended: a new one takes its place.
  */
 export async function prepareRealms(options: PrepareOptions): Promise<PreparedRealms> {
@@ -42,8 +42,8 @@ export async function prepareRealms(options: PrepareOptions): Promise<PreparedRe
   const goldenReport = await timed('openGolden', () => openRealm(golden, weightsUrl, signal));
   const pass = await timed('golden', () => goldenPass(golden, request('golden'), listener, signal));
   const faultyReport = await timed('openFaulty', () => openRealm(faulty, weightsUrl, signal));
-  if (faulty !== golden && faulty.carriedGolden !== key) {
-    await timed('carry', async () => faulty.carry(key, await golden.goldenResults(key)));
+  if (faulty !== golden && faulty.transferredGolden !== key) {
+    await timed('transfer', async () => faulty.receive(key, await golden.goldenResults(key)));
   }
   return {
     golden: { handle: golden, report: goldenReport },

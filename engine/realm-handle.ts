@@ -1,7 +1,7 @@
 import { proxy, releaseProxy, transfer, wrap, type Remote } from 'comlink';
 import { CancelledError } from '../common/cancelled-error.ts';
-import type { ModelVariant } from '../record/plan.ts';
-import { carriedBuffers, type CarriedFrame } from '../trace/golden-store.ts';
+import type { Arguments } from '../record/plan.ts';
+import { transferredBuffers, type TransferredFrame } from '../trace/transferred-frame.ts';
 import type {
   NetworkListings,
   PassListener,
@@ -62,7 +62,7 @@ export class RealmHandle {
   /** The golden run whose results it holds. */
   golden: { readonly key: string; readonly result: PassResult } | null = null;
   /** Key of the golden run of another realm whose results it was given. */
-  carriedGolden: string | null = null;
+  transferredGolden: string | null = null;
   /** Whether it has been ended; a handle does not come back. */
   ended = false;
 
@@ -117,34 +117,37 @@ export class RealmHandle {
 
   /** What the networks are made of, after the passes asked for before. */
   networks(
-    model: ModelVariant,
+    subject: string,
+    settings: Arguments,
     listener: PassListener,
     signal?: AbortSignal,
   ): Promise<NetworkListings> {
-    return this.inTurn((own) => this.api.networks(model, own), listener, signal);
+    return this.inTurn((own) => this.api.networks(subject, settings, own), listener, signal);
   }
 
   /**
    * Golden results of that key, after the passes asked for before. Rejects with a GoldenGoneError when
    * the realm does not hold them.
    */
-  goldenResults(goldenKey: string): Promise<readonly CarriedFrame[]> {
+  goldenResults(goldenKey: string): Promise<readonly TransferredFrame[]> {
     const turn = this.queue.then(() => this.watched(() => this.api.golden(goldenKey)));
     this.queue = turn.catch(() => undefined);
     return turn;
   }
 
-  /** Hands golden results of another realm over; their buffers move. */
-  async carry(goldenKey: string, frames: readonly CarriedFrame[]): Promise<void> {
-    this.carriedGolden = null;
-    await this.watched(() => this.api.carry(goldenKey, transfer(frames, carriedBuffers(frames))));
-    this.carriedGolden = goldenKey;
+  /** Transfers golden results of another realm; their buffers move. */
+  async receive(goldenKey: string, frames: readonly TransferredFrame[]): Promise<void> {
+    this.transferredGolden = null;
+    await this.watched(() =>
+      this.api.receive(goldenKey, transfer(frames, transferredBuffers(frames))),
+    );
+    this.transferredGolden = goldenKey;
   }
 
-  /** Takes it that the golden values, its own and carried ones, are gone. */
+  /** Takes it that the golden values, its own and transferred ones, are gone. */
   forgetGolden(): void {
     this.golden = null;
-    this.carriedGolden = null;
+    this.transferredGolden = null;
   }
 
   /** Ends its host; whatever is under way rejects. */

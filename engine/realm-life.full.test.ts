@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { createRunner } from './client.ts';
-import type { Runner } from './run.ts';
+import { createRunner } from './create-runner.ts';
+import type { Runner } from './runner.ts';
 import { ProbedWorkers, type Misbehaviour } from './test-workers/probe.ts';
 import { freePlan, lasting, pictures } from './testing/fixture-run.ts';
 import { firstDifference } from '../record/testing/same-bits.ts';
@@ -32,7 +32,7 @@ describe('real realms that something outside ends in the faulty pass', function 
         expect(workers).to.have.lengthOf(2);
         expect(record.outcome.kind).to.equal('masked');
         expect(record.faulty).not.to.have.property('ended');
-        expect(record.golden.frames[0]?.hands).to.have.lengthOf(1);
+        expect(record.golden.frames[0]?.items).to.have.lengthOf(1);
         const next = await under.run(scaled(1), palm);
         expect(workers).to.have.lengthOf(2);
         expect(firstDifference(lasting(next), lasting(record))).to.equal(null);

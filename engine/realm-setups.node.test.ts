@@ -17,7 +17,7 @@ const planned = (id: string, more: Partial<PlannedFault> = {}): PlannedFault => 
 
 const plan = (more: Partial<Plan>): Plan =>
   checkPlan({
-    schema: 'faultbook/plan@1',
+    schema: 'faultbook/plan@2',
     scenario: null,
     input: { kind: 'fixture', name: 'open-palm' },
     realm: plain,

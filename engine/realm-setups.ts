@@ -3,11 +3,27 @@ import { needsFrame } from './needs-frame.ts';
 import {
   goldenRealm,
   isOn,
+  type Backend,
   type Plan,
+  type PlannedFault,
   type RealmSettings,
   type RealmSetup,
   changeRealm,
 } from '../record/plan.ts';
+
+/** The backend that a planned fault gives to its realm; undefined for every other fault. */
+export function givenBackend({ id, args }: PlannedFault): Backend | undefined {
+  const spec = faultSpecs[id];
+  if (spec?.backendBy === undefined) return undefined;
+  return (args[spec.backendBy] ?? spec.parameters[spec.backendBy]?.default) as Backend;
+}
+
+/** The settings that a plan asks for, as its faults let it have them. */
+const givenSettings = ({ realm, faults }: Plan): RealmSettings =>
+  faults.filter(isOn).reduce<RealmSettings>((given, fault) => {
+    const backend = givenBackend(fault);
+    return backend === undefined ? given : changeRealm(given, { backend });
+  }, realm);
 
 /** What the mitigations of a plan change about the realm of its faulty run, in order. */
 const realmChanges = ({ mitigations }: Plan) =>
@@ -33,7 +49,7 @@ export function avoidFaults(plan: Plan): Plan {
 export function realmSetups(plan: Plan): { golden: RealmSetup; faulty: RealmSetup } {
   const settings = realmChanges(plan).reduce<RealmSettings>(
     (changed, change) => changeRealm(changed, change.settings),
-    plan.realm,
+    givenSettings(plan),
   );
   return {
     golden: { settings: goldenRealm(plan), faults: [] },

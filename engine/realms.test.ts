@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { createRunner } from './client.ts';
+import { createRunner } from './create-runner.ts';
 import { passRequests } from './pass-requests.ts';
 import { progressListener } from './pass-listeners.ts';
 import type { Plan, RealmSetup } from '../record/plan.ts';
@@ -7,7 +7,7 @@ import { createFrameHost } from './frame-host.ts';
 import { RealmHandle } from './realm-handle.ts';
 import { mostRealms, RealmPool } from './realm-pool.ts';
 import type { RunRecord } from '../record/record.ts';
-import type { RunOptions, RunEvent } from './run.ts';
+import type { RunOptions, RunEvent } from './runner.ts';
 import {
   fakeFrame,
   fakeRealm,
@@ -160,7 +160,7 @@ describe('realms that go wrong', function () {
     const lost = (at: Moment) => ({ how: 'fail', at, name: 'GpuLostError' }) as const;
     // The second realm says so first; the golden one only when its values are asked for.
     const half = { realm: { ...settings, precision: 'float16' } } as const;
-    const { run, started } = scripted(lost('carry'), lost('open'));
+    const { run, started } = scripted(lost('transfer'), lost('open'));
     expect((await run({}, half)).outcome.kind).to.equal('masked');
     expect(started()).to.equal(4);
   });
@@ -187,7 +187,7 @@ describe('realms that go wrong', function () {
         at: 0,
         site: 'GPU',
         frame: 0,
-        hand: null,
+        item: null,
         elements: 1,
         changed,
         first: null,

@@ -1,6 +1,7 @@
 import { isGpuLost } from './realm-handle.ts';
 import type { LeasedRealm } from './realm-pool.ts';
 
+/** When work is repeated, and who is told. */
 export interface RepeatOptions<T> {
   /** Whether what came of the work must be doubted. */
   readonly doubted?: (result: T) => boolean;

@@ -5,13 +5,13 @@ import { HungRealmError, type RealmHandle } from './realm-handle.ts';
 import type { Evidence, Frame } from '../record/record.ts';
 import { mostRebuilds, runFaulty, watchdogOf, type FaultyRun } from './run-faulty.ts';
 
-const frame = (index: number): Frame => ({ index, hands: [], steps: [], gates: [] });
+const frame = (index: number): Frame => ({ index, items: [], steps: [], gates: [] });
 const strike = (at: number): Evidence => ({
   fault: 'never-settles',
   at: 0,
   site: 'GPU',
   frame: at,
-  hand: null,
+  item: null,
   elements: 1,
   changed: 1,
   first: null,
@@ -60,7 +60,7 @@ function realms(hangsIn: (frame: number) => boolean, frames: number, waits = tru
   const start = (watchdog: boolean): Promise<FaultyRun> =>
     runFaulty({
       handle: create(),
-      request: { frames } as PassRequest,
+      request: { subject: 'hands', frames } as PassRequest,
       listener: quiet,
       signal: undefined,
       watchdog: watchdog ? { at: 2, patience: 10_000 } : null,

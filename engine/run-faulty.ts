@@ -1,7 +1,8 @@
+import { subjectById } from '../subjects/subjects.ts';
 import { isCancelled } from '../common/cancelled-error.ts';
 import { faultSpecs } from '../faults/fault-specs.ts';
 import type { FoundBlame } from '../record/blame.ts';
-import { nameOfStep } from '../record/step.ts';
+import { nameOfStep } from '../subjects/step-name.ts';
 import type { PassListener, PassRequest } from './contract.ts';
 import { isOn, type Plan } from '../record/plan.ts';
 import { CrashedRealmError, HungRealmError, isGpuLost, type RealmHandle } from './realm-handle.ts';
@@ -54,7 +55,7 @@ export interface FaultyRunOptions {
   readonly listener: PassListener;
   readonly signal: AbortSignal | undefined;
   readonly watchdog: Watchdog | null;
-  /** A realm in place of one that ended, with the golden run at hand. */
+  /** A realm in place of one that ended, that holds the golden run. */
   readonly rebuild: () => Promise<RealmHandle>;
 }
 
@@ -82,7 +83,7 @@ export async function runFaulty(options: FaultyRunOptions): Promise<FaultyRun> {
     }
     const timedOut: Frame = {
       index: frames.length,
-      hands: [],
+      items: [],
       steps: part.unfinished,
       gates: [],
       error: {
@@ -93,9 +94,9 @@ export async function runFaulty(options: FaultyRunOptions): Promise<FaultyRun> {
     evidence.push({
       fault: watchdogId,
       at: watchdog.at,
-      site: 'call · estimateHands',
+      site: `call · ${subjectById(request.subject).call}`,
       frame: timedOut.index,
-      hand: null,
+      item: null,
       elements: 1,
       changed: 1,
       first: null,

@@ -11,7 +11,7 @@ import type { LeasedRealm } from './realm-pool.ts';
 import type { Environment, RunRecord } from '../record/record.ts';
 import { repeatOnce } from './repeat-once.ts';
 import { requireStrikes } from './require-strike.ts';
-import type { RunOptions } from './run.ts';
+import type { RunOptions } from './runner.ts';
 import { mayEndRealm, runFaulty, watchdogOf, type FaultyRun } from './run-faulty.ts';
 import { isCheckable, untracedCheck } from './untraced-check.ts';
 

@@ -1,3 +1,4 @@
+import { scenarioInput } from '../subjects/scenario-input.ts';
 import { isCancelled } from '../common/cancelled-error.ts';
 import { firstNonFiniteStepOfRun } from '../record/first-bad-step.ts';
 import type { Matrix, MatrixAxis } from '../record/matrix.ts';
@@ -85,7 +86,7 @@ function withValue(scenario: Scenario, plan: Plan, axis: MatrixAxis, at: number)
     case 'model':
       return { ...plan, model: axis.values[at] ?? plan.model };
     case 'input':
-      return { ...plan, input: namedInput(axis.values[at] ?? scenario.input) };
+      return { ...plan, input: namedInput(axis.values[at] ?? scenarioInput(scenario)) };
     case 'mitigation': {
       const id = axis.values[at] ?? null;
       const args = scenario.mitigations.find((offer) => offer.id === id)?.args ?? {};

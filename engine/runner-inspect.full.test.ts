@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { createRunner } from './client.ts';
+import { createRunner } from './create-runner.ts';
 import type { PassKind, Picture } from './contract.ts';
 import type { RunRecord } from '../record/record.ts';
-import type { RunEvent } from './run.ts';
+import type { RunEvent } from './runner.ts';
 import { lastHeld, ProbedWorkers } from './test-workers/probe.ts';
 import { float16, freePlan, pictures } from './testing/fixture-run.ts';
 
@@ -104,7 +104,7 @@ describe('runner looking into steps, and at several hands', function () {
       const record = await runner.run(freePlan({ maxHands, faults: neutral }), both);
       expect(record.outcome.kind).to.equal('masked');
       expect(record.environment.tracing).to.equal('changes nothing');
-      found.push(record.golden.frames[0]?.hands.length ?? NaN);
+      found.push(record.golden.frames[0]?.items.length ?? NaN);
     }
     expect(found).to.deep.equal([2, 1, 2]);
     expect(probed.probes.at(-1)?.weightFiles).to.equal(3);

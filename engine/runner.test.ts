@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { createRunner } from './client.ts';
+import { createRunner } from './create-runner.ts';
 import type { PassKind, Picture } from './contract.ts';
 import type { Plan } from '../record/plan.ts';
 import type { RunRecord } from '../record/record.ts';
-import type { RunEvent, RunOptions } from './run.ts';
+import type { RunEvent, RunOptions } from './runner.ts';
 import { decodeRecord, encodeRecord } from '../record/record-codec.ts';
 import { lastHeld, ProbedWorkers } from './test-workers/probe.ts';
 import { freePlan, lasting, pictures } from './testing/fixture-run.ts';
@@ -87,7 +87,7 @@ describe('runner with real realms', function () {
     expect(cold.error).to.have.property('name', 'AbortError');
     expect(cold.took).to.be.below(15_000);
     expect(probed.workers).to.have.lengthOf(1);
-    expect(first.golden.frames[0]?.hands).to.have.lengthOf(1);
+    expect(first.golden.frames[0]?.items).to.have.lengthOf(1);
   });
 
   it('traces without changing the result', () => {
@@ -172,9 +172,9 @@ describe('runner with real realms', function () {
   it('names what the networks are made of', async () => {
     const { palm: network } = await runner.networks(freePlan());
     const steps = first.golden.frames[0]?.steps.filter(({ stage }) => stage === 'palm') ?? [];
-    expect(network.nodes.map(({ name }) => name)).to.deep.equal(steps.map(({ name }) => name));
-    expect(network.nodes.map(({ shape }) => shape)).to.deep.equal(steps.map(({ shape }) => shape));
-    expect(network.weights.find(({ name }) => name === 'conv2d_0/kernel')?.shape).to.have.lengthOf(
+    expect(network?.nodes.map(({ name }) => name)).to.deep.equal(steps.map(({ name }) => name));
+    expect(network?.nodes.map(({ shape }) => shape)).to.deep.equal(steps.map(({ shape }) => shape));
+    expect(network?.weights.find(({ name }) => name === 'conv2d_0/kernel')?.shape).to.have.lengthOf(
       4,
     );
   });
@@ -187,10 +187,10 @@ describe('runner with real realms', function () {
       fault('network-input-scale', { scale: 2 }),
       fault('node-result', { network: 'landmarks', reach: 'all', action: 'scale', amount: 1.5 }),
       fault('weight-bit-flip'),
-      { input: { kind: 'graph', name: 'division' }, faults: [] },
+      { input: { kind: 'own', subject: 'graph', name: 'division' }, faults: [] },
     ];
     for (const sample of samples) {
-      const graph = sample.input?.kind === 'graph';
+      const graph = sample.input?.kind === 'own';
       const plan = freePlan(sample);
       const { environment, faulty } = await runner.run(plan, graph ? [] : palm, { check: true });
       expect(faulty.frames[0]).not.to.have.property('error');

@@ -1,3 +1,4 @@
+import { scenarioInput } from '../subjects/scenario-input.ts';
 import { completeArguments } from '../faults/check-arguments.ts';
 import { faultSpecs } from '../faults/fault-specs.ts';
 import { namedInput, type Mode, type Plan, type PlannedFault } from '../record/plan.ts';
@@ -19,9 +20,9 @@ function planned({ id, args, fromFrame }: ScenarioFault, mode: Mode): PlannedFau
 
 /** The plan of a scenario as its author wrote it, in one of its modes. */
 export const scenarioPlan = (scenario: Scenario, mode: Mode = scenario.mode): Plan => ({
-  schema: 'faultbook/plan@1',
+  schema: 'faultbook/plan@2',
   scenario: scenario.id,
-  input: namedInput(scenario.input),
+  input: namedInput(scenarioInput(scenario)),
   realm: scenario.realm,
   ...(scenario.golden === null ? {} : { golden: scenario.golden }),
   model: scenario.model,

@@ -1,6 +1,12 @@
+import type { AnswerWords } from '../subjects/answer-codec.ts';
+import { namedInput } from '../record/plan.ts';
+import { scenarioInput } from '../subjects/scenario-input.ts';
+import { subjectOf } from '../subjects/subjects.ts';
 import { fillText } from '../expectations/fill-text.ts';
+import { measuredStatements, statementEnvironments } from '../record/measured-statements.ts';
 import { axisLabels, axisTitle } from './run-matrix.ts';
 import { outcomeLabel, type RunRecord } from '../record/record.ts';
+import { scenarioTexts } from '../record/scenario-texts.ts';
 import type { Claim, Incident, MitigationEffect, Scenario } from '../record/scenario.ts';
 
 /** One line of a list. */
@@ -27,7 +33,7 @@ export interface Section {
 export const standingText = ({ standing }: Claim): string =>
   standing.is === 'depends' ? `depends on ${standing.on}` : standing.is;
 
-const duringText = (effect: MitigationEffect): string => {
+const duringText = (effect: MitigationEffect, { item }: AnswerWords): string => {
   switch (effect.does) {
     case 'restores':
       return 'restores the golden answer';
@@ -36,9 +42,9 @@ const duringText = (effect: MitigationEffect): string => {
     case 'fails':
       return 'ends a frame in an error';
     case 'drops':
-      return 'drops the wrong hand, without an error';
+      return `drops the wrong ${item}, without an error`;
     case 'softens':
-      return 'finds the hand, though not in place';
+      return `finds the ${item}, though not in place`;
     case 'changes':
       return `turns the outcome ${effect.leaving}`;
     case 'does not help':
@@ -47,10 +53,10 @@ const duringText = (effect: MitigationEffect): string => {
 };
 
 /** What a guard does during the fault and, where a scenario goes on past it, after it. */
-const effectText = (effect: MitigationEffect): string =>
+const effectText = (effect: MitigationEffect, words: AnswerWords): string =>
   'after' in effect
-    ? `${duringText(effect)} during the fault, and has the hands again after it`
-    : duringText(effect);
+    ? `${duringText(effect, words)} during the fault, and has the ${words.items} again after it`
+    : duringText(effect, words);
 
 /** What a card has to say of causes that nobody confirmed; null where all of them are. */
 function doubt({ incidents }: Scenario): string | null {
@@ -81,19 +87,38 @@ function matrixSection({ matrix }: Scenario): Section[] {
   ];
 }
 
+/** What neither arithmetic nor a formula settles, with the values measured on each device, and on this one. */
+function dependencesSection({ id, dependences }: Scenario, record: RunRecord | null): Section[] {
+  if (dependences.length === 0) return [];
+  const rows = dependences.map(({ on, what, value }, at) => [
+    `${what} (${on})`,
+    ...statementEnvironments.map((_, device) => measuredStatements[id]?.[at]?.[device] ?? '…'),
+    fillText(value, record),
+  ]);
+  return [
+    {
+      title: 'What the driver and the engine decide',
+      text: 'Everything else on this page follows from arithmetic or from the formula of TensorFlow.js.',
+      table: { head: ['what', ...statementEnvironments, 'this run'], rows },
+    },
+  ];
+}
+
 /** A scenario's page in sections, its texts filled from a record; without one, with gaps. */
 export function scenarioSections(scenario: Scenario, record: RunRecord | null): Section[] {
+  const { words } = subjectOf({ input: namedInput(scenarioInput(scenario)) }).answer;
   const fill = (text: string): string => fillText(text, record);
+  const texts = scenarioTexts(scenario, record);
   const uncertain = doubt(scenario);
   const sections: readonly Section[] = [
-    { title: 'What the user of an app sees', text: fill(scenario.userSees) },
-    { title: 'Why it happens', text: fill(scenario.mechanism) },
-    { title: 'How to notice it', text: fill(scenario.notice) },
-    { title: 'What to do', text: fill(scenario.remedy) },
+    { title: 'What the user of an app sees', text: fill(texts.userSees) },
+    { title: 'Why it happens', text: fill(texts.mechanism) },
+    { title: 'How to notice it', text: fill(texts.notice) },
+    { title: 'What to do', text: fill(texts.remedy) },
     {
       title: 'Guards',
       items: scenario.mitigations.map(({ id, effect, because }) => ({
-        text: `${id} ${effectText(effect)}`,
+        text: `${id} ${effectText(effect, words)}`,
         note: fill(because),
       })),
     },
@@ -118,6 +143,7 @@ export function scenarioSections(scenario: Scenario, record: RunRecord | null): 
       title: 'Pinned settings',
       items: scenario.pins.map(({ setting, because }) => ({ text: setting, note: because })),
     },
+    ...dependencesSection(scenario, record),
     ...matrixSection(scenario),
   ];
   return sections.filter(

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { createRunner } from './client.ts';
+import { createRunner } from './create-runner.ts';
 import { ProbedWorkers } from './test-workers/probe.ts';
 import { float16, freePlan, lasting, pictures } from './testing/fixture-run.ts';
 import { firstDifference } from '../record/testing/same-bits.ts';

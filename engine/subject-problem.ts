@@ -1,33 +1,29 @@
-import type { FaultSite, FaultSpec } from '../faults/fault-spec.ts';
-import { inputName, type Arguments, type PlanInput } from '../record/plan.ts';
+import type { FaultSpec } from '../faults/fault-spec.ts';
+import { inputName, type Arguments, type Plan } from '../record/plan.ts';
+import { allSubjects, subjectOf } from '../subjects/subjects.ts';
 
-/** Sites that a graph of operations has. */
-const graphSites: readonly FaultSite[] = ['op graph', 'weight', 'op output', 'precision', 'GPU'];
+const list = (words: readonly string[]): string => words.join(' or ');
 
 /**
- * Why a fault or a mitigation cannot be where the plan looks, at pictures or at a graph of
- * operations; null when it can.
+ * Why a fault or a mitigation cannot be in what a plan runs: its site is not there, or the network that
+ * it names; null when it can.
  */
 export function subjectProblem(
-  input: PlanInput,
+  plan: Pick<Plan, 'input'>,
   { id, site, parameters }: FaultSpec,
   args: Arguments,
 ): string | null {
-  const isGraph = input.kind === 'graph';
-  if (isGraph && !graphSites.includes(site)) {
-    return `${id} is at the site "${site}", which the graph ${input.name} does not have. Sites of a graph: ${graphSites.join(', ')}.`;
-  }
-  if (!isGraph && site === 'op graph') {
-    return `${id} needs a graph of operations; the input of the plan is the picture "${input.name}". Choose a graph as the input, such as graph:division.`;
+  const subject = subjectOf(plan);
+  const given = `the input of the plan is ${inputName(plan.input)}`;
+  if (!subject.sites.includes(site)) {
+    const able = allSubjects().filter(({ sites }) => sites.includes(site));
+    return `${id} needs ${list(able.map(({ title }) => title))}: its site is "${site}", and ${given}. Choose another input, or a fault at one of: ${subject.sites.join(', ')}.`;
   }
   const { network } = parameters;
   if (network === undefined) return null;
-  const named = args.network ?? network.default;
-  if (isGraph && (named === 'palm' || named === 'landmarks')) {
-    return `${id}.network is ${named}, which does not run: the input of the plan is ${inputName(input)}. Set it to graph.`;
-  }
-  if (!isGraph && named === 'graph') {
-    return `${id}.network is graph, which does not run: the input of the plan is the picture "${input.name}". Set it to palm or landmarks.`;
-  }
-  return null;
+  const named = String(args.network ?? network.default);
+  const own = subject.networks.map(({ kind }) => kind);
+  const known = allSubjects().flatMap(({ networks }) => networks.map(({ kind }) => kind));
+  if (own.includes(named) || !known.includes(named)) return null;
+  return `${id}.network is ${named}, which does not run: ${given}. Set it to ${list(own)}.`;
 }

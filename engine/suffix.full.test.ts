@@ -24,8 +24,8 @@ const lasting = (frames: readonly Frame[]): unknown =>
     steps: steps.map((step) => ({ ...step, carried: false })),
   }));
 
-const carriedOf = ({ frames }: PassResult): number =>
-  frames.flatMap(({ steps }) => steps.filter(({ carried }) => carried)).length;
+const reusedOf = ({ frames }: PassResult): number =>
+  frames.flatMap(({ steps }) => steps.filter(({ reused }) => reused)).length;
 
 describe('a run that takes over what no fault reaches', function () {
   this.timeout(1_800_000);
@@ -47,9 +47,8 @@ describe('a run that takes over what no fault reaches', function () {
       kind: 'faulty',
       goldenKey: model,
       reuse: true,
-      model,
-      mode: 'static',
-      maxHands: 1,
+      subject: 'hands',
+      settings: { model, mode: 'static', maxHands: 1 },
       seed: 7,
       frames: 1,
       firstFrame: 0,
@@ -64,7 +63,7 @@ describe('a run that takes over what no fault reaches', function () {
     for (const network of ['palm', 'landmarks'] as const) {
       it(`is the full run bit by bit: every tenth node of ${network}, ${model}`, async () => {
         const golden = await realm.run(request({ kind: 'golden' }), silent);
-        expect(golden.frames[0]?.hands).to.have.lengthOf(1);
+        expect(golden.frames[0]?.items).to.have.lengthOf(1);
         const nodes = (golden.frames[0]?.steps ?? []).filter(({ stage }) => stage === network);
         expect(nodes.map(({ index }) => index)).to.deep.equal([...nodes.keys()]);
         expect(nodes.length).to.be.above(50);
@@ -79,8 +78,8 @@ describe('a run that takes over what no fault reaches', function () {
             null,
           );
           expect(firstDifference(suffix.evidence, full.evidence), node).to.equal(null);
-          expect(carriedOf(full), node).to.equal(0);
-          saved = carriedOf(suffix);
+          expect(reusedOf(full), node).to.equal(0);
+          saved = reusedOf(suffix);
           // Whatever comes before the struck node in its own network is reached by nothing.
           expect(saved, node).to.be.at.least(at);
         }

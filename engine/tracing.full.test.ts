@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { createRunner } from './client.ts';
+import { createRunner } from './create-runner.ts';
 import { ProbedWorkers } from './test-workers/probe.ts';
 import { float16, freePlan, pictures } from './testing/fixture-run.ts';
 import { firstDifference } from '../record/testing/same-bits.ts';
@@ -23,7 +23,7 @@ describe('tracing', function () {
       it(`changes nothing: ${model}, ${name}`, async () => {
         const plan = freePlan({ model, maxHands: 2, faults: neutral });
         const { environment, golden } = await runner.run(plan, await pictures(name));
-        expect(golden.frames[0]?.hands.length).to.be.above(0);
+        expect(golden.frames[0]?.items.length).to.be.above(0);
         expect(environment.tracing).to.equal('changes nothing');
       });
     }

@@ -1,4 +1,4 @@
-import type { RunOptions } from './run.ts';
+import type { RunOptions } from './runner.ts';
 
 /**
  * Does some work that reports events, none of them after it is settled. What a realm reports travels by another

@@ -1,3 +1,5 @@
+import { allSubjects } from '../subjects/subjects.ts';
+
 /** Faultbook's own version; a test holds it equal to package.json. */
 export const faultbookVersion = '0.1.0';
 
@@ -5,6 +7,5 @@ export const faultbookVersion = '0.1.0';
 export const packageVersions = {
   '@tensorflow/tfjs': '4.22.0',
   '@tensorflow/tfjs-backend-wasm': '4.22.0',
-  '@tensorflow-models/hand-pose-detection': '2.0.1',
-  '@mediapipe/hands': '0.4.1675469240',
+  ...Object.fromEntries(allSubjects().flatMap(({ packages }) => Object.entries(packages))),
 } as const;

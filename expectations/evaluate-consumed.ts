@@ -1,9 +1,11 @@
 import { formatNumber } from '../common/format-number.ts';
 import type { Consumed, RunRecord } from '../record/record.ts';
 import type { Predicate } from '../record/expectation.ts';
+import { subjectOf } from '../subjects/subjects.ts';
+import { expectedErrorText, foundError, isExpectedError } from '../record/error-cause.ts';
 import { inRange, rangeText, struckFrames, type Finding } from './finding.ts';
 
-/** Predicates on what the app made of the hands. */
+/** Predicates on what the app made of the answer. */
 export type ConsumedPredicate = Extract<
   Predicate,
   { readonly type: 'consumedText' | 'consumedIs' | 'consumedValue' | 'consumerError' }
@@ -26,21 +28,22 @@ function everyFrame(
   };
 }
 
-/** Evaluates what the app made of the hands in the struck frames. */
+/** Evaluates what the app made of the answer in the struck frames. */
 export function evaluateConsumed(predicate: ConsumedPredicate, record: RunRecord): Finding {
+  const { item } = subjectOf(record.plan).answer.words;
   const everyValue = (name: string, is: (value: number | null | undefined) => boolean) =>
     everyFrame(
       record,
-      ({ hands }) => hands.length > 0 && hands.every(({ values }) => is(values[name])),
-      ({ hands }) =>
-        `${name}: ${hands.map(({ values }) => spoken(values[name])).join(', ') || 'no hand'}`,
+      ({ items }) => items.length > 0 && items.every(({ values }) => is(values[name])),
+      ({ items }) =>
+        `${name}: ${items.map(({ values }) => spoken(values[name])).join(', ') || `no ${item}`}`,
     );
   switch (predicate.type) {
     case 'consumedText':
       return everyFrame(
         record,
-        ({ hands }) => hands.length > 0 && hands.every(({ text }) => text === predicate.is),
-        ({ hands }) => hands.map(({ text }) => text ?? 'nothing').join(', ') || 'no hand',
+        ({ items }) => items.length > 0 && items.every(({ text }) => text === predicate.is),
+        ({ items }) => items.map(({ text }) => text ?? 'nothing').join(', ') || `no ${item}`,
       );
     case 'consumedIs':
       return everyValue(predicate.name, (value) => Object.is(value, predicate.value));
@@ -52,8 +55,9 @@ export function evaluateConsumed(predicate: ConsumedPredicate, record: RunRecord
     case 'consumerError':
       return everyFrame(
         record,
-        ({ error }) => error?.message.includes(predicate.includes) === true,
-        ({ error }) => error?.message ?? 'the app threw nothing',
+        ({ error }) => isExpectedError(predicate, error),
+        ({ error }) =>
+          error === undefined ? 'the app threw nothing' : foundError(predicate, error),
       );
   }
 }
@@ -68,6 +72,6 @@ export function consumedSentence(predicate: ConsumedPredicate): string {
     case 'consumedValue':
       return `The app gets ${rangeText(predicate, formatNumber)} for ${predicate.name}`;
     case 'consumerError':
-      return `The app's own code throws “${predicate.includes}”`;
+      return `The app's own code throws an error ${expectedErrorText(predicate)}`;
   }
 }

@@ -48,6 +48,7 @@ export function evaluateStep(predicate: StepPredicate, record: RunRecord): Findi
   return { holds: inRange(found, predicate), actual: `${step.id}: ${spoken(predicate, found)}` };
 }
 
+/** The predicate as a sentence: `at least 0.5 of conv2d_0 is NaN`. */
 export function stepSentence(predicate: StepPredicate): string {
   const range = rangeText(predicate, (value) => spoken(predicate, value));
   switch (predicate.type) {

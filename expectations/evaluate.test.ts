@@ -5,7 +5,7 @@ import type { Frame, RunRecord } from '../record/record.ts';
 import {
   evidence,
   frame,
-  hand,
+  item,
   health,
   plan,
   record,
@@ -22,7 +22,7 @@ const twoFaults = plan({
 const ran = (...frames: Frame[]): RunRecord => record({ faulty: { frames } });
 
 const clean = frame(0, {
-  hands: [hand()],
+  items: [item()],
   steps: [step('palm', 'conv2d_0'), step('palm', 'add_0'), step('landmarks', 'conv2d_0')],
 });
 
@@ -134,7 +134,7 @@ const rows: readonly Row[] = [
     fails: [
       [ran(clean, { ...poisoned, index: 1 }), '25 % of palm · add_0 is not finite'],
       [ran(), 'no step was reached'],
-      [ran(frame(0, { hands: [hand()] })), 'no step was reached'],
+      [ran(frame(0, { items: [item()] })), 'no step was reached'],
     ],
   },
   {
@@ -198,7 +198,7 @@ const rows: readonly Row[] = [
     fails: [[ran(clean), '0 % at palm · add_0']],
   },
   {
-    predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
+    predicate: { type: 'itemsFound', atLeast: 0, atMost: 0 },
     says: 'No hand is found',
     holds: [[ran(poisoned), '0 hands']],
     fails: [
@@ -207,7 +207,7 @@ const rows: readonly Row[] = [
     ],
   },
   {
-    predicate: { type: 'handsFound', atLeast: 1, atMost: 2 },
+    predicate: { type: 'itemsFound', atLeast: 1, atMost: 2 },
     says: '1 to 2 hands found',
     holds: [
       [ran(clean), '1 hand'],
@@ -218,12 +218,12 @@ const rows: readonly Row[] = [
       ],
     ],
     fails: [
-      [ran(frame(0, { hands: [hand(), hand(), hand()] })), '3 hands'],
+      [ran(frame(0, { items: [item(), item(), item()] })), '3 hands'],
       [ran(), 'no frame was reached'],
     ],
   },
   {
-    predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
+    predicate: { type: 'itemsFound', atLeast: 1, atMost: 1 },
     says: '1 hand found',
     holds: [[ran(clean), '1 hand']],
     fails: [[ran(poisoned), '0 hands']],

@@ -1,13 +1,16 @@
 import { formatCount, formatNumber } from '../common/format-number.ts';
 import { percent } from '../common/percent.ts';
 import { nonFiniteShare } from '../health/health.ts';
-import { stepName } from '../record/step.ts';
+import type { AnswerWords } from '../subjects/answer-codec.ts';
+import { stepName } from '../subjects/step-name.ts';
+import { defaultSubject, subjectOf } from '../subjects/subjects.ts';
 import type { Frame, RunRecord, Stage, Step, StepEvent } from '../record/record.ts';
 import { endingOf } from '../record/ending.ts';
+import { expectedErrorText, foundError, isExpectedError } from '../record/error-cause.ts';
 import { firstNonFiniteStep } from '../record/first-bad-step.ts';
 import { consumedSentence, evaluateConsumed } from './evaluate-consumed.ts';
 import { evaluateGuard, guardSentence } from './evaluate-guard.ts';
-import { evaluateHands, handSentence } from './evaluate-hands.ts';
+import { evaluateItems, itemSentence } from './evaluate-items.ts';
 import { evaluateOutput, outputSentence } from './evaluate-output.ts';
 import { evaluateStep, stepSentence } from './evaluate-step.ts';
 import type { Predicate } from '../record/expectation.ts';
@@ -73,23 +76,21 @@ export function evaluate(predicate: Predicate, record: RunRecord): Finding {
     case 'divergence':
       return evaluateStep(predicate, record);
     case 'answers':
-    case 'sameHands':
+    case 'sameItems':
     case 'score':
     case 'scoreIs':
-    case 'handedness':
+    case 'label':
     case 'scoreDifference':
     case 'keypointDistance':
     case 'worldKeypointDistance':
     case 'keypointSpread':
     case 'scaledKeypoints':
-      return evaluateHands(predicate, record);
+      return evaluateItems(predicate, record);
     case 'error': {
       const frames = struckFrames(record);
-      const messages = frames.map(({ error }) => error?.message ?? 'no error');
+      const messages = frames.map(({ error }) => foundError(predicate, error));
       return {
-        holds:
-          frames.length > 0 &&
-          frames.every(({ error }) => error?.message.includes(predicate.includes) === true),
+        holds: frames.length > 0 && frames.every(({ error }) => isExpectedError(predicate, error)),
         actual: [...new Set(messages)].join('; ') || 'no frame was reached',
       };
     }
@@ -143,12 +144,13 @@ export function evaluate(predicate: Predicate, record: RunRecord): Finding {
         actual: `${percent(share)} at ${stepName(step)}`,
       };
     }
-    case 'handsFound': {
-      const counts = struckFrames(record).map((frame) => frame.hands.length);
+    case 'itemsFound': {
+      const { words } = subjectOf(record.plan).answer;
+      const counts = struckFrames(record).map((frame) => frame.items.length);
       if (counts.length === 0) return { holds: false, actual: 'no frame was reached' };
       return {
         holds: counts.every((count) => count >= predicate.atLeast && count <= predicate.atMost),
-        actual: `${counts.join(', ')} ${counts.every((count) => count === 1) ? 'hand' : 'hands'}`,
+        actual: `${counts.join(', ')} ${counts.every((count) => count === 1) ? words.item : words.items}`,
       };
     }
     case 'noError': {
@@ -170,7 +172,7 @@ export function evaluate(predicate: Predicate, record: RunRecord): Finding {
       const found = step.events.map((seen) => `${seen.kind} ${seen.event}`);
       return {
         holds: found.includes(`${kind} ${event}`),
-        actual: `${step.id}: ${found.join(', ') || 'nothing of the kind'}`,
+        actual: `${step.id}: ${found.join(', ') || 'no such event'}`,
       };
     }
     case 'gateDecidedByNaN': {
@@ -191,6 +193,9 @@ export function evaluate(predicate: Predicate, record: RunRecord): Finding {
   }
 }
 
+const countOf = (count: number, { item, items }: AnswerWords): string =>
+  `${count} ${count === 1 ? item : items}`;
+
 const verbs: Readonly<Record<StepEvent['event'], string>> = {
   generate: 'generates',
   propagate: 'propagates',
@@ -198,8 +203,15 @@ const verbs: Readonly<Record<StepEvent['event'], string>> = {
   compare: 'compares with',
 };
 
-/** A predicate as a sentence, for card, command line and test alike. */
-export function sentence(predicate: Predicate): string {
+/**
+ * A predicate as a sentence, for card, command line and test alike.
+ *
+ * @param words How to speak of the answer of the subject that it is about; the usual subject's unless given.
+ */
+export function sentence(
+  predicate: Predicate,
+  words: AnswerWords = defaultSubject.answer.words,
+): string {
   switch (predicate.type) {
     case 'faultStruck':
       return 'The fault changes something';
@@ -218,20 +230,20 @@ export function sentence(predicate: Predicate): string {
     case 'divergence':
       return stepSentence(predicate);
     case 'answers':
-    case 'sameHands':
+    case 'sameItems':
     case 'score':
     case 'scoreIs':
-    case 'handedness':
+    case 'label':
     case 'scoreDifference':
     case 'keypointDistance':
     case 'worldKeypointDistance':
     case 'keypointSpread':
     case 'scaledKeypoints':
-      return handSentence(predicate);
+      return itemSentence(predicate, words);
     case 'error':
-      return `Every affected frame ends in an error that says “${predicate.includes}”`;
+      return `Every affected frame ends in an error ${expectedErrorText(predicate)}`;
     case 'guard':
-      return guardSentence(predicate);
+      return guardSentence(predicate, words);
     case 'consumedText':
     case 'consumedIs':
     case 'consumedValue':
@@ -253,12 +265,12 @@ export function sentence(predicate: Predicate): string {
         ? `${percent(predicate.atLeast)} of ${place} is NaN or Inf`
         : `${percent(predicate.atLeast)} to ${percent(predicate.atMost)} of ${place} is NaN or Inf`;
     }
-    case 'handsFound': {
+    case 'itemsFound': {
       const { atLeast, atMost } = predicate;
-      if (atMost === 0) return 'No hand is found';
+      if (atMost === 0) return `No ${words.item} is found`;
       return atLeast === atMost
-        ? `${plural(atLeast, 'hand')} found`
-        : `${atLeast} to ${plural(atMost, 'hand')} found`;
+        ? `${countOf(atLeast, words)} found`
+        : `${atLeast} to ${countOf(atMost, words)} found`;
     }
     case 'noError':
       return 'No error is thrown';

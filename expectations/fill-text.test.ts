@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import type { Frame } from '../record/record.ts';
 import { emptyPlaces, fillText, unknownPlaces } from './fill-text.ts';
-import { frame, hand, health, noDistances, record, step } from '../record/testing/build-record.ts';
+import { frame, item, health, noDistances, record, step } from '../record/testing/build-record.ts';
 
 const run = record({
-  golden: { frames: [frame(0, { hands: [hand()], steps: [step('palm', 'add_0')] })] },
+  golden: { frames: [frame(0, { items: [item()], steps: [step('palm', 'add_0')] })] },
   faulty: {
     frames: [frame(0, { steps: [step('palm', 'add_0', health(4, 1)), step('palm', 'pad_0')] })],
   },
@@ -16,7 +16,7 @@ describe('fillText', () => {
     expect(
       fillText('{first bad step} ({first bad index}): {share of palm/-/add_0}.', run),
     ).to.equal('palm · add_0 (0): 25 %.');
-    expect(fillText('{hands} of {golden hands}, {golden score}, {outcome}', run)).to.equal(
+    expect(fillText('{items} of {golden items}, {golden score}, {outcome}', run)).to.equal(
       '0 of 1, 0.9, silent',
     );
     expect(fillText('{bad steps} of {steps}, {values changed}', run)).to.equal('1 of 2, 1');
@@ -46,21 +46,21 @@ describe('fillText', () => {
   });
 
   it('takes the golden hand that belongs to the first hand found', () => {
-    const two = [hand(0), hand(400, { score: 0.7, handedness: 'Right' })];
-    const told = (hands: Frame['hands']) =>
-      fillText('{golden score} {golden handedness}', {
+    const two = [item(0), item(400, { score: 0.7, label: 'Right' })];
+    const told = (items: Frame['items']) =>
+      fillText('{golden score} {golden label}', {
         ...run,
-        golden: { frames: [frame(0, { hands: two })] },
-        faulty: { frames: [frame(0, { hands })] },
+        golden: { frames: [frame(0, { items: two })] },
+        faulty: { frames: [frame(0, { items })] },
       });
-    expect(told([hand(401)])).to.equal('0.7 Right');
+    expect(told([item(401)])).to.equal('0.7 Right');
     expect(told([])).to.equal('0.9 Left');
   });
 
   it('leaves a mark where there is no record or no such value', () => {
     expect(fillText('at {first bad step}', null)).to.equal('at …');
     expect(fillText('{score}; {share of palm/-/none}', run)).to.equal('…; …');
-    expect(emptyPlaces('{score} {hands} {share of palm/-/none}', run)).to.deep.equal([
+    expect(emptyPlaces('{score} {items} {share of palm/-/none}', run)).to.deep.equal([
       'score',
       'share of palm/-/none',
     ]);
@@ -68,7 +68,7 @@ describe('fillText', () => {
 
   it('leaves what is no place as it is, and names it', () => {
     expect(fillText('{toString} {share of}', run)).to.equal('{toString} {share of}');
-    expect(unknownPlaces('{toString} {hands} {share of x} {shares of x}')).to.deep.equal([
+    expect(unknownPlaces('{toString} {items} {share of x} {shares of x}')).to.deep.equal([
       'toString',
       'shares of x',
     ]);

@@ -1,11 +1,12 @@
-import { inPalms } from '../common/distance.ts';
 import { formatCount, formatNumber } from '../common/format-number.ts';
-import { pairHands } from '../subjects/hands/pair-hands.ts';
+import { pairItems } from '../subjects/items/pair-items.ts';
+import { subjectOf } from '../subjects/subjects.ts';
 import { percent } from '../common/percent.ts';
-import type { Frame, Hand, OutcomeDistances, RunRecord, Step } from '../record/record.ts';
+import type { Frame, Item, OutcomeDistances, RunRecord, Step } from '../record/record.ts';
 import { nonFiniteShare } from '../health/health.ts';
 import { firstBadStepOfRun, isNonFiniteStep } from '../record/first-bad-step.ts';
-import { nameOfStep } from '../record/step.ts';
+import { nameOfStep } from '../subjects/step-name.ts';
+import { propertyNames, propertyOf } from '../record/property.ts';
 import { struckFrames } from './finding.ts';
 
 /** Stands where nothing has been measured, or where this run has no such value. */
@@ -21,23 +22,25 @@ interface Run {
 const number = (value: number | null | undefined): string | null =>
   value === null || value === undefined ? null : formatNumber(value);
 
-const palms = (distance: number | null | undefined): string | null =>
-  distance === null || distance === undefined ? null : inPalms(distance);
+const lengths = ({ record }: Run, distance: number | null | undefined): string | null =>
+  distance === null || distance === undefined
+    ? null
+    : subjectOf(record.plan).answer.words.distance(distance);
 
 const distancesOf = ({ record, faulty }: Run): OutcomeDistances | undefined =>
   record.outcome.frames.find(({ frame }) => frame === faulty?.index)?.distances;
 
-/** The golden hand that the first faulty one belongs to; the first one where there is no faulty one. */
-function firstGoldenHand({ golden, faulty }: Run): Hand | undefined {
-  const [own, found] = [golden?.hands ?? [], faulty?.hands ?? []];
+/** The golden item that the first faulty one belongs to; the first one where there is no faulty one. */
+function firstGoldenItem({ golden, faulty }: Run): Item | undefined {
+  const [own, found] = [golden?.items ?? [], faulty?.items ?? []];
   if (found.length === 0) return own[0];
-  const pair = pairHands(own, found).find((one) => one.faulty === 0);
+  const pair = pairItems(own, found).find((one) => one.faulty === 0);
   return pair === undefined ? undefined : own[pair.golden];
 }
 
-const largest = (frame: Frame | undefined): number | null =>
+const largest = ({ record }: Run, frame: Frame | undefined): number | null =>
   (frame?.steps ?? [])
-    .filter(({ stage }) => stage === 'palm' || stage === 'landmarks')
+    .filter(({ stage }) => subjectOf(record.plan).networks.some(({ kind }) => kind === stage))
     .reduce<number | null>((most, { health }) => {
       return health.absMax === null ? most : Math.max(most ?? 0, health.absMax);
     }, null);
@@ -58,23 +61,24 @@ const values = {
     faulty === undefined ? null : formatCount(faulty.steps.filter(isNonFiniteStep).length),
   steps: ({ faulty }) => (faulty === undefined ? null : formatCount(faulty.steps.length)),
   outcome: ({ record }) => record.outcome.kind,
-  hands: ({ faulty }) => (faulty === undefined ? null : String(faulty.hands.length)),
-  'golden hands': ({ golden }) => (golden === undefined ? null : String(golden.hands.length)),
-  score: ({ faulty }) => number(faulty?.hands[0]?.score),
-  'golden score': (run) => number(firstGoldenHand(run)?.score),
-  handedness: ({ faulty }) => faulty?.hands[0]?.handedness ?? null,
-  'golden handedness': (run) => firstGoldenHand(run)?.handedness ?? null,
-  'key-point distance': (run) => palms(distancesOf(run)?.keypoints),
-  'world key-point distance': (run) => palms(distancesOf(run)?.worldKeypoints),
+  items: ({ faulty }) => (faulty === undefined ? null : String(faulty.items.length)),
+  'golden items': ({ golden }) => (golden === undefined ? null : String(golden.items.length)),
+  score: ({ faulty }) => number(faulty?.items[0]?.score),
+  'golden score': (run) => number(firstGoldenItem(run)?.score),
+  label: ({ faulty }) => faulty?.items[0]?.label ?? null,
+  'golden label': (run) => firstGoldenItem(run)?.label ?? null,
+  'key-point distance': (run) => lengths(run, distancesOf(run)?.keypoints),
+  'world key-point distance': (run) => lengths(run, distancesOf(run)?.worldKeypoints),
   error: ({ faulty, record }) => faulty?.error?.message ?? record.faulty.ended?.message ?? null,
+  'consumer error': ({ faulty }) => faulty?.consumer?.error?.message ?? null,
   'values changed': ({ record }) =>
     record.evidence.length === 0
       ? null
       : formatCount(record.evidence.reduce((sum, { changed }) => sum + changed, 0)),
   before: ({ record }) => number(record.evidence.find(({ first }) => first)?.first?.before),
   after: ({ record }) => number(record.evidence.find(({ first }) => first)?.first?.after),
-  'largest magnitude': ({ faulty }) => number(largest(faulty)),
-  'golden largest magnitude': ({ golden }) => number(largest(golden)),
+  'largest magnitude': (run) => number(largest(run, run.faulty)),
+  'golden largest magnitude': (run) => number(largest(run, run.golden)),
   'largest stored': ({ record }) =>
     number(record.environment.realms.faulty.arithmetic.largestStored),
 } satisfies Readonly<Record<string, (run: Run) => string | null>>;
@@ -84,11 +88,15 @@ const stepIn = (frame: Frame | undefined, id: string): Step | undefined =>
 
 const health = (frame: Frame | undefined, id: string) => stepIn(frame, id)?.health;
 
-/** Places that stand for a value at a step, named by its id: "{share of palm/-/add_0}". */
+/** Places that stand for a value at a step, named by its id: "{share of graph/-/add_0}". */
 const stepValues = {
   'share of': ({ faulty }, id) => {
     const step = stepIn(faulty, id);
     return step === undefined ? null : percent(nonFiniteShare(step.health));
+  },
+  'Inf share of': ({ faulty }, id) => {
+    const found = health(faulty, id);
+    return found === undefined ? null : percent((found.posInf + found.negInf) / found.size);
   },
   'magnitude of': ({ faulty }, id) => number(health(faulty, id)?.absMax),
   'golden magnitude of': ({ golden }, id) => number(health(golden, id)?.absMax),
@@ -96,6 +104,16 @@ const stepValues = {
     const distance = stepIn(faulty, id)?.divergence?.relativeL2 ?? null;
     return distance === null ? null : percent(distance);
   },
+  /** What the self-test measured where the faulty run ran; by the name of the property. */
+  'self-test of': ({ record }, name) => {
+    const property = propertyNames.find((one) => one === name);
+    const { arithmetic } = record.environment.realms.faulty;
+    const found = property === undefined ? undefined : propertyOf(arithmetic, property);
+    return typeof found === 'number' ? formatNumber(found) : (found ?? null);
+  },
+  /** The first element of an output of a graph. */
+  'output of': ({ faulty }, name) =>
+    number(faulty?.outputs?.find((output) => output.name === name)?.values[0]),
 } satisfies Readonly<Record<string, (run: Run, id: string) => string | null>>;
 
 const pattern = /\{([^{}]+)\}/g;
@@ -125,7 +143,7 @@ export const emptyPlaces = (text: string, record: RunRecord): string[] => {
 };
 
 /**
- * A scenario's text with its places, such as "{first bad step}" or "{share of palm/-/add_0}", filled
+ * A scenario's text with its places, such as "{first bad step}" or "{share of graph/-/add_0}", filled
  * from a record; "…" stands where there is no record or no such value in it.
  */
 export function fillText(text: string, record: RunRecord | null): string {

@@ -16,9 +16,11 @@ export function struckFrames(record: RunRecord): readonly Frame[] {
   return record.faulty.frames.filter((frame) => frame.index >= from);
 }
 
+/** A count with its noun: `1 step`, `2 steps`. */
 export const plural = (count: number, noun: string): string =>
   `${count} ${noun}${count === 1 ? '' : 's'}`;
 
+/** Whether a value is in an inclusive range. */
 export const inRange = (value: number, { atLeast, atMost }: Range): boolean =>
   value >= atLeast && value <= atMost;
 

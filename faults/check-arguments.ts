@@ -1,5 +1,11 @@
 import { numberToken } from '../common/non-finite.ts';
-import { withArticle, type FaultSpec, type NumberParameter, type Parameter } from './fault-spec.ts';
+import {
+  withArticle,
+  type ArgumentsOf,
+  type FaultSpec,
+  type NumberParameter,
+  type Parameter,
+} from './fault-spec.ts';
 
 type ArgumentValue = number | string | boolean;
 
@@ -61,14 +67,13 @@ export const completeArguments = (
   ...args,
 });
 
-/**
- * The arguments of a fault, completed with its defaults.
- * @throws ArgumentError for an unknown name or a value that is not allowed
- */
-export function checkArguments(
-  spec: FaultSpec,
-  args: Readonly<Record<string, ArgumentValue>>,
-): Record<string, ArgumentValue> {
+/** Arguments that a fault allows, one for each of its parameters. */
+type CheckedArguments<Spec extends FaultSpec> = Record<string, ArgumentValue> & ArgumentsOf<Spec>;
+
+function requireAllowed<Spec extends FaultSpec>(
+  spec: Spec,
+  args: Record<string, ArgumentValue>,
+): asserts args is CheckedArguments<Spec> {
   for (const name of Object.keys(args)) {
     if (!Object.hasOwn(spec.parameters, name)) {
       throw new ArgumentError(
@@ -76,14 +81,26 @@ export function checkArguments(
       );
     }
   }
-  const complete = completeArguments(spec, args);
   for (const [name, parameter] of Object.entries(spec.parameters)) {
-    const value = complete[name] ?? parameter.default;
+    const value = args[name] ?? parameter.default;
     const problem = argumentProblem(value, parameter);
     if (problem === null) continue;
     const given = typeof value === 'number' ? spoken(value) : JSON.stringify(value);
     throw new ArgumentError(`${spec.id}.${name} ${problem}; given: ${given}.`);
   }
+}
+
+/**
+ * The arguments of a fault, completed with its defaults.
+ *
+ * @throws ArgumentError for an unknown name or a value that is not allowed
+ */
+export function checkArguments<Spec extends FaultSpec>(
+  spec: Spec,
+  args: Readonly<Record<string, ArgumentValue>>,
+): CheckedArguments<Spec> {
+  const complete = completeArguments(spec, args);
+  requireAllowed(spec, complete);
   return complete;
 }
 

@@ -24,6 +24,7 @@ export interface Condition {
   readonly is: readonly string[];
 }
 
+/** A number within a range. */
 export interface NumberParameter {
   readonly kind: 'number';
   readonly label: string;
@@ -48,15 +49,17 @@ export interface NumberParameter {
   readonly presets: readonly { readonly value: number; readonly label: string }[];
 }
 
-export interface ChoiceParameter {
+/** One of a few words. */
+export interface ChoiceParameter<Word extends string = string> {
   readonly kind: 'choice';
   readonly label: string;
   readonly description: string;
   readonly when?: readonly Condition[];
-  readonly options: readonly { readonly value: string; readonly label: string }[];
-  readonly default: string;
+  readonly options: readonly { readonly value: Word; readonly label: string }[];
+  readonly default: Word;
 }
 
+/** On or off. */
 export interface SwitchParameter {
   readonly kind: 'switch';
   readonly label: string;
@@ -92,7 +95,7 @@ export type FaultRole = 'fault' | 'mitigation';
 /** What a mitigation changes about the realm that the faulty run runs in. */
 export interface RealmChange {
   readonly settings: {
-    readonly backend?: 'cpu';
+    readonly backend?: 'cpu' | 'wasm';
     readonly precision?: 'float32';
     readonly packing?: false;
   };
@@ -132,9 +135,25 @@ export interface FaultSpec {
   readonly rounding?: Rounding;
   /** It takes the GPU's context away: a run under it may end so, where any other loss is from outside. */
   readonly takesContext?: boolean;
+  /** Faults of a realm only: the parameter whose setting is the backend that its realm has, whatever the plan asks for. */
+  readonly backendBy?: string;
   /** See `RealmChange`; mitigations only. */
   readonly realmChange?: RealmChange;
 }
+
+/** What a parameter's control gives. */
+type ArgumentOf<P extends Parameter> = P extends { readonly kind: 'number' }
+  ? number
+  : P extends { readonly kind: 'switch' }
+    ? boolean
+    : P extends { readonly kind: 'choice' }
+      ? P['options'][number]['value']
+      : string;
+
+/** A value for each parameter of a fault, by name. */
+export type ArgumentsOf<Spec extends Pick<FaultSpec, 'parameters'>> = {
+  readonly [Name in keyof Spec['parameters']]: ArgumentOf<Spec['parameters'][Name]>;
+};
 
 /** Whether it acts within a pass, in whatever realm, and leaves that realm as it was. */
 export const isOfPass = ({ ofRealm, endsRealm }: FaultSpec): boolean =>

@@ -8,6 +8,8 @@ import { brokenShard } from './weight/broken-shard/spec.ts';
 import { clampedAcos } from './consumer/clamped-acos/spec.ts';
 import { classifierGuard } from './consumer/classifier-guard/spec.ts';
 import { clipPixels } from './source/clip-pixels/spec.ts';
+import { backendCheck } from './gpu/backend-check/spec.ts';
+import { backendFallback } from './gpu/backend-fallback/spec.ts';
 import { cpuBackend } from './gpu/cpu-backend/spec.ts';
 import { dividePixels } from './network-input/divide-pixels/spec.ts';
 import { elementSize } from './element/element-size/spec.ts';
@@ -70,6 +72,7 @@ import { tidyFrame } from './memory/tidy-frame/spec.ts';
 import { timeoutAndRebuild } from './gpu/timeout-and-rebuild/spec.ts';
 import { undefinedPixels } from './source/undefined-pixels/spec.ts';
 import { unpackTextures } from './gpu/unpack-textures/spec.ts';
+import { wasmBackend } from './gpu/wasm-backend/spec.ts';
 import { webglFlags } from './gpu/webgl-flags/spec.ts';
 import { weightBitFlip } from './weight/weight-bit-flip/spec.ts';
 import { weightHash } from './weight/weight-hash/spec.ts';
@@ -115,6 +118,7 @@ const faults: readonly FaultSpec[] = [
   isnanHook,
   textureLimit,
   webglFlags,
+  backendFallback,
   zeroKernel,
   lostContext,
   neverSettles,
@@ -154,9 +158,11 @@ const mitigations: readonly FaultSpec[] = [
   classifierGuard,
   finiteJson,
   cpuBackend,
+  wasmBackend,
   keepFloat32,
   unpackTextures,
   backendSelfTest,
+  backendCheck,
   shrinkPicture,
   tidyFrame,
   timeoutAndRebuild,

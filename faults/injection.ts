@@ -1,5 +1,4 @@
 import type { Tensor, Tensor3D } from '@tensorflow/tfjs';
-import type { Hand } from '@tensorflow-models/hand-pose-detection';
 import type { NumberFormat } from '../common/number-format.ts';
 import type { Consumed } from '../record/consumed.ts';
 import type { Habits } from '../consumers/habits.ts';
@@ -8,14 +7,15 @@ import type { NetworkDescription, NetworkKind } from '../networks/network.ts';
 import type { ServedFile } from '../networks/reload-network.ts';
 import type { ElementStage, SourceElement } from './element/element-stage.ts';
 import type { OpGraph } from '../subjects/graph/op-graph.ts';
+import type { AnswerItem, RewrittenOutput } from '../subjects/loaded-subject.ts';
 
 /** What changed where a fault struck: proof for the record. */
 export interface Strike {
-  /** In words: `network input · palm`. */
+  /** In words: `network input · graph`. */
   readonly site: string;
   /** Zero-based; null for faults outside time. */
   readonly frame: number | null;
-  readonly hand: number | null;
+  readonly item: number | null;
   readonly elements: number;
   readonly changed: number;
   readonly first: {
@@ -32,8 +32,8 @@ export interface NetworkCall {
   readonly network: NetworkKind;
   /** Zero-based. */
   readonly frame: number;
-  /** Zero-based number of the hand; null for the palm network. */
-  readonly hand: number | null;
+  /** Zero-based number of the item; null for a network that runs once a frame. */
+  readonly item: number | null;
 }
 
 /**
@@ -50,58 +50,58 @@ export interface Injection {
   /** A fault `ofRealm`: after the backend has started; measures what it changed, for `strikes`. */
   afterBackend?(): void | Promise<void>;
   /** Before any fault touches the networks: what a guard measures of them while they are whole. */
-  loaded?(networks: LoadedNetworks): void | Promise<void>;
+  measureNetworks?(networks: LoadedNetworks): void | Promise<void>;
   /** Before the first frame: what the golden run's results were like, for guards that learn. */
-  learn?(golden: GoldenRanges): void;
+  learnGolden?(golden: GoldenRanges): void;
   /** Before the first frame: a network whose weights are loaded once more, over HTTP. */
   readonly reloads?: NetworkKind;
   /** A file of weights on its way to the loader: as it is, another one in its place, or an error. */
-  serve?(file: ServedFile): ServedFile | Promise<ServedFile>;
+  serveFile?(file: ServedFile): ServedFile | Promise<ServedFile>;
   /** What the loader made of what it was served: weights by name, or its error. */
-  reloaded?(result: ReadonlyMap<string, Float32Array> | Error): void;
+  observeReload?(result: ReadonlyMap<string, Float32Array> | Error): void;
   /** Before the first frame: replaces weights; `restore` puts them back. */
-  networks?(networks: LoadedNetworks): void | Promise<void>;
+  changeNetworks?(networks: LoadedNetworks): void | Promise<void>;
   /**
    * Before each frame: replaces weights that are struck from this one on. An `AppError` or a
    * `GuardError` here is an error of that frame.
    */
-  frame?(frame: number): void;
+  beginFrame?(frame: number): void;
   /**
-   * The element to hand to the detector in place of pixels: `given`, which faults and guards before
-   * this one left, or another one of the stage. Null: none, the detector gets pixels. An error here
+   * The element that the subject gets in place of pixels: `given`, which faults and guards before
+   * this one left, or another one of the stage. Null: none, the subject gets pixels. An error here
    * is an error of that frame.
    */
-  element?(
+  replaceElement?(
     given: SourceElement | null,
     stage: ElementStage,
     frame: number,
   ): Promise<SourceElement | null>;
   /**
-   * The picture to hand to the detector instead of `pixels` ([height, width, 3], 0–255). An error
+   * The picture that the subject gets instead of `pixels` ([height, width, 3], 0–255). An error
    * here is an error of that frame.
    */
-  source?(pixels: Tensor3D, frame: number): Tensor3D;
-  /** Runs what happens to the picture before the detector sees it, faults and guards, in its own way. */
-  aroundSource?(work: () => Tensor3D, frame: number): Tensor3D;
-  /** The tensor to hand to a network instead of `input` ([1, height, width, 3], values 0–1). */
-  networkInput?(input: Tensor, call: NetworkCall): Tensor;
+  replaceSource?(pixels: Tensor3D, frame: number): Tensor3D;
+  /** Runs what happens to the picture before the subject sees it, faults and guards, in its own way. */
+  wrapSource?(work: () => Tensor3D, frame: number): Tensor3D;
+  /** The tensor that a network gets instead of `input` ([1, height, width, 3], values 0–1). */
+  replaceInput?(input: Tensor, call: NetworkCall): Tensor;
   /** Names of the nodes whose result `nodeResult` replaces. */
   struckNodes?(description: NetworkDescription, call: NetworkCall): readonly string[];
   /** The tensor that a struck node gives instead of `result`, of the same shape. */
-  nodeResult?(result: Tensor, node: string, call: NetworkCall): Tensor;
+  replaceResult?(result: Tensor, node: string, call: NetworkCall): Tensor;
   /**
    * A guard that is written into a graph of operations: the graph to run instead, or the same one
    * where it finds nothing to guard.
    */
-  graph?(graph: OpGraph): OpGraph;
+  rewriteGraph?(graph: OpGraph): OpGraph;
   /** After each frame: an output of the graph that `graph` was given, and of the one it made. */
-  rewritten?(output: RewrittenOutput, frame: number): void;
-  /** The hands to hand to the app instead of those that the API returned. */
-  hands?(hands: readonly PlacedHand[], frame: number): HandsAnswer;
-  /** Another habit of the app that consumes the hands. */
-  habits?(habits: Habits, frame: number): Habits;
-  /** What the app made of the hands without that habit and with it, in frame `frame`. */
-  consumed?(without: Consumed, having: Consumed, frame: number): void;
+  observeRewrite?(output: RewrittenOutput, frame: number): void;
+  /** The items that the app gets instead of those that the API returned. */
+  replaceAnswer?(items: readonly PlacedItem[], frame: number): ReplacedAnswer;
+  /** Another habit of the app that consumes the answer. */
+  changeHabits?(habits: Habits, frame: number): Habits;
+  /** What the app made of the answer without that habit and with it, in frame `frame`. */
+  observeConsumed?(without: Consumed, having: Consumed, frame: number): void;
   /**
    * Nodes of a network whose result it changes by itself, beside what follows from a changed input:
    * only those and what they reach run again. Left out, everything runs again.
@@ -117,31 +117,23 @@ export interface Injection {
 
 /**
  * The smallest and the largest finite value that a node gave in the golden run, over every frame
- * and hand; null where the golden run kept none.
+ * and item; null where the golden run kept none.
  */
 export type GoldenRanges = (
   network: NetworkKind,
   node: string,
 ) => { readonly min: number; readonly max: number } | null;
 
-/** What a guard made of an output of a graph; both sides have the operands of the run. */
-export interface RewrittenOutput {
-  readonly name: string;
-  readonly shape: readonly number[];
-  readonly before: ArrayLike<number>;
-  readonly after: ArrayLike<number>;
-}
-
-/** A hand that keeps its identity when others before it are dropped. */
-export interface PlacedHand extends Hand {
+/** An item that keeps its identity when others before it are dropped. */
+export interface PlacedItem extends AnswerItem {
   /** Zero-based place in the list that the API returned. */
   readonly place: number;
 }
 
-/** What becomes of the hands of a frame. */
-export interface HandsAnswer {
-  readonly hands: readonly PlacedHand[];
-  /** Whether the detector must forget what it tracks before the next frame. */
+/** What becomes of the items of a frame. */
+export interface ReplacedAnswer {
+  readonly items: readonly PlacedItem[];
+  /** Whether the subject must forget what it tracks before the next frame. */
   readonly reset?: boolean;
 }
 

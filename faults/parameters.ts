@@ -1,3 +1,4 @@
+import { allSubjects, defaultSubject } from '../subjects/subjects.ts';
 import type { ChoiceParameter, Condition, NameParameter, NumberParameter } from './fault-spec.ts';
 
 /** Parameters that several faults share. */
@@ -17,27 +18,34 @@ export const number = (
     Partial<NumberParameter>,
 ): NumberParameter => ({ ...numberDefaults, ...said });
 
+const option = <const Word extends string>(value: Word) => ({ value, label: value });
+
 /** A choice between a few words; labels are the words themselves. */
-export const choice = (
+export const choice = <const Word extends string>(
   label: string,
   description: string,
-  options: readonly string[],
-): ChoiceParameter => ({
+  options: readonly [Word, ...Word[]],
+): ChoiceParameter<Word> => ({
   kind: 'choice',
   label,
   description,
-  options: options.map((value) => ({ value, label: value })),
-  default: options[0] ?? '',
+  options: options.map(option),
+  default: options[0],
 });
 
-export const network = choice('Network', 'palm or landmarks; graph for an operation graph', [
-  'palm',
-  'landmarks',
-  'graph',
-]);
+/** The networks of every subject; asked for each time, since subjects may be added. */
+export const network: ChoiceParameter = {
+  kind: 'choice',
+  label: 'Network',
+  description: 'network of what runs',
+  get options() {
+    return allSubjects().flatMap(({ networks }) => networks.map(({ kind }) => option(kind)));
+  },
+  default: defaultSubject.networks[0]?.kind ?? '',
+};
 
 /** How a fault finds the tensor of weights that it strikes; the parameters that follow tell the rest. */
-const pick: ChoiceParameter = {
+const pick = {
   kind: 'choice',
   label: 'Pick',
   description: 'how to choose the weight tensor: by name, by layer, or drawn from the seed',
@@ -47,7 +55,7 @@ const pick: ChoiceParameter = {
     { value: 'random', label: 'at random' },
   ],
   default: 'name',
-};
+} as const satisfies ChoiceParameter;
 
 const weight: NameParameter = {
   kind: 'name',
@@ -57,7 +65,7 @@ const weight: NameParameter = {
   default: 'conv2d_0/kernel',
 };
 
-/** More operations than the hand networks have. */
+/** More operations than the largest network has. */
 const mostLayers = 1000;
 
 const layer = number({
@@ -88,6 +96,7 @@ export const tensorOrNetwork = {
 /** Holds unless the seed draws the element, too. */
 export const elementIsNamed: Condition = { parameter: 'pick', is: ['name', 'layer'] };
 
+/** An operation of a network, by its name. */
 export const node: NameParameter = {
   kind: 'name',
   label: 'Node',
@@ -96,6 +105,7 @@ export const node: NameParameter = {
   default: 'conv2d_0',
 };
 
+/** A tensor that a graph of operations brings along, by its name. */
 export const operand: NameParameter = {
   kind: 'name',
   label: 'Operand',
@@ -104,14 +114,16 @@ export const operand: NameParameter = {
   default: 'x',
 };
 
+/** For how long a fault strikes. */
 export const lasts = choice('Lasts', 'from its first frame on, or that frame only', [
   'permanent',
   'transient',
 ]);
 
-/** Largest tensor of the hand networks has fewer elements than this. */
+/** The largest tensor of a network has fewer elements than this. */
 const mostElements = 2 ** 24;
 
+/** An element of a tensor. */
 export const element = number({
   label: 'Element',
   description: 'zero-based position in row-major order',
@@ -225,15 +237,8 @@ export const saltAndPepper = (description: string): NumberParameter =>
     ],
   });
 
-/** The networks whose input a fault strikes. */
-export const inputOf = choice('Network', 'network whose input is affected', [
-  'both',
-  'palm',
-  'landmarks',
-]);
-
 /** Orders of the colour channels. */
-export const channelOrder: ChoiceParameter = {
+export const channelOrder = {
   kind: 'choice',
   label: 'Order',
   description: 'channels that take the places of red, green and blue',
@@ -245,4 +250,4 @@ export const channelOrder: ChoiceParameter = {
     { value: 'gbr', label: 'green, blue, red' },
     { value: 'brg', label: 'blue, red, green' },
   ],
-};
+} as const satisfies ChoiceParameter;

@@ -14,13 +14,13 @@ export function propertyStrike(
   property: string,
   before: number,
   after: number,
-  { frame = null, hand = null }: Partial<Pick<Strike, 'frame' | 'hand'>> = {},
+  { frame = null, item: item = null }: Partial<Pick<Strike, 'frame' | 'item'>> = {},
 ): Strike {
   const changed = !Object.is(before, after);
   return {
     site: property,
     frame,
-    hand,
+    item,
     elements: 1,
     changed: changed ? 1 : 0,
     first: changed ? { address: [], ...described(before, after) } : null,

@@ -4,7 +4,7 @@ import { compareBits } from './evidence.ts';
 import type { Strike } from './injection.ts';
 
 /** Where and when a change is made, for its evidence. */
-export type StrikePlace = Pick<Strike, 'site' | 'frame' | 'hand'>;
+export type StrikePlace = Pick<Strike, 'site' | 'frame' | 'item'>;
 
 /**
  * A float32 copy of a tensor whose values `change` may write, and the evidence of what it wrote. The

@@ -22,5 +22,21 @@ export const edgeTexts = {
   maxOfNaN: 'the largest of NaN and 1',
 } as const;
 
+/** The same, measured since later; records of earlier versions lack them. */
+export const laterEdgeTexts = {
+  /** 0 by definition. */
+  reluOfNegInf: 'relu of −Inf',
+  /** What a kernel that computes Inf writes, where `storedInf` is what an upload writes. */
+  infPlusInf: 'Inf + Inf',
+  /** NaN by definition of tfjs; IEEE 754 knows two minima. */
+  minimumOfNaN: 'the minimum of NaN and 1',
+  /** 4103 in float32; in half precision, whose neighbours are 4100 and 4104, how a kernel rounds. */
+  roundedProduct: '373 × 11',
+  /** In half precision, whose neighbours are 5.96e-8 and 1.19e-7, how an upload rounds. */
+  storedTiny: '1e-7, stored',
+} as const;
+
 /** What this very backend gives at each edge. */
 export type Edges = Readonly<Record<keyof typeof edgeTexts, number>>;
+
+export type LaterEdges = Readonly<Record<keyof typeof laterEdgeTexts, number>>;

@@ -7,6 +7,7 @@ export type DownloadProgress = (progress: {
   readonly total: number | null;
 }) => void;
 
+/** How a download is followed and given up. */
 export interface FetchBytesOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: DownloadProgress | undefined;

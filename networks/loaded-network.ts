@@ -7,5 +7,5 @@ export interface LoadedNetwork {
   readonly description: NetworkDescription;
 }
 
-/** What a pass runs, by kind: both networks of a detector, or a graph alone. */
-export type LoadedNetworks = Readonly<Partial<Record<NetworkKind, LoadedNetwork>>>;
+/** What a pass runs, by kind. */
+export type LoadedNetworks = Readonly<Record<NetworkKind, LoadedNetwork>>;

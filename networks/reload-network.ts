@@ -1,6 +1,7 @@
-import { engine, io, loadGraphModel, type GraphModel } from '@tensorflow/tfjs';
+import { engine, io, loadGraphModel } from '@tensorflow/tfjs';
 import { sha256 } from '../common/sha256.ts';
 import type { LoadedNetwork } from './loaded-network.ts';
+import { modelArtifacts } from './model-artifacts.ts';
 import type { NetworkKind } from './network.ts';
 
 /** A file of weights as a server answers it. */
@@ -25,20 +26,6 @@ export const shardBytes = 2 ** 20;
 /** Nobody answers there: every request is answered here. */
 const folder = 'https://weights.invalid/';
 
-/** What a loaded network was made from. */
-async function artifactsOf(model: GraphModel): Promise<io.ModelArtifacts> {
-  const saved: io.ModelArtifacts[] = [];
-  await model.save(
-    io.withSaveHandler((artifacts) => {
-      saved.push(artifacts);
-      return Promise.resolve({ modelArtifactsInfo: io.getModelArtifactsInfoForJSON(artifacts) });
-    }),
-  );
-  const [artifacts] = saved;
-  if (artifacts === undefined) throw new Error('TensorFlow.js saved nothing.');
-  return artifacts;
-}
-
 const joined = (data: io.WeightData | undefined): Uint8Array<ArrayBuffer> => {
   const parts = data === undefined ? [] : Array.isArray(data) ? data : [data];
   const bytes = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0));
@@ -61,7 +48,7 @@ export async function reloadWeights(
   { model, description }: LoadedNetwork,
   serve: (file: ServedFile) => Promise<ServedFile>,
 ): Promise<ReadonlyMap<string, Float32Array>> {
-  const { modelTopology, weightSpecs = [], weightData } = await artifactsOf(model);
+  const { modelTopology, weightSpecs = [], weightData } = modelArtifacts(model);
   const data = joined(weightData);
   const of = Math.ceil(data.length / shardBytes);
   const names = Array.from({ length: of }, (_, i) => `group1-shard${i + 1}of${of}.bin`);

@@ -1,19 +1,23 @@
 import type { ConsumerSpec } from '../consumers/consumer-spec.ts';
 import type { CreateConsumer } from '../consumers/consumer.ts';
+import { defineFault as tieFault, type Fault } from '../faults/define-fault.ts';
 import type { FaultSpec } from '../faults/fault-spec.ts';
 import type { ScenarioFamily } from '../record/scenario.ts';
 import { ConfigError } from './config-error.ts';
 
-/**
- * Loads what makes a fault act, when a run first needs it: a module that exports `inject`, which takes
- * checked arguments and an `InjectionContext`, and returns an `Injection` (`faultbook/injections`).
- */
-export type LoadInjection = () => Promise<{
+/** The arguments are the parameters' values, which a team annotates in its own words. */
+type LoadInjection = () => Promise<{
   readonly inject: (args: never, context: never) => object;
 }>;
 
-/** A fault or a guard of a team's own: what it is, and how it acts. */
-export interface OwnFault extends FaultSpec {
+/**
+ * What a fault or a guard of a team's own is. `role` follows from the function that it is given to; `load`
+ * loads what makes it act, when a run first needs it: a module that exports `inject`, which takes checked
+ * arguments and an `InjectionContext`, and returns an `Injection` (`faultbook/injections`).
+ */
+export interface OwnFault extends Omit<FaultSpec, 'role' | 'cost' | 'parameters'> {
+  readonly cost?: FaultSpec['cost'];
+  readonly parameters?: FaultSpec['parameters'];
   readonly load: LoadInjection;
 }
 
@@ -37,8 +41,8 @@ export interface ProjectConfig {
   readonly pictures?: string;
   /** Test files, as globs relative to the configuration: `['failures/**\/*.test.ts']` unless given. */
   readonly tests?: readonly string[];
-  readonly faults?: readonly OwnFault[];
-  readonly mitigations?: readonly OwnFault[];
+  readonly faults?: readonly Fault[];
+  readonly mitigations?: readonly Fault[];
   readonly consumers?: readonly OwnConsumer[];
 }
 
@@ -88,25 +92,23 @@ export function defineFamily(
   return { tags: [], ...family };
 }
 
-type Said<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
-
-function defined(role: FaultSpec['role'], fault: Said<OwnFault, 'role' | 'cost' | 'parameters'>) {
-  requireId(role, fault.id);
-  if (typeof fault.load !== 'function') {
+function defined(role: FaultSpec['role'], { load, ...said }: OwnFault): Fault {
+  requireId(role, said.id);
+  if (typeof load !== 'function') {
     throw new ConfigError(
-      `The ${role} "${fault.id}" needs "load", such as () => import('./${fault.id}.injection.js').`,
+      `The ${role} "${said.id}" needs "load", such as () => import('./${said.id}.injection.js').`,
     );
   }
-  return { cost: null, parameters: {}, ...fault, role };
+  // What the module exports is checked by the team's own annotation, or fails in its first run.
+  const module = load as Parameters<typeof tieFault>[1];
+  return tieFault({ cost: null, parameters: {}, ...said, role }, module);
 }
 
 /** A fault of your own. @throws ConfigError for an invalid id, or without `load` */
-export const defineFault = (fault: Said<OwnFault, 'role' | 'cost' | 'parameters'>): OwnFault =>
-  defined('fault', fault);
+export const defineFault = (fault: OwnFault): Fault => defined('fault', fault);
 
 /** A guard of your own. @throws ConfigError for an invalid id, or without `load` */
-export const defineMitigation = (fault: Said<OwnFault, 'role' | 'cost' | 'parameters'>): OwnFault =>
-  defined('mitigation', fault);
+export const defineMitigation = (guard: OwnFault): Fault => defined('mitigation', guard);
 
 /** What your app does with the answer. @throws ConfigError for an invalid id */
 export function defineConsumer(consumer: OwnConsumer): OwnConsumer {

@@ -6,7 +6,6 @@ export {
   defineFamily,
   defineFault,
   defineMitigation,
-  type LoadInjection,
   type OwnConsumer,
   type OwnFault,
   type ProjectConfig,
@@ -25,6 +24,7 @@ export {
 export type { Applicability, Expectation, Predicate } from '../record/expectation.ts';
 export type { Arguments, ArgumentValue, Plan, RealmSettings } from '../record/plan.ts';
 export type { OutcomeKind, RunRecord } from '../record/record.ts';
+export type { Fault } from '../faults/define-fault.ts';
 export type {
   ChoiceParameter,
   FaultSite,
@@ -36,4 +36,4 @@ export type {
 export { choice, number } from '../faults/parameters.ts';
 export type { ConsumerSpec } from '../consumers/consumer-spec.ts';
 export type { AppHand, Consumer, CreateConsumer } from '../consumers/consumer.ts';
-export type { ConsumedHand } from '../record/consumed.ts';
+export type { ConsumedItem } from '../record/consumed.ts';

@@ -63,7 +63,7 @@ describe('a project', () => {
     const load = () => Promise.reject(new Error('not loaded'));
     const fault = { id: 'late-row', site: 'source image', title: '', description: '' } as const;
     fails(() => defineFault(fault as Parameters<typeof defineFault>[0]), /needs "load"/);
-    assert.equal(defineFault({ ...fault, load }).role, 'fault');
+    assert.equal(defineFault({ ...fault, load }).spec.role, 'fault');
   });
 
   it('adds its faults once, under ids that are free', () => {

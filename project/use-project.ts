@@ -1,20 +1,20 @@
 import { registerConsumer } from '../consumers/consumer-specs.ts';
 import { registerConsumerModule } from '../consumers/load-consumer.ts';
 import { registerFault } from '../faults/fault-specs.ts';
+import type { Fault } from '../faults/define-fault.ts';
 import { registerInjection } from '../faults/load-injection.ts';
 import { ConfigError } from './config-error.ts';
-import type { OwnConsumer, OwnFault } from './define.ts';
+import type { OwnConsumer } from './define.ts';
 import type { Project } from './project.ts';
 
 const used = new WeakSet();
 
-function addFault(fault: OwnFault): void {
-  const { load, ...spec } = fault;
+function addFault(fault: Fault): void {
+  const { spec } = fault;
   if (!registerFault(spec)) {
     throw new ConfigError(`Faultbook already has a fault or guard "${spec.id}". Use another id.`);
   }
-  // What the module exports is checked by the team's own annotation, or fails in its first run.
-  registerInjection(spec.id, load as Parameters<typeof registerInjection>[1]);
+  registerInjection(fault);
 }
 
 function addConsumer(consumer: OwnConsumer): void {

@@ -1,4 +1,4 @@
-import type { Edges } from '../health/edges.ts';
+import type { Edges, LaterEdges } from '../health/edges.ts';
 
 /** What the arithmetic of this very backend does; the numbers may be NaN or infinite. */
 export interface Arithmetic {
@@ -16,5 +16,5 @@ export interface Arithmetic {
   /** Whether 1e-40, a subnormal float32, is stored as itself. */
   readonly subnormals: 'kept' | 'flushed';
   /** Records made before these were measured lack them. */
-  readonly edges?: Edges;
+  readonly edges?: Edges & Partial<LaterEdges>;
 }

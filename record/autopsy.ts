@@ -1,3 +1,4 @@
+/** What an operand is to its operation. */
 export type OperandRole = 'input' | 'weight' | 'bias';
 
 /** Where in an operation the arithmetic stands. */

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import * as fc from 'fast-check';
-import { frame, hand, health, plan, record, step } from './testing/build-record.ts';
+import { frame, item, health, plan, record, step } from './testing/build-record.ts';
 import { FormatError } from './json-number.ts';
 import { decodePlan, encodePlan } from './plan-codec.ts';
 import { decodeRecord, encodeRecord } from './record-codec.ts';
@@ -9,7 +9,7 @@ import { firstDifference } from './testing/same-bits.ts';
 
 /** A record that uses every optional key. */
 const whole = record({
-  golden: { frames: [frame(0, { hands: [hand()], steps: [step('palm', 'conv2d_0')] })] },
+  golden: { frames: [frame(0, { items: [item()], steps: [step('palm', 'conv2d_0')] })] },
   faulty: {
     frames: [
       frame(0, {
@@ -24,7 +24,7 @@ const whole = record({
           {
             name: 'palm score',
             stage: 'decode',
-            hand: null,
+            item: null,
             step: 'decode/-/score',
             test: 'score < 0.5',
             operands: { score: NaN },
@@ -107,7 +107,7 @@ describe('codec of records', () => {
   it('writes NaN, ±Infinity and −0 as text and nothing as null that is a number', () => {
     const points = [NaN, Infinity, -Infinity, -0].map((x) => ({ x, y: 1 }));
     const text = encodeRecord(
-      record({ golden: { frames: [frame(0, { hands: [hand(0, { keypoints: points })] })] } }),
+      record({ golden: { frames: [frame(0, { items: [item(0, { keypoints: points })] })] } }),
     );
     expect(text).to.include(
       '"keypoints":[{"x":"NaN","y":1},{"x":"Infinity","y":1},{"x":"-Infinity","y":1},{"x":"-0","y":1}]',
@@ -122,8 +122,8 @@ describe('codec of records', () => {
   });
 
   it('refuses another version and names the place', () => {
-    const text = changed(encodeRecord(whole), [], (at) => (at.schema = 'faultbook/run@2'));
-    expect(refusal(decodeRecord, text)).to.match(/schema: .*faultbook\/run@1.*faultbook\/run@2/);
+    const text = changed(encodeRecord(whole), [], (at) => (at.schema = 'faultbook/run@3'));
+    expect(refusal(decodeRecord, text)).to.match(/schema: .*faultbook\/run@2.*faultbook\/run@3/);
   });
 
   it('refuses an unknown key in any object, and names it', () => {
@@ -197,7 +197,7 @@ describe('codec of records', () => {
 
   it('refuses a number too large for JSON, which would read as Infinity', () => {
     const text = encodeRecord(whole).replace('"score":0.9', '"score":1e999');
-    expect(refusal(decodeRecord, text)).to.include('golden.frames.0.hands.0.score');
+    expect(refusal(decodeRecord, text)).to.include('golden.frames.0.items.0.score');
   });
 
   it('refuses keys that reach a prototype, also where names are free', () => {
@@ -229,7 +229,7 @@ describe('codec of plans', () => {
         const damaged = text.slice(0, at) + put + text.slice(at + 1);
         try {
           const read = decodePlan(damaged);
-          expect(read.schema).to.equal('faultbook/plan@1');
+          expect(read.schema).to.equal('faultbook/plan@2');
         } catch (error) {
           expect(error).to.be.instanceOf(FormatError);
         }

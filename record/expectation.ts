@@ -1,5 +1,7 @@
 import type { Backend, Mode, Precision } from './plan.ts';
 import type { OutcomeKind } from './record.ts';
+import type { ExpectedError } from './error-cause.ts';
+import type { Properties } from './property.ts';
 import type { NonFiniteKind, Stage, StepEvent } from './step.ts';
 
 /** Bounds, both included. */
@@ -8,7 +10,7 @@ export interface Range {
   readonly atMost: number;
 }
 
-/** What a frame hands to the app: its hands in order, NaN where anything is not finite. */
+/** What the app gets of a frame: its items in order, NaN where anything is not finite. */
 export type FrameAnswer = readonly ('finite' | 'NaN')[] | 'thrown';
 
 /** Something that is or is not so in a run record; evaluated in `evaluate.ts`. */
@@ -42,29 +44,29 @@ export type Predicate =
   | ({ readonly type: 'magnitudeRatio'; readonly step: string } & Range)
   /** Relative L2 distance from the golden run at a step, by its id, in the first struck frame. */
   | ({ readonly type: 'divergence'; readonly step: string } & Range)
-  /** Hands returned in every struck frame. */
-  | ({ readonly type: 'handsFound' } & Range)
-  /** What every frame hands to the app, in order. */
+  /** Items returned in every struck frame. */
+  | ({ readonly type: 'itemsFound' } & Range)
+  /** What the app gets of every frame, in order. */
   | { readonly type: 'answers'; readonly are: readonly FrameAnswer[] }
-  /** The hands of every struck frame are those of the golden run, bit for bit. */
-  | { readonly type: 'sameHands' }
-  /** Score of every hand of the struck frames. */
+  /** The items of every struck frame are those of the golden run, bit for bit. */
+  | { readonly type: 'sameItems' }
+  /** Score of every item of the struck frames. */
   | ({ readonly type: 'score' } & Range)
-  /** The score of every hand of the struck frames is this very number, NaN among them. */
+  /** The score of every item of the struck frames is this very number, NaN among them. */
   | { readonly type: 'scoreIs'; readonly value: number }
-  | { readonly type: 'handedness'; readonly is: 'Left' | 'Right' }
+  | { readonly type: 'label'; readonly is: 'Left' | 'Right' }
   /** Largest difference of scores from the golden run in the struck frames. */
   | ({ readonly type: 'scoreDifference' } & Range)
-  /** Largest key-point distance from the golden run ÷ the golden palm length, struck frames. */
+  /** Largest key-point distance from the golden run ÷ the golden reference length, struck frames. */
   | ({ readonly type: 'keypointDistance' } & Range)
-  /** The same of world key points, in space ÷ the golden palm length in metres. */
+  /** The same of world key points, in space ÷ the golden reference length in metres. */
   | ({ readonly type: 'worldKeypointDistance' } & Range)
-  /** Largest distance between two key points of one hand ÷ the golden palm length. */
+  /** Largest distance between two key points of one item ÷ the golden reference length. */
   | ({ readonly type: 'keypointSpread' } & Range)
-  /** Every coordinate of the struck frames is this times the golden one, within 2 % of the palm. */
+  /** Every coordinate of the struck frames is this times the golden one, within 2 % of the reference length. */
   | { readonly type: 'scaledKeypoints'; readonly factor: number }
-  /** Every struck frame ends in an error whose message holds this text. */
-  | { readonly type: 'error'; readonly includes: string }
+  /** Every struck frame ends in this error. */
+  | ({ readonly type: 'error' } & ExpectedError)
   /** The call returned, without an error, in every frame. */
   | { readonly type: 'noError' }
   /** The first bad step, by its id, and how it is judged. */
@@ -77,13 +79,13 @@ export type Predicate =
   | { readonly type: 'event'; readonly step: string; readonly event: StepEvent }
   /** A NaN decided the gate of this name in the first struck frame. */
   | { readonly type: 'gateDecidedByNaN'; readonly gate: string }
-  /** What the app says of every hand of the struck frames: a gesture. */
+  /** What the app says of every item of the struck frames: a gesture. */
   | { readonly type: 'consumedText'; readonly is: string }
-  /** A value, by its name, that the app makes of every hand of the struck frames; null is JSON's. */
+  /** A value, by its name, that the app makes of every item of the struck frames; null is JSON's. */
   | { readonly type: 'consumedIs'; readonly name: string; readonly value: number | null }
   | ({ readonly type: 'consumedValue'; readonly name: string } & Range)
   /** The app's own code throws this in every struck frame. */
-  | { readonly type: 'consumerError'; readonly includes: string }
+  | ({ readonly type: 'consumerError' } & ExpectedError)
   /** An element of an output of a graph of operations is this very number, NaN among them. */
   | {
       readonly type: 'outputIs';
@@ -105,8 +107,8 @@ export type Predicate =
         'restores' | 'refuses' | 'fails' | 'drops' | 'softens' | 'changes' | 'does not help';
       /** The outcome that it leaves when it changes it, or does not help. */
       readonly leaving?: OutcomeKind;
-      /** Whether the last frame has its hands again; left out where nothing is said of it. */
-      readonly after?: 'has its hands';
+      /** Whether the last frame has its items again; left out where nothing is said of it. */
+      readonly after?: 'has its items';
     };
 
 /** The runs an expectation speaks of; a key left out does not restrict. */
@@ -127,6 +129,11 @@ export interface Applicability {
   readonly maxHands?: readonly number[];
   /** Ids of the mitigations that are switched on, in any order; left out: none is. */
   readonly mitigations?: readonly string[];
+  /**
+   * What the self-test must have measured where the faulty run ran: for what follows from the driver, and
+   * not from arithmetic or from TensorFlow.js's formula. Never the name of a GPU.
+   */
+  readonly measured?: Properties;
 }
 
 export interface Expectation {

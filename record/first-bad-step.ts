@@ -3,8 +3,8 @@ import { nonFiniteCount, type Health } from '../health/health.ts';
 
 /** What judging a step needs of it. */
 export interface JudgedStep {
-  /** Zero-based run of a stage that runs once a hand; null for a stage that runs once. */
-  readonly hand: number | null;
+  /** Zero-based run of a stage that runs once an item; null for a stage that runs once. */
+  readonly item: number | null;
   /** Computed from observed values rather than observed itself. */
   readonly inferred: boolean;
   readonly health: Health;
@@ -46,7 +46,7 @@ export const firstNonFiniteStep = <S extends Pick<JudgedStep, 'health'>>(
 
 /** Whether `step` can have been computed from what `other`, which ran before it, gave. */
 const mayReach = (other: JudgedStep, step: JudgedStep): boolean =>
-  other.hand === null || step.hand === null || other.hand === step.hand;
+  other.item === null || step.item === null || other.item === step.item;
 
 /**
  * The first bad step of a frame: the first that holds NaN or Inf, else the first that is not the

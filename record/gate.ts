@@ -4,7 +4,7 @@ import type { Stage } from './step.ts';
 export interface Gate {
   readonly name: string;
   readonly stage: Stage;
-  readonly hand: number | null;
+  readonly item: number | null;
   /** Id of the step whose result was compared. */
   readonly step: string;
   /** The comparison as the package writes it: `handScore < 0.5`. */

@@ -67,12 +67,15 @@ const byteOrderMark = /^\uFEFF/;
 
 /**
  * Reads JSON text by a schema; a byte order mark before it says nothing.
+ *
+ * @param upgrade Rewrites what an earlier version wrote; the schema then checks the result.
  * @throws FormatError
  */
 export function parseJson<Schema extends v.GenericSchema>(
   schema: Schema,
   given: string,
   what: string,
+  upgrade: (json: unknown) => unknown = (json) => json,
 ): v.InferOutput<Schema> {
   const text = given.replace(byteOrderMark, '');
   let json: unknown;
@@ -95,7 +98,7 @@ export function parseJson<Schema extends v.GenericSchema>(
       `This is not a ${what}: ${repeated}: the key appears twice. Keep one of the two.`,
     );
   }
-  const parsed = v.safeParse(schema, json);
+  const parsed = v.safeParse(schema, upgrade(json));
   if (parsed.success) return parsed.output;
   const issues = v.flatten(parsed.issues);
   const [first] = [

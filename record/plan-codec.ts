@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { stringifyNonFinite } from '../common/non-finite.ts';
 import { finiteNumber, jsonArgument, namedValues, parseJson, wholeNumber } from './json-number.ts';
-import type { PlainRealm, Plan } from './plan.ts';
+import { backendIds, type PlainRealm, type Plan } from './plan.ts';
+import { upgradePlan } from './version-1.ts';
 
 const planned = v.strictObject({
   id: v.string(),
@@ -21,20 +22,21 @@ const plain = <const Id extends PlainRealm['backend']>(id: Id) =>
     v.transform(({ backend }) => ({ backend })),
   );
 
+const webgl = v.strictObject({
+  backend: v.literal('webgl'),
+  precision: v.picklist(['float32', 'float16']),
+  packing: v.boolean(),
+});
+
+/** The backends that have no settings; asked for each time, since backends may be added. */
+const plainBackends = () => backendIds.flatMap((id) => (id === 'webgl' ? [] : [plain(id)]));
+
 /** The shape of a realm's settings in JSON. */
-export const realmSchema = v.variant('backend', [
-  v.strictObject({
-    backend: v.literal('webgl'),
-    precision: v.picklist(['float32', 'float16']),
-    packing: v.boolean(),
-  }),
-  plain('wasm'),
-  plain('cpu'),
-]);
+export const realmSchema = v.lazy(() => v.variant('backend', [webgl, ...plainBackends()]));
 
 /** The shape of a plan in JSON; what its values may be is checked by `checkPlan`. */
 export const planSchema = v.strictObject({
-  schema: v.literal('faultbook/plan@1'),
+  schema: v.literal('faultbook/plan@2'),
   scenario: v.nullable(v.string()),
   input: v.variant('kind', [
     v.strictObject({ kind: v.literal('fixture'), name: v.string() }),
@@ -45,7 +47,8 @@ export const planSchema = v.strictObject({
       sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits')),
     }),
     v.strictObject({
-      kind: v.literal('graph'),
+      kind: v.literal('own'),
+      subject: v.string(),
       name: v.string(),
       cpuForwarding: v.exactOptional(v.boolean()),
     }),
@@ -64,5 +67,5 @@ export const planSchema = v.strictObject({
 
 export const encodePlan = (plan: Plan): string => stringifyNonFinite(plan, 2);
 
-/** @throws FormatError */
-export const decodePlan = (text: string): Plan => parseJson(planSchema, text, 'plan');
+/** Reads a plan, also one of version 1. @throws FormatError */
+export const decodePlan = (text: string): Plan => parseJson(planSchema, text, 'plan', upgradePlan);

@@ -23,15 +23,28 @@ export interface PlainRealm {
 export type RealmSettings = WebglRealm | PlainRealm;
 export type Backend = RealmSettings['backend'];
 
-/** What a backend is called on screen. */
-export const backendLabels: Readonly<Record<Backend, string>> = {
+const labels: Record<Backend, string> & Record<string, string> = {
   webgl: 'WebGL',
   wasm: 'WASM',
   cpu: 'CPU',
 };
+const ids: Backend[] = ['webgl', 'wasm', 'cpu'];
+
+/** What a backend is called on screen. */
+export const backendLabels: Readonly<Record<Backend, string>> = labels;
 
 /** Ids of the backends. */
-export const backendIds: readonly Backend[] = ['webgl', 'wasm', 'cpu'];
+export const backendIds: readonly Backend[] = ids;
+
+/**
+ * Makes a backend without settings known to plans, links and the command line. What starts it in a realm:
+ * `registerBackend` (backends/backends.ts).
+ */
+export function registerBackendName(id: string, label: string): void {
+  labels[id] = label;
+  // The union names the backends of the package alone.
+  if (!ids.includes(id as Backend)) ids.push(id as Backend);
+}
 
 /** How a realm stores numbers: in float32 unless its textures hold less. */
 export const precisionOf = (realm: RealmSettings): Precision =>
@@ -61,8 +74,8 @@ export function changeRealm(realm: RealmSettings, change: RealmChange): RealmSet
 }
 
 /**
- * What a run looks at: a picture or a sequence for the hand networks, or a small graph of operations
- * that brings its own operands. A file is named and hashed, never carried along.
+ * What a run looks at: a picture or a sequence, or something that its subject brings along, such as a
+ * small graph of operations. A file is named and hashed, never embedded.
  */
 export type PlanInput =
   | { readonly kind: 'fixture'; readonly name: string }
@@ -74,11 +87,13 @@ export type PlanInput =
       /** Lower-case hexadecimal. */
       readonly sha256: string;
     }
-  | GraphInput;
+  | OwnInput;
 
-/** A graph of a few operations (`subjects/graph/`) in place of the hand networks. */
-export interface GraphInput {
-  readonly kind: 'graph';
+/** An input that a subject brings along, in place of a picture. */
+export interface OwnInput {
+  readonly kind: 'own';
+  /** Id of the subject. */
+  readonly subject: string;
   readonly name: string;
   /**
    * Whether tfjs may forward small tensors of the GPU to its CPU kernels, as it does by default;
@@ -87,19 +102,26 @@ export interface GraphInput {
   readonly cpuForwarding?: boolean;
 }
 
-const graphPrefix = 'graph:';
-
-/** An input by the name that command line, links and scenarios give it: `open-palm`, `graph:division`. */
+/** An input by the name that command line, links and scenarios give it: `fist`, `graph:division`. */
 export const inputName = (input: PlanInput): string =>
-  input.kind === 'graph' ? `${graphPrefix}${input.name}` : input.name;
+  input.kind === 'own' ? `${input.subject}:${input.name}` : input.name;
 
-/** The input that such a name stands for: a fixture or a graph. */
-export const namedInput = (name: string): PlanInput =>
-  name.startsWith(graphPrefix)
-    ? { kind: 'graph', name: name.slice(graphPrefix.length) }
-    : { kind: 'fixture', name };
+/** `graph:division`; a drive of Windows has one letter, and an address two slashes. */
+const ownName = /^([a-z][a-z0-9-]+):(?!\/\/)(.*)$/;
 
-/** `static` looks for palms anew in every frame; `tracking` follows the last frame's key points. */
+/** The input that such a name means: a fixture, or one that a subject brings along. */
+export function namedInput(name: string): PlanInput {
+  const [, subject, own] = ownName.exec(name) ?? [];
+  return subject === undefined || own === undefined
+    ? { kind: 'fixture', name }
+    : { kind: 'own', subject, name: own };
+}
+
+/** Whether a run looks at a picture. */
+export const isPicture = (input: PlanInput): input is Exclude<PlanInput, OwnInput> =>
+  input.kind !== 'own';
+
+/** `static` looks at every frame as if it were the first; `tracking` follows the last frame's key points. */
 export type Mode = 'static' | 'tracking';
 
 export type ArgumentValue = number | string | boolean;
@@ -123,7 +145,7 @@ export const mostFaults = 32;
 
 /** Everything that decides a run: the same plan in the same realm gives the same record. */
 export interface Plan {
-  readonly schema: 'faultbook/plan@1';
+  readonly schema: 'faultbook/plan@2';
   /** Id of the scenario it came from; null for a free plan. */
   readonly scenario: string | null;
   readonly input: PlanInput;
@@ -134,10 +156,10 @@ export interface Plan {
   readonly mode: Mode;
   /** Frames to run; a still picture is shown that often. At least 1. */
   readonly frames: number;
-  /** Most hands the detector returns, at least 1. */
+  /** Most items the subject returns, at least 1. */
   readonly maxHands: number;
   readonly seed: number;
-  /** What the app does with the hands, by id (consumers/consumer-specs.ts); null: nothing. */
+  /** What the app does with the answer, by id (consumers/consumer-specs.ts); null: nothing. */
   readonly consumer: string | null;
   /** In the order in which they strike. */
   readonly faults: readonly PlannedFault[];

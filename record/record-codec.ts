@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { stringifyNonFinite } from '../common/non-finite.ts';
-import { stages } from './step.ts';
 import { finiteNumber, jsonNumber, namedValues, parseJson } from './json-number.ts';
 import { planSchema, realmSchema } from './plan-codec.ts';
+import { upgradeRecord } from './version-1.ts';
 import { outcomes, type RunRecord } from './record.ts';
 
 const nullableNumber = v.nullable(jsonNumber);
 const count = v.pipe(finiteNumber, v.integer(), v.minValue(0));
-const hand = v.nullable(count);
+const item = v.nullable(count);
 const shape = v.array(count);
 
 const health = v.strictObject({
@@ -26,8 +26,8 @@ const health = v.strictObject({
 const step = v.strictObject({
   id: v.string(),
   index: count,
-  stage: v.picklist(stages),
-  hand,
+  stage: v.string(),
+  item,
   name: v.string(),
   tfliteName: v.nullable(v.string()),
   op: v.string(),
@@ -37,7 +37,7 @@ const step = v.strictObject({
   nonFiniteWeights: v.array(v.string()),
   ran: v.picklist(['gpu', 'cpu-forwarded', 'cpu', 'wasm']),
   inferred: v.boolean(),
-  carried: v.boolean(),
+  reused: v.boolean(),
   health,
   events: v.array(
     v.strictObject({
@@ -78,8 +78,8 @@ const autopsy = v.strictObject({
 
 const gate = v.strictObject({
   name: v.string(),
-  stage: v.picklist(stages),
-  hand,
+  stage: v.string(),
+  item,
   step: v.string(),
   test: v.string(),
   operands: namedValues(jsonNumber),
@@ -92,7 +92,7 @@ const error = v.strictObject({ name: v.string(), message: v.string() });
 
 const consumed = v.strictObject({
   id: v.string(),
-  hands: v.array(
+  items: v.array(
     v.strictObject({ values: namedValues(nullableNumber), text: v.nullable(v.string()) }),
   ),
   error: v.exactOptional(error),
@@ -100,10 +100,10 @@ const consumed = v.strictObject({
 
 const frame = v.strictObject({
   index: count,
-  hands: v.array(
+  items: v.array(
     v.strictObject({
       score: jsonNumber,
-      handedness: v.picklist(['Left', 'Right']),
+      label: v.string(),
       keypoints: v.array(v.strictObject({ x: jsonNumber, y: jsonNumber })),
       worldKeypoints: v.array(v.strictObject({ x: jsonNumber, y: jsonNumber, z: jsonNumber })),
     }),
@@ -129,7 +129,7 @@ const evidence = v.strictObject({
   at: count,
   site: v.string(),
   frame: v.nullable(count),
-  hand,
+  item,
   elements: count,
   changed: count,
   first: v.nullable(
@@ -144,12 +144,12 @@ const evidence = v.strictObject({
 });
 
 const distances = v.strictObject({
-  goldenHands: count,
-  faultyHands: count,
+  goldenItems: count,
+  faultyItems: count,
   keypoints: nullableNumber,
   worldKeypoints: v.exactOptional(nullableNumber),
   score: nullableNumber,
-  sameHandedness: v.nullable(v.boolean()),
+  sameLabel: v.nullable(v.boolean()),
   sameGesture: v.nullable(v.boolean()),
   sameConsumed: v.optional(v.nullable(v.boolean()), null),
   consumedDiffers: v.exactOptional(
@@ -186,6 +186,11 @@ const realm = v.strictObject({
         logOfZero: jsonNumber,
         intOfNaN: jsonNumber,
         maxOfNaN: jsonNumber,
+        reluOfNegInf: v.exactOptional(jsonNumber),
+        infPlusInf: v.exactOptional(jsonNumber),
+        minimumOfNaN: v.exactOptional(jsonNumber),
+        roundedProduct: v.exactOptional(jsonNumber),
+        storedTiny: v.exactOptional(jsonNumber),
       }),
     ),
   }),
@@ -195,12 +200,14 @@ const tracing = v.picklist(['changes nothing', 'changes the result', 'not checke
 
 /** The shape of a run record in JSON. */
 export const recordSchema = v.strictObject({
-  schema: v.literal('faultbook/run@1'),
+  schema: v.literal('faultbook/run@2'),
   scenario: v.nullable(v.string()),
   plan: planSchema,
   environment: v.strictObject({
     measuredAt: v.string(),
     browser: v.string(),
+    engine: v.exactOptional(v.picklist(['V8', 'SpiderMonkey', 'JavaScriptCore', 'unknown'])),
+    driver: v.exactOptional(v.nullable(v.string())),
     packages: namedValues(v.string()),
     realms: v.strictObject({ golden: realm, faulty: realm }),
     picture: v.nullable(
@@ -248,6 +255,7 @@ export const recordSchema = v.strictObject({
       status: v.picklist(['pass', 'fail', 'notApplicable']),
       actual: v.string(),
       because: v.exactOptional(v.string()),
+      dependsOn: v.exactOptional(v.picklist(['driver', 'engine'])),
     }),
   ),
 });
@@ -256,6 +264,10 @@ export const recordSchema = v.strictObject({
 export const encodeRecord = (record: RunRecord, indent?: number): string =>
   stringifyNonFinite(record, indent);
 
-/** @throws FormatError that names the place, what was found and what is allowed */
+/**
+ * Reads a record, also one of version 1.
+ *
+ * @throws FormatError that names the place, what was found and what is allowed
+ */
 export const decodeRecord = (text: string): RunRecord =>
-  parseJson(recordSchema, text, 'run record');
+  parseJson(recordSchema, text, 'run record', upgradeRecord);

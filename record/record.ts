@@ -1,11 +1,12 @@
 import type { Consumed } from './consumed.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { Blame } from './blame.ts';
+import type { HostFacts } from './host-facts.ts';
 import type { Gate } from './gate.ts';
 import type { Step } from './step.ts';
 import type { Plan, RealmSettings } from './plan.ts';
 
-export type { Consumed, ConsumedHand } from './consumed.ts';
+export type { Consumed, ConsumedItem as ConsumedHand } from './consumed.ts';
 export type { Health } from '../health/health.ts';
 export type { Autopsy } from './autopsy.ts';
 export type { Blame } from './blame.ts';
@@ -18,13 +19,14 @@ export interface Keypoint {
   readonly y: number;
 }
 
-/** What hand-pose-detection returned for one hand. */
-export interface Hand {
+/** One item of an answer: something with key points. */
+export interface Item {
   readonly score: number;
-  readonly handedness: 'Left' | 'Right';
-  /** 21 points, MediaPipe's order. */
+  /** What the subject calls it: `Left` or `Right`. */
+  readonly label: string;
+  /** In the order of its subject: the same in every answer. */
   readonly keypoints: readonly Keypoint[];
-  /** 21 points in metres around the hand's centre; empty where the API gave none. */
+  /** In metres around the item's centre; empty where the API gave none. */
   readonly worldKeypoints: readonly {
     readonly x: number;
     readonly y: number;
@@ -35,17 +37,17 @@ export interface Hand {
 export const isFinitePoint = ({ x, y }: Keypoint): boolean =>
   Number.isFinite(x) && Number.isFinite(y);
 
-/** How many of a hand's key points are not finite. */
-export const badPoints = ({ keypoints }: Hand): number =>
+/** How many of an item's key points are not finite. */
+export const badPoints = ({ keypoints }: Item): number =>
   keypoints.filter((point) => !isFinitePoint(point)).length;
 
-/** How many of a hand's world key points are not finite. */
-export const badWorldPoints = ({ worldKeypoints }: Hand): number =>
+/** How many of an item's world key points are not finite. */
+export const badWorldPoints = ({ worldKeypoints }: Item): number =>
   worldKeypoints.filter(({ x, y, z }) => ![x, y, z].every(Number.isFinite)).length;
 
-/** Whether everything that the API returned for a hand is finite. */
-export const isFiniteHand = (hand: Hand): boolean =>
-  Number.isFinite(hand.score) && badPoints(hand) === 0 && badWorldPoints(hand) === 0;
+/** Whether everything that the API returned for an item is finite. */
+export const isFiniteItem = (item: Item): boolean =>
+  Number.isFinite(item.score) && badPoints(item) === 0 && badWorldPoints(item) === 0;
 
 /** What a graph of operations gave, by the name of the node. */
 export interface GraphOutput {
@@ -65,12 +67,12 @@ export interface Frame {
   /** Zero-based. */
   readonly index: number;
   /** What `estimateHands` returned; empty when it threw. */
-  readonly hands: readonly Hand[];
-  /** What a graph of operations gave; absent where the hand networks ran. */
+  readonly items: readonly Item[];
+  /** What a graph of operations gave; absent where the answer is items. */
   readonly outputs?: readonly GraphOutput[];
   readonly steps: readonly Step[];
   readonly gates: readonly Gate[];
-  /** What the plan's consumer made of the hands; absent without one, or when the API threw. */
+  /** What the plan's consumer made of the items; absent without one, or when the API threw. */
   readonly consumer?: Consumed;
   readonly error?: RecordedError;
 }
@@ -87,11 +89,11 @@ export interface Evidence {
   readonly fault: string;
   /** Zero-based place of the fault in the plan's faults, or of the mitigation in its mitigations. */
   readonly at: number;
-  /** Where it struck, in words: `network input · palm`. */
+  /** Where it struck, in words: `op output · graph · log_0`. */
   readonly site: string;
   /** Zero-based; null for faults outside time. */
   readonly frame: number | null;
-  readonly hand: number | null;
+  readonly item: number | null;
   /** Elements looked at, and how many of them hold other bits than before. */
   readonly elements: number;
   readonly changed: number;
@@ -112,9 +114,9 @@ export type OutcomeKind = (typeof outcomes)[number];
 /** What an outcome is called on screen; records, options and the literature say *masked*. */
 export const outcomeLabel = (kind: OutcomeKind): string => (kind === 'masked' ? 'no effect' : kind);
 
-/** Something that the app made of a hand, and not of its golden partner. */
+/** Something that the app made of an item, and not of its golden partner. */
 export interface ConsumedDifference {
-  /** Zero-based places of the two hands in their lists. */
+  /** Zero-based places of the two items in their lists. */
   readonly golden: number;
   readonly faulty: number;
   /** Name of the number; null for what the app says in words. */
@@ -123,33 +125,32 @@ export interface ConsumedDifference {
 
 /** How far what the API returned is from the golden run; null where there is nothing to compare. */
 export interface OutcomeDistances {
-  readonly goldenHands: number;
-  readonly faultyHands: number;
-  /** Largest key-point distance ÷ the golden palm length. */
+  readonly goldenItems: number;
+  readonly faultyItems: number;
+  /** Largest key-point distance ÷ the golden reference length. */
   readonly keypoints: number | null;
   /**
-   * Largest distance of a world key point in space ÷ the golden palm length in metres; null where
-   * neither hand has any. Records of earlier versions lack it.
+   * Largest distance of a world key point in space ÷ the golden reference length in metres; null where
+   * neither item has any. Records of earlier versions lack it.
    */
   readonly worldKeypoints?: number | null;
   /** Largest difference of scores. */
   readonly score: number | null;
-  readonly sameHandedness: boolean | null;
+  readonly sameLabel: boolean | null;
   /**
-   * Whether the gestures read from the key points are the same (subjects/hands/geometry.ts). It decides
+   * Whether the gestures read from the key points are the same. It decides
    * nothing: only a consumer makes a gesture part of the answer.
    */
   readonly sameGesture: boolean | null;
   /**
-   * Whether the plan's consumer made the same of the hands, within its tolerances; null without a
+   * Whether the plan's consumer made the same of the items, within its tolerances; null without a
    * consumer, or where there is nothing to compare.
    */
   readonly sameConsumed: boolean | null;
   /** What the consumer made otherwise; absent where it made the same, or where nothing was compared. */
   readonly consumedDiffers?: readonly ConsumedDifference[];
   /**
-   * Largest relative difference of a graph's outputs (`output-distance.ts`); absent where the hand
-   * networks ran, null where no element is finite in both.
+   * Largest relative difference of a graph's outputs ; absent where the answer is items, null where no element is finite in both.
    */
   readonly outputs?: number | null;
 }
@@ -176,6 +177,8 @@ export interface ExpectationResult {
   readonly actual: string;
   /** Why it is expected, and what it may depend on; records of earlier versions do not tell. */
   readonly because?: string;
+  /** Who decides it, where that is neither arithmetic nor a formula; only of what applies. */
+  readonly dependsOn?: 'driver' | 'engine';
 }
 
 export interface ClaimVerdict {
@@ -211,6 +214,10 @@ export interface Environment {
   readonly measuredAt: string;
   /** As it calls itself; `Node.js v20.19.0` where no browser ran it. */
   readonly browser: string;
+  /** Its JavaScript engine; records of earlier versions do not name it. */
+  readonly engine?: HostFacts['engine'];
+  /** Whose driver computed the faulty run, in a word; null without a GPU, absent in earlier versions. */
+  readonly driver?: string | null;
   readonly packages: Readonly<Record<string, string>>;
   readonly realms: { readonly golden: RealmReport; readonly faulty: RealmReport };
   /**
@@ -244,7 +251,7 @@ export interface StepTolerance {
 
 /** Everything a run found out: plain, versioned; see `record-codec.ts` for its JSON. */
 export interface RunRecord {
-  readonly schema: 'faultbook/run@1';
+  readonly schema: 'faultbook/run@2';
   readonly scenario: string | null;
   readonly plan: Plan;
   readonly environment: Environment;

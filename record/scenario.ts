@@ -1,7 +1,7 @@
 import type { Applicability, Expectation, Predicate } from './expectation.ts';
 import type { ModelVariant } from './plan.ts';
 import type { Matrix } from './matrix.ts';
-import type { Arguments, Mode, RealmSettings } from './plan.ts';
+import type { Arguments, Backend, Mode, RealmSettings } from './plan.ts';
 
 /** What all runs of a scenario together say of a claim. */
 export type ClaimStanding =
@@ -26,6 +26,18 @@ export interface Claim {
   readonly standing: ClaimStanding;
 }
 
+/**
+ * Something on the card that neither arithmetic nor TensorFlow.js's formula settles, but the GPU's driver
+ * or the JavaScript engine. What each measured environment gives is in `measured-statements.ts`.
+ */
+export interface Dependence {
+  readonly on: 'driver' | 'engine';
+  /** What differs, as a noun phrase: "What 35 000 + 35 000 is stored as". */
+  readonly what: string;
+  /** How it is read from a record, with places as in the texts below. */
+  readonly value: string;
+}
+
 /** How hard the failure is to find for one who only sees the app. */
 export type Difficulty = 'easy' | 'medium' | 'hard';
 
@@ -48,18 +60,18 @@ export interface Pin {
  * What a guard makes of the failure, by two questions.
  *
  * What does the app get during the fault? *restores*: the golden answer. *refuses*: the guard's own
- * error in every struck frame. *fails*: another error. *drops*: fewer hands in place of a wrong one, and
- * no error. *softens*: as many hands as in the golden run, all finite, though not in place. *changes*:
+ * error in every struck frame. *fails*: another error. *drops*: fewer items in place of a wrong one, and
+ * no error. *softens*: as many items as in the golden run, all finite, though not in place. *changes*:
  * the outcome becomes `leaving`, which is another one, but not that of the golden run. *does not help*:
  * it stays `leaving`.
  *
- * And after it, `after`, in frames that the fault no longer strikes: the last frame has its hands
- * again. Then the first answer holds for the frames before, those that lack their hands.
+ * And after it, `after`, in frames that the fault no longer strikes: the last frame has its items
+ * again. Then the first answer holds for the frames before, those that lack their items.
  */
 export type MitigationEffect =
   | {
       readonly does: 'restores' | 'refuses' | 'fails' | 'drops' | 'softens';
-      readonly after?: 'has its hands';
+      readonly after?: 'has its items';
     }
   | {
       readonly does: 'changes' | 'does not help';
@@ -90,6 +102,9 @@ export interface ScenarioFault {
   readonly fromFrame: Readonly<Record<Mode, number>>;
 }
 
+/** What a scenario says of its failure; a record fills the places in it. */
+export type ScenarioTexts = Pick<Scenario, 'userSees' | 'mechanism' | 'notice' | 'remedy'>;
+
 /** A failure told as data: story, faults, input, claims and expectations. */
 export interface Scenario {
   /** Stable for ever: links, tests and pages hang on it. */
@@ -111,13 +126,18 @@ export interface Scenario {
   readonly notice: string;
   /** What to do. */
   readonly remedy: string;
+  /** Texts that take the place of those above where the faulty run is on a backend that behaves otherwise. */
+  readonly elsewhere?: Readonly<Partial<Record<Backend, Partial<ScenarioTexts>>>>;
   readonly incidents: readonly Incident[];
   readonly tags: readonly string[];
   readonly faults: readonly ScenarioFault[];
   /** Arguments that the scenario names for its users: `scale` → `network-input-scale.scale`. */
   readonly controls: Readonly<Record<string, string>>;
-  /** A fixture's name, or `graph:` and the name of a graph of operations. */
-  readonly input: string;
+  /**
+   * A fixture's name, or a subject and the name of an input of its own (`graph:division`); null for the
+   * usual picture.
+   */
+  readonly input: string | null;
   readonly realm: RealmSettings;
   /** Realm of the golden run; null for the plain one of the same backend. */
   readonly golden: RealmSettings | null;
@@ -128,11 +148,13 @@ export interface Scenario {
   /** Frames to run, by mode. */
   readonly frames: Readonly<Record<Mode, number>>;
   readonly maxHands: number;
-  /** What the app does with the hands, by id; null: nothing. */
+  /** What the app does with the answer, by id; null: nothing. */
   readonly consumer: string | null;
   readonly mitigations: readonly OfferedMitigation[];
   readonly claims: readonly Claim[];
   readonly expectations: readonly Expectation[];
+  /** What of it the driver or the engine decides; the rest is arithmetic, or TensorFlow.js's formula. */
+  readonly dependences: readonly Dependence[];
   /** Two of its settings, crossed; null where there is nothing to cross. */
   readonly matrix: Matrix | null;
 }
@@ -148,7 +170,7 @@ const usual = {
   incidents: [],
   tags: [],
   controls: {},
-  input: 'open-palm',
+  input: null,
   realm: { backend: 'webgl', precision: 'float32', packing: true } as const,
   golden: null,
   pins: [],
@@ -160,6 +182,7 @@ const usual = {
   consumer: null,
   mitigations: [],
   claims: [],
+  dependences: [],
   matrix: null,
 } satisfies Partial<Scenario>;
 

@@ -3,23 +3,8 @@ import type { Health } from '../health/health.ts';
 
 export type { Divergence } from '../health/divergence.ts';
 
-/**
- * The stretches of the pipeline, in the order in which a frame runs through them. `graph` stands by
- * itself: a small graph of operations in place of the pipeline.
- */
-export const stages = [
-  'source',
-  'pre-process',
-  'palm',
-  'decode',
-  'crop',
-  'landmarks',
-  'key points',
-  'gesture',
-  'graph',
-] as const;
-
-export type Stage = (typeof stages)[number];
+/** A stretch of a subject's pipeline, by the name that the subject gives it: `Subject.stages`. */
+export type Stage = string;
 
 /** Where a step's result was computed: tfjs may forward small tensors of a GPU backend to the CPU. */
 export type RanOn = 'gpu' | 'cpu-forwarded' | 'cpu' | 'wasm';
@@ -37,13 +22,13 @@ export interface StepEvent {
 
 /** One observed operation. */
 export interface Step {
-  /** `stage/hand/name` ("palm/-/conv2d_0", "landmarks/1/add_3"): pairs golden with faulty. */
+  /** `stage/item/name` ("graph/-/log_0", "source/-/pixels"): pairs golden with faulty. */
   readonly id: string;
-  /** Zero-based position within its stage and hand, in execution order. */
+  /** Zero-based position within its stage and item, in execution order. */
   readonly index: number;
   readonly stage: Stage;
-  /** Zero-based, that of the golden hand at its place, see `handOfCrop`; null outside the hand stages. */
-  readonly hand: number | null;
+  /** Zero-based, that of the golden item at its place; null in stages that run once a frame. */
+  readonly item: number | null;
   /** Op and its zero-based count of that op in the network: `depthwise_conv2d_8`. */
   readonly name: string;
   /** Name of the output tensor in the TFLite file; null where the step is not in one. */
@@ -60,7 +45,7 @@ export interface Step {
   /** Computed here from observed values rather than observed itself: plain-number parts. */
   readonly inferred: boolean;
   /** Taken over from the golden run, which is the same up to here, bit for bit. */
-  readonly carried: boolean;
+  readonly reused: boolean;
   readonly health: Health;
   /** What it did with non-finite values; at most one of each kind, and compares. */
   readonly events: readonly StepEvent[];
@@ -68,16 +53,6 @@ export interface Step {
   readonly divergence: Divergence | null;
 }
 
-/** A step as texts call it: `palm · depthwise_conv2d_8`; further hands are numbered from 1. */
-export const stepName = ({ stage, hand, name }: Pick<Step, 'stage' | 'hand' | 'name'>): string =>
-  [stage, ...(hand ? [`hand ${hand + 1}`] : []), name].join(' · ');
-
-/** The same, of an id. */
-export function nameOfStep(id: string): string {
-  const [stage = '', hand = '-', ...name] = id.split('/');
-  return stepName({ stage: stage as Stage, hand: Number(hand) || null, name: name.join('/') });
-}
-
 /** The id by which a step of the golden run and of the faulty run are paired. */
-export const stepId = (stage: Stage, hand: number | null, name: string): string =>
-  `${stage}/${hand ?? '-'}/${name}`;
+export const stepId = (stage: Stage, item: number | null, name: string): string =>
+  `${stage}/${item ?? '-'}/${name}`;

@@ -10,7 +10,7 @@ const terms: readonly (readonly [word: RegExp, entry: string])[] = [
   [/anchors?/, 'anchor'],
   [/bias(es)?/, 'bias'],
   [/blame/, 'blame'],
-  [/carried/, 'carried'],
+  [/reused/, 'reused'],
   [/contexts?/, 'context'],
   [/crops?/, 'crop'],
   [/curls?/, 'curl'],

@@ -57,7 +57,7 @@ function mutantsOf(scenario: Scenario): Mutant[] {
       faults: plan.faults.map((other, i) => (i === at ? { ...other, on: false } : other)),
     },
   }));
-  if (plan.input.kind === 'graph') return off;
+  if (plan.input.kind === 'own') return off;
   const replaced = plan.faults.map((fault, at) => {
     const other = { ...otherFault(fault.id), fromFrame: fault.fromFrame };
     return {
@@ -73,7 +73,9 @@ function mutantsOf(scenario: Scenario): Mutant[] {
 function judge(scenario: Scenario, record: RunRecord) {
   const told = scenarioPlan(scenario);
   const args = namedArguments(scenario, told);
-  const expectations = scenario.expectations.filter(({ when }) => applies(when, told, args));
+  const expectations = scenario.expectations.filter(({ when }) =>
+    applies(when, told, args, record.environment.realms.faulty.arithmetic),
+  );
   const as = { ...record, plan: { ...told, faults: told.faults.filter(isOn) } };
   const results = checkExpectations(expectations, as, args);
   return expectations.map((expectation, i) => ({

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { createRunner } from '../engine/client.ts';
+import { createRunner } from '../engine/create-runner.ts';
 import { precisionOf } from '../record/plan.ts';
 import { scenarioPlan } from '../engine/scenario-plan.ts';
 import { plainPicture } from '../engine/testing/fixture-run.ts';
@@ -40,8 +40,8 @@ describe('never-divided', function () {
       expect(record.evidence.some(({ changed }) => changed > 0)).to.equal(true);
       expect(firstBad(stepsOf(record))).to.equal(undefined);
       expect(networkSteps(record).length).to.be.above(100);
-      expect(record.golden.frames[0]?.hands).to.have.lengthOf(1);
-      expect(record.faulty.frames[0]?.hands).to.deep.equal([]);
+      expect(record.golden.frames[0]?.items).to.have.lengthOf(1);
+      expect(record.faulty.frames[0]?.items).to.deep.equal([]);
       expect(record.faulty.frames[0]).not.to.have.property('error');
       expect(record.outcome.kind).to.equal('silent');
     });
@@ -80,7 +80,7 @@ describe('never-divided', function () {
       const output = networkSteps(record).at(-1);
       expect(output?.stage).to.equal('palm');
       expect(output?.health.nan).to.equal(output?.health.size);
-      expect(record.faulty.frames[0]?.hands).to.deep.equal([]);
+      expect(record.faulty.frames[0]?.items).to.deep.equal([]);
       expect(record.faulty.frames[0]).not.to.have.property('error');
       expect(record.outcome.kind).to.equal('silent');
     });
@@ -162,7 +162,7 @@ describe('never-divided, everywhere', function () {
 
       it(`holds in a still picture: ${precision}, ${model}`, async () => {
         const record = await runScenario(neverDivided, { model, realm: { precision } });
-        expect(record.faulty.frames[0]?.hands).to.deep.equal([]);
+        expect(record.faulty.frames[0]?.items).to.deep.equal([]);
         expect(record.expectations.filter(({ status }) => status === 'fail')).to.deep.equal([]);
         expect(record.environment.tracing).to.equal('changes nothing');
       });
@@ -173,7 +173,7 @@ describe('never-divided, everywhere', function () {
     const record = await runScenario(neverDivided, { realm: { backend: 'cpu' } });
     expect(record.environment.realms.faulty.renderer).to.equal(null);
     expect(record.faulty.frames[0]?.steps.every(({ ran }) => ran === 'cpu')).to.equal(true);
-    expect(record.golden.frames[0]?.hands).to.have.lengthOf(1);
+    expect(record.golden.frames[0]?.items).to.have.lengthOf(1);
     expect(record.outcome.kind).to.equal('silent');
     expect(record.expectations.filter(({ status }) => status === 'fail')).to.deep.equal([]);
     expect(record.environment.tracing).to.equal('changes nothing');

@@ -2,16 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { encodePlan } from '../record/plan-codec.ts';
 import { decodeRecord } from '../record/record-codec.ts';
-import { planAll } from '../tools/command-line/parse-all.ts';
 import { allRow, rowText } from '../tools/command-line/run-all.ts';
-import { readSettings } from '../tools/command-line/settings.ts';
 import { openNodeSession, type NodeSession } from '../tools/node/node-session.ts';
 import { nodeName } from '../tools/node/node-runner.ts';
-import { runsInNode } from '../tools/node/runs-in-node.ts';
+import { emptyPlaces } from '../expectations/fill-text.ts';
 import { scenarios } from './scenarios.ts';
-
-/** Every scenario that can run on WASM without a page. */
-const { plans } = planAll(scenarios, readSettings({ backend: 'wasm' }), false);
+import { plansOnWasm } from './testing/on-wasm.ts';
+import { textsWithPlaces } from './testing/texts-with-places.ts';
 
 describe('scenarios on WASM, in Node', { timeout: 600_000 }, () => {
   let session: NodeSession;
@@ -21,10 +18,10 @@ describe('scenarios on WASM, in Node', { timeout: 600_000 }, () => {
   after(() => session.close());
 
   it('are most of them', () => {
-    assert.ok(plans.filter(runsInNode).length >= 47);
+    assert.ok(plansOnWasm.length >= 47);
   });
 
-  for (const plan of plans.filter(runsInNode)) {
+  for (const plan of plansOnWasm) {
     it(`${plan.scenario} holds`, async () => {
       const record = decodeRecord(await session.run(encodePlan(plan), null));
       assert.equal(record.environment.browser, nodeName);
@@ -33,6 +30,9 @@ describe('scenarios on WASM, in Node', { timeout: 600_000 }, () => {
       assert.equal(record.environment.tracing, 'changes nothing');
       const row = allRow(record);
       assert.equal(row.status, 'holds', rowText(row));
+      const scenario = scenarios.find(({ id }) => id === plan.scenario);
+      assert.ok(scenario);
+      for (const text of textsWithPlaces(scenario)) assert.deepEqual(emptyPlaces(text, record), []);
     });
   }
 });

@@ -1,64 +1,14 @@
 import { expect } from '@open-wc/testing';
-import { matrixPlans } from '../engine/run-matrix.ts';
 import { checkPlan } from '../engine/check-plan.ts';
+import { matrixPlans } from '../engine/run-matrix.ts';
 import { scenarioPlan } from '../engine/scenario-plan.ts';
-import type { Scenario } from '../record/scenario.ts';
-import { diagnose } from '../diagnosis/diagnose.ts';
-import { measureAnswer } from '../diagnosis/measured-answer.ts';
-import { measuredAnswers } from '../diagnosis/measured-answers.ts';
-import { readResult } from '../diagnosis/read-result.ts';
-import { receivedText } from '../diagnosis/testing/received-text.ts';
-import type { RunRecord } from '../record/record.ts';
-import type { Search } from '../search/create-search.ts';
-import { searchScenarios } from '../search/search-scenarios.ts';
-import { emptyPlaces, unknownPlaces } from '../expectations/fill-text.ts';
-import { groupScenarios } from '../testing/group-by-realm.ts';
-import { cannotRun, driftOf, endRealms, expectScenario } from '../testing/index.ts';
-import { notePrefix } from '../tools/test/file-result.ts';
-import { ScenarioDriftError } from '../testing/expect-scenario.ts';
+import { unknownPlaces } from '../expectations/fill-text.ts';
 import { scenarios } from './scenarios.ts';
+import { quickOnWebgl } from './testing/quick-on-webgl.ts';
+import { testOnWebgl } from './testing/test-on-webgl.ts';
+import { textsWithPlaces } from './testing/texts-with-places.ts';
 
-/** Every text of a scenario in which a record may have to fill a place. */
-const textsOf = ({
-  story,
-  userSees,
-  mechanism,
-  notice,
-  remedy,
-  expectations,
-  ...rest
-}: Scenario) => [
-  story,
-  userSees,
-  mechanism,
-  notice,
-  remedy,
-  ...expectations.map(({ because }) => because),
-  ...rest.mitigations.map(({ because }) => because),
-];
-
-/** What the app receives, pasted, finds the scenario among the first three, or among those alike. */
-function expectRecognised(record: RunRecord, search: Search): void {
-  const pasted = readResult(receivedText(record));
-  const { candidates } = diagnose({ pasted, symptoms: [], healthy: null }, measuredAnswers, search);
-  const first = candidates.filter(({ alike }, place) => alike || place < 3);
-  expect(first.map(({ scenario }) => scenario)).to.include(record.scenario);
-}
-
-describe('every scenario, on its main input', function () {
-  this.timeout(180_000);
-
-  const search = searchScenarios(scenarios);
-  const holds: string[] = [];
-  const drifted: string[] = [];
-  const cannot: string[] = [];
-
-  after(() => {
-    endRealms();
-    console.log(`${notePrefix}${holds.length} of ${scenarios.length} scenarios hold`);
-    for (const line of [...drifted, ...cannot]) console.log(`${notePrefix}${line}`);
-  });
-
+describe('every scenario', () => {
   it('has an id of its own, and says what it is about', () => {
     expect(new Set(scenarios.map(({ id }) => id)).size).to.equal(scenarios.length);
     for (const scenario of scenarios) {
@@ -68,7 +18,8 @@ describe('every scenario, on its main input', function () {
         expect(text.length, id).to.be.at.least(20);
       }
       expect(userSees.length, id).to.be.at.least(8);
-      for (const text of textsOf(scenario)) expect(unknownPlaces(text), id).to.deep.equal([]);
+      for (const text of textsWithPlaces(scenario))
+        expect(unknownPlaces(text), id).to.deep.equal([]);
     }
   });
 
@@ -94,37 +45,9 @@ describe('every scenario, on its main input', function () {
       }
     }
   });
+});
 
-  for (const scenario of groupScenarios(scenarios)) {
-    it(`holds: ${scenario.id}`, async function () {
-      try {
-        const record = await expectScenario(scenario);
-        // A realm that has ended cannot run the golden pass once more without tracing.
-        expect(record.environment.tracing).to.be.oneOf(
-          record.faulty.ended === undefined
-            ? ['changes nothing']
-            : ['changes nothing', 'not checked'],
-        );
-        for (const text of textsOf(scenario)) {
-          expect(emptyPlaces(text, record), scenario.id).to.deep.equal([]);
-        }
-        // What is shipped to recognise a failure by its answer is what this run gives.
-        expect(measureAnswer(record)).to.deep.equal(
-          measuredAnswers.find((one) => one.scenario === scenario.id),
-        );
-        expectRecognised(record, await search);
-        holds.push(scenario.id);
-      } catch (error) {
-        const reason = cannotRun(scenario, error);
-        if (reason !== null) {
-          cannot.push(`cannot run here: ${reason}`);
-          this.skip();
-        }
-        if (error instanceof ScenarioDriftError) {
-          drifted.push(`drifted: ${scenario.id}: ${driftOf(error.record).join('; ')}`);
-        }
-        throw error;
-      }
-    });
-  }
+describe('scenarios that need WebGL, and the first of each family, on WebGL', function () {
+  this.timeout(180_000);
+  testOnWebgl(scenarios.filter(quickOnWebgl));
 });

@@ -26,5 +26,17 @@ export const float16 = { backend: 'webgl', precision: 'float16', packing: true }
 /** WebGL with one value in a texel. */
 export const unpacked = { backend: 'webgl', precision: 'float32', packing: false } as const;
 
+/** Devices that store NaN or Inf for a number past the largest float16. */
+export const overflows = { overflow: ['not finite'] } as const;
+
+/** Devices that store NaN there. */
+export const overflowsToNaN = { overflow: [NaN] } as const;
+
+/** Devices that clamp such a number to the largest float16, as the software GPU llvmpipe does. */
+export const clamps = { overflow: ['finite'] } as const;
+
+/** The WASM backend. */
+export const wasm = { backend: 'wasm' } as const;
+
 /** The CPU backend. */
 export const cpu = { backend: 'cpu' } as const;

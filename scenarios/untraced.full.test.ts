@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { createRunner } from '../engine/client.ts';
+import { createRunner } from '../engine/create-runner.ts';
 import { scenarioPlan } from '../engine/scenario-plan.ts';
 import { pictures } from '../engine/testing/fixture-run.ts';
 import { groupScenarios } from '../testing/group-by-realm.ts';
@@ -19,7 +19,7 @@ describe('what the app gets, with and without tracing', function () {
     it(`is the same, bit for bit: ${scenario.id}`, async function () {
       const plan = scenarioPlan(scenario);
       const { input } = plan;
-      const given = input.kind === 'graph' ? [] : await pictures(input.name);
+      const given = input.kind === 'own' ? [] : await pictures(input.name);
       try {
         const { faulty, environment } = await runner.run(plan, given, { check: true });
         // A pass that hung or threw is not run again.

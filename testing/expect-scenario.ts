@@ -1,11 +1,12 @@
 import { realmName } from '../record/plan.ts';
 import type { ExpectationResult, RunRecord } from '../record/record.ts';
+import { differsBecause, differsLabel } from '../record/standing.ts';
 import type { Scenario } from '../record/scenario.ts';
 import { checkEnding, type ExpectedEnding } from '../expectations/check-ending.ts';
 import { keepFailure } from './keep-failure.ts';
 import { changedPlan, runScenario, type ScenarioChanges } from './run-scenario.ts';
 
-/** A scenario no longer behaves as written; the message says how, a line each. */
+/** A scenario no longer behaves as written, or differs on this device; the message says how, a line each. */
 export class ScenarioDriftError extends Error {
   override readonly name = 'ScenarioDriftError';
   // Not a property of its own: test runners would print the whole record.
@@ -28,6 +29,7 @@ function drifted(message: string, record: RunRecord): ScenarioDriftError {
   return new ScenarioDriftError(message, record);
 }
 
+/** What of a scenario is asserted. */
 export interface ExpectOptions extends ScenarioChanges {
   /** Also runs each mitigation that the scenario offers, on its own, and what is expected of it. */
   readonly guards?: boolean;
@@ -71,7 +73,10 @@ function requireHeld(record: RunRecord): void {
   const run = runName(record);
   const drift = driftOf(record);
   if (drift.length > 0) {
-    const lines = [`${run} drifted:`, ...drift, ...thrownBy(record)];
+    const because = differsBecause(record);
+    const standing =
+      because === null ? 'drifted' : `${differsLabel(record)}. ${because} Found there`;
+    const lines = [`${run} ${standing}:`, ...drift, ...thrownBy(record)];
     throw drifted(lines.join('\n  '), record);
   }
   if (applied(record) === 0) {

@@ -1,7 +1,7 @@
 import { sha256 } from '../common/sha256.ts';
 import type { Picture } from '../engine/contract.ts';
-import { FixtureError } from '../engine/fixtures.ts';
 import type { PlanInput } from '../record/plan.ts';
+import { FixtureError } from '../subjects/hands/fixtures.ts';
 
 /** A picture of the caller's, with what a plan says of it. */
 export interface GivenPicture {

@@ -1,5 +1,5 @@
-import { createRunner } from '../engine/client.ts';
-import type { Runner } from '../engine/run.ts';
+import { createRunner } from '../engine/create-runner.ts';
+import type { Runner } from '../engine/runner.ts';
 import type { Plan } from '../record/plan.ts';
 import { keepAddress } from './keep-address.ts';
 

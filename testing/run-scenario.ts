@@ -1,5 +1,6 @@
-import { loadFixtures, loadPictures, type Fixture } from '../engine/fixtures.ts';
 import type { Picture } from '../engine/contract.ts';
+import { ownProject } from '../project/own-project.ts';
+import { loadFixtures, loadPictures, type Fixture } from '../subjects/hands/fixtures.ts';
 import {
   namedInput,
   type Plan,
@@ -47,15 +48,15 @@ export function changedPlan(scenario: Scenario, changes: ScenarioChanges = {}): 
   };
 }
 
-/** The pictures of a plan that names a rendered hand; none for a graph. */
+/** The pictures of a plan that names a rendered hand; none for a subject that takes no picture. */
 async function picturesOf({ input }: Plan): Promise<readonly Picture[]> {
-  if (input.kind === 'graph') return [];
+  if (input.kind === 'own') return [];
   if (input.kind === 'file') {
     throw new PlanError(
       `The plan needs the file "${input.name}", which is not part of it. Pass its address: runPlan(plan, { input: new URL('./${input.name}', import.meta.url) }).`,
     );
   }
-  fixtures ??= loadFixtures(runPlace().picturesUrl);
+  fixtures ??= loadFixtures(runPlace().picturesUrl, ownProject);
   // A failure must not be remembered: the server may be back for the next run.
   fixtures.catch(() => (fixtures = null));
   return loadPictures(await fixtures, input.name);

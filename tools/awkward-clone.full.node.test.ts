@@ -32,7 +32,7 @@ async function runsCard(address: string): Promise<void> {
     page.on('pageerror', (error) => errors.push(String(error)));
     await page.goto(`${address}?scenario=never-divided`);
     await page.waitForFunction(
-      `(${everything})(document).some((one) => one.localName === 'fb-propagation-chart' && one.complete)`,
+      `(${everything})(document).some((one) => one.localName === 'fb-propagation-chart' && one.complete && !one.preview)`,
       { polling: 500, timeout: 240_000 },
     );
     assert.deepEqual(errors, []);

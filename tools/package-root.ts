@@ -16,4 +16,4 @@ export const moduleExtension = path.extname(import.meta.filename);
  * @returns absolute.
  */
 export const ownModule = (module: string): string =>
-  path.join(packageRoot, module.replace(/\.ts$/, moduleExtension));
+  path.resolve(packageRoot, module.replace(/\.ts$/, moduleExtension));

@@ -116,7 +116,7 @@ describe('the packed tarball, installed in a project of its own', { timeout: 1_2
     const plan: Plan = {
       ...startPlan(ownPage),
       realm: { backend: 'cpu' },
-      input: { kind: 'graph', name: 'division' },
+      input: { kind: 'own', subject: 'graph', name: 'division' },
       faults: [
         { id: 'operand-value', args: { operand: 'y', value: 0 }, fromFrame: 0 },
         { id: 'operand-scale', args: {}, fromFrame: 0, on: false },

@@ -9,7 +9,7 @@ const step = (id: string, shape: number[], inferred = false): Step => ({
   id,
   index: 0,
   stage: 'source',
-  hand: null,
+  item: null,
   name: id,
   tfliteName: null,
   op: id,
@@ -19,7 +19,7 @@ const step = (id: string, shape: number[], inferred = false): Step => ({
   nonFiniteWeights: [],
   ran: 'cpu',
   inferred,
-  carried: false,
+  reused: false,
   health: cpuHealth(new Float32Array(shape.reduce((a, b) => a * b, 1))),
   events: [],
   divergence: null,
@@ -64,13 +64,13 @@ describe('withDivergence', () => {
       goldenShape: [3, 2],
     });
     turned.dispose();
-    const carried = { shape: [4], values: new Float32Array(4) };
-    expect(divergenceFrom(new Map([['pixels', carried]]))[0]?.goldenShape).to.deep.equal([4]);
+    const reused = { shape: [4], values: new Float32Array(4) };
+    expect(divergenceFrom(new Map([['pixels', reused]]))[0]?.goldenShape).to.deep.equal([4]);
   });
 
   it('compares values of the same shape, and numbers by their count', () => {
-    const carried = { shape: [2, 3], values: new Float32Array(6).fill(1) };
-    const [pixels, keypoints] = divergenceFrom(new Map([['pixels', carried]]), {
+    const reused = { shape: [2, 3], values: new Float32Array(6).fill(1) };
+    const [pixels, keypoints] = divergenceFrom(new Map([['pixels', reused]]), {
       keypoints: [1, 2, 3],
     });
     expect(pixels).to.deep.equal({ maxAbs: 0, relativeL2: 0, leftOut: 0 });

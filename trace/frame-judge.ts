@@ -10,13 +10,13 @@ import { compareValues } from '../health/compare-values.ts';
 import type { DivergenceMeter, DivergencePair } from '../backends/divergence-meter.ts';
 import { findBlame } from './find-blame.ts';
 import type { FoundBlame } from '../record/blame.ts';
-import type { CarriedResult } from './golden-store.ts';
+import type { TransferredResult } from './transferred-frame.ts';
 import { stepId, type Divergence, type Step } from '../record/step.ts';
 import { asTensors, type TracedCall } from './trace-networks.ts';
 import type { TracedFrame } from './traced-frame.ts';
 
 /** Golden results by step id: tensors of this realm, or values carried over from another. */
-export type GoldenResults = ReadonlyMap<string, Tensor | CarriedResult>;
+export type GoldenResults = ReadonlyMap<string, Tensor | TransferredResult>;
 
 export interface JudgeOptions {
   readonly meter: HealthMeter;
@@ -44,7 +44,7 @@ const reshaped = ({ health }: Step, goldenShape: readonly number[]): Divergence 
   goldenShape: [...goldenShape],
 });
 
-const valuesOf = (result: Tensor | CarriedResult): Tensor | Float32Array =>
+const valuesOf = (result: Tensor | TransferredResult): Tensor | Float32Array =>
   result instanceof tf.Tensor ? result : result.values;
 
 /** The steps of a frame with their divergence from the golden run, where it has them. */
@@ -111,15 +111,15 @@ function failsOnGolden(step: Step, options: JudgeOptions): boolean | null {
   if (step.inferred && numbers !== undefined) {
     return !Array.from(numbers).every(Number.isFinite);
   }
-  const call = calls.find(({ network, hand }) => network === step.stage && hand === step.hand);
+  const call = calls.find(({ network, item }) => network === step.stage && item === step.item);
   const node = call?.description.nodes.find(({ name }) => name === step.name);
   if (call === undefined || node === undefined) return null;
-  const { network, hand, description, model } = call;
+  const { network, item, description, model } = call;
   const feeds: Record<string, Tensor> = {};
   const uploaded: Tensor[] = [];
   for (const name of node.inputs) {
     const isInput = name === description.input.name;
-    const values = golden.get(isInput ? call.inputStep : stepId(network, hand, name));
+    const values = golden.get(isInput ? call.inputStep : stepId(network, item, name));
     if (values === undefined) return null;
     if (values instanceof tf.Tensor) feeds[name] = values;
     else {

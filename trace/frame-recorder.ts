@@ -13,6 +13,8 @@ export interface NodeRun {
   readonly name: string;
   /** Zero-based position in its network; counted where it is left out. */
   readonly index?: number;
+  /** Whether its values come from the CPU, as those of a picture do: it is where it was read. */
+  readonly handedIn?: boolean | undefined;
   /** Where it ran, if its result is no longer the one that it made. */
   readonly ran?: RanOn;
   readonly tfliteName: string | null;
@@ -58,9 +60,9 @@ interface Pending {
 /** A node's run with its place, and where its result was when it was made. */
 interface Noted {
   readonly stage: Stage;
-  readonly hand: number | null;
+  readonly item: number | null;
   readonly run: NodeRun;
-  /** Null for what is handed in from the CPU, a picture or the operand of a graph: it is where it was read. */
+  /** Null for what is handed in. */
   readonly ran: RanOn | null;
 }
 
@@ -119,21 +121,26 @@ export class FrameRecorder {
   }
 
   /** Id that the step of a kernel not settled yet will have in that stage. */
-  unsettledStep(dataId: DataId, stage: Stage, hand: number | null): string | undefined {
+  unsettledStep(dataId: DataId, stage: Stage, item: number | null): string | undefined {
     const at = this.pending.findLastIndex(({ output }) => output.dataId === dataId);
     const kernel = this.pending[at];
     if (kernel === undefined) return undefined;
     const before = this.pending.slice(0, at).filter(({ op }) => op === kernel.op).length;
-    const count = (this.counts.get(stepId(stage, hand, kernel.op)) ?? 0) + before;
-    return stepId(stage, hand, `${kernel.op}_${count}`);
+    const count = (this.counts.get(stepId(stage, item, kernel.op)) ?? 0) + before;
+    return stepId(stage, item, `${kernel.op}_${count}`);
   }
 
   /** Result of a step, as long as the recorder holds it. */
   result(id: string): Tensor | undefined {
     const waiting = this.waiting.find(
-      ({ stage, hand, run }) => stepId(stage, hand, run.name) === id,
+      ({ stage, item, run }) => stepId(stage, item, run.name) === id,
     );
     return waiting?.run.output ?? this.results.get(id);
+  }
+
+  /** Notes what a kernel inside a network has just written, which `nodes` measures. */
+  written(outputs: readonly TensorInfo[]): void {
+    for (const output of outputs) this.meter.note?.(output);
   }
 
   /** Notes a kernel outside the networks; its stage is known only once `settle` is called. */
@@ -148,7 +155,7 @@ export class FrameRecorder {
   }
 
   /** Gives the kernels noted so far, or the first `most` of them, their stage, and measures them. */
-  settle(stage: Stage, hand: number | null, most = Infinity): void {
+  settle(stage: Stage, item: number | null, most = Infinity): void {
     this.measureWaiting();
     const settled = this.pending.splice(0, most);
     if (settled.length === 0) return;
@@ -161,8 +168,8 @@ export class FrameRecorder {
     });
     this.add(
       settled.map(({ op, output, inputs, attributes, ran }, i) => {
-        const name = this.countedName(stage, hand, op);
-        this.operands.set(stepId(stage, hand, name), {
+        const name = this.countedName(stage, item, op);
+        this.operands.set(stepId(stage, item, name), {
           inputs: inputs.map((tensor) => ({
             tensor,
             step: this.stepOf(tensor.dataId) ?? null,
@@ -171,7 +178,7 @@ export class FrameRecorder {
         });
         return this.step({
           stage,
-          hand,
+          item,
           name,
           op,
           tfliteName: null,
@@ -186,17 +193,17 @@ export class FrameRecorder {
   }
 
   /** Notes a picture, or what a network is given: it is measured with what reads it. */
-  input(stage: Stage, hand: number | null, run: NodeRun): void {
+  input(stage: Stage, item: number | null, run: NodeRun): void {
     this.waiting.push({
       stage,
-      hand,
+      item,
       run,
-      ran: stage === 'graph' || stage === 'source' ? null : residence(run.output),
+      ran: run.handedIn === true ? null : residence(run.output),
     });
   }
 
   /** Measures nodes of a network that have just run, in order; one read-back for all. */
-  nodes(stage: Stage, hand: number | null, runs: readonly NodeRun[]): void {
+  nodes(stage: Stage, item: number | null, runs: readonly NodeRun[]): void {
     const { waiting } = this;
     const weights = this.newWeights(runs);
     const measured = this.meter.measure([
@@ -212,7 +219,7 @@ export class FrameRecorder {
       ...waiting,
       ...runs.map((run, i) => ({
         stage,
-        hand,
+        item,
         run,
         ran: run.ran ?? (measured[waiting.length + i]?.ran as RanOn),
       })),
@@ -230,37 +237,37 @@ export class FrameRecorder {
   }
 
   /** Takes steps over from the golden run, and holds their results. */
-  carry(steps: readonly Step[], results: readonly Tensor[]): void {
+  reuse(steps: readonly Step[], results: readonly Tensor[]): void {
     this.measureWaiting();
-    const carried = steps.map((step, i): Step => {
+    const reused = steps.map((step, i): Step => {
       this.remember(step.id, hold(results[i] as Tensor), step.health);
-      return { ...step, carried: true };
+      return { ...step, reused: true };
     });
-    this.add(carried);
+    this.add(reused);
   }
 
   /**
-   * Adds a step that was computed from observed values, in plain numbers. One that reads itself hands
+   * Adds a step that was computed from observed values, in plain numbers. One that reads itself passes
    * on what it held before.
    */
   infer(
     stage: Stage,
-    hand: number | null,
+    item: number | null,
     name: string,
     numbers: PlainNumbers,
     inputs: readonly string[],
   ): void {
     const { values } = numbers;
     const health = cpuHealth(values);
-    const id = stepId(stage, hand, name);
+    const id = stepId(stage, item, name);
     this.health.set(id, health);
     this.numbers.set(id, numbers);
     this.add([
       {
         id,
-        index: this.nextIndex(stage, hand),
+        index: this.nextIndex(stage, item),
         stage,
-        hand,
+        item,
         name,
         tfliteName: null,
         op: name,
@@ -270,7 +277,7 @@ export class FrameRecorder {
         nonFiniteWeights: [],
         ran: 'cpu',
         inferred: true,
-        carried: false,
+        reused: false,
         health,
         events: judgeEvents(this.healthOf(inputs), health),
         divergence: null,
@@ -278,7 +285,7 @@ export class FrameRecorder {
     ]);
   }
 
-  /** Hands the held results and operands over to the caller, who disposes them. */
+  /** Gives the held results and operands to the caller, who disposes them. */
   release(): { results: Map<string, Tensor>; operands: Map<string, KernelOperands> } {
     const held = { results: new Map(this.results), operands: new Map(this.operands) };
     this.results.clear();
@@ -321,11 +328,11 @@ export class FrameRecorder {
   }
 
   private step(
-    run: NodeRun & { stage: Stage; hand: number | null; ran: RanOn; health: Health },
+    run: NodeRun & { stage: Stage; item: number | null; ran: RanOn; health: Health },
   ): Step {
-    const { stage, hand, name, tfliteName, op, output, inputs, weights, ran, health } = run;
-    const index = run.index ?? this.nextIndex(stage, hand);
-    const id = stepId(stage, hand, name);
+    const { stage, item, name, tfliteName, op, output, inputs, weights, ran, health } = run;
+    const index = run.index ?? this.nextIndex(stage, item);
+    const id = stepId(stage, item, name);
     const read = inputs.map((info) => this.stepOf(info.dataId));
     const constants = inputs.filter((_, i) => read[i] === undefined);
     const weightHealth = weights.map(({ tensor }) => this.constantHealth(tensor));
@@ -343,7 +350,7 @@ export class FrameRecorder {
       id,
       index,
       stage,
-      hand,
+      item,
       name,
       tfliteName,
       op,
@@ -355,7 +362,7 @@ export class FrameRecorder {
         .map((weight) => weight.name),
       ran,
       inferred: false,
-      carried: false,
+      reused: false,
       health,
       events,
       divergence: null,
@@ -388,12 +395,12 @@ export class FrameRecorder {
     return health;
   }
 
-  private nextIndex(stage: Stage, hand: number | null): number {
-    return this.count(`${stage}/${hand ?? '-'}`);
+  private nextIndex(stage: Stage, item: number | null): number {
+    return this.count(`${stage}/${item ?? '-'}`);
   }
 
-  private countedName(stage: Stage, hand: number | null, op: string): string {
-    return `${op}_${this.count(stepId(stage, hand, op))}`;
+  private countedName(stage: Stage, item: number | null, op: string): string {
+    return `${op}_${this.count(stepId(stage, item, op))}`;
   }
 
   private count(key: string): number {

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
 import { readValues } from '../backends/backends.ts';
+import type { TransferredFrame } from './transferred-frame.ts';
 import type { CropPlace } from './crop-place.ts';
 import type { Step } from '../record/step.ts';
 import type { TracedFrame } from './traced-frame.ts';
@@ -14,27 +15,6 @@ export interface GoldenFrame {
   readonly numbers: ReadonlyMap<string, ArrayLike<number>>;
   readonly crops: ReadonlyMap<number, CropPlace>;
 }
-
-/** A golden result as it travels from realm to realm. */
-export interface CarriedResult {
-  readonly shape: readonly number[];
-  readonly values: Float32Array<ArrayBuffer>;
-}
-
-/** One frame's golden results by step id: tensors, and what was computed in plain numbers; and its crops. */
-export interface CarriedFrame {
-  readonly results: ReadonlyMap<string, CarriedResult>;
-  readonly numbers: ReadonlyMap<string, Float64Array<ArrayBuffer>>;
-  /** See `TracedFrame`. */
-  readonly crops: ReadonlyMap<number, CropPlace>;
-}
-
-/** The buffers of carried frames, which a transfer moves. */
-export const carriedBuffers = (frames: readonly CarriedFrame[]): ArrayBuffer[] =>
-  frames.flatMap(({ results, numbers }) => [
-    ...[...results.values()].map(({ values }) => values.buffer),
-    ...[...numbers.values()].map(({ buffer }) => buffer),
-  ]);
 
 /** Bytes of golden results kept in a realm: about six frames of both full networks. */
 export const goldenBudget = 512 * 2 ** 20;
@@ -89,7 +69,7 @@ export class GoldenStore {
   }
 
   /** Kept results as plain values, frame by frame; their buffers are the caller's. */
-  values(key: string): CarriedFrame[] {
+  values(key: string): TransferredFrame[] {
     if (key !== this.key) return [];
     return this.frames.map(({ results, numbers, crops }) => ({
       crops,

@@ -48,7 +48,7 @@ describe('a suffix of a network that runs again on WebGL, packed, float32', func
           expect(again?.health, `${owner.name} ${step.id}`).to.deep.equal(step.health);
         }
         expect(suffix.hands).to.deep.equal(full.hands);
-        expect(suffix.steps.some(({ carried }) => carried)).to.equal(true);
+        expect(suffix.steps.some(({ reused }) => reused)).to.equal(true);
         disposeResults(full, suffix);
       });
     }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs';
+import { describeNetwork } from '../networks/describe-graph-model.ts';
 import type { NetworkDescription, NetworkKind, NetworkNode } from '../networks/network.ts';
 import { segmentsOf } from './segments.ts';
 import type { Step } from '../record/step.ts';
@@ -7,8 +8,8 @@ import type { Step } from '../record/step.ts';
 /** One run of a network. */
 export interface NetworkRun {
   readonly network: NetworkKind;
-  /** Zero-based number of the hand, see `handOfCrop`; null for every network but the landmark one. */
-  readonly hand: number | null;
+  /** Zero-based number of the item that it runs for; null for a network that runs once a frame. */
+  readonly item: number | null;
   readonly description: NetworkDescription;
   readonly model: tf.GraphModel;
 }
@@ -29,7 +30,7 @@ export interface Reuse {
 }
 
 export interface NetworkObserver {
-  /** Before anything runs; gives the tensor to hand to the network, `input` itself to leave it. */
+  /** Before anything runs; gives the tensor that the network gets, `input` itself to leave it. */
   readonly begin: (call: TracedCall, input: Tensor) => Tensor;
   /** What need not run again; null to run every node. */
   readonly reuse: (call: TracedCall, input: Tensor) => Reuse | null;
@@ -48,16 +49,13 @@ export interface NetworkObserver {
     results: readonly Tensor[],
   ) => void;
   /** Nodes that were taken over from the golden run, in order. */
-  readonly carried: (call: TracedCall, nodes: readonly NetworkNode[], reuse: Reuse) => void;
+  readonly reused: (call: TracedCall, nodes: readonly NetworkNode[], reuse: Reuse) => void;
   /** What the caller gets, by the names it asked for. */
   readonly end: (call: TracedCall, outputs: ReadonlyMap<string, Tensor>) => void;
 }
 
 type Execute = tf.GraphModel['execute'];
 type ExecuteInputs = Parameters<Execute>[0];
-
-export const describeNetwork = (model: tf.GraphModel): NetworkDescription | undefined =>
-  (model.metadata as { network?: NetworkDescription } | undefined)?.network;
 
 /** What `execute` gives, as an array in the order asked. */
 export const asTensors = (result: Tensor | Tensor[] | NamedTensorMap): Tensor[] =>
@@ -70,11 +68,11 @@ export const asTensors = (result: Tensor | Tensor[] | NamedTensorMap): Tensor[] 
  *
  * Synchronous, as `execute` is. Errors of the observer reach the caller.
  *
- * @param place asked before each run of a network: for which hand it runs, and which step is its input.
+ * @param place asked before each run of a network: for which item it runs, and which step is its input.
  */
 export function traceNetworks(
   observer: NetworkObserver,
-  place: (description: NetworkDescription) => Pick<TracedCall, 'hand' | 'inputStep'>,
+  place: (description: NetworkDescription) => Pick<TracedCall, 'item' | 'inputStep'>,
 ): () => void {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the model as `this`
   const execute = tf.GraphModel.prototype.execute;
@@ -101,9 +99,9 @@ export function traceNetworks(
     const reuse = observer.reuse(call, input);
     const rerun = (node: NetworkNode) => reuse === null || reuse.rerun.has(node.name);
     if (reuse !== null) {
-      const carried = description.nodes.filter((node) => !rerun(node));
-      for (const { name } of carried) known.set(name, reuse.results.get(name) as Tensor);
-      observer.carried(call, carried, reuse);
+      const reused = description.nodes.filter((node) => !rerun(node));
+      for (const { name } of reused) known.set(name, reuse.results.get(name) as Tensor);
+      observer.reused(call, reused, reuse);
     }
     const nodes = description.nodes.filter(rerun);
     let done = description.nodes.length - nodes.length;
@@ -124,7 +122,7 @@ export function traceNetworks(
     }
     // What is left are aliases of observed nodes: Identity operations, no work for the GPU.
     const aliases = asked.filter((name) => !known.has(name));
-    // tfjs hands a kept tensor through an Identity as itself; its caller would dispose the golden
+    // tfjs passes a kept tensor through an Identity as itself; its caller would dispose the golden
     // run's own.
     const held = new Set(known.values());
     const named =

@@ -12,7 +12,7 @@ export interface TracedFrame {
   readonly results: Map<string, Tensor>;
   /** Results of the steps that are plain numbers, by step id. */
   readonly numbers: ReadonlyMap<string, PlainNumbers>;
-  /** Where the crop of each hand was taken from, by its number. */
+  /** Where the crop of each item was taken from, by its number. */
   readonly crops: ReadonlyMap<number, CropPlace>;
   /** What each kernel outside the networks read, by step id; the caller disposes the tensors. */
   readonly operands: ReadonlyMap<string, KernelOperands>;

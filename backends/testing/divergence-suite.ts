@@ -11,7 +11,7 @@ import { compareValues } from '../../health/compare-values.ts';
 import { createDivergenceMeter } from '../divergence-meter.ts';
 import type { Divergence } from '../../record/step.ts';
 import { registerNetworkRouter } from '../../subjects/hands/networks.ts';
-import type { NetworkDescription } from '../../networks/network.ts';
+import { describeGraphModel } from '../../networks/describe-graph-model.ts';
 import type { DivergenceMeter, DivergencePair } from '../comparison.ts';
 
 /** What a suite runs on: a test file is a page, hence a backend with flags of its own. */
@@ -422,8 +422,7 @@ export function divergenceOnNetworkSuite(name: string): void {
     after(() => model.dispose());
 
     it('agrees with float64 at every node, with tensors and with values as the golden side', () => {
-      const { network } = model.metadata as unknown as { network: NetworkDescription };
-      const names = network.nodes.map((node) => node.name);
+      const names = describeGraphModel(model).nodes.map((node) => node.name);
       const meter = createDivergenceMeter();
       tf.tidy(() => {
         const [golden, faulty, poisoned] = [0.5, 1.5, NaN].map((last) => {

@@ -19,7 +19,9 @@ const grace = 2000;
 export function watchGpu(gl: WebGL2RenderingContext): DeviceWatch {
   let isGone = false;
   const lost = new Promise<never>((_resolve, reject) => {
-    gl.canvas.addEventListener('webglcontextlost', () => {
+    // TypeScript's types of a worker leave it out.
+    const { canvas } = gl as unknown as { readonly canvas: EventTarget };
+    canvas.addEventListener('webglcontextlost', () => {
       isGone = true;
       setTimeout(() => reject(new GpuLostError()), grace);
     });

@@ -2,6 +2,8 @@ import type { TextureLayout } from './texture-layout.ts';
 
 /** The four numbers of a texel; unpacked textures use the first alone. */
 const lanes = ['r', 'g', 'b', 'a'] as const;
+
+/** A channel of a texel, as GLSL names it. */
 export type Lane = (typeof lanes)[number];
 
 /** GLSL condition under which a lane of a texel of an oddly sided packed texture is no padding. */

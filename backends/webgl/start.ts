@@ -32,11 +32,16 @@ const attributes: WebGLContextAttributes = {
 const tries = 20;
 const pause = 100;
 
+/** A realm in a frame has it, one in a worker has not. Its canvas gives the same contexts. */
+const page = (
+  globalThis as { readonly document?: { createElement(name: 'canvas'): OffscreenCanvas } }
+).document;
+
 /** Where tfjs would draw: Safari's OffscreenCanvas lacks what its downloads need. */
-function newCanvas(): OffscreenCanvas | HTMLCanvasElement {
+function newCanvas(): OffscreenCanvas {
   if (!tf.env().getBool('IS_SAFARI')) return new OffscreenCanvas(300, 150);
-  if (typeof document === 'undefined') throw new BackendError(noWebgl);
-  return document.createElement('canvas');
+  if (page === undefined) throw new BackendError(noWebgl);
+  return page.createElement('canvas');
 }
 
 /**

@@ -4,6 +4,7 @@ import { outcomeLabel, type OutcomeKind } from '../../record/record.ts';
 /** An outcome as it is shown: *masked* without an active fault is *healthy*. */
 export type ShownOutcome = OutcomeKind | 'healthy';
 
+/** How an outcome is shown. */
 export interface OutcomeWords {
   /** Tells outcomes apart without colour. */
   readonly glyph: string;

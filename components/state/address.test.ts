@@ -10,7 +10,7 @@ import { allowedArguments } from '../../faults/testing/arguments.ts';
 import { scenarioGroups, scenarios } from '../../scenarios/scenarios.ts';
 import { makeLibrary, testScenario } from '../testing/make-playground.ts';
 import { fromQuery, toQuery, type Place } from './address.ts';
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint } from '../../common/fingerprint.ts';
 import { inMode } from './in-mode.ts';
 import { ownPage, startPlan } from './own-plan.ts';
 import { reserved } from './stack-query.ts';
@@ -98,7 +98,7 @@ const realms = fc.constantFrom<Plan['realm']>(
 );
 
 const bases: fc.Arbitrary<Plan> = fc.record({
-  schema: fc.constant('faultbook/plan@1' as const),
+  schema: fc.constant('faultbook/plan@2' as const),
   scenario: fc.constant(null),
   input: inputs,
   realm: realms,
@@ -114,24 +114,26 @@ const bases: fc.Arbitrary<Plan> = fc.record({
 
 const places: fc.Arbitrary<Place> = fc
   .tuple(fc.constantFrom(ownPage, ...scenarios), bases)
-  .chain(([scenario, base]) =>
-    fc.record({
+  .chain(([scenario, base]) => {
+    const plans: fc.Arbitrary<Plan> = fc.record({
+      ...(Object.fromEntries(
+        Object.entries(base).map(([name, value]) => [name, fc.constant(value)]),
+      ) as { [Key in keyof Plan]: fc.Arbitrary<Plan[Key]> }),
+      scenario: fc.constant(startPlan(scenario).scenario),
+      faults: fc.oneof(entries('fault', base.frames), varied(scenario, base)),
+      mitigations: entries('mitigation', base.frames),
+    });
+    return fc.record({
       view: fc.constant('scenario' as const),
       scenario: fc.constant(scenario),
       golden: fc.option(realms),
-      plan: fc.record({
-        ...(Object.fromEntries(
-          Object.entries(base).map(([name, value]) => [name, fc.constant(value)]),
-        ) as { [Key in keyof Plan]: fc.Arbitrary<Plan[Key]> }),
-        scenario: fc.constant(startPlan(scenario).scenario),
-        faults: fc.oneof(entries('fault', base.frames), varied(scenario, base)),
-        mitigations: entries('mitigation', base.frames),
-      }),
+      plan: plans,
+      pinned: fc.option(plans),
       session: fc.shuffledSubarray(scenarios.map(({ id }) => id)),
       predicting: fc.boolean(),
       presenting: fc.boolean(),
-    }),
-  )
+    });
+  })
   .map(({ golden, ...one }) => ({
     ...one,
     plan: { ...one.plan, ...(golden && { golden }) },
@@ -177,8 +179,9 @@ describe('links', () => {
         const query = toQuery(given, real);
         const { dropped, ...back } = fromQuery(`?${query}`, real);
         expect(dropped, query).to.deep.equal([]);
-        const { plan, ...page } = back;
-        const { plan: wanted, ...wantedPage } = given;
+        const { plan, pinned, ...page } = back;
+        const { plan: wanted, pinned: wantedPin, ...wantedPage } = given;
+        expect(pinned ?? null, query).to.deep.equal(wantedPin ? wellFormed(wantedPin) : null);
         expect(page).to.deep.equal(wantedPage);
         expect(numbersOf(plan), query).to.deep.equal(numbersOf(wanted));
         expect(plan).to.deep.equal(wellFormed(wanted));

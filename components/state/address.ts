@@ -1,6 +1,6 @@
 import type { Plan } from '../../record/plan.ts';
 import type { Scenario } from '../../record/scenario.ts';
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint } from '../../common/fingerprint.ts';
 import { scenariosOf, type Library } from './library.ts';
 import { isOwn, ownPage, startPlan } from './own-plan.ts';
 import { planPairs, planSettings, readPlan, type LinkLibrary } from './plan-query.ts';
@@ -16,6 +16,8 @@ export interface Place {
   /** The one that is open, or was last. */
   readonly scenario: Scenario;
   readonly plan: Plan;
+  /** A plan of the same card whose run is kept on screen; null or absent where none is. */
+  readonly pinned?: Plan | null;
   /** Ids of the cards of a session, in the order in which they are shown. */
   readonly session: readonly string[];
   /** Whether the open card is shown full screen, and the session a card at a time. */
@@ -37,7 +39,7 @@ export const longestSession = 64;
 
 /** A place as a query string without `?`; empty for the bare overview. */
 export function toQuery(place: Place, library: LinkLibrary): string {
-  const { view, scenario, plan, session, presenting, predicting } = place;
+  const { view, scenario, plan, pinned = null, session, presenting, predicting } = place;
   const pairs: Pairs = [];
   // An id tells the ending; its fingerprint does not.
   const name = (id: string): string => (predicting ? fingerprint(id) : id);
@@ -45,6 +47,7 @@ export function toQuery(place: Place, library: LinkLibrary): string {
     if (isOwn(scenario)) pairs.push(['plan', 'own']);
     else pairs.push([predicting ? 'card' : 'scenario', name(scenario.id)]);
     pairs.push(...planPairs(scenario, plan, library));
+    if (pinned !== null) pairs.push(['pin', queryText(planPairs(scenario, pinned, library))]);
   }
   if (view === 'diagnosis') pairs.push(['diagnose', '']);
   if (session.length > 0) pairs.push(['session', session.map(name).join(',')]);
@@ -72,16 +75,29 @@ export function fromQuery(query: string, library: LinkLibrary & Pick<Library, 'g
   if (presenting && !presentable)
     reader.drop('There is nothing to present: name a card, or a session with at least one.');
   const plan = view === 'scenario' ? readPlan(reader, scenario, library) : startPlan(scenario);
+  const pinned = view === 'scenario' ? readPinned(reader, scenario, library) : null;
   reader.finish();
   return {
     view,
     scenario,
     plan,
+    pinned,
     session,
     presenting: presenting && presentable,
     predicting,
     dropped: reader.dropped,
   };
+}
+
+/** The plan of a pinned run: the same settings as a link's own, in one of them. */
+function readPinned(reader: QueryReader, scenario: Scenario, library: LinkLibrary): Plan | null {
+  const text = reader.text('pin');
+  if (text === null) return null;
+  const inner = new QueryReader(text);
+  const plan = readPlan(inner, scenario, library);
+  inner.finish();
+  for (const sentence of inner.dropped) reader.drop(`pin: ${sentence}`);
+  return plan;
 }
 
 const find = (scenarios: readonly Scenario[], name: string): Scenario | undefined =>

@@ -7,6 +7,7 @@ export interface QueueState {
   readonly waiting: readonly string[];
 }
 
+/** A queue in which nothing runs or waits. */
 export const emptyQueue: QueueState = { running: null, waiting: [] };
 
 /** Runs one scenario; settles when it is done, failed or was ended, and never rejects. */

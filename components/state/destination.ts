@@ -25,7 +25,7 @@ export const diagnosisHref = (
 ): string => {
   const plan = startPlan(ownPage);
   const view = 'diagnosis';
-  return `?${toQuery({ ...place, view, scenario: ownPage, plan, presenting: false }, library)}`;
+  return `?${toQuery({ ...place, view, scenario: ownPage, plan, pinned: null, presenting: false }, library)}`;
 };
 
 /** A link to a scenario as its author wrote it, or to the overview; the session goes along. */
@@ -41,6 +41,7 @@ export function hrefOf(
       view: scenario ? 'scenario' : 'overview',
       scenario: target,
       plan: startPlan(target),
+      pinned: null,
       presenting: false,
     },
     library,

@@ -1,10 +1,10 @@
 import { outcomes, type OutcomeKind } from '../../record/record.ts';
 import type { Scenario, ScenarioFamily } from '../../record/scenario.ts';
+import type { Search } from '../../search/create-search.ts';
 import type { Stretch } from '../../search/marked-text.ts';
 import { scenariosOf, type Library } from './library.ts';
-import { cardTitle, isHidden } from './prediction.ts';
-import type { PlaygroundState } from './playground.ts';
-import { lastOutcome } from './results.ts';
+import { cardTitle, isHidden, type Predictions } from './prediction.ts';
+import { lastOutcome, type Results } from './results.ts';
 
 /** What failures are looked for; the list and the overview show those. */
 export interface FailureFilter {
@@ -15,6 +15,7 @@ export interface FailureFilter {
   readonly tags: readonly string[];
 }
 
+/** A filter that leaves nothing out. */
 export const noFilter: FailureFilter = { words: '', kinds: [], tags: [] };
 
 /** Whether a filter leaves anything out. */
@@ -54,16 +55,20 @@ export const listed = (failures: FoundFailures): readonly FoundFailure[] =>
 /** How a scenario ends: as it did here, else as its tags say. */
 export const endsAs = (
   scenario: Scenario,
-  { results }: Pick<PlaygroundState, 'results'>,
+  { results }: { readonly results: Results },
 ): readonly OutcomeKind[] => {
   const seen = lastOutcome(results.get(scenario.id));
   return seen === null ? outcomes.filter((kind) => scenario.tags.includes(kind)) : [seen];
 };
 
-type Current = Pick<
-  PlaygroundState,
-  'filter' | 'search' | 'results' | 'predicting' | 'predictions'
->;
+/** What of the playground's state decides. */
+interface Current {
+  readonly filter: FailureFilter;
+  readonly search: Search | null;
+  readonly results: Results;
+  readonly predicting: boolean;
+  readonly predictions: Predictions;
+}
 
 /** Whether a scenario passes the outcomes and tags; a hidden one passes none, or it would tell. */
 function passes(scenario: Scenario, current: Current): boolean {

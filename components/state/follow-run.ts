@@ -1,5 +1,5 @@
 import type { Plan } from '../../record/plan.ts';
-import type { RunEvent, Runner } from '../../engine/run.ts';
+import type { RunEvent, Runner } from '../../engine/runner.ts';
 import type { Scenario } from '../../record/scenario.ts';
 import { failureOf } from './failure-of.ts';
 import type { PictureShelf } from './picture-shelf.ts';

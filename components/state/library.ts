@@ -1,16 +1,7 @@
 import { createContext } from '@lit/context';
 import type { Picture } from '../../engine/contract.ts';
 import type { Scenario, ScenarioGroup } from '../../record/scenario.ts';
-import type { Hand } from '../../record/record.ts';
 import type { FaultSpec } from '../../faults/fault-spec.ts';
-
-/** What a run of a scenario was measured to give: a hand, and the same hand lost. */
-export interface FirstLook {
-  /** Name of the picture. */
-  readonly picture: string;
-  readonly golden: readonly Hand[];
-  readonly faulty: readonly Hand[];
-}
 
 /** What there is to open, to break and to look at; put together in `main.ts`. */
 export interface Library {
@@ -27,8 +18,6 @@ export interface Library {
   readonly graphs: readonly { readonly name: string; readonly title: string }[];
   /** Ids of scenarios: what to see first, and a first lesson. */
   readonly tours: { readonly first: readonly string[]; readonly lesson: readonly string[] };
-  /** What the first screen shows of a run, as it was measured when this version was made. */
-  readonly loadFirstLook: () => Promise<FirstLook>;
   /** The pictures of a fixture, one for a still. Rejects with what is missing and what to do. */
   readonly loadPictures: (name: string) => Promise<readonly Picture[]>;
 }

@@ -1,7 +1,7 @@
 import { stringifyNonFinite } from '../../common/non-finite.ts';
 import type { Plan } from '../../record/plan.ts';
 import type { Scenario } from '../../record/scenario.ts';
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint } from '../../common/fingerprint.ts';
 import type { Library } from './library.ts';
 
 /** What of this browser decides a run's numbers: itself and its GPU. */

@@ -43,7 +43,7 @@ export class PictureShelf {
       throw new PictureError(`The file “${input.name}” is not here. Choose it again.`);
     }
     // A graph brings its own operands.
-    if (input.kind === 'graph') return [];
+    if (input.kind === 'own') return [];
     const { name } = input;
     let coming = this.loaded.get(name);
     if (!coming) {

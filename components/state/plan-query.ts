@@ -1,3 +1,4 @@
+import { ownInputProblem } from '../../subjects/own-input-problem.ts';
 import {
   backendLabels,
   changeRealm,
@@ -115,7 +116,7 @@ function inputPairs(input: PlanInput, usual: PlanInput): readonly Pair[] {
         ['size', String(input.size)],
         ['sha256', input.sha256],
       ];
-    case 'graph':
+    case 'own':
       return [
         ...(inputName(usual) === inputName(input) ? [] : [['input', inputName(input)] as const]),
         ...(input.cpuForwarding === true ? [['cpu-forwarding', 'on'] as const] : []),
@@ -181,20 +182,19 @@ function readConsumer(
 
 function readInput(
   reader: QueryReader,
-  { fixtures, graphs }: LinkLibrary,
+  { fixtures }: LinkLibrary,
   usual: PlanInput,
 ): PlanInput | undefined {
   const file = readFile(reader);
   const name = reader.text('input');
   const forwarding = reader.choice('cpu-forwarding', ['on', 'off']) === 'on';
   const given = name === null ? usual : namedInput(name);
-  if (!file && given.kind === 'graph' && !graphs.some((one) => one.name === given.name)) {
-    reader.drop(
-      `There is no graph ${said(given.name)}: allowed are ${graphs.map((one) => one.name).join(', ')}.`,
-    );
+  const problem = ownInputProblem(given);
+  if (!file && problem !== null) {
+    reader.drop(problem);
     return undefined;
   }
-  if (!file && given.kind === 'graph')
+  if (!file && given.kind === 'own')
     return { ...given, ...(forwarding ? { cpuForwarding: forwarding } : {}) };
   if (forwarding) reader.drop('cpu-forwarding goes with a graph of operations only.');
   if (file || name === null) return file;
@@ -214,6 +214,6 @@ function readFile(reader: QueryReader): PlanInput | undefined {
   if (name === null && size === undefined && sha256 === null) return undefined;
   if (name !== null && size !== undefined && /^[0-9a-f]{64}$/.test(sha256 ?? ''))
     return { kind: 'file', name, size, sha256: sha256 ?? '' };
-  reader.drop('A picture of one’s own needs file, size and sha256 (64 hexadecimal digits).');
+  reader.drop('Your own picture needs file, size and sha256 (64 hexadecimal digits).');
   return undefined;
 }

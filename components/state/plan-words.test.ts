@@ -44,7 +44,10 @@ describe('planWords', () => {
   });
 
   it('says nothing of models, modes and hands where a graph runs', () => {
-    const words = planWords(plan({ input: { kind: 'graph', name: 'division' } }), library);
+    const words = planWords(
+      plan({ input: { kind: 'own', subject: 'graph', name: 'division' } }),
+      library,
+    );
     expect(words.slice(-2)).to.deep.equal(['webgl, float32', 'The graph division, one frame']);
   });
 });

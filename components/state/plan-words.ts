@@ -25,7 +25,7 @@ export function planWords(plan: Plan, { faults, fixtures }: Library): readonly s
   const length = frames === 1 ? 'one frame' : `the first ${frames} frames`;
   // A graph of operations has no model, no mode and no hands.
   const settings =
-    input.kind === 'graph'
+    input.kind === 'own'
       ? [where, `The graph ${input.name}, ${frames === 1 ? length : `${frames} frames`}`]
       : [
           `${where}, ${model} model`,
@@ -35,7 +35,7 @@ export function planWords(plan: Plan, { faults, fixtures }: Library): readonly s
 }
 
 const pictureName = (
-  { kind, name }: Exclude<PlanInput, { kind: 'graph' }>,
+  { kind, name }: Exclude<PlanInput, { kind: 'own' }>,
   fixtures: Library['fixtures'],
 ): string =>
   (kind === 'fixture' ? fixtures.find((one) => one.name === name)?.title : undefined) ?? name;

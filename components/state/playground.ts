@@ -3,11 +3,14 @@ import type { ArgumentValue, Mode, Plan, PlanInput, RealmChange } from '../../re
 import type { RunRecord } from '../../record/record.ts';
 import type { NetworkListings, StepDetails, StepQuestion } from '../../engine/contract.ts';
 import { scenariosById } from '../../engine/judging-scenario.ts';
-import type { RunOptions, Runner } from '../../engine/run.ts';
+import type { RunOptions, Runner } from '../../engine/runner.ts';
 import type { Scenario } from '../../record/scenario.ts';
+import type { ShippedMeasurement } from '../../record/shipped-measurement.ts';
 import { longestSession, type Address, type Place } from './address.ts';
 import { emptyQueue } from './card-queue.ts';
 import { CardRuns } from './card-runs.ts';
+import { noComparison } from './comparison-state.ts';
+import { Comparisons } from './comparison.ts';
 import { noFilter, type FailureFilter } from './failure-filter.ts';
 import { asError } from './failure-of.ts';
 import { followRun, type RunTools } from './follow-run.ts';
@@ -29,6 +32,7 @@ import {
   switched,
 } from './plan-changes.ts';
 import { predict, type Ending } from './prediction.ts';
+import { Preview } from './preview.ts';
 import type { RecordShelf } from './record-shelf.ts';
 import { isBusy, type DoneState, type RunState } from './run-state.ts';
 import { whyOnClick } from './runs-by-itself.ts';
@@ -60,6 +64,8 @@ export class Playground {
   private readonly measurements: Measurements;
   private readonly cards: CardRuns;
   private readonly trials: GuardTrials;
+  /** Runs are kept in it, and laid over later ones. */
+  readonly comparisons: Comparisons;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private abort: AbortController | null = null;
   /** The search while it is loaded, and after. */
@@ -80,6 +86,7 @@ export class Playground {
     scenario: Scenario,
     {
       plan = startPlan(scenario),
+      pinned = null,
       view = 'scenario',
       session = [],
       predicting = false,
@@ -93,11 +100,15 @@ export class Playground {
       view,
       scenario,
       plan,
+      pinned,
       session,
       predicting,
       presenting,
       run: { status: 'idle' },
       last: null,
+      preview: null,
+      comparison: noComparison,
+      shipped: new Map(),
       notice: droppedWords(dropped),
       results: new Map(),
       queue: emptyQueue,
@@ -116,6 +127,7 @@ export class Playground {
     this.measurements = new Measurements(this.store, library, this.pictures);
     this.cards = new CardRuns(this.store, library, this.tools, this.measurements);
     this.trials = new GuardTrials(this.store, library, this.tools);
+    this.comparisons = new Comparisons(this.store, library, this.tools);
   }
 
   get state(): PlaygroundState {
@@ -135,7 +147,7 @@ export class Playground {
     if (this.state.view === 'scenario' && this.state.scenario.id === id) return;
     if (id === ownPage.id) {
       const plan = isOwn(this.state.scenario) ? this.state.plan : this.own;
-      this.visit({ ...this.state, view: 'scenario', scenario: ownPage, plan });
+      this.visit({ ...this.state, view: 'scenario', scenario: ownPage, plan, pinned: null });
       return;
     }
     const scenario = this.find(id);
@@ -146,14 +158,16 @@ export class Playground {
       this.store.set({ notice: `There is no scenario “${id}”. Allowed: ${ids}.` });
       return;
     }
-    this.visit({ ...this.state, view: 'scenario', scenario, plan: startPlan(scenario) });
+    const plan = startPlan(scenario);
+    this.visit({ ...this.state, view: 'scenario', scenario, plan, pinned: null });
   }
 
   /** Goes where a link leads; runs its plan unless the last run of the scenario was of it. */
   visit(place: Place & Partial<Address>): void {
     const { view, scenario, plan, session, predicting, presenting, dropped = [] } = place;
+    const { pinned = null } = place;
     const notice = droppedWords(dropped);
-    const page = { view, session, predicting, presenting, notice, offered: null };
+    const page = { view, pinned, session, predicting, presenting, notice, offered: null };
     const last = this.measurements.latestOf(scenario, plan);
     // A run of its card that goes on is taken over.
     const run = this.cards.runOf(scenario, plan) ?? last;
@@ -207,6 +221,17 @@ export class Playground {
   /** Takes over what earlier visits measured, and keeps what this one measures. */
   useRecords(shelf: RecordShelf, here: Here): Promise<void> {
     return this.measurements.use(shelf, here);
+  }
+
+  /** Shows what this version came with, where this device has measured nothing yet. */
+  useShipped(measurements: readonly ShippedMeasurement[]): void {
+    this.store.set({ shipped: new Map(measurements.map((one) => [one.scenario, one])) });
+  }
+
+  /** Runs plans beside the page's own: a preview where that takes long, the fault alone under a guard. */
+  runBeside(): void {
+    new Preview(this.store, this.library, this.tools);
+    this.comparisons.start();
   }
 
   /** Forgets all measurements, those of this visit too. What runs goes on: it is a new one. */
@@ -321,6 +346,7 @@ export class Playground {
       view: 'scenario',
       scenario: first,
       plan,
+      pinned: (open && this.state.pinned) ?? null,
       session: cards.slice(0, longestSession),
       presenting: true,
     });

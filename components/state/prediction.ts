@@ -12,6 +12,7 @@ export interface Ending {
   readonly outcome: OutcomeKind;
 }
 
+/** A guess about how a plan ends, and how it did end. */
 export interface Prediction {
   readonly guess: Ending;
   /** The plan that was guessed about, as text: another one's run does not answer. */
@@ -23,6 +24,7 @@ export interface Prediction {
 /** By scenario id. */
 export type Predictions = ReadonlyMap<string, Prediction>;
 
+/** How many guesses were right, of how many. */
 export interface Score {
   readonly right: number;
   readonly of: number;

@@ -7,7 +7,7 @@ import {
   testScenario,
 } from '../testing/make-playground.ts';
 import { makeHand, overflowRecord } from '../testing/make-record.ts';
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint } from '../../common/fingerprint.ts';
 import type { Here } from './measured-here.ts';
 import { startPlan } from './own-plan.ts';
 import { Playground } from './playground.ts';
@@ -42,7 +42,7 @@ describe('kept records', () => {
     runner.asked[0]!.resolve({
       ...record,
       plan: startPlan(testScenario),
-      faulty: { frames: [{ ...frame!, hands: [hand] }] },
+      faulty: { frames: [{ ...frame!, items: [hand] }] },
     });
     await waitUntil(() => playground.state.run.status === 'done');
     await waitUntil(async () => (await shelf.marks()).length === 1);
@@ -55,7 +55,7 @@ describe('kept records', () => {
     await playground.begin();
     expect(playground.state.run.status).to.equal('done');
     expect(runner.asked.length).to.equal(0);
-    const [hand] = playground.state.last!.record.faulty.frames[0]!.hands;
+    const [hand] = playground.state.last!.record.faulty.frames[0]!.items;
     expect(hand!.score).to.deep.equal(NaN);
     expect(Object.is(hand!.keypoints[0]!.x, -0)).to.equal(true);
     expect(hand!.keypoints[0]!.y).to.equal(Infinity);

@@ -1,5 +1,4 @@
 import type { OutcomeKind, RunRecord } from '../../record/record.ts';
-import type { ScenarioResult } from './results.ts';
 
 /** What is known of a kept record without loading it. */
 export interface Mark {
@@ -10,7 +9,8 @@ export interface Mark {
   /** ISO 8601. */
   readonly measuredAt: string;
   readonly outcome: OutcomeKind;
-  readonly verdict: ScenarioResult['verdict'];
+  /** What it said to its scenario's expectations; null where none of them applied. */
+  readonly verdict: 'reproduces' | 'drifted' | 'differs' | null;
 }
 
 /**

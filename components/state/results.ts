@@ -1,4 +1,5 @@
 import type { OutcomeKind, RecordedError, RunRecord } from '../../record/record.ts';
+import { standingOf } from '../../record/standing.ts';
 import type { Mark } from './record-shelf.ts';
 import type { DoneState } from './run-state.ts';
 
@@ -9,13 +10,14 @@ export interface ScenarioResult {
   /** Why the last run failed; null when it did not. */
   readonly error: RecordedError | null;
   /** What the last run said that any expectation applied to; other settings do not undo it. */
-  readonly verdict: 'reproduces' | 'drifted' | null;
+  readonly verdict: Mark['verdict'];
   /** A measurement of an earlier visit, not loaded yet; of this version and browser. */
   readonly mark: Mark | null;
   /** When an earlier version, or another browser, measured it last (ISO 8601): not current. */
   readonly older: string | null;
 }
 
+/** What is known of a scenario that has not run. */
 export const noResult: ScenarioResult = {
   done: null,
   error: null,
@@ -24,29 +26,33 @@ export const noResult: ScenarioResult = {
   older: null,
 };
 
+/** What is known, by scenario id. */
 export type Results = ReadonlyMap<string, ScenarioResult>;
 
 /**
  * How a scenario stands: *reproduces* when what it expects of the run holds, *drifted* when
- * something does not, *measured* when nothing that it expects applies to these settings.
+ * something does not, *differs* when something does not on a device that it does not speak of, *measured* when nothing that it expects applies to these settings.
  */
 export type ScenarioStatus =
-  'not run' | 'waiting' | 'running' | 'reproduces' | 'drifted' | 'measured' | 'failed';
+  'not run' | 'waiting' | 'running' | 'reproduces' | 'drifted' | 'differs' | 'measured' | 'failed';
 
+/** Tells statuses apart without colour. */
 export const statusGlyphs: Readonly<Record<ScenarioStatus, string>> = {
   'not run': '○',
   waiting: '◌',
   running: '◐',
   reproduces: '✓',
   drifted: '≠',
+  differs: '≈',
   measured: '·',
   failed: '!',
 };
 
 /** What a record says to its scenario's expectations; null where none of them applies. */
-export function verdictOf({ expectations }: RunRecord): ScenarioResult['verdict'] {
-  if (expectations.some(({ status }) => status === 'fail')) return 'drifted';
-  return expectations.some(({ status }) => status === 'pass') ? 'reproduces' : null;
+export function verdictOf(record: RunRecord): ScenarioResult['verdict'] {
+  const standing = standingOf(record);
+  if (standing === 'not applicable') return null;
+  return standing === 'holds' ? 'reproduces' : standing;
 }
 
 /** What is known after one more complete run. */

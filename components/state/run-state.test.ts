@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { RunEvent } from '../../engine/run.ts';
+import type { RunEvent } from '../../engine/runner.ts';
 import {
   goldenSteps,
   makeFrame,
@@ -39,7 +39,7 @@ describe('advance', () => {
     if (run.status !== 'running') throw new Error(run.status);
     expect(run.passes.golden.map(({ steps }) => steps)).to.deep.equal([goldenSteps]);
     expect(run.passes.faulty.map(({ index }) => index)).to.deep.equal([0, 1]);
-    expect(run.passes.faulty[0]?.hands).to.equal(null);
+    expect(run.passes.faulty[0]?.items).to.equal(null);
   });
 
   it('replaces steps by the complete frame, and leaves the check out', () => {

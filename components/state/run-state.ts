@@ -1,14 +1,14 @@
 import type { PassKind, Picture, Progress } from '../../engine/contract.ts';
 import type { Plan } from '../../record/plan.ts';
-import type { GraphOutput, Hand, RecordedError, RunRecord, Step } from '../../record/record.ts';
-import type { RunEvent } from '../../engine/run.ts';
+import type { GraphOutput, Item, RecordedError, RunRecord, Step } from '../../record/record.ts';
+import type { RunEvent } from '../../engine/runner.ts';
 
 /** A frame as far as it is known: its steps while it runs, its hands once it is complete. */
 export interface LiveFrame {
   readonly index: number;
   readonly steps: readonly Step[];
   /** Null until the frame is complete. */
-  readonly hands: readonly Hand[] | null;
+  readonly items: readonly Item[] | null;
   /** What a graph gave; absent where the hand networks run, or while it is not known. */
   readonly outputs?: readonly GraphOutput[];
   readonly error?: RecordedError;
@@ -74,7 +74,7 @@ function withFrame(
   if (pass !== 'golden' && pass !== 'faulty') return passes;
   const frames = passes[pass];
   const known = frames.find((frame) => frame.index === index);
-  const next = change(known ?? { index, steps: [], hands: null });
+  const next = change(known ?? { index, steps: [], items: null });
   const others = frames.filter((frame) => frame.index !== index);
   return { ...passes, [pass]: [...others, next].sort((a, b) => a.index - b.index) };
 }

@@ -35,6 +35,7 @@ export const reserved: readonly string[] = [
   'mode',
   'model',
   'off',
+  'pin',
   'plan',
   'precision',
   'predict',

@@ -1,9 +1,12 @@
 import type { Plan, PlanInput } from '../../record/plan.ts';
+import type { ShippedMeasurement } from '../../record/shipped-measurement.ts';
 import type { Search } from '../../search/create-search.ts';
 import type { Place } from './address.ts';
 import type { QueueState } from './card-queue.ts';
 import type { FailureFilter } from './failure-filter.ts';
+import type { Comparison } from './comparison-state.ts';
 import type { Predictions } from './prediction.ts';
+import type { PreviewState } from './preview-state.ts';
 import type { Results } from './results.ts';
 import type { DoneState, RunState } from './run-state.ts';
 import type { Tried } from './tried-mitigations.ts';
@@ -13,6 +16,12 @@ export interface PlaygroundState extends Place {
   readonly run: RunState;
   /** The last complete run. */
   readonly last: DoneState | null;
+  /** The open plan on another backend, while its own is not ready; what it came to stays for a while. */
+  readonly preview: PreviewState | null;
+  /** What the run on screen is compared with. */
+  readonly comparison: Comparison;
+  /** What this version came with, by scenario: shown where this device has measured nothing yet. */
+  readonly shipped: ReadonlyMap<string, ShippedMeasurement>;
   /** What went wrong outside a run, such as an unreadable file. */
   readonly notice: string | null;
   /** Of every scenario that ran, by id. */

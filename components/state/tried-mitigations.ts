@@ -26,6 +26,7 @@ export interface Tried {
   readonly outcomes: Readonly<Record<string, TriedOutcome>>;
 }
 
+/** No plan has been tried with guards yet. */
 export const nothingTried: Tried = { plan: '', outcomes: {} };
 
 const withoutMitigations = (plan: Plan): string => stringifyNonFinite({ ...plan, mitigations: [] });

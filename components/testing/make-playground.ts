@@ -1,11 +1,10 @@
 import type { NetworkListings, Picture, StepDetails, StepQuestion } from '../../engine/contract.ts';
 import type { Plan } from '../../record/plan.ts';
 import type { RunRecord } from '../../record/record.ts';
-import type { RunOptions, Runner } from '../../engine/run.ts';
+import type { RunOptions, Runner } from '../../engine/runner.ts';
 import type { Scenario } from '../../record/scenario.ts';
 import type { FaultSpec } from '../../faults/fault-spec.ts';
 import type { Library } from '../state/library.ts';
-import { makeHand } from './make-record.ts';
 
 export const scaleSpec: FaultSpec = {
   id: 'scale',
@@ -84,6 +83,7 @@ export const testScenario: Scenario = {
   consumer: null,
   mitigations: [],
   claims: [],
+  dependences: [],
   expectations: [],
   matrix: null,
 };
@@ -114,7 +114,6 @@ export const makeLibrary = (change: Partial<Library> = {}): Library => ({
     { name: 'fist', title: 'Fist' },
   ],
   tours: { first: [], lesson: [] },
-  loadFirstLook: () => Promise.resolve({ picture: 'open-palm', golden: [makeHand()], faulty: [] }),
   loadPictures: async (name) => [{ name, bytes: await paintedPicture() }],
   ...change,
 });

@@ -2,7 +2,7 @@ import type {
   Blame,
   Frame,
   Gate,
-  Hand,
+  Item,
   OutcomeKind,
   Pass,
   RealmReport,
@@ -16,7 +16,7 @@ import { stepId } from '../../record/step.ts';
 /** Records made by hand, for tests of elements that only show them. */
 
 /** What a step says beside its values, where nothing is to say. */
-const untold = { nonFiniteWeights: [], inferred: false, carried: false };
+const untold = { nonFiniteWeights: [], inferred: false, reused: false };
 
 export const makeHealth = (change: Partial<Health> = {}): Health => ({
   size: 100,
@@ -42,13 +42,13 @@ export function makeStep(
   change: Partial<Step> = {},
 ): Step {
   const stage = change.stage ?? 'palm';
-  const hand = change.hand ?? null;
+  const hand = change.item ?? null;
   return {
     ...untold,
     id: stepId(stage, hand, name),
     index,
     stage,
-    hand,
+    item: hand,
     name,
     tfliteName: `model/${name}`,
     op: name.replace(/_\d+$/, ''),
@@ -63,9 +63,9 @@ export function makeStep(
   };
 }
 
-export const makeHand = (change: Partial<Hand> = {}): Hand => ({
+export const makeHand = (change: Partial<Item> = {}): Item => ({
   score: 0.98,
-  handedness: 'Right',
+  label: 'Right',
   keypoints: Array.from({ length: 21 }, (_, i) => ({ x: 10 + i * 4, y: 20 + i * 2 })),
   worldKeypoints: [],
   ...change,
@@ -74,9 +74,9 @@ export const makeHand = (change: Partial<Hand> = {}): Hand => ({
 export const makeFrame = (
   index: number,
   steps: readonly Step[],
-  hands: readonly Hand[],
+  hands: readonly Item[],
   change: Partial<Frame> = {},
-): Frame => ({ index, steps, hands, gates: [], ...change });
+): Frame => ({ index, steps, items: hands, gates: [], ...change });
 
 /** Blame without the arithmetic of an element. */
 export const noAutopsy = { autopsy: null };
@@ -102,7 +102,7 @@ const realm: RealmReport = {
 };
 
 export const makePlan = (change: Partial<Plan> = {}): Plan => ({
-  schema: 'faultbook/plan@1',
+  schema: 'faultbook/plan@2',
   scenario: 'test',
   input: { kind: 'fixture', name: 'open-palm' },
   realm: realm.settings,
@@ -127,7 +127,7 @@ export function makeRecord(
   const { ended, ...rest } = change;
   return {
     ...blameless,
-    schema: 'faultbook/run@1',
+    schema: 'faultbook/run@2',
     scenario: 'test',
     plan: makePlan({ frames: golden.length }),
     environment: {
@@ -148,11 +148,11 @@ export function makeRecord(
         frame,
         kind,
         distances: {
-          goldenHands: golden[frame]?.hands.length ?? 0,
-          faultyHands: faulty[frame]?.hands.length ?? 0,
+          goldenItems: golden[frame]?.items.length ?? 0,
+          faultyItems: faulty[frame]?.items.length ?? 0,
           keypoints: null,
           score: null,
-          sameHandedness: null,
+          sameLabel: null,
           sameGesture: null,
           sameConsumed: null,
         },
@@ -169,7 +169,7 @@ const names = ['conv2d_0', 'prelu_0', 'depthwise_conv2d_0', 'add_0'];
 /** Golden steps of a small palm network, and of landmarks behind it. */
 export const goldenSteps: readonly Step[] = [
   ...names.map((name, i) => makeStep(name, i, { absMax: 10 ** i })),
-  makeStep('conv2d_0', 0, {}, { stage: 'landmarks', hand: 0 }),
+  makeStep('conv2d_0', 0, {}, { stage: 'landmarks', item: 0 }),
 ];
 
 /** The same network overflowing in its third step; the landmarks are not reached. */
@@ -193,7 +193,7 @@ export const overflowRecord = (): RunRecord =>
           at: 0,
           site: 'network input · palm',
           frame: 0,
-          hand: null,
+          item: null,
           elements: 110_592,
           changed: 110_000,
           first: {
@@ -251,7 +251,7 @@ export const overflowGates: readonly Gate[] = [
   {
     name: 'hand presence',
     stage: 'landmarks',
-    hand: 0,
+    item: 0,
     step: 'landmarks/0/conv2d_0',
     test: 'drop if handScore < 0.5',
     operands: { handScore: 0.25 },
@@ -262,7 +262,7 @@ export const overflowGates: readonly Gate[] = [
   {
     name: 'palm score',
     stage: 'decode',
-    hand: null,
+    item: null,
     step: 'palm/-/add_0',
     test: 'drop if score < 0.5',
     operands: { candidates: 2016, nan: 2016, kept: 2016 },

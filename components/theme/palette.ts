@@ -10,6 +10,7 @@ export interface Palette {
   readonly nan: string;
   readonly inf: string;
   readonly gold: string;
+  readonly reference: string;
   readonly font: string;
 }
 
@@ -29,6 +30,7 @@ export function readPalette(element: Element): Palette {
     nan: read('nan', '#b8450f'),
     inf: read('inf', '#6b4fa0'),
     gold: read('gold', '#8a6600'),
+    reference: read('reference', '#0a6b7a'),
     font: read('sans', 'sans-serif'),
   };
 }

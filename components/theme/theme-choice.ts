@@ -1,3 +1,4 @@
+// cspell:ignore color colors -- CSS spells its media features so.
 export const themeChoices = ['auto', 'light', 'dark'] as const;
 export type ThemeChoice = (typeof themeChoices)[number];
 

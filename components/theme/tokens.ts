@@ -16,6 +16,7 @@ export const tokens = css`
     --fb-nan: #b8450f;
     --fb-inf: #6b4fa0;
     --fb-gold: #8a6600;
+    --fb-reference: #0a6b7a;
     --fb-ok: #146a3e;
     --fb-warn: #805200;
     --fb-radius: 8px;
@@ -37,6 +38,7 @@ export const tokens = css`
     --fb-nan: #ff8a55;
     --fb-inf: #b9a0ee;
     --fb-gold: #e3b341;
+    --fb-reference: #56c8d8;
     --fb-ok: #4cc38a;
     --fb-warn: #e3b341;
   }
@@ -56,6 +58,7 @@ export const tokens = css`
       --fb-nan: CanvasText;
       --fb-inf: CanvasText;
       --fb-gold: GrayText;
+      --fb-reference: Highlight;
       --fb-ok: CanvasText;
       --fb-warn: CanvasText;
     }

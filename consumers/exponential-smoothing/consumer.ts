@@ -23,7 +23,7 @@ export function create(): Consumer {
         const values = coordinates(keypoints).map((value, i) => next(value, before?.[i], filter));
         shown[hand] = values;
         const from = ['keypoints', ...(before === undefined ? [] : ['remembered'])];
-        note({ name: 'smoothed', hand, values, from });
+        note({ name: 'smoothed', item: hand, values, from });
         return { values: namedPoints(keypoints, values), text: null };
       }),
   };

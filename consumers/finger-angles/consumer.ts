@@ -51,7 +51,7 @@ function toAngle(cosine: number, { ax, ay, bx, by }: Bones, { angle }: Habits): 
 
 function angles(points: readonly AppPoint[], hand: number, habits: Habits, note: NoteStep) {
   const note1 = (name: string, values: readonly number[], from: string, more = {}): void =>
-    note({ name, hand, values, from: [from], ...more });
+    note({ name, item: hand, values, from: [from], ...more });
   const bones = joints.map(([, from]) => bonesAt(points, from));
   const dots = bones.map(({ ax, ay, bx, by }) => ax * bx + ay * by);
   const lengths = bones.map(({ ax, ay, bx, by }) => Math.hypot(ax, ay) * Math.hypot(bx, by));
@@ -68,7 +68,7 @@ function angles(points: readonly AppPoint[], hand: number, habits: Habits, note:
   );
   note({
     name: 'finger_cosines',
-    hand,
+    item: hand,
     values: told.map(({ cosine }) => cosine),
     from: ['dot_products', 'length_products'],
     explain: (index) => {

@@ -1,5 +1,5 @@
 import fingerpose from 'fingerpose';
-import type { ConsumedHand } from '../../record/consumed.ts';
+import type { ConsumedItem } from '../../record/consumed.ts';
 import type { AppHand, Consumer, NoteStep } from '../consumer.ts';
 import { isFiniteHand } from '../is-finite-hand.ts';
 import { gestures } from './gestures.ts';
@@ -16,14 +16,14 @@ const pointsOf = ({ keypoints, keypoints3D }: AppHand): readonly number[][] =>
     ? Array.from(keypoints3D, ({ x, y, z }) => [x, y, z ?? NaN])
     : Array.from(keypoints, ({ x, y }) => [x, y, 0]);
 
-function classify(hand: AppHand, index: number, note: NoteStep): ConsumedHand {
+function classify(hand: AppHand, index: number, note: NoteStep): ConsumedItem {
   const estimator = new fingerpose.GestureEstimator(gestures);
   const { poseData, gestures: found } = estimator.estimate(pointsOf(hand), -Infinity);
   const from = [hand.keypoints3D.length > 0 ? 'world_keypoints' : 'keypoints'];
   const curled = poseData.map(([, curl]) => curls.indexOf(curl));
-  note({ name: 'finger_curls', hand: index, values: curled, from });
+  note({ name: 'finger_curls', item: index, values: curled, from });
   const scores = gestures.map(({ name }) => found.find((one) => one.name === name)?.score ?? NaN);
-  note({ name: 'gesture_scores', hand: index, values: scores, from: ['finger_curls', ...from] });
+  note({ name: 'gesture_scores', item: index, values: scores, from: ['finger_curls', ...from] });
   const best = found.toSorted((a, b) => b.score - a.score)[0];
   return {
     values: Object.fromEntries(gestures.map(({ name }, i) => [name, scores[i] ?? NaN])),

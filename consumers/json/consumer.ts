@@ -1,5 +1,5 @@
 import { isFiniteHand } from '../is-finite-hand.ts';
-import type { ConsumedHand } from '../../record/consumed.ts';
+import type { ConsumedItem } from '../../record/consumed.ts';
 import type { Consumer } from '../consumer.ts';
 import { pointNames } from '../point-values.ts';
 
@@ -16,14 +16,14 @@ interface ReceivedHand {
 /** What the other side reads, and counts with. */
 export const create = (): Consumer => ({
   consume: (hands, { send }, note) =>
-    hands.map((hand, index): ConsumedHand => {
+    hands.map((hand, index): ConsumedItem => {
       if (send === 'finite' && !isFiniteHand(hand)) return { values: {}, text: 'not sent' };
-      const { score, handedness, keypoints } = hand;
+      const { score, label: handedness, keypoints } = hand;
       const received = JSON.parse(JSON.stringify({ score, handedness, keypoints })) as ReceivedHand;
       const points = received.keypoints.flatMap((point) => [point?.x ?? null, point?.y ?? null]);
       // As arithmetic takes them: null is 0.
       const counted = points.map(Number);
-      note({ name: 'received', hand: index, values: counted, from: ['keypoints'] });
+      note({ name: 'received', item: index, values: counted, from: ['keypoints'] });
       return {
         values: {
           score: received.score,

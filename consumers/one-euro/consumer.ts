@@ -57,7 +57,7 @@ export function create(): Consumer {
         held[hand] = now;
         const values = now.map(({ value }) => value);
         const from = ['keypoints', ...(before === undefined ? [] : ['remembered'])];
-        note({ name: 'filtered', hand, values, from });
+        note({ name: 'filtered', item: hand, values, from });
         return { values: namedPoints(keypoints, values), text: null };
       }),
   };

@@ -14,13 +14,13 @@ export const create = (): Consumer => ({
       const middle = keypoints[middleRoot] as AppPoint;
       const palm = Math.hypot(middle.x - root.x, middle.y - root.y);
       const offsets = keypoints.flatMap(({ x, y }) => [x - root.x, y - root.y]);
-      note({ name: 'palm_length', hand, values: [palm], from: ['keypoints'] });
-      note({ name: 'wrist_offsets', hand, values: offsets, from: ['keypoints'] });
+      note({ name: 'palm_length', item: hand, values: [palm], from: ['keypoints'] });
+      note({ name: 'wrist_offsets', item: hand, values: offsets, from: ['keypoints'] });
       const names = pointNames(keypoints);
       const vectors = offsets.map((offset) => divideByLength(offset, palm, habits));
       note({
         name: 'palm_vectors',
-        hand,
+        item: hand,
         values: vectors.filter((vector) => vector !== null),
         from: ['wrist_offsets', 'palm_length'],
         explain: (index) =>

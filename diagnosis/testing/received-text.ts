@@ -14,6 +14,6 @@ export function receivedText({ faulty, outcome }: RunRecord): string {
       Object.fromEntries(frame.outputs.map(({ name, values }) => [name, values])),
     );
   return JSON.stringify(
-    frame.hands.map(({ worldKeypoints, ...hand }) => ({ ...hand, keypoints3D: worldKeypoints })),
+    frame.items.map(({ worldKeypoints, ...hand }) => ({ ...hand, keypoints3D: worldKeypoints })),
   );
 }

@@ -1,4 +1,4 @@
-import type { AppHand, Consumer, ConsumerStep } from '../../consumers/consumer.ts';
+import type { AppHand as AppItem, Consumer, ConsumerStep } from '../../consumers/consumer.ts';
 import type { Consumed } from '../../record/consumed.ts';
 import { careless } from '../../consumers/habits.ts';
 import { loadConsumer } from '../../consumers/load-consumer.ts';
@@ -29,7 +29,7 @@ export class AppConsumer {
   ): Promise<AppConsumer | null> {
     if (id === null) return null;
     const create = await loadConsumer(id);
-    const guards = injections.filter((injection) => injection.habits !== undefined);
+    const guards = injections.filter((injection) => injection.changeHabits !== undefined);
     return new AppConsumer(
       id,
       guards,
@@ -37,28 +37,28 @@ export class AppConsumer {
     );
   }
 
-  consume(hands: readonly AppHand[], frame: number): AppAnswer {
+  consume(items: readonly AppItem[], frame: number): AppAnswer {
     const { apps, guards } = this;
     let habits = careless;
-    let answer = this.ask(apps[0] as Consumer, hands, habits);
+    let answer = this.ask(apps[0] as Consumer, items, habits);
     guards.forEach((guard, i) => {
-      habits = guard.habits?.(habits, frame) ?? habits;
-      const guarded = this.ask(apps[i + 1] as Consumer, hands, habits);
-      guard.consumed?.(answer.consumed, guarded.consumed, frame);
+      habits = guard.changeHabits?.(habits, frame) ?? habits;
+      const guarded = this.ask(apps[i + 1] as Consumer, items, habits);
+      guard.observeConsumed?.(answer.consumed, guarded.consumed, frame);
       answer = guarded;
     });
     return answer;
   }
 
-  private ask(app: Consumer, given: readonly AppHand[], habits: typeof careless): AppAnswer {
+  private ask(app: Consumer, given: readonly AppItem[], habits: typeof careless): AppAnswer {
     const steps: ConsumerStep[] = [];
     const { id } = this;
     try {
-      const hands = app.consume(given, habits, (step) => steps.push(step));
-      return { consumed: { id, hands }, steps };
+      const items = app.consume(given, habits, (step) => steps.push(step));
+      return { consumed: { id, items }, steps };
     } catch (error) {
       const { name, message } = error instanceof Error ? error : new Error(String(error));
-      return { consumed: { id, hands: [], error: { name, message } }, steps };
+      return { consumed: { id, items: [], error: { name, message } }, steps };
     }
   }
 }

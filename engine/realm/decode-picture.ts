@@ -10,6 +10,7 @@ export class PictureError extends Error {
   override readonly name = 'PictureError';
 }
 
+/** A picture as the detector takes it; the caller disposes its pixels. */
 export interface DecodedPicture {
   /** [height, width, 3], int32, 0–255. */
   readonly pixels: Tensor3D;

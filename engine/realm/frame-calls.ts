@@ -1,16 +1,15 @@
 import type * as tf from '@tensorflow/tfjs';
-import type { Hand as DetectedHand, HandDetector } from '@tensorflow-models/hand-pose-detection';
 import { isCancelled } from '../../common/cancelled-error.ts';
 import type { RecordedError } from '../../record/record.ts';
 import type { SourceElement } from '../../faults/element/element-stage.ts';
-import type { PlacedHand } from '../../faults/injection.ts';
+import type { PlacedItem } from '../../faults/injection.ts';
+import type { LoadedSubject, SubjectAnswer, SubjectSource } from '../../subjects/loaded-subject.ts';
 import type { PassStage } from './pass-stage.ts';
 import type { PlacedInjection } from './placed-injection.ts';
 
-/** What became of the call of a frame. */
-export interface Estimated {
-  /** As the API returned them, in pixels of the decoded picture. */
-  readonly returned: readonly DetectedHand[];
+/** What became of the call of a frame, in pixels of the decoded picture. */
+export interface Returned {
+  readonly answer: SubjectAnswer;
   readonly error?: RecordedError;
 }
 
@@ -35,7 +34,7 @@ function strikeSource(
   let pixels = given;
   const strike = (): tf.Tensor3D => {
     for (const { injection } of injections) {
-      const next = injection.source?.(pixels, frame) ?? pixels;
+      const next = injection.replaceSource?.(pixels, frame) ?? pixels;
       if (next !== pixels && pixels !== given) pixels.dispose();
       pixels = next;
     }
@@ -44,7 +43,7 @@ function strikeSource(
   const struck = injections.reduce<() => tf.Tensor3D>(
     (work, { injection }) =>
       () =>
-        injection.aroundSource?.(work, frame) ?? work(),
+        injection.wrapSource?.(work, frame) ?? work(),
     strike,
   );
   try {
@@ -55,9 +54,9 @@ function strikeSource(
   }
 }
 
-/** What the detector is handed: pixels, or an element that shows them. */
+/** What the subject is called with; an error takes the place of the call. */
 export interface FrameSource {
-  readonly input: tf.Tensor3D | SourceElement;
+  readonly input: SubjectSource;
   readonly error?: RecordedError;
 }
 
@@ -72,7 +71,7 @@ export async function frameSource(
     try {
       let element: SourceElement | null = null;
       for (const { injection } of injections) {
-        element = (await injection.element?.(element, stage, stage.frame)) ?? element;
+        element = (await injection.replaceElement?.(element, stage, stage.frame)) ?? element;
       }
       if (element !== null) return { input: element };
     } catch (error) {
@@ -84,48 +83,41 @@ export async function frameSource(
   return { input, ...rest };
 }
 
-/** Calls the API; what it throws is what the app gets. */
-export async function estimate(
-  detector: HandDetector,
-  input: FrameSource['input'],
-  staticImageMode: boolean,
-): Promise<Estimated> {
+/** Calls the subject; what it throws is what the app gets. */
+export async function call(subject: LoadedSubject, input: SubjectSource): Promise<Returned> {
   try {
-    return { returned: await detector.estimateHands(input, { staticImageMode }) };
+    return { answer: await subject.call(input) };
   } catch (error) {
     if (endsPass(error)) throw error;
-    return { returned: [], error: recordError(error) };
+    return { answer: subject.empty, error: recordError(error) };
   }
 }
 
-/** What the app is handed for a frame. */
+/** What the app is given for a frame. */
 export interface Answered {
   /** With the place that each had when the API returned it, in pixels of the decoded picture. */
-  readonly returned: readonly PlacedHand[];
+  readonly items: readonly PlacedItem[];
   readonly error?: RecordedError;
 }
 
 /** Faults and guards behind the API. A guard's error is an error of the call. */
-export function answerHands(
+export function answerItems(
   injections: readonly PlacedInjection[],
-  estimated: Estimated,
+  { answer, error }: Returned,
   frame: number,
-  detector: HandDetector,
+  subject: Pick<LoadedSubject, 'reset'>,
 ): Answered {
-  if (estimated.error !== undefined) return { returned: [], error: estimated.error };
+  if (error !== undefined) return { items: [], error };
   try {
-    let hands: readonly PlacedHand[] = estimated.returned.map((hand, place) => ({
-      ...hand,
-      place,
-    }));
+    let items: readonly PlacedItem[] = answer.items.map((item, place) => ({ ...item, place }));
     for (const { injection } of injections) {
-      const answer = injection.hands?.(hands, frame);
-      if (answer === undefined) continue;
-      if (answer.reset === true) detector.reset();
-      hands = answer.hands;
+      const replaced = injection.replaceAnswer?.(items, frame);
+      if (replaced === undefined) continue;
+      if (replaced.reset === true) subject.reset();
+      items = replaced.items;
     }
-    return { returned: hands };
-  } catch (error) {
-    return { returned: [], error: recordError(error) };
+    return { items };
+  } catch (thrown) {
+    return { items: [], error: recordError(thrown) };
   }
 }

@@ -6,7 +6,7 @@ import { Realm } from './realm.ts';
 
 describe('a realm asked for a faulty pass', () => {
   const silent = progressListener(undefined);
-  const plan = freePlan({ input: { kind: 'graph', name: 'division' }, faults: [] });
+  const plan = freePlan({ input: { kind: 'own', subject: 'graph', name: 'division' }, faults: [] });
   const request = passRequests(plan, [], 'ours');
   const another = passRequests(plan, [], 'another’s');
 
@@ -52,7 +52,7 @@ describe('a realm asked for a faulty pass', () => {
     await realm.run(request('golden'), silent);
     const values = await realm.golden('ours');
     await realm.run(another('golden'), silent);
-    realm.carry('ours', values);
+    realm.receive('ours', values);
     expect(await rejection(realm.run(request('faulty'), silent))).to.equal('none');
   });
 });

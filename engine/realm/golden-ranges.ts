@@ -1,5 +1,6 @@
 import type { GoldenRanges } from '../../faults/injection.ts';
-import type { CarriedFrame, GoldenStore } from '../../trace/golden-store.ts';
+import type { TransferredFrame } from '../../trace/transferred-frame.ts';
+import type { GoldenStore } from '../../trace/golden-store.ts';
 import { stepId } from '../../record/step.ts';
 import type { PassRequest } from '../contract.ts';
 
@@ -19,30 +20,39 @@ function rangeOf(values: Float32Array): Range | null {
 }
 
 /**
- * What the golden run measured, asked node by node: in this realm, or, where it ran in another one,
- * in the results that were carried over.
+ * What the golden run measured, asked node by node, over all items: in this realm, or, where it ran in another one,
+ * in the results that were transferred.
  */
 export function goldenRanges(
   store: GoldenStore,
-  carried: readonly CarriedFrame[] | null,
-  { goldenKey, frames, maxHands }: PassRequest,
+  transferred: readonly TransferredFrame[] | null,
+  { goldenKey, frames }: PassRequest,
 ): GoldenRanges {
   const rangeIn = (frame: number, id: string): Range | null => {
-    const result = carried?.[frame]?.results.get(id);
+    const result = transferred?.[frame]?.results.get(id);
     if (result !== undefined) return rangeOf(result.values);
     const health = store.frame(goldenKey, frame)?.steps.get(id)?.health;
     return health === undefined || health.min === null || health.max === null
       ? null
       : { min: health.min, max: health.max };
   };
+  const isKnown = (frame: number, id: string): boolean =>
+    transferred?.[frame]?.results.has(id) ?? store.frame(goldenKey, frame)?.steps.has(id) ?? false;
+  const rangesOf = (id: string): readonly Range[] | null => {
+    const known = Array.from({ length: frames }, (_, frame) => frame).filter((frame) =>
+      isKnown(frame, id),
+    );
+    return known.length === 0
+      ? null
+      : known.map((frame) => rangeIn(frame, id)).filter((range) => range !== null);
+  };
   return (network, node) => {
-    const hands =
-      network === 'landmarks' ? Array.from({ length: maxHands }, (_, hand) => hand) : [null];
-    const ranges = Array.from({ length: frames }, (_, frame) =>
-      hands.map((hand) => rangeIn(frame, stepId(network, hand, node))),
-    )
-      .flat()
-      .filter((range) => range !== null);
+    const ranges = [...(rangesOf(stepId(network, null, node)) ?? [])];
+    for (let item = 0; ; item++) {
+      const found = rangesOf(stepId(network, item, node));
+      if (found === null) break;
+      ranges.push(...found);
+    }
     if (ranges.length === 0) return null;
     return {
       min: Math.min(...ranges.map(({ min }) => min)),

@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs';
 import { CancelledError } from '../../common/cancelled-error.ts';
-import { asTensors, describeNetwork, type NetworkRun } from '../../trace/trace-networks.ts';
+import { describeNetwork } from '../../networks/describe-graph-model.ts';
+import { asTensors, type NetworkRun } from '../../trace/trace-networks.ts';
+import { subjectById } from '../../subjects/subjects.ts';
 import { networkHooks } from './network-hooks.ts';
 import type { PassOptions } from './run-frames.ts';
 import type { PassPlace } from './trace-pass.ts';
@@ -15,13 +17,22 @@ type ExecuteInputs = Parameters<Execute>[0];
  * replaced.
  */
 export function injectUntraced(
-  { injections, cancelled }: Pick<PassOptions, 'injections' | 'cancelled'>,
+  { request, injections, cancelled }: Pick<PassOptions, 'request' | 'injections' | 'cancelled'>,
   place: PassPlace,
 ): () => void {
   const hooks = networkHooks(injections, place);
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the model as `this`
   const execute = tf.GraphModel.prototype.execute;
-  let runs = { frame: -1, landmarks: 0 };
+  const perItem = new Set(
+    subjectById(request.subject).networks.flatMap((one) => (one.perItem ? [one.kind] : [])),
+  );
+  /** Runs of the networks of items in the frame under way, by kind. */
+  let runs = { frame: -1, items: new Map<string, number>() };
+  const nextItem = (network: string): number => {
+    const item = runs.items.get(network) ?? 0;
+    runs.items.set(network, item + 1);
+    return item;
+  };
 
   function injected(this: tf.GraphModel, inputs: ExecuteInputs, outputs?: string | string[]) {
     const description = describeNetwork(this);
@@ -30,9 +41,9 @@ export function injectUntraced(
     }
     if (cancelled()) throw new CancelledError();
     const network = description.kind;
-    if (runs.frame !== place.frame) runs = { frame: place.frame, landmarks: 0 };
-    const hand = network === 'landmarks' ? runs.landmarks++ : null;
-    const call: NetworkRun = { network, hand, description, model: this };
+    if (runs.frame !== place.frame) runs = { frame: place.frame, items: new Map() };
+    const item = perItem.has(network) ? nextItem(network) : null;
+    const call: NetworkRun = { network, item, description, model: this };
     const input = hooks.replaceInput(inputs, call);
     const struck = hooks.struckNodes(call);
     const replaced: NamedTensorMap = {};
@@ -50,7 +61,7 @@ export function injectUntraced(
     return answer;
   }
 
-  /** What the detector asked for, behind the replaced results. */
+  /** What the subject asked for, behind the replaced results. */
   function answerFrom(fed: NamedTensorMap, model: tf.GraphModel, outputs?: string | string[]) {
     const asked = (outputs === undefined ? [...model.outputNodes] : [outputs].flat()).map((name) =>
       name.replace(/:0$/, ''),

@@ -4,11 +4,11 @@ import type { Rounding } from '../../trace/autopsy/storage.ts';
 import type { TracedCall } from '../../trace/trace-networks.ts';
 import type { TracedFrame } from '../../trace/traced-frame.ts';
 import type { FoundBlame } from '../../record/blame.ts';
-import type { CarriedResult } from '../../trace/golden-store.ts';
+import type { TransferredResult } from '../../trace/transferred-frame.ts';
 import type { PassRequest } from '../contract.ts';
 import type { Frame } from '../../record/record.ts';
 import type { PlacedInjection } from './placed-injection.ts';
-import type { RunFramesOptions } from './run-frames.ts';
+import type { PassOptions } from './run-frames.ts';
 import { valueChanges } from './value-changes.ts';
 
 /**
@@ -34,7 +34,7 @@ export interface JudgedFrame {
  */
 export function judgeTraced(
   { index, traced, calls }: JudgedFrame,
-  { request, tools, injections }: Pick<RunFramesOptions, 'request' | 'tools' | 'injections'>,
+  { request, tools, injections }: Pick<PassOptions, 'request' | 'tools' | 'injections'>,
   blamed: readonly FoundBlame[],
 ): { steps: Frame['steps']; blame: FoundBlame | null } {
   if (request.kind !== 'faulty') {
@@ -42,12 +42,12 @@ export function judgeTraced(
     return { steps: traced.steps, blame: null };
   }
   const kept = tools.goldenStore.frame(request.goldenKey, index);
-  const carried = tools.carried?.[index];
+  const transferred = tools.transferred?.[index];
   const options: JudgeOptions = {
     meter: tools.meter,
     divergence: tools.divergence,
-    golden: carried?.results ?? kept?.results ?? new Map<string, CarriedResult>(),
-    goldenNumbers: carried?.numbers ?? kept?.numbers ?? new Map<string, Float64Array>(),
+    golden: transferred?.results ?? kept?.results ?? new Map<string, TransferredResult>(),
+    goldenNumbers: transferred?.numbers ?? kept?.numbers ?? new Map<string, Float64Array>(),
     tolerance: request.tolerance,
     calls,
     rounding: roundingOf(injections, index),

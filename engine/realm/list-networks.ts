@@ -1,6 +1,5 @@
 import { weightNames } from '../../faults/weight/replace-weight.ts';
-import type { LoadedNetwork } from '../../networks/loaded-network.ts';
-import type { HandNetwork } from '../../networks/network.ts';
+import type { LoadedNetwork, LoadedNetworks } from '../../networks/loaded-network.ts';
 import type { NetworkListing, NetworkListings } from '../contract.ts';
 
 function listNetwork(network: LoadedNetwork): NetworkListing {
@@ -16,9 +15,7 @@ function listNetwork(network: LoadedNetwork): NetworkListing {
 }
 
 /** What loaded networks are made of, as a viewer may name it. */
-export const listNetworks = (
-  networks: Readonly<Record<HandNetwork, LoadedNetwork>>,
-): NetworkListings => ({
-  palm: listNetwork(networks.palm),
-  landmarks: listNetwork(networks.landmarks),
-});
+export const listNetworks = (networks: LoadedNetworks): NetworkListings =>
+  Object.fromEntries(
+    Object.entries(networks).map(([kind, network]) => [kind, listNetwork(network)]),
+  );

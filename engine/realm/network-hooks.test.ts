@@ -11,12 +11,12 @@ describe('what faults put in place of a tensor', () => {
     await tf.setBackend('webgl');
     const written = tf.tensor([1.2e38, 1]);
     const injection: Injection = {
-      networkInput: () => written,
+      replaceInput: () => written,
       strikes: () => [],
       restore: () => undefined,
     };
     const hooks = networkHooks([{ id: 'any', at: 0, injection }], { frame: 0, calls: [] });
-    const call = { network: 'palm', hand: null } as unknown as TracedCall;
+    const call = { network: 'palm', item: null } as unknown as TracedCall;
     const onCpu = tf.tensor([1, 2]);
     hooks.replaceInput(onCpu, call);
     expect(residence(written)).to.equal('cpu-forwarded');

@@ -8,7 +8,7 @@ import type { PlacedInjection } from './placed-injection.ts';
 /** What the faults of a pass do inside the networks. */
 export interface NetworkHooks {
   networkCall(call: NetworkRun): NetworkCall;
-  /** The tensor to hand to the network: a new one, or `input` itself. The caller owns `input`. */
+  /** The tensor that the network gets: a new one, or `input` itself. The caller owns `input`. */
   replaceInput(input: tf.Tensor, call: NetworkRun): tf.Tensor;
   /** Names of the nodes whose result `replaceResult` may replace. */
   struckNodes(call: NetworkRun): ReadonlySet<string>;
@@ -22,7 +22,7 @@ export function networkHooks(
 ): NetworkHooks {
   const networkCall = (call: NetworkRun): NetworkCall => ({
     network: call.network,
-    hand: call.hand,
+    item: call.item,
     frame: place.frame,
   });
   const struckBy = (injection: Injection, call: NetworkRun): readonly string[] =>
@@ -31,14 +31,14 @@ export function networkHooks(
     networkCall,
     replaceInput: (input, call) =>
       chain(injections, input, (injection, current) =>
-        injection.networkInput?.(current, networkCall(call)),
+        injection.replaceInput?.(current, networkCall(call)),
       ),
     struckNodes: (call) =>
       new Set(injections.flatMap(({ injection }) => struckBy(injection, call))),
     replaceResult: (call, node, result) =>
       chain(injections, result, (injection, current) =>
         struckBy(injection, call).includes(node)
-          ? injection.nodeResult?.(current, node, networkCall(call))
+          ? injection.replaceResult?.(current, node, networkCall(call))
           : undefined,
       ),
   };

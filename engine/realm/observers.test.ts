@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { expect } from '@open-wc/testing';
-import type { HandDetector } from '@tensorflow-models/hand-pose-detection';
 import { createHealthMeter } from '../../backends/health-meter.ts';
 import type { Injection } from '../../faults/injection.ts';
-import { opGraphs } from '../../subjects/graph/op-graphs.ts';
+import { createGraphLoader } from '../../subjects/graph/loader.ts';
+import type { LoadedSubject } from '../../subjects/loaded-subject.ts';
+import { HandReader } from '../../subjects/hands/pipeline-reader.ts';
 import { createDivergenceMeter } from '../../backends/divergence-meter.ts';
 import { GoldenStore } from '../../trace/golden-store.ts';
 import type { PassKind } from '../contract.ts';
@@ -12,9 +13,7 @@ import { progressListener } from '../pass-listeners.ts';
 import { passRequests } from '../pass-requests.ts';
 import type { Plan } from '../../record/plan.ts';
 import { freePlan, plainPicture } from '../testing/fixture-run.ts';
-import { loadGuarded } from './guarded-graphs.ts';
 import { runFrames, type PassOptions } from './run-frames.ts';
-import { runGraph } from './run-graph.ts';
 import { undoAll } from './undo-all.ts';
 
 /** Everything that a pass wraps, by what is there now. */
@@ -34,12 +33,13 @@ describe('a pass that fails before its first frame', () => {
   });
 
   const options = (plan: Plan, kind: PassKind, injection: Partial<Injection>): PassOptions => ({
+    subject: subject(),
     request: passRequests(plan, [], 'key')(kind),
     tools: {
       meter: createHealthMeter(),
       divergence: createDivergenceMeter(),
       goldenStore: new GoldenStore(),
-      carried: null,
+      transferred: null,
       constants: new WeakMap(),
       warm: new Set(),
     },
@@ -60,10 +60,15 @@ describe('a pass that fails before its first frame', () => {
     throw new Error('on purpose');
   };
 
-  /** A detector that works unless it is told otherwise. */
-  const detector = (more: Partial<HandDetector> = {}): HandDetector => ({
-    estimateHands: () => Promise.resolve([]),
+  /** A subject that finds nothing, and works unless it is told otherwise. */
+  const subject = (more: Partial<LoadedSubject> = {}): LoadedSubject => ({
+    networks: {},
+    createReader: (goldenCrops) => new HandReader(goldenCrops),
+    begin: () => () => undefined,
+    empty: { items: [] },
+    call: () => Promise.resolve({ items: [] }),
     reset: () => undefined,
+    afterFrame: () => undefined,
     dispose: () => undefined,
     ...more,
   });
@@ -85,34 +90,32 @@ describe('a pass that fails before its first frame', () => {
   for (const kind of ['faulty', 'faulty check'] as const) {
     it(`takes every observer off where the app's module does not load: ${kind}`, () =>
       leavesAllAsItWas(
-        () =>
-          runFrames({
-            ...options(freePlan({ consumer: 'not-there' }), kind, {}),
-            detector: detector(),
-          }),
+        () => runFrames(options(freePlan({ consumer: 'not-there' }), kind, {})),
         /not-there|is not a function/,
       ));
 
     it(`takes every observer off where a guard cannot learn: ${kind}`, () =>
       leavesAllAsItWas(
-        () => runFrames({ ...options(freePlan(), kind, { learn: fail }), detector: detector() }),
+        () => runFrames(options(freePlan(), kind, { learnGolden: fail })),
         /on purpose/,
       ));
 
-    it(`takes every observer off where the detector cannot be reset: ${kind}`, () =>
+    it(`takes every observer off where the subject cannot begin: ${kind}`, () =>
       leavesAllAsItWas(
-        () => runFrames({ ...options(freePlan(), kind, {}), detector: detector({ reset: fail }) }),
+        () => runFrames({ ...options(freePlan(), kind, {}), subject: subject({ begin: fail }) }),
         /on purpose/,
       ));
 
     it(`takes every observer off where a graph's guard cannot learn: ${kind}`, async () => {
-      const plan = freePlan({ input: { kind: 'graph', name: 'division' } });
-      const graphs = await loadGuarded(opGraphs.division!, []);
+      const plan = freePlan({ input: { kind: 'own', subject: 'graph', name: 'division' } });
+      const loader = createGraphLoader('');
+      const settings = { name: 'division', cpuForwarding: false };
+      const graph = await loader.load({ settings, rewriters: [] }, {});
       await leavesAllAsItWas(
-        () => runGraph({ ...options(plan, kind, { learn: fail }), graphs }),
+        () => runFrames({ ...options(plan, kind, { learnGolden: fail }), subject: graph }),
         /on purpose/,
       );
-      graphs.dispose();
+      graph.dispose();
     });
   }
 
@@ -126,10 +129,7 @@ describe('a pass that fails before its first frame', () => {
       set: fail,
     });
     try {
-      await leavesAllAsItWas(
-        () => runFrames({ ...options(freePlan(), 'golden', {}), detector: detector() }),
-        /on purpose/,
-      );
+      await leavesAllAsItWas(() => runFrames(options(freePlan(), 'golden', {})), /on purpose/);
     } finally {
       Reflect.deleteProperty(backend, 'read');
     }
@@ -139,7 +139,7 @@ describe('a pass that fails before its first frame', () => {
     const plan = options(freePlan(), 'golden', {});
     const pictures = [await plainPicture([9, 9, 9])];
     const request = { ...plan.request, pictures };
-    const { frames } = await runFrames({ ...plan, request, detector: detector() });
+    const { frames } = await runFrames({ ...plan, request });
     expect(frames).to.have.lengthOf(1);
   });
 });

@@ -18,6 +18,9 @@ const pause = 5;
 const sleep = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
+/** What gives a frame of a canvas when it is asked to. */
+type FrameSource = (MediaStream | MediaStreamTrack) & { readonly requestFrame?: () => void };
+
 /** Frames that a video has got so far. */
 const framesOf = (video: HTMLVideoElement): number =>
   video.getVideoPlaybackQuality().totalVideoFrames;
@@ -114,9 +117,10 @@ export class PassStage implements ElementStage {
   }
 
   private captureFrame(video: HTMLVideoElement): void {
-    for (const track of streamOf(video)?.getVideoTracks() ?? []) {
-      if (track instanceof CanvasCaptureMediaStreamTrack) track.requestFrame();
-    }
+    const stream = streamOf(video);
+    // Firefox has it of the stream, which the standard gives to its tracks.
+    const sources: readonly FrameSource[] = stream === null ? [] : [stream, ...stream.getTracks()];
+    for (const source of sources) source.requestFrame?.();
   }
 
   private async showVideo(canvas: HTMLCanvasElement): Promise<HTMLVideoElement> {

@@ -1,5 +1,4 @@
 import { transfer } from 'comlink';
-import type { HandDetector } from '@tensorflow-models/hand-pose-detection';
 import { CancelledError, isCancelled } from '../../common/cancelled-error.ts';
 import { stringifyNonFinite } from '../../common/non-finite.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
@@ -9,11 +8,15 @@ import { readValues } from '../../backends/backends.ts';
 import { createHealthMeter, type HealthMeter, type Trust } from '../../backends/health-meter.ts';
 import type { Health } from '../../health/health.ts';
 import { createDivergenceMeter, type DivergenceMeter } from '../../backends/divergence-meter.ts';
-import { carriedBuffers, GoldenStore, type CarriedFrame } from '../../trace/golden-store.ts';
-import { loadedNetworks } from '../../subjects/hands/loaded-networks.ts';
-import { createHandDetector, type HandDetectorOptions } from '../../subjects/hands/detector.ts';
-import type { ModelVariant } from '../../record/plan.ts';
-import { opGraphs } from '../../subjects/graph/op-graphs.ts';
+import { transferredBuffers, type TransferredFrame } from '../../trace/transferred-frame.ts';
+import { GoldenStore } from '../../trace/golden-store.ts';
+import type {
+  CreateSubjectLoader,
+  LoadedSubject,
+  Rewriter,
+  SubjectLoader,
+} from '../../subjects/loaded-subject.ts';
+import { loaderOf } from '../../subjects/loaders.ts';
 import { GoldenGoneError } from '../golden-gone-error.ts';
 import {
   isFaulty,
@@ -25,15 +28,14 @@ import {
   type StepDetails,
   type StepQuestion,
 } from '../contract.ts';
-import { isOn, type RealmSetup } from '../../record/plan.ts';
+import { isOn, type Arguments, type RealmSetup } from '../../record/plan.ts';
 import type { RealmReport } from '../../record/record.ts';
 import { confirmedListener } from './confirmed-listener.ts';
 import { listNetworks } from './list-networks.ts';
+import type { DownloadProgress } from '../../networks/fetch-bytes.ts';
 import type { DeviceWatch } from '../../backends/backend.ts';
-import { loadGuarded } from './guarded-graphs.ts';
 import type { PlacedInjection } from './placed-injection.ts';
-import { runFrames, type RunFramesOptions } from './run-frames.ts';
-import { runGraph, type RunGraphOptions } from './run-graph.ts';
+import { runFrames, type PassOptions } from './run-frames.ts';
 import { startBackend } from '../../backends/backends.ts';
 import { strikeNetworks } from './strike-networks.ts';
 import { undoAll } from './undo-all.ts';
@@ -57,22 +59,18 @@ export class Realm implements RealmApi {
   private meter: HealthMeter | null = null;
   private divergence: DivergenceMeter | null = null;
   private readonly goldenStore = new GoldenStore();
-  private carried: { key: string; frames: readonly CarriedFrame[] } | null = null;
+  private transferred: { key: string; frames: readonly TransferredFrame[] } | null = null;
   private readonly constants = new WeakMap<object, Health>();
   private gpu: DeviceWatch | null = null;
-  private readonly detectors = new Map<ModelVariant, Promise<HandDetector>>();
+  private readonly loaders = new Map<string, Promise<SubjectLoader>>();
   private readonly warm = new Set<string>();
   /** The step looked into last, under the run and the step it belongs to. */
   private looked: { readonly key: string; readonly values: StepValues } | null = null;
   /** Faults that are a property of this realm, in the order of the plan. */
   private ownFaults: readonly Injection[] = [];
 
-  /** `createDetector` makes what a pass runs: the package, or a part of it where time is short. */
-  constructor(
-    private readonly createDetector: (
-      options: HandDetectorOptions,
-    ) => Promise<HandDetector> = createHandDetector,
-  ) {}
+  /** `find` finds what runs a subject: those that are registered, or a part of one where time is short. */
+  constructor(private readonly find: (id: string) => Promise<CreateSubjectLoader> = loaderOf) {}
 
   open(setup: RealmSetup, weightsUrl: string, cancelFlag: Int32Array | null): Promise<RealmReport> {
     return this.confirmed(() => this.start(setup, weightsUrl, cancelFlag));
@@ -131,10 +129,15 @@ export class Realm implements RealmApi {
     });
   }
 
-  networks(model: ModelVariant, listener: PassListener): Promise<NetworkListings> {
-    return this.confirmed(async () =>
-      listNetworks(loadedNetworks(await this.detector({ model, maxHands: 1 }, listener))),
-    );
+  networks(subject: string, settings: Arguments, listener: PassListener): Promise<NetworkListings> {
+    return this.confirmed(async () => {
+      const loaded = await this.load({ subject, settings }, [], listener);
+      try {
+        return listNetworks(loaded.networks);
+      } finally {
+        loaded.dispose();
+      }
+    });
   }
 
   /**
@@ -174,9 +177,11 @@ export class Realm implements RealmApi {
 
   /** The golden run's result of a step, as far as this realm holds it. */
   private goldenResult(goldenKey: string, frame: number, step: string): Float32Array | null {
-    const carried =
-      this.carried?.key === goldenKey ? this.carried.frames[frame]?.results.get(step) : undefined;
-    if (carried !== undefined) return carried.values;
+    const transferred =
+      this.transferred?.key === goldenKey
+        ? this.transferred.frames[frame]?.results.get(step)
+        : undefined;
+    if (transferred !== undefined) return transferred.values;
     const kept = this.goldenStore.frame(goldenKey, frame)?.results.get(step);
     return kept === undefined ? null : Float32Array.from(readValues(kept));
   }
@@ -184,7 +189,7 @@ export class Realm implements RealmApi {
   private async pass(
     request: PassRequest,
     listener: PassListener,
-    look?: RunFramesOptions['look'],
+    look?: PassOptions['look'],
   ): Promise<PassResult> {
     const { meter, divergence, gpu } = this;
     if (meter === null || divergence === null || gpu === null) {
@@ -192,57 +197,58 @@ export class Realm implements RealmApi {
     }
     this.cancelAsked = false;
     if (isFaulty(request.kind) && !this.holdsGolden(request)) throw new GoldenGoneError();
-    const detector = request.graph === undefined ? await this.detector(request, listener) : null;
     const injections = await this.placeInjections(request);
-    if (this.cancelled()) throw new CancelledError();
+    // Weights that faults replaced are put back first, or a model would free those in their place.
+    const undo = injections.map(
+      ({ injection }) =>
+        () =>
+          injection.restore(),
+    );
     try {
-      const options = {
+      const subject = await this.load(request, rewritersOf(injections), listener);
+      undo.unshift(() => subject.dispose());
+      if (this.cancelled()) throw new CancelledError();
+      const refused = await strikeNetworks(injections, subject.networks);
+      const result = await runFrames({
+        subject,
         request,
         tools: {
           meter,
           divergence,
           goldenStore: this.goldenStore,
-          carried: this.carried?.key === request.goldenKey ? this.carried.frames : null,
+          transferred: this.transferred?.key === request.goldenKey ? this.transferred.frames : null,
           constants: this.constants,
           warm: this.warm,
         },
         injections,
+        refused,
         listener: confirmedListener(listener, gpu),
         ...(look === undefined ? {} : { look }),
         cancelled: () => this.cancelled(),
         gpu,
-      };
-      const result = await (detector === null
-        ? strikeGraph(options)
-        : strikeHands({ ...options, detector }));
+      });
       if (request.kind === 'golden') this.goldenStore.complete();
       return result;
     } finally {
-      undoAll(
-        injections.map(
-          ({ injection }) =>
-            () =>
-              injection.restore(),
-        ),
-      );
+      undoAll(undo);
     }
   }
 
-  async golden(goldenKey: string): Promise<readonly CarriedFrame[]> {
+  async golden(goldenKey: string): Promise<readonly TransferredFrame[]> {
     const frames = await this.confirmed(() => {
       if (!this.goldenStore.isComplete(goldenKey)) throw new GoldenGoneError();
       return this.goldenStore.values(goldenKey);
     });
-    return transfer(frames, carriedBuffers(frames));
+    return transfer(frames, transferredBuffers(frames));
   }
 
-  carry(goldenKey: string, frames: readonly CarriedFrame[]): void {
-    this.carried = { key: goldenKey, frames };
+  receive(goldenKey: string, frames: readonly TransferredFrame[]): void {
+    this.transferred = { key: goldenKey, frames };
   }
 
   /** Whether there is something to compare a faulty pass with: golden values of this realm or another. */
   private holdsGolden({ goldenKey }: PassRequest): boolean {
-    return this.carried?.key === goldenKey || this.goldenStore.isComplete(goldenKey);
+    return this.transferred?.key === goldenKey || this.goldenStore.isComplete(goldenKey);
   }
 
   /** The faults and guards of a pass, in the order in which they strike. */
@@ -269,39 +275,40 @@ export class Realm implements RealmApi {
     return this.cancelAsked || (this.cancelFlag !== null && Atomics.load(this.cancelFlag, 0) !== 0);
   }
 
-  /** The detector of a model variant, loaded once; only `maxHands` changes between runs. */
-  private async detector(
-    request: Pick<PassRequest, 'model' | 'maxHands'>,
+  /** A subject, ready for a pass; the caller disposes it. */
+  private async load(
+    { subject, settings }: Pick<PassRequest, 'subject' | 'settings'>,
+    rewriters: readonly Rewriter[],
     listener: PassListener,
-  ): Promise<HandDetector> {
-    const { model, maxHands } = request;
-    const loading =
-      this.detectors.get(model) ??
-      this.createDetector({
-        variant: model,
-        maxHands,
-        weightsUrl: this.weightsUrl,
-        onProgress: ({ url, received, total }) =>
-          listener.progress({
-            phase: 'load',
-            done: received,
-            of: total ?? received,
-            detail: url.split('/').at(-1) ?? url,
-          }),
+  ): Promise<LoadedSubject> {
+    const loader =
+      this.loaders.get(subject) ?? this.find(subject).then((create) => create(this.weightsUrl));
+    this.loaders.set(subject, loader);
+    loader.catch(() => this.loaders.delete(subject));
+    const onProgress: DownloadProgress = ({ url, received, total }) =>
+      listener.progress({
+        phase: 'load',
+        done: received,
+        of: total ?? received,
+        detail: url.split('/').at(-1) ?? url,
       });
-    this.detectors.set(model, loading);
-    try {
-      const detector = await loading;
-      // The package takes maxHands at creation only; loading the weights again for it would waste
-      // seconds. It reads this field in every call.
-      (detector as unknown as { maxHands: number }).maxHands = maxHands;
-      return detector;
-    } catch (error) {
-      this.detectors.delete(model);
-      throw error;
-    }
+    return (await loader).load({ settings, rewriters }, { onProgress });
   }
 }
+
+/** Guards that are written into what the subject runs. */
+const rewritersOf = (injections: readonly PlacedInjection[]): Rewriter[] =>
+  injections.flatMap(({ id, injection }): Rewriter[] =>
+    injection.rewriteGraph === undefined
+      ? []
+      : [
+          {
+            id,
+            rewrite: (definition) => injection.rewriteGraph?.(definition as never) ?? definition,
+            observe: (output, frame) => injection.observeRewrite?.(output, frame),
+          },
+        ],
+  );
 
 const isOwnFault = (id: string): boolean =>
   faultSpecs[id]?.role === 'fault' && faultSpecs[id].ofRealm === true;
@@ -310,32 +317,4 @@ const isOwnFault = (id: string): boolean =>
 function ownFault(fault: Injection | undefined, id: string): Injection {
   if (fault === undefined) throw new Error(`The realm was opened without the fault ${id}.`);
   return fault;
-}
-
-/** Runs the hand networks, with what faults do to their weights. */
-async function strikeHands(options: Omit<RunFramesOptions, 'refused'>): Promise<PassResult> {
-  const refused = await strikeNetworks(options.injections, loadedNetworks(options.detector));
-  return runFrames({ ...options, refused });
-}
-
-/** Runs a graph, with the guards that are written into it. */
-async function strikeGraph(options: Omit<RunGraphOptions, 'graphs' | 'refused'>) {
-  const { request, injections } = options;
-  const graph = opGraphs[request.graph?.name ?? ''];
-  if (graph === undefined) throw new Error('The pass names no graph that there is.');
-  const graphs = await loadGuarded(graph, injections);
-  try {
-    const refused = await strikeNetworks(injections, { graph: graphs.last });
-    return await runGraph({ ...options, graphs, refused });
-  } finally {
-    // Weights that faults replaced are put back first, or the model would free those in their place.
-    undoAll([
-      () => graphs.dispose(),
-      ...injections.map(
-        ({ injection }) =>
-          () =>
-            injection.restore(),
-      ),
-    ]);
-  }
 }

@@ -16,7 +16,7 @@ export function reuseGolden(
   golden: GoldenFrame | undefined,
   reaches: readonly (readonly string[] | null)[],
 ): Reuse | null {
-  const { network, hand, description } = call;
+  const { network, item, description } = call;
   const goldenInput = golden?.results.get(call.inputStep);
   if (golden === undefined || goldenInput === undefined) return null;
   const struck = reaches.filter((names) => names !== null);
@@ -24,7 +24,7 @@ export function reuseGolden(
   const byName = <T>(values: ReadonlyMap<string, T>): Map<string, T> =>
     new Map(
       description.nodes.flatMap(({ name }): [string, T][] => {
-        const value = values.get(stepId(network, hand, name));
+        const value = values.get(stepId(network, item, name));
         return value === undefined ? [] : [[name, value]];
       }),
     );

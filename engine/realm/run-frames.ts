@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
-import type { HandDetector } from '@tensorflow-models/hand-pose-detection';
 import { CancelledError } from '../../common/cancelled-error.ts';
 import { disposeOperands } from '../../trace/frame-recorder.ts';
-import type { PipelineTrace } from '../../subjects/hands/trace-pipeline.ts';
+import type { PipelineTrace } from '../../trace/pipeline-trace.ts';
+import type { LoadedSubject } from '../../subjects/loaded-subject.ts';
+import { subjectById } from '../../subjects/subjects.ts';
 import type { TracedFrame } from '../../trace/traced-frame.ts';
 import type { FoundBlame } from '../../record/blame.ts';
 import {
@@ -14,9 +15,9 @@ import {
 } from '../contract.ts';
 import type { Frame } from '../../record/record.ts';
 import { AppConsumer } from './app-consumer.ts';
-import { appHand, recordHand } from './app-hand.ts';
+import { appItem, recordItem } from './app-item.ts';
 import { decodePicture, type DecodedPicture } from './decode-picture.ts';
-import { answerHands, estimate, frameSource } from './frame-calls.ts';
+import { answerItems, call, frameSource, recordError, type FrameSource } from './frame-calls.ts';
 import { goldenRanges } from './golden-ranges.ts';
 import type { DeviceWatch } from '../../backends/backend.ts';
 import { injectUntraced } from './inject-untraced.ts';
@@ -31,8 +32,9 @@ import { evidenceTeller, gatherEvidence } from './told-evidence.ts';
 import { tracePass, type PassPlace } from './trace-pass.ts';
 import { undoAll } from './undo-all.ts';
 
-/** What every pass needs, whatever runs in it. */
+/** What a pass needs. */
 export interface PassOptions {
+  readonly subject: LoadedSubject;
   readonly request: PassRequest;
   readonly tools: RealmTools;
   /** In the order in which they strike. */
@@ -54,13 +56,9 @@ export interface PassOptions {
   readonly gpu: DeviceWatch;
 }
 
-export interface RunFramesOptions extends PassOptions {
-  readonly detector: HandDetector;
-}
-
-/** Runs the detector over every frame of a pass, traced unless it is an untraced check. */
-export async function runFrames(options: RunFramesOptions): Promise<PassResult> {
-  const { request, tools, injections, refused, listener, detector } = options;
+/** Runs the subject on every frame of a pass, traced unless it is an untraced check. */
+export async function runFrames(options: PassOptions): Promise<PassResult> {
+  const { request, tools, injections, refused, listener, subject } = options;
   const { goldenStore } = tools;
   const frames: Frame[] = [];
   const pictures = new Map<number, DecodedPicture>();
@@ -89,8 +87,7 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
     // results that the store keeps.
     tf.engine().startScope('pass');
     undo.push(() => tf.engine().endScope());
-    detector.reset();
-    undo.push(() => detector.reset());
+    undo.push(subject.begin());
     undo.push(() => stage.dispose());
     if (isTraced(request.kind)) {
       trace = tracePass(options, place, tell);
@@ -105,32 +102,31 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
       tellWait();
     }, 500);
     undo.push(() => clearInterval(telling));
-    const learnt = goldenRanges(goldenStore, tools.carried, request);
-    for (const { injection } of injections) injection.learn?.(learnt);
+    const learnt = goldenRanges(goldenStore, tools.transferred, request);
+    for (const { injection } of injections) injection.learnGolden?.(learnt);
     for (let index = request.firstFrame; index < request.frames; index++) {
       if (options.cancelled()) throw new CancelledError();
       if (!isTraced(request.kind)) listener.progress(checkProgress(request, index));
-      const at = Math.min(index, request.pictures.length - 1);
-      const picture = pictures.get(at) ?? (await decode(request, at));
-      pictures.set(at, picture);
       place.frame = index;
       place.calls = [];
       const refusal = strikeBefore(injections, index) ?? refused;
-      stage.show(request.pictures[at] as Picture, index);
-      const source = await frameSource(injections, refusal, picture.pixels, stage);
+      const picture = await pictureOf(request, index, pictures);
+      if (picture !== null) stage.show(pictureShown(request, index), index);
+      const source: FrameSource =
+        picture === null
+          ? { input: null, ...(refusal === null ? {} : { error: recordError(refusal) }) }
+          : await frameSource(injections, refusal, picture.pixels, stage);
       trace?.beginFrame(source.input instanceof tf.Tensor ? source.input : null);
-      const estimated = await (source.error === undefined
-        ? Promise.race([
-            estimate(detector, source.input, request.mode === 'static'),
-            options.gpu.lost,
-          ])
-        : { returned: [], error: source.error });
+      const returned = await (source.error === undefined
+        ? Promise.race([call(subject, source.input), options.gpu.lost])
+        : { answer: subject.empty, error: source.error });
       // What comes now may fail with the GPU; what has struck is proof of why.
       tell();
-      const { returned, error } = answerHands(injections, estimated, index, detector);
-      const hands = returned.map((hand) => appHand(hand, picture.size));
-      const used = error === undefined ? app?.consume(hands, index) : undefined;
-      const traced = trace?.endFrame(returned, used?.steps) ?? emptyTrace;
+      const { items: placed, error } = answerItems(injections, returned, index, subject);
+      const { outputs } = error === undefined ? returned.answer : subject.empty;
+      const items = placed.map((item) => appItem(item, picture?.size ?? null));
+      const used = error === undefined ? app?.consume(items, index) : undefined;
+      const traced = trace?.endFrame(placed, used?.steps) ?? emptyTrace;
       if (options.look !== undefined) {
         if (options.look.frame === index) options.look.take(traced.results);
         disposeOperands(traced.operands);
@@ -138,6 +134,9 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
         if (options.look.frame === index) break;
         await giveWay();
         continue;
+      }
+      if (request.kind === 'faulty' && error === undefined) {
+        subject.afterFrame(traced.results, index);
       }
       const judged = judgeTraced({ index, traced, calls: place.calls }, options, blames);
       if (judged.blame !== null) {
@@ -147,7 +146,8 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
       disposeOperands(traced.operands);
       const frame: Frame = {
         index,
-        hands: hands.map(recordHand),
+        items: items.map(recordItem),
+        ...(outputs === undefined ? {} : { outputs }),
         steps: judged.steps,
         gates: traced.gates,
         ...(used === undefined ? {} : { consumer: used.consumed }),
@@ -162,9 +162,8 @@ export async function runFrames(options: RunFramesOptions): Promise<PassResult> 
     tell();
     undoAll(undo);
   }
-  const size = [...pictures.values()][0]?.size;
-  if (size === undefined) throw new Error('A pass needs at least one frame.');
-  return { frames, evidence: gatherEvidence(injections), blames, picture: size };
+  const picture = [...pictures.values()][0]?.size ?? null;
+  return { frames, evidence: gatherEvidence(injections), blames, picture };
 }
 
 /** Tells, at each call, which download the frame under way waits for, where that is another one. */
@@ -179,9 +178,9 @@ function waitTeller(trace: PipelineTrace | null, listener: PassListener): () => 
 }
 
 /** Lets a cancel that was sent as a message arrive. */
-export const giveWay = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+const giveWay = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-export const emptyTrace: TracedFrame = {
+const emptyTrace: TracedFrame = {
   steps: [],
   gates: [],
   results: new Map(),
@@ -190,8 +189,23 @@ export const emptyTrace: TracedFrame = {
   operands: new Map(),
 };
 
-async function decode(request: PassRequest, at: number): Promise<DecodedPicture> {
-  const picture = request.pictures[at];
-  if (picture === undefined) throw new Error('A pass needs at least one picture.');
-  return decodePicture(picture);
+/** The file of a frame's picture: the last one is that of every frame after it. */
+const pictureShown = ({ pictures }: PassRequest, frame: number): Picture =>
+  pictures[Math.min(frame, pictures.length - 1)] as Picture;
+
+/** The picture of a frame, decoded once; null where the subject looks at none. */
+async function pictureOf(
+  { pictures, subject }: PassRequest,
+  frame: number,
+  decoded: Map<number, DecodedPicture>,
+): Promise<DecodedPicture | null> {
+  const at = Math.min(frame, pictures.length - 1);
+  const picture = pictures[at];
+  if (picture === undefined) {
+    if (subjectById(subject).inputs !== null) return null;
+    throw new Error('A pass needs at least one picture.');
+  }
+  const known = decoded.get(at) ?? (await decodePicture(picture));
+  decoded.set(at, known);
+  return known;
 }

@@ -1,6 +1,6 @@
 /**
  * Mean difference of a channel, 0–255, up to which a video shows a canvas: browsers may send a frame
- * through YUV, which rounds colours, and the next frame of a moving hand differs by more.
+ * through YUV, which rounds colours, and the next frame of something that moves differs by more.
  */
 const tolerance = 3;
 

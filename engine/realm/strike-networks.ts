@@ -13,10 +13,10 @@ export async function strikeNetworks(
   injections: readonly PlacedInjection[],
   networks: LoadedNetworks,
 ): Promise<Error | null> {
-  for (const { injection } of injections) await injection.loaded?.(networks);
+  for (const { injection } of injections) await injection.measureNetworks?.(networks);
   await reload(injections, networks);
   try {
-    for (const { injection } of injections) await injection.networks?.(networks);
+    for (const { injection } of injections) await injection.changeNetworks?.(networks);
     return null;
   } catch (error) {
     return appsError(error);
@@ -26,7 +26,7 @@ export async function strikeNetworks(
 /** Faults and guards between frames: the error that the app meets in place of the next one. */
 export function strikeBefore(injections: readonly PlacedInjection[], frame: number): Error | null {
   try {
-    for (const { injection } of injections) injection.frame?.(frame);
+    for (const { injection } of injections) injection.beginFrame?.(frame);
     return null;
   } catch (error) {
     return appsError(error);
@@ -47,7 +47,8 @@ async function reload(
   for (const kind of kinds) {
     const result = await reloadWeights(findNetwork(networks, kind), async (file) => {
       let served: ServedFile = file;
-      for (const { injection } of injections) served = (await injection.serve?.(served)) ?? served;
+      for (const { injection } of injections)
+        served = (await injection.serveFile?.(served)) ?? served;
       return served;
     }).catch((error: unknown) => {
       // The plan's own mistake, not the app's.
@@ -55,7 +56,7 @@ async function reload(
       return error;
     });
     for (const { injection } of injections) {
-      if (injection.reloads === kind) injection.reloaded?.(result);
+      if (injection.reloads === kind) injection.observeReload?.(result);
     }
   }
 }

@@ -1,7 +1,7 @@
 import { CancelledError } from '../../common/cancelled-error.ts';
 import type { CropPlace } from '../../trace/crop-place.ts';
 import type { TracedCall } from '../../trace/trace-networks.ts';
-import { PipelineTrace } from '../../subjects/hands/trace-pipeline.ts';
+import { PipelineTrace } from '../../trace/pipeline-trace.ts';
 import { networkHooks } from './network-hooks.ts';
 import { networkProgress } from './pass-progress.ts';
 import { reuseGolden } from './reuse-golden.ts';
@@ -19,14 +19,17 @@ export interface PassPlace {
  * tells the evidence so far.
  */
 export function tracePass(options: PassOptions, place: PassPlace, tell: () => void): PipelineTrace {
-  const { request, tools, injections, listener } = options;
+  const { request, tools, injections, listener, subject } = options;
   const { goldenStore, warm } = tools;
   const hooks = networkHooks(injections, place);
   const pace = segmentPace();
   const goldenCrops = () =>
-    (tools.carried?.[place.frame] ?? goldenStore.frame(request.goldenKey, place.frame))?.crops ??
-    new Map<number, CropPlace>();
+    (tools.transferred?.[place.frame] ?? goldenStore.frame(request.goldenKey, place.frame))
+      ?.crops ?? new Map<number, CropPlace>();
   return new PipelineTrace({
+    reader: subject.createReader(
+      request.kind === 'faulty' ? goldenCrops : () => new Map<number, CropPlace>(),
+    ),
     meter: tools.meter,
     constants: tools.constants,
     replaceInput: (input, call) => hooks.replaceInput(input, call),
@@ -57,7 +60,6 @@ export function tracePass(options: PassOptions, place: PassPlace, tell: () => vo
       place.calls.push(call);
       warm.add(call.description.source);
     },
-    ...(request.kind === 'faulty' ? { goldenCrops } : {}),
     onSteps: (steps) => {
       tell();
       listener.steps(place.frame, steps);

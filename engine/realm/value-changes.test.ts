@@ -14,7 +14,7 @@ const first = {
 const strike = (site: string, change: Partial<Strike> = {}): Strike => ({
   site,
   frame: 0,
-  hand: null,
+  item: null,
   elements: 12,
   changed: 3,
   first,
@@ -26,7 +26,7 @@ const injection = (id: string, ...strikes: Strike[]): PlacedInjection => ({
   injection: { reaches: () => [], strikes: () => strikes, restore: () => undefined },
 });
 const call = (network: string, inputStep: string): TracedCall =>
-  ({ network, hand: null, inputStep }) as TracedCall;
+  ({ network, item: null, inputStep }) as TracedCall;
 const calls = [call('palm', 'pre-process/-/network_input'), call('graph', 'graph/-/x')];
 const stepsOf = (one: Strike, frame = 0): (string | null)[] =>
   valueChanges([injection('some-fault', one)], { index: frame, calls }).map(({ step }) => step);

@@ -1,8 +1,15 @@
 import { stepId } from '../../record/step.ts';
 import type { ValueChange } from '../../trace/autopsy/value-change.ts';
-import { pictureStepId } from '../../subjects/hands/trace-pipeline.ts';
+import { pictureStepId } from '../../trace/picture-step.ts';
 import type { JudgedFrame } from './judge-traced.ts';
 import type { PlacedInjection } from './placed-injection.ts';
+
+/** The network that has an operand of that name. */
+const holderOf = (operand: string, calls: JudgedFrame['calls']): string | undefined =>
+  calls.find(
+    ({ description: { input, nodes } }) =>
+      input.name === operand || nodes.some(({ name, op }) => name === operand && op === 'operand'),
+  )?.network;
 
 /**
  * What the faults changed among weights and results of steps up to a frame, by their evidence: a
@@ -14,12 +21,14 @@ export function valueChanges(
   { index, calls }: Pick<JudgedFrame, 'index' | 'calls'>,
 ): ValueChange[] {
   return injections.flatMap(({ id, injection }) =>
-    injection.strikes().flatMap(({ site, frame, hand, changed, first }): ValueChange[] => {
+    injection.strikes().flatMap(({ site, frame, item, changed, first }): ValueChange[] => {
       if (changed === 0 || (frame !== null && frame !== index)) return [];
       const [kind = '', where = '', name = ''] = site.split(' · ');
       const of =
-        kind === 'operand' ? { network: 'graph', node: where } : { network: where, node: name };
-      const call = calls.find((one) => one.network === of.network && one.hand === hand);
+        kind === 'operand'
+          ? { network: holderOf(where, calls), node: where }
+          : { network: where, node: name };
+      const call = calls.find((one) => one.network === of.network && one.item === item);
       const network = calls.find((one) => one.network === of.network)?.network;
       switch (kind) {
         case 'weight':
@@ -30,7 +39,7 @@ export function valueChanges(
         case 'operand':
           return call === undefined
             ? []
-            : [{ by: id, step: stepId(call.network, call.hand, of.node), weight: null, first }];
+            : [{ by: id, step: stepId(call.network, call.item, of.node), weight: null, first }];
         case 'network input':
           return call === undefined ? [] : [{ by: id, step: call.inputStep, weight: null, first }];
         case 'source image':

@@ -11,12 +11,12 @@ import {
   type StepDetails,
   type StepQuestion,
 } from '../contract.ts';
-import type { CarriedFrame } from '../../trace/golden-store.ts';
+import type { TransferredFrame } from '../../trace/transferred-frame.ts';
 import { GoldenGoneError } from '../golden-gone-error.ts';
 import { type RealmSetup, isOn, type PlannedFault } from '../../record/plan.ts';
 import type { RealmReport, Evidence } from '../../record/record.ts';
 import { seededRandom, type Random } from '../../common/random.ts';
-import type { Moment, Script } from './fake-realm.ts';
+import type { Moment, Script } from './script.ts';
 
 /**
  * A realm without networks: for what the page does when one goes wrong. It keeps the key of one golden
@@ -25,7 +25,7 @@ import type { Moment, Script } from './fake-realm.ts';
  */
 export class FakeRealm implements RealmApi {
   private goldenKey: string | null = null;
-  private carriedKey: string | null = null;
+  private transferredKey: string | null = null;
   private readonly random: Random;
   private cancelFlag: Int32Array | null = null;
   private cancelAsked = false;
@@ -72,13 +72,13 @@ export class FakeRealm implements RealmApi {
     await this.dawdle(listener);
     if (kind === 'golden') this.goldenKey = goldenKey;
     const changed = this.script.how === 'trace badly' && !isTraced(kind) && kind === this.script.at;
-    const hand = { score: 1, handedness: 'Left', keypoints: [], worldKeypoints: [] } as const;
-    const frame = { index: 0, hands: changed ? [hand] : [], steps: [], gates: [] };
+    const item = { score: 1, label: 'Left', keypoints: [], worldKeypoints: [] } as const;
+    const frame = { index: 0, items: changed ? [item] : [], steps: [], gates: [] };
     listener.frame(frame);
     if (this.script.how === 'tell late') {
       setTimeout(() => listener.progress({ phase: 'compile', done: 1, of: 1, detail: '' }), 200);
     }
-    const golden = this.goldenKey === goldenKey ? this.goldenKey : this.carriedKey;
+    const golden = this.goldenKey === goldenKey ? this.goldenKey : this.transferredKey;
     const strikes = (list: PassRequest['faults']): Evidence[] =>
       list
         .map(({ id, args }, at) => ({
@@ -86,7 +86,7 @@ export class FakeRealm implements RealmApi {
           at,
           site: `${stringifyNonFinite(args)} · compared with ${String(golden)}`,
           frame: 0,
-          hand: null,
+          item: null,
           elements: 1,
           changed: 1,
           first: null,
@@ -115,22 +115,23 @@ export class FakeRealm implements RealmApi {
     return { palm: none, landmarks: none };
   }
 
-  async golden(goldenKey: string): Promise<readonly CarriedFrame[]> {
-    await this.follow('carry');
+  async golden(goldenKey: string): Promise<readonly TransferredFrame[]> {
+    await this.follow('transfer');
     await this.dawdle();
     if (this.goldenKey !== goldenKey) throw new GoldenGoneError();
     return [];
   }
 
-  carry(goldenKey: string): void {
-    this.carriedKey = goldenKey;
+  receive(goldenKey: string): void {
+    this.transferredKey = goldenKey;
   }
 
   private requireGolden({ kind, goldenKey }: PassRequest): void {
     if (this.script.how === 'forget' && kind === 'faulty' && this.forgotten++ < this.script.times) {
-      [this.goldenKey, this.carriedKey] = [null, null];
+      [this.goldenKey, this.transferredKey] = [null, null];
     }
-    if (!isFaulty(kind) || this.goldenKey === goldenKey || this.carriedKey === goldenKey) return;
+    if (!isFaulty(kind) || this.goldenKey === goldenKey || this.transferredKey === goldenKey)
+      return;
     throw new GoldenGoneError();
   }
 

@@ -1,5 +1,5 @@
 import type { Picture } from '../contract.ts';
-import { loadFixtures, loadPictures } from '../fixtures.ts';
+import { loadFixtures, loadPictures } from '../../subjects/hands/fixtures.ts';
 import type { Plan } from '../../record/plan.ts';
 import type { RunRecord } from '../../record/record.ts';
 
@@ -27,7 +27,7 @@ export async function plainPicture(
 
 /** A free plan in its simplest form: pixels not divided, one still picture. */
 export const freePlan = (more: Partial<Plan> = {}): Plan => ({
-  schema: 'faultbook/plan@1',
+  schema: 'faultbook/plan@2',
   scenario: null,
   input: { kind: 'fixture', name: 'open-palm' },
   realm: { backend: 'webgl', precision: 'float32', packing: true },

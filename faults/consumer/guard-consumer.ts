@@ -1,4 +1,4 @@
-import type { Consumed, ConsumedHand } from '../../record/consumed.ts';
+import type { Consumed, ConsumedItem } from '../../record/consumed.ts';
 import type { Habits } from '../../consumers/habits.ts';
 import { float32Bits, hexBits } from '../../common/float-bits.ts';
 import type { Injection, InjectionContext, Strike } from '../injection.ts';
@@ -10,8 +10,8 @@ interface Change {
   readonly after: number;
 }
 
-function changesIn(before: ConsumedHand | undefined, after: ConsumedHand | undefined) {
-  const names = [...new Set([before, after].flatMap((hand) => Object.keys(hand?.values ?? {})))];
+function changesIn(before: ConsumedItem | undefined, after: ConsumedItem | undefined) {
+  const names = [...new Set([before, after].flatMap((item) => Object.keys(item?.values ?? {})))];
   const changes = names.flatMap((name, position): Change[] => {
     const [old, now] = [before?.values[name], after?.values[name]];
     return Object.is(old, now) ? [] : [{ position, before: old ?? NaN, after: now ?? NaN }];
@@ -22,14 +22,14 @@ function changesIn(before: ConsumedHand | undefined, after: ConsumedHand | undef
 /** A mitigation that is another way of writing the app that consumes the hands. */
 export function guardConsumer({ fromFrame }: InjectionContext, change: Partial<Habits>): Injection {
   const strikes: Strike[] = [];
-  const note = (frame: number, hand: number, without?: ConsumedHand, having?: ConsumedHand) => {
+  const note = (frame: number, item: number, without?: ConsumedItem, having?: ConsumedItem) => {
     const { elements, changes } = changesIn(without, having);
     // A value that was given up has no bits to show.
     const shown = changes.find(({ after }) => !Number.isNaN(after));
     strikes.push({
       site: 'consumer',
       frame,
-      hand,
+      item,
       elements,
       changed: changes.length,
       first:
@@ -45,12 +45,12 @@ export function guardConsumer({ fromFrame }: InjectionContext, change: Partial<H
     });
   };
   return {
-    habits: (habits, frame) => (frame < fromFrame ? habits : { ...habits, ...change }),
-    consumed(without: Consumed, having: Consumed, frame) {
+    changeHabits: (habits, frame) => (frame < fromFrame ? habits : { ...habits, ...change }),
+    observeConsumed(without: Consumed, having: Consumed, frame) {
       if (frame < fromFrame) return;
-      const hands = Math.max(without.hands.length, having.hands.length);
-      for (let hand = 0; hand < hands; hand++) {
-        note(frame, hand, without.hands[hand], having.hands[hand]);
+      const hands = Math.max(without.items.length, having.items.length);
+      for (let item = 0; item < hands; item++) {
+        note(frame, item, without.items[item], having.items[item]);
       }
     },
     reaches: () => [],

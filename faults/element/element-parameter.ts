@@ -1,7 +1,7 @@
 import type { ChoiceParameter } from '../fault-spec.ts';
 
 /** What shows the picture, where no fault before this one has chosen. */
-export const element: ChoiceParameter = {
+export const element = {
   kind: 'choice',
   label: 'Element',
   description: 'the element that shows the picture; an earlier fault may have chosen it',
@@ -10,4 +10,4 @@ export const element: ChoiceParameter = {
     { value: 'video', label: '<video> of a MediaStream' },
     { value: 'img', label: '<img> of the picture' },
   ],
-};
+} as const satisfies ChoiceParameter;

@@ -1,5 +1,7 @@
 /** Elements of a page by which an app may show the picture of a frame, and hand it over. */
 export type ElementKind = 'video' | 'img';
+
+/** What the detector can be given in place of pixels. */
 export type SourceElement = HTMLVideoElement | HTMLImageElement;
 
 /**

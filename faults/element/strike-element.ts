@@ -14,7 +14,7 @@ export function strikeElement(
   return {
     site: `DOM source · ${names.join(', ')}`,
     frame,
-    hand: null,
+    item: null,
     ...compareBits(before, after, [names.length]),
   };
 }

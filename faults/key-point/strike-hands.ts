@@ -1,6 +1,6 @@
 import { strikesIn, type Lasts } from '../duration.ts';
 import { compareBits } from '../evidence.ts';
-import type { Injection, InjectionContext, PlacedHand, Strike } from '../injection.ts';
+import type { Injection, InjectionContext, PlacedItem, Strike } from '../injection.ts';
 
 /** A point that may be written to. */
 export interface StruckPoint {
@@ -31,13 +31,13 @@ const copied = (points: readonly (StruckPoint | undefined)[]): StruckPoint[] =>
 export function strikeHands(
   { fromFrame }: InjectionContext,
   lasts: Lasts,
-  change: (hand: StruckHand, frame: number) => void,
+  change: (item: StruckHand, frame: number) => void,
 ): Injection {
   const strikes: Strike[] = [];
-  const strike = (hand: PlacedHand, frame: number): PlacedHand => {
+  const strike = (item: PlacedItem, frame: number): PlacedItem => {
     const struck: StruckHand = {
-      keypoints: copied(hand.keypoints),
-      worldKeypoints: copied(hand.keypoints3D ?? []),
+      keypoints: copied(item.keypoints),
+      worldKeypoints: copied(item.keypoints3D ?? []),
     };
     change(struck, frame);
     const compare = (
@@ -50,21 +50,21 @@ export function strikeHands(
         before.length,
         axes.length,
       ]);
-      strikes.push({ site, frame, hand: hand.place, ...found });
+      strikes.push({ site, frame, item: item.place, ...found });
     };
-    compare('key point', ['x', 'y'], hand.keypoints, struck.keypoints);
-    if (hand.keypoints3D !== undefined) {
-      compare('world key point', ['x', 'y', 'z'], hand.keypoints3D, struck.worldKeypoints);
+    compare('key point', ['x', 'y'], item.keypoints, struck.keypoints);
+    if (item.keypoints3D !== undefined) {
+      compare('world key point', ['x', 'y', 'z'], item.keypoints3D, struck.worldKeypoints);
     }
     return {
-      ...hand,
+      ...item,
       keypoints: struck.keypoints,
-      ...(hand.keypoints3D === undefined ? {} : { keypoints3D: struck.worldKeypoints }),
+      ...(item.keypoints3D === undefined ? {} : { keypoints3D: struck.worldKeypoints }),
     };
   };
   return {
-    hands: (hands, frame) => ({
-      hands: strikesIn(frame, fromFrame, lasts) ? hands.map((hand) => strike(hand, frame)) : hands,
+    replaceAnswer: (items, frame) => ({
+      items: strikesIn(frame, fromFrame, lasts) ? items.map((item) => strike(item, frame)) : items,
     }),
     reaches: () => [],
     strikes: () => strikes,

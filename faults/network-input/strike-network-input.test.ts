@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { expect } from '@open-wc/testing';
-import type { HandNetwork } from '../../networks/network.ts';
+import type { HandNetwork } from '../../subjects/hands/hand-network.ts';
 import { ArgumentError } from '../check-arguments.ts';
 import { loadInjection } from '../load-injection.ts';
 
@@ -21,8 +21,8 @@ describe('faults of the network input', () => {
     { network, frame, seed }: { network?: HandNetwork; frame?: number; seed?: number } = {},
   ) {
     const injection = await loadInjection(id, args, { seed: seed ?? 1, fromFrame: 0 });
-    const call = { network: network ?? 'palm', frame: frame ?? 0, hand: null } as const;
-    const output = injection.networkInput?.(input, call) ?? input;
+    const call = { network: network ?? 'palm', frame: frame ?? 0, item: null } as const;
+    const output = injection.replaceInput?.(input, call) ?? input;
     const values = [...output.dataSync()];
     if (output !== input) output.dispose();
     return { values, strikes: injection.strikes() };

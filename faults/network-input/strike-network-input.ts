@@ -1,4 +1,4 @@
-import type { HandNetwork } from '../../networks/network.ts';
+import type { HandNetwork } from '../../subjects/hands/hand-network.ts';
 import { strikesIn, type Lasts } from '../duration.ts';
 import type { Injection, InjectionContext, Strike } from '../injection.ts';
 import type { StruckPicture } from '../source/strike-source.ts';
@@ -21,13 +21,13 @@ export function strikeNetworkInput(
 ): Injection {
   const strikes: Strike[] = [];
   return {
-    networkInput(input, { network: called, frame, hand }) {
+    replaceInput(input, { network: called, frame, item }) {
       const wanted = network === 'both' || network === called;
       if (!wanted || !strikesIn(frame, fromFrame, lasts)) return input;
       const [, rows = 0, columns = 0] = input.shape;
       const { changed, strike } = changeValues(
         input,
-        { site: `network input · ${called}`, frame, hand },
+        { site: `network input · ${called}`, frame, item },
         (values) => change(values, { rows, columns, frame }),
       );
       strikes.push(strike);

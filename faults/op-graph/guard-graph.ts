@@ -11,12 +11,12 @@ import type { Injection, Strike } from '../injection.ts';
 export function guardGraph(rewrite: (graph: OpGraph) => OpGraph): Injection {
   const strikes: Strike[] = [];
   return {
-    graph: rewrite,
-    rewritten({ name, shape, before, after }, frame) {
+    rewriteGraph: rewrite,
+    observeRewrite({ name, shape, before, after }, frame) {
       strikes.push({
         site: `output · ${name}`,
         frame,
-        hand: null,
+        item: null,
         ...compareBits(before, after, shape),
       });
     },

@@ -20,14 +20,14 @@ export function strikeOperand(
   let isInput = false;
   const strikesNow = ({ network, frame }: NetworkCall): boolean =>
     network === 'graph' && strikesIn(frame, fromFrame, lasts);
-  const strike: NonNullable<Injection['networkInput']> = (tensor, { frame, hand }) => {
-    const place = { site: `operand · ${operand}`, frame, hand };
+  const strike: NonNullable<Injection['replaceInput']> = (tensor, { frame, item }) => {
+    const place = { site: `operand · ${operand}`, frame, item };
     const { changed, strike: done } = changeValues(tensor, place, change);
     strikes.push(done);
     return changed;
   };
   return {
-    networks(networks) {
+    changeNetworks(networks) {
       const { input, nodes } = findNetwork(networks, 'graph').description;
       const constants = nodes.filter(({ op }) => op === 'operand').map(({ name }) => name);
       isInput = operand === input.name;
@@ -36,9 +36,9 @@ export function strikeOperand(
         `The graph has no operand "${operand}". It has: ${[input.name, ...constants].join(', ')}.`,
       );
     },
-    networkInput: (input, call) => (isInput && strikesNow(call) ? strike(input, call) : input),
+    replaceInput: (input, call) => (isInput && strikesNow(call) ? strike(input, call) : input),
     struckNodes: (_description, call) => (!isInput && strikesNow(call) ? [operand] : []),
-    nodeResult: (result, _node, call) => strike(result, call),
+    replaceResult: (result, _node, call) => strike(result, call),
     reaches: (_description, call) => (!isInput && strikesNow(call) ? [operand] : []),
     strikes: () => strikes,
     restore: () => undefined,

@@ -7,12 +7,12 @@ import type { Injection, Strike } from '../injection.ts';
 export function guardSource(guard: (pixels: Tensor3D) => Tensor3D): Injection {
   const strikes: Strike[] = [];
   return {
-    source(pixels, frame) {
+    replaceSource(pixels, frame) {
       const guarded = tf.tidy(() => guard(pixels));
       strikes.push({
         site: 'source image',
         frame,
-        hand: null,
+        item: null,
         ...compareBits(pixels.dataSync(), guarded.dataSync(), pixels.shape),
       });
       return guarded;

@@ -21,12 +21,12 @@ export function strikeSource(
 ): Injection {
   const strikes: Strike[] = [];
   return {
-    source(pixels, frame) {
+    replaceSource(pixels, frame) {
       if (!strikesIn(frame, fromFrame, lasts)) return pixels;
       const [rows, columns] = pixels.shape;
       const { changed, strike } = changeValues(
         pixels,
-        { site: 'source image', frame, hand: null },
+        { site: 'source image', frame, item: null },
         (values) => change(values, { rows, columns, frame }),
       );
       strikes.push(strike);

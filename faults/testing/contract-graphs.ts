@@ -13,7 +13,9 @@ export async function contractGraphs(spec: FaultSpec): Promise<string[]> {
   if (spec.role === 'fault') return ['division'];
   const context = { seed: 7, fromFrame: 0 };
   const injection = await loadInjection(spec.id, strikingArguments(spec), context);
-  const graphs = Object.values(opGraphs).filter((graph) => injection.graph?.(graph) !== graph);
+  const graphs = Object.values(opGraphs).filter(
+    (graph) => injection.rewriteGraph?.(graph) !== graph,
+  );
   return graphs.map(({ name }) => name);
 }
 

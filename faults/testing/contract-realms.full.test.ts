@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { createRunner } from '../../engine/client.ts';
+import { createRunner } from '../../engine/create-runner.ts';
 import type { Picture } from '../../engine/contract.ts';
 import { PlanError } from '../../engine/check-plan.ts';
 import { setupName, type Plan, type PlannedFault } from '../../record/plan.ts';
@@ -24,7 +24,7 @@ const planned = (spec: FaultSpec, more: Partial<PlannedFault> = {}): PlannedFaul
   ...more,
 });
 
-const handsOf = (frames: readonly Frame[]) => frames.map(({ hands }) => hands);
+const handsOf = (frames: readonly Frame[]) => frames.map(({ items: hands }) => hands);
 
 /** The fault struck, and says what it found there before and after. */
 function expectEvidence({ evidence }: RunRecord, id: string): void {

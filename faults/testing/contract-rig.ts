@@ -3,6 +3,7 @@ import type { PlannedFault, RealmSetup } from '../../record/plan.ts';
 import { Realm } from '../../engine/realm/realm.ts';
 import type { Evidence, Frame } from '../../record/record.ts';
 import { loadedNetworks } from '../../subjects/hands/loaded-networks.ts';
+import { createHandsLoader } from '../../subjects/hands/loader.ts';
 import { heldState, leftBehind, type HeldState } from './held-state.ts';
 import { TinyDetector, type SeenFrame } from './tiny-detector.ts';
 
@@ -56,7 +57,9 @@ export class ContractRig {
     readonly detector: TinyDetector,
     private readonly picture: Picture,
   ) {
-    this.realm = new Realm(() => Promise.resolve(detector));
+    this.realm = new Realm(() =>
+      Promise.resolve(createHandsLoader(() => Promise.resolve(detector))),
+    );
   }
 
   static async open(): Promise<ContractRig> {
@@ -77,14 +80,13 @@ export class ContractRig {
       kind: settings.kind ?? 'faulty',
       goldenKey: `contract ${graph ?? ''}`,
       reuse: settings.reuse ?? true,
-      model: 'lite',
-      mode: 'static',
-      maxHands: 1,
+      ...(graph === undefined
+        ? { subject: 'hands', settings: { model: 'lite', mode: 'static', maxHands: 1 } }
+        : { subject: 'graph', settings: { name: graph, cpuForwarding: false } }),
       seed,
       frames,
       firstFrame: 0,
       tolerance: 0,
-      ...(graph === undefined ? {} : { graph: { kind: 'graph', name: graph } }),
       pictures: graph === undefined ? [this.picture] : [],
       consumer: settings.consumer ?? null,
       faults,
@@ -120,7 +122,7 @@ export class ContractRig {
 
 /** What a caller could tell two passes apart by, frame by frame. */
 export const visible = ({ frames, seen }: PassSeen): unknown[] =>
-  frames.map(({ hands, outputs, error }, i) => ({
+  frames.map(({ items: hands, outputs, error }, i) => ({
     hands,
     outputs: outputs ?? null,
     error: error ?? null,

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { createRunner } from '../../engine/client.ts';
+import { createRunner } from '../../engine/create-runner.ts';
 import type { Picture } from '../../engine/contract.ts';
 import type { Plan, PlannedFault } from '../../record/plan.ts';
 import type { RunRecord } from '../../record/record.ts';
@@ -42,7 +42,7 @@ describe('every fault and mitigation through the whole pipeline', function () {
 
   it('starts from a healthy run', () => {
     expect(healthy.outcome.kind).to.equal('masked');
-    expect(healthy.golden.frames[0]?.hands).to.have.lengthOf(1);
+    expect(healthy.golden.frames[0]?.items).to.have.lengthOf(1);
   });
 
   for (const spec of faults) {

@@ -32,15 +32,15 @@ describe('elements handed to the detector', function () {
       expect(frameOf(record).steps.map(({ id }) => id)).to.deep.equal(
         record.golden.frames[0]?.steps.map(({ id }) => id),
       );
-      expect(frameOf(record).hands).to.deep.equal(record.golden.frames[0]?.hands);
+      expect(frameOf(record).items).to.deep.equal(record.golden.frames[0]?.items);
     });
   }
 
   it('<video> without attributes: 21 NaN key points, score NaN, Right, and no error', async () => {
     const record = await run({ ...lite, faults: [size(0)] });
     expect(isAllNaN(handOf(record))).to.equal(true);
-    expect(record.golden.frames[0]?.hands[0]?.handedness).to.equal('Left');
-    expect(handOf(record).handedness).to.equal('Right');
+    expect(record.golden.frames[0]?.items[0]?.label).to.equal('Left');
+    expect(handOf(record).label).to.equal('Right');
     expect(frameOf(record).error).to.equal(undefined);
     expect(record.outcome.kind).to.equal('non-finite');
     expect(record.evidence[0]?.first).to.include({ before: 640, after: 0 });
@@ -56,7 +56,7 @@ describe('elements handed to the detector', function () {
       ['element-size', 2],
       ['size-from-stream', 2],
     ]);
-    expect(frameOf(record).hands).to.deep.equal(record.golden.frames[0]?.hands);
+    expect(frameOf(record).items).to.deep.equal(record.golden.frames[0]?.items);
   });
 
   it('<video> that has not loaded: an error; none when its first picture is awaited', async () => {
@@ -67,13 +67,13 @@ describe('elements handed to the detector', function () {
     expect(record.evidence[0]?.site).to.match(/video\.readyState/);
     expect(record.evidence[0]?.first?.after).to.equal(0);
     const awaited = await run({ ...lite, faults, mitigations: [planned('await-loaded')] });
-    expect(frameOf(awaited).hands).to.deep.equal(record.golden.frames[0]?.hands);
+    expect(frameOf(awaited).items).to.deep.equal(record.golden.frames[0]?.items);
   });
 
   for (const element of ['video', 'img']) {
     it(`<${element}> of half the size: all coordinates are halved, and no error`, async () => {
       const record = await run({ ...lite, faults: [size(0.5, 0.5, element)] });
-      const golden = record.golden.frames[0]?.hands[0]?.keypoints ?? [];
+      const golden = record.golden.frames[0]?.items[0]?.keypoints ?? [];
       expect(golden).to.have.lengthOf(21);
       handOf(record).keypoints.forEach(({ x, y }, i) => {
         // An <img> is also drawn in that size, so that the networks see fewer pixels.
@@ -89,7 +89,7 @@ describe('elements handed to the detector', function () {
     const faults = [planned('stopped-stream', { how: 'ended' })];
     const record = await run({ ...lite, faults });
     expect(frameOf(record).steps[0]?.health).to.include({ min: 0, max: 0 });
-    expect(frameOf(record).hands).to.deep.equal([]);
+    expect(frameOf(record).items).to.deep.equal([]);
     expect(record.outcome.kind).to.equal('silent');
     const refused = await run({ ...lite, faults, mitigations: [planned('stream-check')] });
     expect(frameOf(refused).error).to.include({ name: 'GuardError' });

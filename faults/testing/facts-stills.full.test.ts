@@ -13,8 +13,8 @@ import {
 
 /** What the app gets from a detector that gives up without a word. */
 const foundNothing = (record: RunRecord): void => {
-  const { hands, error } = frameOf(record);
-  expect(record.golden.frames[0]?.hands).to.have.lengthOf(1);
+  const { items: hands, error } = frameOf(record);
+  expect(record.golden.frames[0]?.items).to.have.lengthOf(1);
   expect(hands).to.deep.equal([]);
   expect(error).to.equal(undefined);
   expect(record.outcome.kind).to.equal('silent');
@@ -43,7 +43,7 @@ describe('what gives NaN in the hand networks, and what does not', function () {
       const record = await run({ faults: badPixel(5, 5) });
       expect(record.evidence[0]?.changed).to.equal(3);
       expect(shareIn(frameOf(record), 'pre-process')).to.equal(0);
-      expect(frameOf(record).hands).to.deep.equal(record.golden.frames[0]?.hands);
+      expect(frameOf(record).items).to.deep.equal(record.golden.frames[0]?.items);
     });
 
     it('missed by the palm crop and met by the hand crop: NaN key points of a Right hand', async () => {
@@ -52,8 +52,8 @@ describe('what gives NaN in the hand networks, and what does not', function () {
       expect(shareIn(frameOf(record), 'landmarks')).to.equal(1);
       expect(isAllNaN(handOf(record))).to.equal(true);
       // The golden hand is told as Left: NaN >= 0.5 is false.
-      expect(record.golden.frames[0]?.hands[0]?.handedness).to.equal('Left');
-      expect(handOf(record).handedness).to.equal('Right');
+      expect(record.golden.frames[0]?.items[0]?.label).to.equal('Left');
+      expect(handOf(record).label).to.equal('Right');
       expect(frameOf(record).error).to.equal(undefined);
     });
 
@@ -64,7 +64,7 @@ describe('what gives NaN in the hand networks, and what does not', function () {
       const refused = await run({ faults, mitigations: [planned('pixel-validation')] });
       expect(frameOf(refused).error?.name).to.equal('GuardError');
       expect(frameOf(refused).error?.message).to.match(/NaN at \[241, 321, 0\]/);
-      expect(frameOf(refused).hands).to.deep.equal([]);
+      expect(frameOf(refused).items).to.deep.equal([]);
     });
   });
 
@@ -103,7 +103,7 @@ describe('what gives NaN in the hand networks, and what does not', function () {
       });
       expect(shareIn(frameOf(record), 'landmarks')).to.equal(1);
       expect(isAllNaN(handOf(record))).to.equal(true);
-      expect(handOf(record).handedness).to.equal('Right');
+      expect(handOf(record).label).to.equal('Right');
     });
 
     it('one NaN in the first convolution of the palm network: no hand', async () => {
@@ -158,7 +158,7 @@ describe('what gives NaN in the hand networks, and what does not', function () {
         /^1 of \d+ weights of the landmarks network .* conv2d_0\/kernel/,
       );
       const whole = await run({ mitigations: [planned('weight-hash')] });
-      expect(frameOf(whole).hands).to.deep.equal(record.golden.frames[0]?.hands);
+      expect(frameOf(whole).items).to.deep.equal(record.golden.frames[0]?.items);
     });
   });
 

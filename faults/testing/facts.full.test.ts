@@ -15,7 +15,7 @@ const tracking = { mode: 'tracking', frames: 4, maxHands: 1 } as const;
 
 /** Whether each hand of a frame is NaN throughout. */
 const nanHands = (record: RunRecord, frame: number): boolean[] =>
-  frameOf(record, frame).hands.map(isAllNaN);
+  frameOf(record, frame).items.map(isAllNaN);
 
 const messages = ({ faulty }: RunRecord): (string | undefined)[] =>
   faulty.frames.map(({ error }) => error?.message);
@@ -32,7 +32,7 @@ describe('what the package makes of faults: the long runs', function () {
     it('with maxHands 2 and one hand: one empty frame, then well again', async () => {
       const record = await run({ ...tracking, maxHands: 2, faults }, 'moving-hand');
       expect(kindsOf(record)).to.deep.equal(['masked', 'silent', 'masked', 'masked']);
-      expect(frameOf(record, 1).hands).to.deep.equal([]);
+      expect(frameOf(record, 1).items).to.deep.equal([]);
       expect(shareIn(frameOf(record, 1), 'palm')).to.equal(1);
     });
 
@@ -49,7 +49,7 @@ describe('what the package makes of faults: the long runs', function () {
       );
       expect(nanHands(record, 0)).to.deep.equal([false, false]);
       for (const frame of [1, 2, 3]) expect(nanHands(record, frame)).to.deep.equal([false, true]);
-      expect(frameOf(record, 3).hands[1]?.handedness).to.equal('Right');
+      expect(frameOf(record, 3).items[1]?.label).to.equal('Right');
     });
 
     it('a guard that drops the first of two hands leaves the second one its own steps', async () => {
@@ -66,24 +66,24 @@ describe('what the package makes of faults: the long runs', function () {
         'two-hands',
       );
       const [golden, faulty] = [record.golden.frames[1], frameOf(record, 1)];
-      expect([golden?.hands.length, faulty.hands.length]).to.deep.equal([2, 1]);
+      expect([golden?.items.length, faulty.items.length]).to.deep.equal([2, 1]);
       const kept = faulty.steps.filter(({ stage }) => stage === 'key points');
-      expect(new Set(kept.map(({ hand }) => hand))).to.deep.equal(new Set([1]));
+      expect(new Set(kept.map(({ item }) => item))).to.deep.equal(new Set([1]));
       for (const step of kept)
         expect(step.inputs, step.id).to.deep.equal(
           golden?.steps.find(({ id }) => id === step.id)?.inputs,
         );
-      const own = golden?.hands.find(
-        ({ handedness }) => handedness === faulty.hands[0]?.handedness,
+      const own = golden?.items.find(
+        ({ label: handedness }) => handedness === faulty.items[0]?.label,
       );
       expect(record.outcome.frames[1]?.distances.keypoints).to.be.below(0.1);
-      expect(faulty.hands[0]?.keypoints[0]?.x).to.be.closeTo(own?.keypoints[0]?.x ?? NaN, 10);
+      expect(faulty.items[0]?.keypoints[0]?.x).to.be.closeTo(own?.keypoints[0]?.x ?? NaN, 10);
     });
 
     it('in static mode: the frames after it are as if it had never been', async () => {
       const record = await run({ frames: 3, faults });
       expect(kindsOf(record)).to.deep.equal(['masked', 'silent', 'masked']);
-      expect(frameOf(record, 2).hands).to.deep.equal(record.golden.frames[2]?.hands);
+      expect(frameOf(record, 2).items).to.deep.equal(record.golden.frames[2]?.items);
     });
 
     it('is healed by a reset when a hand is not finite, at the price of the frame', async () => {
@@ -91,7 +91,7 @@ describe('what the package makes of faults: the long runs', function () {
         { ...tracking, faults, mitigations: [planned('reset-on-non-finite')] },
         'moving-hand',
       );
-      expect(frameOf(record, 1).hands).to.deep.equal([]);
+      expect(frameOf(record, 1).items).to.deep.equal([]);
       for (const frame of [2, 3]) {
         expect(Number.isFinite(handOf(record, frame).score)).to.equal(true);
         expect(record.outcome.frames[frame]?.distances.keypoints).to.be.below(0.1);
@@ -103,7 +103,9 @@ describe('what the package makes of faults: the long runs', function () {
         { ...tracking, faults, mitigations: [planned('keypoint-guard', { answer: 'drop' })] },
         'moving-hand',
       );
-      expect(dropped.faulty.frames.map(({ hands }) => hands.length)).to.deep.equal([1, 0, 0, 0]);
+      expect(dropped.faulty.frames.map(({ items: hands }) => hands.length)).to.deep.equal([
+        1, 0, 0, 0,
+      ]);
       const thrown = await run(
         { ...tracking, faults, mitigations: [planned('keypoint-guard', { answer: 'throw' })] },
         'moving-hand',
@@ -125,7 +127,9 @@ describe('what the package makes of faults: the long runs', function () {
 
     it('is told by a presence gate above 0.5: no hand, and no error later', async () => {
       const record = await run({ ...tracking, faults, mitigations: [planned('presence-gate')] });
-      expect(record.faulty.frames.map(({ hands }) => hands.length)).to.deep.equal([0, 0, 0, 0]);
+      expect(record.faulty.frames.map(({ items: hands }) => hands.length)).to.deep.equal([
+        0, 0, 0, 0,
+      ]);
       expect(messages(record).every((message) => message === undefined)).to.equal(true);
     });
   });
@@ -158,7 +162,7 @@ describe('what the package makes of faults: the long runs', function () {
       expect(shareIn(frameOf(fine), 'palm')).to.equal(0);
       const wild = await run(weights('weight-redraw', 'palm', { k: 10 }));
       expect(shareIn(frameOf(wild), 'palm')).to.equal(1);
-      expect(frameOf(wild).hands).to.deep.equal([]);
+      expect(frameOf(wild).items).to.deep.equal([]);
       expect(frameOf(wild).error).to.equal(undefined);
     });
 
@@ -206,7 +210,7 @@ describe('what the package makes of faults: the long runs', function () {
     for (const shape of ['one-pixel', 'turned']) {
       it(`${shape}: no hand, no error`, async () => {
         const record = await run(shaped(shape));
-        expect(frameOf(record).hands).to.deep.equal([]);
+        expect(frameOf(record).items).to.deep.equal([]);
         expect(messages(record)).to.deep.equal([undefined]);
       });
     }
@@ -226,9 +230,9 @@ describe('what the package makes of faults: the long runs', function () {
     it('with swapped channels: this hand is not found; put in order, all is as it was', async () => {
       const faults = [planned('swapped-channels', { order: 'bgr' })];
       const record = await run({ faults });
-      expect(frameOf(record).hands).to.deep.equal([]);
+      expect(frameOf(record).items).to.deep.equal([]);
       const ordered = await run({ faults, mitigations: [planned('reorder-channels')] });
-      expect(frameOf(ordered).hands).to.deep.equal(ordered.golden.frames[0]?.hands);
+      expect(frameOf(ordered).items).to.deep.equal(ordered.golden.frames[0]?.items);
     });
 
     it('with swapped channels, the back of a hand: found, its points moved', async () => {
@@ -245,8 +249,8 @@ describe('what the package makes of faults: the long runs', function () {
 
     it('with noise: the hand is there at a deviation of 8 and gone at 25', async () => {
       const noisy = (deviation: number) => ({ faults: [planned('source-noise', { deviation })] });
-      expect(frameOf(await run(noisy(8))).hands).to.have.lengthOf(1);
-      expect(frameOf(await run(noisy(25))).hands).to.deep.equal([]);
+      expect(frameOf(await run(noisy(8))).items).to.have.lengthOf(1);
+      expect(frameOf(await run(noisy(25))).items).to.deep.equal([]);
     });
 
     it('with gain: pixels above 255 give no NaN, and clipping them can cost the hand', async () => {
@@ -256,7 +260,7 @@ describe('what the package makes of faults: the long runs', function () {
       expect(shareIn(frameOf(bright), 'landmarks')).to.equal(0);
       expect(handOf(bright).score).to.be.above(0.9);
       const clipped = await run({ faults, mitigations: [planned('clip-pixels')] });
-      expect(frameOf(clipped).hands).to.deep.equal([]);
+      expect(frameOf(clipped).items).to.deep.equal([]);
     });
   });
 
@@ -267,7 +271,7 @@ describe('what the package makes of faults: the long runs', function () {
       const record = await run({ mitigations });
       expect(record.evidence.length).to.be.above(20);
       expect(record.evidence.every(({ changed }) => changed === 0)).to.equal(true);
-      expect(frameOf(record).hands).to.deep.equal(record.golden.frames[0]?.hands);
+      expect(frameOf(record).items).to.deep.equal(record.golden.frames[0]?.items);
     });
 
     it('bring the hand back after an exponent bit has flipped', async () => {
@@ -297,7 +301,7 @@ describe('what the package makes of faults: the long runs', function () {
       ).to.equal(8);
       expect(handOf(record).keypoints[8]?.y).to.satisfy(Number.isFinite);
       const guarded = await run({ faults, mitigations: [planned('keypoint-guard')] });
-      expect(frameOf(guarded).hands).to.deep.equal([]);
+      expect(frameOf(guarded).items).to.deep.equal([]);
     });
   });
 });

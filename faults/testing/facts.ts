@@ -1,6 +1,6 @@
-import { createRunner } from '../../engine/client.ts';
+import { createRunner } from '../../engine/create-runner.ts';
 import type { ArgumentValue, Plan, PlannedFault } from '../../record/plan.ts';
-import type { Frame, Hand, RunRecord, Stage, Step } from '../../record/record.ts';
+import type { Frame, Item, RunRecord, Stage, Step } from '../../record/record.ts';
 import { freePlan, pictures } from '../../engine/testing/fixture-run.ts';
 import { nonFiniteShare } from '../../health/health.ts';
 
@@ -49,17 +49,17 @@ export function frameOf(record: RunRecord, index = 0): Frame {
 }
 
 /** The only hand of a frame of the faulty pass. */
-export function handOf(record: RunRecord, index = 0): Hand {
-  const { hands, error } = frameOf(record, index);
-  const [hand] = hands;
-  if (hand === undefined || hands.length > 1) {
+export function handOf(record: RunRecord, index = 0): Item {
+  const { items: hands, error } = frameOf(record, index);
+  const [item] = hands;
+  if (item === undefined || hands.length > 1) {
     throw new Error(`Frame ${index} has ${hands.length} hands; error: ${error?.message ?? 'none'}`);
   }
-  return hand;
+  return item;
 }
 
 /** What the app is told of a hand that is not a number anywhere. */
-export const isAllNaN = ({ score, keypoints }: Hand): boolean =>
+export const isAllNaN = ({ score, keypoints }: Item): boolean =>
   Number.isNaN(score) &&
   keypoints.length === 21 &&
   keypoints.every(({ x, y }) => Number.isNaN(x) && Number.isNaN(y));

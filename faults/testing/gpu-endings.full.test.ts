@@ -19,7 +19,7 @@ describe('a GPU that is lost, or never answers, under the whole pipeline', funct
     );
     expect(frameOf(record, 1).steps.some(({ stage }) => stage === 'palm')).to.equal(true);
     expect(measured(record, /settles/)).to.deep.equal([[1, 1, 0]]);
-    expect(handOf(record, 2).score).to.equal(record.golden.frames[2]?.hands[0]?.score);
+    expect(handOf(record, 2).score).to.equal(record.golden.frames[2]?.items[0]?.score);
   });
 
   it('a context lost in the palm network: hung, with evidence of where; the next run works', async () => {

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Plan } from '../../record/plan.ts';
-import { createRunner } from '../../engine/client.ts';
+import { createRunner } from '../../engine/create-runner.ts';
 import type { RunRecord, Step } from '../../record/record.ts';
 import { freePlan, pictures } from '../../engine/testing/fixture-run.ts';
 import { frameOf, measured, planned } from './facts.ts';
@@ -85,7 +85,7 @@ describe('what a GPU does to the hand networks', function () {
         .at(-1);
       expect(last?.health.nan).to.be.above(0);
       expect(record.outcome.kind).to.equal('silent');
-      expect(frameOf(record).hands).to.deep.equal([]);
+      expect(frameOf(record).items).to.deep.equal([]);
     });
 
     it('stores no number that float16 does not have, at any step of the networks', async () => {

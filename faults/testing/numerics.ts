@@ -1,4 +1,4 @@
-import { createRunner } from '../../engine/client.ts';
+import { createRunner } from '../../engine/create-runner.ts';
 import type { ArgumentValue, PlannedFault, RealmSettings } from '../../record/plan.ts';
 import type { RunRecord } from '../../record/record.ts';
 import { freePlan } from '../../engine/testing/fixture-run.ts';
@@ -37,7 +37,12 @@ export function graphRuns(): GraphRuns {
     ) =>
       runner.run(
         freePlan({
-          input: { kind: 'graph', name: graph, ...(cpuForwarding ? { cpuForwarding } : {}) },
+          input: {
+            kind: 'own',
+            subject: 'graph',
+            name: graph,
+            ...(cpuForwarding ? { cpuForwarding } : {}),
+          },
           realm: realms[realm],
           frames,
           faults,

@@ -3,7 +3,9 @@ import type { Tensor, Tensor3D } from '@tensorflow/tfjs';
 import type { Hand, HandDetector } from '@tensorflow-models/hand-pose-detection';
 import type { SourceElement } from '../element/element-stage.ts';
 import { convertNetwork, loadNetworkBytes, networkFile } from '../../subjects/hands/networks.ts';
-import type { NetworkDescription, HandNetwork } from '../../networks/network.ts';
+import { describeArtifacts, describeGraphModel } from '../../networks/describe-graph-model.ts';
+import { encodeShape, type GraphDef, type NodeProto } from '../../networks/graph-def.ts';
+import type { HandNetwork } from '../../subjects/hands/hand-network.ts';
 import { loadPictures } from '../../subjects/hands/testing/pictures.ts';
 
 /** Side of the tiny networks' input, in pixels; their largest tensors stay on the GPU. */
@@ -14,34 +16,35 @@ const nodesKept = 10;
 async function tinyNetwork(kind: HandNetwork): Promise<tf.GraphModel> {
   const source = networkFile(kind, 'lite');
   const artifacts = convertNetwork(kind, await loadNetworkBytes(kind, 'lite', '/weights/'), source);
-  const { network } = artifacts.userDefinedMetadata as { network: NetworkDescription };
   const shape = [1, side, side, 3];
-  const kept = network.nodes.slice(0, nodesKept);
-  const description = (shapes: ReadonlyMap<string, readonly number[]>): NetworkDescription => ({
-    ...network,
-    input: { ...network.input, shape },
-    nodes: kept.map((node) => ({ ...node, shape: shapes.get(node.name) ?? node.shape })),
-    outputs: kept.map(({ name }) => name),
-  });
-  const topology = artifacts.modelTopology as {
-    node: { op: string; attr?: { shape?: unknown } }[];
+  const names = describeArtifacts(artifacts)
+    .nodes.slice(0, nodesKept)
+    .map(({ name }) => name);
+  /** Each node is an output, of the shape given; the picture has the tiny one. */
+  const load = (shapes: ReadonlyMap<string, readonly number[]>): Promise<tf.GraphModel> => {
+    const topology = artifacts.modelTopology as GraphDef;
+    const node = topology.node.map((proto): NodeProto => {
+      if (proto.op === 'Placeholder')
+        return { ...proto, attr: { ...proto.attr, shape: { shape: encodeShape(shape) } } };
+      const list = { shape: [encodeShape(shapes.get(proto.name) ?? [])] };
+      return { ...proto, attr: { ...proto.attr, _output_shapes: { list } } };
+    });
+    const outputs = Object.fromEntries(names.map((name) => [name, { name: `${name}:0` }]));
+    return tf.loadGraphModel(
+      tf.io.fromMemory({
+        ...artifacts,
+        modelTopology: { ...topology, node },
+        signature: { ...artifacts.signature, outputs },
+      }),
+    );
   };
-  for (const { op, attr } of topology.node) {
-    if (op === 'Placeholder' && attr !== undefined) {
-      attr.shape = { shape: { dim: shape.map((size) => ({ size: String(size) })) } };
-    }
-  }
-  const metadata = { network: description(new Map()) };
-  const model = await tf.loadGraphModel(
-    tf.io.fromMemory({ ...artifacts, userDefinedMetadata: metadata }),
-  );
-  const names = kept.map(({ name }) => name);
+  const measured = await load(new Map());
   const image = tf.zeros(shape);
-  const results = model.execute(image, names) as Tensor[];
+  const results = measured.execute(image, names) as Tensor[];
   const shapes = new Map(names.map((name, i) => [name, results[i]?.shape ?? []]));
   tf.dispose([image, ...results]);
-  metadata.network = description(shapes);
-  return model;
+  measured.dispose();
+  return load(shapes);
 }
 
 /** FNV-1a over 32-bit words: equal for equal bits, NaN payloads and the sign of zero included. */
@@ -84,8 +87,8 @@ export class TinyDetector implements HandDetector {
       tinyNetwork('landmarks'),
       loadPictures(),
     ]);
-    const hand = pictures.find(({ hands }) => hands.length === 1)?.hands[0];
-    return new TinyDetector(palm, landmarks, hand?.keypoints ?? []);
+    const item = pictures.find(({ hands }) => hands.length === 1)?.hands[0];
+    return new TinyDetector(palm, landmarks, item?.keypoints ?? []);
   }
 
   /** Takes elements as the package does: its size from the attributes, its pixels from tfjs. */
@@ -151,7 +154,7 @@ export class TinyDetector implements HandDetector {
     model: tf.GraphModel,
     input: Tensor,
   ): { hashes: string[]; first: Map<string, number>; last: ArrayLike<number> & Float32Array } {
-    const names = (model.metadata as { network: NetworkDescription }).network.outputs;
+    const names = describeGraphModel(model).outputs;
     const results = model.execute(input, [...names]) as Tensor[];
     const values = results.map((result) => result.dataSync<'float32'>());
     tf.dispose(results);

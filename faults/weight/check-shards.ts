@@ -7,7 +7,7 @@ type Problem = string | null;
 export const checkShards = (
   problem: (file: ServedFile) => Problem | Promise<Problem>,
 ): Injection => ({
-  async serve(file) {
+  async serveFile(file) {
     const found = await problem(file);
     if (found === null) return file;
     throw new GuardError(

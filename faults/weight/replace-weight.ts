@@ -59,7 +59,7 @@ export class WeightReplacements {
     this.strikes.push({
       site: `weight · ${network.description.kind} · ${name}`,
       frame: null,
-      hand: null,
+      item: null,
       ...compareBits(before, after, original.shape),
     });
   }

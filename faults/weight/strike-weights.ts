@@ -36,7 +36,7 @@ export function strikeWeights(
   let strike: (() => void) | null = null;
   const struck = new Set<string>();
   return {
-    networks(networks) {
+    changeNetworks(networks) {
       const network = findNetwork(networks, target.network);
       const picked: PickedWeight[] =
         target.reach === 'network'
@@ -56,7 +56,7 @@ export function strikeWeights(
       };
       if (fromFrame === 0) strike();
     },
-    frame(frame) {
+    beginFrame(frame) {
       if (frame === fromFrame && struck.size === 0) strike?.();
     },
     reaches: (description) =>

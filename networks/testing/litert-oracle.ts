@@ -1,5 +1,9 @@
 import { loadAndCompile, loadLiteRt, Tensor, type LiteRt } from '@litertjs/core';
 
+/** Where its WebAssembly is: on the dev server; in Node see `installLiteRt`. */
+const folder = (): string =>
+  (globalThis as { liteRtFolder?: string }).liteRtFolder ?? '/node_modules/@litertjs/core/wasm/';
+
 let runtime: Promise<LiteRt> | null = null;
 
 /** An output of a network as LiteRT computes it. */
@@ -16,7 +20,7 @@ export interface OracleOutput {
  * @param input Values of the network's one input, in its shape.
  */
 export async function runLiteRt(bytes: Uint8Array, input: Float32Array): Promise<OracleOutput[]> {
-  runtime ??= withoutWarnings(() => loadLiteRt('/node_modules/@litertjs/core/wasm/'));
+  runtime ??= withoutWarnings(() => loadLiteRt(folder()));
   await runtime;
   const model = await loadAndCompile(bytes.slice(), { accelerator: 'wasm' });
   const [details] = model.getInputDetails();
@@ -33,12 +37,13 @@ export async function runLiteRt(bytes: Uint8Array, input: Float32Array): Promise
 
 /**
  * Loads what keeps a hold of `console.error`, which then leaves warnings out. LiteRT warns once for
- * every sparse tensor that it may not support them all; the numbers show that it does.
+ * every sparse tensor that it may not support them all; the numbers show that it does. In Node it also
+ * reports what it does.
  */
 async function withoutWarnings<T>(load: () => Promise<T>): Promise<T> {
   const { error } = console;
   console.error = (...given: unknown[]): void => {
-    if (!String(given[0]).startsWith('WARNING:')) error(...given);
+    if (!/^(WARNING|INFO):/.test(String(given[0]))) error(...given);
   };
   try {
     return await load();

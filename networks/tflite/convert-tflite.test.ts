@@ -8,6 +8,7 @@ import {
   type ModelSpec,
   type TensorSpec,
 } from '../testing/build-tflite.ts';
+import { describeArtifacts } from '../describe-graph-model.ts';
 import { difference } from '../testing/compare.ts';
 import { runLiteRt } from '../testing/litert-oracle.ts';
 import { convertTflite } from './convert-tflite.ts';
@@ -362,7 +363,7 @@ const SOUND: Readonly<Record<string, ModelSpec>> = {
 };
 
 async function runConverted(spec: ModelSpec): Promise<Float32Array> {
-  const { artifacts } = convertTflite(buildTflite(spec), 'test.tflite');
+  const artifacts = convertTflite(buildTflite(spec), 'test.tflite');
   const model = await tf.loadGraphModel(tf.io.fromMemory(artifacts));
   const shape = [...(spec.tensors[0]?.shape ?? [])];
   const input = tf.tensor(numbers(size(shape)), shape);
@@ -482,15 +483,15 @@ describe('convertTflite describes what it made', () => {
         },
       ],
     };
-    const { description } = convertTflite(buildTflite(spec), 'test.tflite');
+    const description = describeArtifacts(convertTflite(buildTflite(spec), 'test.tflite'));
     expect(description).to.deep.equal({
-      source: 'test.tflite',
-      input: { name: 'input', shape: image },
+      inputs: [{ name: 'input', shape: image, dtype: 'float32' }],
       nodes: [
         {
           name: 'prelu_0',
+          graphName: 'prelu_0',
           op: 'prelu',
-          tfliteName: 'tensor_2',
+          originalName: 'tensor_2',
           inputs: ['input'],
           weights: ['prelu_0/alpha'],
           attributes: {},
@@ -498,8 +499,9 @@ describe('convertTflite describes what it made', () => {
         },
         {
           name: 'prelu_1',
+          graphName: 'prelu_1',
           op: 'prelu',
-          tfliteName: 'tensor_3',
+          originalName: 'tensor_3',
           inputs: ['prelu_0'],
           weights: ['prelu_1/alpha'],
           attributes: {},
@@ -507,8 +509,9 @@ describe('convertTflite describes what it made', () => {
         },
         {
           name: 'max_pool2d_0/before_activation',
+          graphName: 'max_pool2d_0/before_activation',
           op: 'max_pool2d',
-          tfliteName: null,
+          originalName: null,
           inputs: ['prelu_1'],
           weights: [],
           attributes: { ksize: [1, 1, 1, 1], strides: [1, 1, 1, 1], padding: 'SAME' },
@@ -516,14 +519,21 @@ describe('convertTflite describes what it made', () => {
         },
         {
           name: 'max_pool2d_0',
+          graphName: 'max_pool2d_0',
           op: 'relu',
-          tfliteName: 'tensor_4',
+          originalName: 'tensor_4',
           inputs: ['max_pool2d_0/before_activation'],
           weights: [],
           attributes: {},
           shape: image,
         },
       ],
+      weights: ['prelu_0', 'prelu_1'].map((node) => ({
+        name: `${node}/alpha`,
+        shape: [1, 1, 3],
+        dtype: 'float32',
+        nodes: [node],
+      })),
       outputs: ['max_pool2d_0'],
     });
   });
@@ -547,7 +557,7 @@ describe('convertTflite describes what it made', () => {
         },
       ],
     };
-    const { description } = convertTflite(buildTflite(spec), 'test.tflite');
+    const description = describeArtifacts(convertTflite(buildTflite(spec), 'test.tflite'));
     expect(description.nodes.map(({ attributes }) => attributes)).to.deep.equal([
       { paddings: [0, 0, 1, 1, 0, 2, 0, 0] },
       { N: 2, axis: 2 },

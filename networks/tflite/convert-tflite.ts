@@ -1,6 +1,7 @@
+import type { io } from '@tensorflow/tfjs';
 import { checkMemory } from './check-memory.ts';
 import { decodeConstant, dequantizeConstant, type Constant } from './constant.ts';
-import { GraphBuilder, type ConvertedNetwork, type Operand } from './graph-builder.ts';
+import { GraphBuilder, type Operand } from './graph-builder.ts';
 import { OperatorContext, type Conversion } from './operator-context.ts';
 import { OPERATOR_RULES } from './operators/rules.ts';
 import {
@@ -17,14 +18,14 @@ import { TENSOR_TYPES } from './tflite-schema.ts';
  * Fits a converted network to whoever runs it: may add nodes and aliases behind its outputs.
  *
  * @param outputs The subgraph's outputs, in the file's order.
- * @returns The nodes that hold the network's results, and what `predict` returns.
+ * @returns What `predict` returns.
  */
 export type NetworkAdapter = (
   graph: GraphBuilder,
   outputs: readonly Operand[],
-) => { readonly outputs: readonly Operand[]; readonly modelOutputs: readonly Operand[] };
+) => readonly Operand[];
 
-const asItIs: NetworkAdapter = (_graph, outputs) => ({ outputs, modelOutputs: outputs });
+const asItIs: NetworkAdapter = (_graph, outputs) => outputs;
 
 /**
  * Decoded constants may take this many times the file's size: four (int8 to float32), and slack. The
@@ -33,13 +34,13 @@ const asItIs: NetworkAdapter = (_graph, outputs) => ({ outputs, modelOutputs: ou
 const MOST_GROWTH = 16;
 
 /**
- * Converts a TFLite network to a TensorFlow.js graph model, in memory.
+ * Converts a TFLite network to what `tf.loadGraphModel(tf.io.fromMemory(…))` loads.
  *
  * Nodes are named after TFLite's operators in the order of their execution, `prelu_0`, `prelu_1`;
  * weights after their node, `prelu_0/alpha`.
  *
  * @param bytes The whole file.
- * @param source Name of the file, for errors and for the description.
+ * @param source Name of the file, for errors.
  * @param adapt Fits the outputs to whoever runs the network; by default they stay as they are.
  * @throws TfliteError for anything but a sound file of operators, options and types with a rule.
  */
@@ -47,7 +48,7 @@ export function convertTflite(
   bytes: Uint8Array,
   source: string,
   adapt: NetworkAdapter = asItIs,
-): ConvertedNetwork {
+): io.ModelArtifacts {
   const model = readTflite(bytes, source);
   checkMemory(model);
   const graph = new GraphBuilder(source);
@@ -73,8 +74,7 @@ export function convertTflite(
     const detail = `the output, tensor ${index}, is not written by any operator`;
     throw new TfliteError('inconsistent', source, 'subgraph 0', detail);
   });
-  const adapted = adapt(graph, outputs);
-  return graph.build(adapted.outputs, adapted.modelOutputs);
+  return graph.build(adapt(graph, outputs));
 }
 
 function convertOperator(conversion: Conversion, operator: TfliteOperator): void {

@@ -1,3 +1,6 @@
+/** The float32 of each of the 65 536 halves, made when the first constant is decoded. */
+let table: Float32Array | null = null;
+
 /**
  * Decodes IEEE 754 binary16 values to float32, exactly: every half, subnormals, ±Infinity and NaN
  * included, has a float32 of its own.
@@ -5,7 +8,10 @@
  * @param halves The 16 bits of each value.
  */
 export function decodeHalfFloats(halves: Uint16Array): Float32Array {
-  return Float32Array.from(halves, decodeHalfFloat);
+  table ??= Float32Array.from({ length: 0x1_0000 }, (_, half) => decodeHalfFloat(half));
+  const decoded = new Float32Array(halves.length);
+  for (let at = 0; at < halves.length; at++) decoded[at] = table[halves[at] as number] as number;
+  return decoded;
 }
 
 function decodeHalfFloat(half: number): number {

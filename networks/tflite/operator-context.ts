@@ -1,5 +1,6 @@
+import type { NodeAttribute } from '../network.ts';
 import type { Constant } from './constant.ts';
-import type { Attribute, GraphBuilder, Operand } from './graph-builder.ts';
+import type { GraphBuilder, Operand } from './graph-builder.ts';
 import type { TfliteModel, TfliteOperator, TfliteTensor } from './read-tflite.ts';
 import { TfliteError, type TfliteErrorCode } from './tflite-error.ts';
 import { ACTIVATIONS, type ActivationName } from './tflite-schema.ts';
@@ -22,7 +23,7 @@ export interface OperatorPlan {
   readonly op?: string;
   readonly tfOp: string;
   readonly inputs: readonly Operand[];
-  readonly attributes?: Readonly<Record<string, Attribute>>;
+  readonly attributes?: Readonly<Record<string, NodeAttribute>>;
   readonly shape: readonly number[];
   /** An activation that the operation itself does not carry out. */
   readonly activation?: ActivationName;
@@ -169,7 +170,7 @@ export class OperatorContext {
   /** Adds a node that computes something on the way to the operator's output. */
   addStep(role: string, op: string, plan: OperatorPlan): Operand {
     const name = `${this.name}/${role}`;
-    return this.conversion.graph.addNode({ ...plan, name, op, tfliteName: null });
+    return this.conversion.graph.addNode({ ...plan, name, op });
   }
 
   /** Adds the node that writes the operator's output; checks its shape against the file's. */

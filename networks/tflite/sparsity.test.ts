@@ -25,7 +25,7 @@ const adding = (
 
 /** The constant as the converter reads it. */
 function decoded(spec: ModelSpec): number[] {
-  const { artifacts } = convertTflite(buildTflite(spec), 'sparse.tflite');
+  const artifacts = convertTflite(buildTflite(spec), 'sparse.tflite');
   return [...new Float32Array(artifacts.weightData as ArrayBuffer)];
 }
 

@@ -8,9 +8,16 @@
 /** File identifier, at bytes 4 to 8. */
 export const FILE_IDENTIFIER = 'TFL3';
 
+/** Slots of the table Model. */
 export const MODEL = { operatorCodes: 1, subgraphs: 2, buffers: 4 } as const;
+
+/** Slots of the table OperatorCode. */
 export const OPERATOR_CODE = { deprecatedBuiltin: 0, custom: 1, version: 2, builtin: 3 } as const;
+
+/** Slots of the table SubGraph. */
 export const SUBGRAPH = { tensors: 0, inputs: 1, outputs: 2, operators: 3 } as const;
+
+/** Slots of the table Tensor. */
 export const TENSOR = {
   shape: 0,
   type: 1,
@@ -19,8 +26,14 @@ export const TENSOR = {
   quantization: 4,
   sparsity: 6,
 } as const;
+
+/** Slots of the table QuantizationParameters. */
 export const QUANTIZATION = { scale: 2, zeroPoint: 3, details: 4, dimension: 6 } as const;
+
+/** Slots of the table SparsityParameters. */
 export const SPARSITY = { traversalOrder: 0, blockMap: 1, dimensions: 2 } as const;
+
+/** Slots of the table DimensionMetadata. */
 export const DIMENSION = {
   format: 0,
   denseSize: 1,
@@ -31,7 +44,11 @@ export const DIMENSION = {
 } as const;
 /** Members of the union SparseIndexVector by their number; 0 is none. */
 export const SPARSE_INDICES = [undefined, 'int32', 'uint16', 'uint8'] as const;
+
+/** Slots of the table Buffer. */
 export const BUFFER = { data: 0, offset: 1, size: 2 } as const;
+
+/** Slots of the table Operator. */
 export const OPERATOR = {
   code: 0,
   inputs: 1,

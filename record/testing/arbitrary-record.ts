@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { isNumberToken } from '../../common/non-finite.ts';
-import { stages } from '../step.ts';
 import type { Plan } from '../plan.ts';
 import { outcomes, type RunRecord } from '../record.ts';
 
@@ -19,7 +18,7 @@ const digest = fc.stringMatching(/^[0-9a-f]{64}$/);
 const text = fc.string({ unit: 'binary', maxLength: 12 });
 /** Names that a reader keeps apart from an object's own machinery. */
 const name = text.filter((key) => !['__proto__', 'constructor', 'prototype'].includes(key));
-const hand = fc.option(count);
+const item = fc.option(count);
 const few = <T>(item: fc.Arbitrary<T>) => fc.array(item, { maxLength: 3 });
 const named = <T>(value: fc.Arbitrary<T>) => fc.dictionary(name, value, { maxKeys: 3 });
 
@@ -53,13 +52,13 @@ const model = fc.constantFrom('full', 'lite');
 const input = fc.oneof(
   fc.record({ kind: fc.constant('fixture'), name: text }),
   fc.record({ kind: fc.constant('file'), name: text, size: count, sha256: digest }),
-  fc.record({ kind: fc.constant('graph'), name: text }),
-  fc.record({ kind: fc.constant('graph'), name: text, cpuForwarding: fc.boolean() }),
+  fc.record({ kind: fc.constant('own'), subject: text, name: text }),
+  fc.record({ kind: fc.constant('own'), subject: text, name: text, cpuForwarding: fc.boolean() }),
 );
 
 /** Plans of every shape that the types allow; most of them name no fault that exists. */
 export const arbitraryPlan: fc.Arbitrary<Plan> = fc.record({
-  schema: fc.constant('faultbook/plan@1'),
+  schema: fc.constant('faultbook/plan@2'),
   scenario: fc.option(text),
   input,
   realm: realmSettings,
@@ -89,8 +88,8 @@ const health = fc.record({
 const step = fc.record({
   id: text,
   index: count,
-  stage: fc.constantFrom(...stages),
-  hand,
+  stage: text,
+  item: item,
   name: text,
   tfliteName: fc.option(text),
   op: text,
@@ -100,7 +99,7 @@ const step = fc.record({
   nonFiniteWeights: few(text),
   ran: fc.constantFrom('gpu', 'cpu-forwarded', 'cpu', 'wasm'),
   inferred: fc.boolean(),
-  carried: fc.boolean(),
+  reused: fc.boolean(),
   health,
   events: few(
     fc.record({
@@ -123,8 +122,8 @@ const step = fc.record({
 
 const gate = fc.record({
   name: text,
-  stage: fc.constantFrom(...stages),
-  hand,
+  stage: text,
+  item: item,
   step: text,
   test: text,
   operands: named(anyNumber),
@@ -136,10 +135,10 @@ const gate = fc.record({
 const frame = fc.record(
   {
     index: count,
-    hands: few(
+    items: few(
       fc.record({
         score: anyNumber,
-        handedness: fc.constantFrom('Left', 'Right'),
+        label: fc.constantFrom('Left', 'Right'),
         keypoints: few(fc.record({ x: anyNumber, y: anyNumber })),
         worldKeypoints: few(fc.record({ x: anyNumber, y: anyNumber, z: anyNumber })),
       }),
@@ -150,14 +149,14 @@ const frame = fc.record(
     consumer: fc.record(
       {
         id: text,
-        hands: few(fc.record({ values: named(nullableNumber), text: fc.option(text) })),
+        items: few(fc.record({ values: named(nullableNumber), text: fc.option(text) })),
         error: fc.record({ name: text, message: text }),
       },
-      { requiredKeys: ['id', 'hands'] },
+      { requiredKeys: ['id', 'items'] },
     ),
     error: fc.record({ name: text, message: text }),
   },
-  { requiredKeys: ['index', 'hands', 'steps', 'gates'] },
+  { requiredKeys: ['index', 'items', 'steps', 'gates'] },
 );
 
 const pass = fc.record(
@@ -187,16 +186,35 @@ const realm = fc.record({
       zeroOverZero: anyNumber,
       isNaN: fc.constantFrom('right', 'wrong'),
       subnormals: fc.constantFrom('kept', 'flushed'),
-      edges: fc.record({
-        zeroTimesInf: anyNumber,
-        subnormalTimesOne: anyNumber,
-        relu6OfNegInf: anyNumber,
-        preluOfInf: anyNumber,
-        preluOfNegInf: anyNumber,
-        logOfZero: anyNumber,
-        intOfNaN: anyNumber,
-        maxOfNaN: anyNumber,
-      }),
+      edges: fc.record(
+        {
+          zeroTimesInf: anyNumber,
+          subnormalTimesOne: anyNumber,
+          relu6OfNegInf: anyNumber,
+          preluOfInf: anyNumber,
+          preluOfNegInf: anyNumber,
+          logOfZero: anyNumber,
+          intOfNaN: anyNumber,
+          maxOfNaN: anyNumber,
+          reluOfNegInf: anyNumber,
+          infPlusInf: anyNumber,
+          minimumOfNaN: anyNumber,
+          roundedProduct: anyNumber,
+          storedTiny: anyNumber,
+        },
+        {
+          requiredKeys: [
+            'zeroTimesInf',
+            'subnormalTimesOne',
+            'relu6OfNegInf',
+            'preluOfInf',
+            'preluOfNegInf',
+            'logOfZero',
+            'intOfNaN',
+            'maxOfNaN',
+          ],
+        },
+      ),
     },
     {
       requiredKeys: [
@@ -213,11 +231,11 @@ const realm = fc.record({
 });
 
 const distanceFields = {
-  goldenHands: count,
-  faultyHands: count,
+  goldenItems: count,
+  faultyItems: count,
   keypoints: nullableNumber,
   score: nullableNumber,
-  sameHandedness: fc.option(fc.boolean()),
+  sameLabel: fc.option(fc.boolean()),
   sameGesture: fc.option(fc.boolean()),
   sameConsumed: fc.option(fc.boolean()),
 };
@@ -245,12 +263,17 @@ const environmentFields = {
 };
 
 const withoutTolerance: fc.Arbitrary<RunRecord> = fc.record({
-  schema: fc.constant('faultbook/run@1'),
+  schema: fc.constant('faultbook/run@2'),
   scenario: fc.option(text),
   plan: arbitraryPlan,
   environment: fc.oneof(
     fc.record(environmentFields),
     fc.record({ ...environmentFields, faultyTracing: tracing }),
+    fc.record({
+      ...environmentFields,
+      engine: fc.constantFrom('V8', 'SpiderMonkey', 'JavaScriptCore', 'unknown'),
+      driver: fc.option(text),
+    }),
   ),
   golden: pass,
   faulty: pass,
@@ -260,7 +283,7 @@ const withoutTolerance: fc.Arbitrary<RunRecord> = fc.record({
       at: count,
       site: text,
       frame: fc.option(count),
-      hand,
+      item: item,
       elements: count,
       changed: count,
       first: fc.option(

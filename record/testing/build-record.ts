@@ -2,7 +2,7 @@ import type { Plan } from '../plan.ts';
 import type {
   Evidence,
   Frame,
-  Hand,
+  Item,
   Health,
   OutcomeDistances,
   Pass,
@@ -33,7 +33,7 @@ export const step = (
   id: `${stage}/-/${name}`,
   index,
   stage,
-  hand: null,
+  item: null,
   name,
   tfliteName: null,
   op: name.replace(/_\d+$/, ''),
@@ -43,16 +43,16 @@ export const step = (
   nonFiniteWeights: [],
   ran: 'gpu',
   inferred: false,
-  carried: false,
+  reused: false,
   health: values,
   events: [],
   divergence: null,
 });
 
 /** A hand whose palm is 100 pixels long, its wrist at (`x`, 0). */
-export const hand = (x = 0, more: Partial<Hand> = {}): Hand => ({
+export const item = (x = 0, more: Partial<Item> = {}): Item => ({
   score: 0.9,
-  handedness: 'Left',
+  label: 'Left',
   keypoints: Array.from({ length: 21 }, (_, i) => ({ x: x + 5 * (i % 3), y: (i * 100) / 9 })).map(
     (point, i) => (i === 0 ? { x, y: 0 } : i === 9 ? { x, y: 100 } : point),
   ),
@@ -62,7 +62,7 @@ export const hand = (x = 0, more: Partial<Hand> = {}): Hand => ({
 
 export const frame = (index: number, more: Partial<Frame> = {}): Frame => ({
   index,
-  hands: [],
+  items: [],
   steps: [],
   gates: [],
   ...more,
@@ -73,14 +73,14 @@ export const evidence = (changed: number, fault = 'network-input-scale', at = 0)
   at,
   site: 'network input · palm',
   frame: 0,
-  hand: null,
+  item: null,
   elements: 10,
   changed,
   first: null,
 });
 
 export const plan = (more: Partial<Plan> = {}): Plan => ({
-  schema: 'faultbook/plan@1',
+  schema: 'faultbook/plan@2',
   scenario: null,
   input: { kind: 'fixture', name: 'open-palm' },
   realm: { backend: 'webgl', precision: 'float32', packing: true },
@@ -110,13 +110,14 @@ export function record(
       storedInf: Infinity,
       overflow: 70_000,
       largestStored: 3.4e38,
-      zeroOverZero: NaN,
+      // As TensorFlow.js's formula has it on every GPU that scenarios were measured on.
+      zeroOverZero: 1,
       isNaN: 'right',
       subnormals: 'kept',
     },
   } as const;
   return {
-    schema: 'faultbook/run@1',
+    schema: 'faultbook/run@2',
     scenario: null,
     plan: plan(),
     environment: {
@@ -141,11 +142,11 @@ export function record(
 
 /** One hand in both runs, of which nothing else was compared. */
 export const noDistances: OutcomeDistances = {
-  goldenHands: 1,
-  faultyHands: 1,
+  goldenItems: 1,
+  faultyItems: 1,
   keypoints: null,
   score: null,
-  sameHandedness: null,
+  sameLabel: null,
   sameGesture: null,
   sameConsumed: null,
 };

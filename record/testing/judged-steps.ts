@@ -8,10 +8,10 @@ export interface NamedStep extends JudgedStep {
 
 /** A finite step that is the golden one, but for `change`. */
 export function judgedStep(id: string, change: Partial<JudgedStep> = {}): NamedStep {
-  const hand = id.split('/')[1] ?? '-';
+  const item = id.split('/')[1] ?? '-';
   return {
     id,
-    hand: hand === '-' ? null : Number(hand),
+    item: item === '-' ? null : Number(item),
     inferred: false,
     health: cpuHealth(Float32Array.of(1, 2)),
     divergence: { maxAbs: 0, relativeL2: 0, leftOut: 0 },

@@ -73,7 +73,7 @@ export const blindDetector = defineScenario({
         because: 'The resampling reads that pixel, and convolutions do not use isnan.',
       },
       {
-        predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
+        predicate: { type: 'itemsFound', atLeast: 0, atMost: 0 },
         because:
           'No score reaches 0.5, because the bound that clip writes for NaN is far below it.',
       },

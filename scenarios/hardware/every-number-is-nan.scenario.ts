@@ -8,7 +8,7 @@ export const everyNumberIsNan = defineScenario({
   story: 'On this driver isnan is true for every number.',
   difficulty: 'hard',
   userSees:
-    'No hand is found on this one device, with any camera. Hands found: {hands}. There is no error.',
+    'No hand is found on this one device, with any camera. Hands found: {items}. There is no error.',
   symptoms: [
     'every GPU operation returns NaN on iOS 12',
     'outputs are null on AMD and NVIDIA under Windows',
@@ -81,7 +81,7 @@ export const everyNumberIsNan = defineScenario({
         'Nothing in the palm network tests isnan, not even its PReLU. The sigmoid of its scores is the first step that does.',
     },
     {
-      predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
+      predicate: { type: 'itemsFound', atLeast: 0, atMost: 0 },
       when: { args: { answer: ['always'] }, backends: ['webgl'], inputs: measured },
       because:
         'Without ReLU6, the numbers of the landmark network grow. The sigmoid then returns its input unchanged as the presence score. That input is negative, with a magnitude of {magnitude of landmarks/0/fully_connected_1}.',

@@ -67,7 +67,7 @@ export const leakyLoop = defineScenario({
         because: 'No operation reads the tensor, so no result changes.',
       },
       {
-        predicate: { type: 'sameHands' },
+        predicate: { type: 'sameItems' },
         because: 'No operation reads the tensor, so no result changes.',
       },
     ]),

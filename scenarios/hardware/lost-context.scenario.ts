@@ -45,7 +45,7 @@ export const lostContext = defineScenario({
     {
       id: 'timeout-and-rebuild',
       args: { seconds: 10 },
-      effect: { does: 'fails', after: 'has its hands' },
+      effect: { does: 'fails', after: 'has its items' },
       when: { modes: ['static'], backends: ['webgl'] },
       because: 'The second frame ends in an error. A new worker with a new context runs the third.',
     },

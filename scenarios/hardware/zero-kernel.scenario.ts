@@ -14,7 +14,7 @@ export const zeroKernel = defineScenario({
   story: 'One kind of kernel returns zeros, but only for large tensors.',
   difficulty: 'hard',
   userSees:
-    'Hands found: {hands}. A sound GPU finds {golden hands}. There is no error, and the outcome is {outcome}.',
+    'Hands found: {items}. A sound GPU finds {golden items}. There is no error, and the outcome is {outcome}.',
   symptoms: [
     'model output is all zeros on one device',
     'wrong results for some input sizes only',
@@ -85,7 +85,7 @@ export const zeroKernel = defineScenario({
         because: 'This step gets the same input as in the golden run and returns something else.',
       },
       {
-        predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
+        predicate: { type: 'itemsFound', atLeast: 0, atMost: 0 },
         because: 'Without its first depthwise convolutions, the palm network finds no palm.',
       },
       {

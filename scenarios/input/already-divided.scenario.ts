@@ -80,7 +80,7 @@ export const alreadyDivided = defineScenario({
     },
     ...under({ args: { gain: [1 / 255] }, ...still }, [
       {
-        predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
+        predicate: { type: 'itemsFound', atLeast: 0, atMost: 0 },
         because: 'The picture is almost black.',
       },
       {

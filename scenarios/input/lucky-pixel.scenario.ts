@@ -46,7 +46,7 @@ export const luckyPixel = defineScenario({
       },
     ]),
     {
-      predicate: { type: 'sameHands' },
+      predicate: { type: 'sameItems' },
       when: {
         args: { x: [2], y: [2], value: [NaN] },
         inputs: several,

@@ -96,7 +96,7 @@ export const neverDivided = defineScenario({
         'Float32 holds values up to 3.4e38. The largest magnitude here is {largest magnitude}.',
     },
     {
-      predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
+      predicate: { type: 'itemsFound', atLeast: 0, atMost: 0 },
       when: { args: { scale: [255] }, modes: ['static'], inputs: ['open-palm'] },
       because: 'The palm scores stay under the threshold, or are NaN and get dropped.',
     },

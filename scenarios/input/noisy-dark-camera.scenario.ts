@@ -58,7 +58,7 @@ export const noisyDarkCamera = defineScenario({
       because: 'Whatever the light, a camera returns whole numbers from 0 to 255.',
     },
     {
-      predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
+      predicate: { type: 'itemsFound', atLeast: 0, atMost: 0 },
       when: { args: { stops: [-4], deviation: [10], share: [0] }, ...still, inputs: ['open-palm'] },
       because: 'The palm score is below its threshold.',
     },
@@ -68,7 +68,7 @@ export const noisyDarkCamera = defineScenario({
       because: 'The app gets a different hand, or none, and no error.',
     },
     {
-      predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
+      predicate: { type: 'itemsFound', atLeast: 0, atMost: 0 },
       when: {
         args: { stops: [-4], deviation: [0], share: [0] },
         precisions: ['float32'],
@@ -87,7 +87,7 @@ export const noisyDarkCamera = defineScenario({
       },
       [
         {
-          predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
+          predicate: { type: 'itemsFound', atLeast: 1, atMost: 1 },
           because: 'In these two pictures, noise alone leaves the palm score above its threshold.',
         },
         {

@@ -101,7 +101,7 @@ export const overRangeGain = defineScenario({
       because: 'The fault multiplies the network input by 4, and nothing clips it on the way.',
     },
     {
-      predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
+      predicate: { type: 'itemsFound', atLeast: 0, atMost: 0 },
       when: {
         args: { gain: [4], offset: [0] },
         precisions: ['float32'],
@@ -121,7 +121,7 @@ export const overRangeGain = defineScenario({
       },
       [
         {
-          predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
+          predicate: { type: 'itemsFound', atLeast: 1, atMost: 1 },
           because: 'The networks tolerate a little gain.',
         },
         {

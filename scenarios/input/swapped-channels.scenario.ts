@@ -73,7 +73,7 @@ export const swappedChannels = defineScenario({
           'The best palm score falls below its threshold of 0.5. How far depends on the driver.',
       },
       {
-        predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
+        predicate: { type: 'itemsFound', atLeast: 0, atMost: 0 },
         because: 'No palm passes the threshold.',
       },
     ]),
@@ -88,7 +88,7 @@ export const swappedChannels = defineScenario({
         because: 'The best palm score falls here too, but stays above its threshold.',
       },
       {
-        predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
+        predicate: { type: 'itemsFound', atLeast: 1, atMost: 1 },
         because: 'The back of this hand passes the threshold even in blue.',
       },
       {
@@ -103,7 +103,7 @@ export const swappedChannels = defineScenario({
     ]),
     ...under({ ...measuredColours, args: { order: ['rbg'] } }, [
       {
-        predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
+        predicate: { type: 'itemsFound', atLeast: 1, atMost: 1 },
         because: 'Red, the strongest channel of skin, is in its own place.',
       },
       {
@@ -112,7 +112,7 @@ export const swappedChannels = defineScenario({
       },
     ]),
     {
-      predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
+      predicate: { type: 'itemsFound', atLeast: 0, atMost: 0 },
       when: { ...measuredColours, args: { order: ['grb'] }, inputs: ['open-palm', 'back'] },
       because: 'No palm passes the threshold.',
     },

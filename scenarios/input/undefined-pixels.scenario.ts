@@ -97,7 +97,7 @@ export const undefinedPixels = defineScenario({
     ...under({ args: { array: ['holes'], count: [1000], dtype: ['int32'] }, ...still }, [
       { predicate: { type: 'allFinite' }, because: 'In an int32 tensor, undefined becomes 0.' },
       {
-        predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
+        predicate: { type: 'itemsFound', atLeast: 1, atMost: 1 },
         because: 'A thousand dark dots do not hide a hand.',
       },
     ]),

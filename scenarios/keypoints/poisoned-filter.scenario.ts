@@ -36,7 +36,7 @@ export const poisonedFilter = defineScenario({
     offer('finite-filter', { does: 'restores' }, 'The last good position stays for one frame.'),
     offer(
       'keypoint-guard',
-      { does: 'drops', after: 'has its hands' },
+      { does: 'drops', after: 'has its items' },
       'The guard drops the hand for one frame, so the filter never receives it.',
     ),
   ],

@@ -10,6 +10,7 @@ export const undefinedKeyPoint = defineScenario({
   userSees: 'The overlay freezes. The drawing loop ended with an error in the console.',
   symptoms: [
     "Cannot read properties of undefined (reading 'x')",
+    'can\'t access property "x", point is undefined',
     'TypeError in the render loop after some seconds',
     'overlay freezes',
   ],
@@ -40,10 +41,11 @@ export const undefinedKeyPoint = defineScenario({
       {
         predicate: {
           type: 'consumerError',
-          includes: "Cannot destructure property 'x' of 'undefined'",
+          kind: 'TypeError',
+          cause: 'a property of undefined',
         },
         because:
-          'The wording is V8’s, for code that destructures a point. For point.x it is “Cannot read properties of undefined”.',
+          'JavaScript defines the TypeError. The wording depends on the engine and on the code: “Cannot destructure property” or “Cannot read properties of undefined” in V8, “is undefined” in SpiderMonkey.',
       },
       {
         predicate: { type: 'outcome', is: ['thrown'] },
@@ -51,4 +53,5 @@ export const undefinedKeyPoint = defineScenario({
       },
     ]),
   ],
+  dependences: [{ on: 'engine', what: 'How the error is worded', value: '{consumer error}' }],
 });

@@ -16,7 +16,7 @@ export const zeroLengthFinger = defineScenario({
     'limb length 0, division by zero',
   ],
   mechanism:
-    'The network is healthy. Hands found: {hands}. The score is {score}, and every key point is a number. The app computes the angle at a joint from the dot product of two bones, divided by the product of their lengths. A bone between two coinciding points has no length, and its dot product with any other bone is 0 as well. 0 ÷ 0 is NaN. The first NaN is in {first bad step}, outside TensorFlow.js.',
+    'The network is healthy. Hands found: {items}. The score is {score}, and every key point is a number. The app computes the angle at a joint from the dot product of two bones, divided by the product of their lengths. A bone between two coinciding points has no length, and its dot product with any other bone is 0 as well. 0 ÷ 0 is NaN. The first NaN is in {first bad step}, outside TensorFlow.js.',
   notice:
     'Angles are NaN while key points and score are finite. Look for the first bad step after the network.',
   remedy:
@@ -111,7 +111,7 @@ export const zeroLengthFinger = defineScenario({
     ]),
     ...under({ inputs: several }, [
       {
-        predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
+        predicate: { type: 'itemsFound', atLeast: 1, atMost: 1 },
         because: 'The detector is not involved.',
       },
       {

@@ -6,6 +6,11 @@ import { softmaxOnPaper } from './softmax-by-hand.scenario.ts';
 import { negativeVariance } from './negative-variance.scenario.ts';
 import { reluMakesNan } from './relu-makes-nan.scenario.ts';
 import { maxPoolHidesNan } from './max-pool-hides-nan.scenario.ts';
+import { maxPoolMinusInfinity } from './max-pool-minus-infinity.scenario.ts';
+import { maximumByOrder } from './maximum-by-order.scenario.ts';
+import { clipRemovesNan } from './clip-removes-nan.scenario.ts';
+import { nanSwallowed } from './nan-swallowed.scenario.ts';
+import { switchedBackend } from './switched-backend.scenario.ts';
 import { nanScore } from './nan-score.scenario.ts';
 import { nanHandedness } from './nan-handedness.scenario.ts';
 import { hiddenDepth } from './hidden-depth.scenario.ts';
@@ -23,6 +28,11 @@ export const numerics: ScenarioGroup = {
     negativeVariance,
     reluMakesNan,
     maxPoolHidesNan,
+    nanSwallowed,
+    switchedBackend,
+    maxPoolMinusInfinity,
+    maximumByOrder,
+    clipRemovesNan,
     nanScore,
     nanHandedness,
     hiddenDepth,

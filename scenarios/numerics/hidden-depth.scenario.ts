@@ -56,7 +56,7 @@ export const hiddenDepth = defineScenario({
       },
     ]),
     {
-      predicate: { type: 'sameHands' },
+      predicate: { type: 'sameItems' },
       when: {
         args: { element: [2], value: [NaN] },
         precisions: ['float32'],

@@ -17,6 +17,20 @@ export const maxPoolHidesNan = defineScenario({
   notice:
     'Compare the largest magnitude with the share of NaN, layer by layer. Where NaN disappears, the magnitude jumps from {magnitude of palm/-/prelu_9} to {magnitude of palm/-/max_pool2d_1}. The first generate event shows where the NaN was born.',
   remedy: 'Look for the first bad step. Do not trust a clean layer after a pool.',
+  elsewhere: {
+    wasm: {
+      mechanism:
+        'What max-pool does to a NaN depends on the backend. On WASM it depends on the place of the NaN in its window as well: one that comes first ends as −∞ or is passed on, and any other is dropped. The share of NaN is {share of palm/-/prelu_9} before the pool and {share of palm/-/max_pool2d_1} after it. WebGL drops every NaN, and writes a very large negative number where a window holds nothing else. The branch around the pool carries the NaN on, so the hand is lost on every backend.',
+      notice:
+        'Compare the share of NaN before and after each pool. Where it changes, a NaN was dropped or made. The first generate event shows where the NaN was born.',
+    },
+    cpu: {
+      mechanism:
+        'In JavaScript, max-pool compares each value with its running maximum. Every comparison with NaN is false, so NaN is skipped. The share of NaN is {share of palm/-/prelu_9} before the pool and {share of palm/-/max_pool2d_1} after it, although nothing was repaired. Where a window holds nothing but NaN, the result is the start value, which is −∞ on the CPU. The branch around the pool brings the NaN back.',
+      notice:
+        'Compare the share of NaN before and after each pool, and look for −∞ after it. The first generate event shows where the NaN was born.',
+    },
+  },
   tags: ['silent', 'webgl'],
   faults: [
     faultOf('node-result', {

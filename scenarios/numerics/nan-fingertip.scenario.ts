@@ -25,14 +25,14 @@ export const nanFingertip = defineScenario({
     {
       id: 'keypoint-guard',
       args: { answer: 'drop' },
-      effect: { does: 'drops', after: 'has its hands' },
+      effect: { does: 'drops', after: 'has its items' },
       when: { inputs: several },
       because: 'The guard drops the hand for one frame. The tracker was healthy all along.',
     },
     {
       id: 'reset-on-non-finite',
       args: {},
-      effect: { does: 'drops', after: 'has its hands' },
+      effect: { does: 'drops', after: 'has its items' },
       when: { inputs: several },
       because:
         'The guard makes the detector look for palms in the next frame, which was not needed.',

@@ -15,7 +15,7 @@ export const nanHandedness = defineScenario({
     'left and right hand swapped',
   ],
   mechanism:
-    'The package computes handedness as score >= 0.5 ? Left : Right. For NaN that is Right, and the package does not pass on the number itself. Key points and score are those of the golden run, bit for bit. The hand was {golden handedness} there and is {handedness} here.',
+    'The package computes handedness as score >= 0.5 ? Left : Right. For NaN that is Right, and the package does not pass on the number itself. Key points and score are those of the golden run, bit for bit. The hand was {golden label} there and is {label} here.',
   notice: 'No check of the result finds it. Log how often the hand changes sides.',
   remedy:
     'Inspect the layers. The NaN is in {first bad step}, and the result of the API does not show it.',
@@ -52,7 +52,7 @@ export const nanHandedness = defineScenario({
         because: 'NaN >= 0.5 is false.',
       },
       {
-        predicate: { type: 'handedness', is: 'Right' },
+        predicate: { type: 'label', is: 'Right' },
         because: 'The golden hands are Left. The package reports everything else as Right.',
       },
     ]),

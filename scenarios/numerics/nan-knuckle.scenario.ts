@@ -32,7 +32,7 @@ export const nanKnuckle = defineScenario({
     {
       id: 'reset-on-non-finite',
       args: {},
-      effect: { does: 'drops', after: 'has its hands' },
+      effect: { does: 'drops', after: 'has its items' },
       when: { inputs: several },
       because: 'The detector looks for palms in the next frame.',
     },
@@ -49,7 +49,7 @@ export const nanKnuckle = defineScenario({
       says: 'A check for NaN before the key points are used is enough.',
       heard: 'our own wording of a habit, not a quotation',
       when: { args: { element: [15], value: [NaN] }, mitigations: ['keypoint-guard'], ...tracked },
-      holdsIf: { type: 'guard', id: 'keypoint-guard', does: 'drops', after: 'has its hands' },
+      holdsIf: { type: 'guard', id: 'keypoint-guard', does: 'drops', after: 'has its items' },
       standing: { is: 'refuted' },
     },
   ],

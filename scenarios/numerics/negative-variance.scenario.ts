@@ -1,5 +1,5 @@
 import { defineScenario, faultOf } from '../../record/scenario.ts';
-import { under } from '../shared.ts';
+import { overflows, under } from '../shared.ts';
 import { inHalf, pinned } from './shared.ts';
 
 const farOff = { args: { offset: [4096] }, inputs: ['graph:one-pass-variance'] } as const;
@@ -77,7 +77,7 @@ export const negativeVariance = defineScenario({
       },
       { predicate: { type: 'outcome', is: ['non-finite'] }, because: 'The NaN is in the output.' },
     ]),
-    ...under({ ...farOff, ...inHalf }, [
+    ...under({ ...farOff, ...inHalf, measured: overflows }, [
       {
         predicate: {
           type: 'nonFiniteShare',
@@ -90,5 +90,12 @@ export const negativeVariance = defineScenario({
       },
       { predicate: { type: 'outcome', is: ['non-finite'] }, because: 'Every row is NaN.' },
     ]),
+  ],
+  dependences: [
+    {
+      on: 'driver',
+      what: 'The share of rows whose deviation is NaN, by the order in which the device adds',
+      value: '{share of graph/-/sqrt_0}',
+    },
   ],
 });

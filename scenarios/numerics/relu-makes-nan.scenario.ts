@@ -13,10 +13,16 @@ export const reluMakesNan = defineScenario({
     'the CPU backend gives 0, WebGL gives NaN',
   ],
   mechanism:
-    'The packed shaders of TensorFlow.js compute ReLU and PReLU as a sum of products with 0 and 1. For −Inf, one of these products is 0 × Inf, which is NaN. The CPU and the unpacked shader select a branch instead. There ReLU of −Inf is 0, but this network has PReLU, and slope × −Inf is still infinite. After the next convolutions, the residual addition adds Inf of both signs, which is NaN everywhere. So the hand is lost on every backend. One affected element spreads NaN or Inf to {bad steps} of {steps} steps, and {share of palm/-/concatenation_2} of the palm output is not finite.',
+    'The packed shaders of TensorFlow.js compute ReLU and PReLU as a sum of products with 0 and 1. For −Inf, one of these products is 0 × Inf, which is NaN. The driver decides whether it computes that product: some compilers make a selection of it, so that Inf passes. On this device, the packed PReLU of −Inf is {self-test of preluOfNegInf}. The CPU and the unpacked shader select a branch instead. There ReLU of −Inf is 0, but this network has PReLU, and slope × −Inf is still infinite. After the next convolutions, the residual addition adds Inf of both signs, which is NaN everywhere. So the hand is lost on every backend. One affected element spreads NaN or Inf to {bad steps} of {steps} steps, and {share of palm/-/concatenation_2} of the palm output is not finite.',
   notice: 'Check for Inf before activations, not only for NaN.',
   remedy:
     'Prevent Inf, or clamp it before the activation. Running unpacked (WEBGL_PACK false) or on the CPU only moves the first NaN to a later step. It brings no hand back.',
+  elsewhere: {
+    wasm: {
+      mechanism:
+        'This backend computes PReLU with a comparison: x where it is positive, slope × x elsewhere. For −Inf that is −Inf or +Inf, and not NaN. The packed shaders of WebGL compute a sum of products with 0 and 1 instead, and 0 × Inf is NaN there. It does not save the hand. After the next convolutions, the residual addition adds Inf of both signs, which is NaN everywhere. One affected element spreads NaN or Inf to {bad steps} of {steps} steps, and {share of palm/-/concatenation_2} of the palm output is not finite.',
+    },
+  },
   tags: ['silent', 'webgl'],
   faults: [
     faultOf('node-result', {
@@ -81,9 +87,40 @@ export const reluMakesNan = defineScenario({
         packing: [true],
         models: ['full'],
         modes: ['static'],
+        measured: { preluOfNegInf: [NaN] },
       },
-      because: 'The packed shader computes 0 × Inf.',
+      because: 'The packed shader multiplies Inf by 0, and this driver computes the product.',
     },
+    ...under(
+      {
+        args: { node: ['add_0'], value: [-Infinity] },
+        backends: ['webgl'],
+        packing: [true],
+        precisions: ['float32'],
+        models: ['full'],
+        modes: ['static'],
+        inputs: several,
+        measured: { preluOfNegInf: [-Infinity] },
+      },
+      [
+        {
+          predicate: {
+            type: 'event',
+            step: 'palm/-/prelu_1',
+            event: { kind: 'Inf', event: 'propagate' },
+          },
+          because: 'The compiler of this driver makes a selection of the product with 0.',
+        },
+        {
+          predicate: {
+            type: 'event',
+            step: 'palm/-/add_1',
+            event: { kind: 'NaN', event: 'generate' },
+          },
+          because: 'The residual addition adds +Inf and −Inf.',
+        },
+      ],
+    ),
     {
       predicate: {
         type: 'event',
@@ -183,6 +220,11 @@ export const reluMakesNan = defineScenario({
       },
       because: 'The palm network returns NaN, and NaN boxes are dropped.',
     },
+  ],
+  dependences: [
+    { on: 'driver', what: 'The packed PReLU of −Inf', value: '{self-test of preluOfNegInf}' },
+    { on: 'driver', what: 'The packed ReLU of −Inf', value: '{self-test of reluOfNegInf}' },
+    { on: 'driver', what: 'The packed ReLU6 of −Inf', value: '{self-test of relu6OfNegInf}' },
   ],
   matrix: {
     rows: { of: 'realm', values: [packed, unpacked, cpu] },

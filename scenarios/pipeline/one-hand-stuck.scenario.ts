@@ -20,6 +20,15 @@ export const oneHandStuck = defineScenario({
     'Each slot of the tracker follows its own hand. The NaN covers {share of source/-/pixels} of the picture and {share of crop/1/network_input} of the second hand’s crop. It makes {share of landmarks/1/fully_connected_2} of that hand’s key points NaN, and {share of landmarks/0/fully_connected_2} of the first hand’s. From then on, the affected slot crops with a NaN rectangle. The other slot is not touched. Both slots are taken, so the detector does not look for palms. Any NaN hand is reported as Right. This one was a right hand, so its handedness does not reveal the fault.',
   notice: 'Test each hand separately, not only the first one.',
   remedy: 'Call detector.reset() when any hand is not finite.',
+  elsewhere: {
+    wasm: {
+      userSees: 'Two hands are drawn, and one of them is wrong until it leaves the picture.',
+      mechanism:
+        'Each slot of the tracker follows its own hand. The NaN covers {share of source/-/pixels} of the picture and {share of crop/1/network_input} of the second hand’s crop. On WASM, ReLU6 returns 0 for NaN, so {share of landmarks/1/fully_connected_2} of that hand’s key points are NaN. They are finite and wrong. From then on, the affected slot crops around the wrong key points. The other slot is not touched. Both slots are taken, so the detector does not look for palms.',
+      notice:
+        'Neither hand holds NaN. Compare each hand with its place in the frame before: a hand does not jump.',
+    },
+  },
   tags: ['non-finite', 'tracking'],
   faults: [nanFrame(500)],
   input: 'two-hands',

@@ -28,6 +28,14 @@ export const poisonedTracker = defineScenario({
   notice:
     'Count consecutive frames whose score is not finite. A glitch lasts one frame. A poisoned tracker never ends.',
   remedy: 'Call detector.reset() when a score is not finite. It costs one palm detection.',
+  elsewhere: {
+    wasm: {
+      userSees: 'The hand vanishes for one frame and comes back.',
+      mechanism:
+        'While tracking, the detector crops each frame around the key points of the frame before. In the bad frame, {values changed} values are NaN, and they fill {share of crop/0/network_input} of the crop. On WASM, ReLU6 returns 0 for NaN, so {share of landmarks/0/fully_connected_2} of the key points are NaN. An empty crop has a presence score below 0.5, so the detector drops the hand. In the next frame the palm network finds it again. On WebGL and on the CPU backend, NaN key points pass the gate and poison every later frame.',
+      notice: 'One frame without a hand, between two frames with one.',
+    },
+  },
   tags: ['non-finite', 'tracking'],
   faults: [nanFrame(0)],
   input: 'moving-hand',
@@ -105,7 +113,7 @@ export const poisonedTracker = defineScenario({
           because: 'The score is the network’s own output, in this frame and in every later one.',
         },
         {
-          predicate: { type: 'handedness', is: 'Right' },
+          predicate: { type: 'label', is: 'Right' },
           because: 'These hands are Left. NaN >= 0.5 is false, so the detector reports Right.',
         },
       ],

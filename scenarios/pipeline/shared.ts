@@ -78,7 +78,7 @@ export const resetAfter = (inputs: readonly string[]) =>
   ({
     id: 'reset-on-non-finite',
     args: {},
-    effect: { does: 'drops', after: 'has its hands' },
+    effect: { does: 'drops', after: 'has its items' },
     when: { modes: ['tracking'], inputs },
     because: 'The detector forgets the rectangle and looks for palms in the next frame.',
   }) as const;

@@ -101,7 +101,7 @@ export const sizelessVideo = defineScenario({
           because: 'Everything after the rectangle is NaN, and no gate stops it.',
         },
         {
-          predicate: { type: 'handedness', is: 'Right' },
+          predicate: { type: 'label', is: 'Right' },
           because: 'NaN >= 0.5 is false, so the detector reports Right.',
         },
       ],
@@ -112,7 +112,7 @@ export const sizelessVideo = defineScenario({
       because: 'No error is thrown anywhere.',
     },
     {
-      predicate: { type: 'sameHands' },
+      predicate: { type: 'sameItems' },
       when: { args: { width: [1], height: [1] }, inputs: several },
       because: 'With the right size, the element gives the same result as its pixels, bit for bit.',
     },

@@ -14,7 +14,7 @@ export const epsilonLies = defineScenario({
     'floatPrecision() returns 32 on a phone',
   ],
   mechanism:
-    'tf.backend().epsilon() returns 1e-7 if floatPrecision() returns 32, and 1e-4 if it returns 16. On WebGL, floatPrecision() confuses the two formats. Where float32 can be rendered, it returns 16 without a test. Where float32 cannot be rendered, it returns 32 if 1e-8 survives a test, as it does here. In this run epsilon is {magnitude of graph/-/epsilon} in half precision. In the golden run it is {golden magnitude of graph/-/epsilon} in single precision. The sums differ by {divergence of graph/-/add_0}.',
+    'tf.backend().epsilon() returns 1e-7 if floatPrecision() returns 32, and 1e-4 if it returns 16. On WebGL, floatPrecision() confuses the two formats. Where float32 can be rendered, it returns 16 without a test. Where float32 cannot be rendered, it returns 32 if 1e-8 survives a test, as it does here. In this run epsilon is {magnitude of graph/-/epsilon} in half precision, which has no 1e-7. The driver decides whether it stores the nearest number, 1.19e-7, or the one towards 0, 5.96e-8. In the golden run it is {golden magnitude of graph/-/epsilon} in single precision. The sums differ by {divergence of graph/-/add_0}.',
   notice:
     'On the device, print tf.backend().epsilon() and compare it with what its textures store.',
   remedy:
@@ -44,17 +44,16 @@ export const epsilonLies = defineScenario({
   ],
   expectations: [
     storesHalf,
-    {
+    ...[2 ** -23, 2 ** -24, 0].map((stored) => ({
       predicate: {
-        type: 'outputValue',
+        type: 'outputIs' as const,
         output: 'epsilon',
         element: 0,
-        atLeast: 0.9e-7,
-        atMost: 1.3e-7,
+        value: stored,
       },
-      when: half,
-      because: 'That is 1e-7, the epsilon of float32, rounded to half precision.',
-    },
+      when: { ...half, measured: { storedTiny: [stored] } },
+      because: 'That is 1e-7, the epsilon of float32, as this device rounds it to half precision.',
+    })),
     {
       predicate: {
         type: 'outputValue',
@@ -86,6 +85,13 @@ export const epsilonLies = defineScenario({
       predicate: { type: 'outcome', is: ['masked'] },
       when: single,
       because: 'The golden run then uses the same epsilon.',
+    },
+  ],
+  dependences: [
+    {
+      on: 'driver',
+      what: 'What half precision stores for 1e-7',
+      value: '{magnitude of graph/-/epsilon}',
     },
   ],
 });

@@ -60,7 +60,7 @@ export const halfIsFine = defineScenario({
       },
     ]),
     {
-      predicate: { type: 'sameHands' },
+      predicate: { type: 'sameItems' },
       when: { precisions: ['float32'], packing: [true], inputs: several },
       because: 'Both runs then use the same realm.',
     },

@@ -1,6 +1,6 @@
 import { FLOAT16_MAX } from '../../common/numbers.ts';
 import { defineScenario, faultOf } from '../../record/scenario.ts';
-import { float16, question, several, under } from '../shared.ts';
+import { clamps, float16, overflows, question, several, under } from '../shared.ts';
 
 export const overflowCascade = defineScenario({
   id: 'overflow-cascade',
@@ -17,7 +17,7 @@ export const overflowCascade = defineScenario({
     'empty array on Android, the hand is found on the desktop',
   ],
   mechanism:
-    'Undivided pixels make every value inside the palm network larger, by the factor that the app did not divide by. In float32 that is harmless. In half precision, a sum of 25 products in a 5 × 5 depthwise convolution leaves ±65 504 and is stored as NaN or Inf. Convolutions spread it, max-pool hides part of it, and the residual additions bring it back, until every value is NaN. The first bad step is {first bad step}. In total, {bad steps} of {steps} steps are bad, and {share of palm/-/concatenation_2} of the palm output is not finite.',
+    'Undivided pixels make every value inside the palm network larger, by the factor that the app did not divide by. In float32 that is harmless. In half precision, a sum of 25 products in a 5 × 5 depthwise convolution leaves ±65 504. IEEE 754 stores Inf there, but the driver decides: some store NaN or Inf, and some clamp to 65 504. On this device, 35 000 + 35 000 is stored as {self-test of overflow}. Where NaN or Inf is stored, convolutions spread it, max-pool hides part of it, and the residual additions bring it back, until every value is NaN. Where the number is clamped, every value stays finite, and the hand is lost all the same. The first bad step is {first bad step}. In total, {bad steps} of {steps} steps are bad, and {share of palm/-/concatenation_2} of the palm output is not finite.',
   notice: 'Compare the same frame on a desktop and on the phone, step by step.',
   remedy:
     'Divide the pixels. Float32 textures alone keep every value finite, but still find no hand.',
@@ -58,8 +58,8 @@ export const overflowCascade = defineScenario({
       holdsIf: { type: 'someNonFinite', stage: 'palm' },
       standing: {
         is: 'depends',
-        on: 'the precision: the same pixels overflow in half precision and not in single precision',
-        confirmedWhen: { precisions: ['float16'] },
+        on: 'the precision and the driver: the same pixels overflow in half precision and not in single precision, and a driver that clamps makes no NaN of them',
+        confirmedWhen: { precisions: ['float16'], measured: overflows },
       },
     },
   ],
@@ -93,11 +93,43 @@ export const overflowCascade = defineScenario({
         models: ['full'],
         modes: ['static'],
         inputs: several,
+        measured: overflows,
       },
       because: 'The step’s inputs are finite but too large. On golden inputs, the step is healthy.',
     },
     ...under(
-      { args: { scale: [255] }, precisions: ['float16'], modes: ['static'], inputs: several },
+      {
+        args: { scale: [255] },
+        precisions: ['float16'],
+        models: ['full'],
+        modes: ['static'],
+        inputs: several,
+        measured: clamps,
+      },
+      [
+        {
+          predicate: { type: 'allFinite' },
+          because: 'This driver clamps each number that is too large, and makes no Inf of it.',
+        },
+        {
+          predicate: {
+            type: 'magnitude',
+            step: 'palm/-/depthwise_conv2d_8',
+            atLeast: FLOAT16_MAX,
+            atMost: FLOAT16_MAX,
+          },
+          because: 'The sum of 25 products is clamped there.',
+        },
+      ],
+    ),
+    ...under(
+      {
+        args: { scale: [255] },
+        precisions: ['float16'],
+        modes: ['static'],
+        inputs: several,
+        measured: overflows,
+      },
       [
         {
           predicate: { type: 'nonFiniteShare', stage: 'palm', step: 'last', atLeast: 1, atMost: 1 },
@@ -108,6 +140,11 @@ export const overflowCascade = defineScenario({
           because:
             'NaN > −Infinity is false. This comparison stops the NaN by accident, and nothing else does.',
         },
+      ],
+    ),
+    ...under(
+      { args: { scale: [255] }, precisions: ['float16'], modes: ['static'], inputs: several },
+      [
         {
           predicate: { type: 'outcome', is: ['silent'] },
           because: 'The app gets an empty list and no error.',
@@ -118,6 +155,19 @@ export const overflowCascade = defineScenario({
         },
       ],
     ),
+  ],
+  dependences: [
+    {
+      on: 'driver',
+      what: 'What half precision stores for 35 000 + 35 000',
+      value: '{self-test of overflow}',
+    },
+    {
+      on: 'driver',
+      what: 'The share of the palm output that is NaN or Inf',
+      value: '{share of palm/-/concatenation_2}',
+    },
+    { on: 'driver', what: 'The first bad step', value: '{first bad step}' },
   ],
   matrix: {
     rows: { of: 'input', values: ['open-palm', 'back', 'pointing'] },

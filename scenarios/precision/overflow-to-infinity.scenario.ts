@@ -14,7 +14,7 @@ export const overflowToInfinity = defineScenario({
   id: 'overflow-to-infinity',
   title: 'Overflow to infinity',
   story:
-    'Undivided pixels overflow as IEEE 754 defines it. Float16 makes Inf, and the packed PReLU turns Inf into NaN.',
+    'Undivided pixels overflow as IEEE 754 defines it. Float16 makes Inf, and adding infinities of both signs makes NaN.',
   difficulty: 'hard',
   userSees: 'No hand, as in the overflow cascade.',
   symptoms: [
@@ -23,7 +23,7 @@ export const overflowToInfinity = defineScenario({
     'Inf minus Inf is NaN',
   ],
   mechanism:
-    'The driver decides what a GPU stores above 65 504. IEEE 754 says Infinity, and this scenario emulates that step by step on any GPU. {first bad step} is the first step to overflow. {share of palm/-/depthwise_conv2d_8} of its output is infinite, and none of it is NaN. The next convolution adds infinities of both signs, which makes the first NaN. Then the packed PReLU, which multiplies unwanted terms by 0, turns every remaining Inf into NaN.',
+    'The driver decides what a GPU stores above 65 504. IEEE 754 says Infinity, and this scenario emulates that step by step on any GPU. {first bad step} is the first step to overflow. {share of palm/-/depthwise_conv2d_8} of its output is infinite, and none of it is NaN. The next convolution adds infinities of both signs, which makes the first NaN. The packed PReLU multiplies unwanted terms by 0, and 0 × Inf is NaN. The driver decides whether it computes that product: on some, every remaining Inf becomes NaN, and on others, whose compiler makes a selection of it, Inf passes. On this device, PReLU of Inf is {self-test of preluOfInf}.',
   notice:
     'Count Inf and NaN separately, layer by layer. The Inf comes first and shows where the overflow starts.',
   remedy: 'Divide the pixels. An unpacked PReLU would keep the Inf, which does not help either.',
@@ -34,6 +34,12 @@ export const overflowToInfinity = defineScenario({
       cause: 'likely',
     },
   ],
+  elsewhere: {
+    wasm: {
+      mechanism:
+        'The driver decides what a GPU stores above 65 504. IEEE 754 says Infinity, and this scenario emulates that step by step on any backend. {first bad step} is the first step to overflow. The next convolution adds infinities of both signs, which makes the first NaN. On WASM, PReLU passes Inf and NaN on as they are.',
+    },
+  },
   tags: ['silent', 'float16', 'emulated'],
   faults: [
     faultOf('network-input-scale', { scale: 255 }),
@@ -88,8 +94,27 @@ export const overflowToInfinity = defineScenario({
         step: 'palm/-/prelu_9',
         event: { kind: 'Inf', event: 'kill' },
       },
-      when: { ...emulated, backends: ['webgl'], packing: [true] },
-      because: 'Packed PReLU multiplies Inf by 0.',
+      when: {
+        ...emulated,
+        backends: ['webgl'],
+        packing: [true],
+        measured: { preluOfInf: [NaN] },
+      },
+      because: 'Packed PReLU multiplies Inf by 0, and this driver computes the product.',
+    },
+    {
+      predicate: {
+        type: 'event',
+        step: 'palm/-/prelu_9',
+        event: { kind: 'Inf', event: 'propagate' },
+      },
+      when: {
+        ...emulated,
+        backends: ['webgl'],
+        packing: [true],
+        measured: { preluOfInf: [Infinity] },
+      },
+      because: 'The compiler of this driver makes a selection of the product with 0.',
     },
     ...under(emulated, [
       {
@@ -106,5 +131,13 @@ export const overflowToInfinity = defineScenario({
         because: 'To the app, it looks like a picture without a hand.',
       },
     ]),
+  ],
+  dependences: [
+    { on: 'driver', what: 'The packed PReLU of Inf', value: '{self-test of preluOfInf}' },
+    {
+      on: 'driver',
+      what: 'The share of prelu_9 that is Inf',
+      value: '{Inf share of palm/-/prelu_9}',
+    },
   ],
 });

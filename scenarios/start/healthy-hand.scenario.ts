@@ -1,10 +1,10 @@
 import { defineScenario } from '../../record/scenario.ts';
-import { cpu, several, tfjsIssue } from '../shared.ts';
+import { cpu, float32, several, tfjsIssue, unpacked, wasm } from '../shared.ts';
 
 export const healthyHand = defineScenario({
   id: 'healthy-hand',
   title: 'Healthy hand',
-  story: 'Nothing is broken. Is the GPU at fault, or the picture?',
+  story: 'Nothing is broken. Is this device at fault, or the picture?',
   difficulty: 'easy',
   userSees: 'The hand is in its place. On a broken GPU, the user sees whatever that GPU computes.',
   symptoms: [
@@ -16,11 +16,11 @@ export const healthyHand = defineScenario({
     'how do I check that WebGL works on this device',
   ],
   mechanism:
-    'No fault is injected. The golden run computes in JavaScript, on the CPU backend. The other run uses this device’s WebGL. Each step is compared with the same step of the golden run. A sound GPU differs by rounding only: {divergence of palm/-/concatenation_2} at the end of the palm network and {key-point distance} at the key points. Start your search at the first step that differs by more.',
+    'No fault is injected. The golden run computes in JavaScript, on the CPU backend. The other run uses the backend that you choose, on this device. Each step is compared with the same step of the golden run. A sound device differs by rounding only: {divergence of palm/-/concatenation_2} at the end of the palm network and {key-point distance} at the key points. Start your search at the first step that differs by more.',
   notice:
-    'If this card drifts, the GPU, its driver or the browser computes wrongly. The table of layers names the operation.',
+    'Run the matrix: it compares every backend of this device. If a row drifts, the GPU, its driver or the browser computes wrongly there. The table of layers names the operation.',
   remedy:
-    'Drop your own photograph in. If this card still holds, GPU and picture are sound, and the fault is in front of the detector or behind it. If not, run on the CPU or WASM backend on this device and report the step.',
+    'Drop your own photograph in. If this card still holds, device and picture are sound, and the fault is in front of the detector or behind it. If not, use a backend whose row holds, and report the step.',
   incidents: [
     {
       url: tfjsIssue(7204),
@@ -37,15 +37,12 @@ export const healthyHand = defineScenario({
   tags: ['masked', 'webgl'],
   faults: [],
   golden: cpu,
-  pins: [
-    { setting: 'backend', because: 'This card tests this device’s WebGL.' },
-    { setting: 'precision', because: 'Half precision has its own card.' },
-  ],
+  pins: [{ setting: 'precision', because: 'Half precision has its own card.' }],
   expectations: [
     {
       predicate: { type: 'allFinite' },
-      when: { backends: ['webgl'] },
-      because: 'On a sound GPU, every value in a healthy network is finite.',
+      when: {},
+      because: 'On a sound device, every value in a healthy network is finite.',
     },
     {
       predicate: {
@@ -54,19 +51,35 @@ export const healthyHand = defineScenario({
         atLeast: 1e-9,
         atMost: 1e-3,
       },
-      when: { backends: ['webgl'], precisions: ['float32'], models: ['full'], inputs: several },
+      when: {
+        backends: ['webgl', 'wasm'],
+        precisions: ['float32'],
+        models: ['full'],
+        inputs: several,
+      },
       because:
-        'The GPU adds up sums in another order. The bits differ, but about four digits agree.',
+        'GPU and WASM add up sums in another order. The bits differ, but about four digits agree.',
     },
     {
       predicate: { type: 'keypointDistance', atLeast: 0, atMost: 0.005 },
-      when: { backends: ['webgl'], precisions: ['float32'], inputs: several },
+      when: { precisions: ['float32'], inputs: several },
       because: 'That rounding moves a key point by far less than a pixel.',
     },
     {
       predicate: { type: 'outcome', is: ['masked'] },
-      when: { backends: ['webgl'] },
-      because: 'A sound GPU finds the same hand. If the hand differs, this device is to blame.',
+      when: {},
+      because: 'A sound device finds the same hand. If the hand differs, this device is to blame.',
     },
   ],
+  matrix: {
+    rows: { of: 'realm', values: [float32, unpacked, wasm, cpu] },
+    columns: { of: 'input', values: ['open-palm', 'back'] },
+    outcomes: [
+      ['masked', 'masked'],
+      ['masked', 'masked'],
+      ['masked', 'masked'],
+      ['masked', 'masked'],
+    ],
+    because: 'Every sound backend finds the hand that the CPU finds.',
+  },
 });

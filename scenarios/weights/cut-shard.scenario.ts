@@ -9,6 +9,7 @@ export const cutShard = defineScenario({
   userSees: 'The app never starts, or stops with an error about shapes that names no file.',
   symptoms: [
     'byte length of Float32Array should be a multiple of 4',
+    'buffer length for Float32Array should be a multiple of 4',
     'Based on the provided shape, the tensor should have values but has',
     'model loads locally but not after deployment',
     'weights file is HTML',
@@ -90,14 +91,15 @@ export const cutShard = defineScenario({
     {
       predicate: {
         type: 'error',
-        includes: 'byte length of Float32Array should be a multiple of 4',
+        kind: 'RangeError',
+        cause: 'bytes that do not divide into floats',
       },
       when: {
         args: { network: ['palm'], shard: [0], damage: ['html', 'not-found'] },
         models: ['full'],
       },
       because:
-        'Neither the length of the page nor the number of bytes left over is a multiple of 4.',
+        'Neither the length of the page nor the number of bytes left over is a multiple of 4. JavaScript defines the RangeError, and each engine words it in its own way.',
     },
     {
       predicate: { type: 'error', includes: 'Based on the provided shape' },
@@ -113,4 +115,5 @@ export const cutShard = defineScenario({
       because: 'The network never loads.',
     },
   ],
+  dependences: [{ on: 'engine', what: 'How the error is worded', value: '{error}' }],
 });

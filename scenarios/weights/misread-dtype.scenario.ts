@@ -42,7 +42,7 @@ export const misreadDtype = defineScenario({
           because: 'The points are unrelated to the picture.',
         },
         {
-          predicate: { type: 'handsFound', atLeast: 1, atMost: 1 },
+          predicate: { type: 'itemsFound', atLeast: 1, atMost: 1 },
           because: 'With these bytes, the presence layer happens to give a high score.',
         },
       ],

@@ -37,6 +37,15 @@ export const oneNanWeight = defineScenario({
       cause: 'unknown',
     },
   ],
+  elsewhere: {
+    wasm: {
+      userSees: 'A hand is drawn, and it is slightly wrong in every frame.',
+      mechanism:
+        'Every position of the first convolution reads the weight, so one output channel is NaN everywhere before the activation. On WASM, ReLU6 returns 0 for NaN, in the same kernel. {share of landmarks/0/conv2d_0} of the output is NaN, and one channel of it is 0. The network computes on without that channel. Key points move by {key-point distance}, the score is that of a good hand, and no number shows the cause.',
+      notice:
+        'Nothing in the answer shows it. Scan the weights, or compare the answer on a known picture with a stored one.',
+    },
+  },
   tags: ['non-finite', 'weights'],
   faults: [
     faultOf('weight-value', {
@@ -159,7 +168,7 @@ export const oneNanWeight = defineScenario({
           because: 'The score is the network’s own output.',
         },
         {
-          predicate: { type: 'handedness', is: 'Right' },
+          predicate: { type: 'label', is: 'Right' },
           because: 'NaN >= 0.5 is false, so the detector reports Right.',
         },
       ],

@@ -1,5 +1,5 @@
 import { defineScenario, faultOf } from '../../record/scenario.ts';
-import { float16, float32, question, under } from '../shared.ts';
+import { float16, float32, overflows, overflowsToNaN, question, under } from '../shared.ts';
 import { allOf, hashed, still } from './shared.ts';
 
 export const wildInitialisation = defineScenario({
@@ -16,7 +16,7 @@ export const wildInitialisation = defineScenario({
     'score high but landmarks random',
   ],
   mechanism:
-    'A usual initialiser draws weights that preserve the size of the values from layer to layer. Nothing overflows, and the largest magnitude is {largest magnitude}. The answer is merely arbitrary. The score is {score}, the hand is {handedness} instead of {golden handedness}, and the key points are {key-point distance} off. A spread many times too wide overflows. In the palm network, which has no ReLU6, it overflows even in single precision. In the landmark network it overflows only in half precision.',
+    'A usual initialiser draws weights that preserve the size of the values from layer to layer. Nothing overflows, and the largest magnitude is {largest magnitude}. The answer is merely arbitrary. The score is {score}, the hand is {label} instead of {golden label}, and the key points are {key-point distance} off. A spread many times too wide overflows. In the palm network, which has no ReLU6, it overflows even in single precision. In the landmark network it overflows only in half precision.',
   notice: 'The reported hand does not move when the real hand does.',
   remedy:
     'Check that the weights were restored, by a hash or by one known picture at start. Another initialiser is no remedy. With Glorot, as with He, the numbers stay finite and the hand stays arbitrary.',
@@ -71,7 +71,7 @@ export const wildInitialisation = defineScenario({
             'With this seed, the presence layer happens to say yes. Another seed may find no hand.',
         },
         {
-          predicate: { type: 'handedness', is: 'Right' },
+          predicate: { type: 'label', is: 'Right' },
           because: 'With this seed, any picture gives Right.',
         },
         {
@@ -98,7 +98,7 @@ export const wildInitialisation = defineScenario({
         'Each layer multiplies its input by a hundred. After about twenty layers, float32 overflows.',
     },
     {
-      predicate: { type: 'handsFound', atLeast: 0, atMost: 0 },
+      predicate: { type: 'itemsFound', atLeast: 0, atMost: 0 },
       when: {
         args: { network: ['palm'], initialiser: ['he'], k: [1, 100] },
         backends: ['webgl'],
@@ -149,6 +149,7 @@ export const wildInitialisation = defineScenario({
         precisions: ['float16'],
         packing: [true],
         ...still,
+        measured: overflows,
       },
       [
         {
@@ -168,6 +169,7 @@ export const wildInitialisation = defineScenario({
         precisions: ['float16'],
         packing: [true],
         ...still,
+        measured: overflowsToNaN,
       },
       [
         {

@@ -103,6 +103,9 @@ export const scenarioQueries: readonly ScenarioQuery[] = [
   first('promise pending forever', 'lost-context'),
   first('app hangs after standby', 'lost-context'),
   first('CONTEXT_LOST_WEBGL', 'lost-context'),
+  first('setBackend returns false', 'backend-fallback'),
+  first('which backend am I running on', 'backend-fallback'),
+  amongThree('NaN went away on wasm', 'switched-backend'),
 
   // Memory
   first('heap', 'leaky-loop'),
@@ -120,6 +123,10 @@ export const scenarioQueries: readonly ScenarioQuery[] = [
   first('variance is infinite', 'exploding-variance'),
   first('standard deviation NaN', 'negative-variance'),
   first('relu of -Infinity', 'relu-makes-nan'),
+  first('relu6 of NaN', 'nan-swallowed'),
+  first('max pool -Infinity', 'max-pool-minus-infinity'),
+  first('tf.maximum order of arguments', 'maximum-by-order'),
+  amongThree('clipByValue NaN', 'clip-removes-nan'),
   first('Math.acos(1.0000000000000002)', 'cosine-above-one'),
   amongThree('angle between fingers is NaN', 'zero-length-finger'),
   first('cosine similarity of poses NaN', 'palm-without-length'),

@@ -1,4 +1,5 @@
 import type { io } from '@tensorflow/tfjs';
+import { describeArtifacts, nameNetwork } from '../../networks/describe-graph-model.ts';
 import type { NetworkDescription } from '../../networks/network.ts';
 import { GraphBuilder, type Operand } from '../../networks/tflite/graph-builder.ts';
 import type { OpGraph, OperandValues } from './op-graph.ts';
@@ -7,6 +8,7 @@ import { opRules } from './op-rules.ts';
 const elements = (shape: readonly number[]): number =>
   shape.reduce((product, side) => product * side, 1);
 
+/** A graph as TensorFlow.js loads it, and what it is made of. */
 export interface BuiltGraph {
   readonly artifacts: io.ModelArtifacts;
   readonly description: NetworkDescription;
@@ -46,13 +48,7 @@ export function buildGraph(
       values: Int32Array.from(shape),
     });
     // A reshape to the shape it has: it gives the very data, in a tensor of its own.
-    const node = {
-      op: 'operand',
-      tfOp: 'Reshape',
-      inputs: [stored, form],
-      shape,
-      tfliteName: null,
-    };
+    const node = { op: 'operand', tfOp: 'Reshape', inputs: [stored, form], shape };
     known.set(name, builder.addNode({ name, ...node }));
   }
   const find = (name: string): Operand => {
@@ -84,15 +80,14 @@ export function buildGraph(
           operands.map((operand) => operand.shape),
           settings,
         ),
-        tfliteName: null,
       }),
     );
   }
   const outputs = Object.values(graph.outputs).map(find);
-  const { artifacts, description } = builder.build(outputs, outputs);
-  const network: NetworkDescription = { kind: 'graph', ...description };
+  const artifacts = builder.build(outputs);
+  const identity = { kind: 'graph', source } as const;
   return {
-    artifacts: { ...artifacts, userDefinedMetadata: { network } },
-    description: network,
+    artifacts: { ...artifacts, userDefinedMetadata: { network: identity } },
+    description: nameNetwork(identity, describeArtifacts(artifacts)),
   };
 }

@@ -15,6 +15,7 @@ const graphs: readonly OpGraph[] = [
   rows.twoPassVariance,
   rows.batchNorm,
   rows.moments,
+  elementwise.maximum,
   elementwise.clip,
   elementwise.relu,
   elementwise.relu6,

@@ -1,6 +1,6 @@
 import type { GraphBuilder, Operand } from '../../networks/tflite/graph-builder.ts';
 import type { NetworkAdapter } from '../../networks/tflite/convert-tflite.ts';
-import type { HandNetwork } from '../../networks/network.ts';
+import type { HandNetwork } from './hand-network.ts';
 import { TfliteError } from '../../networks/tflite/tflite-error.ts';
 
 /**
@@ -29,9 +29,8 @@ export const HAND_ADAPTERS: Readonly<Record<HandNetwork, NetworkAdapter>> = {
       inputs: [scores, boxes, axis],
       attributes: { N: 2 },
       shape: boxes.shape.with(2, 19),
-      tfliteName: null,
     });
-    return { outputs: [joined], modelOutputs: [joined] };
+    return [joined];
   },
 
   landmarks: (graph, outputs) => {
@@ -47,13 +46,12 @@ export const HAND_ADAPTERS: Readonly<Record<HandNetwork, NetworkAdapter>> = {
       return fail(graph, `outputs ${sizes}; the landmark network has 1×63, 1×1, 1×1, 1×63`);
     }
     // The names that the hub's conversion gave them, by which hand-pose-detection asks for them.
-    const modelOutputs = [
+    return [
       graph.addAlias('Identity_2', landmarks),
       graph.addAlias('Identity_1', handFlag),
       graph.addAlias('Identity', handedness),
       graph.addAlias('Identity_3', worldLandmarks),
     ];
-    return { outputs: [landmarks, handFlag, handedness, worldLandmarks], modelOutputs };
   },
 };
 

@@ -35,7 +35,7 @@ export function inferPalmGates(reads: readonly GateRead[]): Gate[] {
     {
       name: 'palm score',
       stage: 'decode',
-      hand: null,
+      item: null,
       step: scores.step,
       test: `drop if score < ${palmScoreThreshold}`,
       operands: { candidates: scores.values.length, nan: nanScores, kept: kept.length },
@@ -61,7 +61,7 @@ export function inferPalmGates(reads: readonly GateRead[]): Gate[] {
   gates.push({
     name: 'box size',
     stage: 'decode',
-    hand: null,
+    item: null,
     step: boxes.step,
     test: 'drop if width < 0 or height < 0',
     operands: { candidates: kept.length, nan: nanSizes.length, kept: sized.length },
@@ -79,7 +79,7 @@ export function inferPalmGates(reads: readonly GateRead[]): Gate[] {
   gates.push({
     name: 'non-max suppression',
     stage: 'decode',
-    hand: null,
+    item: null,
     step: scores.step,
     test: 'keep if score > −Infinity and no better box overlaps',
     operands: { candidates: sized.length, nan: nanSuppressed, kept: selected.values.length },
@@ -102,7 +102,7 @@ export function inferHandGates({ hand, presence, handedness }: LandmarkReads): G
     gates.push({
       name: 'hand presence',
       stage: 'landmarks',
-      hand,
+      item: hand,
       step: presence.step,
       test: `drop if handScore < ${handPresenceThreshold}`,
       operands: { handScore: score },
@@ -120,7 +120,7 @@ export function inferHandGates({ hand, presence, handedness }: LandmarkReads): G
     gates.push({
       name: 'handedness',
       stage: 'landmarks',
-      hand,
+      item: hand,
       step: handedness.step,
       test: `Left if handednessScore >= ${handednessThreshold}, else Right`,
       operands: { handednessScore: side },

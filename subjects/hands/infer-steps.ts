@@ -1,25 +1,7 @@
-import { fingerStraightness, type Point } from './geometry.ts';
-import type { FrameRecorder, PlainExplanation } from '../../trace/frame-recorder.ts';
+import type { FrameRecorder } from '../../trace/frame-recorder.ts';
+import type { AppStep, ReturnedItem } from '../../trace/pipeline-reader.ts';
+import { fingerStraightness } from './geometry.ts';
 import { stepId } from '../../record/step.ts';
-
-/** What the app is handed for one hand; a broken list may have holes. */
-export interface ReturnedHand {
-  /** Zero-based place in the list that the API returned: a guard may have dropped others. */
-  readonly place: number;
-  readonly keypoints: readonly (Point | undefined)[];
-  readonly keypoints3D?: readonly (
-    { readonly x: number; readonly y: number; readonly z?: number } | undefined
-  )[];
-}
-
-/** A stretch of what the app computed from a hand. */
-export interface AppStep {
-  readonly name: string;
-  readonly values: readonly number[];
-  /** Steps of the app, `keypoints`, `world_keypoints`, or `itself` for what it remembers. */
-  readonly from: readonly string[];
-  readonly explain?: (index: number) => PlainExplanation;
-}
 
 const returnedSteps = ['keypoints', 'world_keypoints'];
 
@@ -36,7 +18,7 @@ export interface HandOrigin {
 export function inferHandSteps(
   recorder: FrameRecorder,
   hand: number,
-  returned: ReturnedHand,
+  returned: ReturnedItem,
   from: HandOrigin,
   app: readonly AppStep[] = [],
 ): void {
@@ -63,12 +45,12 @@ export function inferHandSteps(
     { values: Float32Array.from(straightness) },
     [stepId('key points', hand, 'keypoints')],
   );
-  for (const { name, values, from: read, ...more } of app) {
+  for (const { name, values, from: read, explain } of app) {
     recorder.infer(
       'gesture',
       hand,
       name,
-      { values: Float64Array.from(values), ...more },
+      { values: Float64Array.from(values), ...(explain === undefined ? {} : { explain }) },
       read.map((input) =>
         stepId(
           returnedSteps.includes(input) ? 'key points' : 'gesture',

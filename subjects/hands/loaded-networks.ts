@@ -1,6 +1,7 @@
 import type { GraphModel } from '@tensorflow/tfjs';
 import type { HandDetector } from '@tensorflow-models/hand-pose-detection';
-import type { HandNetwork, NetworkDescription } from '../../networks/network.ts';
+import { describeNetwork } from '../../networks/describe-graph-model.ts';
+import type { HandNetwork } from './hand-network.ts';
 import type { LoadedNetwork } from '../../networks/loaded-network.ts';
 
 /**
@@ -16,7 +17,7 @@ export function loadedNetworks(
     Record<'detectorModel' | 'landmarkModel', GraphModel>
   >;
   const loaded = (model: GraphModel | undefined): LoadedNetwork => {
-    const description = (model?.metadata as { network?: NetworkDescription } | undefined)?.network;
+    const description = model && describeNetwork(model);
     if (model === undefined || description === undefined) {
       throw new Error(
         'hand-pose-detection no longer holds its networks in detectorModel and landmarkModel; version 2.0.1 does.',

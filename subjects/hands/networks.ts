@@ -1,8 +1,9 @@
 import { io } from '@tensorflow/tfjs';
 import { fetchBytes, type FetchBytesOptions } from '../../networks/fetch-bytes.ts';
 import { HAND_ADAPTERS } from './adapters.ts';
-import type { NetworkDescription, HandNetwork } from '../../networks/network.ts';
+import type { NetworkIdentity } from '../../networks/network.ts';
 import type { ModelVariant } from '../../record/plan.ts';
+import type { HandNetwork } from './hand-network.ts';
 import { readPackedIndex, unpackFile } from './packed-files.ts';
 import { convertTflite } from '../../networks/tflite/convert-tflite.ts';
 
@@ -44,10 +45,9 @@ export async function loadNetworkBytes(
 
 /**
  * Converts one of the hand networks to what `tf.loadGraphModel(tf.io.fromMemory(…))` loads, with
- * the outputs that hand-pose-detection asks for. The loaded model's `metadata` is
- * `{ network: NetworkDescription }`.
+ * the outputs that hand-pose-detection asks for. `describeNetwork` describes the loaded model.
  *
- * @param source Name of the file, for errors and for the description.
+ * @param source Name of the file, for errors and descriptions.
  * @throws TfliteError for another network and for anything but a sound file.
  */
 export function convertNetwork(
@@ -55,8 +55,8 @@ export function convertNetwork(
   bytes: Uint8Array,
   source: string,
 ): io.ModelArtifacts {
-  const { artifacts, description } = convertTflite(bytes, source, HAND_ADAPTERS[kind]);
-  const network: NetworkDescription = { kind, ...description };
+  const network: NetworkIdentity = { kind, source };
+  const artifacts = convertTflite(bytes, source, HAND_ADAPTERS[kind]);
   return { ...artifacts, userDefinedMetadata: { network } };
 }
 

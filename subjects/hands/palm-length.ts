@@ -1,3 +1,5 @@
+import { pointDistance } from '../../common/point-distance.ts';
+
 interface Place {
   readonly x: number;
   readonly y: number;
@@ -7,10 +9,6 @@ interface Place {
 
 const wrist = 0;
 const middleFingerMcp = 9;
-
-/** Between two points, in their own unit. */
-export const pointDistance = (a: Place, b: Place): number =>
-  Math.hypot(a.x - b.x, a.y - b.y, (a.z ?? 0) - (b.z ?? 0));
 
 /**
  * From the wrist to the root of the middle finger: what distances of key points are measured by.

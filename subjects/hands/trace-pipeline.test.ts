@@ -11,7 +11,7 @@ import { goldenOf } from '../../trace/testing/golden-of.ts';
 import { disposeResults, TracedDetector, type Trace } from '../../trace/testing/traced-detector.ts';
 import type { TracedCall } from '../../trace/trace-networks.ts';
 
-const idOf = (call: TracedCall, name: string) => stepId(call.network, call.hand, name);
+const idOf = (call: TracedCall, name: string) => stepId(call.network, call.item, name);
 
 const eventsOf = (step: Step | undefined) =>
   (step?.events ?? []).map(({ kind, event }) => `${kind} ${event}`);
@@ -35,7 +35,7 @@ describe('PipelineTrace on WebGL, packed, float32', () => {
   const withResult = (target: TracedCall, node: string, values: Float32Array) =>
     traced.trace({
       struckNodes: (call) => new Set(call.network === target.network ? [node] : []),
-      replaceResult: (_call, { shape }) => tf.tensor(values, [...shape]),
+      replaceResult: (_call, { shape }) => tf.tensor(values, [...shape!]),
     });
 
   before(async function () {
@@ -67,7 +67,7 @@ describe('PipelineTrace on WebGL, packed, float32', () => {
     // The next profile empties this list.
     const all = profiled.kernels.length;
     let inside = 0;
-    for (const { model, description, hand, network } of [palm, landmarks]) {
+    for (const { model, description, item: hand, network } of [palm, landmarks]) {
       const stage = network === 'palm' ? 'pre-process' : 'crop';
       const input = golden.results.get(stepId(stage, hand, 'network_input')) as Tensor;
       const asked =
@@ -98,10 +98,10 @@ describe('PipelineTrace on WebGL, packed, float32', () => {
     ]);
     const faulty = await traced.trace({ goldenCrops });
     expect([...faulty.crops]).to.deep.equal([[1, crop]]);
-    const hands = new Set(faulty.steps.map(({ hand }) => hand));
+    const hands = new Set(faulty.steps.map(({ item: hand }) => hand));
     expect([...hands]).to.deep.equal([null, 1]);
-    expect(faulty.gates.map(({ hand }) => hand)).to.deep.equal(
-      golden.gates.map(({ hand }) => (hand === null ? null : 1)),
+    expect(faulty.gates.map(({ item: hand }) => hand)).to.deep.equal(
+      golden.gates.map(({ item: hand }) => (hand === null ? null : 1)),
     );
     disposeResults(faulty);
   });
@@ -116,7 +116,7 @@ describe('PipelineTrace on WebGL, packed, float32', () => {
     }
     const names = (call: TracedCall) =>
       golden.steps
-        .filter((step) => step.stage === call.network && step.hand === call.hand)
+        .filter((step) => step.stage === call.network && step.item === call.item)
         .map((step) => step.name);
     expect(names(palm)).to.deep.equal(palm.description.nodes.map((node) => node.name));
     expect(names(landmarks)).to.deep.equal(landmarks.description.nodes.map((node) => node.name));
@@ -218,9 +218,9 @@ describe('PipelineTrace on WebGL, packed, float32', () => {
       // The path is what the graph's own edges reach, as far as it is bad.
       const reach = downstream(call.description.nodes, [node.name]);
       const bad = steps.filter(
-        ({ stage, hand, name, health, divergence }) =>
+        ({ stage, item: hand, name, health, divergence }) =>
           stage === network &&
-          hand === call.hand &&
+          hand === call.item &&
           reach.has(name) &&
           (nonFiniteCount(health) > 0 || (divergence?.relativeL2 ?? 0) > 0),
       );
@@ -295,8 +295,9 @@ describe('PipelineTrace on WebGL, packed, float32', () => {
     const pool = palm.description.nodes.find(({ op }) => op === 'max_pool2d') as NetworkNode;
     const [before] = pool.inputs as [string];
     const values = Float32Array.from(goldenResult(palm, before).dataSync());
-    values[(4 * (nodeOf(palm, before).shape[2] ?? 0) + 4) * (nodeOf(palm, before).shape[3] ?? 0)] =
-      NaN;
+    values[
+      (4 * (nodeOf(palm, before).shape![2] ?? 0) + 4) * (nodeOf(palm, before).shape![3] ?? 0)
+    ] = NaN;
     const faulty = await withResult(palm, before, values);
     const { steps } = traced.judge(golden, faulty);
     const step = (name: string) => steps.find(({ id }) => id === idOf(palm, name)) as Step;

@@ -36,7 +36,7 @@ describe('PipelineTrace of two hands', () => {
       'key points/1/world_keypoints',
       'gesture/1/finger_straightness',
     ]);
-    for (const { id, inputs, divergence, hand } of left) {
+    for (const { id, inputs, divergence, item: hand } of left) {
       expect(hand, id).to.equal(1);
       expect(inputs, id).to.deep.equal(known.get(id)?.inputs);
       expect(divergence, id).to.deep.equal({ maxAbs: 0, relativeL2: 0, leftOut: 0 });
@@ -55,7 +55,7 @@ describe('PipelineTrace of two hands', () => {
     const values = Float32Array.from(
       golden.results.get(stepId('palm', null, name))?.dataSync() ?? [],
     );
-    const [, anchors = 0, channels = 0] = shape;
+    const [, anchors = 0, channels = 0] = shape!;
     const [, width] = traced.pixels.shape;
     for (let anchor = 0; anchor < anchors; anchor++) {
       const x = anchorX(anchor) * width;
@@ -63,16 +63,16 @@ describe('PipelineTrace of two hands', () => {
     }
     const faulty = await traced.trace({
       struckNodes: (call) => new Set(call.network === 'palm' ? [name] : []),
-      replaceResult: () => tf.tensor(values, [...shape]),
+      replaceResult: () => tf.tensor(values, [...shape!]),
       goldenCrops: golden.crops,
     });
     expect(faulty.hands).to.have.length(1);
     expect(faulty.hands[0]?.keypoints).to.deep.equal(golden.hands[1]?.keypoints);
     const { steps } = traced.judge(golden, faulty);
-    const ofHands = steps.filter(({ hand }) => hand !== null);
-    expect(new Set(ofHands.map(({ hand }) => hand))).to.deep.equal(new Set([1]));
+    const ofHands = steps.filter(({ item: hand }) => hand !== null);
+    expect(new Set(ofHands.map(({ item: hand }) => hand))).to.deep.equal(new Set([1]));
     expect(ofHands.map(({ id }) => id)).to.deep.equal(
-      golden.steps.filter(({ hand }) => hand === 1).map(({ id }) => id),
+      golden.steps.filter(({ item: hand }) => hand === 1).map(({ id }) => id),
     );
     for (const { id, divergence } of ofHands) {
       expect(divergence, id).to.deep.equal({ maxAbs: 0, relativeL2: 0, leftOut: 0 });

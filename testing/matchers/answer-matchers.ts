@@ -1,11 +1,12 @@
 import { percent } from '../../common/percent.ts';
 import { checkEnding } from '../../expectations/check-ending.ts';
 import { evaluate, sentence } from '../../expectations/evaluate.ts';
-import { keypointTolerance } from '../../record/answer-parts.ts';
 import { endingOf, endingText } from '../../record/ending.ts';
 import { isOn } from '../../record/plan.ts';
 import { outcomes, type OutcomeKind, type RunRecord } from '../../record/record.ts';
-import { stages, type NonFiniteKind, type Stage } from '../../record/step.ts';
+import type { NonFiniteKind, Stage } from '../../record/step.ts';
+import { keypointTolerance } from '../../subjects/items/items-codec.ts';
+import { defaultSubject, subjectOf } from '../../subjects/subjects.ts';
 import { nearest } from '../../common/nearest.ts';
 import { answerCounts, countWords } from './answer-values.ts';
 import { MatcherUsageError, type Match, type StepId } from './match.ts';
@@ -18,7 +19,7 @@ const ended = (record: RunRecord): string => {
 
 /** A NaN or Inf is in what the app receives, in at least one frame. */
 export function toReachAnswer(record: RunRecord, kind?: NonFiniteKind): Match {
-  const parts = record.faulty.frames.flatMap(answerCounts);
+  const parts = answerCounts(record);
   const reached = parts.filter(({ nan, inf }) =>
     kind === undefined ? nan + inf > 0 : (kind === 'NaN' ? nan : inf) > 0,
   );
@@ -50,7 +51,7 @@ export function toEndAs(record: RunRecord, outcome: OutcomeKind): Match {
     pass: result?.status === 'pass',
     asked: `the run ends as ${outcome}`,
     found: `it ends as ${result?.actual ?? record.outcome.kind}${why === '' ? '' : `: ${why}`}`,
-    table: record.faulty.frames.flatMap(answerCounts).map(countWords),
+    table: answerCounts(record).map(countWords),
   };
 }
 
@@ -71,7 +72,7 @@ export function toBeRestoredBy(record: RunRecord, guard: string): Match {
     pass: holds,
     asked: sentence(predicate),
     found: `the outcome is ${actual}`,
-    table: record.faulty.frames.flatMap(answerCounts).map(countWords),
+    table: answerCounts(record).map(countWords),
   };
 }
 
@@ -92,19 +93,20 @@ export function toHaveHandsClose(record: RunRecord, within = keypointTolerance):
       `toHaveHandsClose takes a share of the palm length from 0, such as 0.02 for 2 %; given: ${within}.`,
     );
   }
-  if (record.plan.input.kind === 'graph') {
+  const { id, title } = subjectOf(record.plan);
+  if (id !== defaultSubject.id) {
     throw new MatcherUsageError(
-      'This run is of a graph of operations, which returns no hands. Use toDivergeAtMost or toEndAs.',
+      `This run is of ${title}, which returns no hands. Use toDivergeAtMost or toEndAs.`,
     );
   }
   const { frames } = record.outcome;
   const isClose = ({ kind, distances }: (typeof frames)[number]): boolean =>
     ['silent', 'masked'].includes(kind) &&
-    distances.faultyHands === distances.goldenHands &&
-    (distances.goldenHands === 0 || (distances.keypoints ?? Infinity) <= within);
+    distances.faultyItems === distances.goldenItems &&
+    (distances.goldenItems === 0 || (distances.keypoints ?? Infinity) <= within);
   const rows = frames.map(
-    ({ frame, kind, distances: { faultyHands, goldenHands, keypoints } }) =>
-      `frame ${frame + 1}: ${kind}, hands found: ${faultyHands} of ${goldenHands}, key points off by ${share(keypoints)}`,
+    ({ frame, kind, distances: { faultyItems, goldenItems, keypoints } }) =>
+      `frame ${frame + 1}: ${kind}, hands found: ${faultyItems} of ${goldenItems}, key points off by ${share(keypoints)}`,
   );
   const off = frames.findIndex((frame) => !isClose(frame));
   const why = ended(record);
@@ -122,7 +124,8 @@ export function toHaveHandsClose(record: RunRecord, within = keypointTolerance):
  */
 export function toBeFinite(record: RunRecord, place?: StepId | Stage | 'answer'): Match {
   const isPlace = place === undefined || place === 'answer' || place.includes('/');
-  if (!isPlace && !stages.includes(place as Stage)) {
+  const { stages } = subjectOf(record.plan);
+  if (!isPlace && !stages.includes(place)) {
     const close = nearest(place, ['answer', ...stages]) ?? '';
     throw new MatcherUsageError(
       `There is no stage "${place}". Did you mean ${close}? Stages: ${stages.join(', ')}; a step is written like palm/-/conv2d_0.`,

@@ -1,5 +1,6 @@
 import { formatCount } from '../../common/format-number.ts';
-import type { Frame } from '../../record/record.ts';
+import type { Frame, RunRecord } from '../../record/record.ts';
+import { subjectOf } from '../../subjects/subjects.ts';
 
 /** How many numbers a part of an answer holds, and how many of them are NaN or infinite. */
 export interface AnswerCount {
@@ -27,11 +28,16 @@ function count(part: string, value: unknown): AnswerCount {
   };
 }
 
-/** What a frame gives to the app, part by part: hands or outputs, and what the app made of them. */
-export function answerCounts({ index, hands, outputs, consumer }: Frame): readonly AnswerCount[] {
+/** What the faulty run gives to the app, part by part: items or outputs, and what the app made of them. */
+export function answerCounts({ plan, faulty }: RunRecord): readonly AnswerCount[] {
+  const noun = subjectOf(plan).answer.words.item;
+  return faulty.frames.flatMap((frame) => frameCounts(frame, noun));
+}
+
+function frameCounts({ index, items, outputs, consumer }: Frame, noun: string): AnswerCount[] {
   const frame = `frame ${index + 1}`;
   return [
-    ...hands.map((hand, at) => count(`${frame}, hand ${at + 1}`, hand)),
+    ...items.map((item, at) => count(`${frame}, ${noun} ${at + 1}`, item)),
     ...(outputs ?? []).map(({ name, values }) => count(`${frame}, output ${name}`, values)),
     ...(consumer === undefined ? [] : [count(`${frame}, the app's own result`, consumer)]),
   ];

@@ -7,7 +7,7 @@ describe('bench options', () => {
   it('measures everything unless told otherwise', () => {
     const { json, write, only } = parseBenchOptions([]);
     assert.deepEqual([json, write], [false, false]);
-    assert.deepEqual([...only], ['trace', 'rivals', 'suffix', 'growth', 'page']);
+    assert.deepEqual([...only], ['trace', 'rivals', 'suffix', 'growth', 'wasm', 'page']);
   });
 
   it('takes some parts and a number of rounds', () => {

@@ -2,6 +2,7 @@ import { UsageError } from '../command-line/exit-codes.ts';
 import { parseWords } from '../command-line/parse-words.ts';
 import { parts, type Part } from './result.ts';
 
+/** What the command line asks of the benchmark. */
 export interface BenchOptions {
   /** Only the result as JSON on stdout. */
   readonly json: boolean;

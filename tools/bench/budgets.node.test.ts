@@ -3,7 +3,14 @@ import { describe, it } from 'node:test';
 import { judgeBudgets } from './budgets.ts';
 import type { GrowthResult, Measurements } from './result.ts';
 
-const nothing: Measurements = { trace: null, rivals: null, suffix: null, growth: null, page: null };
+const nothing: Measurements = {
+  trace: null,
+  rivals: null,
+  suffix: null,
+  growth: null,
+  wasm: null,
+  page: null,
+};
 
 const none = { tensors: 0, dataIds: 0, gpuBytes: 0 };
 const noGrowth: GrowthResult = {

@@ -1,6 +1,7 @@
 import type { Holdings, Measurements } from './result.ts';
 import type { Summary } from './summary.ts';
 
+/** What a budget counts. */
 export type Unit = 'ratio' | 'count' | 'bytes' | 'ms';
 
 /** A number that must not be passed, and where it is measured. */
@@ -15,6 +16,7 @@ export interface Budget {
   readonly measure: (measured: Measurements) => Measured | null;
 }
 
+/** A median, and its spread over the rounds where it was measured more than once. */
 export interface Measured {
   readonly value: number;
   readonly spread?: Summary;
@@ -39,14 +41,27 @@ const holdings: Readonly<Record<keyof Holdings, string>> = {
   gpuBytes: 'bytes on the GPU',
 };
 
+const inputWords = { clean: 'a picture', allNaN: 'every value NaN' } as const;
+
 const overhead = inputs.flatMap((input) =>
   networks.map((network): Budget => ({
     key: `traceOverhead.${input}.${network}`,
-    what: `traced ÷ plain, ${network}, ${input === 'clean' ? 'a picture' : 'every value NaN'}`,
+    what: `traced ÷ plain, ${network}, ${inputWords[input]}`,
     unit: 'ratio',
     budget: input === 'clean' ? 1.1 : 1.4,
     aim: input === 'clean' ? 1.02 : 1.15,
     measure: ({ trace }) => of(trace?.ratios.traced[input][network]),
+  })),
+);
+
+const overheadOnWasm = inputs.flatMap((input) =>
+  networks.map((network): Budget => ({
+    key: `wasm.traceOverhead.${input}.${network}`,
+    what: `traced ÷ plain, WASM, ${network}, ${inputWords[input]}`,
+    unit: 'ratio',
+    budget: 1.2,
+    aim: 1.1,
+    measure: ({ wasm }) => of(wasm?.trace.ratios.traced[input][network]),
   })),
 );
 
@@ -58,6 +73,17 @@ const suffix = depths.flatMap((depth, at) =>
     budget: 1 - depth + 0.15,
     aim: 1 - depth,
     measure: (measured) => of(measured.suffix?.depths[at]?.ratio[network]),
+  })),
+);
+
+const suffixOnWasm = depths.flatMap((depth, at) =>
+  networks.map((network): Budget => ({
+    key: `wasm.suffix.${at}.ratio`,
+    what: `suffix ÷ full, WASM, ${network}, fault after ${depth * 100} % of the nodes`,
+    unit: 'ratio',
+    budget: 1 - depth + 0.15,
+    aim: 1 - depth,
+    measure: ({ wasm }) => of(wasm?.suffix.depths[at]?.ratio[network]),
   })),
 );
 
@@ -93,6 +119,8 @@ export const budgets: readonly Budget[] = [
   },
   ...suffix,
   ...growth,
+  ...overheadOnWasm,
+  ...suffixOnWasm,
   {
     key: 'page.requests',
     what: 'built page, first card: requests',

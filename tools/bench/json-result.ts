@@ -1,10 +1,17 @@
 import type { Verdict } from './budgets.ts';
-import type { ByNetwork, Environment, Measurements } from './result.ts';
+import type { ByNetwork, Environment, Measurements, SuffixResult } from './result.ts';
 
 const medians = ({ palm, landmarks }: ByNetwork<{ median: number }>): ByNetwork<number> => ({
   palm: palm.median,
   landmarks: landmarks.median,
 });
+
+/** Of two networks the one that gains less. */
+const smallerGains = ({ depths }: SuffixResult) =>
+  depths.map(({ depth, ratio }) => ({
+    depth,
+    ratio: Math.max(ratio.palm.median, ratio.landmarks.median),
+  }));
 
 /** The result as plain JSON; what was not measured is null. */
 export function jsonResult(
@@ -12,7 +19,7 @@ export function jsonResult(
   verdicts: readonly Verdict[],
   environment: Environment,
 ): object {
-  const { trace, rivals, suffix, growth, page } = measured;
+  const { trace, rivals, suffix, growth, wasm, page } = measured;
   return {
     traceOverhead: trace && {
       clean: medians(trace.ratios.traced.clean),
@@ -24,18 +31,22 @@ export function jsonResult(
       download: rivals.download.median,
       ops: rivals.ops.median,
     },
-    // Of two networks the one that gains less.
-    suffix:
-      suffix?.depths.map(({ depth, ratio }) => ({
-        depth,
-        ratio: Math.max(ratio.palm.median, ratio.landmarks.median),
-      })) ?? null,
+    suffix: suffix && smallerGains(suffix),
     growth: growth && {
       tensors: growth.tensors,
       dataIds: growth.dataIds,
       gpuBytes: growth.gpuBytes,
       afterCancel: growth.afterCancel,
       afterThrow: growth.afterThrow,
+    },
+    wasm: wasm && {
+      traceOverhead: {
+        clean: medians(wasm.trace.ratios.traced.clean),
+        allNaN: medians(wasm.trace.ratios.traced.allNaN),
+      },
+      suffix: smallerGains(wasm.suffix),
+      frameMs: wasm.frameMs.median,
+      runsPerSecond: 1000 / wasm.runMs.median,
     },
     page: page && {
       requests: page.requests,

@@ -1,5 +1,5 @@
 import type { Unit, Verdict } from './budgets.ts';
-import type { Environment, Fetched, Measurements } from './result.ts';
+import type { Environment, Fetched, Measurements, TraceResult } from './result.ts';
 import type { Summary } from './summary.ts';
 
 const formats: Readonly<Record<Unit, (value: number) => string>> = {
@@ -37,30 +37,39 @@ export function budgetRows(verdicts: readonly Verdict[]): Row[] {
 }
 
 /** What has no budget, and helps to read the rest. */
-export function furtherRows({ trace, rivals, suffix, growth, page }: Measurements): Row[] {
+export function furtherRows({ trace, rivals, suffix, growth, wasm, page }: Measurements): Row[] {
   const rows: Row[] = [];
   const add = (what: string, unit: Unit, spread: Summary) =>
     rows.push([what, formats[unit](spread.median), spreadOf(unit, spread)]);
-  for (const input of ['clean', 'allNaN'] as const) {
-    if (trace === null) break;
-    for (const network of ['palm', 'landmarks'] as const) {
-      const where = `${network}, ${input === 'clean' ? 'a picture' : 'every value NaN'}`;
-      add(`plain, ${where}`, 'ms', trace.plainMs[input][network]);
-      for (const way of ['traced', 'healthOnly', 'allNodes'] as const) {
-        const ratio = trace.ratios[way][input][network];
-        const words = {
-          traced: 'traced ÷ plain',
-          healthOnly: 'all nodes and their health, no steps ÷ plain',
-          allNodes: 'all nodes, nothing measured ÷ plain',
-        };
-        add(`${words[way]}, ${where}`, 'ratio', ratio);
-        rows.push([`… the fastest run of each`, formats.ratio(ratio.ofFastest), '']);
+  const addTrace = (traced: TraceResult, on: string): void => {
+    for (const input of ['clean', 'allNaN'] as const) {
+      for (const network of ['palm', 'landmarks'] as const) {
+        const where = `${on}${network}, ${input === 'clean' ? 'a picture' : 'every value NaN'}`;
+        add(`plain, ${where}`, 'ms', traced.plainMs[input][network]);
+        for (const way of ['traced', 'healthOnly', 'allNodes'] as const) {
+          const ratio = traced.ratios[way][input][network];
+          const words = {
+            traced: 'traced ÷ plain',
+            healthOnly: 'all nodes and their health, no steps ÷ plain',
+            allNodes: 'all nodes, nothing measured ÷ plain',
+          };
+          add(`${words[way]}, ${where}`, 'ratio', ratio);
+          rows.push([`… the fastest run of each`, formats.ratio(ratio.ofFastest), '']);
+        }
+        const share = traced.nonFiniteShare[input][network];
+        rows.push([`values not finite, ${where}`, `${(100 * share).toFixed(1)} %`, '']);
       }
-      const share = trace.nonFiniteShare[input][network];
-      rows.push([`values not finite, ${where}`, `${(100 * share).toFixed(1)} %`, '']);
     }
+  };
+  if (trace !== null) addTrace(trace, '');
+  if (wasm !== null) {
+    addTrace(wasm.trace, 'WASM, ');
+    add('a frame, WASM, nothing observed, processor time', 'ms', wasm.frameMs);
+    add('a whole run of never-divided, WASM', 'ms', wasm.runMs);
+    rows.push(['runs a second, WASM', (1000 / wasm.runMs.median).toFixed(1), '']);
   }
-  for (const check of [trace?.statistics, suffix?.statistics]) {
+  for (const part of [trace, suffix, wasm?.trace, wasm?.suffix]) {
+    const check = part?.statistics;
     if (check === undefined) continue;
     rows.push([
       'tensors whose statistics were checked on the CPU; wrong',
@@ -134,6 +143,7 @@ export function asText(rows: readonly Row[]): string {
     .join('\n');
 }
 
+/** A Markdown table; the first row is its head. */
 export function asMarkdown([head = [], ...rows]: readonly Row[]): string {
   const line = (cells: Row): string => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');

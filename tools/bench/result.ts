@@ -1,8 +1,8 @@
-import type { HandNetwork } from '../../networks/network.ts';
+import type { HandNetwork } from '../../subjects/hands/hand-network.ts';
 import type { Ratio, Summary } from './summary.ts';
 
 /** What can be measured by itself, in the order in which it is. */
-export const parts = ['trace', 'rivals', 'suffix', 'growth', 'page'] as const;
+export const parts = ['trace', 'rivals', 'suffix', 'growth', 'wasm', 'page'] as const;
 
 export type Part = (typeof parts)[number];
 
@@ -74,6 +74,16 @@ export interface GrowthResult extends Holdings {
   readonly allocatedBytes: number;
 }
 
+/** The WASM backend, in Node. Times are of the processor, but for whole runs, which use several threads. */
+export interface WasmResult {
+  readonly trace: TraceResult;
+  readonly suffix: SuffixResult;
+  /** Milliseconds of a plain `estimateHands` on a still picture, warm. */
+  readonly frameMs: Summary;
+  /** Milliseconds of a whole run, golden and faulty, judged, in warm realms. */
+  readonly runMs: Summary;
+}
+
 /** What a page fetched until its chart was whole. */
 export interface Fetched {
   /** Weights apart. */
@@ -120,5 +130,6 @@ export interface Measurements {
   readonly rivals: RivalsResult | null;
   readonly suffix: SuffixResult | null;
   readonly growth: GrowthResult | null;
+  readonly wasm: WasmResult | null;
   readonly page: PageResult | null;
 }

@@ -10,10 +10,14 @@ import { judgeBudgets } from './budgets.ts';
 import { withBenchPage } from './host/bench-session.ts';
 import { commit } from './host/commit.ts';
 import { measurePage } from './host/measure-page.ts';
+import { measureWasm } from './host/measure-wasm.ts';
 import { jsonResult } from './json-result.ts';
 import { asText, budgetRows, environmentLines, furtherRows } from './report.ts';
 import type { Environment, Measurements, Part } from './result.ts';
 import { writeReport } from './write-report.ts';
+
+/** Rounds on WASM for one on a GPU: they are short. */
+const wasmRounds = 5;
 
 const load = (): number => loadavg()[0] ?? NaN;
 
@@ -31,7 +35,6 @@ interface Outcome {
 
 async function measure({ only, repeats }: BenchOptions): Promise<Outcome> {
   const begin = { load: load(), time: performance.now() };
-  const { browser, renderer, version } = await launchBrowser();
   const failures: string[] = [];
   /** A part that fails leaves the others' results alone. */
   const part = async <T>(name: Part, work: () => Promise<T>): Promise<T | null> => {
@@ -44,24 +47,29 @@ async function measure({ only, repeats }: BenchOptions): Promise<Outcome> {
       return null;
     }
   };
+  const wasm = await part('wasm', () => measureWasm(wasmRounds * repeats, progress));
+  const started = only.size === 1 && only.has('wasm') ? null : await launchBrowser();
   try {
-    const inBrowser = await withBenchPage(browser, progress, async (bench) => ({
-      trace: await part('trace', () => bench.trace(repeats)),
-      rivals: await part('rivals', () => bench.rivals(repeats)),
-      suffix: await part('suffix', () => bench.suffix(repeats)),
-      growth: await part('growth', () => bench.growth()),
-    }));
+    const inPage =
+      started === null
+        ? { trace: null, rivals: null, suffix: null, growth: null }
+        : await withBenchPage(started.browser, progress, async (bench) => ({
+            trace: await part('trace', () => bench.trace(repeats)),
+            rivals: await part('rivals', () => bench.rivals(repeats)),
+            suffix: await part('suffix', () => bench.suffix(repeats)),
+            growth: await part('growth', () => bench.growth()),
+          }));
     const page = await part('page', () => measurePage(Math.ceil(repeats / 2), progress));
     return {
       failures,
-      measured: { ...inBrowser, page },
+      measured: { ...inPage, wasm, page },
       environment: {
         date: new Date().toISOString(),
         commit: commit(),
         cores: cpus().length,
         processor: cpus()[0]?.model ?? 'unknown processor',
-        renderer,
-        browser: version,
+        renderer: started?.renderer ?? 'none, as no part needs a browser',
+        browser: started?.version ?? 'none',
         node: process.versions.node,
         load: { begin: begin.load, end: load() },
         repeats,
@@ -69,7 +77,7 @@ async function measure({ only, repeats }: BenchOptions): Promise<Outcome> {
       },
     };
   } finally {
-    await closeBrowser(browser);
+    if (started !== null) await closeBrowser(started.browser);
   }
 }
 
@@ -85,7 +93,8 @@ async function main(words: readonly string[]): Promise<number> {
     console.log(environmentLines(environment).join('\n'));
     console.log(`\n${asText(budgetRows(verdicts))}\n\n${asText(furtherRows(measured))}`);
   }
-  const checks = [measured.trace?.statistics, measured.suffix?.statistics];
+  const { trace, suffix, wasm } = measured;
+  const checks = [trace, suffix, wasm?.trace, wasm?.suffix].map((part) => part?.statistics);
   const wrong = checks.flatMap((check) => check?.wrong ?? []);
   for (const line of wrong) console.error(`Wrong: ${line}`);
   for (const line of failures) console.error(`Failed: ${line}`);

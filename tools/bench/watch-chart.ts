@@ -5,10 +5,14 @@
 interface ChartElement extends Element {
   readonly golden?: readonly unknown[];
   readonly complete?: boolean;
+  /** Whether it shows a run on another backend, until that of the plan is complete. */
+  readonly preview?: boolean;
 }
 
 /** Milliseconds since the page was opened. */
 export interface ChartWatch {
+  /** Of a preview on WASM; absent where none was needed. */
+  preview?: number;
   steps?: number;
   whole?: number;
 }
@@ -51,6 +55,10 @@ const afterFrames = (frames: number, then: () => void): void =>
 
 const timer = setInterval(() => {
   const chart = findChart(document);
+  if (chart?.preview === true) {
+    watch.preview ??= performance.now();
+    return;
+  }
   if ((chart?.golden?.length ?? 0) > 0) watch.steps ??= performance.now();
   if (chart?.complete !== true) return;
   clearInterval(timer);

@@ -8,7 +8,7 @@ import { findBrowser } from './find-browser.ts';
 import { browserPlaces, installedBrowser } from './installed-browser.ts';
 import { launchBrowser, NoWebglError, startBrowser } from './launch-browser.ts';
 import { NoBrowserError } from './no-browser-error.ts';
-import { cacheFolders } from './packaged-browser.ts';
+import { cacheFolders } from '../process/cache-folders.ts';
 
 const noLinux = process.platform !== 'linux';
 
@@ -50,8 +50,8 @@ describe('findBrowser', () => {
 
   it('says what to install', async () => {
     await refused('/no/such/chrome', /Install Google Chrome, Chromium or Microsoft Edge/);
-    assert.match(new NoBrowserError([], 'win32').message, /winget/);
-    assert.match(new NoBrowserError([], 'darwin').message, /brew/);
+    assert.match(new NoBrowserError([], 'chromium', 'win32').message, /winget/);
+    assert.match(new NoBrowserError([], 'chromium', 'darwin').message, /brew/);
   });
 
   it('always asks for WebGL on the software GPU', async () => {
@@ -107,7 +107,10 @@ describe('startBrowser', { skip: noLinux }, () => {
       const file = path.join(folder, 'browser');
       await writeFile(file, `#!/bin/sh\n${does}\n`);
       await chmod(file, 0o755);
-      await assert.rejects(startBrowser({ path: file, args: [], env: {} }), { name });
+      await assert.rejects(
+        startBrowser({ name: 'chromium', gpu: 'software', path: file, args: [], env: {} }),
+        { name },
+      );
       await rm(folder, { recursive: true });
     });
   }

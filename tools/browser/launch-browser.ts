@@ -49,16 +49,17 @@ const startPatience = 30_000;
  *   or where somebody kills it while it starts.
  */
 export async function startBrowser(
-  { path, args, env }: Browser,
+  found: Browser,
   options: LaunchOptions = {},
   patience = startPatience,
 ): Promise<RunningBrowser> {
   exitOnSignals();
   endWithOwner();
-  const profile = await browserProfile();
+  const { path, args } = found;
+  const profile = await browserProfile(found);
   const timer = setTimeout(profile.kill, patience);
-  const launchOptions = profile.launchOptions({ ...process.env, ...env });
-  const started = startedProcess(launchOptions.userDataDir ?? '');
+  const { launchOptions } = profile;
+  const started = startedProcess(launchOptions.userDataDir, profile.started);
   try {
     const browser = await launch({
       // Long runs block a page's main thread for longer than puppeteer's three minutes.
@@ -86,8 +87,41 @@ export async function startBrowser(
   }
 }
 
+/** What to install or to try where a browser gives no WebGL2. */
+const webglAdvice = {
+  chromium: {
+    software:
+      'Set CHROME_PATH to another browser, or FAULTBOOK_BROWSER=packaged to use the one on npm.',
+    system:
+      'Install the driver of this machine’s GPU (Debian, Mesa: apt install libegl1 libgl1-mesa-dri libgles2), or use --gpu software.',
+  },
+  firefox: {
+    software:
+      'Install Mesa (Debian: apt install libegl1 libgl1-mesa-dri), or use --browser chromium.',
+    system: 'Install the driver of this machine’s GPU, or use --gpu software.',
+  },
+} as const;
+
+/** Why what a browser offers is not what was asked for; null where it is. */
+function webglProblem(
+  { name, gpu, path, args }: Browser,
+  version: string,
+  renderer: string | null,
+): string | null {
+  const advice = webglAdvice[name][gpu];
+  if (renderer === null) {
+    const how = args.length === 0 ? '' : `, even when started with ${args.join(' ')}`;
+    return `${path} (${version}) provides no WebGL2${how}. ${advice}`;
+  }
+  // Where the driver does not start, Chromium may fall back to its own.
+  if (name === 'chromium' && gpu === 'system' && /swiftshader/i.test(renderer)) {
+    return `${path} (${version}) does not use this machine’s GPU: it fell back to ${renderer}. ${advice}`;
+  }
+  return null;
+}
+
 /**
- * Starts a headless browser and makes sure that it has WebGL2.
+ * Starts a browser that shows no window, unless it needs one, and makes sure that it has WebGL2.
  *
  * @param found the browser to start; by default the one that `findBrowser` finds.
  * @throws NoBrowserError if none is found or it does not start; NoWebglError without WebGL2;
@@ -95,19 +129,14 @@ export async function startBrowser(
  */
 export async function launchBrowser(found?: Browser): Promise<LaunchedBrowser> {
   const started = found ?? (await findBrowser());
-  const { path, args } = started;
   const browser = await startBrowser(started);
   try {
     const { renderer, version } = await orEnded(browser, async () => ({
       renderer: await webglRenderer(browser),
       version: await browser.version(),
     }));
-    if (renderer === null) {
-      throw new NoWebglError(
-        `${path} (${version}) provides no WebGL2, even when started with ${args.join(' ')}. ` +
-          'Set CHROME_PATH to another browser, or FAULTBOOK_BROWSER=packaged to use the one on npm.',
-      );
-    }
+    const problem = webglProblem(started, version, renderer);
+    if (renderer === null || problem !== null) throw new NoWebglError(problem ?? '');
     return { browser, renderer, version };
   } catch (error) {
     await closeBrowser(browser);

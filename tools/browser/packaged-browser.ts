@@ -1,26 +1,15 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
-import { packageFolder } from '../dev-server/plugins.ts';
-import { makeFolder } from '../process/make-folder.ts';
+import { packageFolder } from '../dev-server/package-files.ts';
+import { cacheFolders, ownFolder } from '../process/cache-folders.ts';
 import { browserVersion } from './browser-version.ts';
 import { unpackOnce } from './unpack-once.ts';
 
 const packageName = '@sparticuz/chromium';
-
-/** Folders that may hold the unpacked Chromium (about 200 MB), best first. */
-export function cacheFolders(env: NodeJS.ProcessEnv = process.env): string[] {
-  if (env.FAULTBOOK_CACHE) return [path.resolve(env.FAULTBOOK_CACHE)];
-  const user = process.getuid?.() ?? 'user';
-  return [
-    path.join(env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache'), 'faultbook'),
-    path.join(tmpdir(), `faultbook-${user}`),
-  ];
-}
 
 /**
  * fontconfig's settings: the system's fonts, and the few that come with the package. The package's
@@ -50,14 +39,6 @@ async function unpack(bin: string, folder: string): Promise<void> {
     inflate('fonts.tar.br', tar.extract(folder)),
   ]);
   await writeFile(path.join(folder, 'fonts.conf'), fontSettings);
-}
-
-/** Makes a folder that only this user can write; in a shared place it might be somebody else's. */
-async function ownFolder(folder: string): Promise<void> {
-  await makeFolder(folder, 0o700);
-  const { uid } = await stat(folder);
-  const user = process.getuid?.();
-  if (user !== undefined && uid !== user) throw new Error(`${folder} belongs to another user.`);
 }
 
 /**

@@ -13,17 +13,30 @@ export interface StartedProcess {
   stopLooking(): void;
 }
 
-/** Looks for a child process that this process starts, one of whose words ends with `word`. */
-export function startedProcess(word: string): StartedProcess {
+/**
+ * Looks for a child process that this process starts, one of whose words ends with `word`.
+ *
+ * @param onStart is called with its id as soon as it runs.
+ */
+export function startedProcess(
+  word: string,
+  onStart: (pid: number) => void = () => undefined,
+): StartedProcess {
   const started: ChildProcess[] = [];
+  const isIt = (child: ChildProcess): boolean =>
+    child.spawnargs.some((given) => given.endsWith(word));
   const see = (message: unknown): void => {
-    started.push((message as { process: ChildProcess }).process);
+    const child = (message as { process: ChildProcess }).process;
+    started.push(child);
+    child.once('spawn', () => {
+      if (child.pid !== undefined && isIt(child)) onStart(child.pid);
+    });
   };
   subscribe('child_process', see);
   return {
     signal: async () => {
       // Words are known only once it runs.
-      const child = started.find((one) => one.spawnargs.some((given) => given.endsWith(word)));
+      const child = started.find(isIt);
       if (child === undefined) return null;
       const runs = child.exitCode === null && child.signalCode === null;
       if (runs) await Promise.race([once(child, 'exit'), setTimeout(patience)]);

@@ -2,6 +2,7 @@ import type { Plugin } from '@web/dev-server-core';
 import { ownEntries } from '../dev-server/own-entries.ts';
 import { projectPlugin } from '../project/project-plugin.ts';
 import { servedPath } from '../project/served-path.ts';
+import type { BrowserChoice } from './browser-choice.ts';
 import { testRunnerSettings as settings } from './test-runner-settings.ts';
 
 /** Says what becomes of runs where pages share a browser; the final settings are known at the start. */
@@ -21,11 +22,13 @@ const warnOfConcurrency: Plugin = {
  * serve the folder in which the runner is started, with the project's own faults and pictures if it has a
  * `faultbook.config.ts`.
  *
+ * @param choice which browser, and which GPU; what is left out is Chromium on the software GPU.
+ *
  * @throws NoBrowserError that says what to install
  */
-export async function testRunnerSettings() {
+export async function testRunnerSettings(choice: Partial<BrowserChoice> = {}) {
   const root = process.cwd();
-  const base = await settings();
+  const base = await settings(choice);
   return {
     ...base,
     rootDir: root,

@@ -3,6 +3,7 @@ import * as puppeteer from 'puppeteer-core';
 import type { ConsoleMessage, Page } from 'puppeteer-core';
 import { loopbackGuard } from '../dev-server/loopback-guard.ts';
 import { serverSettings } from '../dev-server/plugins.ts';
+import { usualChoice, type BrowserChoice } from './browser-choice.ts';
 import { findBrowser } from './find-browser.ts';
 import { startBrowser } from './launch-browser.ts';
 import { NoBrowserError } from './no-browser-error.ts';
@@ -37,10 +38,12 @@ function withoutStack(error: unknown): never {
  * install, TypeScript, the networks under `/weights/`, and time for a software GPU. Serves Faultbook's
  * own folder unless `rootDir` is set to another, to this machine only.
  *
+ * @param choice which browser, and which GPU; what is left out is Chromium on the software GPU.
+ *
  * @throws NoBrowserError
  */
-export async function testRunnerSettings() {
-  const browser = await findBrowser().catch(withoutStack);
+export async function testRunnerSettings(choice: Partial<BrowserChoice> = {}) {
+  const browser = await findBrowser({ ...usualChoice, ...choice }).catch(withoutStack);
   const guard = loopbackGuard();
   return {
     ...serverSettings,
@@ -57,6 +60,7 @@ export async function testRunnerSettings() {
     concurrentBrowsers: 1,
     browsers: [
       chromeLauncher({
+        launchOptions: { browser: browser.name === 'firefox' ? 'firefox' : 'chrome' },
         puppeteer: {
           ...puppeteer,
           launch: (options = {}) => startBrowser(browser, options),

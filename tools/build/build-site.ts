@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type Metafile, type OutputFile, type Plugin } from 'esbuild';
-import { wasmBinaries, weightsFolder } from '../dev-server/plugins.ts';
+import { wasmBinaries, weightsFolder } from '../dev-server/package-files.ts';
 import { moduleExtension, packageRoot } from '../package-root.ts';
 import { replaceFolder } from '../process/replace-folder.ts';
 import { ownEntryModules, singleModules } from './single-modules.ts';

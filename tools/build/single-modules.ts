@@ -7,7 +7,7 @@ import {
   tfjsFile,
   tfjsSpecifier,
   wasmBackendEntry,
-} from '../dev-server/plugins.ts';
+} from '../dev-server/package-files.ts';
 
 /** This package's entries are the modules that are bundled anyway, however the package is installed. */
 export const ownEntryModules: Plugin = {

@@ -6,6 +6,7 @@ import { ownProject } from '../../project/own-project.ts';
 import { packageRoot } from '../package-root.ts';
 import { servedPath } from '../project/served-path.ts';
 import type {} from './failure-pages/chart-page.ts';
+import { usualChoice, type BrowserChoice } from '../browser/browser-choice.ts';
 import type { PageAnswer } from './page.ts';
 
 /** A headless browser on the command line's page. */
@@ -32,14 +33,18 @@ function recordOf(answer: PageAnswer): string {
  * Starts the server and the browser. `onProgress` gets what the run is doing, a line at a time.
  * @throws NoBrowserError, NoWebglError, EnvironmentError
  */
-export async function openSession(onProgress: (line: string) => void): Promise<BrowserSession> {
+export async function openSession(
+  onProgress: (line: string) => void,
+  choice: BrowserChoice = usualChoice,
+): Promise<BrowserSession> {
   // Loaded only here: what lists, refuses or explains must not wait for a server and a driver.
   const { launchBrowser } = await import('../browser/launch-browser.ts');
+  const { findBrowser } = await import('../browser/find-browser.ts');
   const { closeBrowser, orEnded } = await import('../browser/or-ended.ts');
   const { serverSettings } = await import('../dev-server/plugins.ts');
   const { projectSettings } = await import('../project/project-settings.ts');
   const { startServer } = await import('../dev-server/start-server.ts');
-  const { browser } = await launchBrowser();
+  const { browser } = await launchBrowser(await findBrowser(choice));
   let input: string | null = null;
   const serveInput: Middleware = async (context, next) => {
     if (context.path !== inputPath || input === null) {

@@ -50,7 +50,9 @@ const commands: Readonly<
     return command.kind === 'all' ? runAll(command, silent, open) : undefined;
   },
   'run --matrix': (open) =>
-    matrix === undefined ? undefined : runMatrix(matrix, false, silent, open),
+    matrix === undefined
+      ? undefined
+      : runMatrix({ choice: null, scenario: matrix, json: false }, silent, open),
   page: (open, folder) =>
     writePages(
       parsePage([guarded?.id ?? '', '--out', path.join(folder, 'pages')], scenarios),

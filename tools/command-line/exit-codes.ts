@@ -2,7 +2,7 @@
 export const exitCodes = {
   /** Every applicable expectation holds, or none applies. */
   ok: 0,
-  /** An expectation failed, or a test. */
+  /** An expectation failed, on a device that was measured or on another, or a test. */
   drifted: 1,
   /** Wrong usage, unknown or ambiguous name, impossible combination, invalid file. */
   usage: 2,

@@ -82,8 +82,23 @@ describe('faultbook, all it refuses and what it says of runs', () => {
     const palm = steps.filter(({ stage }) => stage === 'palm');
     assert.equal(palm.find(({ health }) => nonFiniteShare(health) > 0)?.name, 'depthwise_conv2d_8');
     assert.equal(palm.at(-1)?.health.nan, palm.at(-1)?.health.size);
-    assert.deepEqual(record.faulty.frames[0]?.hands, []);
+    assert.deepEqual(record.faulty.frames[0]?.items, []);
     assert.ok(record.expectations.every(({ status }) => status !== 'fail'));
+  });
+
+  it('runs on the CPU without a browser: no NaN, and no hand', async () => {
+    const { code, stdout, stderr } = await faultbook(
+      ['run', 'never-divided', '--backend', 'cpu', '--json'],
+      { CHROME_PATH: '/nowhere/chrome' },
+    );
+    assert.equal(code, 0, stderr);
+    const { environment, faulty, expectations } = decodeRecord(stdout);
+    assert.deepEqual(environment.realms.faulty.settings, { backend: 'cpu' });
+    const steps = faulty.frames[0]?.steps ?? [];
+    assert.equal(steps.filter(({ stage }) => stage === 'palm').length, 140);
+    assert.ok(steps.every(({ health }) => nonFiniteShare(health) === 0));
+    assert.deepEqual(faulty.frames[0]?.items, []);
+    assert.ok(expectations.every(({ status }) => status !== 'fail'));
   });
 
   it('runs a fault of your choice, and says that it struck, who is to blame, and the outcome', async () => {

@@ -138,9 +138,9 @@ describe('faultbook', () => {
     assert.match(stderr, /CHROME_PATH.*\/nowhere\/chrome/s);
   });
 
-  it('prints the record alone with --json: on the CPU no NaN, and no hand', async () => {
+  it('prints the record alone with --json: on WASM no NaN, and no hand', async () => {
     const { code, stdout, stderr } = await faultbook(
-      [...['run', 'never-divided', '--backend', 'cpu', '--json']],
+      [...['run', 'never-divided', '--backend', 'wasm', '--json']],
       noBrowser,
     );
     assert.equal(code, 0, stderr);
@@ -149,8 +149,8 @@ describe('faultbook', () => {
     const steps = faulty.frames[0]?.steps ?? [];
     assert.equal(steps.filter(({ stage }) => stage === 'palm').length, 140);
     assert.ok(steps.every(({ health }) => nonFiniteShare(health) === 0));
-    assert.equal(golden.frames[0]?.hands.length, 1);
-    assert.deepEqual(faulty.frames[0]?.hands, []);
+    assert.equal(golden.frames[0]?.items.length, 1);
+    assert.deepEqual(faulty.frames[0]?.items, []);
     assert.equal(environment.browser, `Node.js ${process.version}`);
     assert.ok(expectations.every(({ status }) => status !== 'fail'));
     assert.ok(expectations.some(({ status }) => status === 'pass'));

@@ -8,7 +8,7 @@ const usualFrames: Readonly<Record<Mode, number>> = { static: 1, tracking: 4 };
 
 /** Faults on an open palm, a still picture: what `run --fault` starts from. */
 export const freePlan = (faults: readonly string[], mode: Mode = 'static'): Plan => ({
-  schema: 'faultbook/plan@1',
+  schema: 'faultbook/plan@2',
   scenario: null,
   input: { kind: 'fixture', name: 'open-palm' },
   realm: { backend: 'webgl', precision: 'float32', packing: true },

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { decodeRecord } from '../../record/record-codec.ts';
-import type { Hand, RunRecord } from '../../record/record.ts';
+import type { Item, RunRecord } from '../../record/record.ts';
 import { packageRoot } from '../package-root.ts';
 import { faultbook } from './testing/faultbook.ts';
 import { makePictures, withOrientation } from './testing/make-pictures.ts';
@@ -14,7 +14,7 @@ const source = path.join(packageRoot, 'assets/hands/open-palm.png');
 const sourceSize = { width: 640, height: 480 };
 
 /** Largest distance of a key point from where it should be, in source pixels. */
-const farthest = (hand: Hand, expected: Hand, scale: number, x: number, y: number): number =>
+const farthest = (hand: Item, expected: Item, scale: number, x: number, y: number): number =>
   Math.max(
     ...hand.keypoints.map((point, i) => {
       const other = expected.keypoints[i] ?? { x: NaN, y: NaN };
@@ -42,12 +42,12 @@ describe('faultbook run --input', () => {
     return decodeRecord(stdout);
   };
 
-  const hand = (record: RunRecord): Hand => {
-    const hands = record.golden.frames[0]?.hands ?? [];
+  const hand = (record: RunRecord): Item => {
+    const hands = record.golden.frames[0]?.items ?? [];
     assert.equal(hands.length, 1);
     assert.equal(record.outcome.kind, 'masked');
     assert.equal(record.environment.tracing, 'changes nothing');
-    return hands[0] as Hand;
+    return hands[0] as Item;
   };
 
   before(async () => {
@@ -108,7 +108,7 @@ describe('faultbook run --input', () => {
 
   it('finds nothing in a single pixel, and does not fail', async () => {
     const record = await run('dot.png');
-    assert.deepEqual(record.golden.frames[0]?.hands, []);
+    assert.deepEqual(record.golden.frames[0]?.items, []);
     assert.ok(record.golden.frames.every((frame) => frame.error === undefined));
     assert.equal(record.outcome.kind, 'masked');
   });

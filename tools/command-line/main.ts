@@ -1,12 +1,13 @@
 import { stringifyNonFinite } from '../../common/non-finite.ts';
 import { decodeRecord } from '../../record/record-codec.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
-import type { Scenario, ScenarioGroup } from '../../record/scenario.ts';
 import { scenarioGroups } from '../../scenarios/scenarios.ts';
+import type { ScenarioGroup } from '../../record/scenario.ts';
+import type { NodeProject } from '../node/node-project.ts';
 import { opGraphs } from '../../subjects/graph/op-graphs.ts';
 import { knownGroups, knownScenarios } from '../../project/known-scenarios.ts';
 import { enterProject } from '../project/enter-project.ts';
-import { openRunSession } from './run-session.ts';
+import { openInNode, openRunSession } from './run-session.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
 import { checkWords } from './expected-ending.ts';
 import { faultsPage } from './faults-page.ts';
@@ -14,10 +15,13 @@ import { faultsJson, faultsText } from './list-faults.ts';
 import { parsePage } from './failure-pages/parse-page.ts';
 import { writePages } from './failure-pages/write-pages.ts';
 import { graphsText } from './list-graphs.ts';
+import { parseHandbook } from './handbook/parse-handbook.ts';
 import { listScenarios, parseList } from './list-scenarios.ts';
 import { parseRun } from './parse-run.ts';
 import { planInput } from './plan-input.ts';
 import { progressLine } from './progress-line.ts';
+import { deviceReport, deviceReportJson, deviceReportText } from '../../engine/device-report.ts';
+import { standingOf } from '../../record/standing.ts';
 import { report, resultLine } from './report.ts';
 import { runAll } from './run-all.ts';
 import { runMatrix } from './run-matrix.ts';
@@ -28,10 +32,14 @@ const out = (text: string): boolean => process.stdout.write(`${text}\n`);
 const err = (text: string): boolean => process.stderr.write(`${text}\n`);
 
 /**
- * Runs the command line; gives the exit code.
+ * Runs the command line; gives the exit code. `own` is what `run` works with in place of the
+ * package's and the project's.
  * @throws what `explainError` explains
  */
-export async function main(words: readonly string[]): Promise<number> {
+export async function main(
+  words: readonly string[],
+  own: Partial<NodeProject> = {},
+): Promise<number> {
   const [command, ...rest] = words;
   if (isCommand(command) && rest.some((word) => word === '--help' || word === '-h')) {
     out(usage(command));
@@ -57,9 +65,13 @@ export async function main(words: readonly string[]): Promise<number> {
     case 'graphs':
       return graphs(rest);
     case 'run':
-      return run(rest, scenarios);
+      return run(rest, { scenarios, ...own });
     case 'page':
       return writePages(parsePage(rest, scenarios), out, err);
+    case 'handbook': {
+      const { runHandbook } = await import('./handbook/write-handbook.ts');
+      return runHandbook(parseHandbook(rest, scenarios), groups, out, err);
+    }
     case undefined:
       out(usage(null));
       return exitCodes.usage;
@@ -74,7 +86,7 @@ export async function main(words: readonly string[]): Promise<number> {
 
 /** Those that the scenarios of a project belong to; the others load it themselves, or need none. */
 const usesScenarios = (command: string | undefined): boolean =>
-  command !== undefined && ['list', 'faults', 'run', 'page'].includes(command);
+  command !== undefined && ['list', 'faults', 'run', 'page', 'handbook'].includes(command);
 
 async function initProject(words: readonly string[]): Promise<number> {
   const { init } = await import('../project/init.ts');
@@ -92,7 +104,7 @@ async function buildProject(words: readonly string[]): Promise<number> {
 
 const unknownCommand = (word: string): UsageError =>
   new UsageError(
-    `There is no command "${word}". Commands: init, dev, build, test, list, faults, graphs, run, page, help.`,
+    `There is no command "${word}". Commands: init, dev, build, test, list, faults, graphs, run, page, handbook, help.`,
   );
 
 function help([command, ...more]: readonly string[]): number {
@@ -132,21 +144,36 @@ function graphs(words: readonly string[]): number {
   return exitCodes.ok;
 }
 
-async function run(words: readonly string[], scenarios: readonly Scenario[]): Promise<number> {
-  const command = parseRun(words, scenarios);
+async function run(
+  words: readonly string[],
+  own: Partial<NodeProject> & Pick<NodeProject, 'scenarios'>,
+): Promise<number> {
+  const command = parseRun(words, own.scenarios);
   if (command.kind === 'all') return runAll(command, out);
-  if (command.kind === 'matrix') return runMatrix(command.scenario, command.json, out);
+  if (command.kind === 'matrix') return runMatrix(command, out);
   const { plan, file } = await planInput(command.plan, command.input);
   const progress = progressLine();
-  const session = await openRunSession([plan], (line) => progress.show(line));
+  const session = await openRunSession([plan], (line) => progress.show(line), {
+    choice: command.choice,
+    node: openInNode(own),
+  });
   try {
     const text = await session.run(stringifyNonFinite(plan), file, command.check);
     const record = decodeRecord(text);
     progress.clear();
-    out(command.json ? text : report(record));
+    const device = deviceReport(record);
+    const differs = standingOf(record) === 'differs';
+    if (command.deviceReport) {
+      out(command.json ? deviceReportJson(device) : deviceReportText(device));
+    } else {
+      out(command.json ? text : report(record));
+      if (differs && !command.json) out(deviceReportText(device));
+    }
     // A step that the run does not have is reported after the record, which is not lost.
     const asserted = checkWords(record, command.expected);
-    if (!command.json) for (const result of asserted) out(resultLine(result));
+    if (!command.json && !command.deviceReport) {
+      for (const result of asserted) out(resultLine(result));
+    }
     for (const { status, name, actual } of asserted) {
       if (status === 'fail') err(`Expected: ${name}. Found: ${actual}.`);
     }

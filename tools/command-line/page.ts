@@ -1,7 +1,7 @@
-import { createRunner } from '../../engine/client.ts';
+import { createRunner } from '../../engine/create-runner.ts';
 import type { Picture } from '../../engine/contract.ts';
 import { sha256 } from '../../common/sha256.ts';
-import { loadFixtures, loadPictures } from '../../engine/fixtures.ts';
+import { loadFixtures, loadPictures } from '../../subjects/hands/fixtures.ts';
 import { encodeRecord } from '../../record/record-codec.ts';
 import type { Plan } from '../../record/plan.ts';
 import { decodePlan } from '../../record/plan-codec.ts';
@@ -73,12 +73,9 @@ async function runPlan(
   const pictures =
     given !== null
       ? [given.picture]
-      : plan.input.kind === 'graph'
+      : plan.input.kind === 'own'
         ? []
-        : await loadPictures(
-            await loadFixtures(pictureFolder),
-            plan.input.name,
-          );
+        : await loadPictures(await loadFixtures(pictureFolder, ownProject), plan.input.name);
   const record = await runner.run({ ...plan, input: given?.input ?? plan.input }, pictures, {
     check,
     onEvent: (event) => {

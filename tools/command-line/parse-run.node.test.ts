@@ -179,7 +179,7 @@ describe('faultbook run --fault', () => {
   it('makes a plan of its own, with defaults everywhere', () => {
     const { plan, input } = one('--fault', 'network-input-scale');
     assert.deepEqual(plan, {
-      schema: 'faultbook/plan@1',
+      schema: 'faultbook/plan@2',
       scenario: null,
       input: { kind: 'fixture', name: 'open-palm' },
       realm: { backend: 'webgl', precision: 'float32', packing: true },
@@ -361,7 +361,10 @@ describe('faultbook run --plan', () => {
   });
 
   it('refuses a picture for a plan of a graph', async () => {
-    const graph = { ...freePlan([]), input: { kind: 'graph', name: 'log' } } as const;
+    const graph = {
+      ...freePlan([]),
+      input: { kind: 'own', subject: 'graph', name: 'log' },
+    } as const;
     const file = await write('graph.json', encodePlan(graph));
     assert.deepEqual(one('--plan', file).plan.input, graph.input);
     refuses(['--plan', file, '--input', 'fist'], UsageError, /The plan runs a graph/);
@@ -416,11 +419,16 @@ describe('faultbook run --input graph:NAME', () => {
 
   it('needs no fault, and stands in the plan', () => {
     const { plan, input: file } = one(...input);
-    assert.deepEqual(plan.input, { kind: 'graph', name: 'division' });
+    assert.deepEqual(plan.input, { kind: 'own', subject: 'graph', name: 'division' });
     assert.deepEqual(plan.faults, []);
     assert.equal(file, null);
     const forwarding = one('--input', 'graph:small-log', '--cpu-forwarding', 'on').plan.input;
-    assert.deepEqual(forwarding, { kind: 'graph', name: 'small-log', cpuForwarding: true });
+    assert.deepEqual(forwarding, {
+      kind: 'own',
+      subject: 'graph',
+      name: 'small-log',
+      cpuForwarding: true,
+    });
   });
 
   it('refuses a picture where a graph is looked at, and a graph where hands are', () => {
@@ -454,7 +462,11 @@ describe('faultbook run --input graph:NAME', () => {
 
   it('refuses what a graph does not have, and graphs that do not exist', () => {
     refuses(['--input', 'graph:nope'], PlanError, /no graph "nope".*division, log/);
-    refuses([...input, '--fault', 'bad-pixels'], PlanError, /source image.*Sites of a graph/);
+    refuses(
+      [...input, '--fault', 'bad-pixels'],
+      PlanError,
+      /needs the hand networks.*source image.*one of: op graph/,
+    );
     refuses([...input, '--mode', 'tracking'], UsageError, /--mode does not apply to a graph/);
     refuses([...input, '--consumer', 'json'], UsageError, /--consumer does not apply to a graph/);
     refuses(['--fault', 'operand-value'], PlanError, /needs a graph of operations.*open-palm/);
@@ -508,7 +520,7 @@ describe('faultbook run --all', () => {
       [['--frames', '1'], 'poisoned-tracker', /its first frame must be from 0 to 0; given: 1/],
       [['--mode', 'static'], 'poisoned-tracker', /its mode must be tracking, not static: /],
       [['--max-hands', '2'], 'poisoned-tracker', /its maxHands must be 1, not 2: /],
-      [['--consumer', 'json'], 'zero-over-zero', /gives no hands for the consumer json/],
+      [['--consumer', 'json'], 'zero-over-zero', /gives nothing for the consumer json/],
       [['--cpu-forwarding', 'on'], 'never-divided', /goes with a graph of operations only/],
     ] as const) {
       const { plans, misfits, reasons } = all(...words);

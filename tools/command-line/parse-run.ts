@@ -1,7 +1,9 @@
+import type { BrowserChoice } from '../browser/browser-choice.ts';
 import { checkPlan } from '../../engine/check-plan.ts';
 import { scenariosById } from '../../engine/judging-scenario.ts';
 import {
   inputName,
+  isPicture,
   namedInput,
   type Mode,
   type Plan,
@@ -10,18 +12,22 @@ import {
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
 import type { Scenario } from '../../record/scenario.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
-import { opGraphs } from '../../subjects/graph/op-graphs.ts';
+import { subjectOf } from '../../subjects/subjects.ts';
 import { UsageError } from './exit-codes.ts';
 import { readEnding, type EndingWords } from './expected-ending.ts';
 import { freePlan, withDefaults } from './free-plan.ts';
 import { planAll, type AllPlans } from './parse-all.ts';
 import { parseWords } from './parse-words.ts';
+import { choiceOptions, readChoice } from './read-choice.ts';
 import { readPlan } from './read-plan.ts';
 import { setArgument } from './set-argument.ts';
 import { oneOf, readSettings, withSettings } from './settings.ts';
 
 /** What `faultbook run` was asked for: one plan, every scenario's, or a scenario's matrix. */
-export type RunCommand =
+export type RunCommand = {
+  /** Browser and GPU; null where nobody chose. */
+  readonly choice: BrowserChoice | null;
+} & (
   | {
       readonly kind: 'one';
       readonly plan: Plan;
@@ -30,6 +36,8 @@ export type RunCommand =
       /** How the run is expected to end; empty where nothing was said. */
       readonly expected: EndingWords;
       readonly json: boolean;
+      /** Whether the device report is printed in place of the record. */
+      readonly deviceReport: boolean;
       /** Whether the faulty pass runs without tracing as well. */
       readonly check: boolean;
     }
@@ -40,7 +48,8 @@ export type RunCommand =
       readonly json: boolean;
       readonly check: boolean;
     })
-  | { readonly kind: 'matrix'; readonly scenario: Scenario; readonly json: boolean };
+  | { readonly kind: 'matrix'; readonly scenario: Scenario; readonly json: boolean }
+);
 
 const options = {
   fault: { type: 'string', multiple: true },
@@ -67,6 +76,8 @@ const options = {
   'expect-first': { type: 'string' },
   json: { type: 'boolean' },
   check: { type: 'boolean' },
+  'device-report': { type: 'boolean' },
+  ...choiceOptions,
 } as const;
 
 type Values = ReturnType<typeof readWords>['values'];
@@ -85,7 +96,7 @@ export function findScenario(scenarios: readonly Scenario[], id: string): Scenar
 
 /** A graph of operations has no hands. */
 function refuseHandSettings({ input }: Plan, values: Values): void {
-  if (input.kind !== 'graph') return;
+  if (input.kind !== 'own') return;
   const misfit = (['model', 'mode', 'max-hands', 'consumer'] as const).find(
     (name) => values[name] !== undefined,
   );
@@ -94,33 +105,37 @@ function refuseHandSettings({ input }: Plan, values: Values): void {
   }
 }
 
-/**
- * A scenario is about a graph or about hands, and so is a plan of a graph; another input must be of the
- * same kind.
- */
+/** A scenario is about one subject, and so is a plan; another input must be of the same one. */
 function refuseOtherSubject(base: Plan, scenario: Scenario | null, input: string): void {
   const subject = scenario?.id ?? 'The plan';
   const given = `given: "${input}"`;
-  const isGraph = namedInput(input).kind === 'graph';
-  if (base.input.kind === 'graph' && !isGraph) {
-    const graphs = Object.keys(opGraphs).map((name) => inputName({ kind: 'graph', name }));
+  const own = subjectOf(base);
+  const other = namedInput(input);
+  if (own.inputs !== null && (isPicture(other) || other.subject !== own.id)) {
+    const { names, noun } = own.inputs;
+    const all = names.map((name) => inputName({ kind: 'own', subject: own.id, name }));
     throw new UsageError(
-      `--input: ${subject} runs a graph of operations, which has no picture; ${given}. Omit the option, or name a graph: ${graphs.join(', ')}.`,
+      `--input: ${subject} runs ${own.title}, which has no picture; ${given}. Omit the option, or name a ${noun}: ${all.join(', ')}.`,
     );
   }
-  if (scenario !== null && base.input.kind !== 'graph' && isGraph) {
+  if (scenario !== null && own.inputs === null && !isPicture(other)) {
     throw new UsageError(
-      `--input: ${subject} needs a picture of hands; ${given}. Name a PNG or JPEG photograph or a rendered hand, such as ${base.input.name}. To run the graph without a scenario: faultbook run --input ${input}`,
+      `--input: ${subject} needs a picture of ${own.answer.words.items}; ${given}. Name a PNG or JPEG photograph or a rendered ${own.answer.words.item}, such as ${base.input.name}. To run the ${other.subject} without a scenario: faultbook run --input ${input}`,
     );
   }
 }
 
-/** A fault with its defaults, at the network that runs: a graph has one only. */
-function fitted(id: string, { input }: Plan): PlannedFault {
+/** A fault with its defaults, at a network that runs. */
+function fitted(id: string, plan: Plan): PlannedFault {
   const plain = withDefaults(id);
   const spec = Object.hasOwn(faultSpecs, id) ? faultSpecs[id] : undefined;
-  const choosesGraph = spec?.parameters.network !== undefined && input.kind === 'graph';
-  return choosesGraph ? { ...plain, args: { network: 'graph' } } : plain;
+  const parameter = spec?.parameters.network;
+  const kinds = subjectOf(plan).networks.map(({ kind }) => kind);
+  const [first] = kinds;
+  const fits = parameter === undefined || kinds.includes(String(parameter.default));
+  return fits || first === undefined || isPicture(plan.input)
+    ? plain
+    : { ...plain, args: { network: first } };
 }
 
 /** Faults named one by one, which have no arguments yet. */
@@ -146,7 +161,7 @@ function basePlan(
   const [id, ...more] = ids;
   const { fault: faults = [], plan: file } = values;
   const sources = [id !== undefined, faults.length > 0, file !== undefined].filter(Boolean).length;
-  const isGraph = values.input !== undefined && namedInput(values.input).kind === 'graph';
+  const isGraph = values.input !== undefined && namedInput(values.input).kind === 'own';
   if (sources === 0 && isGraph) return { plan: freePlan([]), scenario: null };
   if (sources !== 1 || more.length > 0) {
     throw new UsageError(
@@ -170,10 +185,12 @@ function parseMatrix(
   values: Values,
   scenarios: readonly Scenario[],
 ): RunCommand {
-  const misfit = Object.keys(values).find((name) => name !== 'matrix' && name !== 'json');
+  const misfit = Object.keys(values).find(
+    (name) => !['matrix', 'json', 'browser', 'gpu'].includes(name),
+  );
   if (id === undefined || more.length > 0 || misfit !== undefined) {
     throw new UsageError(
-      `run --matrix takes one scenario and --json only${misfit === undefined ? '' : `; given: --${misfit}`}: faultbook run <scenario> --matrix`,
+      `run --matrix takes one scenario, --json, --browser and --gpu only${misfit === undefined ? '' : `; given: --${misfit}`}: faultbook run <scenario> --matrix`,
     );
   }
   const scenario = findScenario(scenarios, id);
@@ -181,7 +198,7 @@ function parseMatrix(
     const crossed = scenarios.filter(({ matrix }) => matrix !== null).map((one) => one.id);
     throw new UsageError(`${id} has no matrix. Scenarios with one: ${crossed.join(', ')}.`);
   }
-  return { kind: 'matrix', scenario, json: values.json ?? false };
+  return { kind: 'matrix', choice: readChoice(values), scenario, json: values.json ?? false };
 }
 
 function parseAll(
@@ -191,7 +208,19 @@ function parseAll(
 ): RunCommand {
   const misfit =
     ids[0] ??
-    (['fault', 'mitigate', 'plan', 'set', 'input', 'from-frame', 'expect', 'expect-first'] as const)
+    (
+      [
+        'fault',
+        'mitigate',
+        'plan',
+        'set',
+        'input',
+        'from-frame',
+        'expect',
+        'expect-first',
+        'device-report',
+      ] as const
+    )
       .filter((name) => values[name] !== undefined)
       .map((name) => `--${name}`)[0];
   if (misfit !== undefined) {
@@ -199,6 +228,7 @@ function parseAll(
   }
   return {
     kind: 'all',
+    choice: readChoice(values),
     ...planAll(scenarios, readSettings(values), values.guards ?? false),
     everyInput: oneOf('inputs', values.inputs, ['main', 'all'] as const) === 'all',
     json: values.json ?? false,
@@ -241,11 +271,13 @@ export function parseRun(words: readonly string[], scenarios: readonly Scenario[
   );
   return {
     kind: 'one',
+    choice: readChoice(values),
     plan: checkPlan(plan),
     // The plan already names its graph.
-    input: plan.input.kind === 'graph' ? null : (values.input ?? null),
+    input: plan.input.kind === 'own' ? null : (values.input ?? null),
     expected,
     json: values.json ?? false,
+    deviceReport: values['device-report'] ?? false,
     check: values.check ?? false,
   };
 }

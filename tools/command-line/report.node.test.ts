@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import {
   evidence,
   frame,
-  hand,
+  item,
   health,
   noDistances,
   plan,
@@ -64,8 +64,8 @@ describe('report', () => {
     const points = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`${i}.x`, i]));
     const made = (change: Record<string, number>): Frame =>
       frame(0, {
-        hands: [hand()],
-        consumer: { id: 'one-euro', hands: [{ text: null, values: { ...points, ...change } }] },
+        items: [item()],
+        consumer: { id: 'one-euro', items: [{ text: null, values: { ...points, ...change } }] },
       });
     const given = record({
       golden: { frames: [made({})] },
@@ -83,7 +83,7 @@ describe('report', () => {
     const steps = [step('palm', 'a'), step('palm', 'b', health(4, 0), 1)];
     const said = (more: Frame['steps']): string =>
       report(record({ faulty: { frames: [frame(0, { steps: more })] } }));
-    const point = { ...step('key points', 'world_keypoints', health(63, 1)), hand: 0 };
+    const point = { ...step('key points', 'world_keypoints', health(63, 1)), item: 0 };
     assert.doesNotMatch(said([...steps, point]), /output of the palm network/);
     const bad = step('palm', 'nan', health(4, 1));
     assert.match(said([bad, ...steps]), /output of the palm network: 0 % NaN or Inf/);
@@ -92,14 +92,14 @@ describe('report', () => {
   it('counts frames and hands from 1, and calls a step by one name', () => {
     const bad = {
       ...step('landmarks', 'add_3', health(4, 1), 7),
-      hand: 1,
+      item: 1,
       id: 'landmarks/1/add_3',
     };
-    const two = frame(0, { hands: [hand(), hand(400)] });
+    const two = frame(0, { items: [item(), item(400)] });
     const given = record({
       golden: { frames: [two] },
-      faulty: { frames: [frame(0, { hands: [hand(400)], steps: [bad] })] },
-      outcome: ended('silent', { goldenHands: 2 }),
+      faulty: { frames: [frame(0, { items: [item(400)], steps: [bad] })] },
+      outcome: ended('silent', { goldenItems: 2 }),
       blame: {
         frame: 0,
         step: bad.id,
@@ -121,13 +121,13 @@ describe('report', () => {
 
   it('names every part of the answer with its distance and what is allowed', () => {
     const given = record({
-      golden: { frames: [frame(0, { hands: [hand()] })] },
-      faulty: { frames: [frame(0, { hands: [hand()] })] },
+      golden: { frames: [frame(0, { items: [item()] })] },
+      faulty: { frames: [frame(0, { items: [item()] })] },
       outcome: ended('silent', {
         keypoints: 0.006,
         worldKeypoints: 52,
         score: 0,
-        sameHandedness: true,
+        sameLabel: true,
       }),
     });
     assert.match(report(given), /≠ world key points: 52 palms \(allowed: 2 % of the palm\)/);
@@ -146,7 +146,7 @@ describe('report', () => {
         record({
           golden: { frames: [frame(0)] },
           faulty: { frames: [empty] },
-          outcome: ended('masked', { goldenHands: 0, faultyHands: 0 }),
+          outcome: ended('masked', { goldenItems: 0, faultyItems: 0 }),
           ...more,
         }),
       );

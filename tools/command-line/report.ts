@@ -9,8 +9,9 @@ import {
   verdictSentence,
 } from '../../components/panels/verdict/verdict-sentence.ts';
 import { countOf } from '../../components/format/format-number.ts';
-import { handNumbers } from '../../subjects/hands/pair-hands.ts';
+import { itemNumbers } from '../../subjects/items/pair-items.ts';
 import { percent } from '../../common/percent.ts';
+import { hostFacts } from '../../record/host-facts.ts';
 import { isPacked, precisionOf } from '../../record/plan.ts';
 import { nonFiniteShare } from '../../health/health.ts';
 import type {
@@ -24,10 +25,13 @@ import type {
   OutcomeKind,
   RunRecord,
 } from '../../record/record.ts';
-import { partsOf, partWords, type AnswerPart } from '../../record/answer-parts.ts';
+import { partsOf, partWords } from '../../subjects/answer-parts.ts';
+import type { AnswerPart } from '../../subjects/answer-codec.ts';
 import { endingOf, endingText } from '../../record/ending.ts';
 import { firstNonFiniteStep } from '../../record/first-bad-step.ts';
-import { nameOfStep, stepName } from '../../record/step.ts';
+import { nameOfStep, stepName } from '../../subjects/step-name.ts';
+import { subjectOf } from '../../subjects/subjects.ts';
+import { differsBecause, differsLabel, standingOf } from '../../record/standing.ts';
 import { spokenValue } from './spoken-value.ts';
 
 const glyphs = { pass: '✓', fail: '✗', notApplicable: '–' } as const;
@@ -59,7 +63,7 @@ function consumerLines(
   differs: readonly ConsumedDifference[],
 ): string[] {
   if (consumer === undefined) return [];
-  const { id, hands, error } = consumer;
+  const { id, items: hands, error } = consumer;
   if (error !== undefined) return [`    ${id} threw ${error.name}: ${error.message}`];
   return hands.map(({ values, text }, place) => {
     const odd = (value: number | null): boolean => value === null || !Number.isFinite(value);
@@ -105,9 +109,9 @@ function frameLines(
   const isAfter =
     bad !== null && last !== undefined && frame.steps.indexOf(bad) < frame.steps.indexOf(last);
   const several = numbers.some((one) => one > 1);
-  const hands = frame.hands
+  const hands = frame.items
     .map(
-      ({ handedness, score }, place) =>
+      ({ label: handedness, score }, place) =>
         `${several ? `hand ${numbers[place] ?? place + 1} ` : ''}${handedness} ${score.toFixed(3)}`,
     )
     .join(', ');
@@ -128,7 +132,7 @@ function frameLines(
       .filter((gate) => gate.decidedByNaN)
       .map(
         (gate) =>
-          `    NaN decided ${gate.stage}${gate.hand === null ? '' : `, hand ${gate.hand + 1}`}: ${gate.test}; ${gate.decision}`,
+          `    NaN decided ${gate.stage}${gate.item === null ? '' : `, hand ${gate.item + 1}`}: ${gate.test}; ${gate.decision}`,
       ),
   ];
 }
@@ -185,10 +189,12 @@ function blameLines(record: RunRecord): string[] {
   ];
 }
 
-const subject = ({ input, model, mode }: RunRecord['plan']): string =>
-  input.kind === 'graph'
-    ? `graph ${input.name}${input.cpuForwarding === true ? ', small tensors on the CPU' : ''}`
+const subject = (plan: RunRecord['plan']): string => {
+  const { input, model, mode } = plan;
+  return input.kind === 'own'
+    ? `${subjectOf(plan).inputs?.noun ?? input.subject} ${input.name}${input.cpuForwarding === true ? ', small tensors on the CPU' : ''}`
     : `model ${model}, ${mode}, picture ${input.name}`;
+};
 
 /** A record in a screenful of text. */
 export function report(record: RunRecord): string {
@@ -205,6 +211,7 @@ export function report(record: RunRecord): string {
     `${record.scenario ?? 'free plan'}: ${named(outcome.kind)}`,
     ...(verdict === '' ? [] : [`  ${verdict}`]),
     `  ${plan.realm.backend} ${precisionOf(plan.realm)}${packing}, ${subject(plan)}; ${environment.realms.faulty.renderer ?? 'CPU'}`,
+    `  ${hostFacts(environment.browser).name}, ${environment.engine ?? hostFacts(environment.browser).engine}`,
     ...(plan.consumer === null ? [] : [`  consumer: ${plan.consumer}`]),
     ...(guards === '' ? [] : [`  guards: ${guards}`]),
     'injected',
@@ -213,7 +220,7 @@ export function report(record: RunRecord): string {
     ...record.golden.frames.flatMap((frame) =>
       frameLines(
         frame,
-        frame.hands.map((_, i) => i + 1),
+        frame.items.map((_, i) => i + 1),
       ),
     ),
     'faulty',
@@ -222,7 +229,7 @@ export function report(record: RunRecord): string {
       const ended = outcome.frames.find((one) => one.frame === frame.index);
       return frameLines(
         frame,
-        handNumbers(golden?.hands ?? [], frame.hands),
+        itemNumbers(golden?.items ?? [], frame.items),
         ended === undefined ? [] : partsOf(record, ended),
         ended?.distances.consumedDiffers,
       );
@@ -236,5 +243,8 @@ export function report(record: RunRecord): string {
     `outcome: ${outcome.frames.length > 1 ? outcome.frames.map(({ frame, kind }) => `frame ${frame + 1} ${named(kind, frame)}`).join(', ') : named(outcome.kind)}`,
     ...record.claims.map((claim) => `claim "${claim.claim}": ${claim.verdict} (${claim.because})`),
     ...record.expectations.map(resultLine),
+    ...(standingOf(record) === 'differs'
+      ? [`${differsLabel(record)}: ${differsBecause(record) ?? ''}`]
+      : []),
   ].join('\n');
 }

@@ -33,6 +33,21 @@ describe('run --all', () => {
     });
   });
 
+  it('says that a run differs where no scenario was measured on such a device, and ends with 1', () => {
+    const { environment } = record({});
+    const { golden } = environment.realms;
+    const realm = { ...golden, arithmetic: { ...golden.arithmetic, storedInf: -1 } };
+    const row = allRow(
+      record({
+        environment: { ...environment, realms: { golden: realm, faulty: realm } },
+        expectations: [{ name: 'Sentence', status: 'fail', actual: 'so' }],
+      }),
+    );
+    assert.equal(row.status, 'differs');
+    assert.equal(exitOf([row]), exitCodes.drifted);
+    assert.equal(summary([row]), '1 differs');
+  });
+
   it('puts a run on one line, and what did not hold below it', () => {
     assert.match(rowText(judged('pass')), /^holds +a-story +open-palm +silent, 1 hold$/);
     assert.match(rowText(judged('fail')), /^drifted .*\n +Sentence 0: so$/);
@@ -87,6 +102,7 @@ describe('run --all', () => {
     const fits = { ...freePlan([]), scenario: 'fits' };
     const command = {
       kind: 'all',
+      choice: null,
       plans: [fits],
       misfits: [misfit],
       everyInput: false,

@@ -4,6 +4,7 @@ import { stringifyNonFinite } from '../../common/non-finite.ts';
 import type { Plan } from '../../record/plan.ts';
 import type { OutcomeKind, RunRecord } from '../../record/record.ts';
 import { decodeRecord } from '../../record/record-codec.ts';
+import { standingOf, type Standing } from '../../record/standing.ts';
 import { groupPlans } from '../../testing/group-by-realm.ts';
 import { packageRoot } from '../package-root.ts';
 import { isOfSurroundings } from '../process/environment-error.ts';
@@ -20,7 +21,7 @@ export interface AllRow {
   readonly input: string;
   /** Ids of the guards it ran with. */
   readonly guards: readonly string[];
-  readonly status: 'holds' | 'drifted' | 'not applicable' | 'cannot run' | 'failed';
+  readonly status: Standing | 'cannot run' | 'failed';
   /** Null when the run itself failed. */
   readonly outcome: OutcomeKind | null;
   /** Expectations by how they ended. */
@@ -34,17 +35,18 @@ export interface AllRow {
 export function allRow(record: RunRecord): AllRow {
   const count = (status: string): number =>
     record.expectations.filter((expectation) => expectation.status === status).length;
+  const tracing = tracingProblems(record);
   const problems = [
     ...record.expectations
       .filter(({ status }) => status === 'fail')
       .map(({ name, actual }) => `${name}: ${actual}`),
-    ...tracingProblems(record),
+    ...tracing,
   ];
   return {
     scenario: record.scenario ?? '',
     input: record.plan.input.name,
     guards: guardsOf(record.plan),
-    status: problems.length > 0 ? 'drifted' : count('pass') > 0 ? 'holds' : 'not applicable',
+    status: tracing.length > 0 ? 'drifted' : standingOf(record),
     outcome: record.outcome.kind,
     passed: count('pass'),
     notApplicable: count('notApplicable'),
@@ -59,9 +61,9 @@ export const rowText = (row: AllRow): string =>
     ...row.problems.map((problem) => `${' '.repeat(15)}${problem}`),
   ].join('\n');
 
-/** Drifted when anything did not hold or failed; what cannot run has not drifted. */
+/** Drifted when anything did not hold, differs or failed; what cannot run has not drifted. */
 export const exitOf = (rows: readonly AllRow[]): number =>
-  rows.some(({ status }) => status === 'drifted' || status === 'failed')
+  rows.some(({ status }) => ['drifted', 'differs', 'failed'].includes(status))
     ? exitCodes.drifted
     : exitCodes.ok;
 
@@ -86,17 +88,17 @@ const onInputs = (plan: Plan, names: readonly string[]): Plan[] =>
  * @throws NoBrowserError, NoWebglError, EnvironmentError
  */
 export async function runAll(
-  { plans, misfits, everyInput, json, check }: RunCommand & { kind: 'all' },
+  { choice, plans, misfits, everyInput, json, check }: RunCommand & { kind: 'all' },
   out: (text: string) => void,
-  open: (
-    plans: readonly Plan[],
-    onProgress: (line: string) => void,
-  ) => Promise<RunSession> = openRunSession,
+  open: (plans: readonly Plan[], onProgress: (line: string) => void) => Promise<RunSession> = (
+    some,
+    onProgress,
+  ) => openRunSession(some, onProgress, { choice }),
 ): Promise<number> {
   const names = everyInput ? await fixtureNames() : [];
   const runs = groupPlans(
     plans.flatMap((plan) =>
-      everyInput && plan.input.kind !== 'graph' ? onInputs(plan, names) : [plan],
+      everyInput && plan.input.kind !== 'own' ? onInputs(plan, names) : [plan],
     ),
     (plan) => plan,
   );
@@ -127,7 +129,7 @@ export async function runAll(
 
 /** How many rows ended how: `61 hold, 1 drifted`. */
 export function summary(rows: readonly AllRow[]): string {
-  const words = ['holds', 'drifted', 'not applicable', 'cannot run', 'failed'] as const;
+  const words = ['holds', 'drifted', 'differs', 'not applicable', 'cannot run', 'failed'] as const;
   return words
     .map((word) => [rows.filter(({ status }) => status === word).length, word] as const)
     .filter(([count]) => count > 0)
@@ -151,7 +153,7 @@ const emptyRow = (plan: Plan, status: 'cannot run' | 'failed', problem: string):
 export const misfitRow = ({ plan, reason }: Misfit): AllRow => emptyRow(plan, 'cannot run', reason);
 
 /** @throws errors of the surroundings: without a browser no other plan can run either */
-function failedRow(plan: Plan, error: unknown): AllRow {
+export function failedRow(plan: Plan, error: unknown): AllRow {
   if (isOfSurroundings(error)) throw error;
   const [problem = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
   return emptyRow(plan, isMissing(error) ? 'cannot run' : 'failed', problem);

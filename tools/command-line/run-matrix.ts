@@ -11,6 +11,7 @@ import { isOfSurroundings } from '../process/environment-error.ts';
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
 import { openRunSession, type RunSession } from './run-session.ts';
 import { exitCodes } from './exit-codes.ts';
+import type { RunCommand } from './parse-run.ts';
 import { progressLine } from './progress-line.ts';
 
 /** A matrix as a table: an outcome a cell, `≠` before one that drifted. */
@@ -50,11 +51,10 @@ export function matrixText(scenario: Scenario, { rows, columns, cells }: MatrixR
  * @throws NoBrowserError, NoWebglError, EnvironmentError
  */
 export async function runMatrix(
-  scenario: Scenario,
-  json: boolean,
+  { choice, scenario, json }: Pick<RunCommand & { kind: 'matrix' }, 'choice' | 'scenario' | 'json'>,
   out: (text: string) => void,
   open: (onProgress: (line: string) => void) => Promise<RunSession> = (onProgress) =>
-    openRunSession([scenarioPlan(scenario)], onProgress),
+    openRunSession([scenarioPlan(scenario)], onProgress, { choice }),
 ): Promise<number> {
   let begin = '';
   const progress = progressLine(() => begin);

@@ -116,9 +116,9 @@ function realmWith(plan: Plan, { backend, precision, packing }: Settings): Realm
 /** A graph stands in the plan from the start: it decides which faults there can be. */
 function inputOf(plan: Plan, { input: name, cpuForwarding }: Settings): PlanInput {
   const given = name === undefined ? plan.input : namedInput(name);
-  const input = given.kind === 'graph' ? given : plan.input;
+  const input = given.kind === 'own' ? given : plan.input;
   if (cpuForwarding === undefined) return input;
-  if (input.kind !== 'graph') {
+  if (input.kind !== 'own') {
     throw new UsageError(
       '--cpu-forwarding goes with a graph of operations only: --input graph:NAME.',
     );

@@ -50,18 +50,37 @@ ${serverUsage
                                         several frames counts.
     --expect-first STEP|none            the same for the first bad step over all frames, by id or
                                         name; none: no step may be bad
+    --browser chromium|firefox          which browser; with it, every plan runs in a browser
+    --gpu software|system               an emulated GPU, the same everywhere (default), or this
+                                        machine's own
+    --device-report                     print what is needed to extend a scenario to this device:
+                                        environment, self-test, first steps that are off; with
+                                        --json as JSON
     --json                              print the run record, and nothing else
   faultbook run --all [--inputs all] [--guards] [--check] [--json] [options]
                                         run every scenario that the options fit, on its own picture
                                         or on all of them, also with each guard that it offers
   faultbook run <scenario> --matrix [--json]
-                                        print the outcomes of two of its settings, crossed`,
+                                        print the outcomes of two of its settings, crossed; takes
+                                        --browser and --gpu, too`,
   page: `  faultbook page <scenario>|--all --out DIR
                                         measure failures and write them as Markdown, with charts
   faultbook page --plan FILE [--input FILE] --out DIR
-                                        the same for a plan of your own`,
+                                        the same for a plan of your own
+    --browser chromium|firefox, --gpu software|system
+                                        as for run`,
+  handbook: `  faultbook handbook [<scenario>…] --out DIR [options]
+                                        measure all failures, or those named, and write them as a
+                                        book: pages, a table of failure modes, indexes, glossary
+    --format html|md
+    --environments LIST                 own (each scenario's own settings), webgl, webgl-float16,
+                                        webgl-unpacked, wasm, cpu; separated by commas
+    --site ADDRESS                      link each page to its card in a playground at this address
+    --again                             also measure what the folder already has
+  faultbook handbook --check DIR        measure again what a book says; exit 1 and print what differs`,
 } as const;
 
+/** A command that has a usage text. */
 export type Command = keyof typeof texts;
 
 /** Whether a word is a command that `help` describes. */
@@ -74,5 +93,5 @@ Faultbook: break a real network on purpose, and see what your app gets.
 
 ${command === null ? Object.values(texts).join('\n') : texts[command]}
 
-Exit: 0 as expected, 1 drifted or not as expected, 2 wrong usage, 3 no browser or no WebGL, 4 failed
+Exit: 0 as expected, 1 drifted, differs on this GPU, or not as expected, 2 wrong usage, 3 no browser or no WebGL, 4 failed
 (a full disk, a crashed browser, a bug), 130, 143 or 129 ended by SIGINT, SIGTERM or SIGHUP.`;

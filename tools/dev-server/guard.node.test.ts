@@ -42,6 +42,10 @@ const files = [
   'ws/packages/app/inner/release.jks',
   'ws/packages/app/inner/page.js',
   'ws/packages/app/with-index/ok.txt',
+  'elsewhere/node_modules/far/index.js',
+  'elsewhere/node_modules/far/.secret',
+  'elsewhere/node_modules/loose.txt',
+  'elsewhere/secret/inner/index.js',
 ];
 
 /** Place of a link, and where it leads from there. */
@@ -58,6 +62,9 @@ const links = [
   ['ws/packages/app/with-index/index.html', '../../../../outside/secret.txt'],
   ['ws/packages/app/to-dot-file', '.env'],
   ['ws/packages/app/to-page.js', 'inner/page.js'],
+  // A whole folder of packages that is installed elsewhere, and a link that only has its name.
+  ['ws/packages/app/node_modules', '../../../elsewhere/node_modules'],
+  ['ws/packages/node_modules', '../../elsewhere/secret'],
 ] as const;
 
 async function makeWorkspace(): Promise<string> {
@@ -139,6 +146,8 @@ describe('a server of ours', () => {
       [above(2, 'node_modules/stored/index.js'), 'stored'],
       [above(2, 'node_modules/.pnpm/stored@1/node_modules/stored/index.js'), 'stored'],
       [above(2, 'node_modules/.pnpm/dep@1/node_modules/dep/index.js'), 'dep'],
+      ['/node_modules/far/index.js', 'far'],
+      [above(3, 'elsewhere/node_modules/far/index.js'), 'far'],
     ] as const) {
       const { status, text } = await get(url);
       assert.equal(status, 200, url);
@@ -155,6 +164,11 @@ describe('a server of ours', () => {
       above(2, 'secret.txt'),
       above(1, 'unlinked/index.js'),
       above(1, 'linked/.secret'),
+      above(3, 'elsewhere/node_modules/far/.secret'),
+      above(3, 'elsewhere/node_modules/loose.txt'),
+      above(3, 'elsewhere/secret/inner/index.js'),
+      above(1, 'node_modules/inner/index.js'),
+      '/node_modules/loose.txt',
       above(2, 'node_modules/stray/secret.js'),
       above(3, 'stray/secret.js'),
       above(2, 'node_modules/plain/.secret'),

@@ -48,7 +48,9 @@ describe('the page on plain http under another name', { timeout: 300_000 }, () =
   });
 
   it('runs a hand card to its end', async () => {
-    await until(".some((one) => one.localName === 'fb-propagation-chart' && one.complete)");
+    await until(
+      ".some((one) => one.localName === 'fb-propagation-chart' && one.complete && !one.preview)",
+    );
     const verdict = (await page.evaluate(
       `(${everything})(document).find((one) => one.localName === 'fb-fact-strip').shadowRoot.textContent`,
     )) as string;

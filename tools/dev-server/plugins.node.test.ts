@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import { packageRoot } from '../package-root.ts';
-import { serverSettings, tfjsFile } from './plugins.ts';
+import { tfjsFile } from './package-files.ts';
+import { serverSettings } from './plugins.ts';
 import { startServer } from './start-server.ts';
 
 describe('the dev server', () => {

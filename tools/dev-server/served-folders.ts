@@ -7,6 +7,14 @@ const exists = (file: string): Promise<boolean> =>
     () => false,
   );
 
+/** A folder of packages, and the one that it leads to where it is itself a link to one. */
+async function withTarget(parent: string): Promise<readonly string[]> {
+  const target = await realpath(parent).catch(() => parent);
+  return target !== parent && path.basename(target) === 'node_modules'
+    ? [parent, target]
+    : [parent];
+}
+
 /** A folder and every folder above it. */
 function* upwards(folder: string): Generator<string> {
   for (let at = folder; ; at = path.dirname(at)) {
@@ -66,7 +74,8 @@ const patience = 1000;
 
 /**
  * The root folder and the packages that Node finds from there: those in `node_modules` beside it
- * and above, those that links in there lead to (workspaces, pnpm), and what those find in turn.
+ * and above, also where that folder is a link to another of that name, those that links in there lead to
+ * (workspaces, pnpm), and what those find in turn.
  * Never dot files or keys.
  */
 export function servedFolders(root: string, { packages }: { packages: boolean }): ServedFolders {
@@ -84,7 +93,7 @@ export function servedFolders(root: string, { packages }: { packages: boolean })
     for (const folder of packages ? whole : []) {
       for (const parent of packageFolders(folder)) {
         if (seen.has(parent)) continue;
-        seen.add(parent);
+        for (const one of await withTarget(parent)) seen.add(one);
         for (const link of await links(parent)) {
           const target = await realpath(link).catch(() => null);
           if (target !== null && (await exists(path.join(target, 'package.json'))))

@@ -1,5 +1,7 @@
 /** The 25 joints of a WebXR hand, as the rig names its bones. */
 export const fingers = ['index', 'middle', 'ring', 'pinky'] as const;
+
+/** A finger, the thumb included. */
 export type Finger = (typeof fingers)[number];
 
 const thumbJoints = [

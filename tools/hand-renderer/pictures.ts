@@ -1,6 +1,7 @@
 import { fist, openPalm, pinch, pointing, type Pose } from './pose.ts';
 import type { HandDescription, Room, SceneDescription, Skin } from './scene-description.ts';
 
+/** A still picture or a sequence to render. */
 export interface Picture {
   readonly name: string;
   /** One line for humans. */

@@ -8,6 +8,7 @@ export interface FingerPose {
   readonly spread?: number;
 }
 
+/** How the thumb is held; angles in degrees. */
 export interface ThumbPose {
   /** Rotation of the thumb's metacarpal about its own x, y and z, for a right hand. */
   readonly base: readonly [x: number, y: number, z: number];
@@ -15,10 +16,12 @@ export interface ThumbPose {
   readonly bend: readonly [mcp: number, ip: number];
 }
 
+/** How each finger is held. */
 export interface Pose extends Readonly<Record<Finger, FingerPose>> {
   readonly thumb: ThumbPose;
 }
 
+/** All fingers stretched. */
 export const openPalm: Pose = {
   thumb: { base: [0, 0, 0], bend: [0, 0] },
   index: { bend: [0, 0, 0] },
@@ -27,6 +30,7 @@ export const openPalm: Pose = {
   pinky: { bend: [0, 0, 0] },
 };
 
+/** The index finger stretched, the others bent. */
 export const pointing: Pose = {
   thumb: { base: [-30, 10, -10], bend: [25, 45] },
   index: { bend: [0, 4, 2] },

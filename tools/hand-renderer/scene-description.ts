@@ -1,7 +1,9 @@
 import type { Pose } from './pose.ts';
 
+/** Which hand it is, as its owner would call it. */
 export type Handedness = 'Left' | 'Right';
 
+/** A hand in a scene. */
 export interface HandDescription {
   /** The true hand, as its owner would call it. */
   readonly handedness: Handedness;
@@ -21,6 +23,7 @@ export interface Skin {
   readonly palm: string;
 }
 
+/** How bright a scene is. */
 export interface Light {
   /** Multiplies all light before it is clipped to 0–1; 1 is a well exposed picture. */
   readonly exposure: number;
@@ -50,12 +53,14 @@ export interface Point {
   readonly y: number;
 }
 
+/** Ground truth of a rendered hand: its rig's joints projected to pixels of the picture. */
 export interface RenderedHand {
   readonly handedness: Handedness;
   /** 21 points in MediaPipe's order. */
   readonly keypoints: readonly Point[];
 }
 
+/** A rendered picture and its ground truth. */
 export interface RenderedScene {
   /** width × height × 4 bytes, rows from the top, in base64. */
   readonly rgba: string;

@@ -12,10 +12,10 @@ export interface JudgeMutant {
 }
 
 const outcome = { file: 'engine/judge-outcome.ts', tests: ['engine/judge-outcome.test.ts'] };
-const parts = { file: 'record/answer-parts.ts', tests: ['engine/judge-outcome.test.ts'] };
+const parts = { file: 'subjects/items/items-codec.ts', tests: ['engine/judge-outcome.test.ts'] };
 const pairing = {
-  file: 'subjects/hands/pair-hands.ts',
-  tests: ['subjects/hands/pair-hands.test.ts'],
+  file: 'subjects/items/pair-items.ts',
+  tests: ['subjects/items/pair-items.test.ts'],
 };
 const reach = { file: 'engine/judge-reach.ts', tests: ['engine/judge-reach.node.test.ts'] };
 const blame = { file: 'trace/find-blame.ts', tests: ['trace/find-blame.test.ts'] };
@@ -48,8 +48,8 @@ export const judgeMutants: readonly JudgeMutant[] = [
   {
     wrong: 'pairing: the farthest hands belong together',
     ...pairing,
-    find: 'faulty.map((other) => handDistance(hand, other))',
-    replace: 'faulty.map((other) => -handDistance(hand, other))',
+    find: 'faulty.map((other) => itemDistance(item, other))',
+    replace: 'faulty.map((other) => -itemDistance(item, other))',
   },
   {
     wrong: 'pairing: the steps of a hand have the number of its run',
@@ -61,33 +61,33 @@ export const judgeMutants: readonly JudgeMutant[] = [
   {
     wrong: 'pairing: hands are not counted',
     ...parts,
-    find: "allowed: 'as many',\n            same: false,",
+    find: "allowed: 'as many',\n              same: false,",
     replace: "allowed: 'as many',\n            same: true,",
   },
   {
     wrong: 'dropped world points: their distance is not measured',
-    ...outcome,
-    find: 'worldKeypoints: largest(pairs.map(({ a, b }) => worldDistance(a, b))),',
+    ...parts,
+    find: 'worldKeypoints: largest(paired.map(({ a, b }) => worldDistance(a, b))),',
     replace: 'worldKeypoints: null,',
   },
   {
     wrong: 'dropped world points: their distance does not decide',
     ...parts,
-    find: "...measured('world key points', worldKeypoints, keypointTolerance, inPalms),",
+    find: "...measured('world key points', worldKeypoints, keypointTolerance, inLengths),",
     replace: '',
   },
   {
     wrong: 'dropped world points: NaN among them passes for finite',
     file: 'record/record.ts',
-    find: '&& badWorldPoints(hand) === 0',
+    find: '&& badWorldPoints(item) === 0',
     replace: '',
     tests: ['engine/judge-outcome.test.ts'],
   },
   {
     wrong: 'dropped world points: an answer that differs in them alone passes for the golden one',
     ...reach,
-    find: '.map((hand, i) => ({ hand,',
-    replace: '.map(({ worldKeypoints: _, ...hand }: any, i) => ({ hand,',
+    find: '.map((item, i) => ({ item,',
+    replace: '.map(({ worldKeypoints: _, ...item }: any, i) => ({ item,',
   },
   {
     wrong: 'dropped score: it may differ by anything',
@@ -98,7 +98,7 @@ export const judgeMutants: readonly JudgeMutant[] = [
   {
     wrong: 'dropped handedness',
     ...parts,
-    find: 'same: consumed ? null : sameHandedness,',
+    find: 'same: consumed ? null : sameLabel,',
     replace: 'same: true,',
   },
   {

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import path from 'node:path';
-import { loadFixtures, loadPictures } from '../../engine/fixtures.ts';
+import { loadFixtures, loadPictures } from '../../subjects/hands/fixtures.ts';
 import type { Picture } from '../../engine/contract.ts';
 import type { Plan } from '../../record/plan.ts';
 import { freePlan } from '../command-line/free-plan.ts';
 import { packageRoot } from '../package-root.ts';
 import { installFileFetch } from './file-fetch.ts';
+import { unmeasured } from '../../record/measured-device.ts';
 import { createNodeRunner, nodeName } from './node-runner.ts';
 
 const plan = (more: Partial<Plan> = {}): Plan => ({
@@ -30,10 +31,13 @@ describe('a runner in Node', { timeout: 300_000 }, () => {
   it('finds the hand that WASM finds in a browser, and says where it ran', async () => {
     const { environment, golden, outcome } = await runner.run(plan(), palm);
     assert.equal(environment.browser, nodeName);
+    assert.equal(environment.engine, 'V8');
+    // Scenarios speak of it, so that what fails there has drifted.
+    assert.equal(unmeasured(environment), null);
     assert.equal(environment.realms.faulty.host, 'worker');
     assert.equal(environment.realms.faulty.health.selfTest, 'passed');
     // Measured in Chromium, digit for digit.
-    assert.deepEqual(golden.frames[0]?.hands[0]?.keypoints[0], {
+    assert.deepEqual(golden.frames[0]?.items[0]?.keypoints[0], {
       x: 315.28757496668635,
       y: 343.44492126803084,
     });

@@ -1,17 +1,16 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createRunner } from '../../engine/client.ts';
+import type { Plugin } from 'esbuild';
+import { createRunner } from '../../engine/create-runner.ts';
 import type { RealmHost } from '../../engine/realm-host.ts';
-import type { Runner } from '../../engine/run.ts';
+import type { Runner } from '../../engine/runner.ts';
 import type { Scenario } from '../../record/scenario.ts';
-import { weightsFolder } from '../dev-server/plugins.ts';
 import { temporaryFolder } from '../process/temporary-folder.ts';
-import { bundleForNode } from './bundle-realm.ts';
 import { ownProject } from '../../project/own-project.ts';
-import { findProject } from '../project/find-project.ts';
-import { projectBundle } from '../project/project-bundle.ts';
+import { weightsFolder } from '../dev-server/package-files.ts';
 import { unrefProxies } from './idle-ports.ts';
 import { NoElementError } from './no-element-error.ts';
+import { realmScript } from './realm-script.ts';
 import { createThreadHost } from './thread-host.ts';
 
 /** What records name in place of a browser. */
@@ -31,20 +30,48 @@ async function alive<T>(work: Promise<T>): Promise<T> {
   }
 }
 
+/** The module of a realm's thread, from the package's root. */
+export const realmModule = 'tools/node/realm.thread.ts';
+
+/** What takes the place of the empty project in a realm, so that it knows the faults of this one. */
+async function projectPlugins(): Promise<readonly Plugin[]> {
+  if (ownProject === null) return [];
+  const { findProject } = await import('../project/find-project.ts');
+  const { projectBundle } = await import('../project/project-bundle.ts');
+  const project = await findProject(ownProject.root);
+  return project === null ? [] : [projectBundle(project, (file) => pathToFileURL(file).href)];
+}
+
+/**
+ * The script of a realm: the package's own is kept in the cache; another one, and that of a project, is
+ * bundled for its runner.
+ */
+async function scriptOf(
+  realm: string,
+): Promise<{ readonly script: URL; readonly remove: () => Promise<void> }> {
+  const plugins = await projectPlugins();
+  if (realm === realmModule && plugins.length === 0) {
+    return { script: await realmScript(), remove: () => Promise.resolve() };
+  }
+  const { bundleForNode } = await import('./bundle-realm.ts');
+  const folder = await temporaryFolder();
+  await bundleForNode({ realm }, folder.path, plugins);
+  const script = pathToFileURL(path.join(folder.path, 'script/realm.mjs'));
+  return { script, remove: () => folder.remove() };
+}
+
 /**
  * A runner whose realms are threads of this process: no browser, no DOM, no GPU. Realms that wait for the
  * next run do not keep the process alive.
+ *
+ * @param realm Module of a realm's thread; one that registers subjects or backends does so first.
  */
 export async function createNodeRunner(
   scenarios: Iterable<Scenario>,
+  realm = realmModule,
 ): Promise<Runner & { readonly close: () => Promise<void> }> {
   unrefProxies();
-  const folder = await temporaryFolder();
-  const project = ownProject === null ? null : await findProject(ownProject.root);
-  const plugins =
-    project === null ? [] : [projectBundle(project, (file) => pathToFileURL(file).href)];
-  await bundleForNode({ realm: 'tools/node/realm.thread.ts' }, folder.path, plugins);
-  const script = pathToFileURL(path.join(folder.path, 'script/realm.mjs'));
+  const { script, remove } = await scriptOf(realm);
   const runner = createRunner({
     scenarios,
     host: nodeName,
@@ -59,9 +86,9 @@ export async function createNodeRunner(
     inspect: (...words) => alive(runner.inspect(...words)),
     networks: (...words) => alive(runner.networks(...words)),
     dispose: () => runner.dispose(),
-    close: async () => {
+    close: () => {
       runner.dispose();
-      await folder.remove();
+      return remove();
     },
   };
 }

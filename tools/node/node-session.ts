@@ -3,15 +3,17 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { sha256 } from '../../common/sha256.ts';
 import type { Picture } from '../../engine/contract.ts';
-import { loadFixtures, loadPictures } from '../../engine/fixtures.ts';
+import { loadFixtures, loadPictures } from '../../subjects/hands/fixtures.ts';
 import { decodePlan } from '../../record/plan-codec.ts';
 import type { Plan } from '../../record/plan.ts';
 import { encodeRecord } from '../../record/record-codec.ts';
 import { knownScenarios } from '../../project/known-scenarios.ts';
+import { ownProject } from '../../project/own-project.ts';
 import { scenarioGroups } from '../../scenarios/scenarios.ts';
 import { packageRoot } from '../package-root.ts';
 import { installFileFetch } from './file-fetch.ts';
 import { createNodeRunner } from './node-runner.ts';
+import type { NodeProject } from './node-project.ts';
 
 /** Runs plans without a browser. */
 export interface NodeSession {
@@ -30,15 +32,24 @@ async function fileInput(file: string): Promise<{ input: Plan['input']; pictures
 }
 
 async function ownInput({ input }: Plan): Promise<{ input: Plan['input']; pictures: Picture[] }> {
-  if (input.kind === 'graph') return { input, pictures: [] };
+  if (input.kind === 'own') return { input, pictures: [] };
   const folder = pathToFileURL(path.join(packageRoot, 'assets/hands/')).href;
-  return { input, pictures: await loadPictures(await loadFixtures(folder), input.name) };
+  return {
+    input,
+    pictures: await loadPictures(await loadFixtures(folder, ownProject), input.name),
+  };
 }
 
-/** Starts a runner of realms in threads. `onProgress` gets what a run is doing, a line at a time. */
-export async function openNodeSession(onProgress: (line: string) => void): Promise<NodeSession> {
+/**
+ * Starts a runner of realms in threads. `onProgress` gets what a run is doing, a line at a time. The
+ * scenarios are those of the project and of the package unless given.
+ */
+export async function openNodeSession(
+  onProgress: (line: string) => void,
+  { scenarios = knownScenarios(scenarioGroups), realm }: Partial<NodeProject> = {},
+): Promise<NodeSession> {
   installFileFetch();
-  const runner = await createNodeRunner(knownScenarios(scenarioGroups));
+  const runner = await createNodeRunner(scenarios, realm);
   return {
     async run(planJson, file, check = false) {
       const plan = decodePlan(planJson);

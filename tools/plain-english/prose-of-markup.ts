@@ -1,5 +1,5 @@
 import { blank, blankCode } from './blank-code.ts';
-import type { Prose } from './prose-of.ts';
+import type { Prose } from './prose.ts';
 
 const whole = (text: string): Prose[] => [{ text: blankCode(text), start: 0, kind: 'text' }];
 

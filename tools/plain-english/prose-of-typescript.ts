@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { blankCode } from './blank-code.ts';
 import { blankTags } from './prose-of-markup.ts';
-import type { Prose } from './prose-of.ts';
+import type { Prose } from './prose.ts';
 
 /** Whether a string is read and not only compared: words with spaces between them, or one that begins like a sentence. */
 const isRead = (text: string): boolean =>

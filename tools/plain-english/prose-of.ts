@@ -1,15 +1,6 @@
 import { proseOfHtml, proseOfMarkdown } from './prose-of-markup.ts';
+import type { Prose } from './prose.ts';
 import { proseOfTypeScript } from './prose-of-typescript.ts';
-
-/** A stretch of a file that a person reads. */
-export interface Prose {
-  /** As long as in the file: code within it is replaced by spaces, so that places stay the same. */
-  readonly text: string;
-  /** Where it begins in the file. */
-  readonly start: number;
-  /** Comments are read by developers of Faultbook alone; everything else reaches its users. */
-  readonly kind: 'text' | 'comment';
-}
 
 const readers: Readonly<Record<string, (content: string) => readonly Prose[]>> = {
   ts: proseOfTypeScript,

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { compiledNames } from '../package/compiled-names.ts';
+import { compiledNames } from '../build/package/compiled-names.ts';
 import { findProject, loadProject } from './find-project.ts';
 import { init } from './init.ts';
 import { parseTest, shardFiles } from './parse-test.ts';

@@ -5,6 +5,7 @@ import { propagationConfig } from '../../components/charts/propagation-chart/pro
 import { stepRows } from '../../components/charts/propagation-chart/step-rows.ts';
 import { toQuery } from '../../components/state/address.ts';
 import { ownPage } from '../../components/state/own-plan.ts';
+import { tokenPalette } from '../../components/theme/token-palette.ts';
 import { consumerSpecs } from '../../consumers/consumer-specs.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
 import { precisionOf } from '../../record/plan.ts';
@@ -13,26 +14,13 @@ import type { RunRecord } from '../../record/record.ts';
 import type { Scenario } from '../../record/scenario.ts';
 import { opGraphs } from '../../subjects/graph/op-graphs.ts';
 
-const palette = {
-  panel: 'white',
-  shade: '#eef0f4',
-  line: '#dde',
-  edge: '#777',
-  text: '#1c1f26',
-  muted: '#555b66',
-  accent: '#2456c7',
-  nan: '#b8450f',
-  inf: '#6b4fa0',
-  gold: '#8a6600',
-  font: 'sans-serif',
-};
-
 /** The chart of a record's first bad frame, else of its first, as an SVG document. */
 export function recordChart(record: RunRecord, title: string): string {
   const index = record.blame?.frame ?? 0;
   const steps = (pass: RunRecord['golden']) =>
     pass.frames.find((frame) => frame.index === index)?.steps ?? [];
   const rows = stepRows(steps(record.golden), steps(record.faulty));
+  const palette = tokenPalette();
   const config = propagationConfig({
     rows,
     complete: true,

@@ -2,7 +2,7 @@ import { stepName } from '../../components/format/stage-name.ts';
 import type { Frame, RunRecord, Step } from '../../record/record.ts';
 import { toldFrame } from '../../components/panels/verdict/verdict-sentence.ts';
 import { fillText } from '../../expectations/fill-text.ts';
-import { nameOfStep } from '../../record/step.ts';
+import { nameOfStep } from '../../subjects/step-name.ts';
 import { sameValues } from '../../common/same-values.ts';
 import type { Verdicts } from './verdicts.ts';
 
@@ -26,12 +26,10 @@ const errorsOf = ({ faulty }: RunRecord): readonly string[] => [
 
 /** What the app got in a frame, or what its consumer made of it, hands in any order. */
 const answerOf = (frame: Frame | undefined): unknown => [
-  frame?.consumer?.hands
+  frame?.consumer?.items
     .map((made) => JSON.stringify([made.text, ...numbersIn(made).map(String)]))
     .sort() ??
-    frame?.hands
-      .map((hand) => JSON.stringify([hand.handedness, ...numbersIn(hand).map(String)]))
-      .sort(),
+    frame?.items.map((hand) => JSON.stringify([hand.label, ...numbersIn(hand).map(String)])).sort(),
   frame?.consumer?.error,
   frame?.outputs,
   frame?.error,
@@ -75,9 +73,9 @@ export const rules: readonly Rule[] = [
         outcome.frames.some((one) => one.frame === index && one.kind === 'non-finite'),
       );
       if (frame === undefined) return null;
-      const consumed = frame.consumer?.hands.map(({ values }) => values) ?? [];
+      const consumed = frame.consumer?.items.map(({ values }) => values) ?? [];
       return (
-        numbersIn([frame.hands, frame.outputs, consumed]).some(
+        numbersIn([frame.items, frame.outputs, consumed]).some(
           (value) => !Number.isFinite(value),
         ) || frame.consumer !== undefined
       );
@@ -132,7 +130,7 @@ export const rules: readonly Rule[] = [
       if (blame === null || frame === undefined || blamed === undefined) return null;
       const before = frame.steps
         .slice(0, at)
-        .filter(({ hand }) => hand === null || blamed.hand === null || hand === blamed.hand);
+        .filter(({ item: hand }) => hand === null || blamed.item === null || hand === blamed.item);
       const tolerance = record.tolerance?.relativeL2 ?? 0;
       if (before.some((step) => holdsNonFinite(step) && !step.inferred)) return false;
       if (blame.symptom !== 'divergence' && !blamed.inferred) return true;
@@ -222,8 +220,8 @@ export const rules: readonly Rule[] = [
     holds: (record, { page, card }) => {
       const frame = record.faulty.frames.find(({ index }) => index === toldFrame(record));
       if (frame === undefined || frame.error !== undefined || frame.consumer?.error) return null;
-      const lost = (part: (hand: Frame['hands'][number]) => unknown): boolean =>
-        frame.hands.some((hand) => numbersIn(part(hand)).some((value) => !Number.isFinite(value)));
+      const lost = (part: (hand: Frame['items'][number]) => unknown): boolean =>
+        frame.items.some((hand) => numbersIn(part(hand)).some((value) => !Number.isFinite(value)));
       const named: readonly [boolean, RegExp][] = [
         [lost(({ keypoints }) => keypoints), /key points\b[^.;]* not finite/],
         [lost(({ worldKeypoints }) => worldKeypoints), /world key points\b[^.;]* not finite/],

@@ -55,7 +55,7 @@ function drawValue(
     case 'number':
       return drawNumber(random, name, parameter);
     case 'choice': {
-      const isGraph = input.kind === 'graph';
+      const isGraph = input.kind === 'own';
       const options = parameter.options.map(({ value }) => value);
       if (name !== 'network' || !options.includes('graph')) return pick(random, options);
       return pick(
@@ -66,7 +66,7 @@ function drawValue(
     case 'switch':
       return chance(random, 0.5);
     case 'name': {
-      if (input.kind === 'graph') {
+      if (input.kind === 'own') {
         const { operands = [], nodes = [] } = opGraphs[input.name] ?? {};
         const named: readonly { readonly name: string }[] =
           parameter.of === 'operand' ? operands : nodes;
@@ -105,7 +105,7 @@ function drawPlan(random: Random, family: FaultSite): Plan {
   const plan: Plan = {
     ...plain,
     input: isGraph
-      ? { kind: 'graph', name: pick(random, Object.keys(opGraphs)) }
+      ? { kind: 'own', subject: 'graph', name: pick(random, Object.keys(opGraphs)) }
       : { kind: 'fixture', name: pick(random, pictures) },
     realm: chance(random, 0.2) ? pick(random, realms) : plain.realm,
     model: !isGraph && chance(random, 0.3) ? 'lite' : 'full',

@@ -21,7 +21,7 @@ const settingsText = ({
   [
     `${input.kind} ${input.name}`,
     realmName(realm),
-    ...(input.kind === 'graph' ? [] : [model, mode, `maxHands ${maxHands}`]),
+    ...(input.kind === 'own' ? [] : [model, mode, `maxHands ${maxHands}`]),
     `${frames} frame${frames === 1 ? '' : 's'}`,
     `seed ${seed}`,
     ...(consumer === null ? [] : [`consumer ${consumer}`]),
@@ -30,14 +30,14 @@ const settingsText = ({
 /** What the app got in a frame, as far as a reader can take it in. */
 function answerText(frame: Frame | undefined): string {
   if (frame === undefined) return 'no answer';
-  const { hands, outputs, error } = frame;
+  const { items: hands, outputs, error } = frame;
   if (error !== undefined) return `${error.name}: ${error.message}`;
   if (outputs !== undefined) {
     return stringifyNonFinite(outputs.map(({ name, values }) => [name, values.slice(0, 6)]));
   }
   const fingertip = 8;
   return stringifyNonFinite(
-    hands.map(({ score, handedness, keypoints, worldKeypoints }) => ({
+    hands.map(({ score, label: handedness, keypoints, worldKeypoints }) => ({
       handedness,
       score,
       fingertip: keypoints[fingertip] ?? null,

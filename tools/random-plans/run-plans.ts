@@ -21,6 +21,7 @@ export interface RefusedPlan {
   readonly why: string;
 }
 
+/** What became of plans: those that ran, and those that were rejected. */
 export interface PlanRuns {
   readonly runs: readonly PlanRun[];
   readonly refused: readonly RefusedPlan[];

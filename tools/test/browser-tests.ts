@@ -15,6 +15,7 @@ import {
   sendMousePlugin,
   setViewportPlugin,
 } from '@web/test-runner-commands/plugins';
+import { usualChoice, type BrowserChoice } from '../browser/browser-choice.ts';
 import { packageRoot } from '../package-root.ts';
 import { checkedResult, notePrefix, type FileResult } from './file-result.ts';
 import { runnerConfig } from './runner-config.ts';
@@ -99,8 +100,11 @@ const logger: Logger = {
  * The runner without its terminal: that one redraws the screen, which spoils a log, and shows a
  * file without tests as passed.
  */
-async function createRunner(files: readonly TestFile[]): Promise<TestRunner> {
-  const config = await runnerConfig();
+async function createRunner(
+  files: readonly TestFile[],
+  choice: BrowserChoice,
+): Promise<TestRunner> {
+  const config = await runnerConfig(choice);
   return new TestRunner({
     protocol: 'http:',
     hostname: 'localhost',
@@ -135,9 +139,10 @@ async function createRunner(files: readonly TestFile[]): Promise<TestRunner> {
 export async function runBrowserTests(
   files: readonly TestFile[],
   report: (result: FileResult) => void,
+  choice: BrowserChoice = usualChoice,
 ): Promise<FileResult[]> {
   if (files.length === 0) return [];
-  const runner = await createRunner(files);
+  const runner = await createRunner(files, choice);
   const results = new Map<TestFile, FileResult>();
   let began = performance.now();
   const finished = new Promise<void>((resolve) => {

@@ -1,10 +1,14 @@
 /**
  * `npm test [-- area | folder | file …]` and `npm run test:full`: runs the tests in a browser and
- * in Node, prints the time of each area, and ends with `N passed, N failed`.
+ * in Node, prints the time of each area, and ends with `N passed, N failed`. With `--browser firefox` or
+ * `--gpu system` the pages run there, and no report is written: it is of Chromium on the software GPU.
  *
  * Exit code 0 only if at least one test ran and none failed, 1 if one failed; else see `exit-codes.ts`.
  */
+import { usualChoice, type BrowserChoice } from '../browser/browser-choice.ts';
 import { exitCodes } from '../command-line/exit-codes.ts';
+import { parseWords } from '../command-line/parse-words.ts';
+import { choiceOptions, readChoice } from '../command-line/read-choice.ts';
 import { packageRoot } from '../package-root.ts';
 import { atExit } from '../process/at-exit.ts';
 import { killDescendants } from '../process/end-descendants.ts';
@@ -32,29 +36,38 @@ const firstBrowser: readonly string[] = ['health', 'networks', 'subjects', 'scen
  * Two browsers and Node at once, as a software GPU leaves a core idle now and then. Within a browser
  * one page runs at a time: animation frames stall in pages that are not in front.
  */
-async function runTests(files: readonly TestFile[], signal: AbortSignal): Promise<FileResult[]> {
+async function runTests(
+  files: readonly TestFile[],
+  choice: BrowserChoice | null,
+  signal: AbortSignal,
+): Promise<FileResult[]> {
   const inBrowser = files.filter(({ runs }) => runs === 'browser');
   const [first, second] = [true, false].map((isFirst) =>
     inBrowser.filter(({ area }) => firstBrowser.includes(area) === isFirst),
   ) as [TestFile[], TestFile[]];
   const inNode = files.filter(({ runs }) => runs === 'node');
   const lanes = [
-    runBrowserTests(first, report),
-    runBrowserTests(second, report),
+    runBrowserTests(first, report, choice ?? usualChoice),
+    runBrowserTests(second, report, choice ?? usualChoice),
     runNodeTests(inNode, report, signal),
   ];
   return (await Promise.all(lanes)).flat();
 }
 
 async function main(args: readonly string[], signal: AbortSignal): Promise<boolean> {
-  const full = args.includes('--full');
-  const wanted = args.filter((argument) => argument !== '--full');
+  const { values, positionals: wanted } = parseWords(args, {
+    full: { type: 'boolean', default: false },
+    ...choiceOptions,
+  });
+  const { full } = values;
+  const choice = readChoice(values);
   const known = await findTestFiles(packageRoot);
   const files = selectTestFiles(known, { full, wanted });
   console.log(`Test files: ${files.length}`);
   const date = new Date();
-  const results = await runTests(files, signal);
-  if (full) await writeFullReport(results, { date, known: known.map(({ path }) => path) });
+  const results = await runTests(files, choice, signal);
+  if (full && choice === null)
+    await writeFullReport(results, { date, known: known.map(({ path }) => path) });
   const { all } = tallies(results);
   console.log(`\n${textTable(tableRows(results))}\n`);
   const minutes = (Date.now() - date.getTime()) / 60_000;

@@ -1,10 +1,11 @@
+import type { BrowserChoice } from '../browser/browser-choice.ts';
 import { testRunnerSettings } from '../browser/test-runner-settings.ts';
 import { freePort } from './free-port.ts';
 
 /** Settings of @web/test-runner, for `npm test` and for `npx wtr`. */
-export async function runnerConfig() {
+export async function runnerConfig(choice: Partial<BrowserChoice> = {}) {
   return {
-    ...(await testRunnerSettings()),
+    ...(await testRunnerSettings(choice)),
     port: await freePort(),
     files: [
       '**/*.test.ts',

@@ -216,7 +216,7 @@ export const commandTrials: readonly CommandTrial[] = [
     shows: /^Plain English: \d+ files, 0 phrases to avoid\.$/m,
     full: true,
   },
-  { printed: 'npm run types', shows: /tsc/, full: true },
+  { printed: 'npm run types', shows: /tools\/types/, full: true },
   {
     printed: 'npm run bench',
     starts: 'npm run bench -- --only suffix --repeats 1',
@@ -245,7 +245,8 @@ export const commandTrials: readonly CommandTrial[] = [
   },
   {
     printed: 'npm run measure',
-    starts: 'npm run measure -- softmax-by-hand --out $FOLDER/answers.ts && cat $FOLDER/answers.ts',
+    starts:
+      'npm run measure -- softmax-by-hand --out $FOLDER && cat $FOLDER/assets/measurements.json',
     shows: /^1 of 1: softmax-by-hand$/m,
     full: true,
   },
@@ -300,6 +301,39 @@ export const commandTrials: readonly CommandTrial[] = [
     full: true,
   },
   {
+    // Where the machine lacks a driver, it says so.
+    printed: 'npx faultbook run relu-makes-nan --gpu system',
+    starts: 'npx faultbook run relu-makes-nan --gpu system || [ $? -eq 3 ]',
+    shows: /relu-makes-nan: silent|use --gpu software/,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook run relu-makes-nan --browser firefox',
+    starts: 'npx faultbook run relu-makes-nan --browser firefox || [ $? -eq 3 ]',
+    shows: /Firefox \d+, SpiderMonkey|Firefox cannot be used here|provides no WebGL2/,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook run relu-makes-nan --gpu system --device-report',
+    starts: 'npx faultbook run relu-makes-nan --gpu system --device-report || [ $? -eq 3 ]',
+    shows: /^Device report: relu-makes-nan holds|use --gpu software/m,
+    full: true,
+  },
+  {
+    printed: 'npm run environments',
+    starts:
+      'npm run environments -- zero-over-zero --out $FOLDER && cat $FOLDER/docs/reports/environments.md',
+    shows: /^# Two drivers, two engines/m,
+    full: true,
+  },
+  {
+    printed: 'npm run environments -- ID',
+    starts:
+      'npm run environments -- log-of-zero --only chromium-swiftshader --out $FOLDER && cat $FOLDER/docs/drivers.md',
+    shows: /\| log-of-zero +\| driver/,
+    full: true,
+  },
+  {
     printed: 'faultbook run <scenario> --matrix [--json]',
     starts: 'npx faultbook run zero-over-zero --matrix',
     shows: /non-finite|masked|silent/,
@@ -349,6 +383,41 @@ export const commandTrials: readonly CommandTrial[] = [
     starts:
       'npx faultbook page --plan $FOLDER/plan.json --out $FOLDER/pages && cat $FOLDER/pages/*.md',
     shows: /^# /m,
+    full: true,
+  },
+  {
+    printed: 'faultbook handbook [<scenario>…] --out DIR [options]',
+    starts:
+      'npx faultbook handbook log-of-zero --environments cpu --site https://example.org/ --again --out $FOLDER/cpu && cat $FOLDER/cpu/log-of-zero.md',
+    shows: /\(<https:\/\/example\.org\/\?scenario=log-of-zero>\)/,
+    full: true,
+  },
+  {
+    printed: 'faultbook handbook --check DIR',
+    starts:
+      'npx faultbook handbook log-of-zero --environments cpu --out $FOLDER/again >/dev/null && npx faultbook handbook --check $FOLDER/again',
+    shows: /as the book says: all 1\./,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook handbook --out book',
+    starts:
+      'npx faultbook handbook log-of-zero --environments wasm --out $FOLDER/book && cat $FOLDER/book/index.html',
+    shows: /1 failure modes? of real networks/,
+  },
+  {
+    printed:
+      'npx faultbook handbook bit-flip log-of-zero --environments wasm --out book --format md',
+    starts:
+      'npx faultbook handbook bit-flip log-of-zero --environments wasm --out $FOLDER/md --format md && cat $FOLDER/md/*.md',
+    shows: /^# Bit flip/m,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook handbook --check book',
+    starts:
+      'npx faultbook handbook log-of-zero --environments wasm --out $FOLDER/checked >/dev/null && npx faultbook handbook --check $FOLDER/checked',
+    shows: /as the book says: all 1\./,
     full: true,
   },
   {
@@ -405,6 +474,11 @@ export const commandTrials: readonly CommandTrial[] = [
       'npx faultbook run --input graph:division --fault operand-value --set operand=y --set value=0 --backend cpu',
     shows: /operand-value/,
     full: true,
+  },
+  {
+    printed:
+      'npx faultbook run --input graph:division --fault node-result --set node=div_0 --backend cpu',
+    shows: /graph · div_0/,
   },
   {
     printed:

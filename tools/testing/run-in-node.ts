@@ -2,7 +2,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'esbuild';
-import { weightsFolder } from '../dev-server/plugins.ts';
+import { weightsFolder } from '../dev-server/package-files.ts';
 import { bundleForNode } from '../node/bundle-realm.ts';
 import { installFileFetch } from '../node/file-fetch.ts';
 import { packageRoot } from '../package-root.ts';

@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import { usualChoice, type BrowserChoice } from '../browser/browser-choice.ts';
 import { findBrowser } from '../browser/find-browser.ts';
 import { launchBrowser } from '../browser/launch-browser.ts';
 import { closeBrowser } from '../browser/or-ended.ts';
@@ -58,11 +59,20 @@ export interface PlaygroundPage {
 /**
  * Starts a server and a browser.
  * @param options of the browser's command line, besides those that it always gets
+ * @param choice which browser, and which GPU
  * @throws NoBrowserError, NoWebglError
  */
-export async function openPlayground(options: readonly string[] = []): Promise<PlaygroundPage> {
-  const found = await findBrowser();
-  const { browser } = await launchBrowser({ ...found, args: [...found.args, ...options] });
+export async function openPlayground(
+  options: readonly string[] = [],
+  choice: BrowserChoice = usualChoice,
+): Promise<PlaygroundPage> {
+  const found = await findBrowser(choice);
+  const { browser } = await launchBrowser({
+    ...found,
+    args: [...found.args, ...options],
+    // What moves is not where it will be; Firefox lets nobody say so of one page.
+    preferences: { ...found.preferences, 'ui.prefersReducedMotion': 1 },
+  });
   const server = await startServer(serverSettings);
   const page = await browser.newPage();
   page.setDefaultTimeout(longestRun);
@@ -94,11 +104,17 @@ export async function openPlayground(options: readonly string[] = []): Promise<P
       await drawn();
     },
     show: async (theme, window) => {
-      await page.emulateMediaFeatures([
-        { name: 'prefers-color-scheme', value: theme },
-        // What moves is not where it will be.
-        { name: 'prefers-reduced-motion', value: 'reduce' },
-      ]);
+      if (choice.browser === 'firefox') {
+        // As the visitor's own choice of a theme does.
+        await page.evaluate((name) => {
+          document.documentElement.dataset.theme = name;
+        }, theme);
+      } else {
+        await page.emulateMediaFeatures([
+          { name: 'prefers-color-scheme', value: theme },
+          { name: 'prefers-reduced-motion', value: 'reduce' },
+        ]);
+      }
       await page.setViewport(windows[window]);
       await drawn();
     },
@@ -108,7 +124,10 @@ export async function openPlayground(options: readonly string[] = []): Promise<P
       await drawn();
     },
     runDone: async () => {
-      await until(page, ".some((one) => one.localName === 'fb-propagation-chart' && one.complete)");
+      await until(
+        page,
+        ".some((one) => one.localName === 'fb-propagation-chart' && one.complete && !one.preview)",
+      );
       await drawn();
     },
     drawn,

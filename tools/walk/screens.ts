@@ -48,6 +48,7 @@ const overflow = '?scenario=overflow-to-infinity';
 /** Cards of the overview that have run before a picture of it is taken. */
 const cardsRun = 6;
 
+/** Every screen that the walk visits, in order. */
 export const screens: readonly Screen[] = [
   {
     name: 'overview',

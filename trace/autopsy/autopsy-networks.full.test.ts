@@ -77,7 +77,7 @@ for (const variant of ['full', 'lite'] as const) {
           return { trace, blame: traced.judge(golden, trace).blame };
         });
         const { autopsy } = faulty.blame ?? {};
-        expect(autopsy?.step).to.equal(stepId(network, call.hand, node?.name ?? ''));
+        expect(autopsy?.step).to.equal(stepId(network, call.item, node?.name ?? ''));
         expect(autopsy?.value).to.be.NaN;
         expect(autopsy?.recomputed).to.be.NaN;
         const address = addressOf(middle, shape);

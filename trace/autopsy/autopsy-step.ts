@@ -109,7 +109,7 @@ function sources(step: Step, scene: AutopsyScene): Sources {
     return { operands: labelled(operands), attributes: held.attributes };
   }
   const call = scene.calls.find(
-    ({ network, hand }) => network === step.stage && hand === step.hand,
+    ({ network, item }) => network === step.stage && item === step.item,
   );
   return call === undefined ? edges(step, scene) : nodeSources(step, scene, call);
 }
@@ -138,7 +138,7 @@ function nodeSources(
   { results, changes = [] }: AutopsyScene,
   call: TracedCall,
 ): Sources {
-  const { network, hand, description, model } = call;
+  const { network, item, description, model } = call;
   const node = description.nodes.find(({ name }) => name === step.name);
   if (node === undefined) return { operands: [], attributes: {} };
   const operands: (Operand | undefined)[] = [];
@@ -160,7 +160,7 @@ function nodeSources(
   }
   let place = 0;
   for (const name of node.inputs) {
-    const id = name === description.input.name ? call.inputStep : stepId(network, hand, name);
+    const id = name === description.input.name ? call.inputStep : stepId(network, item, name);
     const tensor = results.get(id);
     while (operands[place] !== undefined) place++;
     if (tensor !== undefined) operands[place] = operandOf(tensor, 'input', id);

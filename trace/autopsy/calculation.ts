@@ -24,5 +24,5 @@ export interface Calculation {
   readonly copies?: true;
 }
 
-/** Computes an element anew; null where the operands or settings at hand do not suffice. */
+/** Computes an element again; null where the operands or settings do not suffice. */
 export type AutopsyRule = (site: Site, arithmetic: Arithmetic) => Calculation | null;

@@ -5,6 +5,7 @@ import { numberText } from './number-text.ts';
 import { pastText } from './past-text.ts';
 import { limitOf } from './storage.ts';
 
+/** Why a result is not finite. */
 export interface Cause {
   readonly text: string;
   readonly stage: ArithmeticStage;

@@ -4,7 +4,7 @@ import { flatIndex } from './address.ts';
 /** Something that an operation reads, as plain numbers. */
 export interface Operand {
   readonly role: OperandRole;
-  /** Step or weight that it is: `palm/-/prelu_8`, `conv2d_3/kernel`. */
+  /** Step or weight that it is: `graph/-/prelu_0`, `conv2d_3/kernel`. */
   readonly name: string;
   /** What a sentence calls it; its role where left out. */
   readonly label?: string;

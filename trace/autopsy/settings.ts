@@ -10,11 +10,13 @@ export function numbersOf(attributes: Attributes, ...names: string[]): number[] 
   return list.every((item) => typeof item === 'number') ? list : null;
 }
 
+/** A numeric setting of a node; null where it is not said. */
 export function numberOf(attributes: Attributes, ...names: string[]): number | null {
   const value = given(attributes, names);
   return typeof value === 'number' ? value : null;
 }
 
+/** A switch of a node; false where it is not said. */
 export const flagOf = (attributes: Attributes, ...names: string[]): boolean =>
   given(attributes, names) === true;
 

@@ -6,6 +6,7 @@ export interface Tap {
   readonly source: number | null;
 }
 
+/** How a window moves along one axis: sizes, stride, dilation and padding in elements. */
 export interface WindowAxis {
   /** Elements of the input and of the output along this axis. */
   readonly input: number;

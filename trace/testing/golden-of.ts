@@ -5,10 +5,10 @@ import type { Trace } from './traced-detector.ts';
 /** What a golden run knows of a call, and what of it runs again where these nodes are struck. */
 export function goldenOf(
   golden: Trace,
-  { network, hand, description }: TracedCall,
+  { network, item, description }: TracedCall,
   struck: readonly string[],
 ): Reuse {
-  const prefix = `${network}/${hand ?? '-'}/`;
+  const prefix = `${network}/${item ?? '-'}/`;
   const of = <T>(all: Iterable<readonly [string, T]>) =>
     new Map(
       [...all]

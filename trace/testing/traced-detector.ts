@@ -5,13 +5,14 @@ import type { Health } from '../../health/health.ts';
 import { createHealthMeter, type HealthMeter } from '../../backends/health-meter.ts';
 import type { NetworkNode } from '../../networks/network.ts';
 import { createHandDetector } from '../../subjects/hands/detector.ts';
+import { HandReader } from '../../subjects/hands/pipeline-reader.ts';
 import type { FoundBlame } from '../../record/blame.ts';
 import { createDivergenceMeter, type DivergenceMeter } from '../../backends/divergence-meter.ts';
 import { blameFrame, withDivergence, type JudgeOptions } from '../frame-judge.ts';
 import { disposeOperands } from '../frame-recorder.ts';
 import type { Step } from '../../record/step.ts';
 import type { Reuse, TracedCall } from '../trace-networks.ts';
-import { PipelineTrace } from '../../subjects/hands/trace-pipeline.ts';
+import { PipelineTrace } from '../pipeline-trace.ts';
 import type { TracedFrame } from '../traced-frame.ts';
 
 /** One traced frame, with everything that tests look at. */
@@ -65,6 +66,7 @@ export class TracedDetector {
   async trace(changes: TraceChanges = {}): Promise<Trace> {
     const calls: TracedCall[] = [];
     const trace = new PipelineTrace({
+      reader: new HandReader(() => changes.goldenCrops ?? new Map()),
       meter: this.meter,
       constants: new WeakMap<object, Health>(),
       replaceInput: changes.replaceInput ?? ((input) => input),
@@ -75,14 +77,13 @@ export class TracedDetector {
       beforeSegment: () => undefined,
       afterNetwork: (call) => calls.push(call),
       onSteps: changes.onSteps ?? (() => undefined),
-      goldenCrops: () => changes.goldenCrops ?? new Map(),
     });
     try {
       trace.beginFrame(this.pixels);
-      const hands = await this.plain();
-      const placed = hands.map((hand, place) => ({ ...hand, place }));
+      const items = await this.plain();
+      const placed = items.map((item, place) => ({ ...item, place }));
       const kept = placed.filter(({ place }) => changes.keep?.(place) ?? true);
-      return { ...trace.endFrame(kept), hands, calls };
+      return { ...trace.endFrame(kept), hands: items, calls };
     } finally {
       trace.restore();
     }

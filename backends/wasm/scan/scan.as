@@ -53,8 +53,15 @@ function promoted(values: v128): v128 {
   );
 }
 
+/** What is known of all blocks so far, four lanes each. */
+let least: v128 = f32x4.splat(Infinity);
+let most: v128 = f32x4.splat(-Infinity);
+let zeros: v128 = i32x4.splat(0);
+let nans: v128 = i32x4.splat(0);
+let total: v128 = f64x2.splat(0);
+
 /** Puts the smallest and the largest of four lanes into `minimum` and `maximum`. */
-function widen(least: v128, most: v128): void {
+function widen(): void {
   for (let lane = 0; lane < 4; lane++) {
     const low = f32x4.extract_lane(least, 0);
     const high = f32x4.extract_lane(most, 0);
@@ -74,105 +81,154 @@ function reset(): void {
   minimum = Infinity;
   maximum = -Infinity;
   sum = 0;
+  least = f32x4.splat(Infinity);
+  most = f32x4.splat(-Infinity);
+  zeros = i32x4.splat(0);
+  nans = i32x4.splat(0);
+  total = f64x2.splat(0);
 }
 
 /**
- * As if all values were finite: six instructions for four values. `pmin` and `pmax` pass over NaN, but
- * the sum does not; an infinity, and a sum of floats that overflows, shows in it, too.
+ * A block as if all its values were finite: six instructions for four values. `pmin` and `pmax` pass over
+ * NaN, but the sum does not; an infinity, and a sum of floats that overflows, shows in it, too.
  *
- * @param count a multiple of four
- * @returns whether what it found is right: all is finite, and nothing past the largest float16
+ * @returns whether all is finite, and nothing past the largest float16; if not, nothing is noted
  */
-function scanFinite(from: usize, count: i32): bool {
-  let least = f32x4.splat(Infinity);
-  let most = f32x4.splat(-Infinity);
-  let zeros = i32x4.splat(0);
-  let total = f64x2.splat(0);
-  const none = f32x4.splat(0);
-  const end = from + ((<usize>count) << 2);
+function scanFinite(from: usize, end: usize): bool {
+  let low = f32x4.splat(Infinity);
+  let high = f32x4.splat(-Infinity);
+  let none = i32x4.splat(0);
+  let partial = f32x4.splat(0);
+  const nought = f32x4.splat(0);
   let at = from;
-  while (at < end) {
-    const blockEnd = min<usize>(at + blockVectors * 16, end);
-    let partial = f32x4.splat(0);
-    while (at + 64 <= blockEnd) {
-      const a = v128.load(at);
-      const b = v128.load(at, 16);
-      const c = v128.load(at, 32);
-      const d = v128.load(at, 48);
-      least = f32x4.pmin(least, f32x4.pmin(f32x4.pmin(a, b), f32x4.pmin(c, d)));
-      most = f32x4.pmax(most, f32x4.pmax(f32x4.pmax(a, b), f32x4.pmax(c, d)));
-      zeros = i32x4.sub(
-        zeros,
-        i32x4.add(
-          i32x4.add(f32x4.eq(a, none), f32x4.eq(b, none)),
-          i32x4.add(f32x4.eq(c, none), f32x4.eq(d, none)),
-        ),
-      );
-      partial = f32x4.add(partial, f32x4.add(f32x4.add(a, b), f32x4.add(c, d)));
-      at += 64;
-    }
-    while (at < blockEnd) {
-      const a = v128.load(at);
-      least = f32x4.pmin(least, a);
-      most = f32x4.pmax(most, a);
-      zeros = i32x4.sub(zeros, f32x4.eq(a, none));
-      partial = f32x4.add(partial, a);
-      at += 16;
-    }
-    total = f64x2.add(total, promoted(partial));
+  while (at + 64 <= end) {
+    const a = v128.load(at);
+    const b = v128.load(at, 16);
+    const c = v128.load(at, 32);
+    const d = v128.load(at, 48);
+    low = f32x4.pmin(low, f32x4.pmin(f32x4.pmin(a, b), f32x4.pmin(c, d)));
+    high = f32x4.pmax(high, f32x4.pmax(f32x4.pmax(a, b), f32x4.pmax(c, d)));
+    none = i32x4.sub(
+      none,
+      i32x4.add(
+        i32x4.add(f32x4.eq(a, nought), f32x4.eq(b, nought)),
+        i32x4.add(f32x4.eq(c, nought), f32x4.eq(d, nought)),
+      ),
+    );
+    partial = f32x4.add(partial, f32x4.add(f32x4.add(a, b), f32x4.add(c, d)));
+    at += 64;
   }
-  widen(least, most);
-  sum = both(total);
-  zero = lanes(zeros);
-  return sum - sum == 0 && maximum <= halfMax && minimum >= -halfMax;
+  while (at < end) {
+    const a = v128.load(at);
+    low = f32x4.pmin(low, a);
+    high = f32x4.pmax(high, a);
+    none = i32x4.sub(none, f32x4.eq(a, nought));
+    partial = f32x4.add(partial, a);
+    at += 16;
+  }
+  const finite = f32x4.eq(f32x4.sub(partial, partial), nought);
+  const inHalf = v128.and(
+    f32x4.le(high, f32x4.splat(halfMax)),
+    f32x4.ge(low, f32x4.splat(-halfMax)),
+  );
+  if (!i32x4.all_true(v128.and(finite, inHalf))) return false;
+  least = f32x4.pmin(least, low);
+  most = f32x4.pmax(most, high);
+  zeros = i32x4.add(zeros, none);
+  total = f64x2.add(total, promoted(partial));
+  return true;
 }
 
-/** Every value by its kind; `count` a multiple of four. */
-function scanKinds(from: usize, count: i32): void {
-  let least = f32x4.splat(Infinity);
-  let most = f32x4.splat(-Infinity);
-  let zeros = i32x4.splat(0);
-  let nans = i32x4.splat(0);
+/** Whether a block is nothing but NaN: two instructions for four values. */
+function scanNaN(from: usize, end: usize): bool {
+  let all = i32x4.splat(-1);
+  let at = from;
+  while (at + 64 <= end) {
+    const a = v128.load(at);
+    const b = v128.load(at, 16);
+    const c = v128.load(at, 32);
+    const d = v128.load(at, 48);
+    all = v128.and(
+      all,
+      v128.and(
+        v128.and(f32x4.ne(a, a), f32x4.ne(b, b)),
+        v128.and(f32x4.ne(c, c), f32x4.ne(d, d)),
+      ),
+    );
+    at += 64;
+  }
+  while (at < end) {
+    const a = v128.load(at);
+    all = v128.and(all, f32x4.ne(a, a));
+    at += 16;
+  }
+  if (!i32x4.all_true(all)) return false;
+  nans = i32x4.add(nans, i32x4.splat(<i32>((end - from) >> 4)));
+  return true;
+}
+
+/**
+ * A block, every value by its kind.
+ *
+ * @returns how many are not finite
+ */
+function scanKinds(from: usize, end: usize): i32 {
+  let strange = i32x4.splat(0);
+  let none = i32x4.splat(0);
   let ups = i32x4.splat(0);
   let downs = i32x4.splat(0);
   let pasts = i32x4.splat(0);
-  let total = f64x2.splat(0);
-  const none = f32x4.splat(0);
+  const nought = f32x4.splat(0);
   const highest = f32x4.splat(Infinity);
   const lowest = f32x4.splat(-Infinity);
   const half = f32x4.splat(halfMax);
-  const end = from + ((<usize>count) << 2);
   for (let at = from; at < end; at += 16) {
     const value = v128.load(at);
     const magnitude = f32x4.abs(value);
     const finite = f32x4.lt(magnitude, highest);
     const counted = v128.and(value, finite);
-    nans = i32x4.sub(nans, f32x4.ne(value, value));
+    strange = i32x4.sub(strange, f32x4.ne(value, value));
     ups = i32x4.sub(ups, f32x4.eq(value, highest));
     downs = i32x4.sub(downs, f32x4.eq(value, lowest));
-    zeros = i32x4.sub(zeros, f32x4.eq(value, none));
+    none = i32x4.sub(none, f32x4.eq(value, nought));
     pasts = i32x4.sub(pasts, v128.and(f32x4.gt(magnitude, half), finite));
     least = f32x4.pmin(least, v128.bitselect(value, highest, finite));
     most = f32x4.pmax(most, v128.bitselect(value, lowest, finite));
     total = f64x2.add(total, promoted(counted));
   }
-  widen(least, most);
-  sum = both(total);
-  nan = lanes(nans);
-  posInf = lanes(ups);
-  negInf = lanes(downs);
-  zero = lanes(zeros);
-  pastHalf = lanes(pasts);
+  nans = i32x4.add(nans, strange);
+  zeros = i32x4.add(zeros, none);
+  const up = lanes(ups);
+  const down = lanes(downs);
+  posInf += up;
+  negInf += down;
+  pastHalf += lanes(pasts);
+  return lanes(strange) + up + down;
 }
 
-/** Health of `count` values at an address. */
+/**
+ * Health of `count` values at an address. Block by block, each taken for what the one before it was, so
+ * that what must be looked at twice is still in the nearest cache.
+ */
 export function health(from: usize, count: i32): void {
   reset();
   const vectors = count & ~3;
-  if (!scanFinite(from, vectors)) {
-    reset();
-    scanKinds(from, vectors);
+  const end = from + ((<usize>vectors) << 2);
+  let allFinite = true;
+  let allNaN = false;
+  for (let at = from; at < end; ) {
+    const next = min<usize>(at + blockVectors * 16, end);
+    if (!((allFinite && scanFinite(at, next)) || (allNaN && scanNaN(at, next)))) {
+      const strange = scanKinds(at, next);
+      allFinite = strange == 0;
+      allNaN = strange == <i32>((next - at) >> 2);
+    }
+    at = next;
   }
+  widen();
+  sum = both(total);
+  zero = lanes(zeros);
+  nan = lanes(nans);
   for (let index = vectors; index < count; index++) {
     const value = load<f32>(from + ((<usize>index) << 2));
     const magnitude = reinterpret<i32>(value) & 0x7fffffff;

@@ -2,6 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import { Playground } from '../../state/playground.ts';
 import { HeldRunner, makeLibrary, testScenario } from '../../testing/make-playground.ts';
+import { makeShipped } from '../../testing/make-shipped.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
 import { waitUntil } from '../../testing/wait-until.ts';
 import '../../shell/app-shell/app-shell.ts';
@@ -18,6 +19,7 @@ async function open(width = 1280) {
     tours: { first: ['test'], lesson: ['other', 'test'] },
   });
   const playground = new Playground(new HeldRunner(), library, testScenario, { view: 'overview' });
+  playground.useShipped([makeShipped()]);
   const shell = await fixture<AppShell>(
     html`<fb-app-shell .playground=${playground} .library=${library}></fb-app-shell>`,
   );

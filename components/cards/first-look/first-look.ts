@@ -2,11 +2,14 @@ import { ContextConsumer } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Picture } from '../../../engine/contract.ts';
+import type { Scenario } from '../../../record/scenario.ts';
+import type { ShippedMeasurement } from '../../../record/shipped-measurement.ts';
 import { countOf, formatNumber } from '../../format/format-number.ts';
 import '../../panels/pictures/hand-picture.ts';
 import { diagnosisHref, diagnosisPage, follow, hrefOf } from '../../state/destination.ts';
-import { findScenario, libraryContext, type FirstLook } from '../../state/library.ts';
+import { findScenario, libraryContext } from '../../state/library.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
+import { handsOf } from '../../state/shipped-hands.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 
 /**
@@ -103,30 +106,39 @@ export class FirstLookPanel extends LitElement {
 
   private readonly store = new PlaygroundController(this);
   private readonly library = new ContextConsumer(this, { context: libraryContext });
-  @state() private look: { readonly seen: FirstLook; readonly picture: Picture | null } | null =
-    null;
+  @state() private picture: Picture | null = null;
+  /** Name of the picture that is loaded, or on its way. */
+  private named: string | null = null;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.load();
+  protected override willUpdate(): void {
+    const name = this.scenario?.input ?? null;
+    if (name === null || name === this.named || this.measured === null) return;
+    this.named = name;
+    // Words and ways in do not wait for the picture, and need not have it.
+    this.library.value?.loadPictures(name).then(
+      ([picture = null]) => (this.picture = picture),
+      () => undefined,
+    );
   }
 
-  /** Words and ways in do not wait for the pictures, and need not have them. */
-  private async load(): Promise<void> {
+  /** The failure to see first. */
+  private get scenario(): Scenario | null {
     const library = this.library.value;
-    if (this.look || !library) return;
-    const seen = await library.loadFirstLook().catch(() => null);
-    if (seen === null) return;
-    const [picture = null] = await library.loadPictures(seen.picture).catch(() => []);
-    this.look = { seen, picture };
+    const [first] = library?.tours.first ?? [];
+    if (!library || first === undefined) return null;
+    return findScenario(library, first) ?? null;
+  }
+
+  /** What this version came with of it. */
+  private get measured(): ShippedMeasurement | null {
+    return this.store.state?.shipped.get(this.scenario?.id ?? '') ?? null;
   }
 
   protected override render() {
     const { state } = this.store;
     const library = this.library.value;
     if (!state || !library) return nothing;
-    const [first] = library.tours.first;
-    const scenario = first === undefined ? undefined : findScenario(library, first);
+    const { scenario } = this;
     return html`<section class="card" aria-labelledby="title">
       <div>
         <h1 id="title">Break a real hand-tracking network.<br />Watch the NaN travel.</h1>
@@ -137,7 +149,7 @@ export class FirstLookPanel extends LitElement {
         </p>
         <div class="ways">
           ${
-            scenario === undefined || state.predicting
+            scenario === null || state.predicting
               ? nothing
               : html`<a
                   class="button primary"
@@ -166,10 +178,12 @@ export class FirstLookPanel extends LitElement {
   }
 
   private renderPair() {
-    if (!this.look) return nothing;
-    const { seen, picture } = this.look;
-    const { golden, faulty } = seen;
+    const { scenario, measured, picture } = this;
+    if (!scenario || !measured) return nothing;
+    const golden = handsOf(measured.shown.golden);
+    const faulty = handsOf(measured.shown.faulty);
     const scores = golden.map(({ score }) => formatNumber(score, 3)).join(', ');
+    const title = scenario.title.toLowerCase();
     return html`<div class="pair">
       <div>
         <fb-hand-picture
@@ -188,7 +202,7 @@ export class FirstLookPanel extends LitElement {
           .picture=${picture?.bytes ?? null}
           .hands=${faulty}
         ></fb-hand-picture>
-        <p class="lost">one NaN pixel: ${countOf(faulty.length, 'hand')}, no error</p>
+        <p class="lost">${title}: ${measured.answer.replace(' · ', ', ')}</p>
       </div>
     </div>`;
   }

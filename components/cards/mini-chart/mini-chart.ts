@@ -4,8 +4,22 @@ import { chartSentence } from '../../charts/propagation-chart/step-facts.ts';
 import { stepRows } from '../../charts/propagation-chart/step-rows.ts';
 import type { RunRecord } from '../../../record/record.ts';
 import { firstBadStepOfRun } from '../../../record/first-bad-step.ts';
+import type { MeasuredChart } from '../../../record/shipped-measurement.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
+import { chartColumns } from './chart-columns.ts';
 import { miniHeight, miniLanes, miniWidth, shareFloor } from './mini-lanes.ts';
+
+/** A record as a chart, and that chart in words. */
+function drawnOf(record: RunRecord): { readonly chart: MeasuredChart; readonly says: string } {
+  const faulty = record.faulty.frames;
+  const frames = record.golden.frames.map((frame) =>
+    stepRows(frame.steps, faulty.find(({ index }) => index === frame.index)?.steps ?? []),
+  );
+  const rows = frames.flat();
+  const bad = firstBadStepOfRun(record);
+  const firstBad = rows.find(({ faulty: step }) => step !== null && step === bad?.step);
+  return { chart: chartColumns(frames), says: chartSentence(rows, true, firstBad) };
+}
 
 /** The propagation of a whole run, all its frames, at a glance. */
 @customElement('fb-mini-chart')
@@ -48,6 +62,7 @@ export class MiniChart extends LitElement {
         stroke: var(--fb-text);
         stroke-width: 1.3;
         stroke-linejoin: round;
+        vector-effect: non-scaling-stroke;
       }
 
       .golden {
@@ -57,28 +72,22 @@ export class MiniChart extends LitElement {
     `,
   ];
 
+  /** A run to draw; `chart` is drawn where there is none. */
   @property({ attribute: false }) record: RunRecord | null = null;
+  @property({ attribute: false }) chart: MeasuredChart | null = null;
+  /** What `chart` shows, in words. */
+  @property() says = '';
 
   protected override render() {
-    const golden = this.record?.golden.frames ?? [];
-    const faulty = this.record?.faulty.frames ?? [];
-    const frames = golden.map((frame) =>
-      stepRows(frame.steps, faulty.find(({ index }) => index === frame.index)?.steps ?? []),
-    );
-    const rows = frames.flat();
-    const bad = this.record === null ? null : firstBadStepOfRun(this.record);
-    const firstBad = rows.find(({ faulty }) => faulty !== null && faulty === bad?.step);
-    const lanes = miniLanes(rows);
-    let before = 0;
-    const borders = frames.slice(0, -1).map((frame) => {
-      before += frame.length;
-      return (before / rows.length) * miniWidth;
-    });
+    const { chart, says } = this.record
+      ? drawnOf(this.record)
+      : { chart: this.chart ?? chartColumns([]), says: this.says };
+    const lanes = miniLanes(chart);
     return html`<svg
       viewBox="0 0 ${miniWidth} ${miniHeight}"
       preserveAspectRatio="none"
       role="img"
-      aria-label="Propagation. ${chartSentence(rows, true, firstBad)}"
+      aria-label="Propagation. ${says}"
     >
       ${svg`<defs>
         <pattern id="nan" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -89,7 +98,7 @@ export class MiniChart extends LitElement {
         </pattern>
       </defs>
       <path class="floor" d="M0 ${shareFloor}H${miniWidth}" />
-      ${borders.map((x) => svg`<path class="frame" d="M${x} 2V${miniHeight - 2}" />`)}
+      ${chart.frames.map((share) => svg`<path class="frame" d="M${share * miniWidth} 2V${miniHeight - 2}" />`)}
       <path class="nan" d=${lanes.nan} />
       <path class="inf" d=${lanes.inf} />
       <path class="golden" d=${lanes.golden} />

@@ -14,7 +14,9 @@ import {
   overflowRecord,
   overflowingSteps,
 } from '../../testing/make-record.ts';
+import { makeShipped } from '../../testing/make-shipped.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
+import { chartColumns } from '../mini-chart/chart-columns.ts';
 import { miniLanes } from '../mini-chart/mini-lanes.ts';
 import { answerWords } from '../scenario-card/answer-words.ts';
 import { foundSentence } from './found-sentence.ts';
@@ -237,7 +239,7 @@ describe('answerWords', () => {
 
 describe('answerWords with an app behind the call', () => {
   const said = (kind: OutcomeKind, consumer: Partial<Consumed>, hand = makeHand()): string => {
-    const made = { id: 'finger-angles', hands: [], ...consumer };
+    const made = { id: 'finger-angles', items: [], ...consumer };
     const frame = makeFrame(0, goldenSteps, [hand], { consumer: made });
     return answerWords(makeRecord([frame], [frame], [kind]));
   };
@@ -246,9 +248,11 @@ describe('answerWords with an app behind the call', () => {
     const error = { name: 'RangeError', message: 'invalid' };
     expect(said('thrown', { error })).to.equal('1 hand · the app throws RangeError');
     const hands = [{ text: null, values: { thumb: NaN, index: 1, ring: null } }];
-    expect(said('non-finite', { hands })).to.equal('1 hand · 1 of the app’s numbers not finite');
+    expect(said('non-finite', { items: hands })).to.equal(
+      '1 hand · 1 of the app’s numbers not finite',
+    );
     const json = [{ text: 'Right', values: { '0.x': null, '0.y': null } }];
-    expect(said('silent', { hands: json })).to.equal('1 hand · 2 of the app’s numbers are null');
+    expect(said('silent', { items: json })).to.equal('1 hand · 2 of the app’s numbers are null');
     expect(said('silent', {})).to.equal('1 hand · no error');
     expect(said('masked', {})).to.equal('1 hand · unchanged');
   });
@@ -259,9 +263,48 @@ describe('answerWords with an app behind the call', () => {
   });
 });
 
+describe('a measurement that ships with this version', () => {
+  const sign = (root: ParentNode) => root.querySelector('fb-outcome-badge');
+
+  it('is on its card at once, faint and labelled, until this device has run the card', async () => {
+    const { runner, playground, page, settle, inCard, said } = await open();
+    expect(sign(inCard(0))).to.equal(null);
+    playground.useShipped([makeShipped()]);
+    await settle();
+    expect(sign(inCard(0))!.faint).to.equal(true);
+    expect(said(0)).to.contain('no hand · no error').and.contain('not run here');
+    const chart = inCard(0).querySelector('fb-mini-chart')!;
+    await chart.updateComplete;
+    expect(chart.shadowRoot!.querySelector('.nan')!.getAttribute('d')).to.match(/^M/);
+    expect(chart.shadowRoot!.querySelector('svg')!.getAttribute('aria-label')).to.contain(
+      'As shipped with this version',
+    );
+    // Of the other card nothing ships.
+    expect(sign(inCard(1))).to.equal(null);
+    await expect(page).to.be.accessible();
+
+    playground.runCards(['test']);
+    await waitUntil(() => runner.asked.length === 1);
+    runner.asked[0]!.resolve(overflowRecord());
+    await waitUntil(() => playground.state.results.get('test')?.done != null);
+    await settle();
+    expect(sign(inCard(0))!.faint).to.equal(false);
+    expect(said(0)).not.to.contain('not run here');
+  });
+
+  it('does not give an ending away that is to be predicted', async () => {
+    const { playground, settle, inCard } = await open();
+    playground.useShipped([makeShipped()]);
+    playground.setPredicting(true);
+    await settle();
+    expect(sign(inCard(0))).to.equal(null);
+    expect(inCard(0).querySelector('fb-mini-chart')).to.equal(null);
+  });
+});
+
 describe('miniLanes', () => {
   it('draws shares as areas and breaks the line where nothing is finite', () => {
-    const lanes = miniLanes(stepRows(goldenSteps, overflowingSteps));
+    const lanes = miniLanes(chartColumns([stepRows(goldenSteps, overflowingSteps)]));
     expect(lanes.nan.match(/M/g)?.length).to.equal(2);
     expect(lanes.inf).to.equal('');
     expect(lanes.faulty.match(/[ML]/g)?.join('')).to.equal('MLL');
@@ -272,12 +315,12 @@ describe('miniLanes', () => {
     const many = Array.from({ length: 5000 }, (_, i) =>
       makeStep(`a_${i}`, i, i === 3210 ? { nan: 1 } : {}),
     );
-    const lanes = miniLanes(stepRows(many, many));
+    const lanes = miniLanes(chartColumns([stepRows(many, many)]));
     expect(lanes.nan.match(/M/g)?.length).to.equal(1);
     expect(lanes.golden.match(/[ML]/g)?.length).to.equal(145);
   });
 
   it('draws nothing from nothing', () => {
-    expect(miniLanes([])).to.deep.equal({ nan: '', inf: '', golden: '', faulty: '' });
+    expect(miniLanes(chartColumns([]))).to.deep.equal({ nan: '', inf: '', golden: '', faulty: '' });
   });
 });

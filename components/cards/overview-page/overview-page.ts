@@ -32,6 +32,10 @@ export function standing(statuses: readonly ScenarioStatus[]): string {
       words: count('reproduces') === 1 ? 'reproduces here' : 'reproduce here',
     },
     { count: count('drifted'), words: 'drifted' },
+    {
+      count: count('differs'),
+      words: count('differs') === 1 ? 'differs on this GPU' : 'differ on this GPU',
+    },
     { count: count('failed'), words: 'failed to run' },
     { count: count('measured'), words: 'measured with other settings' },
     { count: count('not run', 'waiting', 'running'), words: 'not run yet' },
@@ -182,7 +186,11 @@ export class OverviewPage extends LitElement {
       ? []
       : library.tours.first.flatMap((id) => shown.find((one) => one.id === id) ?? []);
     const run = shown.filter(({ id }) => resultStatus(state.results.get(id)) !== 'not run').length;
-    const count = html`<b>${run} of ${shown.length}</b> run on this device`;
+    const count = html`${
+        state.shipped.size > 0 && run < shown.length
+          ? 'Faint charts were measured when this version was made. '
+          : ''
+      }<b>${run} of ${shown.length}</b> run on this device`;
     return html`${
       first.length === 0 ? nothing : this.renderSection('first', 'Worth seeing first', count, first)
     }
@@ -286,6 +294,7 @@ function renderCard(scenario: Scenario, state: PlaygroundState, library: Library
       .scenario=${scenario}
       .href=${hrefOf(scenario, state, library)}
       .result=${state.results.get(id) ?? null}
+      .shipped=${state.shipped.get(id) ?? null}
       .status=${statusOf(id, state)}
       .progress=${running?.id === id ? running.progress : (own?.progress ?? null)}
       .hiddenAs=${hidden ? cardTitle(scenario, state, library) : null}

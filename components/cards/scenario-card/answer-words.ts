@@ -1,11 +1,11 @@
 import {
   badPoints,
   badWorldPoints,
-  isFiniteHand,
+  isFiniteItem,
   type Consumed,
   type Frame,
   type GraphOutput,
-  type Hand,
+  type Item,
   type OutcomeKind,
   type RunRecord,
 } from '../../../record/record.ts';
@@ -29,19 +29,19 @@ export function answerWords({ faulty, outcome }: RunRecord): string {
   if (!frame) return 'no answer';
   if (frame.error) return `${frame.error.name}: ${frame.error.message}`;
   if (frame.outputs) return numberWords(frame.outputs, outcome.kind);
-  const hands = countOf(frame.hands.length, 'hand');
+  const hands = countOf(frame.items.length, 'hand');
   if (frame.consumer) return `${hands} · ${appWords(frame, frame.consumer, outcome.kind)}`;
   if (outcome.kind === 'masked') return `${hands} · unchanged`;
-  const lost = notFinite(frame.hands);
+  const lost = notFinite(frame.items);
   return `${hands} · ${lost === null ? 'no error' : `${lost} not finite`}`;
 }
 
 /** What the app makes of hands: of what it does not read, or keeps out, nothing is said. */
-function appWords({ hands }: Frame, consumer: Consumed, outcome: OutcomeKind): string {
+function appWords({ items: hands }: Frame, consumer: Consumed, outcome: OutcomeKind): string {
   if (consumer.error) return `the app throws ${consumer.error.name}`;
   if (outcome === 'masked')
-    return hands.every(isFiniteHand) ? 'unchanged' : 'the app’s result unchanged';
-  const values = consumer.hands.flatMap((made) => Object.values(made.values));
+    return hands.every(isFiniteItem) ? 'unchanged' : 'the app’s result unchanged';
+  const values = consumer.items.flatMap((made) => Object.values(made.values));
   const bad = values.filter((value) => value !== null && !Number.isFinite(value)).length;
   if (bad > 0) return `${formatCount(bad)} of the app’s numbers not finite`;
   const none = values.filter((value) => value === null).length;
@@ -49,8 +49,8 @@ function appWords({ hands }: Frame, consumer: Consumed, outcome: OutcomeKind): s
 }
 
 /** What of the hands is not finite, the picture's points first; null where all is. */
-function notFinite(hands: readonly Hand[]): string | null {
-  const sum = (count: (hand: Hand) => number): number =>
+function notFinite(hands: readonly Item[]): string | null {
+  const sum = (count: (hand: Item) => number): number =>
     hands.reduce((total, hand) => total + count(hand), 0);
   const [points, inSpace] = [sum(badPoints), sum(badWorldPoints)];
   if (points > 0) return countOf(points, 'key point');

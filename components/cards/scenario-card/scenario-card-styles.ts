@@ -107,7 +107,8 @@ export const scenarioCardStyles = css`
     white-space: nowrap;
   }
 
-  .sign.drifted {
+  .sign.drifted,
+  .sign.differs {
     background: var(--fb-warn);
     color: var(--fb-panel);
   }
@@ -142,6 +143,16 @@ export const scenarioCardStyles = css`
     justify-self: center;
     height: 6px;
     accent-color: var(--fb-accent);
+  }
+
+  /* As shipped: not of this device. */
+  fb-mini-chart.faint {
+    opacity: 0.5;
+  }
+
+  .hazard {
+    font-size: 12.5px;
+    color: var(--fb-muted);
   }
 
   .error {

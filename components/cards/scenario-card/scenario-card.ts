@@ -2,15 +2,17 @@ import { LitElement, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Progress } from '../../../engine/contract.ts';
 import type { RunRecord } from '../../../record/record.ts';
+import type { ShippedMeasurement } from '../../../record/shipped-measurement.ts';
 import { scenarioPlan } from '../../../engine/scenario-plan.ts';
 import type { Scenario } from '../../../record/scenario.ts';
+import { differsLabel } from '../../../record/standing.ts';
 import { formatNumber } from '../../format/format-number.ts';
 import { shownOutcome } from '../../format/outcome-label.ts';
 import { formatTime } from '../../format/format-time.ts';
 import '../../panels/verdict/outcome-badge.ts';
 import { progressShare, progressWords } from '../../panels/run-notice/progress-words.ts';
 import { follow } from '../../state/destination.ts';
-import type { ScenarioResult, ScenarioStatus } from '../../state/results.ts';
+import { statusGlyphs, type ScenarioResult, type ScenarioStatus } from '../../state/results.ts';
 import type { DoneState } from '../../state/run-state.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import '../mini-chart/mini-chart.ts';
@@ -46,6 +48,8 @@ export class ScenarioCard extends LitElement {
   /** Where the scenario's page is. */
   @property() href = '';
   @property({ attribute: false }) result: ScenarioResult | null = null;
+  /** What this version came with; shown until this device has measured something. */
+  @property({ attribute: false }) shipped: ShippedMeasurement | null = null;
   @property() status: ScenarioStatus = 'not run';
   @property({ attribute: false }) progress: Progress | null = null;
   /** What it is called while its ending must not be told; null when it may. */
@@ -80,7 +84,7 @@ export class ScenarioCard extends LitElement {
               </ul>
               <div class="empty"><p>Open it and say how it ends.</p></div>`
           : html`<p class="story">${scenario.story}</p>
-              ${busy ? this.renderBusy() : done ? this.renderChart(done) : this.renderEmpty(scenario)}
+              ${busy ? this.renderBusy() : done ? this.renderChart(done) : this.renderUnknown(scenario)}
               ${busy ? nothing : this.renderFoot(scenario, done)}`
       }
       <label class="pick" title="Present and the link of this page then show it"
@@ -94,8 +98,14 @@ export class ScenarioCard extends LitElement {
     </article>`;
   }
 
+  /** The shipped measurement where it is shown: this device knows nothing of the card. */
+  private get faint(): ShippedMeasurement | null {
+    const { done, mark } = this.result ?? {};
+    return done || mark || this.hiddenAs !== null ? null : this.shipped;
+  }
+
   private renderSign(scenario: Scenario, done: DoneState | null, busy: boolean) {
-    const kind = done?.record.outcome.kind ?? this.result?.mark?.outcome;
+    const kind = done?.record.outcome.kind ?? this.result?.mark?.outcome ?? this.faint?.outcome;
     const plan = done?.record.plan ?? scenarioPlan(scenario);
     if (busy || !kind) {
       const mark = this.status === 'failed' ? '! ' : '';
@@ -104,12 +114,16 @@ export class ScenarioCard extends LitElement {
       >`;
     }
     return html`${
-        this.status === 'drifted' || this.status === 'failed'
+        this.status === 'drifted' || this.status === 'differs' || this.status === 'failed'
           ? html`<span class="sign ${this.status}"
-              >${this.status === 'failed' ? '!' : '≠'} ${this.status}</span
+              >${statusGlyphs[this.status]}
+              ${this.status === 'differs' && done ? differsLabel(done.record) : this.status}</span
             >`
           : nothing
-      }<fb-outcome-badge kind=${shownOutcome(kind, plan)}></fb-outcome-badge>`;
+      }<fb-outcome-badge
+        ?faint=${this.faint !== null}
+        kind=${shownOutcome(kind, plan)}
+      ></fb-outcome-badge>`;
   }
 
   private renderBusy() {
@@ -123,6 +137,35 @@ export class ScenarioCard extends LitElement {
 
   private renderChart(done: DoneState) {
     return html`<fb-mini-chart .record=${done.record}></fb-mini-chart>`;
+  }
+
+  private renderUnknown(scenario: Scenario) {
+    const { faint } = this;
+    return faint ? this.renderShipped(scenario, faint) : this.renderEmpty(scenario);
+  }
+
+  /** What this version came with, faint, and a way to measure it here. */
+  private renderShipped(scenario: Scenario, measured: ShippedMeasurement) {
+    const { chart, answer, sentence, environment } = measured;
+    const { error, older } = this.result ?? {};
+    const action = error ? 'Try again' : 'Run';
+    const title = `Shipped with this version: measured on ${environment}. ${older ? `This device measured it on ${formatTime(older)} with another version or browser.` : 'Not run on this device yet.'}`;
+    return html`<fb-mini-chart
+        class="faint"
+        .chart=${chart}
+        says="As shipped with this version. ${sentence}"
+      ></fb-mini-chart>
+      ${error ? html`<p class="error">The last run failed: ${error.message}</p>` : nothing}
+      ${this.onClick === null ? nothing : html`<p class="hazard">${this.onClick}</p>`}
+      <div class="foot">
+        <span>${answer}</span>
+        <span class="end"
+          ><span title=${title}>not run here</span>
+          <button class="again" @click=${this.run} aria-label="${action}: ${scenario.title}">
+            ${action}
+          </button></span
+        >
+      </div>`;
   }
 
   private renderEmpty(scenario: Scenario) {
@@ -148,9 +191,10 @@ export class ScenarioCard extends LitElement {
   private renderFoot(scenario: Scenario, done: DoneState | null) {
     if (!done) return nothing;
     const { error } = this.result ?? {};
-    const drift = this.status === 'drifted' ? driftOf(done.record) : null;
+    const differs = this.status === 'differs';
+    const drift = this.status === 'drifted' || differs ? driftOf(done.record) : null;
     return html`${error ? html`<p class="error">The last run failed: ${error.message}</p>` : nothing}
-      ${drift === null ? nothing : html`<p class="drift">≠ ${drift}</p>`}
+      ${drift === null ? nothing : html`<p class="drift">${differs ? statusGlyphs.differs : statusGlyphs.drifted} ${drift}</p>`}
       <div class="foot">
         <span>${answerWords(done.record)}</span>
         <span class="end"

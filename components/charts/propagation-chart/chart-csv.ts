@@ -32,7 +32,7 @@ function cells({ step, golden, faulty }: StepRow): readonly Cell[] {
   return [
     step.index,
     step.stage,
-    step.hand === null ? null : step.hand + 1,
+    step.item === null ? null : step.item + 1,
     step.name,
     step.op,
     step.shape.join('x'),

@@ -1,5 +1,5 @@
-import { LitElement, css, html } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 
 /** What the chart's hatches, lines and marks mean. */
@@ -45,9 +45,14 @@ export class ChartKey extends LitElement {
       }
 
       .golden,
+      .reference,
       .faulty {
         height: 0;
         border-top: 2px solid var(--fb-text);
+      }
+
+      .reference {
+        border-top: 2.5px dotted var(--fb-reference);
       }
 
       .golden {
@@ -56,6 +61,9 @@ export class ChartKey extends LitElement {
     `,
   ];
 
+  /** What a run is called that this one is laid over; empty where there is none. */
+  @property() reference = '';
+
   protected override render() {
     return html`<ul aria-label="Key">
       <li><i class="nan"></i>NaN</li>
@@ -63,6 +71,7 @@ export class ChartKey extends LitElement {
       <li><i class="negative"></i>−Inf</li>
       <li><i class="golden"></i>golden max</li>
       <li><i class="faulty"></i>faulty max</li>
+      ${this.reference === '' ? nothing : html`<li><i class="reference"></i>${this.reference}</li>`}
       <li>▲ generate ▼ kill ◆ compare</li>
     </ul>`;
   }

@@ -4,6 +4,8 @@ import { sharedStyles } from '../../theme/shared-styles.ts';
 
 /** What a chart can be saved as. */
 export const exportKinds = ['PNG', 'SVG', 'CSV'] as const;
+
+/** A form in which a chart can be saved or copied. */
 export type ExportKind = (typeof exportKinds)[number];
 
 /**

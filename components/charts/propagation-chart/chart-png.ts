@@ -15,7 +15,7 @@ export function chartPng(
   picture.width = canvas.width + Math.round(2 * margin * scale);
   picture.height = canvas.height + Math.round((head + margin) * scale);
   const context = picture.getContext('2d');
-  if (!context) return Promise.reject(new Error('This browser draws no canvas.'));
+  if (!context) return Promise.reject(new Error('This browser could not create a canvas.'));
   context.fillStyle = palette.panel;
   context.fillRect(0, 0, picture.width, picture.height);
   context.fillStyle = palette.text;

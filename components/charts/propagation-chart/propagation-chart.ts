@@ -30,7 +30,7 @@ import { WindowGestures } from './window-gestures.ts';
 Chart.register(Filler, LinearScale, LineController, LineElement, PointElement);
 
 /** What the steps and their places along the chart come from. */
-const axisParts = ['golden', 'faulty', 'complete', 'equal', 'tolerance'] as const;
+const axisParts = ['golden', 'faulty', 'reference', 'complete', 'equal', 'tolerance'] as const;
 
 /** Steps a page key moves by. */
 const page = 10;
@@ -62,8 +62,14 @@ export class PropagationChart extends LitElement {
   /** Steps of one frame, in execution order. */
   @property({ attribute: false }) golden: readonly Step[] = [];
   @property({ attribute: false }) faulty: readonly Step[] = [];
+  /** Faulty steps of a run that this one is laid over; none where there is none. */
+  @property({ attribute: false }) reference: readonly Step[] = [];
+  /** What that run is called. */
+  @property() referenceName = '';
   /** Whether the faulty run has ended. */
   @property({ type: Boolean }) complete = false;
+  /** Whether the run is one on WASM that is shown until the plan's own backend has an answer. */
+  @property({ type: Boolean }) preview = false;
   /** Steps to make room for while the run goes on. */
   @property({ type: Number }) expected = 0;
   /** Whether the faulty realm stores float16. */
@@ -184,8 +190,8 @@ export class PropagationChart extends LitElement {
     );
     return html`<figure class="card" aria-labelledby="title" aria-describedby="sentence">
       <header>
-        <h2 id="title">Propagation</h2>
-        <fb-chart-key></fb-chart-key>
+        <h2 id="title">Propagation${this.preview ? ', preview on WASM' : ''}</h2>
+        <fb-chart-key .reference=${this.referenceName}></fb-chart-key>
         <div class="tools">
           ${this.renderZoom()}
           <button ?disabled=${firstBadRow(this.rows, this.tolerance) < 0} @click=${this.toFirstBad}>
@@ -438,8 +444,18 @@ export class PropagationChart extends LitElement {
   }
 
   private configOf({ palette, fills }: Paint) {
-    const { rows, complete, expected, half, window, axis } = this;
-    return propagationConfig({ rows, complete, expected, half, window, axis, palette, fills });
+    const { rows, reference, complete, expected, half, window, axis } = this;
+    return propagationConfig({
+      rows,
+      reference,
+      complete,
+      expected,
+      half,
+      window,
+      axis,
+      palette,
+      fills,
+    });
   }
 
   private placeCursor(chart: Chart | null = this.chart): void {

@@ -82,7 +82,7 @@ describe('propagationConfig', () => {
   });
 
   it('labels stages, hands and what was not reached', () => {
-    const second = makeStep('conv2d_0', 0, {}, { stage: 'landmarks', hand: 1 });
+    const second = makeStep('conv2d_0', 0, {}, { stage: 'landmarks', item: 1 });
     const { marks } = configOf({ rows: stepRows([...goldenSteps, second], overflowingSteps) });
     expect(marks?.bands).to.deep.equal([
       { label: 'palm network', from: 0, to: 3 },

@@ -1,6 +1,7 @@
 import type { ChartConfiguration, ChartDataset } from 'chart.js';
 import { FLOAT16_MAX, FLOAT32_MAX } from '../../../common/numbers.ts';
 import { stageName } from '../../format/stage-name.ts';
+import type { Step } from '../../../record/step.ts';
 import type { Palette } from '../../theme/palette.ts';
 import type { Hatch, HatchFills } from './hatch.ts';
 import {
@@ -10,6 +11,7 @@ import {
   type LimitLine,
   type StageBand,
 } from './lane-marks.ts';
+import { nonFiniteShare } from '../../../health/health.ts';
 import { firstNonFiniteRow } from './step-facts.ts';
 import { equalSteps, type StepAxis } from './step-axis.ts';
 import type { StepRow } from './step-rows.ts';
@@ -18,6 +20,8 @@ import type { StepWindow } from './step-window.ts';
 /** What the chart shows, without a canvas. */
 export interface PropagationInput {
   readonly rows: readonly StepRow[];
+  /** Faulty steps of a run that this one is laid over. */
+  readonly reference?: readonly Step[];
   /** Whether the faulty run has ended: only then is a missing partner "not reached". */
   readonly complete: boolean;
   /** Steps to make room for while the run goes on. */
@@ -136,7 +140,7 @@ const placed = (bands: readonly StageBand[], { place }: StepAxis): readonly Stag
   }));
 
 const bandLabel = ({ step }: StepRow): string =>
-  step.hand ? `${stageName(step.stage)} · hand ${step.hand + 1}` : stageName(step.stage);
+  step.item ? `${stageName(step.stage)} · hand ${step.item + 1}` : stageName(step.stage);
 
 /** Values without a neighbour on either side. */
 const lonePoints = (points: Points): Points => {
@@ -175,6 +179,37 @@ function magnitudeLine(
       pointRadius: 3.5,
       showLine: false,
     },
+  ];
+}
+
+/** A run that another one is laid over: its share of what is not finite, and its largest magnitudes. */
+function referenceLanes(
+  steps: readonly (Step | null)[],
+  logs: readonly number[],
+  floor: number,
+  axis: StepAxis,
+  colour: string,
+): Lane[] {
+  const style = {
+    borderColor: colour,
+    backgroundColor: colour,
+    borderDash: [2, 3],
+    borderWidth: 2,
+  };
+  const shares = steps.map((step) => {
+    const share = step === null ? 0 : nonFiniteShare(step.health);
+    return share === 0 ? 0 : Math.max(share, leastVisible);
+  });
+  return [
+    {
+      label: 'reference, share not finite',
+      yAxisID: 'share',
+      data: outline(shares, axis),
+      order: 9,
+      pointRadius: 0,
+      ...style,
+    },
+    ...magnitudeLine('reference largest magnitude', logs, floor, axis, { ...style, order: 9 }),
   ];
 }
 
@@ -218,10 +253,13 @@ function endNote(rows: readonly StepRow[], logs: readonly number[]): LaneMarks['
 
 /** From steps to the whole Chart.js configuration: two lanes, marks between them, bands above. */
 export function propagationConfig(input: PropagationInput): PropagationConfig {
-  const { rows, palette, complete, axis = equalSteps } = input;
+  const { rows, palette, complete, axis = equalSteps, reference = [] } = input;
+  const partners = new Map(reference.map((step) => [step.id, step]));
+  const laidUnder = reference.length === 0 ? [] : rows.map(({ id }) => partners.get(id) ?? null);
+  const laidLogs = laidUnder.map((step) => logOf(step?.health.absMax));
   const goldenLogs = rows.map(({ golden }) => logOf(golden?.health.absMax));
   const faultyLogs = rows.map(({ faulty }) => logOf(faulty?.health.absMax));
-  const range = magnitudeRange([...goldenLogs, ...faultyLogs], input.half);
+  const range = magnitudeRange([...goldenLogs, ...faultyLogs, ...laidLogs], input.half);
   const tops = rows.map(stackTops);
   const positions = Math.max(rows.length, complete ? 0 : input.expected, 1);
   const font = { family: palette.font, size: 11 };
@@ -290,6 +328,9 @@ export function propagationConfig(input: PropagationInput): PropagationConfig {
           borderWidth: 1.8,
           order: 10,
         }),
+        ...(laidUnder.length === 0
+          ? []
+          : referenceLanes(laidUnder, laidLogs, range.min, axis, palette.reference)),
         ...eventMarks(rows, axis, palette),
       ],
     },

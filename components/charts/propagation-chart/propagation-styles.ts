@@ -1,6 +1,7 @@
 import { css } from 'lit';
 import { benchQuery } from '../../theme/bench-query.ts';
 
+/** Styles of the propagation chart. */
 export const propagationStyles = css`
   header {
     display: flex;

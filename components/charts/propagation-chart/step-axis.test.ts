@@ -6,11 +6,11 @@ import { axisByEvent, equalSteps } from './step-axis.ts';
 import { stepRows, type StepRow } from './step-rows.ts';
 
 /** A run with so many steps in each stage, one of which generates NaN. */
-function run(counts: Readonly<Partial<Record<Stage, number>>>, born: Stage | null) {
+function run(counts: Readonly<Record<Stage, number>>, born: Stage | null) {
   const steps = Object.entries(counts).flatMap(([stage, count]) =>
     Array.from({ length: count }, (_, i) =>
       makeStep(`op_${i}`, i, i === 0 && stage === born ? { nan: 1 } : {}, {
-        stage: stage as Stage,
+        stage,
         events: i === 0 && stage === born ? [{ kind: 'NaN', event: 'generate' }] : [],
       }),
     ),
@@ -38,7 +38,7 @@ describe('axisByEvent', () => {
   });
 
   it('keeps a place for every stage', () => {
-    for (const stage of Object.keys(usual) as Stage[])
+    for (const stage of Object.keys(usual))
       expect(share(run(usual, 'palm'), stage), stage).to.be.above(0.04);
   });
 

@@ -30,7 +30,7 @@ function stretchesOf(rows: readonly StepRow[], tolerance: number): readonly Stre
   const stretches: Stretch[] = [];
   let wasBad = false;
   for (const { step, faulty } of rows) {
-    const key = `${step.stage} ${step.hand ?? ''}`;
+    const key = `${step.stage} ${step.item ?? ''}`;
     // What only passes bad values on is no news.
     const isBad = faulty !== null && isBadStep(faulty, tolerance);
     const happened =

@@ -13,6 +13,7 @@ const layouts: Readonly<Record<Encoding, { readonly bits: number; readonly fract
   float16: { bits: 16, fraction: 10 },
 };
 
+/** Bits of a code: 32 for float32, 16 for float16 and bfloat16. */
 export const bitCount = (encoding: Encoding): number => layouts[encoding].bits;
 
 /** What a bit, counted from the lowest, is of. */

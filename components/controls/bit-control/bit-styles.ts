@@ -1,5 +1,6 @@
 import { css } from 'lit';
 
+/** Styles of the bit control. */
 export const bitStyles = css`
   .strip {
     display: flex;

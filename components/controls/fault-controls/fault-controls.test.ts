@@ -3,6 +3,8 @@ import type { ArgumentValue, PlannedFault } from '../../../record/plan.ts';
 import { clipSpec, scaleSpec } from '../../testing/make-playground.ts';
 import { waitUntil } from '../../testing/wait-until.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
+import '../number-control/number-control.ts';
+import '../switch-control/switch-control.ts';
 import './fault-controls.ts';
 import type { FaultControls } from './fault-controls.ts';
 

@@ -25,8 +25,8 @@ const argument = ({ fault, spec }: ControlScene, name: string): ArgumentValue | 
 /** What can be named in the network that the fault is set to. */
 function entriesOf(scene: ControlScene, { of }: NameParameter) {
   const network = argument(scene, 'network');
-  if (scene.networks === null || (network !== 'palm' && network !== 'landmarks')) return null;
-  return scene.networks[network][of === 'weight' ? 'weights' : 'nodes'];
+  const found = typeof network === 'string' ? scene.networks?.[network] : undefined;
+  return found?.[of === 'weight' ? 'weights' : 'nodes'] ?? null;
 }
 
 /** Names of the operations that have weights, in execution order. */

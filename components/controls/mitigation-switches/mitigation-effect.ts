@@ -1,4 +1,4 @@
-import { inPalms } from '../../../common/distance.ts';
+import { inPalms } from '../../../subjects/hands/words.ts';
 import { formatNumber } from '../../../common/format-number.ts';
 import type { TriedOutcome } from '../../state/tried-mitigations.ts';
 import { outcomeWords } from '../../format/outcome-label.ts';
@@ -14,8 +14,8 @@ export interface Effect {
 /** How far an answer is from the golden one, as measured; empty where there is nothing to measure. */
 export function distanceWords({ distances }: TriedOutcome): string {
   if (distances === null) return '';
-  const { goldenHands, faultyHands, keypoints, score } = distances;
-  if (goldenHands !== faultyHands) return countOf(faultyHands, 'hand');
+  const { goldenItems: goldenItems, faultyItems: faultyItems, keypoints, score } = distances;
+  if (goldenItems !== faultyItems) return countOf(faultyItems, 'hand');
   if (keypoints === null || !Number.isFinite(keypoints)) return '';
   if (keypoints > 0) return `off by ${inPalms(keypoints)}`;
   return score === null || score === 0

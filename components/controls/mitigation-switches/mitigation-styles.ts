@@ -1,5 +1,6 @@
 import { css } from 'lit';
 
+/** Styles of the switches for guards. */
 export const mitigationStyles = css`
   header {
     display: flex;

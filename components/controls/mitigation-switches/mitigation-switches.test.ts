@@ -62,18 +62,18 @@ describe('fb-mitigation-switches', () => {
 
   it('says what each changed when it was tried', async () => {
     const distances = {
-      goldenHands: 1,
-      faultyHands: 1,
+      goldenItems: 1,
+      faultyItems: 1,
       keypoints: 0.003,
       score: 0,
-      sameHandedness: true,
+      sameLabel: true,
       sameGesture: true,
       sameConsumed: null,
     };
     const outcomes = {
       '': ended('silent'),
       clip: ended('masked', { distances }),
-      scan: ended('silent', { distances: { ...distances, faultyHands: 0 } }),
+      scan: ended('silent', { distances: { ...distances, faultyItems: 0 } }),
     };
     expect(effects(await show({ outcomes }))).to.deep.equal([
       'when tried: ✓ restored · off by 0.3 % of the palm',

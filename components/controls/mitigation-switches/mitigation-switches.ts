@@ -76,7 +76,7 @@ export class MitigationSwitches extends PanelElement {
       <ul>
         ${shown.map((spec) => this.renderSwitch(spec))}
       </ul>
-      ${shown.length === 0 ? html`<p class="muted">No guard acts where this fault is.</p>` : nothing}
+      ${shown.length === 0 ? html`<p class="muted">No guard works at the place of this fault.</p>` : nothing}
       ${this.renderSum(shown, others.length)}
       ${
         others.length === 0

@@ -20,7 +20,7 @@ async function told(control: Element, act: () => void): Promise<unknown> {
 }
 
 describe('fb-name-control', () => {
-  const show = (entries: NameControl['entries'] = smallNetworks.palm.weights) =>
+  const show = (entries: NameControl['entries'] = smallNetworks.palm!.weights) =>
     fixture<NameControl>(
       html`<fb-name-control
         .parameter=${weight}

@@ -1,5 +1,6 @@
 import { css } from 'lit';
 
+/** Styles of the name picker. */
 export const nameStyles = css`
   .picker {
     position: relative;

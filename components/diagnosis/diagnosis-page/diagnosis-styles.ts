@@ -1,5 +1,6 @@
 import { css } from 'lit';
 
+/** Styles of the diagnosis page. */
 export const diagnosisStyles = css`
   :host {
     display: grid;

@@ -6,6 +6,7 @@ export interface Example {
 
 const noPoint = { x: null, y: null };
 
+/** Answers to paste for a first try. */
 export const examples: readonly Example[] = [
   {
     title: 'all null',

@@ -24,7 +24,7 @@ const isWeb = (url: string): boolean => /^https?:\/\//.test(url);
 
 const difficulties: Readonly<Record<Difficulty, string>> = {
   easy: 'Easy to find in an app.',
-  medium: 'Of medium difficulty to find in an app.',
+  medium: 'Neither easy nor hard to find in an app.',
   hard: 'Hard to find in an app.',
 };
 

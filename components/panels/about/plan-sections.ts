@@ -1,4 +1,5 @@
-import { inGoldenValues, inPalms } from '../../../common/distance.ts';
+import { inGoldenValues } from '../../../common/distance.ts';
+import { inPalms } from '../../../subjects/hands/words.ts';
 import { isOn, realmName, inputName, type Plan, type PlannedFault } from '../../../record/plan.ts';
 import type { Frame, RunRecord } from '../../../record/record.ts';
 import type { Section } from '../../../engine/scenario-sections.ts';
@@ -71,7 +72,7 @@ function settingsOf(plan: Plan): Section {
     ['input', inputName(input)],
     ['realm', realmName(realm)],
     ...(golden ? [['golden realm', realmName(golden)] as const] : []),
-    ...(input.kind === 'graph'
+    ...(input.kind === 'own'
       ? [['CPU forwarding', input.cpuForwarding === true ? 'on' : 'off'] as const]
       : [
           ['model', plan.model] as const,
@@ -85,7 +86,7 @@ function settingsOf(plan: Plan): Section {
   return { title: 'Settings', table: { head: ['setting', 'value'], rows } };
 }
 
-const answerOf = ({ hands, outputs, error }: Frame): string => {
+const answerOf = ({ items: hands, outputs, error }: Frame): string => {
   if (error !== undefined) return `${error.name}: ${error.message}`;
   if (outputs !== undefined)
     return outputs
@@ -94,7 +95,9 @@ const answerOf = ({ hands, outputs, error }: Frame): string => {
         return `${name}: ${countOf(values.length, 'value')}, ${bad === 0 ? 'all finite' : `${formatCount(bad)} not finite`}`;
       })
       .join('; ');
-  const found = hands.map(({ handedness, score }) => `${handedness}, score ${score.toFixed(3)}`);
+  const found = hands.map(
+    ({ label: handedness, score }) => `${handedness}, score ${score.toFixed(3)}`,
+  );
   return found.join('; ') || 'no hand, no error';
 };
 

@@ -141,7 +141,7 @@ export class AutopsyCard extends LitElement {
     return html`<div class="scroll" tabindex="0" role="region" aria-label="Operands">
       <table>
         <caption>
-          ${some ? `The ${listed} most telling of ${formatCount(all)} terms` : 'Operands'}
+          ${some ? `The ${listed} most relevant of ${formatCount(all)} terms` : 'Operands'}
         </caption>
         <tbody>
           ${groups.map(

@@ -1,5 +1,6 @@
 import { css } from 'lit';
 
+/** Styles of the blame graph. */
 export const blameGraphStyles = css`
   .tools {
     display: flex;

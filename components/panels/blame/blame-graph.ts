@@ -54,7 +54,9 @@ export class BlameGraph extends PanelElement {
   protected override render() {
     const { blame, placed } = this;
     if (blame === null)
-      return html`<p class="muted">No step of this frame is bad: there is no path to draw.</p>`;
+      return html`<p class="muted">
+        Every step of this frame is good, so there is no path to draw.
+      </p>`;
     return html`<div class="tools">
         <h2>Blame path <span class="number muted">${countOf(blame.path.length, 'step')}</span></h2>
         <div role="group" aria-label="Size of the drawing">
@@ -70,7 +72,9 @@ export class BlameGraph extends PanelElement {
       ${
         this.problem === null
           ? nothing
-          : html`<p role="alert">The path could not be drawn: ${this.problem} The list has it.</p>`
+          : html`<p role="alert">
+              The path could not be drawn: ${this.problem} The list below shows it.
+            </p>`
       }
       ${placed ? this.renderGraph(placed) : html`<p class="muted" role="status">Laying out …</p>`}
       <p class="key muted" aria-hidden="true">

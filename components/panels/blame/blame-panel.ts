@@ -12,7 +12,7 @@ import './path-gap.ts';
 /** What each verdict of blame means. */
 export const blameMeanings: Readonly<Record<Blame['verdict'], string>> = {
   guilty: 'guilty: it misbehaves on golden inputs too',
-  overwhelmed: 'overwhelmed: fine on golden inputs, it could not cope with these',
+  overwhelmed: 'overwhelmed: fine on golden inputs, but not on these',
   victim: 'a victim: its inputs contain NaN or Inf',
 };
 

@@ -1,6 +1,7 @@
 import type { EdgeLabel, GraphLabel, NodeLabel } from '@dagrejs/dagre';
 import type { PathGraph, PathNode } from './path-graph.ts';
 
+/** A node of the graph with its place on screen. */
 export interface PlacedNode {
   readonly node: PathNode;
   /** Left upper corner and size, CSS pixels. */
@@ -10,11 +11,13 @@ export interface PlacedNode {
   readonly height: number;
 }
 
+/** An edge as a line through points, in CSS pixels. */
 export interface PlacedEdge {
   readonly bad: boolean;
   readonly points: readonly { readonly x: number; readonly y: number }[];
 }
 
+/** The graph as it is drawn; width and height in CSS pixels. */
 export interface PlacedGraph {
   readonly nodes: readonly PlacedNode[];
   readonly edges: readonly PlacedEdge[];

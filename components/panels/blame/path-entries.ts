@@ -14,6 +14,7 @@ export interface PathGap {
   readonly steps: readonly Step[];
 }
 
+/** A named step of the path, or the steps left out between two of them. */
 export type PathEntry = PathStop | PathGap;
 
 /** Named steps at most, so that the path stays a glance. */

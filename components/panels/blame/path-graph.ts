@@ -20,6 +20,7 @@ export interface PathEdge {
   readonly bad: boolean;
 }
 
+/** The steps of a blame path and the values that flow between them. */
 export interface PathGraph {
   readonly nodes: readonly PathNode[];
   readonly edges: readonly PathEdge[];

@@ -171,7 +171,7 @@ describe('fb-code-panel', () => {
 
 const told: Scenario = {
   ...testScenario,
-  userSees: 'Outcome {outcome}, {hands} hands.',
+  userSees: 'Outcome {outcome}, {items} hands.',
   mitigations: [
     { id: 'clip', args: {}, effect: { does: 'restores' }, when: {}, because: 'It clips.' },
   ],

@@ -37,7 +37,7 @@ const written = (value: ArgumentValue): string =>
 
 /** A path to a file in the current folder, told apart from an option and from a graph. */
 const filePath = (name: string): string =>
-  name.startsWith('-') || namedInput(name).kind === 'graph' ? `./${name}` : name;
+  name.startsWith('-') || namedInput(name).kind === 'own' ? `./${name}` : name;
 
 /** The command that runs a plan: what differs from its scenario, or the faults that it is made of. */
 export function commandLine(scenario: Scenario, plan: Plan, specs: Specs = {}): CommandLine {
@@ -66,13 +66,13 @@ export function commandLine(scenario: Scenario, plan: Plan, specs: Specs = {}): 
 
 /** The options that make up a plan of no scenario; null where there are none for it. */
 function freeOptions(plan: Plan, specs: Specs): readonly string[] | null {
-  if (plan.faults.length === 0 && plan.input.kind !== 'graph') return null;
+  if (plan.faults.length === 0 && plan.input.kind !== 'own') return null;
   if (repeats(plan.faults)) return null;
   const usual = (id: string): PlannedFault => {
     const spec = specs[id];
     if (spec === undefined) return { id, args: {}, fromFrame: 0 };
     const planned = withDefaults(spec);
-    if (plan.input.kind !== 'graph' || planned.args.network === undefined) return planned;
+    if (plan.input.kind !== 'own' || planned.args.network === undefined) return planned;
     // The command line aims such a fault at the graph, the only network there is.
     return { ...planned, args: { ...planned.args, network: 'graph' } };
   };
@@ -118,7 +118,7 @@ function optionsFrom(
   option('mode', plan.mode, scenario.mode);
   option('max-hands', plan.maxHands, base.maxHands);
   option('consumer', plan.consumer ?? 'none', base.consumer ?? 'none');
-  if (plan.input.kind === 'graph' && words.length > hands) return null;
+  if (plan.input.kind === 'own' && words.length > hands) return null;
   option('frames', plan.frames, base.frames);
   option('seed', plan.seed, base.seed);
   return [...words, ...input];
@@ -156,13 +156,13 @@ function guardOptions({ mitigations }: Plan, specs: Specs): readonly string[] | 
 
 function inputOptions(base: Plan, { input, scenario }: Plan): readonly string[] | null {
   if (input.kind === 'file')
-    return base.input.kind === 'graph' ? null : ['--input', filePath(input.name)];
+    return base.input.kind === 'own' ? null : ['--input', filePath(input.name)];
   // A scenario of hands has no use for a graph, and the other way round.
-  const swapped = (input.kind === 'graph') !== (base.input.kind === 'graph');
+  const swapped = (input.kind === 'own') !== (base.input.kind === 'own');
   if (scenario !== null && swapped) return null;
   const words = inputName(input) === inputName(base.input) ? [] : ['--input', inputName(input)];
-  if (input.kind !== 'graph') return words;
-  const usual = base.input.kind === 'graph' ? base.input.cpuForwarding : undefined;
+  if (input.kind !== 'own') return words;
+  const usual = base.input.kind === 'own' ? base.input.cpuForwarding : undefined;
   if (input.cpuForwarding === usual) return words;
   return input.cpuForwarding === undefined
     ? null

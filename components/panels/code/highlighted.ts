@@ -5,9 +5,13 @@ import * as shell from 'sugar-high/lang/shell';
 import * as typescript from 'sugar-high/lang/typescript';
 
 /** What the page shows code in. */
-export type CodeLanguage = 'typescript' | 'json' | 'shell';
+export type CodeLanguage = 'typescript' | 'json' | 'shell' | 'text';
 
-const languages: Readonly<Record<CodeLanguage, ParseOptions>> = { typescript, json, shell };
+const languages: Readonly<Record<Exclude<CodeLanguage, 'text'>, ParseOptions>> = {
+  typescript,
+  json,
+  shell,
+};
 
 /** Tokens that look different; numbers are among those of `class`. */
 const marked: ReadonlySet<TokenType> = new Set<TokenType>([
@@ -23,6 +27,7 @@ const marked: ReadonlySet<TokenType> = new Set<TokenType>([
  * strict content security policy would block. All of the text is kept.
  */
 export function highlighted(code: string, language: CodeLanguage) {
+  if (language === 'text') return [code];
   const { lines } = parse(code, languages[language]);
   const parts: unknown[] = [];
   let plain = '';

@@ -35,7 +35,7 @@ const cpu: Plan['realm'] = { backend: 'cpu' };
 
 /** Ten cards with changed controls. */
 const cards: readonly ChangedPlan[] = scenarios
-  .filter(({ input, tags }) => !tags.includes('hazard') && input.startsWith('graph:'))
+  .filter(({ input, tags }) => !tags.includes('hazard') && input?.startsWith('graph:') === true)
   .slice(0, 8)
   .concat(scenarios.filter(({ id }) => id === 'never-divided' || id === 'one-bad-pixel'))
   .map((scenario, at) => {
@@ -46,7 +46,7 @@ const cards: readonly ChangedPlan[] = scenarios
 /** Custom plans: by options, and such as need a file. */
 const custom: readonly ChangedPlan[] = [
   own({ faults: [fault('network-input-scale', { scale: -Infinity })], realm: cpu }),
-  own({ input: { kind: 'graph', name: 'adam' }, realm: startPlan(ownPage).realm }),
+  own({ input: { kind: 'own', subject: 'graph', name: 'adam' }, realm: startPlan(ownPage).realm }),
   own({ faults: [fault('bad-pixels'), { ...fault('bad-pixels'), on: false }], model: 'lite' }),
   own({}),
 ];

@@ -127,7 +127,7 @@ describe('a ready test', () => {
       { consumer: 'finger-angles' },
       { golden: { backend: 'cpu' } },
       { mitigations: [{ id: 'weight-scan', args: {}, fromFrame: 0, on: false }] },
-      { input: { kind: 'graph', name: 'division', cpuForwarding: true } },
+      { input: { kind: 'own', subject: 'graph', name: 'division', cpuForwarding: true } },
     ];
     for (const change of strange) {
       const plan = { ...toldPlan, ...change };

@@ -1,3 +1,4 @@
+import { scenarioInput } from '../../../subjects/scenario-input.ts';
 import { stringifyNonFinite } from '../../../common/non-finite.ts';
 import { namedInput, type Plan } from '../../../record/plan.ts';
 import type { RunRecord } from '../../../record/record.ts';
@@ -27,9 +28,9 @@ export function readyTest(scenario: Scenario, plan: Plan, record: RunRecord | nu
   const missing: string[] = [];
   let tested = plan;
   if (plan.input.kind === 'file') {
-    tested = { ...plan, input: namedInput(scenario.input) };
+    tested = { ...plan, input: namedInput(scenarioInput(scenario)) };
     missing.push(
-      `A test gets no private pictures: “${plan.input.name}” is replaced by ${scenario.input}.`,
+      `A test gets no private pictures: “${plan.input.name}” is replaced by ${scenarioInput(scenario)}.`,
     );
   }
   const measured =

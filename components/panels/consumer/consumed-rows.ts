@@ -1,4 +1,4 @@
-import { handNumbers, pairHands } from '../../../subjects/hands/pair-hands.ts';
+import { itemNumbers, pairItems } from '../../../subjects/items/pair-items.ts';
 import type { ConsumedHand, Frame } from '../../../record/record.ts';
 
 /** A number that the app made, golden beside faulty. */
@@ -44,22 +44,22 @@ function rowsOf(golden: ConsumedHand | null, faulty: ConsumedHand | null): Consu
   }));
 }
 
-type Answered = Pick<Frame, 'hands' | 'consumer'> | undefined;
+type Answered = Pick<Frame, 'items' | 'consumer'> | undefined;
 
 /** What the app made of each hand: by golden hand, then of those that the faulty run alone has. */
 export function consumedPairs(golden: Answered, faulty: Answered): ConsumedPair[] {
-  const [own, found] = [golden?.hands ?? [], faulty?.hands ?? []];
-  const partners = new Map(pairHands(own, found).map((pair) => [pair.golden, pair.faulty]));
+  const [own, found] = [golden?.items ?? [], faulty?.items ?? []];
+  const partners = new Map(pairItems(own, found).map((pair) => [pair.golden, pair.faulty]));
   const paired = new Set(partners.values());
   const places = [
     ...own.map((_, at) => ({ number: at + 1, golden: at, faulty: partners.get(at) ?? -1 })),
-    ...handNumbers(own, found).flatMap((number, at) =>
+    ...itemNumbers(own, found).flatMap((number, at) =>
       paired.has(at) ? [] : [{ number, golden: -1, faulty: at }],
     ),
   ];
   return places.map(({ number, ...at }) => {
-    const was = golden?.consumer?.hands[at.golden] ?? null;
-    const is = faulty?.consumer?.hands[at.faulty] ?? null;
+    const was = golden?.consumer?.items[at.golden] ?? null;
+    const is = faulty?.consumer?.items[at.faulty] ?? null;
     const all = rowsOf(was, is);
     const rows = all
       .map((row, place) => ({ row, place, weight: telling(row) }))

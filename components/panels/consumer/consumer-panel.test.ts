@@ -7,7 +7,7 @@ import { consumedPairs } from './consumed-rows.ts';
 
 const angles = (values: Record<string, number | null>, text: string | null = null): Consumed => ({
   id: 'finger-angles',
-  hands: [{ values, text }],
+  items: [{ values, text }],
 });
 
 /** A frame with as many hands as the app made something of, beside each other. */
@@ -15,7 +15,7 @@ const made = (consumer: Consumed | undefined, xs = [0, 400]) =>
   makeFrame(
     0,
     [],
-    (consumer?.hands ?? []).map((_, i) => handAt(xs[i] ?? 0)),
+    (consumer?.items ?? []).map((_, i) => handAt(xs[i] ?? 0)),
     consumer === undefined ? {} : { consumer },
   );
 
@@ -51,7 +51,7 @@ describe('consumedPairs', () => {
   });
 
   it('has a hand that one run alone has', () => {
-    const pairs = consumedPairs(made(angles({ a: 1 })), made({ id: 'finger-angles', hands: [] }));
+    const pairs = consumedPairs(made(angles({ a: 1 })), made({ id: 'finger-angles', items: [] }));
     expect(pairs).to.have.lengthOf(1);
     expect(pairs[0]?.rows).to.deep.equal([{ name: 'a', golden: 1, faulty: undefined }]);
   });
@@ -60,7 +60,7 @@ describe('consumedPairs', () => {
 describe('consumedPairs of two hands', () => {
   const two: Consumed = {
     id: 'finger-angles',
-    hands: [
+    items: [
       { values: { a: 1 }, text: null },
       { values: { a: 2 }, text: null },
     ],
@@ -98,7 +98,7 @@ describe('fb-consumer-panel', () => {
   it('says what the app threw, and what it said', async () => {
     const thrown: Consumed = {
       id: 'json',
-      hands: [],
+      items: [],
       error: { name: 'TypeError', message: 'x of undefined' },
     };
     const element = await panel(angles({ a: 1 }, 'thumbs up'), thrown);
@@ -107,8 +107,8 @@ describe('fb-consumer-panel', () => {
   });
 
   it('says so when the faulty run never got that far, and when there was no hand', async () => {
-    expect(words(await panel(angles({ a: 1 }), undefined))).to.include('no answer to work with');
-    const none: Consumed = { id: 'json', hands: [] };
+    expect(words(await panel(angles({ a: 1 }), undefined))).to.include('it received no answer');
+    const none: Consumed = { id: 'json', items: [] };
     expect(words(await panel(none, none))).to.include('no hand in either run');
   });
 

@@ -48,8 +48,8 @@ export class ConsumerPanel extends PanelElement {
   ];
 
   /** The same frame of both runs; absent where a run never got that far. */
-  @property({ attribute: false }) golden: Pick<Frame, 'hands' | 'consumer'> | undefined;
-  @property({ attribute: false }) faulty: Pick<Frame, 'hands' | 'consumer'> | undefined;
+  @property({ attribute: false }) golden: Pick<Frame, 'items' | 'consumer'> | undefined;
+  @property({ attribute: false }) faulty: Pick<Frame, 'items' | 'consumer'> | undefined;
 
   private readonly library = new ContextConsumer(this, { context: libraryContext });
 
@@ -70,7 +70,7 @@ export class ConsumerPanel extends PanelElement {
       }
       ${
         consumer === undefined
-          ? html`<p>In the faulty run it got no answer to work with.</p>`
+          ? html`<p>In the faulty run it received no answer.</p>`
           : pairs.length === 0 && error === undefined
             ? html`<p>It got no hand in either run.</p>`
             : nothing
@@ -111,7 +111,7 @@ function renderPair({ number, golden, faulty, rows, size }: ConsumedPair, severa
   ${
     size > rows.length
       ? html`<p class="muted">
-          ${rows.length} of ${formatCount(size)} numbers, the most telling first.
+          ${rows.length} of ${formatCount(size)} numbers, the most relevant first.
         </p>`
       : nothing
   }`;

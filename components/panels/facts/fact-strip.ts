@@ -34,6 +34,18 @@ export class FactStrip extends LitElement {
         border-left: 0;
       }
 
+      /* Of another device, or of another backend. */
+      :host([faint]) dl {
+        border-style: dashed;
+        background: none;
+      }
+
+      :host([faint]) b,
+      :host([faint]) .step {
+        font-weight: 500;
+        color: var(--fb-muted);
+      }
+
       dt {
         font-size: 11px;
         letter-spacing: 0.04em;
@@ -82,6 +94,29 @@ export class FactStrip extends LitElement {
         text-underline-offset: 3px;
       }
 
+      .beside {
+        display: block;
+        overflow: hidden;
+        font-size: 12.5px;
+        line-height: 1.35;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+        color: var(--fb-muted);
+      }
+
+      /* As the chart draws it. */
+      .beside i {
+        display: inline-block;
+        width: 16px;
+        margin-right: 6px;
+        border-top: 2px dotted var(--fb-reference);
+        vertical-align: middle;
+      }
+
+      :host([compared]) .detail {
+        -webkit-line-clamp: 1;
+      }
+
       .links {
         display: flex;
         flex-wrap: wrap;
@@ -107,8 +142,18 @@ export class FactStrip extends LitElement {
   @property({ attribute: false }) facts: readonly Fact[] = [];
   /** The run in full, in one paragraph. */
   @property() sentence = '';
+  /** The same facts of a run that this one is laid over; none where there is none. */
+  @property({ attribute: false }) beside: readonly Fact[] = [];
+  /** What that run is called. */
+  @property() besideName = '';
+  /** Whether this device did not measure them. */
+  @property({ type: Boolean, reflect: true }) faint = false;
   /** Whether there are guards that were not tried yet. */
   @property({ type: Boolean }) untried = false;
+
+  protected override willUpdate(): void {
+    this.toggleAttribute('compared', this.beside.length > 0);
+  }
 
   protected override render() {
     const last = this.facts.length - 1;
@@ -119,7 +164,10 @@ export class FactStrip extends LitElement {
           (fact, at) =>
             html`<div>
               <dt>${fact.label}</dt>
-              <dd>${this.renderValue(fact)} ${at === last ? this.renderLinks() : nothing}</dd>
+              <dd>
+                ${this.renderValue(fact)} ${this.renderBeside(fact, at)}
+                ${at === last ? this.renderLinks() : nothing}
+              </dd>
             </div>`,
         )}
       </dl>
@@ -134,6 +182,21 @@ export class FactStrip extends LitElement {
             ${value}
           </button>`
     }${detail === '' ? nothing : html`<span class="detail" title=${detail}>${detail}</span>`}`;
+  }
+
+  /** The same fact of the other run, where it is another one. What helps is no fact of two runs. */
+  private renderBeside({ label, value }: Fact, at: number) {
+    const other = this.beside[at];
+    if (!other || at === this.facts.length - 1) return nothing;
+    const same = other.label === label && other.value === value;
+    const words = same
+      ? 'the same'
+      : other.label === label
+        ? other.value
+        : `${other.label.charAt(0).toLowerCase()}${other.label.slice(1)}, ${other.value}`;
+    return html`<span class="beside" title="${this.besideName}: ${other.value}, ${other.detail}"
+      ><i></i>${this.besideName}: ${words}</span
+    >`;
   }
 
   private renderLinks() {

@@ -54,7 +54,10 @@ describe('the facts of a run', () => {
   });
 
   it('says that nothing happened, without a share of nothing', () => {
-    expect(startFact(masked)).to.include({ value: 'none', detail: 'every step is the golden one' });
+    expect(startFact(masked)).to.include({
+      value: 'none',
+      detail: 'every step matches the golden run',
+    });
     expect(spreadFact(masked).value).to.equal('nowhere');
     expect(answerFact(masked)).to.include({ value: 'the golden answer' });
     for (const fact of [startFact(masked), spreadFact(masked), answerFact(masked)])
@@ -81,6 +84,30 @@ describe('the facts of a run', () => {
     expect(answerFact(record)).to.include({
       value: '1 hand, 21 key points not finite',
       detail: 'score NaN · “Right” · no error · 1 of 2 frames',
+    });
+  });
+
+  it('counts what is not finite in space, and in what the app computes', () => {
+    const world = makeHand({ worldKeypoints: [{ x: NaN, y: 0, z: 0 }] });
+    const of = (frame: Parameters<typeof makeRecord>[1][number]) =>
+      makeRecord([golden], [frame], ['non-finite']);
+    expect(answerFact(of(makeFrame(0, goldenSteps, [world]))).value).to.equal(
+      '1 hand, 1 world key point not finite',
+    );
+    const made = (curl: number | null) => ({ values: { curl }, text: null });
+    const consumer = { id: 'angles', items: [made(NaN)] };
+    const record = of(makeFrame(0, goldenSteps, [makeHand()], { consumer }));
+    const [outcome] = record.outcome.frames;
+    const differs = { golden: 0, faulty: 0, name: 'curl' };
+    const distances = { ...outcome!.distances, sameConsumed: false, consumedDiffers: [differs] };
+    const told = answerFact({
+      ...record,
+      golden: { frames: [{ ...golden, consumer: { id: 'angles', items: [made(3)] } }] },
+      outcome: { kind: 'non-finite', frames: [{ ...outcome!, distances }] },
+    });
+    expect(told).to.include({
+      value: '1 of the app’s numbers not finite',
+      detail: 'curl is NaN, golden 3',
     });
   });
 
@@ -141,7 +168,7 @@ describe('what helps', () => {
     const offered = [offer('refuses', 'scan'), offer('restores')];
     expect(helpFact(record, help({ offered }))).to.include({
       value: 'Clip',
-      detail: 'the card: restores the answer',
+      detail: 'expected: restores the answer',
     });
     const outcomes = { '': tried('silent'), clip: tried('silent'), scan: tried('masked') };
     expect(helpFact(record, help({ offered, tried: outcomes }))).to.include({

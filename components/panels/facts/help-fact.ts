@@ -51,7 +51,7 @@ export function helpFact(record: RunRecord, help: Help): Fact {
   for (const does of Object.keys(promises) as MitigationEffect['does'][]) {
     const guard = untried.find(({ effect }) => effect.does === does);
     if (guard)
-      return { label, value: titleOf(guard.id), detail: `the card: ${promises[does] ?? ''}` };
+      return { label, value: titleOf(guard.id), detail: `expected: ${promises[does] ?? ''}` };
   }
   if (effects.length > 0)
     return { label, value: 'no guard tried so far', detail: fillText(remedy, record) };

@@ -1,6 +1,8 @@
-import { inGoldenValues, inPalms } from '../../../common/distance.ts';
+import { inGoldenValues } from '../../../common/distance.ts';
+import { inPalms } from '../../../subjects/hands/words.ts';
 import {
   badPoints,
+  badWorldPoints,
   type Frame,
   type FrameOutcome,
   type RunRecord,
@@ -52,8 +54,9 @@ export function startFact(record: RunRecord): Fact {
     if (record.faulty.frames.every(({ steps }) => steps.length === 0))
       return { ...none, detail: 'the call ended before its first step' };
     const ending = endingOf(record);
-    if (ending !== null) return { ...none, detail: 'all steps up to its end are the golden ones' };
-    return { ...none, detail: 'every step is the golden one' };
+    if (ending !== null)
+      return { ...none, detail: 'every step up to its end matches the golden run' };
+    return { ...none, detail: 'every step matches the golden run' };
   }
   const { step, frame } = first;
   const symptom = symptomOf(step);
@@ -177,27 +180,42 @@ function outputWords({ outputs = [] }: Frame, { kind, distances }: FrameOutcome)
   return ['wrong numbers', `off by up to ${inGoldenValues(far ?? Infinity)} · no error`];
 }
 
+/** How many of the numbers that the app computes are NaN, ±Inf or null; empty where none is. */
+function lostNumbers(consumer: Frame['consumer']): string {
+  const values = (consumer?.items ?? []).flatMap((made) => Object.values(made.values));
+  const bad = values.filter((value) => value !== null && !Number.isFinite(value)).length;
+  if (bad > 0) return `${formatCount(bad)} of the app’s numbers not finite`;
+  const none = values.filter((value) => value === null).length;
+  return none > 0 ? `${formatCount(none)} of the app’s numbers are null` : '';
+}
+
 function handWords(frame: Frame, golden: Frame | undefined, outcome: FrameOutcome): Words {
-  const { hands, consumer } = frame;
+  const { items: hands, consumer } = frame;
   const { distances } = outcome;
   const own = countOf(hands.length, 'hand');
-  const goldenCount = golden?.hands.length ?? 0;
+  const goldenCount = golden?.items.length ?? 0;
   const scores = hands.map(({ score }) => `score ${formatNumber(score, 3)}`).join(', ');
   if (consumer?.error) return [consumer.error.name, `in its own code: ${consumer.error.message}`];
   if (hands.length === 0)
     return goldenCount === 0
-      ? ['no hand', 'and neither does the golden run']
+      ? ['no hand', 'the golden run finds none either']
       : ['no hand', `no error · golden: ${countOf(goldenCount, 'hand')}`];
   const app = consumer && distances.sameConsumed !== null ? appWords(frame, golden, outcome) : '';
   if (outcome.kind === 'masked') return ['the golden answer', `${own} · ${scores}`];
   const bad = hands.reduce((sum, hand) => sum + badPoints(hand), 0);
-  const sides = hands.map(({ handedness }) => `“${handedness}”`).join(', ');
+  const sides = hands.map(({ label: handedness }) => `“${handedness}”`).join(', ');
   if (bad > 0)
     return [`${own}, ${countOf(bad, 'key point')} not finite`, `${scores} · ${sides} · no error`];
-  if (app !== '') return [app, `from ${own} · ${scores}`];
+  if (app !== '') {
+    const lost = lostNumbers(consumer);
+    return lost === '' ? [app, `from ${own} · ${scores}`] : [lost, app];
+  }
+  const inSpace = hands.reduce((sum, hand) => sum + badWorldPoints(hand), 0);
+  if (inSpace > 0)
+    return [`${own}, ${countOf(inSpace, 'world key point')} not finite`, `${scores} · no error`];
   if (hands.length !== goldenCount)
     return [own, `no error · golden: ${countOf(goldenCount, 'hand')}`];
-  if (distances.sameHandedness === false)
+  if (distances.sameLabel === false)
     return [`${own}, the wrong side`, `${sides} · ${scores} · no error`];
   const { keypoints } = distances;
   if (keypoints !== null && Number.isFinite(keypoints) && keypoints > 0)

@@ -95,10 +95,12 @@ export class GatesPanel extends PanelElement {
   }
 
   private renderGate(gate: Gate) {
-    const golden = this.golden.find(({ name, hand }) => name === gate.name && hand === gate.hand);
+    const golden = this.golden.find(
+      ({ name, item: hand }) => name === gate.name && hand === gate.item,
+    );
     const step = this.steps.find(({ id }) => id === gate.step) ?? null;
     return html`<li class=${gate.decidedByNaN ? 'by-nan' : ''}>
-      <b>${gate.name}</b>${gate.hand ? ` · hand ${gate.hand + 1}` : ''}
+      <b>${gate.name}</b>${gate.item ? ` · hand ${gate.item + 1}` : ''}
       ${
         gate.inferred
           ? html`<span class="mark" title="Recomputed from observed operands, not observed itself"

@@ -76,7 +76,7 @@ describe('fb-inspector-panel', () => {
     expect(said).to.contain('Autopsy of element [0, 5, 2, 28]');
     expect(said).to.contain('sum of 25 products = −67 099, below −65 504.');
     expect(said).to.contain('Stored NaN Recomputed in float64 −67 098.5');
-    expect(said).to.contain('The 2 most telling of 25 terms');
+    expect(said).to.contain('The 2 most relevant of 25 terms');
     const rows = [...card.shadowRoot!.querySelectorAll('tr')].map((row) =>
       row.textContent.replace(/\s+/g, ' ').trim(),
     );
@@ -96,7 +96,7 @@ describe('fb-inspector-panel', () => {
       {
         divergence: { maxAbs: 12, relativeL2: null, leftOut: 7 },
         nonFiniteWeights: ['conv2d_0/kernel'],
-        carried: true,
+        reused: true,
         inferred: true,
       },
     );

@@ -118,7 +118,7 @@ export class InspectorPanel extends PanelElement {
   private renderFacts(step: Step) {
     const marks = [
       step.inferred ? 'inferred: recomputed here from observed values' : '',
-      step.carried ? 'taken over from the golden run, the same bit for bit' : '',
+      step.reused ? 'taken over from the golden run, the same bit for bit' : '',
     ].filter(Boolean);
     return html`<dl>
       <dt>Operation</dt>

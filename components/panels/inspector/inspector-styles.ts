@@ -1,5 +1,6 @@
 import { css } from 'lit';
 
+/** Styles of the inspector. */
 export const inspectorStyles = css`
   .head {
     display: flex;

@@ -51,6 +51,32 @@ describe('fb-judgements-panel', () => {
     expect(folded().open).to.equal(true);
   });
 
+  it('reads differs, with a report of the device, where no scenario was measured', async () => {
+    const record = overflowRecord();
+    const { environment } = record;
+    const { faulty } = environment.realms;
+    const realm = { ...faulty, arithmetic: { ...faulty.arithmetic, storedInf: 65504 } };
+    const elsewhere = { ...environment, realms: { golden: realm, faulty: realm } };
+    const panel = await fixture<JudgementsPanel>(
+      html`<fb-judgements-panel
+        class="card"
+        .record=${{ ...record, environment: elsewhere }}
+      ></fb-judgements-panel>`,
+    );
+    const text = panel.shadowRoot!.textContent.replace(/\s+/g, ' ');
+    expect(text).to.contain('≈ differs').and.not.to.contain('drifted');
+    expect(text).to.contain('This scenario differs on this GPU. No scenario was measured on such');
+    expect(text).to.contain('a stored Inf is 65 504');
+    const blocks = [...panel.shadowRoot!.querySelectorAll('fb-code-block')];
+    expect(blocks.map(({ label }) => label)).to.deep.equal([
+      'Device report',
+      'Device report in JSON',
+    ]);
+    expect(JSON.parse(blocks[1]!.text)).to.include({ schema: 'faultbook/device@1' });
+    await expect(panel).to.be.accessible();
+    expect((await show()).shadowRoot!.querySelector('fb-code-block')).to.equal(null);
+  });
+
   it('counts what holds among what applies', async () => {
     expect((await show()).shadowRoot!.textContent).to.contain('1/2');
   });

@@ -6,7 +6,10 @@ import type {
   ExpectationStatus,
   RunRecord,
 } from '../../../record/record.ts';
+import { deviceReport, deviceReportJson, deviceReportText } from '../../../engine/device-report.ts';
+import { differsBecause, differsLabel, standingOf } from '../../../record/standing.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
+import '../code/code-block.ts';
 import { PanelElement } from '../panel-element.ts';
 
 interface Sign {
@@ -35,6 +38,8 @@ export class JudgementsPanel extends PanelElement {
     css`
       :host {
         display: grid;
+        /* Long lines of a report scroll where they are. */
+        grid-template-columns: minmax(0, 1fr);
         gap: 14px;
         align-content: start;
       }
@@ -63,6 +68,14 @@ export class JudgementsPanel extends PanelElement {
 
       .bad {
         color: var(--fb-nan);
+      }
+
+      .report {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 10px;
+        margin-top: 10px;
+        font-size: 13px;
       }
 
       summary {
@@ -98,6 +111,7 @@ export class JudgementsPanel extends PanelElement {
     const applicable = record.expectations.filter(({ status }) => status !== 'notApplicable');
     const others = record.expectations.filter(({ status }) => status === 'notApplicable');
     const held = applicable.filter(({ status }) => status === 'pass').length;
+    const signs = signsFor(record);
     return html`${
         record.claims.length === 0
           ? nothing
@@ -121,17 +135,18 @@ export class JudgementsPanel extends PanelElement {
         </h2>
         ${
           record.expectations.length === 0
-            ? html`<p class="muted">This scenario expects nothing in particular.</p>`
+            ? html`<p class="muted">This card has no expectations.</p>`
             : html`<ul>
-                  ${applicable.map(renderExpectation)}
+                  ${applicable.map((one) => renderExpectation(one, signs))}
                 </ul>
+                ${standingOf(record) === 'differs' ? renderReport(record) : nothing}
                 ${
                   others.length === 0
                     ? nothing
                     : html`<details ?open=${applicable.length === 0}>
                         <summary>${others.length} not for these settings</summary>
                         <ul>
-                          ${others.map(renderExpectation)}
+                          ${others.map((one) => renderExpectation(one, signs))}
                         </ul>
                       </details>`
                 }`
@@ -140,12 +155,47 @@ export class JudgementsPanel extends PanelElement {
   }
 }
 
-const renderExpectation = ({ name, status, actual, because }: ExpectationResult) =>
+const dependenceWords = {
+  driver: 'Depends on the driver: expected because of what the self-test measured here.',
+  engine: 'Depends on the JavaScript engine: expected by kind and cause, in any wording.',
+} as const;
+
+/** On a device that no scenario speaks of, nothing has drifted. */
+const signsFor = (record: RunRecord): typeof statusSigns =>
+  standingOf(record) === 'differs'
+    ? { ...statusSigns, fail: { glyph: '≈', word: 'differs', tone: 'bad' } }
+    : statusSigns;
+
+/** What is needed to extend the scenario to this device, to be sent by hand. */
+function renderReport(record: RunRecord) {
+  const report = deviceReport(record);
+  return html`<section class="report">
+    <p>
+      <b>This scenario ${differsLabel(record)}.</b> ${differsBecause(record)} The report below holds
+      what is needed to extend it to this device: environment, self-test, and the first steps that
+      are off. It holds no picture and no file name, and nothing is sent.
+    </p>
+    <fb-code-block label="Device report" language="text" wrap .text=${deviceReportText(report)}>
+    </fb-code-block>
+    <fb-code-block
+      label="Device report in JSON"
+      language="json"
+      file="device-report.json"
+      .text=${deviceReportJson(report)}
+    ></fb-code-block>
+  </section>`;
+}
+
+const renderExpectation = (
+  { name, status, actual, because, dependsOn }: ExpectationResult,
+  signs: typeof statusSigns,
+) =>
   html`<li>
-    ${renderSign(statusSigns[status])}
+    ${renderSign(signs[status])}
     <div>
       ${name}<small>${actual}</small>
       ${because === undefined ? nothing : html`<small>Because: ${because}</small>`}
+      ${dependsOn === undefined ? nothing : html`<small>${dependenceWords[dependsOn]}</small>`}
     </div>
   </li>`;
 

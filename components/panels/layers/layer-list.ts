@@ -15,13 +15,17 @@ export const sortKeys = [
   'faulty',
   'divergence',
 ] as const;
+
+/** A column by which layers are sorted. */
 export type SortKey = (typeof sortKeys)[number];
 
+/** A column, and in which direction. */
 export interface Sorting {
   readonly key: SortKey;
   readonly descending: boolean;
 }
 
+/** In order of execution. */
 export const inOrder: Sorting = { key: 'order', descending: false };
 
 /** A row with its place in the execution of the whole frame. */
@@ -31,6 +35,7 @@ export interface LayerRow {
   readonly row: StepRow;
 }
 
+/** Which layers to show. */
 export interface LayerQuery {
   /** Words, each of which must occur in name, operation, stage, TFLite name, shape or events. */
   readonly words: string;

@@ -227,7 +227,7 @@ export class LayersPanel extends PanelElement {
       <td class="words">${facts.op}</td>
       <td>${facts.shape}</td>
       <td class="words">
-        ${row.step.inferred ? 'inferred' : ranWords[row.step.ran]}${row.step.carried ? ', carried over' : ''}
+        ${row.step.inferred ? 'inferred' : ranWords[row.step.ran]}${row.step.reused ? ', reused' : ''}
       </td>
     </tr>`;
   }

@@ -1,5 +1,6 @@
 import { css } from 'lit';
 
+/** Styles of the list of layers. */
 export const layersStyles = css`
   .tools {
     display: flex;

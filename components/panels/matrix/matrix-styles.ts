@@ -1,5 +1,6 @@
 import { css } from 'lit';
 
+/** Styles of the table of environments. */
 export const matrixStyles = css`
   .tools {
     display: flex;

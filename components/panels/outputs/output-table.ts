@@ -54,7 +54,7 @@ export class OutputTable extends LitElement {
                 ${
                   size > rows.length
                     ? html`<p class="muted">
-                        ${rows.length} of ${formatCount(size)} elements, the most telling first.
+                        ${rows.length} of ${formatCount(size)} elements, the most relevant first.
                       </p>`
                     : nothing
                 }

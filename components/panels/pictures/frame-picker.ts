@@ -1,7 +1,19 @@
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { sharedStyles } from '../../theme/shared-styles.ts';
+import { countOf } from '../../format/format-number.ts';
 import { outcomeWords, type ShownOutcome } from '../../format/outcome-label.ts';
+
+/** What there is to say of a frame; less while it has not run. */
+export interface FrameSummary {
+  readonly outcome: ShownOutcome | null;
+  /** Hands that the app gets; null where a graph runs, or while the frame is not complete. */
+  readonly hands: number | null;
+  /** NaN and ±Inf in all steps of the frame. */
+  readonly nonFinite: number;
+}
+
+const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
 
 /**
  * Chooses which frame of a run of several is shown: a timeline of what each came to.
@@ -34,9 +46,10 @@ export class FramePicker extends LitElement {
 
       label {
         position: relative;
-        flex: 1 0 28px;
-        max-width: 70px;
-        padding: 2px 6px;
+        flex: 1 0 76px;
+        max-width: 150px;
+        padding: 1px 6px 3px;
+        line-height: 1.25;
         border: 1px solid var(--fb-line);
         border-radius: 6px;
         text-align: center;
@@ -53,6 +66,17 @@ export class FramePicker extends LitElement {
       label:has(:focus-visible) {
         outline: 2px solid var(--fb-accent);
         outline-offset: 2px;
+      }
+
+      small {
+        display: block;
+        min-height: 1.3em;
+        overflow: hidden;
+        font-size: 11px;
+        font-weight: 400;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+        color: var(--fb-muted);
       }
 
       .glyph {
@@ -82,41 +106,27 @@ export class FramePicker extends LitElement {
     `,
   ];
 
-  @property({ type: Number }) frames = 1;
   @property({ type: Number }) frame = 0;
-  /** What each frame came to, by its index; missing while it has not run. */
-  @property({ attribute: false }) outcomes: readonly (ShownOutcome | undefined)[] = [];
+  /** Every frame of the plan, in order. */
+  @property({ attribute: false }) frames: readonly FrameSummary[] = [];
 
   protected override render() {
     return html`<fieldset>
       <legend>Frame</legend>
-      ${Array.from(
-        { length: this.frames },
-        (_, index) =>
-          html`<label title=${this.meaning(index)}
+      ${this.frames.map(
+        (frame, index) =>
+          html`<label title=${meaningOf(frame, index)}
             ><input
               type="radio"
               name="frame"
-              aria-label=${this.meaning(index)}
+              aria-label=${meaningOf(frame, index)}
               .checked=${index === this.frame}
               @change=${() => this.choose(index)}
-            />${index + 1}${this.renderGlyph(index)}</label
+            /><span class="head">${index + 1}${renderGlyph(frame)}</span>
+            <small>${factsOf(frame)}</small></label
           >`,
       )}
     </fieldset>`;
-  }
-
-  private meaning(index: number): string {
-    const kind = this.outcomes[index];
-    return `Frame ${index + 1}${kind ? `, ${outcomeWords[kind].label}` : ''}`;
-  }
-
-  private renderGlyph(index: number) {
-    const kind = this.outcomes[index];
-    if (this.outcomes.length === 0) return nothing;
-    return html`<span class="glyph ${kind ?? ''}" aria-hidden="true"
-      >${kind ? outcomeWords[kind].glyph : '·'}</span
-    >`;
   }
 
   private choose(index: number): void {
@@ -126,6 +136,30 @@ export class FramePicker extends LitElement {
     );
   }
 }
+
+const handWords = (hands: number | null): string => (hands === null ? '' : countOf(hands, 'hand'));
+
+/** `1 hand · 1.2M bad`; nothing of what is not known. */
+const factsOf = ({ hands, nonFinite }: FrameSummary): string =>
+  [handWords(hands), nonFinite > 0 ? `${compact.format(nonFinite)} bad` : '']
+    .filter(Boolean)
+    .join(' · ');
+
+function meaningOf({ outcome, hands, nonFinite }: FrameSummary, index: number): string {
+  const bad =
+    outcome === null
+      ? ''
+      : nonFinite === 0
+        ? 'every value finite'
+        : `${countOf(nonFinite, 'value')} not finite`;
+  const parts = [outcome === null ? '' : outcomeWords[outcome].label, handWords(hands), bad];
+  return [`Frame ${index + 1}`, ...parts.filter(Boolean)].join(', ');
+}
+
+const renderGlyph = ({ outcome }: FrameSummary) =>
+  html`<span class="glyph ${outcome ?? ''}" aria-hidden="true"
+    >${outcome === null ? '·' : outcomeWords[outcome].glyph}</span
+  >`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import type { Hand } from '../../../record/record.ts';
+import type { Item } from '../../../record/record.ts';
 import { paintedPicture } from '../../testing/make-playground.ts';
 import { makeHand } from '../../testing/make-record.ts';
 import { bothThemes, useTheme } from '../../testing/use-theme.ts';
@@ -8,7 +8,7 @@ import type { HandPicture } from './hand-picture.ts';
 import { bones, keypointNames } from './hand-skeleton.ts';
 import { waitUntil } from '../../testing/wait-until.ts';
 
-async function show(hands: readonly Hand[] | null): Promise<HandPicture> {
+async function show(hands: readonly Item[] | null): Promise<HandPicture> {
   const blob = await paintedPicture();
   const element = await fixture<HandPicture>(
     html`<fb-hand-picture label="Faulty" .picture=${blob} .hands=${hands}></fb-hand-picture>`,

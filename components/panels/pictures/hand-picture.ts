@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing, svg, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { isFinitePoint, type Hand, type RecordedError, badPoints } from '../../../record/record.ts';
+import { isFinitePoint, type Item, type RecordedError, badPoints } from '../../../record/record.ts';
 import { countOf, formatNumber } from '../../format/format-number.ts';
 import { drawPicture } from '../../picture/draw-picture.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
@@ -73,11 +73,15 @@ export class HandPicture extends LitElement {
   @property({ type: Boolean }) bare = false;
   @property({ attribute: false }) picture: Blob | null = null;
   /** Null while the frame is not complete. */
-  @property({ attribute: false }) hands: readonly Hand[] | null = null;
+  @property({ attribute: false }) hands: readonly Item[] | null = null;
   /** What texts call the hands, from 1; empty for their order. */
   @property({ attribute: false }) numbers: readonly number[] = [];
   /** Drawn faintly behind, to see what moved. */
-  @property({ attribute: false }) ghost: readonly Hand[] = [];
+  @property({ attribute: false }) ghost: readonly Item[] = [];
+  /** Hands of a run that this one is laid over; null where there is none. */
+  @property({ attribute: false }) reference: readonly Item[] | null = null;
+  /** What that run is called. */
+  @property() referenceName = '';
   @property({ attribute: false }) error: RecordedError | null = null;
   /** What is said while there are no hands yet. */
   @property() waiting = 'not run yet';
@@ -133,6 +137,7 @@ export class HandPicture extends LitElement {
         }
         <svg viewBox="0 0 ${width} ${height}" aria-hidden="true">
           ${this.ghost.map((hand) => this.renderHand(hand, 'ghost'))}
+          ${(this.reference ?? []).map((hand) => this.renderHand(hand, 'reference'))}
           ${hands.map((hand) => this.renderHand(hand, 'hand'))}
         </svg>
         ${
@@ -145,7 +150,7 @@ export class HandPicture extends LitElement {
       </div>
       <figcaption ?hidden=${this.bare}>
         <b>${this.label}</b><span class=${none ? 'bad' : ''}>${this.summary}</span>
-        ${this.renderLosses(hands)}
+        ${this.renderReference()} ${this.renderLosses(hands)}
         ${
           this.error
             ? html`<p class="loss" title=${this.error.message}>${this.error.message}</p>`
@@ -155,7 +160,16 @@ export class HandPicture extends LitElement {
     </figure>`;
   }
 
-  private renderHand(hand: Hand, kind: 'hand' | 'ghost') {
+  /** What the other run found, in words; its hands are drawn over the picture. */
+  private renderReference() {
+    if (this.reference === null) return nothing;
+    const lost = this.reference.reduce((sum, hand) => sum + badPoints(hand), 0);
+    const found = this.reference.length === 0 ? 'no hand' : countOf(this.reference.length, 'hand');
+    const words = lost === 0 ? found : `${found}, ${countOf(lost, 'key point')} not finite`;
+    return html`<span class="reference-words"><i></i>${this.referenceName}: ${words}</span>`;
+  }
+
+  private renderHand(hand: Item, kind: 'hand' | 'ghost' | 'reference') {
     const { width, height } = this.size;
     const unit = Math.max(width, height) / 200;
     const points = hand.keypoints;
@@ -177,7 +191,7 @@ export class HandPicture extends LitElement {
   }
 
   /** Key points that cannot be drawn: not finite, or outside the picture. */
-  private renderLosses(hands: readonly Hand[]) {
+  private renderLosses(hands: readonly Item[]) {
     const { width, height } = this.size;
     return hands.map((hand, index) => {
       const which = this.isNumbered ? `Hand ${this.numberOf(index)}: ` : '';
@@ -188,6 +202,7 @@ export class HandPicture extends LitElement {
       );
       const outside = hand.keypoints.filter(
         (point) =>
+          this.picture !== null &&
           isFinitePoint(point) &&
           (point.x < 0 || point.y < 0 || point.x > width || point.y > height),
       ).length;

@@ -84,10 +84,12 @@ describe('fb-picture-pair', () => {
 });
 
 describe('fb-frame-picker', () => {
+  const unknown = { outcome: null, hands: null, nonFinite: 0 };
+
   it('is accessible and tells which frame was chosen', async () => {
     useTheme('light');
     const picker = await fixture<FramePicker>(
-      html`<fb-frame-picker .frames=${4} .frame=${1}></fb-frame-picker>`,
+      html`<fb-frame-picker .frames=${Array(4).fill(unknown)} .frame=${1}></fb-frame-picker>`,
     );
     await expect(picker).to.be.accessible();
     const radios = [...picker.shadowRoot!.querySelectorAll('input')];
@@ -96,15 +98,24 @@ describe('fb-frame-picker', () => {
     expect((await oneEvent<CustomEvent<number>>(picker, 'fb-frame')).detail).to.equal(3);
   });
 
-  it('is a timeline of what each frame came to', async () => {
+  it('is a strip of what each frame came to: outcome, hands, and what is not finite', async () => {
     const picker = await fixture<FramePicker>(
       html`<fb-frame-picker
-        .frames=${3}
-        .outcomes=${['masked', 'non-finite', undefined]}
+        .frames=${[
+          { outcome: 'masked', hands: 1, nonFinite: 0 },
+          { outcome: 'non-finite', hands: 2, nonFinite: 1_234_567 },
+          unknown,
+        ]}
       ></fb-frame-picker>`,
     );
     await expect(picker).to.be.accessible();
     const labels = [...picker.shadowRoot!.querySelectorAll('input')].map((one) => one.ariaLabel);
-    expect(labels).to.deep.equal(['Frame 1, no effect', 'Frame 2, non-finite', 'Frame 3']);
+    expect(labels).to.deep.equal([
+      'Frame 1, no effect, 1 hand, every value finite',
+      'Frame 2, non-finite, 2 hands, 1\u202f234\u202f567 values not finite',
+      'Frame 3',
+    ]);
+    const words = [...picker.shadowRoot!.querySelectorAll('small')].map((one) => one.textContent);
+    expect(words).to.deep.equal(['1 hand', '2 hands · 1.2M bad', '']);
   });
 });

@@ -1,8 +1,8 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { handNumbers } from '../../../subjects/hands/pair-hands.ts';
+import { itemNumbers } from '../../../subjects/items/pair-items.ts';
 import type { Picture } from '../../../engine/contract.ts';
-import { isFinitePoint, type Hand } from '../../../record/record.ts';
+import { isFinitePoint, type Item } from '../../../record/record.ts';
 import { benchQuery } from '../../theme/bench-query.ts';
 import type { LiveFrame, LivePasses } from '../../state/run-state.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
@@ -63,6 +63,10 @@ export class PicturePair extends LitElement {
   @property({ type: Number }) frame = 0;
   /** Whether a graph of operations runs, which looks at no picture. */
   @property({ type: Boolean }) graph = false;
+  /** Hands of a run that this one is laid over; null where there is none. */
+  @property({ attribute: false }) reference: readonly Item[] | null = null;
+  /** What that run is called. */
+  @property() referenceName = '';
   /** Whether the run is over. */
   @property({ type: Boolean }) complete = false;
 
@@ -85,7 +89,7 @@ export class PicturePair extends LitElement {
         ?fill=${this.fill}
         label="Golden"
         .picture=${picture}
-        .hands=${golden?.hands ?? null}
+        .hands=${golden?.items ?? null}
         .error=${golden?.error ?? null}
         .waiting=${waiting(golden)}
       ></fb-hand-picture>
@@ -93,9 +97,11 @@ export class PicturePair extends LitElement {
         ?fill=${this.fill}
         label="Faulty"
         .picture=${picture}
-        .hands=${faulty?.hands ?? null}
-        .numbers=${handNumbers(golden?.hands ?? [], faulty?.hands ?? [])}
-        .ghost=${isWhole(faulty?.hands) ? (golden?.hands ?? []) : []}
+        .hands=${faulty?.items ?? null}
+        .numbers=${itemNumbers(golden?.items ?? [], faulty?.items ?? [])}
+        .ghost=${this.reference === null && isWhole(faulty?.items) ? (golden?.items ?? []) : []}
+        .reference=${this.reference}
+        .referenceName=${this.referenceName}
         .error=${faulty?.error ?? null}
         .waiting=${waiting(faulty)}
       ></fb-hand-picture>
@@ -104,7 +110,7 @@ export class PicturePair extends LitElement {
 }
 
 /** Whether there is a hand, and all of it is where it says. */
-const isWhole = (hands: readonly Hand[] | null | undefined): boolean =>
+const isWhole = (hands: readonly Item[] | null | undefined): boolean =>
   (hands ?? []).length > 0 && (hands ?? []).every((hand) => hand.keypoints.every(isFinitePoint));
 
 declare global {

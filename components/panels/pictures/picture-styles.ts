@@ -58,6 +58,32 @@ export const pictureStyles = css`
     stroke: none;
   }
 
+  .reference .casing {
+    stroke: none;
+  }
+
+  .reference .bone {
+    stroke: var(--fb-reference);
+    stroke-dasharray: 2 4;
+  }
+
+  .reference circle {
+    fill: none;
+    stroke: var(--fb-reference);
+  }
+
+  .reference-words {
+    color: var(--fb-muted);
+  }
+
+  .reference-words i {
+    display: inline-block;
+    width: 14px;
+    margin-right: 5px;
+    border-top: 2px dotted var(--fb-reference);
+    vertical-align: middle;
+  }
+
   .veil {
     position: absolute;
     inset: auto 0 0;

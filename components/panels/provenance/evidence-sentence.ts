@@ -3,7 +3,7 @@ import { formatCount, formatNumber } from '../../format/format-number.ts';
 
 /** Proof that a fault struck, in one sentence. */
 export function evidenceSentence(evidence: Evidence): string {
-  const { fault, site, frame, hand, elements, changed, first } = evidence;
+  const { fault, site, frame, item: hand, elements, changed, first } = evidence;
   const where = [
     site,
     ...(frame === null ? [] : [`frame ${frame + 1}`]),

@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Evidence, RealmReport, RunRecord } from '../../../record/record.ts';
+import { hostFacts } from '../../../record/host-facts.ts';
 import { backendLabels } from '../../../record/plan.ts';
 import { countOf, formatCount } from '../../format/format-number.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
@@ -33,24 +34,8 @@ function pictureWords({
 const phaseWords = (phase: string): string =>
   phase.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
-/** Browsers by what their user-agent strings hold, the most telling first. */
-const browsers = [
-  ['Edge', /Edg\/(\d+)/],
-  ['Opera', /OPR\/(\d+)/],
-  ['Firefox', /Firefox\/(\d+)/],
-  ['Headless Chromium', /HeadlessChrome\/(\d+)/],
-  ['Chromium', /Chrome\/(\d+)/],
-  ['Safari', /Version\/(\d+).*Safari/],
-] as const;
-
 /** The part of a user-agent string that people know: `Chromium 156`. */
-export function browserName(userAgent: string): string {
-  for (const [name, pattern] of browsers) {
-    const version = pattern.exec(userAgent)?.[1];
-    if (version !== undefined) return `${name} ${version}`;
-  }
-  return userAgent;
-}
+export const browserName = (userAgent: string): string => hostFacts(userAgent).name;
 
 /** Whether a run can be repeated to compare: one that neither hung nor threw. */
 const isWhole = ({ faulty: { frames, ended } }: RunRecord): boolean =>
@@ -148,7 +133,8 @@ export class ProvenancePanel extends PanelElement {
         <dt>Measured</dt>
         <dd>
           <time datetime=${environment.measuredAt}>${date.toLocaleString()}</time>,
-          <span title=${environment.browser}>${browserName(environment.browser)}</span>
+          <span title=${environment.browser}>${browserName(environment.browser)}</span>, engine
+          ${environment.engine ?? hostFacts(environment.browser).engine}
         </dd>
         ${
           timings.length === 0

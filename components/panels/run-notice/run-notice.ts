@@ -69,6 +69,31 @@ export class RunNotice extends LitElement {
         margin-bottom: 2px;
       }
 
+      /* In a row of others: words, a thin bar, a button. */
+      :host([compact]) section {
+        gap: 2px 10px;
+        min-height: 28px;
+        padding: 0;
+        border: 0;
+        background: none;
+        font-size: 12.5px;
+      }
+
+      :host([compact]) h2 {
+        font-size: 12.5px;
+      }
+
+      :host([compact]) progress {
+        height: 4px;
+        margin-top: 2px;
+      }
+
+      :host([compact]) button {
+        min-height: 28px;
+        padding: 1px 10px;
+        font-size: 13px;
+      }
+
       p {
         max-width: 100ch;
         overflow-wrap: anywhere;
@@ -99,6 +124,8 @@ export class RunNotice extends LitElement {
   ];
 
   @property({ attribute: false }) run: RunState = { status: 'idle' };
+  /** Whether it is one line among others. */
+  @property({ type: Boolean, reflect: true }) compact = false;
   /** Whether what is shown below is the run before. */
   @property({ type: Boolean }) stale = false;
   /** Why it does not begin by itself; null where it would. */

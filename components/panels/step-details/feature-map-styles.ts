@@ -1,5 +1,6 @@
 import { css } from 'lit';
 
+/** Styles of feature maps. */
 export const featureMapStyles = css`
   .maps {
     display: grid;

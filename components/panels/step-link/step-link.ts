@@ -40,7 +40,7 @@ export class StepLink extends LitElement {
 
   @property({ attribute: false }) step: Pick<
     Step,
-    'id' | 'index' | 'stage' | 'hand' | 'name'
+    'id' | 'index' | 'stage' | 'item' | 'name'
   > | null = null;
   /** Whether the inspector opens too. */
   @property({ type: Boolean }) inspect = false;

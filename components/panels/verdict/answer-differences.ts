@@ -1,16 +1,16 @@
-import { inPalms } from '../../../common/distance.ts';
-import { handNumbers } from '../../../subjects/hands/pair-hands.ts';
+import { inPalms } from '../../../subjects/hands/words.ts';
+import { itemNumbers } from '../../../subjects/items/pair-items.ts';
 import {
   badPoints,
   badWorldPoints,
   type Frame,
   type FrameOutcome,
-  type Hand,
+  type Item,
 } from '../../../record/record.ts';
 import { countOf, formatCount, formatNumber } from '../../format/format-number.ts';
 
 /** `1 hand, score 0.99, Right` with what is not finite in it. */
-export function handWords(hands: readonly Hand[]): string {
+export function handWords(hands: readonly Item[]): string {
   const words = hands.map((hand) => {
     const [bad, badInSpace] = [badPoints(hand), badWorldPoints(hand)];
     // Where the points of the picture are lost, so are mostly those in space.
@@ -20,14 +20,14 @@ export function handWords(hands: readonly Hand[]): string {
         : badInSpace > 0
           ? `, ${formatCount(badInSpace)} of ${hand.worldKeypoints.length} world key points not finite`
           : '';
-    return `score ${formatNumber(hand.score, 3)}, “${hand.handedness}”${points}`;
+    return `score ${formatNumber(hand.score, 3)}, “${hand.label}”${points}`;
   });
   return `${countOf(hands.length, 'hand')} (${words.join('; ')})`;
 }
 
 /** How far the answer is from the golden one. */
 export function distanceWords({ distances }: FrameOutcome): string {
-  const { keypoints, worldKeypoints = null, score, sameHandedness } = distances;
+  const { keypoints, worldKeypoints = null, score, sameLabel: sameLabel } = distances;
   const all = [
     { name: 'key points', far: keypoints, words: inPalms },
     { name: 'world key points', far: worldKeypoints, words: inPalms },
@@ -47,7 +47,7 @@ export function distanceWords({ distances }: FrameOutcome): string {
     ...(lost.length === 0
       ? []
       : [`${lost.join(' and ')} ${lost.length > 1 ? 'are' : is(lost[0])} not finite`]),
-    ...(sameHandedness === false ? ['the handedness is flipped'] : []),
+    ...(sameLabel === false ? ['the handedness is flipped'] : []),
   ].join(', ');
 }
 
@@ -61,10 +61,10 @@ export function appWords(
   { distances }: FrameOutcome,
 ): string {
   const differs = distances.consumedDiffers ?? [];
-  const numbers = handNumbers(golden?.hands ?? [], frame.hands);
+  const numbers = itemNumbers(golden?.items ?? [], frame.items);
   const several = numbers.length > 1 || numbers.some((one) => one > 1);
   const said = differs.slice(0, mostNamed).map((one) => {
-    const [was, is] = [golden?.consumer?.hands[one.golden], frame.consumer?.hands[one.faulty]];
+    const [was, is] = [golden?.consumer?.items[one.golden], frame.consumer?.items[one.faulty]];
     const hand = several ? `hand ${numbers[one.faulty] ?? one.faulty + 1}: ` : '';
     const word = (text: string | null | undefined) => (text == null ? 'nothing' : `“${text}”`);
     const value = (found: number | null | undefined) =>

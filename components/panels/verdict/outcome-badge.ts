@@ -26,6 +26,12 @@ export class OutcomeBadge extends LitElement {
         color: var(--fb-warn);
       }
 
+      :host([faint]) span {
+        border-style: dashed;
+        font-weight: 500;
+        color: var(--fb-muted);
+      }
+
       i {
         font-style: normal;
       }
@@ -44,6 +50,9 @@ export class OutcomeBadge extends LitElement {
   ];
 
   @property() kind: ShownOutcome = 'masked';
+
+  /** Whether it was not measured here. */
+  @property({ type: Boolean, reflect: true }) faint = false;
 
   protected override render() {
     const { glyph, label } = outcomeWords[this.kind];

@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { partWords, partsOf, type AnswerPart } from '../../../record/answer-parts.ts';
+import { partWords, partsOf } from '../../../subjects/answer-parts.ts';
+import type { AnswerPart } from '../../../subjects/answer-codec.ts';
 import type { RunRecord } from '../../../record/record.ts';
 import { outcomeWords, shownOutcome } from '../../format/outcome-label.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';

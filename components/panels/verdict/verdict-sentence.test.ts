@@ -87,10 +87,10 @@ describe('verdictSentence', () => {
   it('tells NaN in a gesture behind the step that it comes from', () => {
     const away = { maxAbs: 1, relativeL2: 1, leftOut: 0 };
     const steps = [
-      makeStep('conv2d_0', 0, { absMax: 0 }, { stage: 'landmarks', hand: 0, divergence: away }),
+      makeStep('conv2d_0', 0, { absMax: 0 }, { stage: 'landmarks', item: 0, divergence: away }),
       makeStep('straightness', 0, allNaN, {
         stage: 'gesture',
-        hand: 0,
+        item: 0,
         inferred: true,
         inputs: ['key points/0/keypoints'],
       }),
@@ -183,7 +183,7 @@ describe('verdictSentence', () => {
   it('tells how far a wrong answer is off', () => {
     const record = makeRecord([golden], [makeFrame(0, large, [makeHand()])], ['silent']);
     const [frame] = record.outcome.frames;
-    const distances = { ...frame!.distances, keypoints: 0.12, score: 0.3, sameHandedness: false };
+    const distances = { ...frame!.distances, keypoints: 0.12, score: 0.3, sameLabel: false };
     const off = {
       ...record,
       outcome: { ...record.outcome, frames: [{ ...frame!, distances }] },
@@ -254,8 +254,8 @@ describe('verdictSentence', () => {
 
   it('takes all outputs of a network together at its end, not the one that ran last', () => {
     const output = (name: string, index: number, health = {}) =>
-      makeStep(name, index, health, { stage: 'landmarks', hand: 0, inputs: ['landmarks/0/pad_0'] });
-    const pad = makeStep('pad_0', 0, {}, { stage: 'landmarks', hand: 0 });
+      makeStep(name, index, health, { stage: 'landmarks', item: 0, inputs: ['landmarks/0/pad_0'] });
+    const pad = makeStep('pad_0', 0, {}, { stage: 'landmarks', item: 0 });
     // As in a NaN handedness: a single number of the 128 that the network gives.
     const steps = [
       pad,
@@ -302,7 +302,7 @@ describe('verdictSentence', () => {
   });
 
   it('says how networks end that ran after the first NaN, and of no other', () => {
-    const nan = makeStep('keypoints', 0, allNaN, { stage: 'key points', hand: 0 });
+    const nan = makeStep('keypoints', 0, allNaN, { stage: 'key points', item: 0 });
     const late = makeRecord([golden], [makeFrame(0, [...goldenSteps, nan], [])], ['silent']);
     expect(say(late)).to.not.contain('At the end');
     const early = makeStep('conv2d_9', 9, allNaN);
@@ -331,7 +331,7 @@ describe('verdictSentence', () => {
   it('names what an app made otherwise of the hands, with both values', () => {
     const made = (text: string, thumb: number) => ({
       id: 'fingerpose',
-      hands: [{ values: { thumb, index: 1 }, text }],
+      items: [{ values: { thumb, index: 1 }, text }],
     });
     const was = makeFrame(0, goldenSteps, [makeHand()], { consumer: made('victory', 9) });
     const is = makeFrame(0, goldenSteps, [makeHand()], { consumer: made('fist', 2) });

@@ -179,7 +179,7 @@ function answer(
   golden: Frame | undefined,
   outcome: FrameOutcome,
 ): SentencePart[] {
-  const goldenHands = golden?.hands.length ?? 0;
+  const goldenItems = golden?.items.length ?? 0;
   if (frame?.error)
     return [
       text('The call '),
@@ -189,8 +189,8 @@ function answer(
   if (outcome.kind === 'hung') return [text('The call '), strong('never returns'), text('.')];
   if (!frame) return [text('The app gets '), strong('no answer'), text('.')];
   if (frame.outputs) return graphAnswer(frame.outputs, outcome);
-  if (frame.hands.length === 0)
-    return goldenHands === 0
+  if (frame.items.length === 0)
+    return goldenItems === 0
       ? [
           text('The app gets no hand, and '),
           strong('neither does the golden run'),
@@ -199,20 +199,20 @@ function answer(
       : [
           text('The app gets '),
           strong('no hand and no error'),
-          text(`; the golden run finds ${countOf(goldenHands, 'hand')}.`),
+          text(`; the golden run finds ${countOf(goldenItems, 'hand')}.`),
         ];
   const far = distanceWords(outcome);
   if (frame.consumer?.error)
     return [
       text('The app’s own code '),
       strong(`throws ${frame.consumer.error.name}: ${withoutStop(frame.consumer.error.message)}`),
-      text(`; the call returned ${handWords(frame.hands)}.`),
+      text(`; the call returned ${handWords(frame.items)}.`),
     ];
   if (frame.consumer && outcome.distances.sameConsumed !== null) {
     const other = appWords(frame, golden, outcome);
     return [
       text('From '),
-      text(handWords(frame.hands)),
+      text(handWords(frame.items)),
       text(', the app makes '),
       strong(
         other === '' ? 'the same as in the golden run' : 'something different from the golden run',
@@ -224,14 +224,14 @@ function answer(
     return [
       text('The app gets '),
       strong(`the golden answer`),
-      text(`: ${handWords(frame.hands)}${far ? `; ${far}` : ''}.`),
+      text(`: ${handWords(frame.items)}${far ? `; ${far}` : ''}.`),
     ];
   return [
     text('The app gets '),
-    strong(handWords(frame.hands)),
+    strong(handWords(frame.items)),
     text(
-      frame.hands.length !== goldenHands
-        ? `, golden ${countOf(goldenHands, 'hand')}, and no error`
+      frame.items.length !== goldenItems
+        ? `, golden ${countOf(goldenItems, 'hand')}, and no error`
         : ' and no error',
     ),
     text(far ? `; ${far}.` : '.'),

@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Frame, RunRecord, Step } from '../../../record/record.ts';
+import { scenarioTexts } from '../../../record/scenario-texts.ts';
 import type { Scenario } from '../../../record/scenario.ts';
 import { fillText } from '../../../expectations/fill-text.ts';
 import { copyText } from '../../clipboard/copy-text.ts';
@@ -69,7 +70,7 @@ export class WhyPanel extends PanelElement {
   protected override render() {
     const { scenario } = this;
     if (!scenario) return nothing;
-    const { mechanism, notice, remedy, userSees } = scenario;
+    const { mechanism, notice, remedy, userSees } = scenarioTexts(scenario, this.record);
     const told = [mechanism, notice, remedy].some((text) => text !== '');
     return html`${
       told

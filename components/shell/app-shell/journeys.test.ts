@@ -411,7 +411,7 @@ describe('pinned settings', () => {
 
   it('call a graph an input, not a picture', async () => {
     const { shell, playground, settle } = await open('scenario=test');
-    playground.change({ input: { kind: 'graph', name: 'division' } });
+    playground.change({ input: { kind: 'own', subject: 'graph', name: 'division' } });
     await settle();
     const [bar] = deep(shell, 'fb-tool-bar');
     const labels = [...bar!.shadowRoot!.querySelectorAll('.pick > span')].map((one) =>

@@ -1,3 +1,4 @@
+import { scenarioInput } from '../../../subjects/scenario-input.ts';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { namedInput } from '../../../record/plan.ts';
@@ -85,9 +86,11 @@ export class FileRequest extends LitElement {
               </button>`
             : nothing
         }
-        <button @click=${() => playground.change({ input: namedInput(state.scenario.input) })}>
+        <button
+          @click=${() => playground.change({ input: namedInput(scenarioInput(state.scenario)) })}
+        >
           ${
-            state.scenario.input.startsWith('graph:')
+            state.scenario.input?.startsWith('graph:') === true
               ? 'Use the card’s graph instead'
               : 'Use a rendered hand instead'
           }

@@ -45,6 +45,7 @@ const words: readonly Group[] = [
     entries: [
       [statusGlyphs.reproduces, 'reproduces: the failure behaves here as its card says'],
       [statusGlyphs.drifted, 'drifted: it behaves differently; the card shows how'],
+      [statusGlyphs.differs, 'differs on this GPU: nobody has measured it on such a device'],
       [statusGlyphs.measured, 'measured, with settings that the card says nothing about'],
       [statusGlyphs.failed, 'failed: the run did not finish'],
       [statusGlyphs['not run'], 'not run yet'],

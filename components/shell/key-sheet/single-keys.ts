@@ -9,6 +9,7 @@ export function singleKeys(): boolean {
   }
 }
 
+/** Switches single-key shortcuts on or off, for later visits too where the browser keeps it. */
 export function setSingleKeys(on: boolean): void {
   try {
     if (on) localStorage.removeItem(storageKey);

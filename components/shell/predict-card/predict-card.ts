@@ -3,7 +3,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Plan } from '../../../record/plan.ts';
 import { outcomes, type OutcomeKind, type Stage } from '../../../record/record.ts';
-import { stages } from '../../../record/step.ts';
+import { subjectOf } from '../../../subjects/subjects.ts';
 import { stageName } from '../../format/stage-name.ts';
 import { libraryContext } from '../../state/library.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
@@ -162,8 +162,7 @@ export class PredictCard extends LitElement {
 }
 
 /** The stages that a plan may run through. */
-const stagesOf = ({ input }: Plan): readonly Stage[] =>
-  stages.filter((stage) => (stage === 'graph') === (input.kind === 'graph'));
+const stagesOf = (plan: Plan): readonly Stage[] => subjectOf(plan).stages;
 
 function renderQuestion<T extends string>(
   question: string,

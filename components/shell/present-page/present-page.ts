@@ -98,7 +98,7 @@ export class PresentPage extends LitElement {
 
   private renderCard(current: PlaygroundState) {
     const { scenario, run, last, predicting } = current;
-    const shown = shownRun(run, last);
+    const shown = shownRun(run, last, current.preview);
     const record = shown?.record ?? null;
     const passes = shown?.passes ?? { golden: [], faulty: [] };
     const newest = (passes.faulty.at(-1) ?? passes.golden.at(-1))?.index ?? 0;
@@ -107,7 +107,7 @@ export class PresentPage extends LitElement {
       passes[pass].find(({ index }) => index === frame)?.steps ?? none;
     const stale = shown?.stale ? 'stale' : '';
     const blame = record?.blame?.frame === frame ? record.blame : null;
-    const isGraph = (shown?.plan ?? current.plan).input.kind === 'graph';
+    const isGraph = (shown?.plan ?? current.plan).input.kind === 'own';
     return html`<div class="head">
         <h1>${scenario.title}</h1>
         <p>${scenario.story}</p>
@@ -134,6 +134,7 @@ export class PresentPage extends LitElement {
           .golden=${steps('golden')}
           .faulty=${steps('faulty')}
           .complete=${record !== null}
+          .preview=${shown?.preview ?? false}
           .expected=${0}
           .waiting=${isBusy(run) ? 'waiting for the first step' : 'nothing measured'}
           .half=${shown !== null && precisionOf(shown.plan.realm) === 'float16'}

@@ -1,5 +1,6 @@
 import { css } from 'lit';
 
+/** Styles of the present mode. */
 export const presentStyles = css`
   :host {
     font-size: clamp(15px, 1.25vw, 24px);

@@ -39,7 +39,7 @@ const find = (id: string): Scenario => scenarios.find((one) => one.id === id)!;
 /** A run of the card that looks like one: every frame as the one before. */
 function recordOf(scenario: Scenario): RunRecord {
   const plan = startPlan(scenario);
-  const isGraph = plan.input.kind === 'graph';
+  const isGraph = plan.input.kind === 'own';
   const outputs = [{ name: 'y', shape: [4], values: [1, NaN, 3, 4] }];
   const frames = Array.from({ length: plan.frames }, (_, i) => i);
   const change = isGraph ? { outputs } : {};

@@ -36,6 +36,7 @@ export const scenarioPageStyles = css`
   }
 
   .outcome {
+    flex: 0 1 auto;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -112,6 +113,31 @@ export const scenarioPageStyles = css`
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(320px, 100%), 1fr));
     gap: 16px 24px;
+  }
+
+  .comparison {
+    display: flex;
+    align-items: baseline;
+    gap: 4px 12px;
+    margin-bottom: 4px;
+    font-size: 12.5px;
+    color: var(--fb-muted);
+  }
+
+  .comparison button {
+    flex: none;
+    min-height: 24px;
+    padding: 0 8px;
+    font-size: 12.5px;
+  }
+
+  .outcome fb-run-notice {
+    flex: 1 1 220px;
+    max-width: 420px;
+  }
+
+  .pictures.shipped {
+    filter: saturate(0.35);
   }
 
   .stale {

@@ -1,22 +1,28 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, state, property } from 'lit/decorators.js';
-import type { Blame, Step, RunRecord } from '../../../record/record.ts';
+import type { Blame, Item, Step, RunRecord } from '../../../record/record.ts';
+import type { ShippedMeasurement } from '../../../record/shipped-measurement.ts';
+import type { Picture } from '../../../engine/contract.ts';
 import { type Plan, precisionOf } from '../../../record/plan.ts';
 import type { Scenario } from '../../../record/scenario.ts';
 import '../../charts/propagation-chart/propagation-chart.ts';
+import '../../charts/shipped-chart/shipped-chart.ts';
 import '../../controls/plan-controls/plan-controls.ts';
 import { stepRows } from '../../charts/propagation-chart/step-rows.ts';
+import { nonFiniteCount } from '../../../health/health.ts';
 import { toleranceIn } from '../../../record/first-bad-step.ts';
 import { shownOutcome } from '../../format/outcome-label.ts';
 import { formatTime } from '../../format/format-time.ts';
+import { comparisonWords, disagreement } from '../../panels/comparison/comparison-words.ts';
+import { planDifference } from '../../panels/comparison/plan-difference.ts';
 import '../../panels/facts/fact-strip.ts';
-import { helpFact } from '../../panels/facts/help-fact.ts';
-import { answerFact, spreadFact, startFact } from '../../panels/facts/run-facts.ts';
+import { factsOf } from '../../panels/facts/facts-of.ts';
 import type { FramePair } from '../../panels/inspector/inspector-panel.ts';
 import '../../panels/judgements/judgements-panel.ts';
 import '../../panels/layers/layers-panel.ts';
 import '../../panels/pictures/frame-picker.ts';
+import type { FrameSummary } from '../../panels/pictures/frame-picker.ts';
 import '../../panels/pictures/picture-pair.ts';
 import '../../panels/provenance/provenance-panel.ts';
 import '../../panels/run-notice/run-notice.ts';
@@ -29,11 +35,15 @@ import {
   verdictSentence,
 } from '../../panels/verdict/verdict-sentence.ts';
 import '../../panels/why/why-panel.ts';
+import { referenceOf, type Reference } from '../../state/comparison.ts';
 import { libraryContext } from '../../state/library.ts';
+import { startPlan } from '../../state/own-plan.ts';
+import { samePlan } from '../../state/plan-changes.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import type { PlaygroundState } from '../../state/playground.ts';
 import { isHidden } from '../../state/prediction.ts';
-import { isBusy } from '../../state/run-state.ts';
+import { isBusy, type LivePasses } from '../../state/run-state.ts';
+import { handsOf } from '../../state/shipped-hands.ts';
 import { shownRun, type ShownRun } from '../../state/shown-run.ts';
 import { triedOutcomes } from '../../state/tried-mitigations.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
@@ -60,8 +70,12 @@ export class ScenarioPage extends LitElement {
   /** Step that the viewer chose; null follows the run's blame. */
   @state() private chosenStep: string | null = null;
   @state() private tab: TabId = 'why';
+  /** Pictures of the card, for its shipped measurement: no run has loaded them. */
+  @state() private ownPictures: readonly Picture[] = [];
 
   private scenario: Scenario | null = null;
+  /** The card whose pictures are loaded, or on their way. */
+  private picturesFor: Scenario | null = null;
 
   constructor() {
     super();
@@ -75,13 +89,28 @@ export class ScenarioPage extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     // What was chosen in one scenario means nothing in another.
-    const scenario = this.store.state?.scenario ?? null;
+    const { scenario = null, shipped } = this.store.state ?? {};
+    const ships = scenario !== null && (shipped?.has(scenario.id) ?? false);
+    if (ships && this.picturesFor !== scenario) {
+      this.picturesFor = scenario;
+      this.ownPictures = [];
+      void this.loadPictures(scenario);
+    }
     if (scenario === this.scenario) return;
     this.scenario = scenario;
     this.chosenFrame = null;
     this.chosenStep = null;
     this.tab = 'why';
     this.tall = false;
+  }
+
+  /** Where they cannot be loaded, the run says so. */
+  private async loadPictures(scenario: Scenario): Promise<void> {
+    const { input } = startPlan(scenario);
+    const library = this.library.value;
+    if (!library || input.kind !== 'fixture') return;
+    const pictures = await library.loadPictures(input.name).catch(() => []);
+    if (this.picturesFor === scenario) this.ownPictures = pictures;
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -102,36 +131,46 @@ export class ScenarioPage extends LitElement {
       return html`<div class="whole">
         <fb-page-notice></fb-page-notice> <fb-predict-card></fb-predict-card>
       </div>`;
-    const shown = shownRun(run, last);
+    const shown = shownRun(run, last, current.preview);
+    const shipped = shippedOf(current, shown);
     const view = this.viewOf(shown);
+    const reference = shown?.record && !shown.preview ? referenceOf(current, shown.plan) : null;
     const stale = shown?.stale ? 'stale' : '';
-    const isGraph = (shown?.plan ?? current.plan).input.kind === 'graph';
+    const isGraph = (shown?.plan ?? current.plan).input.kind === 'own';
     return html`<header>
         <div class="title">
           <h1>${scenario.title}</h1>
           <p class="muted" title=${scenario.story}>${scenario.story}</p>
         </div>
-        ${this.renderChanged()} ${this.renderOutcome(current)}
+        ${this.renderChanged()} ${this.renderOutcome(current, shown, shipped)}
       </header>
       <div class="notices">
         <fb-page-notice></fb-page-notice>
         ${predicting ? html`<fb-predict-score></fb-predict-score>` : nothing}
+        ${this.renderComparison(current, shown, reference)}
       </div>
-      ${this.renderFinding(current, shown)}
+      ${this.renderFinding(current, shown, shipped, reference)}
       <fb-run-strip for="chart"></fb-run-strip>
       <div class="stage">
-        <div class="pictures ${stale} ${isGraph ? 'graph' : ''}">
+        <div class="pictures ${stale} ${shipped ? 'shipped' : ''} ${isGraph ? 'graph' : ''}">
           <fb-picture-pair
             fill
-            .pictures=${shown?.pictures ?? []}
-            .passes=${shown?.passes ?? { golden: [], faulty: [] }}
-            .frame=${view.frame}
+            .pictures=${picturesOf(shown, shipped && this.ownPictures)}
+            .passes=${shipped ? shippedPasses(shipped) : (shown?.passes ?? { golden: [], faulty: [] })}
+            .frame=${shipped ? shipped.shown.frame : view.frame}
             .graph=${isGraph}
             .complete=${shown?.record != null}
+            .reference=${handsIn(reference?.done.record, view.frame)}
+            .referenceName=${reference ? referenceNames[reference.kind] : ''}
           ></fb-picture-pair>
         </div>
         <div class="chart" id="chart">
-          ${this.renderChart(current, shown, view)} ${this.renderFrames(shown, view)}
+          ${
+            shipped
+              ? html`<fb-shipped-chart .measured=${shipped}></fb-shipped-chart>`
+              : this.renderChart(current, shown, view, reference)
+          }
+          ${this.renderFrames(shown, view)}
         </div>
       </div>
       <section class="dock" aria-label="Faults and guards">
@@ -144,6 +183,7 @@ export class ScenarioPage extends LitElement {
     { run, last, scenario }: PlaygroundState,
     shown: ShownRun | null,
     view: View,
+    reference: Reference | null,
   ) {
     return html`<fb-propagation-chart
       fill
@@ -151,7 +191,10 @@ export class ScenarioPage extends LitElement {
       class=${shown?.stale ? 'stale' : ''}
       .golden=${view.golden}
       .faulty=${view.faulty}
+      .reference=${stepsIn(reference?.done.record, view.frame)}
+      .referenceName=${reference ? referenceNames[reference.kind] : ''}
       .complete=${shown?.record != null}
+      .preview=${shown?.preview ?? false}
       .expected=${last?.record.golden.frames[view.frame]?.steps.length ?? 0}
       .waiting=${isBusy(run) ? 'waiting for the first step' : 'nothing measured'}
       .half=${shown !== null && precisionOf(shown.plan.realm) === 'float16'}
@@ -164,12 +207,10 @@ export class ScenarioPage extends LitElement {
 
   private renderFrames(shown: ShownRun | null, { frame }: View) {
     if (!shown || shown.plan.frames < 2) return nothing;
-    const { plan, record } = shown;
-    const outcomes = record?.outcome.frames ?? [];
+    const { plan } = shown;
     return html`<fb-frame-picker
-      .frames=${plan.frames}
+      .frames=${Array.from({ length: plan.frames }, (_, index) => summaryOf(shown, index))}
       .frame=${frame}
-      .outcomes=${outcomes.map((one) => shownOutcome(one.kind, plan, one.frame))}
       @fb-frame=${(event: CustomEvent<number>) => (this.chosenFrame = event.detail)}
     ></fb-frame-picker>`;
   }
@@ -195,17 +236,39 @@ export class ScenarioPage extends LitElement {
     if (!playground?.changed) return nothing;
     return html`<p class="changed">
       <span class="words">Settings changed</span>
-      <button
-        title="Settings changed: back to those of the card"
-        @click=${() => playground.resetPlan()}
-      >
+      <button title="Reset every setting to the card’s" @click=${() => playground.resetPlan()}>
         Back to the card’s
       </button>
     </p>`;
   }
 
-  /** The outcome of the run on screen, when it was measured, and a way to measure it again. */
-  private renderOutcome({ run, last }: PlaygroundState) {
+  /** The outcome on screen, where and when it was measured, and a way to measure it again. */
+  private renderOutcome(
+    current: PlaygroundState,
+    shown: ShownRun | null,
+    shipped: ShippedMeasurement | null,
+  ) {
+    const { run, last, scenario } = current;
+    if (shipped)
+      return html`<div class="outcome">
+        <fb-outcome-badge
+          faint
+          kind=${shownOutcome(shipped.outcome, startPlan(scenario))}
+        ></fb-outcome-badge>
+        <span class="measured muted" title="Measured on ${shipped.environment}"
+          >shipped with this version</span
+        >
+        ${this.renderNotice(current, shown, true)}
+      </div>`;
+    if (shown?.preview && shown.record)
+      return html`<div class="outcome">
+        <fb-outcome-badge
+          faint
+          kind=${shownOutcome(shown.record.outcome.kind, shown.plan)}
+        ></fb-outcome-badge>
+        <span class="measured">preview on WASM, until WebGL has an answer</span>
+        ${this.renderNotice(current, shown, true)}
+      </div>`;
     const done = run.status === 'done' ? run : last;
     if (!done) return nothing;
     const { outcome, plan, environment } = done.record;
@@ -222,47 +285,104 @@ export class ScenarioPage extends LitElement {
     </div>`;
   }
 
+  /** Where the run stands; nothing once it is complete. */
+  private renderNotice({ run }: PlaygroundState, shown: ShownRun | null, compact: boolean) {
+    const { playground } = this.store;
+    // What waits for a picture cannot be run; the page asks for it above.
+    if (run.status === 'done' || playground?.wanted) return nothing;
+    return html`<fb-run-notice
+      ?compact=${compact}
+      .run=${run}
+      .stale=${shown?.stale ?? false}
+      .onClick=${playground?.whyOnClick ?? null}
+      @fb-cancel=${() => playground?.cancel()}
+      @fb-run=${() => void playground?.run()}
+    ></fb-run-notice>`;
+  }
+
+  /** What the run on screen is laid over, in words; and where it is not what its preview was. */
+  private renderComparison(
+    { run, preview }: PlaygroundState,
+    shown: ShownRun | null,
+    reference: Reference | null,
+  ) {
+    if (shown?.record && reference) {
+      const { kind, done } = reference;
+      const words = comparisonWords({
+        a: { name: kind === 'pinned' ? 'the pinned run' : 'the fault alone', record: done.record },
+        b: { name: kind === 'pinned' ? 'this run' : 'the guarded run', record: shown.record },
+      });
+      const settings =
+        kind === 'pinned'
+          ? planDifference(done.plan, shown.plan, this.library.value?.faults ?? {})
+          : '';
+      return html`<p class="comparison ${shown.stale ? 'stale' : ''}" title=${words}>
+        <span>${words}${settings === '' ? '' : ` ${settings}`}</span>
+        ${
+          kind === 'pinned'
+            ? html`<button @click=${() => this.store.playground?.comparisons.unpin()}>
+                Unpin
+              </button>`
+            : nothing
+        }
+      </p>`;
+    }
+    if (run.status !== 'done' || !preview?.done || preview.of !== run.plan) return nothing;
+    const words = disagreement(preview.done.record, run.record);
+    return words === null
+      ? nothing
+      : html`<p class="comparison" role="status">The preview came out differently. ${words}</p>`;
+  }
+
   /**
    * The facts of the run, or its progress, in one place: the last facts keep their room meanwhile,
    * so that the control under the viewer's hand stays where it is.
    */
-  private renderFinding(current: PlaygroundState, shown: ShownRun | null) {
+  private renderFinding(
+    current: PlaygroundState,
+    shown: ShownRun | null,
+    shipped: ShippedMeasurement | null,
+    reference: Reference | null,
+  ) {
     const { run, last } = current;
+    if (shipped)
+      return html`<div class="finding" id="finding">
+        <fb-fact-strip
+          faint
+          .facts=${shipped.facts}
+          .sentence=${`As shipped with this version. ${shipped.sentence}`}
+          @fb-why=${() => (this.tab = 'why')}
+        ></fb-fact-strip>
+      </div>`;
+    if (shown?.preview && shown.record)
+      return html`<div class="finding" id="finding">
+        ${this.renderFacts(shown.record, current, null, 'preview')}
+      </div>`;
     const record = run.status === 'done' ? run.record : last?.record;
-    const { playground } = this.store;
     return html`<div class="finding" id="finding">
-      ${record ? this.renderFacts(record, current) : nothing}
-      ${
-        // What waits for a picture cannot be run; the page asks for it above.
-        run.status === 'done' || playground?.wanted
-          ? nothing
-          : html`<fb-run-notice
-              .run=${run}
-              .stale=${shown?.stale ?? false}
-              .onClick=${playground?.whyOnClick ?? null}
-              @fb-cancel=${() => playground?.cancel()}
-              @fb-run=${() => void playground?.run()}
-            ></fb-run-notice>`
-      }
+      ${record ? this.renderFacts(record, current, reference, run.status === 'done' ? '' : 'reserve') : nothing}
+      ${this.renderNotice(current, shown, false)}
     </div>`;
   }
 
-  private renderFacts(record: RunRecord, current: PlaygroundState) {
-    const { run, scenario, tried } = current;
-    const { plan } = record;
-    const outcomes = triedOutcomes(tried, plan);
-    const help = helpFact(record, {
-      offered: scenario.mitigations,
-      planned: plan.mitigations,
-      tried: outcomes,
-      specs: this.library.value?.faults ?? {},
-      remedy: scenario.remedy,
-    });
+  private renderFacts(
+    record: RunRecord,
+    current: PlaygroundState,
+    reference: Reference | null,
+    look: '' | 'preview' | 'reserve',
+  ) {
+    const { scenario, tried } = current;
+    const specs = this.library.value?.faults ?? {};
+    const outcomes = triedOutcomes(tried, record.plan);
+    const none = Object.keys(outcomes).every((id) => id === '');
     return html`<fb-fact-strip
-      class=${run.status === 'done' ? '' : 'reserve'}
-      .facts=${[startFact(record), spreadFact(record), answerFact(record), help]}
+      class=${look === 'reserve' ? 'reserve' : ''}
+      ?faint=${look === 'preview'}
+      .facts=${factsOf(record, scenario, specs, outcomes)}
+      .beside=${reference ? factsOf(reference.done.record, scenario, specs) : []}
+      .besideName=${reference ? referenceNames[reference.kind] : ''}
       .sentence=${plainSentence(verdictSentence(record))}
-      .untried=${record.outcome.kind !== 'masked' && Object.keys(outcomes).every((id) => id === '')}
+      .untried=${look !== 'preview' && record.outcome.kind !== 'masked' && none}
       @fb-guards=${this.tryGuards}
       @fb-why=${() => (this.tab = 'why')}
     ></fb-fact-strip>`;
@@ -351,7 +471,8 @@ export class ScenarioPage extends LitElement {
   }
 
   private renderJudgements({ run }: PlaygroundState, shown: ShownRun | null) {
-    if (!shown?.record) return html`<p class="muted">Judged when the run is complete.</p>`;
+    if (!shown?.record)
+      return html`<p class="muted">Expectations are checked when the run is complete.</p>`;
     return html`<div class="two ${shown.stale ? 'stale' : ''}">
       <fb-judgements-panel .record=${shown.record}></fb-judgements-panel>
       <fb-provenance-panel
@@ -431,6 +552,63 @@ function frameOf(shown: ShownRun | null, chosen: number | null): number {
 }
 
 const noSteps: readonly never[] = [];
+
+/** What the run that another one is laid over is called. */
+const referenceNames = { pinned: 'pinned', alone: 'fault alone' } as const;
+
+const frameIn = (record: RunRecord | undefined, frame: number) =>
+  record?.faulty.frames.find(({ index }) => index === frame);
+
+const stepsIn = (record: RunRecord | undefined, frame: number): readonly Step[] =>
+  frameIn(record, frame)?.steps ?? noSteps;
+
+const handsIn = (record: RunRecord | undefined, frame: number): readonly Item[] | null =>
+  frameIn(record, frame)?.items ?? null;
+
+/** What this version came with, where this device has nothing to show of the card's own plan yet. */
+function shippedOf(
+  { shipped, scenario, plan, run }: PlaygroundState,
+  shown: ShownRun | null,
+): ShippedMeasurement | null {
+  const { golden = noSteps, faulty = noSteps } = shown?.passes ?? {};
+  if (shown?.record || golden.length + faulty.length > 0 || run.status === 'failed') return null;
+  return samePlan(plan, startPlan(scenario)) ? (shipped.get(scenario.id) ?? null) : null;
+}
+
+/** What there is to say of a frame in the strip of frames. */
+function summaryOf({ plan, passes, record }: ShownRun, index: number): FrameSummary {
+  const frame = passes.faulty.find((one) => one.index === index);
+  const outcome = record?.outcome.frames.find((one) => one.frame === index);
+  return {
+    outcome: outcome ? shownOutcome(outcome.kind, plan, index) : null,
+    hands: plan.input.kind === 'own' ? null : (frame?.items?.length ?? null),
+    nonFinite: (frame?.steps ?? noSteps).reduce(
+      (sum, step) => sum + nonFiniteCount(step.health),
+      0,
+    ),
+  };
+}
+
+/** The pictures of the run on screen; of the card itself while there are none. */
+const picturesOf = (shown: ShownRun | null, own: readonly Picture[] | null): readonly Picture[] => {
+  const pictures = shown?.pictures ?? [];
+  return pictures.length > 0 ? pictures : (own ?? []);
+};
+
+const passesOfShipped = new WeakMap<ShippedMeasurement, LivePasses>();
+
+/** The frame of a shipped measurement that is shown, without its steps. */
+function shippedPasses(measured: ShippedMeasurement): LivePasses {
+  const known = passesOfShipped.get(measured);
+  if (known) return known;
+  const { frame: index, golden, faulty } = measured.shown;
+  const passes: LivePasses = {
+    golden: [{ index, steps: noSteps, items: handsOf(golden) }],
+    faulty: [{ index, steps: noSteps, items: faulty === null ? null : handsOf(faulty) }],
+  };
+  passesOfShipped.set(measured, passes);
+  return passes;
+}
 
 const stepsOf = (shown: ShownRun | null, pass: 'golden' | 'faulty', frame: number) =>
   shown?.passes[pass].find(({ index }) => index === frame)?.steps ?? noSteps;

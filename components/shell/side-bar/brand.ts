@@ -9,6 +9,7 @@ const sign = svg`<svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="tr
 export const brand = (onClick: (event: MouseEvent) => void) =>
   html`<a class="name" href="./" @click=${onClick}>${sign}Faultbook</a>`;
 
+/** Styles of the name above the list. */
 export const brandStyles = css`
   a.name {
     display: flex;

@@ -1,5 +1,6 @@
 import { css } from 'lit';
 
+/** Styles of the side bar. */
 export const sideBarStyles = css`
   :host {
     height: 100%;
@@ -155,6 +156,7 @@ export const sideBarStyles = css`
   }
 
   .glyph.drifted,
+  .glyph.differs,
   .glyph.failed {
     color: var(--fb-warn);
     font-weight: 700;

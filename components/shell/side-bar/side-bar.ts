@@ -123,9 +123,9 @@ export class SideBar extends LitElement {
         >
         ${this.renderTree(current, library)}
       </nav>
-      <div class="foot">
+      <section class="foot" aria-label="Appearance">
         <span aria-hidden="true">Theme</span><fb-theme-switch></fb-theme-switch>
-      </div>`;
+      </section>`;
   }
 
   private renderFilter(current: PlaygroundState, library: Library) {

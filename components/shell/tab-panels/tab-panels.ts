@@ -156,7 +156,7 @@ export class TabPanels extends LitElement {
         </div>
         <button
           aria-pressed=${this.tall ? 'true' : 'false'}
-          title=${this.tall ? 'Show chart and pictures again' : 'Give this the room of chart and pictures'}
+          title=${this.tall ? 'Show chart and pictures again' : 'Expand over chart and pictures'}
           @click=${this.toggleTall}
         >
           ${this.tall ? '⤡' : '⤢'}<span class="visually-hidden">More room</span>

@@ -56,6 +56,7 @@ const narrow = css`
   }
 `;
 
+/** Styles of the tool bar. */
 export const toolBarStyles = css`
   :host {
     container: bar / inline-size;
@@ -145,6 +146,18 @@ export const toolBarStyles = css`
     max-width: 150px;
     text-overflow: ellipsis;
     cursor: pointer;
+  }
+
+  /* What is chosen says what it is a choice of, before it is cut. */
+  @container bar (max-width: 1060px) {
+    .settings.folded > .pick > span:first-child:not(:only-child) {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+
+    .end > button {
+      padding: 1px 8px;
+    }
   }
 
   option {

@@ -49,9 +49,10 @@ export class ToolBar extends LitElement {
     const { view, predicting } = state;
     const end = html`<div class="end">
       ${view === 'overview' ? nothing : renderHistory(state, playground)}
+      ${view === 'scenario' && !isHidden(state.scenario, state) ? renderPin(state, playground) : nothing}
       <button
         aria-pressed=${predicting ? 'true' : 'false'}
-        title="Hide how failures end until you have said it"
+        title="Hide how failures end until you have predicted it"
         @click=${() => playground.setPredicting(!predicting)}
       >
         Predict
@@ -81,7 +82,7 @@ export class ToolBar extends LitElement {
   private renderSettings(state: PlaygroundState, playground: Playground) {
     const { plan, scenario } = state;
     // What decides how hands are found; a graph of operations finds none.
-    const isGraph = plan.input.kind === 'graph';
+    const isGraph = plan.input.kind === 'own';
     const onWebgl = plan.realm.backend === 'webgl';
     const own = startPlan(scenario, plan.mode);
     const pick = this.pick(state, own);
@@ -157,7 +158,7 @@ export class ToolBar extends LitElement {
 
   private renderRare(state: PlaygroundState, playground: Playground, own: Plan) {
     const { plan, scenario } = state;
-    const isGraph = plan.input.kind === 'graph';
+    const isGraph = plan.input.kind === 'own';
     const pick = this.pick(state, own);
     const consumers = this.library.value?.consumers ?? [];
     const pinned = scenario.pins.some(({ setting }) => setting === 'input');
@@ -263,12 +264,12 @@ export class ToolBar extends LitElement {
       label: title,
     }));
     const graphs: Option[] = (this.library.value?.graphs ?? []).map(({ name, title }) => ({
-      value: inputName({ kind: 'graph', name }),
+      value: inputName({ kind: 'own', subject: 'graph', name }),
       label: `Graph: ${title}`,
     }));
     const given = input.kind === 'file' ? [{ value: '', label: input.name }] : [];
     return pick({
-      name: input.kind === 'graph' ? 'Input' : 'Picture',
+      name: input.kind === 'own' ? 'Input' : 'Picture',
       value: input.kind === 'file' ? '' : inputName(input),
       usual: own.input.kind === 'file' ? '' : inputName(own.input),
       options: [...given, ...fixtures, ...graphs],
@@ -379,6 +380,19 @@ function renderHistory({ before, after }: PlaygroundState, playground: Playgroun
   </span>`;
 }
 
+/** Keeps the run on screen, so that later ones are laid over it. */
+function renderPin({ pinned, run }: PlaygroundState, { comparisons }: Playground) {
+  const isPinned = pinned != null;
+  return html`<button
+    aria-pressed=${isPinned ? 'true' : 'false'}
+    ?disabled=${!isPinned && run.status !== 'done'}
+    title=${isPinned ? 'Stop comparing with the pinned run' : 'Keep this run on screen: the next one is laid over it'}
+    @click=${() => (isPinned ? comparisons.unpin() : comparisons.pin())}
+  >
+    Pin
+  </button>`;
+}
+
 /** A whole number; what is none, or out of range, is put back, and it is said why. */
 function renderNumber(
   playground: Playground,
@@ -431,7 +445,7 @@ const pinNames: Readonly<Record<Pin['setting'], string>> = {
 /** Why some settings cannot be changed here. */
 function renderPins({ scenario }: PlaygroundState) {
   if (scenario.pins.length === 0) return nothing;
-  const isGraph = scenario.input.startsWith('graph:');
+  const isGraph = scenario.input?.startsWith('graph:') === true;
   return html`<p class="pins" id="pins">
     ${scenario.pins.map(
       ({ setting, because }) =>

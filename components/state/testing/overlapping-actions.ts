@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import { createRunner } from '../../../engine/client.ts';
+import { createRunner } from '../../../engine/create-runner.ts';
 import type { Plan } from '../../../record/plan.ts';
 import { mostRealms } from '../../../engine/realm-pool.ts';
 import type { RunRecord } from '../../../record/record.ts';
@@ -230,7 +230,7 @@ export function overlappingActions(sequences: number): void {
             : state.plan.mitigations.filter((one) => one.id === id);
           const plan = { ...state.plan, mitigations };
           const pictures = state.run.status === 'done' ? state.run.pictures : [];
-          if (pictures.length === 0 && plan.input.kind !== 'graph') continue;
+          if (pictures.length === 0 && plan.input.kind !== 'own') continue;
           const told = triedAfter(nothingTried, await recordAlone(plan, pictures)).outcomes[id];
           expect(outcome).to.deep.equal(told);
         }

@@ -41,7 +41,7 @@ async function loaded(element: SourceElement): Promise<void> {
 export function inject(): Injection {
   const strikes: Strike[] = [];
   return {
-    async element(given, _stage, frame) {
+    async replaceElement(given, _stage, frame) {
       if (given === null) return null;
       const { name, value, enough } = progressOf(given);
       if (value < enough) await loaded(given);

@@ -12,7 +12,7 @@ interface Arguments {
 export function inject(args: Arguments, { fromFrame }: InjectionContext): Injection {
   const strikes: Strike[] = [];
   return {
-    async element(given, stage, frame) {
+    async replaceElement(given, stage, frame) {
       const element = given ?? (await stage.shown(args.element));
       if (frame < fromFrame) return element;
       const [width, height] = naturalSize(element);

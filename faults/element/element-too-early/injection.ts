@@ -27,7 +27,7 @@ const loadedSoFar = (element: SourceElement): [string[], number[]] =>
 export function inject({ element: kind, lasts }: Arguments, context: InjectionContext): Injection {
   const strikes: Strike[] = [];
   return {
-    async element(given, stage, frame) {
+    async replaceElement(given, stage, frame) {
       const loaded = given ?? (await stage.shown(kind));
       if (!strikesIn(frame, context.fromFrame, lasts)) return loaded;
       const [names, before] = loadedSoFar(loaded);

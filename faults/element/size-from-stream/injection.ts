@@ -7,7 +7,7 @@ export function inject(): Injection {
   const strikes: Strike[] = [];
   return {
     // eslint-disable-next-line @typescript-eslint/require-await -- others wait
-    async element(given, _stage, frame) {
+    async replaceElement(given, _stage, frame) {
       if (given === null) return null;
       const before = [given.width, given.height];
       [given.width, given.height] = naturalSize(given);

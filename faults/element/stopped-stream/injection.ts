@@ -61,7 +61,7 @@ export function inject({ how }: Arguments, { fromFrame }: InjectionContext): Inj
   const strikes: Strike[] = [];
   const { name, stop, measure } = stops[how];
   return {
-    async element(given, stage, frame) {
+    async replaceElement(given, stage, frame) {
       const video = requireVideo(given ?? (await stage.shown('video')));
       if (frame < fromFrame) return video;
       const before = frame === fromFrame ? measure(video) : 1;

@@ -18,13 +18,13 @@ export function inject(): Injection {
   const strikes: Strike[] = [];
   return {
     // eslint-disable-next-line @typescript-eslint/require-await -- others wait
-    async element(given, _stage, frame) {
+    async replaceElement(given, _stage, frame) {
       if (given === null) return null;
       const found = trouble(given);
       strikes.push(strikeElement(frame, ['streams refused'], [0], [found === null ? 0 : 1]));
       if (found !== null) {
         throw new GuardError(
-          `The <video> gets no pictures any more: ${found}. Ask for the camera again.`,
+          `The <video> no longer receives pictures: ${found}. Ask for the camera again.`,
         );
       }
       return given;

@@ -72,7 +72,7 @@ function firstWrong(values: Float32Array): string | null {
 
 /** Refuses a backend that computes known results wrongly. */
 export const inject = (): Injection => ({
-  networks() {
+  changeNetworks() {
     // From −8 to 8 in quarters: neighbours differ, and half precision holds each.
     const size = shape.reduce((product: number, side) => product * side, 1);
     const values = Float32Array.from({ length: size }, (_, i) => ((i * 7) % 65) / 4 - 8);

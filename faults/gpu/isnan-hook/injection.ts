@@ -26,7 +26,7 @@ export function inject({ answer }: { readonly answer: 'always' | 'never' }): Inj
       strikes.push({
         site: 'GPU · isnan(value)',
         frame: null,
-        hand: null,
+        item: null,
         ...compareBits(right, given, [asked]),
       });
     },

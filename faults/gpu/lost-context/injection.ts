@@ -16,9 +16,9 @@ export function inject({ network, node }: Arguments, { fromFrame }: InjectionCon
   const strikesNow = ({ frame, network: called }: NetworkCall) =>
     called === network && frame === fromFrame && strikes.length === 0;
   return {
-    networks: (networks) => requireNode(findNetwork(networks, network).description, node),
+    changeNetworks: (networks) => requireNode(findNetwork(networks, network).description, node),
     struckNodes: (_description, call) => (strikesNow(call) ? [node] : []),
-    nodeResult(result, name, { frame, hand }) {
+    replaceResult(result, name, { frame, item }) {
       const { gl } = webglBackend('lost-context').gpgpu;
       const before = gl.isContextLost();
       gl.getExtension('WEBGL_lose_context')?.loseContext();
@@ -27,7 +27,7 @@ export function inject({ network, node }: Arguments, { fromFrame }: InjectionCon
           `GPU · context lost after ${network} · ${name}`,
           Number(before),
           Number(gl.isContextLost()),
-          { frame, hand },
+          { frame, item },
         ),
       );
       return result;

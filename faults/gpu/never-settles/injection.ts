@@ -15,7 +15,7 @@ export function inject({ download, lasts }: Arguments, { fromFrame }: InjectionC
   let now = -1;
   let restore = (): void => undefined;
   return {
-    networks() {
+    changeNetworks() {
       const backend = tf.backend();
       // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the backend as `this`
       const { read } = backend;
@@ -31,7 +31,7 @@ export function inject({ download, lasts }: Arguments, { fromFrame }: InjectionC
         if (backend.read === struck) delete (backend as { read?: unknown }).read;
       };
     },
-    frame(frame) {
+    beginFrame(frame) {
       now = frame;
       downloads = 0;
     },

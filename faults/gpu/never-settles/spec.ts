@@ -7,7 +7,7 @@ export const neverSettles = {
   site: 'GPU',
   title: 'Download that never settles',
   description:
-    'The promise of one download from the GPU never settles, neither with values nor with an error. This happens after a lost context, or with a driver that never signals its fence. Code that awaits the download waits for ever.',
+    'The promise of one download from the GPU never settles, neither with values nor with an error. This happens after a lost context, or with a driver that never signals its fence. Code that awaits the download waits without end.',
   parameters: {
     download: number({
       label: 'Download',

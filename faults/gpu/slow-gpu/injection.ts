@@ -23,13 +23,13 @@ export function inject(
 ): Injection {
   const strikes: Strike[] = [];
   return {
-    networkInput(input, { network, frame, hand }) {
+    replaceInput(input, { network, frame, item }) {
       const due = strikesIn(frame, fromFrame, lasts) && (strikes.length + 1) * milliseconds <= most;
       if (due && milliseconds > 0) {
         hold(milliseconds);
         // What was asked for, which the clock has seen pass; the very time would differ run by run.
         strikes.push(
-          propertyStrike(`GPU · milliseconds before ${network}`, 0, milliseconds, { frame, hand }),
+          propertyStrike(`GPU · milliseconds before ${network}`, 0, milliseconds, { frame, item }),
         );
       }
       return input;

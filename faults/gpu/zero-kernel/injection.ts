@@ -40,7 +40,7 @@ export function inject(args: Arguments, { fromFrame }: InjectionContext): Inject
     strikes.push({
       site: `GPU · ${ran}`,
       frame: now,
-      hand: null,
+      item: null,
       ...compareBits(before, after, shape),
     });
     const written = backend.write(after, shape, dtype);
@@ -49,10 +49,10 @@ export function inject(args: Arguments, { fromFrame }: InjectionContext): Inject
     return { dataId: written, shape, dtype };
   };
   return {
-    networks() {
+    changeNetworks() {
       restore = wrapKernels(replace);
     },
-    frame(frame) {
+    beginFrame(frame) {
       now = frame;
     },
     strikes: () => strikes,

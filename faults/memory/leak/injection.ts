@@ -36,7 +36,7 @@ export function inject(
     }
   };
   return {
-    source(pixels: Tensor3D, frame) {
+    replaceSource(pixels: Tensor3D, frame) {
       const fits = (left.length + 1) * megabytes * megabyte <= mostBytes;
       if (megabytes > 0 && frame >= fromFrame && left.length < mostFrames && fits) leave(frame);
       return pixels;

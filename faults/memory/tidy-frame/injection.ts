@@ -6,7 +6,7 @@ import { propertyStrike } from '../../property-strike.ts';
 export function inject(): Injection {
   const strikes: Strike[] = [];
   return {
-    aroundSource(work, frame) {
+    wrapSource(work, frame) {
       let made = 0;
       const before = tf.memory().numTensors;
       const pixels = tf.tidy(() => {

@@ -9,13 +9,13 @@ const brightest = 255;
 export function inject(): Injection {
   const strikes: Strike[] = [];
   return {
-    networkInput(input, { network, frame, hand }) {
+    replaceInput(input, { network, frame, item }) {
       const before = input.dataSync();
       const divided = before.some((value) => value > 1) ? tf.div(input, brightest) : input;
       strikes.push({
         site: `network input · ${network}`,
         frame,
-        hand,
+        item,
         ...compareBits(before, divided === input ? before : divided.dataSync(), input.shape),
       });
       return divided;

@@ -1,5 +1,6 @@
 import type { FaultSpec } from '../../fault-spec.ts';
-import { channelOrder, inputOf, lasts } from '../../parameters.ts';
+import { channelOrder, lasts } from '../../parameters.ts';
+import { inputOf } from '../input-of.ts';
 
 export const networkInputChannels = {
   id: 'network-input-channels',

@@ -1,5 +1,6 @@
 import type { FaultSpec } from '../../fault-spec.ts';
-import { inputOf, lasts, number, saltAndPepper } from '../../parameters.ts';
+import { lasts, number, saltAndPepper } from '../../parameters.ts';
+import { inputOf } from '../input-of.ts';
 
 export const networkInputNoise = {
   id: 'network-input-noise',

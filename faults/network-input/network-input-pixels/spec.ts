@@ -1,5 +1,6 @@
 import type { FaultSpec } from '../../fault-spec.ts';
-import { inputOf, lasts, pixelPlace, value } from '../../parameters.ts';
+import { lasts, pixelPlace, value } from '../../parameters.ts';
+import { inputOf } from '../input-of.ts';
 
 export const networkInputPixels = {
   id: 'network-input-pixels',

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { expect } from '@open-wc/testing';
 import { inject } from './injection.ts';
 
-const palm = { network: 'palm', frame: 0, hand: null } as const;
+const palm = { network: 'palm', frame: 0, item: null } as const;
 
 for (const backend of ['cpu', 'webgl'] as const) {
   describe(`network-input-scale on ${backend}`, () => {
@@ -20,9 +20,9 @@ for (const backend of ['cpu', 'webgl'] as const) {
       run(inject({ scale, offset: 0 }, { seed: 1, fromFrame }), call);
     const run = (
       injection: ReturnType<typeof inject>,
-      call: { network: 'palm' | 'landmarks'; frame: number; hand: number | null },
+      call: { network: 'palm' | 'landmarks'; frame: number; item: number | null },
     ) => {
-      const output = injection.networkInput?.(input, call) ?? input;
+      const output = injection.replaceInput?.(input, call) ?? input;
       const values = [...output.dataSync()];
       if (output !== input) output.dispose();
       return { values, same: output === input, strikes: injection.strikes() };
@@ -35,7 +35,7 @@ for (const backend of ['cpu', 'webgl'] as const) {
         {
           site: 'network input · palm',
           frame: 0,
-          hand: null,
+          item: null,
           elements: 6,
           changed: 5,
           first: {
@@ -76,8 +76,8 @@ for (const backend of ['cpu', 'webgl'] as const) {
     });
 
     it('names the hand', () => {
-      const { strikes } = struck(2, 0, { network: 'landmarks', frame: 3, hand: 1 });
-      expect(strikes[0]).to.include({ site: 'network input · landmarks', frame: 3, hand: 1 });
+      const { strikes } = struck(2, 0, { network: 'landmarks', frame: 3, item: 1 });
+      expect(strikes[0]).to.include({ site: 'network input · landmarks', frame: 3, item: 1 });
     });
 
     it('leaves no tensor and the input as it was', () => {

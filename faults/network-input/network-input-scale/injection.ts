@@ -9,7 +9,7 @@ export function inject(
 ): Injection {
   const strikes: Strike[] = [];
   return {
-    networkInput(input, call) {
+    replaceInput(input, call) {
       if (call.frame < context.fromFrame) return input;
       const scaled = tf.tidy(() => {
         const multiplied = tf.mul(input, scale);
@@ -18,7 +18,7 @@ export function inject(
       strikes.push({
         site: `network input · ${call.network}`,
         frame: call.frame,
-        hand: call.hand,
+        item: call.item,
         ...compareBits(input.dataSync(), scaled.dataSync(), input.shape),
       });
       return scaled;

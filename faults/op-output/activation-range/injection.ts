@@ -22,11 +22,11 @@ export function inject({ network, margin }: Arguments): Injection {
   const guarded = ({ kind, nodes }: NetworkDescription): string[] =>
     network === 'both' || network === kind ? nodes.filter(isGuarded).map(({ name }) => name) : [];
   return {
-    learn(ranges) {
+    learnGolden(ranges) {
       golden = ranges;
     },
     struckNodes: guarded,
-    nodeResult(result, node, call) {
+    replaceResult(result, node, call) {
       const range = golden(call.network, node);
       if (range === null) return result;
       const slack = margin * (range.max - range.min);
@@ -39,7 +39,7 @@ export function inject({ network, margin }: Arguments): Injection {
       strikes.push({
         site: `op output · ${call.network} · ${node}`,
         frame: call.frame,
-        hand: call.hand,
+        item: call.item,
         ...found,
       });
       return clamped;

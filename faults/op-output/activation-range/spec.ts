@@ -1,3 +1,4 @@
+import { handNetworks } from '../../../subjects/hands/hand-network.ts';
 import type { FaultSpec } from '../../fault-spec.ts';
 import { choice, number } from '../../parameters.ts';
 
@@ -9,7 +10,7 @@ export const activationRange = {
   description:
     'Clamps the activations and sums of a network to their range in the healthy run of the same picture, widened by a margin, and replaces NaN by 0 (after Ranger). A real app would learn the ranges once, from many pictures.',
   parameters: {
-    network: choice('Network', 'networks to guard', ['both', 'palm', 'landmarks']),
+    network: choice('Network', 'networks to guard', ['both', ...handNetworks]),
     margin: number({
       label: 'Margin',
       description: 'added on both sides, as a share of the range',

@@ -22,7 +22,7 @@ export function inject({ action }: { readonly action: 'refuse' | 'drop' }): Inje
 
   function guard(
     tensor: Tensor,
-    { frame, hand }: NetworkCall,
+    { frame, item }: NetworkCall,
     what: string,
     drop: (values: Float32Array) => void,
   ): Tensor {
@@ -35,18 +35,18 @@ export function inject({ action }: { readonly action: 'refuse' | 'drop' }): Inje
         `${what} holds ${values[bad]} at [${place}]; the landmark network is not run on it.`,
       );
     }
-    const { changed, strike } = changeValues(tensor, { site: what, frame, hand }, drop);
+    const { changed, strike } = changeValues(tensor, { site: what, frame, item }, drop);
     strikes.push(strike);
     return changed;
   }
 
   return {
     struckNodes: ({ kind, outputs }) => (kind === 'palm' ? outputs : []),
-    nodeResult: (result, node, call) =>
+    replaceResult: (result, node, call) =>
       guard(result, call, `op output · palm · ${node}`, (values) =>
         dropAnchors(values, result.shape.at(-1) ?? 1),
       ),
-    networkInput: (input, call) =>
+    replaceInput: (input, call) =>
       call.network === 'landmarks'
         ? guard(input, call, 'network input · landmarks', (values) =>
             values.forEach((value, i) => (values[i] = Number.isFinite(value) ? value : 0)),

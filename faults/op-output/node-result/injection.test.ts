@@ -5,7 +5,7 @@ import { inject } from './injection.ts';
 
 type Arguments = Parameters<typeof inject>[0];
 
-const call = { network: 'palm', frame: 0, hand: null } as const;
+const call = { network: 'palm', frame: 0, item: null } as const;
 
 describe('node-result', () => {
   let result: tf.Tensor;
@@ -34,7 +34,7 @@ describe('node-result', () => {
       },
       { seed: 1, fromFrame: 0 },
     );
-    const output = injection.nodeResult?.(result, 'conv2d_0', call);
+    const output = injection.replaceResult?.(result, 'conv2d_0', call);
     const values = [...(output?.dataSync() ?? [])];
     output?.dispose();
     return { values, changed: injection.strikes()[0]?.changed };

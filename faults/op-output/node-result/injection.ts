@@ -26,14 +26,14 @@ export function inject(args: Arguments, { seed, fromFrame }: InjectionContext): 
   const strikesNow = ({ frame, network: called }: NetworkCall) =>
     called === network && strikesIn(frame, fromFrame, lasts);
   return {
-    networks: (networks) => requireNode(findNetwork(networks, network).description, node),
+    changeNetworks: (networks) => requireNode(findNetwork(networks, network).description, node),
     struckNodes: (_description, call) => (strikesNow(call) ? [node] : []),
-    nodeResult(result, name, call) {
+    replaceResult(result, name, call) {
       const channels = result.shape.at(-1) ?? 1;
       requirePlaces(args, name, args.reach === 'channel' ? channels : result.size);
       const { changed, strike } = changeValues(
         result,
-        { site: `op output · ${network} · ${name}`, frame: call.frame, hand: call.hand },
+        { site: `op output · ${network} · ${name}`, frame: call.frame, item: call.item },
         (values) => {
           if (args.action === 'swap') swap(values, args, channels);
           else change(values, args, channels, seed);

@@ -36,7 +36,7 @@ function roundWeights(
     first ??= replacements.strikes.at(-1)?.first ?? null;
   }
   const site = `precision · weights · ${network.description.kind}`;
-  return { site, frame: null, hand: null, elements, changed, first };
+  return { site, frame: null, item: null, elements, changed, first };
 }
 
 /** Rounds weights, and whatever a kernel gives, from a frame on. */
@@ -62,19 +62,19 @@ export function inject(
     const { before, after } = rounder.roundSeen(dataId);
     const found = compareBits(before, after, shape);
     if (found.changed > 0) {
-      strikes.push({ site: `precision · ${kernel}`, frame: now, hand: null, ...found });
+      strikes.push({ site: `precision · ${kernel}`, frame: now, item: null, ...found });
       seeking = false;
     }
     return output;
   };
   return {
     roundsTo: (frame) => (frame < fromFrame ? null : limits[format]),
-    networks(loaded) {
+    changeNetworks(loaded) {
       networks = Object.values(loaded);
       rounder = createDataRounder(format);
       unwrap = wrapKernels(replace);
     },
-    frame(frame) {
+    beginFrame(frame) {
       if (frame >= fromFrame && now < fromFrame) {
         for (const network of networks) {
           strikes.push(roundWeights(network, replacements, format));

@@ -8,7 +8,7 @@ const isPicture = ({ shape }: Tensor): boolean =>
 
 /** Refuses what is not a picture of finite numbers. */
 export const inject = (): Injection => ({
-  source(pixels) {
+  replaceSource(pixels) {
     if (!isPicture(pixels)) {
       throw new GuardError(
         `A picture must be [height, width, 3] with at least one pixel; given: [${pixels.shape.join(', ')}]. Wait for loadeddata, and convert to three channels.`,

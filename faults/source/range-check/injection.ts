@@ -20,24 +20,24 @@ function outside(
 
 /** Refuses what is out of range, with an error that says what and where. */
 export const inject = (): Injection => ({
-  source(pixels) {
+  replaceSource(pixels) {
     const values = pixels.dataSync();
     const found = outside(values, pixels.shape, 0, 255);
     if (found !== null) {
       throw new GuardError(
-        `The picture holds ${found}; allowed are 0 to 255. Hand over the pixels as the camera gives them.`,
+        `The picture holds ${found}; allowed are 0 to 255. Pass the pixels as the camera delivers them.`,
       );
     }
     let largest = 0;
     for (const value of values) largest = Math.max(largest, value);
     if (largest > 0 && largest <= 1) {
       throw new GuardError(
-        `The largest value of the picture is ${largest}, so it seems to be divided by 255 already; estimateHands divides by itself. Hand over values from 0 to 255.`,
+        `The largest value of the picture is ${largest}, so it seems to be divided by 255 already. estimateHands divides the pixels itself. Pass values from 0 to 255.`,
       );
     }
     return pixels;
   },
-  networkInput(input, { network }) {
+  replaceInput(input, { network }) {
     const found = outside(input.dataSync(), input.shape, -slack, 1 + slack);
     if (found === null) return input;
     throw new GuardError(

@@ -8,7 +8,7 @@ export function inject({ longest }: { readonly longest: number }): Injection {
   const strikes: Strike[] = [];
   let scale = { x: 1, y: 1 };
   return {
-    source(pixels: Tensor3D, frame) {
+    replaceSource(pixels: Tensor3D, frame) {
       const [height, width, channels] = pixels.shape;
       const shrink = longest / Math.max(height, width);
       scale = { x: 1, y: 1 };
@@ -20,7 +20,7 @@ export function inject({ longest }: { readonly longest: number }): Injection {
       strikes.push({
         site: 'source image',
         frame,
-        hand: null,
+        item: null,
         elements: pixels.size,
         // Those that the detector does not get.
         changed: pixels.size - rows * columns * channels,
@@ -28,10 +28,10 @@ export function inject({ longest }: { readonly longest: number }): Injection {
       });
       return tf.tensor3d(shrunk(from, rows, columns), [rows, columns, channels]);
     },
-    hands: (hands) => ({
-      hands: hands.map((hand) => ({
-        ...hand,
-        keypoints: hand.keypoints.map((point) => ({
+    replaceAnswer: (items) => ({
+      items: items.map((item) => ({
+        ...item,
+        keypoints: item.keypoints.map((point) => ({
           ...point,
           x: point.x * scale.x,
           y: point.y * scale.y,

@@ -26,7 +26,7 @@ function missing({ array, count }: Arguments, size: number, seed: number): Set<n
 export function inject(args: Arguments, { seed, fromFrame }: InjectionContext): Injection {
   const strikes: Strike[] = [];
   return {
-    source(pixels, frame) {
+    replaceSource(pixels, frame) {
       if (!strikesIn(frame, fromFrame, args.lasts)) return pixels;
       const before = pixels.dataSync();
       const given: (number | undefined)[] = Array.from(before);
@@ -38,7 +38,7 @@ export function inject(args: Arguments, { seed, fromFrame }: InjectionContext): 
       strikes.push({
         site: 'source image',
         frame,
-        hand: null,
+        item: null,
         ...compareBits(before, after, pixels.shape),
       });
       // What its type forbids is the fault.

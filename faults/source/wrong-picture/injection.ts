@@ -34,7 +34,7 @@ const shapes = {
 export function inject({ shape, lasts }: Arguments, { fromFrame }: InjectionContext): Injection {
   const strikes: Strike[] = [];
   return {
-    source(pixels, frame) {
+    replaceSource(pixels, frame) {
       if (!strikesIn(frame, fromFrame, lasts)) return pixels;
       const given = tf.tidy(() => shapes[shape](pixels));
       const { first } = compareBits(pixels.dataSync(), given.dataSync(), pixels.shape);
@@ -42,7 +42,7 @@ export function inject({ shape, lasts }: Arguments, { fromFrame }: InjectionCont
       strikes.push({
         site: `source image · [${pixels.shape.join(', ')}] became [${given.shape.join(', ')}]`,
         frame,
-        hand: null,
+        item: null,
         elements: pixels.size,
         // Where a shape is wrong, every value is: none stands where it is looked for.
         changed: differs ? pixels.size : 0,

@@ -82,7 +82,7 @@ export function inject(
   const struck = new Set<string>();
   return {
     reloads: network,
-    serve(file) {
+    serveFile(file) {
       if (file.network !== network) return file;
       if (shard >= file.of) {
         throw new ArgumentError(
@@ -94,15 +94,15 @@ export function inject(
       served = {
         site: `weight · ${network} · ${file.name}`,
         frame: null,
-        hand: null,
+        item: null,
         ...compareBits(file.bytes, changed.bytes, [file.bytes.length]),
       };
       return changed;
     },
-    reloaded(result) {
+    observeReload(result) {
       reloaded = result;
     },
-    networks(networks) {
+    changeNetworks(networks) {
       const target = findNetwork(networks, network);
       strike = () => {
         if (served !== null && bytes.length === 0) bytes.push(served);
@@ -117,7 +117,7 @@ export function inject(
       };
       if (fromFrame === 0) strike();
     },
-    frame(frame) {
+    beginFrame(frame) {
       if (frame >= fromFrame) strike?.();
     },
     reaches: (description) =>

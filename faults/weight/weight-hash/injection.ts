@@ -34,14 +34,14 @@ function refuse({ description }: LoadedNetwork, was: Digests, is: Digests): void
 
 /** Compares the weights that are about to run with those that were loaded. */
 export const inject = (): Injection => ({
-  loaded(networks: LoadedNetworks) {
+  measureNetworks(networks: LoadedNetworks) {
     for (const network of Object.values(networks)) {
       if (!loadedDigests.has(network.model)) {
         loadedDigests.set(network.model, digest(network));
       }
     }
   },
-  networks(networks) {
+  changeNetworks(networks) {
     for (const network of Object.values(networks)) {
       refuse(network, loadedDigests.get(network.model) ?? new Map(), digest(network));
     }

@@ -3,7 +3,7 @@ import { GuardError, type Injection } from '../../injection.ts';
 
 /** Looks at every weight before the first frame. */
 export const inject = (): Injection => ({
-  networks(networks) {
+  changeNetworks(networks) {
     for (const network of Object.values(networks)) {
       for (const name of weightNames(network)) {
         const values = network.model.weights[name]?.[0]?.dataSync() ?? [];

@@ -1,5 +1,6 @@
 import type { Constant } from '../constant.ts';
-import type { Attribute, Operand } from '../graph-builder.ts';
+import type { NodeAttribute } from '../../network.ts';
+import type { Operand } from '../graph-builder.ts';
 import type { OperatorContext } from '../operator-context.ts';
 import type { ActivationName } from '../tflite-schema.ts';
 import type { OperatorRule } from './rule.ts';
@@ -110,7 +111,7 @@ function addConvolution(
   }
   const activation = context.activation(slots.activation);
   const fused = weights.length > 1 ? FUSED[activation] : undefined;
-  const attributes: Record<string, Attribute> = {
+  const attributes: Record<string, NodeAttribute> = {
     strides: [1, strideHeight, strideWidth, 1],
     dilations: [1, dilationHeight, dilationWidth, 1],
     padding,
@@ -132,7 +133,10 @@ function addConvolution(
 }
 
 /** The attributes by which TensorFlow's fused operations name bias and activation. */
-export function fusedOps(bias: boolean, activation: string | undefined): Record<string, Attribute> {
+export function fusedOps(
+  bias: boolean,
+  activation: string | undefined,
+): Record<string, NodeAttribute> {
   const ops = [...(bias ? ['BiasAdd'] : []), ...(activation === undefined ? [] : [activation])];
   return { fused_ops: ops, num_args: bias ? 1 : 0 };
 }

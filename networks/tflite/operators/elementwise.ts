@@ -1,4 +1,5 @@
-import type { Attribute, Operand } from '../graph-builder.ts';
+import type { NodeAttribute } from '../../network.ts';
+import type { Operand } from '../graph-builder.ts';
 import type { OperatorContext } from '../operator-context.ts';
 import type { OperatorRule } from './rule.ts';
 import { broadcastShape } from './shapes.ts';
@@ -6,7 +7,7 @@ import { broadcastShape } from './shapes.ts';
 /** An operator with one input and an output of the same shape. */
 export function unary(
   tfOp: string,
-  attributes: (context: OperatorContext) => Record<string, Attribute> = () => ({}),
+  attributes: (context: OperatorContext) => Record<string, NodeAttribute> = () => ({}),
 ): OperatorRule {
   return (context) => {
     const input = context.input(0, 'input');

@@ -88,6 +88,21 @@ export const prelu: OpGraph = {
   outputs: { result: 'prelu_0' },
 };
 
+export const maximum: OpGraph = {
+  name: 'maximum',
+  title: 'Maximum, both ways round',
+  description: 'max(x, y) and max(y, x), element by element. By definition they are the same.',
+  operands: [
+    { name: 'x', label: 'first operand', shape: square, values: scatter(count, -4, 4) },
+    { name: 'y', label: 'second operand', shape: square, values: fill(count, 1) },
+  ],
+  nodes: [
+    { name: 'maximum_0', op: 'maximum', inputs: ['x', 'y'] },
+    { name: 'maximum_1', op: 'maximum', inputs: ['y', 'x'] },
+  ],
+  outputs: { 'x first': 'maximum_0', 'y first': 'maximum_1' },
+};
+
 export const clip: OpGraph = {
   name: 'clip',
   title: 'Clip',

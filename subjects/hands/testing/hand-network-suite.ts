@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { expect } from '@open-wc/testing';
 import { convertNetwork, loadNetworkBytes, networkFile } from '../networks.ts';
-import type { NetworkDescription, HandNetwork } from '../../../networks/network.ts';
+import { describeNetwork } from '../../../networks/describe-graph-model.ts';
+import type { NetworkDescription } from '../../../networks/network.ts';
+import type { HandNetwork } from '../hand-network.ts';
 import type { ModelVariant } from '../../../record/plan.ts';
 import { difference } from '../../../networks/testing/compare.ts';
 import { runLiteRt } from '../../../networks/testing/litert-oracle.ts';
@@ -64,7 +66,7 @@ export function handNetworkSuite(variant: ModelVariant): void {
         bytes = await loadNetworkBytes(kind, variant, '/weights/');
         const artifacts = convertNetwork(kind, bytes, networkFile(kind, variant));
         model = await tf.loadGraphModel(tf.io.fromMemory(artifacts));
-        ({ network } = model.metadata as { network: NetworkDescription });
+        network = describeNetwork(model)!;
         input = await picture(network.input.shape);
         const outputs = await runLiteRt(bytes, (await input.data()) as Float32Array);
         oracle = kind === 'palm' ? outputs.map(({ values }) => values) : byName(outputs);

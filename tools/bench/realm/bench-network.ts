@@ -6,9 +6,11 @@ import { createHealthMeter, type HealthMeter } from '../../../backends/health-me
 import type { Health } from '../../../health/health.ts';
 import { readValues } from '../../../backends/backends.ts';
 import { createHandDetector } from '../../../subjects/hands/detector.ts';
-import type { NetworkDescription, HandNetwork } from '../../../networks/network.ts';
+import type { NetworkDescription } from '../../../networks/network.ts';
+import { HandReader } from '../../../subjects/hands/pipeline-reader.ts';
+import type { HandNetwork } from '../../../subjects/hands/hand-network.ts';
 import { asTensors } from '../../../trace/trace-networks.ts';
-import { PipelineTrace, type PipelineOptions } from '../../../subjects/hands/trace-pipeline.ts';
+import { PipelineTrace, type PipelineOptions } from '../../../trace/pipeline-trace.ts';
 import type { ByInput } from '../result.ts';
 
 /** One of the two networks as the detector runs it. */
@@ -25,6 +27,12 @@ export interface BenchTools {
   readonly constants: WeakMap<object, Health>;
 }
 
+/** Where the networks and the pictures are: absolute addresses of folders, with the slash. */
+export interface BenchPlaces {
+  readonly weights: string;
+  readonly pictures: string;
+}
+
 /** The realm's settings of the page as it opens. */
 export const startPlainBackend = () =>
   startBackend({ backend: 'webgl', precision: 'float32', packing: true });
@@ -33,6 +41,7 @@ export const startPlainBackend = () =>
 export const traceWith = (tools: BenchTools, hooks: Partial<PipelineOptions> = {}): PipelineTrace =>
   new PipelineTrace({
     ...tools,
+    reader: new HandReader(),
     replaceInput: (input) => input,
     reuse: () => null,
     struckNodes: () => new Set(),
@@ -58,21 +67,22 @@ export const inputTensor = (
 /**
  * Loads both full networks in the detector and lets it run once, traced, on a picture of a hand: the
  * very tensors that it hands to the networks are their clean inputs.
- *
- * @param folder address of the served root, with the slash.
  */
-export async function loadNetworks(folder: string, tools: BenchTools): Promise<BenchNetwork[]> {
+export async function loadNetworks(
+  places: BenchPlaces,
+  tools: BenchTools,
+): Promise<BenchNetwork[]> {
   const detector = await createHandDetector({
     variant: 'full',
     maxHands: 1,
-    weightsUrl: new URL('weights/', folder).href,
+    weightsUrl: places.weights,
   });
-  const answer = await fetch(new URL('assets/hands/open-palm.png', folder));
+  const answer = await fetch(new URL('open-palm.png', places.pictures));
   const { pixels } = await decodePicture({ name: 'open-palm', bytes: await answer.blob() });
   const networks: BenchNetwork[] = [];
   const trace = traceWith(tools, {
     replaceInput: (input, { network, description, model }) => {
-      if (network === 'graph') return input;
+      if (network !== 'palm' && network !== 'landmarks') return input;
       const clean = Float32Array.from(readValues(input));
       const allNaN = new Float32Array(clean.length).fill(NaN);
       networks.push({ kind: network, model, description, inputs: { clean, allNaN } });

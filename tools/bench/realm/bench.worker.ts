@@ -15,6 +15,7 @@ import { timeDebugged } from './time-debugged.ts';
 import { timePlain } from './timed-runs.ts';
 import { measureTraceOverhead } from './trace-overhead.ts';
 
+/** Receives a line of text for each part that is done. */
 export type Progress = (line: string) => void;
 
 /** What the page asks of a worker. Each has one backend; the debug mode needs one of its own. */
@@ -26,7 +27,11 @@ export class BenchRealm {
   async open(folder: string): Promise<string> {
     const { renderer } = await startPlainBackend();
     this.tools = newTools();
-    this.networks = await loadNetworks(folder, this.tools);
+    const places = {
+      weights: new URL('weights/', folder).href,
+      pictures: new URL('assets/hands/', folder).href,
+    };
+    this.networks = await loadNetworks(places, this.tools);
     return renderer ?? 'none';
   }
 

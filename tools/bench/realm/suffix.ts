@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { reuseGolden } from '../../../engine/realm/reuse-golden.ts';
-import type { HandNetwork } from '../../../networks/network.ts';
+import type { HandNetwork } from '../../../subjects/hands/hand-network.ts';
 import { downstream } from '../../../trace/downstream.ts';
 import { GoldenStore } from '../../../trace/golden-store.ts';
 import { ratioOf, type Ratio } from '../summary.ts';

@@ -79,7 +79,9 @@ export async function openStrictSite(): Promise<StrictSite> {
       await page.waitForSelector('fb-app-shell');
     },
     runDone: () =>
-      until(".some((one) => one.localName === 'fb-propagation-chart' && one.complete)"),
+      until(
+        ".some((one) => one.localName === 'fb-propagation-chart' && one.complete && !one.preview)",
+      ),
     chooseTabs: async () => {
       const tabs = (await page.evaluate(
         `(${everything})(document).filter((one) => one.role === 'tab').map(({ id }) => id)`,

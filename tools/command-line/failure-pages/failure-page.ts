@@ -5,7 +5,7 @@ import {
   plainSentence,
   verdictSentence,
 } from '../../../components/panels/verdict/verdict-sentence.ts';
-import { partsOf } from '../../../record/answer-parts.ts';
+import { partsOf } from '../../../subjects/answer-parts.ts';
 import { outcomeLabel, outcomes, type RunRecord } from '../../../record/record.ts';
 import { plain, sectionText } from '../../../engine/scenario-markdown.ts';
 import { scenarioSections, standingText, type Section } from '../../../engine/scenario-sections.ts';
@@ -14,6 +14,12 @@ import { evaluate, sentence } from '../../../expectations/evaluate.ts';
 import { fillText } from '../../../expectations/fill-text.ts';
 import { faultSpecs } from '../../../faults/fault-specs.ts';
 import { measuredText, type MeasuredChart } from './measured-text.ts';
+import {
+  differsBecause,
+  differsLabel,
+  standingOf,
+  type Standing,
+} from '../../../record/standing.ts';
 
 /** A run with one of the guards that a scenario offers. */
 export interface GuardedRun {
@@ -28,6 +34,10 @@ export interface MeasuredScenario {
   readonly record: RunRecord;
   readonly guarded: readonly GuardedRun[];
   readonly chart: MeasuredChart;
+  /** The golden and the faulty picture, as a file beside the page; none where there are none. */
+  readonly pictures?: Omit<MeasuredChart, 'frame'>;
+  /** Address of its card in a playground; none where it has none. */
+  readonly card?: string;
 }
 
 /** Every part of the answer with its distance and tolerance, frame by frame. */
@@ -98,10 +108,21 @@ const tagWord = (tag: string): string => {
 /** Sections of the page that this run's own stand in place of. */
 const measuredInstead = ['Guards', 'What people say'];
 
+function standingLines(standing: Standing, record: RunRecord): string[] {
+  if (standing === 'drifted') {
+    return ['**Drifted**: this run does not behave as the scenario expects; see Expectations.'];
+  }
+  if (standing !== 'differs') return [];
+  const label = differsLabel(record);
+  return [
+    `**${label.charAt(0).toUpperCase()}${label.slice(1)}**: ${plain(differsBecause(record) ?? '')} See Expectations.`,
+  ];
+}
+
 /** A failure mode as Markdown, with its chart as a picture; every number is of this record. */
 export function failurePage(measured: MeasuredScenario): string {
-  const { scenario, record, chart } = measured;
-  const drifted = record.expectations.some(({ status }) => status === 'fail');
+  const { scenario, record, chart, pictures, card } = measured;
+  const standing = standingOf(record);
   const several = record.outcome.frames.length > 1;
   const sections = [
     ...(several ? [framesSection(record)] : []),
@@ -116,11 +137,11 @@ export function failurePage(measured: MeasuredScenario): string {
     `# ${plain(scenario.title)}`,
     plain(fillText(scenario.story, record)),
     [`${scenario.difficulty} to find`, ...scenario.tags.map(tagWord).map(plain)].join(' · '),
-    ...(drifted
-      ? ['**Drifted**: this run does not behave as the scenario expects; see Expectations.']
-      : []),
+    ...standingLines(standing, record),
     `**${outcomeWords[shownOutcome(record.outcome.kind, record.plan)].label}** · ${plain(plainSentence(verdictSentence(record)))}`,
     `![${plain(alt)}](${chart.file})`,
+    ...(pictures === undefined ? [] : [`![${plain(pictures.says)}](${pictures.file})`]),
+    ...(card === undefined ? [] : [`[Open it in Faultbook](<${card}>)`]),
     ...sections.map(sectionText),
     measuredText(record, commandLine(scenario, record.plan, faultSpecs)),
   ].join('\n\n')}\n`;

@@ -8,7 +8,7 @@ import { scenarioPlan } from '../../../engine/scenario-plan.ts';
 import {
   evidence,
   frame,
-  hand,
+  item,
   health,
   noDistances,
   plan,
@@ -81,8 +81,8 @@ describe('faultbook page --plan', () => {
     const steps = [step('palm', 'conv2d_0', health(100, 5), 3)];
     const measured = record({
       plan: custom,
-      golden: { frames: [frame(0, { hands: [hand()] }), frame(1, { hands: [hand()] })] },
-      faulty: { frames: [frame(0, { hands: [hand()] }), frame(1, { steps })] },
+      golden: { frames: [frame(0, { items: [item()] }), frame(1, { items: [item()] })] },
+      faulty: { frames: [frame(0, { items: [item()] }), frame(1, { steps })] },
       evidence: [evidence(12)],
       outcome: {
         kind: 'silent',
@@ -117,11 +117,11 @@ describe('faultbook page --plan', () => {
 describe('a failure-mode page', () => {
   const [scenario] = scenarios.filter(({ id }) => id === 'poisoned-tracker');
   assert.ok(scenario);
-  const nan = hand(0, { score: NaN, handedness: 'Right' });
+  const nan = item(0, { score: NaN, label: 'Right' });
   const measured = record({
     plan: { ...scenarioPlan(scenario, 'tracking'), frames: 2 },
-    golden: { frames: [frame(0, { hands: [hand()] }), frame(1, { hands: [hand()] })] },
-    faulty: { frames: [frame(0, { hands: [hand()] }), frame(1, { hands: [nan] })] },
+    golden: { frames: [frame(0, { items: [item()] }), frame(1, { items: [item()] })] },
+    faulty: { frames: [frame(0, { items: [item()] }), frame(1, { items: [nan] })] },
     outcome: {
       kind: 'non-finite',
       frames: (['masked', 'non-finite'] as const).map((kind, index) => ({

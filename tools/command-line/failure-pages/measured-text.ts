@@ -2,6 +2,7 @@ import type { CommandLine } from '../../../components/panels/code/command-line.t
 import { inputName, precisionOf } from '../../../record/plan.ts';
 import type { RunRecord } from '../../../record/record.ts';
 import { sectionText, fenced } from '../../../engine/scenario-markdown.ts';
+import { subjectOf } from '../../../subjects/subjects.ts';
 
 /** The chart of a frame, as a file beside the page. */
 export interface MeasuredChart {
@@ -16,11 +17,13 @@ export function measuredText(record: RunRecord, again: CommandLine): string {
   const { faulty } = measured.realms;
   const packages = Object.entries(measured.packages).map(([name, version]) => `${name} ${version}`);
   const subject =
-    plan.input.kind === 'graph' ? `graph ${plan.input.name}` : `model ${plan.model}, ${plan.mode}`;
+    plan.input.kind === 'own'
+      ? `${subjectOf(plan).inputs?.noun ?? plan.input.subject} ${plan.input.name}`
+      : `model ${plan.model}, ${plan.mode}`;
   const items = [
     `${measured.measuredAt}, ${measured.browser}`,
     `${faulty.renderer ?? 'CPU'}; ${plan.realm.backend}, ${precisionOf(plan.realm)}, ${subject}`,
-    `${plan.input.kind === 'graph' ? 'input' : 'picture'} ${inputName(plan.input)}, seed ${plan.seed}`,
+    `${plan.input.kind === 'own' ? 'input' : 'picture'} ${inputName(plan.input)}, seed ${plan.seed}`,
     packages.join(', '),
     ...again.missing,
   ].filter(Boolean);

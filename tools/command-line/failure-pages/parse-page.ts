@@ -1,10 +1,12 @@
 import path from 'node:path';
+import type { BrowserChoice } from '../../browser/browser-choice.ts';
 import { checkPlan } from '../../../engine/check-plan.ts';
 import type { Plan } from '../../../record/plan.ts';
 import type { Scenario } from '../../../record/scenario.ts';
 import { UsageError } from '../exit-codes.ts';
 import { findScenario } from '../parse-run.ts';
 import { parseWords } from '../parse-words.ts';
+import { choiceOptions, readChoice } from '../read-choice.ts';
 import { readPlan } from '../read-plan.ts';
 
 /** A plan of a file, to be measured for a page of its own. */
@@ -18,6 +20,8 @@ export interface PagePlan {
 
 /** What `faultbook page` was asked for. */
 export interface PageCommand {
+  /** Browser and GPU; null where nobody chose. */
+  readonly choice: BrowserChoice | null;
   readonly scenarios: readonly Scenario[];
   /** A plan in place of scenarios; null where those are asked for. */
   readonly plan: PagePlan | null;
@@ -30,6 +34,7 @@ const options = {
   plan: { type: 'string' },
   input: { type: 'string' },
   out: { type: 'string' },
+  ...choiceOptions,
 } as const;
 
 /**
@@ -52,14 +57,16 @@ export function parsePage(words: readonly string[], scenarios: readonly Scenario
   if (out === undefined || out === '') {
     throw new UsageError('--out DIR is missing: the folder to write the pages and charts to.');
   }
+  const choice = readChoice(values);
   if (file !== undefined) {
     const plan = checkPlan(readPlan(file, scenarios));
     return {
+      choice,
       scenarios: plan.scenario === null ? [] : [findScenario(scenarios, plan.scenario)],
       plan: { plan, name: path.parse(file).name, input: input ?? null },
       out,
     };
   }
   const chosen = id === undefined ? scenarios : [findScenario(scenarios, id)];
-  return { scenarios: chosen, plan: null, out };
+  return { choice, scenarios: chosen, plan: null, out };
 }

@@ -1,4 +1,3 @@
-import { rmdirSync } from 'node:fs';
 import path from 'node:path';
 import { stringifyNonFinite } from '../../../common/non-finite.ts';
 import { toldFrame } from '../../../components/panels/verdict/verdict-sentence.ts';
@@ -7,14 +6,13 @@ import type { RunRecord } from '../../../record/record.ts';
 import { decodeRecord } from '../../../record/record-codec.ts';
 import { scenarioPlan } from '../../../engine/scenario-plan.ts';
 import type { Scenario } from '../../../record/scenario.ts';
-import { atExit } from '../../process/at-exit.ts';
 import { isOfSurroundings } from '../../process/environment-error.ts';
-import { makeFolder } from '../../process/make-folder.ts';
-import { tryWriting, writeWhole } from '../../process/write-whole.ts';
+import { writeWhole } from '../../process/write-whole.ts';
 import { openSession, type BrowserSession } from '../browser-session.ts';
-import { exitCodes, UsageError } from '../exit-codes.ts';
+import { exitCodes } from '../exit-codes.ts';
 import { progressLine } from '../progress-line.ts';
 import { planInput } from '../plan-input.ts';
+import { prepareFolder } from '../prepare-folder.ts';
 import { failurePage, type GuardedRun, type MeasuredScenario } from './failure-page.ts';
 import type { MeasuredChart } from './measured-text.ts';
 import type { PageCommand, PagePlan } from './parse-page.ts';
@@ -31,10 +29,10 @@ type OpenSession = (onProgress: (line: string) => void) => Promise<BrowserSessio
  *   EnvironmentError
  */
 export async function writePages(
-  { scenarios, plan, out: folder }: PageCommand,
+  { choice, scenarios, plan, out: folder }: PageCommand,
   out: (text: string) => void,
   err: (text: string) => void,
-  open: OpenSession = openSession,
+  open: OpenSession = (onProgress) => openSession(onProgress, choice ?? undefined),
 ): Promise<number> {
   if (plan !== null) return writePlanPage(plan, scenarios[0] ?? null, folder, out, open);
   await prepareFolder(folder);
@@ -102,27 +100,6 @@ async function writePlanPage(
   } finally {
     await session.close();
   }
-}
-
-/**
- * Makes the folder and writes to it, so that what cannot be written is known before it is measured.
- * Only writing shows it: the system's answer about rights leaves out root, quotas and read-only disks.
- */
-async function prepareFolder(folder: string): Promise<void> {
-  try {
-    const made = await makeFolder(folder);
-    if (made !== undefined) atExit(() => removeEmpty(path.resolve(folder), path.resolve(made)));
-    await tryWriting(folder);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new UsageError(`--out: "${folder}" cannot be written to (${code}). Name another folder.`);
-  }
-}
-
-/** Removes folders that nothing was written to, from the innermost up to one above them. */
-function removeEmpty(folder: string, last: string): void {
-  rmdirSync(folder);
-  if (folder !== last) removeEmpty(path.dirname(folder), last);
 }
 
 /** One plan to measure. */

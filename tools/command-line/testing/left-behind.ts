@@ -24,6 +24,8 @@ export interface WatchedProcess {
   hears(): boolean;
   /** The id of its browser once that has a process of a type; undefined before. */
   browser(type?: 'gpu-process' | 'renderer'): number | undefined;
+  /** The id of a process of it whose words hold a text; undefined before there is one. */
+  process(words: string): number | undefined;
   /** Ids of processes of it that still run a second after it has ended. */
   survivors(): Promise<number[]>;
   files(): string[];
@@ -106,6 +108,8 @@ export async function watchedProcess(
       if (!commands.some(([, line]) => line.includes(`--type=${type}`))) return undefined;
       return commands.find(([, line]) => line.includes('--remote-debugging-pipe'))?.[0];
     },
+    process: (words) =>
+      [...seen.keys()].find((pid) => textOf(`/proc/${pid}/cmdline`).includes(words)),
     survivors: async () => {
       for (let looks = 0; looks < 20 && running().length > 0; looks++) await sleep(50);
       return running();

@@ -11,6 +11,7 @@ export interface Mark {
   readonly up: Vector3;
 }
 
+/** Where skin is darker or lighter, in the rig's coordinates. */
 export interface SkinMarks {
   /** The whole hand, at the wrist. */
   readonly hand: Mark;

@@ -1,5 +1,5 @@
 import { stringifyNonFinite } from '../../../common/non-finite.ts';
-import { createRunner } from '../../../engine/client.ts';
+import { createRunner } from '../../../engine/create-runner.ts';
 import { type Plan, changeRealm } from '../../../record/plan.ts';
 import type { RunRecord } from '../../../record/record.ts';
 import { freePlan, lasting } from '../../../engine/testing/fixture-run.ts';
@@ -31,7 +31,7 @@ declare global {
 }
 
 const graph = (name: string, more: Partial<Plan> = {}): Plan =>
-  freePlan({ input: { kind: 'graph', name }, faults: [], frames: 3, ...more });
+  freePlan({ input: { kind: 'own', subject: 'graph', name }, faults: [], frames: 3, ...more });
 
 const gpu = freePlan().realm;
 

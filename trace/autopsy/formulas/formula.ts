@@ -25,6 +25,7 @@ export interface Layer {
   readonly dilations: readonly [number, number];
 }
 
+/** An activation that a kernel may apply to its result. */
 export type Activation = 'relu' | 'relu6';
 
 /** How one backend writes the operations that it does not write as they are defined. */
@@ -65,6 +66,7 @@ export interface BackendFormulas {
   readonly sumWindows: (size: number) => readonly number[];
 }
 
+/** How a backend finds the largest of several values. */
 export interface LargestFormula extends Pick<Formula, 'source'> {
   /** What the search starts from. */
   readonly start: number;

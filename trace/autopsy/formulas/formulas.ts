@@ -19,5 +19,6 @@ const byBackend: Readonly<Record<string, (settings: FormulaSettings) => BackendF
   cpu: () => cpuFormulas,
 };
 
+/** How a backend writes its operations; null for a backend that has no table. */
 export const formulasOf = (backend: string, settings: FormulaSettings): BackendFormulas | null =>
   byBackend[backend]?.(settings) ?? null;

@@ -41,14 +41,28 @@ const formulaOf = (name: string, f: (x: number) => number, kernel = name): Autop
     (x) => `${name} of ${x}`,
   );
 
+/** e to the power of x. */
 export const exp = mathOf('exp', Math.exp);
+
+/** Natural logarithm. */
 export const log = formulaOf('log', Math.log);
+
+/** Natural logarithm of 1 + x. */
 export const log1p = formulaOf('log1p', Math.log1p);
+
+/** Hyperbolic tangent. */
 export const tanh = mathOf('tanh', Math.tanh);
+
+/** Square root; NaN below 0. */
 export const sqrt = mathOf('sqrt', Math.sqrt);
+
+/** Magnitude. */
 export const abs = mathOf('abs', Math.abs);
+
+/** The value with its sign changed. */
 export const neg = mathOf('neg', (x) => -x);
 
+/** x × x. */
 export const square = unary(
   (arithmetic, x) => arithmetic.multiply(x, x, 'result'),
   (x) => `${x} squared`,
@@ -60,16 +74,19 @@ export const isFinite = unary(
   (x) => `whether ${x} is finite`,
 );
 
+/** 0 below 0, else x. */
 export const relu = unary(
   (arithmetic, x) => activate(arithmetic, 'relu', x, arithmetic.operation('relu'), 'result'),
   (x) => `relu of ${x}`,
 );
 
+/** x clipped to 0–6. */
 export const relu6 = unary(
   (arithmetic, x) => activate(arithmetic, 'relu6', x, arithmetic.operation('relu6'), 'result'),
   (x) => `relu6 of ${x}`,
 );
 
+/** 1 ÷ (1 + e to the power of −x). */
 export const logistic = unary(
   (arithmetic, x) => {
     const one = arithmetic.constant(1);
@@ -79,6 +96,7 @@ export const logistic = unary(
   (x) => `sigmoid of ${x}`,
 );
 
+/** x clipped to `clipValueMin` and `clipValueMax`; null where the node does not say them. */
 export const clip: AutopsyRule = ({ operands: [input], address, attributes }, arithmetic) => {
   const [lower, upper] = [
     numberOf(attributes, 'clipValueMin'),
@@ -102,6 +120,7 @@ export const clip: AutopsyRule = ({ operands: [input], address, attributes }, ar
   };
 };
 
+/** alpha × x below 0, else x; null where the node does not say alpha. */
 export const leakyRelu = unary(
   (arithmetic, x, attributes) => {
     const alpha = numberOf(attributes, 'alpha');
@@ -136,21 +155,25 @@ const binary =
     return { words: text, stages: [['result', compute(arithmetic, a, b)]], terms: 2 };
   };
 
+/** a + b. */
 export const add = binary(
   (arithmetic, a, b) => arithmetic.add(a, b, 'result'),
   (a, b) => `${a} + ${b}`,
 );
 
+/** a − b. */
 export const subtract = binary(
   (arithmetic, a, b) => arithmetic.subtract(a, b, 'result'),
   (a, b) => `${a} − ${b}`,
 );
 
+/** a × b. */
 export const multiply = binary(
   (arithmetic, a, b) => arithmetic.multiply(a, b, 'result'),
   (a, b) => `${a} × ${b}`,
 );
 
+/** a ÷ b, as the backend writes it. */
 export const divide = binary(quotient, (a, b) => `${a} ÷ ${b}`);
 
 /** 0 where the divisor is 0, which hides what the division made. */
@@ -159,12 +182,14 @@ export const divideNoNaN = binary(
   (a, b) => `${a} ÷ ${b}, or 0 where the divisor is 0`,
 );
 
+/** The larger of two values, by the backend's formula. */
 export const maximum = binary(
   (arithmetic, a, b) =>
     arithmetic.byFormula(arithmetic.operation('maximum'), arithmetic.extreme('max', a, b), [a, b]),
   (a, b) => `the larger of ${a} and ${b}`,
 );
 
+/** The smaller of two values, by the backend's formula. */
 export const minimum = binary(
   (arithmetic, a, b) =>
     arithmetic.byFormula(arithmetic.operation('minimum'), arithmetic.extreme('min', a, b), [a, b]),

@@ -15,6 +15,7 @@ export const reshape: AutopsyRule = ({ operands: [input], shape, address }, arit
     ? null
     : copyOf(arithmetic, input, addressOf(flatIndex(address, shape), input.shape));
 
+/** The element that lands at the address when axes change places. */
 export const transpose: AutopsyRule = ({ operands, attributes, address }, arithmetic) => {
   const [input] = operands;
   const order = numbersOf(attributes, 'permutation', 'perm');
@@ -23,6 +24,7 @@ export const transpose: AutopsyRule = ({ operands, attributes, address }, arithm
   return copyOf(arithmetic, input, source);
 };
 
+/** The element at the address, counted from where the slice begins. */
 export const slice: AutopsyRule = ({ operands, attributes, address }, arithmetic) => {
   const [input] = operands;
   const begin = numbersOf(attributes, 'begin');
@@ -34,6 +36,7 @@ export const slice: AutopsyRule = ({ operands, attributes, address }, arithmetic
   );
 };
 
+/** The element of the operand that covers the address. */
 export const concatenation: AutopsyRule = (site, arithmetic) => {
   const { operands, attributes, shape, address } = site;
   const given = numberOf(attributes, 'axis');

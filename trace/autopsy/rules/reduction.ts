@@ -8,6 +8,7 @@ import { pastText } from '../past-text.ts';
 import { flagOf, numbersOf } from '../settings.ts';
 import { largestOf } from './largest.ts';
 
+/** The sum along the reduced axes. */
 export const sum: AutopsyRule = (site, arithmetic) => {
   const inputs = reducedInputs(site, arithmetic);
   if (inputs === null) return null;
@@ -42,6 +43,7 @@ export const mean: AutopsyRule = (site, arithmetic) => {
   };
 };
 
+/** The largest value along the reduced axes, by the backend's formula. */
 export const max: AutopsyRule = (site, arithmetic) => {
   const inputs = reducedInputs(site, arithmetic);
   return inputs === null ? null : largestOf(arithmetic, inputs, 'reduction');

@@ -46,6 +46,7 @@ function mix(arithmetic: Arithmetic, a: Quantity, b: Quantity, share: number): Q
   return arithmetic.add(a, step);
 }
 
+/** The weighted sum of the four nearest pixels. */
 export const resizeBilinear: AutopsyRule = (site, arithmetic) => {
   const [input] = site.operands;
   if (input === undefined) return null;
@@ -58,6 +59,7 @@ export const resizeBilinear: AutopsyRule = (site, arithmetic) => {
   return { words: 'bilinear mix of 4 inputs', stages: [['result', result]], terms: 4 };
 };
 
+/** The nearest pixel. */
 export const resizeNearest: AutopsyRule = (site, arithmetic) => {
   const [input] = site.operands;
   if (input === undefined) return null;

@@ -105,14 +105,14 @@ const input = (usual: Plan['input'], own: boolean): fc.Arbitrary<Plan['input']> 
       size: 3,
       sha256: 'ab'.repeat(32),
     })),
-    ...(own || usual.kind === 'graph'
+    ...(own || usual.kind === 'own'
       ? [
           fc
             .constantFrom(...Object.keys(opGraphs))
             .chain((name) =>
               fc.constantFrom(
-                { kind: 'graph' as const, name },
-                { kind: 'graph' as const, name, cpuForwarding: true },
+                { kind: 'own' as const, subject: 'graph', name },
+                { kind: 'own' as const, subject: 'graph', name, cpuForwarding: true },
               ),
             ),
         ]

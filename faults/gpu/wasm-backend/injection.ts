@@ -1,0 +1,1 @@
+export { realmMitigation as inject } from '../../realm-mitigation.ts';

@@ -1,0 +1,32 @@
+import { PlanError } from '../record/plan-error.ts';
+import type { Plan } from '../record/plan.ts';
+import { graph } from './graph/subject.ts';
+import { hands } from './hands/subject.ts';
+import type { Subject } from './subject.ts';
+
+const subjects = new Map<string, Subject>();
+
+/** Makes a subject known, in place of one with the same id. How it runs: `registerLoader`. */
+export function registerSubject(subject: Subject): void {
+  subjects.set(subject.id, subject);
+}
+
+registerSubject(hands);
+registerSubject(graph);
+
+/** Every subject, in the order in which they were registered. */
+export const allSubjects = (): readonly Subject[] => [...subjects.values()];
+
+/** The subject that runs on pictures. */
+export const defaultSubject: Subject = hands;
+
+/** @throws PlanError for an id that no subject has */
+export function subjectById(id: string): Subject {
+  const subject = subjects.get(id);
+  if (subject !== undefined) return subject;
+  throw new PlanError(`There is no subject "${id}". Subjects: ${[...subjects.keys()].join(', ')}.`);
+}
+
+/** The subject that a plan runs. @throws PlanError where there is none of that id */
+export const subjectOf = ({ input }: Pick<Plan, 'input'>): Subject =>
+  input.kind === 'own' ? subjectById(input.subject) : defaultSubject;
