@@ -59,7 +59,7 @@ const importDirections = layers.map(({ folder, may }) => {
 });
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'dist/', 'test-results/', 'docs/'] },
+  { ignores: ['node_modules/', 'dist/', 'lib/', 'examples/', 'test-results/', 'docs/'] },
   js.configs.recommended,
   {
     files: ['**/*.mjs'],

@@ -16,28 +16,42 @@ import { loadFixtures, loadPictures } from './subjects/hands/fixtures.ts';
 import { loadMeasurements } from './engine/load-measurements.ts';
 import { faultbookVersion, packageVersions } from './engine/versions.ts';
 import { faultSpecs } from './faults/fault-specs.ts';
+import { knownGroups } from './project/known-scenarios.ts';
+import { ownProject } from './project/own-project.ts';
+import { useProject } from './project/use-project.ts';
 import { opGraphs } from './subjects/graph/op-graphs.ts';
-import { scenarioGroups, scenarios } from './scenarios/scenarios.ts';
+import { scenarioGroups } from './scenarios/scenarios.ts';
 import { firstLesson, worthSeeingFirst } from './scenarios/tours.ts';
 
 adoptTokens(document);
 startTheme();
 
-const runner = createRunner({ scenarios });
-const folder = new URL('assets/hands/', document.baseURI).href;
+useProject(ownProject);
+
+/** Those of the project come first; Faultbook's own follow, unless it leaves them out. */
+const builtIn = ownProject?.config.builtIn ?? true;
+const groups = knownGroups(scenarioGroups);
+const runner = createRunner({ scenarios: groups.flatMap(({ scenarios }) => scenarios) });
+const folder = new URL('./assets/hands/', import.meta.url).href;
+const firstIds = (ownProject?.groups ?? []).flatMap(({ scenarios }) =>
+  scenarios.map(({ id }) => id),
+);
 
 // A page without its pictures still opens: files can be given, and the run says what is missing.
-const fixtures = await loadFixtures(folder).catch(() => []);
+const fixtures = await loadFixtures(folder, ownProject).catch(() => []);
 const library: Library = {
   version: JSON.stringify([faultbookVersion, packageVersions]),
-  groups: scenarioGroups,
+  groups,
   faults: faultSpecs,
   consumers: Object.values(consumerSpecs),
   fixtures,
   graphs: Object.values(opGraphs),
-  tours: { first: worthSeeingFirst, lesson: firstLesson },
+  tours: {
+    first: [...firstIds.slice(0, 3), ...(builtIn ? worthSeeingFirst : [])],
+    lesson: builtIn ? firstLesson : firstIds,
+  },
   loadPictures: async (name) =>
-    loadPictures(fixtures.length > 0 ? fixtures : await loadFixtures(folder), name),
+    loadPictures(fixtures.length > 0 ? fixtures : await loadFixtures(folder, ownProject), name),
 };
 
 const address = fromQuery(location.search, library);
@@ -53,7 +67,7 @@ document.body.append(shell);
 // The page draws itself first, its chart too, which does so after two frames, then that a run begins:
 // while a realm starts, its thread has nothing long to do.
 await nextTask();
-const shipped = loadMeasurements(new URL('assets/measurements.json', document.baseURI).href);
+const shipped = loadMeasurements(new URL('./assets/measurements.json', import.meta.url).href);
 // Without them, cards say that nothing was measured yet.
 shipped.then(
   (measurements) => playground.useShipped(measurements),

@@ -19,3 +19,10 @@ const specs: readonly ConsumerSpec[] = [
 export const consumerSpecs: Readonly<Record<string, ConsumerSpec>> = Object.fromEntries(
   specs.map((spec) => [spec.id, spec]),
 );
+
+/** Adds a consumer of a project. Gives false, and adds nothing, where its id is taken. */
+export function registerConsumer(spec: ConsumerSpec): boolean {
+  if (Object.hasOwn(consumerSpecs, spec.id)) return false;
+  (consumerSpecs as Record<string, ConsumerSpec>)[spec.id] = spec;
+  return true;
+}

@@ -1,6 +1,6 @@
 import type { CreateConsumer } from './consumer.ts';
 
-const consumers: Readonly<Record<string, () => Promise<{ create: CreateConsumer }>>> = {
+const consumers: Record<string, () => Promise<{ create: CreateConsumer }>> = {
   'exponential-smoothing': () => import('./exponential-smoothing/consumer.ts'),
   'finger-angles': () => import('./finger-angles/consumer.ts'),
   fingerpose: () => import('./fingerpose/consumer.ts'),
@@ -8,6 +8,14 @@ const consumers: Readonly<Record<string, () => Promise<{ create: CreateConsumer 
   'one-euro': () => import('./one-euro/consumer.ts'),
   'palm-vectors': () => import('./palm-vectors/consumer.ts'),
 };
+
+/** Adds how to make a consumer of a project, whose spec is registered. */
+export function registerConsumerModule(
+  id: string,
+  load: () => Promise<{ create: CreateConsumer }>,
+): void {
+  consumers[id] = load;
+}
 
 /**
  * Loads how to make a consumer, on demand.

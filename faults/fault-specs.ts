@@ -225,3 +225,10 @@ const mitigations: readonly FaultSpec[] = [
 export const faultSpecs: Readonly<Record<string, FaultSpec>> = Object.fromEntries(
   [...faults, ...mitigations].map((spec) => [spec.id, spec]),
 );
+
+/** Adds a fault or a mitigation of a project. Gives false, and adds nothing, where its id is taken. */
+export function registerFault(spec: FaultSpec): boolean {
+  if (Object.hasOwn(faultSpecs, spec.id)) return false;
+  (faultSpecs as Record<string, FaultSpec>)[spec.id] = spec;
+  return true;
+}

@@ -108,7 +108,7 @@ import { steadyHandedness } from './key-point/steady-handedness/spec.ts';
 import { distinctHands } from './key-point/distinct-hands/spec.ts';
 import { matchByDistance } from './consumer/match-by-distance/spec.ts';
 
-const faults: ReadonlyMap<string, Fault> = new Map(
+const faults = new Map<string, Fault>(
   [
     defineFault(activationRange, () => import('./op-output/activation-range/injection.ts')),
     defineFault(addEpsilon, () => import('./consumer/add-epsilon/injection.ts')),
@@ -230,6 +230,11 @@ const faults: ReadonlyMap<string, Fault> = new Map(
     defineFault(matchByDistance, () => import('./consumer/match-by-distance/injection.ts')),
   ].map((fault) => [fault.spec.id, fault]),
 );
+
+/** Adds the injection of a project's fault, whose spec is registered. */
+export function registerInjection(fault: Fault): void {
+  faults.set(fault.spec.id, fault);
+}
 
 /**
  * Loads a fault's injection on demand and sets it up with checked arguments.

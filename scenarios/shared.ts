@@ -1,4 +1,3 @@
-import type { Expectation } from '../record/expectation.ts';
 import type { Incident } from '../record/scenario.ts';
 
 /** Where the claims come from that started this project. */
@@ -24,11 +23,7 @@ export const report = (
   cause,
 });
 
-/** Expectations that apply under the same conditions. */
-export const under = (
-  when: Expectation['when'],
-  expectations: readonly Omit<Expectation, 'when'>[],
-): Expectation[] => expectations.map((expectation) => ({ ...expectation, when }));
+export { under } from '../record/under.ts';
 
 /** Backends on which a clamped activation, and a clip, hand NaN on. */
 export const keepsNaN = ['webgl', 'cpu'] as const;

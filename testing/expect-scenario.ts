@@ -3,18 +3,30 @@ import type { ExpectationResult, RunRecord } from '../record/record.ts';
 import { differsBecause, differsLabel } from '../record/standing.ts';
 import type { Scenario } from '../record/scenario.ts';
 import { checkEnding, type ExpectedEnding } from '../expectations/check-ending.ts';
+import { keepFailure } from './keep-failure.ts';
 import { changedPlan, runScenario, type ScenarioChanges } from './run-scenario.ts';
 
 /** A scenario no longer behaves as written, or differs on this device; the message says how, a line each. */
 export class ScenarioDriftError extends Error {
   override readonly name = 'ScenarioDriftError';
+  // Not a property of its own: test runners would print the whole record.
+  readonly #record: RunRecord;
 
-  constructor(
-    message: string,
-    readonly record: RunRecord,
-  ) {
+  constructor(message: string, record: RunRecord) {
     super(message);
+    this.#record = record;
   }
+
+  /** The record of the run that failed. */
+  get record(): RunRecord {
+    return this.#record;
+  }
+}
+
+/** Keeps the record of the failure and makes its error. */
+function drifted(message: string, record: RunRecord): ScenarioDriftError {
+  keepFailure(record);
+  return new ScenarioDriftError(message, record);
 }
 
 /** What of a scenario is asserted. */
@@ -51,7 +63,7 @@ export function expectRecord(record: RunRecord, expected: ExpectedEnding): void 
   const drift = failures(checkEnding(record, expected));
   if (drift.length === 0) return;
   const lines = [`${runName(record)} drifted:`, ...drift, ...thrownBy(record)];
-  throw new ScenarioDriftError(lines.join('\n  '), record);
+  throw drifted(lines.join('\n  '), record);
 }
 
 const applied = (record: RunRecord): number =>
@@ -65,7 +77,7 @@ function requireHeld(record: RunRecord): void {
     const standing =
       because === null ? 'drifted' : `${differsLabel(record)}. ${because} Found there`;
     const lines = [`${run} ${standing}:`, ...drift, ...thrownBy(record)];
-    throw new ScenarioDriftError(lines.join('\n  '), record);
+    throw drifted(lines.join('\n  '), record);
   }
   if (applied(record) === 0) {
     throw new ScenarioDriftError(

@@ -1,3 +1,7 @@
+/**
+ * Assertions about failures, for tests of a team's own: in a browser by Web Test Runner or Vitest, and in
+ * Node on WASM.
+ */
 export {
   cannotRun,
   driftOf,
@@ -12,5 +16,14 @@ export {
   endRealms,
   runPlan,
   runScenario,
+  type RunPlanOptions,
   type ScenarioChanges,
 } from './run-scenario.ts';
+export { chaiMatchers } from './matchers/chai-matchers.ts';
+export { expectRun, RunAssertionError, type RunExpectation } from './matchers/expect-run.ts';
+export { MatcherUsageError, type StepId } from './matchers/match.ts';
+export { runMatchers, type RunAssertions } from './matchers/run-matchers.ts';
+export type { Plan, PlannedFault, RealmSettings } from '../record/plan.ts';
+export type { OutcomeKind, RunRecord, Step } from '../record/record.ts';
+export type { Scenario } from '../record/scenario.ts';
+export type { Stage } from '../record/step.ts';

@@ -1,5 +1,10 @@
 #!/usr/bin/env node
-import { exitOnSignals } from './process/exit-on-signals.mjs';
+import { existsSync } from 'node:fs';
+
+// The published package is compiled. The repository runs its sources, by tsx.
+const sources = existsSync(new URL('./command-line/start.ts', import.meta.url));
+const own = sources ? './' : '../lib/tools/';
+const { exitOnSignals } = await import(`${own}process/exit-on-signals.mjs`);
 
 exitOnSignals();
 try {
@@ -11,9 +16,9 @@ try {
 }
 // What tsx compiles it would keep in the folder for temporary files, for good.
 process.env.TSX_DISABLE_CACHE ??= '1';
-const { tsImport } = await import('tsx/esm/api');
-const { runCommand } = await tsImport('./process/run-command.ts', import.meta.url);
-await runCommand(async () => {
-  const { main } = await tsImport('./command-line/main.ts', import.meta.url);
-  return main(process.argv.slice(2));
-});
+if (sources) {
+  const { tsImport } = await import('tsx/esm/api');
+  await tsImport('./command-line/start.ts', import.meta.url);
+} else {
+  await import('../lib/tools/command-line/start.js');
+}

@@ -15,22 +15,24 @@ it('docs/architecture.md shows the layers that the lint enforces', async () => {
   assert.deepEqual(cells(table), cells(layerTable()));
 });
 
-it('every folder with code of the product is a layer, and ships in the package', async () => {
+it('every folder with code of the product is a layer', async () => {
   const entries = await readdir(packageRoot, { withFileTypes: true });
-  const other = ['assets', 'dist', 'docs', 'node_modules', 'test-results', 'tools'];
+  const other = [
+    'assets',
+    'dist',
+    'docs',
+    'examples',
+    'lib',
+    'node_modules',
+    'test-results',
+    'tools',
+  ];
   const folders = entries
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
     .map(({ name }) => name)
     .filter((name) => !other.includes(name));
   const names = layers.map(({ folder }) => folder);
   assert.deepEqual(folders.sort(), [...names].sort());
-  const { files } = JSON.parse(await readFile(path.join(packageRoot, 'package.json'), 'utf8')) as {
-    files: string[];
-  };
-  assert.deepEqual(
-    names.filter((name) => !files.includes(name)),
-    [],
-  );
 });
 
 it('no layer imports one that is listed above it', () => {

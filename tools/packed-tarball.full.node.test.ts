@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -14,8 +14,26 @@ import { scenarioPlan } from '../engine/scenario-plan.ts';
 import { faultSpecs } from '../faults/fault-specs.ts';
 import { scenarios } from '../scenarios/scenarios.ts';
 import { packageRoot } from './package-root.ts';
+import { templates } from './project/templates.ts';
 
 const run = promisify(execFile);
+
+/** What the test of `init` uses of mocha, whose types a project without it does not have. */
+const mochaTypes = `declare const describe: (name: string, body: (this: { timeout(ms: number): void }) => void) => void;
+declare const it: (name: string, body: () => Promise<void>) => void;
+`;
+
+/** Names that do not exist are errors of the compiler. */
+const wrongUse = `import { expectRun, type RunRecord } from 'faultbook/testing';
+declare const record: RunRecord;
+expectRun(record).not.toGenerateAt('palm/-/conv2d_0', 'NaN');
+// @ts-expect-error there is no such stage
+expectRun(record).toGenerateAt('plam/-/conv2d_0');
+// @ts-expect-error there is no such outcome
+expectRun(record).toEndAs('fine');
+// @ts-expect-error only NaN and Inf
+expectRun(record).toReachAnswer('null');
+`;
 
 /** A record of steps is some 0.4 MB a frame and pass. */
 const room = { maxBuffer: 64 * 2 ** 20 };
@@ -130,19 +148,111 @@ describe('the packed tarball, installed in a project of its own', { timeout: 1_2
     );
   });
 
-  it('holds what a team imports in its tests, and no tests of its own', async () => {
+  it('is compiled, and holds what a team imports once, without sources and tests', async () => {
     const installed = path.join(project, 'node_modules/faultbook');
-    const files = await readdir(installed, { recursive: true });
-    for (const entry of [
-      'testing/index.ts',
-      'scenarios/scenarios.ts',
-      'engine/realm/realm.worker.ts',
-    ]) {
-      assert.ok(files.includes(path.normalize(entry)), entry);
+    const files = (await readdir(installed, { recursive: true })).map((file) =>
+      file.split(path.sep).join('/'),
+    );
+    const { exports } = JSON.parse(
+      await readFile(path.join(installed, 'package.json'), 'utf8'),
+    ) as {
+      exports: object;
+    };
+    const named = [...JSON.stringify(exports).matchAll(/"\.\/(lib\/[^"]+)"/g)].map(
+      ([, file]) => file,
+    );
+    assert.ok(named.length >= 12);
+    for (const file of named) assert.ok(files.includes(file ?? ''), file);
+    for (const file of ['lib/engine/realm/realm.worker.js', 'docs/testing.md', 'docs/plans.md']) {
+      assert.ok(files.includes(file), file);
     }
     assert.deepEqual(
-      files.filter((file) => file.endsWith('.test.ts')),
+      files.filter((file) => /(?<!\.d)\.ts$|\.test\.|\.tflite$/.test(file)),
       [],
     );
+    const pictures = files.filter((file) => file.endsWith('open-palm.png'));
+    assert.deepEqual(pictures, ['lib/assets/hands/open-palm.png']);
+  });
+
+  for (const [module, moduleResolution] of [
+    ['esnext', 'bundler'],
+    ['nodenext', 'nodenext'],
+  ] as const) {
+    it(`compiles in a strict project with moduleResolution ${moduleResolution}, packages checked`, async () => {
+      const folder = path.join(project, `types-${moduleResolution}`);
+      await mkdir(folder);
+      const options = { strict: true, noEmit: true, target: 'es2022', module, moduleResolution };
+      await writeFile(
+        path.join(folder, 'tsconfig.json'),
+        JSON.stringify({
+          compilerOptions: { ...options, types: [], lib: ['es2022', 'dom'] },
+          include: ['*.ts'],
+        }),
+      );
+      for (const name of ['scenario', 'test']) {
+        const text = templates.get(`failures/unscaled-frame.${name}.ts`) ?? '';
+        const mocha = name === 'test' ? mochaTypes : '';
+        await writeFile(path.join(folder, `unscaled-frame.${name}.ts`), mocha + text);
+      }
+      await writeFile(
+        path.join(folder, 'faultbook.config.ts'),
+        templates.get('faultbook.config.ts') ?? '',
+      );
+      await writeFile(path.join(folder, 'wrong.ts'), wrongUse);
+      await run(
+        process.execPath,
+        [path.join(packageRoot, 'node_modules/typescript/bin/tsc'), '-p', folder],
+        room,
+      ).catch((error: unknown) => assert.fail((error as { stdout: string }).stdout));
+    });
+  }
+
+  it('runs the example of a team: its test fails on the bug and passes on the fix', async () => {
+    await cp(path.join(packageRoot, 'examples/team'), project, {
+      recursive: true,
+      filter: (file) => path.basename(file) !== 'package.json',
+    });
+    const app = path.join(project, 'src/pinch.ts');
+    const fixed = await readFile(app, 'utf8');
+    const bug = fixed.replace('  if (palm === 0) return null;\n', '');
+    assert.notEqual(bug, fixed);
+    await writeFile(app, bug);
+    await assert.rejects(
+      faultbook('test', '--artifacts', 'kept'),
+      ({ stdout }: { stdout?: string }) =>
+        (stdout ?? '').includes('expected not: NaN or Inf reaches the answer'),
+    );
+    const kept = await readdir(path.join(project, 'kept'));
+    assert.deepEqual(kept.map((name) => name.replace(/^01-pointing-at-the-camera\./, '')).sort(), [
+      'chart.svg',
+      'link.txt',
+      'record.json',
+    ]);
+    await writeFile(app, fixed);
+    await faultbook('test', '--junit', 'report.xml');
+    assert.match(await readFile(path.join(project, 'report.xml'), 'utf8'), /<testcase /);
+    assert.match(
+      (await faultbook('list')).stdout,
+      /^Our camera and our pinch\n {2}flipped-texture/m,
+    );
+    await faultbook('build', '--out', 'site');
+    const scripts = await readdir(path.join(project, 'site/script'));
+    const texts = await Promise.all(
+      scripts
+        .filter((name) => name.endsWith('.js'))
+        .map((name) => readFile(path.join(project, 'site/script', name), 'utf8')),
+    );
+    assert.ok(texts.some((text) => text.includes('flipped-texture')));
+  });
+
+  it('runs in Node’s own test runner', async () => {
+    await cp(path.join(packageRoot, 'examples/node-test/test'), path.join(project, 'node-test'), {
+      recursive: true,
+    });
+    const { stdout } = await run(process.execPath, ['--test', 'node-test/'], {
+      cwd: project,
+      ...room,
+    });
+    assert.match(stdout, /pass 2\n/);
   });
 });

@@ -1,8 +1,17 @@
 import * as v from 'valibot';
+
 /** A picture file, as a runner takes it. */
 export interface PictureFile {
   readonly name: string;
   readonly bytes: Blob;
+}
+
+/** Pictures that a team has beside the rendered hands. */
+export interface OwnPictures {
+  /** Address of a file that describes pictures as `hands.json` does; null without one. */
+  readonly catalogue: string | null;
+  /** Addresses may be relative to the page. */
+  readonly pictures: readonly { readonly name: string; readonly url: string }[];
 }
 
 const point = v.object({ x: v.number(), y: v.number() });
@@ -26,9 +35,6 @@ const catalogue = v.object({ pictures: v.array(picture) });
 export interface Fixture {
   readonly name: string;
   readonly title: string;
-  /** Pixels. */
-  readonly width: number;
-  readonly height: number;
   /** One for a still picture. */
   readonly frames: readonly {
     /** Absolute. */
@@ -52,16 +58,45 @@ async function fetched(url: string): Promise<Response> {
   return response;
 }
 
-/** The rendered hands in the folder `assets/hands/` (absolute URL, with the slash). */
-export async function loadFixtures(folder: string): Promise<Fixture[]> {
-  const parsed = v.parse(catalogue, await (await fetched(`${folder}hands.json`)).json());
-  return parsed.pictures.map(({ name, title, width, height, file, hands, frames }) => ({
+/** A team's own pictures: those of its catalogue, then the others. */
+async function ownFixtures({ catalogue: address, pictures }: OwnPictures): Promise<Fixture[]> {
+  const described = address === null ? [] : await catalogued(absolute(address));
+  const files = new Set(described.flatMap(({ frames }) => frames.map(({ url }) => url)));
+  const others = pictures
+    .map(({ name, url }) => ({ name, url: absolute(url) }))
+    .filter(({ url }) => !files.has(url));
+  return [
+    ...described,
+    ...others.map(({ name, url }) => ({ name, title: name, frames: [{ url, hands: [] }] })),
+  ];
+}
+
+/** An own address, which may be relative to the page. */
+const absolute = (url: string): string =>
+  url.includes(':') ? url : new URL(url, location.href).href;
+
+/**
+ * The rendered hands in the folder `assets/hands/` (absolute URL, with the slash), after a team's own
+ * pictures, if any; of two with one name the team's counts.
+ */
+export async function loadFixtures(
+  folder: string,
+  ownPictures: OwnPictures | null = null,
+): Promise<Fixture[]> {
+  const own = ownPictures === null ? [] : await ownFixtures(ownPictures);
+  const names = new Set(own.map(({ name }) => name));
+  const rendered = await catalogued(`${folder}hands.json`);
+  return [...own, ...rendered.filter(({ name }) => !names.has(name))];
+}
+
+/** The pictures that a catalogue describes, beside which they are. */
+async function catalogued(address: string): Promise<Fixture[]> {
+  const parsed = v.parse(catalogue, await (await fetched(address)).json());
+  return parsed.pictures.map(({ name, title, file, hands, frames }) => ({
     name,
     title,
-    width,
-    height,
     frames: (frames ?? [{ file: file ?? '', hands: hands ?? [] }]).map((frame) => ({
-      url: new URL(frame.file, folder).href,
+      url: new URL(frame.file, address).href,
       hands: frame.hands,
     })),
   }));

@@ -2,9 +2,9 @@ import { cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path';
 import { build, type Metafile, type OutputFile, type Plugin } from 'esbuild';
 import { wasmBinaries, weightsFolder } from '../dev-server/package-files.ts';
-import { packageRoot } from '../package-root.ts';
+import { moduleExtension, packageRoot } from '../package-root.ts';
 import { replaceFolder } from '../process/replace-folder.ts';
-import { singleModules } from './single-modules.ts';
+import { ownEntryModules, singleModules } from './single-modules.ts';
 import { rewriteUrls, scriptName } from './url-references.ts';
 
 /** What of `@mediapipe/hands` is needed: the networks, not MediaPipe's own runtime. */
@@ -37,21 +37,31 @@ export function urlPlugin(root: string, modules: Set<string>): Plugin {
   return {
     name: 'faultbook-urls',
     setup(hooks) {
-      hooks.onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
-        const source = await readFile(file, 'utf8');
+      hooks.onLoad({ filter: /\.[jt]s$/ }, async ({ path: file }) => {
         const module = path.relative(root, file).split(path.sep).join('/');
+        if (module.startsWith('../') || module.includes('node_modules/')) return undefined;
+        const source = await readFile(file, 'utf8');
         const { code, modules: named } = rewriteUrls(source, module, ['assets', 'weights', 'wasm']);
         for (const name of named) modules.add(name);
-        return { contents: code, loader: 'ts' };
+        return { contents: code, loader: file.endsWith('.ts') ? 'ts' : 'js' };
       });
     },
   };
+}
+
+/** What a site holds besides the package's own page. */
+export interface SiteExtras {
+  /** Plugins of the bundler, before our own. */
+  readonly plugins?: readonly Plugin[];
+  /** Files to copy, absolute, by their path in the site. */
+  readonly files?: ReadonlyMap<string, string>;
 }
 
 async function bundle(
   root: string,
   scripts: string,
   entries: ReadonlySet<string>,
+  plugins: readonly Plugin[],
 ): Promise<Bundle> {
   const modules = new Set<string>();
   const { outputFiles, metafile } = await build({
@@ -70,7 +80,7 @@ async function bundle(
     minify: true,
     legalComments: 'linked',
     tsconfig: path.join(packageRoot, 'tsconfig.json'),
-    plugins: [singleModules(), urlPlugin(root, modules)],
+    plugins: [...plugins, ownEntryModules, singleModules(), urlPlugin(root, modules)],
     metafile: true,
     write: false,
     logLevel: 'error',
@@ -79,11 +89,15 @@ async function bundle(
 }
 
 /** Bundles `main.ts` and each worker that it or another worker starts. */
-async function bundleAll(root: string, scripts: string): Promise<Bundle> {
-  const entries = new Set(['main.ts']);
+async function bundleAll(
+  root: string,
+  scripts: string,
+  plugins: readonly Plugin[],
+): Promise<Bundle> {
+  const entries = new Set([`main${moduleExtension}`]);
   for (;;) {
     const known = entries.size;
-    const result = await bundle(root, scripts, entries);
+    const result = await bundle(root, scripts, entries, plugins);
     for (const module of result.modules) entries.add(module);
     if (entries.size === known) return result;
   }
@@ -105,7 +119,7 @@ function mainChunks(metafile: Metafile, scripts: string, root: string): string[]
 
 /** The page, started by the bundle, its chunks loaded side by side. */
 function sitePage(html: string, chunks: readonly string[]): string {
-  const tag = /([ \t]*)<script\b[^>]*\bsrc="\.?\/?main\.ts"[^>]*><\/script>/;
+  const tag = /([ \t]*)<script\b[^>]*\bsrc="\.?\/?main\.[jt]s"[^>]*><\/script>/;
   if (!tag.test(html)) {
     throw new Error('index.html has no <script type="module" src="./main.ts"></script>.');
   }
@@ -151,9 +165,13 @@ async function summary(folder: string): Promise<BuildSummary> {
  * @param root folder with `index.html` and `main.ts`.
  * @param site folder to write; what is in it is replaced when the new site is whole.
  */
-export async function buildSite(root: string, site: string): Promise<BuildSummary> {
+export async function buildSite(
+  root: string,
+  site: string,
+  { plugins = [], files = new Map() }: SiteExtras = {},
+): Promise<BuildSummary> {
   const scripts = path.join(site, 'script');
-  const { outputs, metafile } = await bundleAll(root, scripts);
+  const { outputs, metafile } = await bundleAll(root, scripts, plugins);
   const html = await readFile(path.join(root, 'index.html'), 'utf8');
   const page = sitePage(html, mainChunks(metafile, scripts, root));
 
@@ -170,6 +188,10 @@ export async function buildSite(root: string, site: string): Promise<BuildSummar
     await mkdir(path.join(draft, 'wasm'));
     for (const [name, file] of wasmBinaries) {
       await cp(file, path.join(draft, 'wasm', name));
+    }
+    for (const [name, file] of files) {
+      await mkdir(path.dirname(path.join(draft, name)), { recursive: true });
+      await cp(file, path.join(draft, name));
     }
     for (const name of ['assets', ...notices]) {
       const source = path.join(root, name);

@@ -1,5 +1,6 @@
 import { isBuiltin } from 'node:module';
 import type { Plugin } from 'esbuild';
+import { entryFile, entrySpecifier } from '../dev-server/own-entries.ts';
 import {
   fingerposeModule,
   mediapipeShim,
@@ -7,6 +8,13 @@ import {
   tfjsSpecifier,
   wasmBackendEntry,
 } from '../dev-server/package-files.ts';
+
+/** This package's entries are the modules that are bundled anyway, however the package is installed. */
+export const ownEntryModules: Plugin = {
+  name: 'faultbook-entries',
+  setup: (hooks) =>
+    hooks.onResolve({ filter: entrySpecifier }, ({ path }) => ({ path: entryFile(path) })),
+};
 
 /** The dev server's rules for TensorFlow.js, MediaPipe and fingerpose, for the bundler. */
 export const singleModules = (platform: 'browser' | 'node' = 'browser'): Plugin => ({

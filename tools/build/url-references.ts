@@ -5,14 +5,14 @@ const reference = /new\s+URL\(\s*(['"`])(\.{1,2}\/[^'"`]*)\1\s*,\s*import\.meta\
 
 /** Name, without extension, of the script that a module such as `engine/realm.worker.ts` becomes. */
 export function scriptName(module: string): string {
-  return module.replace(/\.ts$/, '').replaceAll('/', '-');
+  return module.replace(/\.[jt]s$/, '').replaceAll('/', '-');
 }
 
 /**
  * Rewrites the URLs that a module builds from its own address, which bundling changes: all scripts
  * stand in one folder of the site, everything else keeps its path below the root.
  *
- * @param code TypeScript source.
+ * @param code source, compiled or not.
  * @param module its path relative to the root, with `/`.
  * @param folders top-level folders that the site has.
  * @returns the new source, and the modules that it names, relative to the root.
@@ -26,7 +26,7 @@ export function rewriteUrls(
   const modules: string[] = [];
   const rewritten = code.replace(reference, (_match, _quote: string, relative: string) => {
     const target = path.posix.join(path.posix.dirname(module), relative);
-    if (target.endsWith('.ts')) {
+    if (/\.[jt]s$/.test(target)) {
       modules.push(target);
       return `new URL('./${scriptName(target)}.js', import.meta.url)`;
     }
@@ -34,7 +34,7 @@ export function rewriteUrls(
     if (!folders.includes(folder)) {
       throw new Error(
         `${module} names ${relative}, which the site does not have: ` +
-          `name a module (*.ts) or something in ${folders.join('/ or ')}/.`,
+          `name a module (*.ts, *.js) or something in ${folders.join('/ or ')}/.`,
       );
     }
     return `new URL('../${target}', import.meta.url)`;

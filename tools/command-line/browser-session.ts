@@ -2,6 +2,9 @@ import type { Middleware } from 'koa';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
+import { ownProject } from '../../project/own-project.ts';
+import { packageRoot } from '../package-root.ts';
+import { servedPath } from '../project/served-path.ts';
 import type {} from './failure-pages/chart-page.ts';
 import { usualChoice, type BrowserChoice } from '../browser/browser-choice.ts';
 import type { PageAnswer } from './page.ts';
@@ -39,6 +42,7 @@ export async function openSession(
   const { findBrowser } = await import('../browser/find-browser.ts');
   const { closeBrowser, orEnded } = await import('../browser/or-ended.ts');
   const { serverSettings } = await import('../dev-server/plugins.ts');
+  const { projectSettings } = await import('../project/project-settings.ts');
   const { startServer } = await import('../dev-server/start-server.ts');
   const { browser } = await launchBrowser(await findBrowser(choice));
   let input: string | null = null;
@@ -50,9 +54,12 @@ export async function openSession(
     context.body = await readFile(input);
     context.type = 'application/octet-stream';
   };
+  const root = ownProject?.root ?? packageRoot;
+  const settings = ownProject === null ? serverSettings : projectSettings(root);
+  const pages = servedPath(root, path.join(packageRoot, 'tools/command-line'));
   const server = await startServer({
-    ...serverSettings,
-    middleware: [...serverSettings.middleware, serveInput],
+    ...settings,
+    middleware: [...settings.middleware, serveInput],
   }).catch(async (error: unknown) => {
     await closeBrowser(browser);
     throw error;
@@ -63,7 +70,7 @@ export async function openSession(
     await server.stop();
   };
   try {
-    const page = await orEnded(browser, () => openPage(browser, server.origin, onProgress));
+    const page = await orEnded(browser, () => openPage(browser, server.origin + pages, onProgress));
     return {
       run: async (planJson, file, check = false) => {
         input = file === null ? null : path.resolve(file);
@@ -85,7 +92,7 @@ export async function openSession(
         return recordOf(answer);
       },
       chart: (record, frame) =>
-        orEnded(browser, () => drawChart(browser, server.origin, record, frame), page),
+        orEnded(browser, () => drawChart(browser, server.origin + pages, record, frame), page),
       close,
     };
   } catch (error) {
@@ -96,14 +103,14 @@ export async function openSession(
 
 async function openPage(
   browser: Browser,
-  origin: string,
+  pages: string,
   onProgress: (line: string) => void,
 ): Promise<Page> {
   const page = await browser.newPage();
   page.setDefaultTimeout(0);
   page.on('pageerror', (error) => process.stderr.write(`${String(error)}\n`));
   await page.exposeFunction('faultbookProgress', onProgress);
-  await page.goto(`${origin}/tools/command-line/page.html`);
+  await page.goto(`${pages}/page.html`);
   await page.waitForFunction(() => window.faultbook !== undefined);
   return page;
 }
@@ -113,7 +120,7 @@ const chartPage = { width: 1200, height: 500, deviceScaleFactor: 2 };
 
 async function drawChart(
   browser: Browser,
-  origin: string,
+  pages: string,
   record: string,
   frame: number,
 ): Promise<{ png: Uint8Array; says: string }> {
@@ -121,7 +128,7 @@ async function drawChart(
   try {
     page.setDefaultTimeout(0);
     await page.setViewport(chartPage);
-    await page.goto(`${origin}/tools/command-line/failure-pages/chart-page.html`);
+    await page.goto(`${pages}/failure-pages/chart-page.html`);
     await page.waitForFunction(() => window.faultbookChart !== undefined);
     const says = await page.evaluate(
       (text, index) => window.faultbookChart?.draw(text, index),

@@ -1,4 +1,5 @@
 import { nearest } from '../../common/nearest.ts';
+import { findStep } from '../../record/find-step.ts';
 import {
   outcomes,
   type ExpectationResult,
@@ -59,22 +60,16 @@ export function readEnding(expect: string | undefined, first: string | undefined
  *
  * @throws UsageError
  */
-function stepId({ golden, faulty }: RunRecord, typed: string): string {
-  const steps = [...golden.frames, ...faulty.frames].flatMap((frame) => frame.steps);
-  if (steps.some(({ id }) => id === typed)) return typed;
-  const named = [...new Set(steps.filter(({ name }) => name === typed).map(({ id }) => id))];
-  const [only, ...more] = named;
-  if (only !== undefined && more.length === 0) return only;
-  if (only !== undefined) {
+function stepId(record: RunRecord, typed: string): string {
+  const found = findStep(record, typed);
+  if (found.is === 'found') return found.id;
+  if (found.is === 'ambiguous') {
     throw new UsageError(
-      `--expect-first: ${named.length} steps of this run are called "${typed}". Name one: ${named.join(', ')}.`,
+      `--expect-first: ${found.ids.length} steps of this run are called "${typed}". Name one: ${found.ids.join(', ')}.`,
     );
   }
-  const names = [...new Set(steps.flatMap(({ id, name }) => [id, name]))];
-  const close = nearest(typed, names);
-  const meant = steps.find(({ id, name }) => id === close || name === close)?.id;
   throw new UsageError(
-    `--expect-first: this run has no step "${typed}". ${meant === undefined ? `It has no steps; expect ${none}.` : `Did you mean ${meant}?`} The record lists all of them: --json.`,
+    `--expect-first: this run has no step "${typed}". ${found.nearest === null ? `It has no steps; expect ${none}.` : `Did you mean ${found.nearest}?`} The record lists all of them: --json.`,
   );
 }
 

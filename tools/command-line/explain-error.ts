@@ -9,6 +9,7 @@ const codes: Readonly<Record<string, ExitCode>> = {
   UsageError: exitCodes.usage,
   PlanError: exitCodes.usage,
   ArgumentError: exitCodes.usage,
+  ConfigError: exitCodes.usage,
   FormatError: exitCodes.usage,
   FixtureError: exitCodes.usage,
   PictureError: exitCodes.usage,
@@ -43,10 +44,23 @@ export function explainError(error: unknown): Explained {
   if (endsOfBrowser.includes(error.name)) {
     return { text: browserEnded('The browser').message, code: exitCodes.failed };
   }
+  const missing = missingPackage(error);
+  if (missing !== null) {
+    return {
+      text: `The package ${missing} is not installed. It is an optional dependency of faultbook: npm install ${missing}`,
+      code: exitCodes.failed,
+    };
+  }
   if (isOfSystem(error)) {
     return { text: `The system reported ${error.message}.`, code: exitCodes.failed };
   }
   return unforeseen(error.stack ?? error.message);
+}
+
+/** The package that a module could not be found in; null for another error. */
+function missingPackage(error: Error): string | null {
+  if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') return null;
+  return /Cannot find package '([^']+)'/.exec(error.message)?.[1] ?? null;
 }
 
 const unforeseen = (details: string): Explained => ({

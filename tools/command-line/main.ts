@@ -1,9 +1,12 @@
 import { stringifyNonFinite } from '../../common/non-finite.ts';
 import { decodeRecord } from '../../record/record-codec.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
-import { scenarioGroups, scenarios } from '../../scenarios/scenarios.ts';
-import { ownProject, type Project } from '../node/project.ts';
+import { scenarioGroups } from '../../scenarios/scenarios.ts';
+import type { ScenarioGroup } from '../../record/scenario.ts';
+import type { NodeProject } from '../node/node-project.ts';
 import { opGraphs } from '../../subjects/graph/op-graphs.ts';
+import { knownGroups, knownScenarios } from '../../project/known-scenarios.ts';
+import { enterProject } from '../project/enter-project.ts';
 import { openInNode, openRunSession } from './run-session.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
 import { checkWords } from './expected-ending.ts';
@@ -29,32 +32,45 @@ const out = (text: string): boolean => process.stdout.write(`${text}\n`);
 const err = (text: string): boolean => process.stderr.write(`${text}\n`);
 
 /**
- * Runs the command line; gives the exit code. `project` is what `run` works with.
+ * Runs the command line; gives the exit code. `own` is what `run` works with in place of the
+ * package's and the project's.
  * @throws what `explainError` explains
  */
 export async function main(
   words: readonly string[],
-  project: Project = ownProject,
+  own: Partial<NodeProject> = {},
 ): Promise<number> {
   const [command, ...rest] = words;
   if (isCommand(command) && rest.some((word) => word === '--help' || word === '-h')) {
     out(usage(command));
     return exitCodes.ok;
   }
+  if (usesScenarios(command)) await enterProject(process.cwd());
+  const groups = knownGroups(scenarioGroups);
+  const scenarios = knownScenarios(scenarioGroups);
   switch (command) {
+    case 'init':
+      return initProject(rest);
+    case 'dev':
+      await (await import('../project/dev.ts')).dev(rest);
+      return exitCodes.ok;
+    case 'build':
+      return buildProject(rest);
+    case 'test':
+      return (await import('../project/test.ts')).test(rest);
     case 'list':
-      return list(rest);
+      return list(rest, groups);
     case 'faults':
       return faults(rest);
     case 'graphs':
       return graphs(rest);
     case 'run':
-      return run(rest, project);
+      return run(rest, { scenarios, ...own });
     case 'page':
       return writePages(parsePage(rest, scenarios), out, err);
     case 'handbook': {
       const { runHandbook } = await import('./handbook/write-handbook.ts');
-      return runHandbook(parseHandbook(rest, scenarios), scenarioGroups, out, err);
+      return runHandbook(parseHandbook(rest, scenarios), groups, out, err);
     }
     case undefined:
       out(usage(null));
@@ -68,9 +84,27 @@ export async function main(
   }
 }
 
+/** Those that the scenarios of a project belong to; the others load it themselves, or need none. */
+const usesScenarios = (command: string | undefined): boolean =>
+  command !== undefined && ['list', 'faults', 'run', 'page', 'handbook'].includes(command);
+
+async function initProject(words: readonly string[]): Promise<number> {
+  const { init } = await import('../project/init.ts');
+  for (const file of await init(words)) out(`wrote ${file}`);
+  out('Next: npx faultbook dev shows the scenario, npx faultbook test runs its test.');
+  return exitCodes.ok;
+}
+
+async function buildProject(words: readonly string[]): Promise<number> {
+  const { build } = await import('../project/build.ts');
+  const { folder, files, bytes } = await build(words);
+  out(`${folder}/: ${files} files, ${(bytes / 1e6).toFixed(2)} MB`);
+  return exitCodes.ok;
+}
+
 const unknownCommand = (word: string): UsageError =>
   new UsageError(
-    `There is no command "${word}". Commands: list, faults, graphs, run, page, handbook, help.`,
+    `There is no command "${word}". Commands: init, dev, build, test, list, faults, graphs, run, page, handbook, help.`,
   );
 
 function help([command, ...more]: readonly string[]): number {
@@ -81,8 +115,8 @@ function help([command, ...more]: readonly string[]): number {
   return exitCodes.ok;
 }
 
-async function list(words: readonly string[]): Promise<number> {
-  const { text, note } = await listScenarios(scenarioGroups, parseList(words));
+async function list(words: readonly string[], groups: readonly ScenarioGroup[]): Promise<number> {
+  const { text, note } = await listScenarios(groups, parseList(words));
   if (note !== null) err(note);
   if (text !== '') out(text);
   return exitCodes.ok;
@@ -110,15 +144,18 @@ function graphs(words: readonly string[]): number {
   return exitCodes.ok;
 }
 
-async function run(words: readonly string[], project: Project): Promise<number> {
-  const command = parseRun(words, project.scenarios);
+async function run(
+  words: readonly string[],
+  own: Partial<NodeProject> & Pick<NodeProject, 'scenarios'>,
+): Promise<number> {
+  const command = parseRun(words, own.scenarios);
   if (command.kind === 'all') return runAll(command, out);
   if (command.kind === 'matrix') return runMatrix(command, out);
   const { plan, file } = await planInput(command.plan, command.input);
   const progress = progressLine();
   const session = await openRunSession([plan], (line) => progress.show(line), {
     choice: command.choice,
-    node: openInNode(project),
+    node: openInNode(own),
   });
   try {
     const text = await session.run(stringifyNonFinite(plan), file, command.check);

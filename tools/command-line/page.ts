@@ -5,7 +5,10 @@ import { loadFixtures, loadPictures } from '../../subjects/hands/fixtures.ts';
 import { encodeRecord } from '../../record/record-codec.ts';
 import type { Plan } from '../../record/plan.ts';
 import { decodePlan } from '../../record/plan-codec.ts';
-import { scenarios } from '../../scenarios/scenarios.ts';
+import { knownScenarios } from '../../project/known-scenarios.ts';
+import { ownProject } from '../../project/own-project.ts';
+import { useProject } from '../../project/use-project.ts';
+import { scenarioGroups } from '../../scenarios/scenarios.ts';
 
 /** The record of a run as JSON, or the error by which it ended: puppeteer loses an error's name. */
 export type PageAnswer =
@@ -35,7 +38,12 @@ declare global {
   }
 }
 
-const runner = createRunner({ scenarios });
+useProject(ownProject);
+const runner = createRunner({
+  scenarios: knownScenarios(scenarioGroups),
+  weightsUrl: new URL('/weights/', location.href).href,
+});
+const pictureFolder = new URL('../../assets/hands/', import.meta.url).href;
 
 async function fileInput(
   name: string,
@@ -67,10 +75,7 @@ async function runPlan(
       ? [given.picture]
       : plan.input.kind === 'own'
         ? []
-        : await loadPictures(
-            await loadFixtures(new URL('assets/hands/', document.baseURI).href),
-            plan.input.name,
-          );
+        : await loadPictures(await loadFixtures(pictureFolder, ownProject), plan.input.name);
   const record = await runner.run({ ...plan, input: given?.input ?? plan.input }, pictures, {
     check,
     onEvent: (event) => {

@@ -3,7 +3,7 @@ import { decodePlan } from '../../record/plan-codec.ts';
 import type { Plan } from '../../record/plan.ts';
 import { runsInNode } from '../node/runs-in-node.ts';
 import type { NodeSession } from '../node/node-session.ts';
-import type { Project } from '../node/project.ts';
+import type { NodeProject } from '../node/node-project.ts';
 import { openSession } from './browser-session.ts';
 
 /** Runs plans, each where it can run: in Node where it needs no browser, else in a browser. */
@@ -13,7 +13,7 @@ type Open = (onProgress: (line: string) => void) => Promise<RunSession>;
 
 /** Loaded only here: it bundles a realm. */
 export const openInNode =
-  (project?: Project): Open =>
+  (project: Partial<NodeProject> = {}): Open =>
   async (onProgress) => {
     const { openNodeSession } = await import('../node/node-session.ts');
     return openNodeSession(onProgress, project);

@@ -1,7 +1,21 @@
+import { serverUsage } from '../dev-server/server-options.ts';
 import { consumerSpecs } from '../../consumers/consumer-specs.ts';
 
 /** How each command is used, in the order in which `help` prints them. */
 const texts = {
+  init: `  faultbook init                        write faultbook.config.ts, one scenario and one test`,
+  dev: `  faultbook dev [options]               open the playground with your scenarios and pictures, and
+                                        reload it when a file changes
+${serverUsage
+  .replace(/^.*--watch.*\n/m, '')
+  .replaceAll(/^ {2}/gm, '    ')
+  .replaceAll(/^( {4}--[\w-]+(?: [A-Z]+)?) +/gm, (_, option: string) => option.padEnd(40))}`,
+  build: `  faultbook build [--out DIR]           write that playground as a static site; DIR is
+                                        faultbook-site unless given`,
+  test: `  faultbook test [glob] [--shard i/n] [--junit FILE] [--artifacts DIR]
+                                        run your tests, in a headless browser or, those named
+                                        *.node.test.ts, in Node. A failing run leaves its record,
+                                        its chart and its link in DIR.`,
   list: `  faultbook list [--json]               print every scenario
   faultbook list --search WORDS [--json]
                                         print those that match a symptom, an error message or an

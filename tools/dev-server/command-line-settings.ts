@@ -22,8 +22,14 @@ export function givenOptions(words: readonly string[] = process.argv.slice(2)): 
 }
 
 /** Settings for a configuration file of wds, which itself ignores options that it does not know. */
-export async function commandLineSettings(settings: DevServerConfig): Promise<DevServerConfig> {
-  const options = givenOptions();
+export const commandLineSettings = (settings: DevServerConfig): Promise<DevServerConfig> =>
+  listeningConfig(settings, givenOptions());
+
+/** Settings of a server that prints its addresses once it listens, and ends the process where it cannot. */
+export async function listeningConfig(
+  settings: DevServerConfig,
+  options: ServerOptions,
+): Promise<DevServerConfig> {
   return {
     ...(await guardedSettings(settings, options, {
       started: ({ port }) => {

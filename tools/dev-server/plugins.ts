@@ -32,8 +32,8 @@ export function singleTfjs(): Plugin {
 
 let wasmBackend: Promise<string> | null = null;
 
-/** The WASM backend as one module, on the realm's TensorFlow.js. */
-async function bundleWasmBackend(): Promise<string> {
+/** The WASM backend as one module that imports the realm's TensorFlow.js as `tfjs`. */
+export async function bundleWasmBackend(tfjs: string): Promise<string> {
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
     entryPoints: [wasmBackendEntry],
@@ -48,7 +48,7 @@ async function bundleWasmBackend(): Promise<string> {
       {
         name: 'faultbook-external-tfjs',
         setup: (hooks) =>
-          hooks.onResolve({ filter: tfjsSpecifier }, () => ({ path: tfjsPath, external: true })),
+          hooks.onResolve({ filter: tfjsSpecifier }, () => ({ path: tfjs, external: true })),
       },
     ],
   });
@@ -63,7 +63,7 @@ export function wasmBackendModule(): Plugin {
       source === '@tensorflow/tfjs-backend-wasm' ? wasmBackendPath : undefined,
     async serve(context) {
       if (context.path !== wasmBackendPath) return undefined;
-      wasmBackend ??= bundleWasmBackend();
+      wasmBackend ??= bundleWasmBackend(tfjsPath);
       return { body: await wasmBackend, type: 'js' };
     },
   };

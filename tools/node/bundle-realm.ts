@@ -4,9 +4,9 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { urlPlugin } from '../build/build-site.ts';
-import { singleModules } from '../build/single-modules.ts';
+import { ownEntryModules, singleModules } from '../build/single-modules.ts';
 import { fingerposeFile, wasmBinaries } from '../dev-server/package-files.ts';
-import { packageRoot } from '../package-root.ts';
+import { ownModule, packageRoot } from '../package-root.ts';
 
 /** What CommonJS gives its modules, for what is written for both. */
 const banner = `import { createRequire as faultbookRequire } from 'node:module';
@@ -28,10 +28,10 @@ const rules = [
   'tools/node/bundle-realm.ts',
   'tools/build/single-modules.ts',
   'tools/build/url-references.ts',
+  'tools/dev-server/own-entries.ts',
   'tools/dev-server/package-files.ts',
   'tsconfig.json',
-  'package.json',
-].map((file) => path.join(packageRoot, file));
+].map(ownModule);
 
 /**
  * Bundles modules to run in Node as the static site bundles them for a browser, with one TensorFlow.js:
@@ -48,7 +48,7 @@ export async function bundleForNode(
 ): Promise<readonly string[]> {
   const { metafile } = await build({
     entryPoints: Object.fromEntries(
-      Object.entries(entries).map(([name, module]) => [name, path.resolve(packageRoot, module)]),
+      Object.entries(entries).map(([name, module]) => [name, ownModule(module)]),
     ),
     absWorkingDir: packageRoot,
     outdir: path.join(folder, 'script'),
@@ -62,7 +62,13 @@ export async function bundleForNode(
     mainFields: ['module', 'main'],
     banner: { js: banner },
     tsconfig: path.join(packageRoot, 'tsconfig.json'),
-    plugins: [nativeLibrary, ...plugins, singleModules('node'), urlPlugin(packageRoot, new Set())],
+    plugins: [
+      nativeLibrary,
+      ...plugins,
+      ownEntryModules,
+      singleModules('node'),
+      urlPlugin(packageRoot, new Set()),
+    ],
     metafile: true,
     logLevel: 'error',
   });

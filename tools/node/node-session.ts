@@ -7,10 +7,13 @@ import { loadFixtures, loadPictures } from '../../subjects/hands/fixtures.ts';
 import { decodePlan } from '../../record/plan-codec.ts';
 import type { Plan } from '../../record/plan.ts';
 import { encodeRecord } from '../../record/record-codec.ts';
+import { knownScenarios } from '../../project/known-scenarios.ts';
+import { ownProject } from '../../project/own-project.ts';
+import { scenarioGroups } from '../../scenarios/scenarios.ts';
 import { packageRoot } from '../package-root.ts';
 import { installFileFetch } from './file-fetch.ts';
 import { createNodeRunner } from './node-runner.ts';
-import { ownProject, type Project } from './project.ts';
+import type { NodeProject } from './node-project.ts';
 
 /** Runs plans without a browser. */
 export interface NodeSession {
@@ -31,19 +34,22 @@ async function fileInput(file: string): Promise<{ input: Plan['input']; pictures
 async function ownInput({ input }: Plan): Promise<{ input: Plan['input']; pictures: Picture[] }> {
   if (input.kind === 'own') return { input, pictures: [] };
   const folder = pathToFileURL(path.join(packageRoot, 'assets/hands/')).href;
-  return { input, pictures: await loadPictures(await loadFixtures(folder), input.name) };
+  return {
+    input,
+    pictures: await loadPictures(await loadFixtures(folder, ownProject), input.name),
+  };
 }
 
 /**
  * Starts a runner of realms in threads. `onProgress` gets what a run is doing, a line at a time. The
- * project is the package's own unless given.
+ * scenarios are those of the project and of the package unless given.
  */
 export async function openNodeSession(
   onProgress: (line: string) => void,
-  project: Project = ownProject,
+  { scenarios = knownScenarios(scenarioGroups), realm }: Partial<NodeProject> = {},
 ): Promise<NodeSession> {
   installFileFetch();
-  const runner = await createNodeRunner(project.scenarios, project.realm);
+  const runner = await createNodeRunner(scenarios, realm);
   return {
     async run(planJson, file, check = false) {
       const plan = decodePlan(planJson);
@@ -58,9 +64,6 @@ export async function openNodeSession(
       });
       return encodeRecord(record);
     },
-    close() {
-      runner.close();
-      return Promise.resolve();
-    },
+    close: () => runner.close(),
   };
 }

@@ -3,6 +3,8 @@ import { expose } from 'comlink';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import { usePixelReader } from '../../engine/realm/decode-picture.ts';
 import { Realm } from '../../engine/realm/realm.ts';
+import { ownProject } from '../../project/own-project.ts';
+import { useProject } from '../../project/use-project.ts';
 import { installFileFetch } from './file-fetch.ts';
 import { readPixels } from './read-pixels.ts';
 
@@ -15,4 +17,5 @@ console.warn = (...words: unknown[]) => {
 };
 installFileFetch();
 usePixelReader(readPixels);
+useProject(ownProject);
 expose(new Realm(), nodeEndpoint(parentPort));

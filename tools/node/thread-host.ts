@@ -26,6 +26,8 @@ export function createThreadHost(script: URL): RealmHost {
     postMessage: (message, transfer) => endpoint.postMessage(message, transfer),
     addEventListener(type, listener, options) {
       (type === 'message' ? endpoint : errors).addEventListener(type, listener, options);
+      // What keeps the process alive is a run, not a realm that waits for one; listening would.
+      worker.unref();
     },
     removeEventListener(type, listener, options) {
       (type === 'message' ? endpoint : errors).removeEventListener(type, listener, options);

@@ -5,6 +5,7 @@ export const checked = ['**/*.{ts,mjs,md,html}'];
 export const never = [
   'node_modules/**',
   'dist/**',
+  'lib/**',
   'test-results/**',
   '.cache/**',
   'assets/**',

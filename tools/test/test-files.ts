@@ -13,7 +13,7 @@ export interface TestFile {
   readonly tier: 'quick' | 'full';
 }
 
-const skipped = new Set(['node_modules', 'dist', 'test-results', 'coverage']);
+const skipped = new Set(['node_modules', 'dist', 'examples', 'lib', 'test-results', 'coverage']);
 
 /** Reads place and tier from a file's name; undefined if it is no test file. */
 export function testFile(file: string): TestFile | undefined {

@@ -18,6 +18,12 @@ export interface CommandTrial {
 const address = /On this machine: +(http:\/\/localhost:\d+\/)/;
 const photo = '$FOLDER/photo.jpg';
 
+/** Begins a command of a project in an empty folder, in which this package is linked. */
+const inProject =
+  'test -d lib || npm run build:package; R=$PWD; mkdir -p $FOLDER/p/node_modules && ln -s $R $FOLDER/p/node_modules/faultbook && cd $FOLDER/p && npm init --yes && npm pkg set type=module && node $R/tools/faultbook.mjs init';
+
+const project = (words: string): string => `${inProject} && node $R/tools/faultbook.mjs ${words}`;
+
 /** Every script of package.json, and every command that README, CONTRIBUTING, docs and `help` print, in the order of their trials. */
 export const commandTrials: readonly CommandTrial[] = [
   { printed: 'npm start', starts: 'npm start -- --port 0', shows: address, goesOn: true },
@@ -46,6 +52,106 @@ export const commandTrials: readonly CommandTrial[] = [
     printed: 'faultbook list [--json]',
     starts: 'npx faultbook list --json',
     shows: /"never-divided"/,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook init',
+    starts: 'R=$PWD; cd $FOLDER && node $R/tools/faultbook.mjs init',
+    shows: /^wrote failures\/unscaled-frame\.scenario\.ts$/m,
+  },
+  {
+    printed: 'faultbook init',
+    starts: 'R=$PWD; cd $FOLDER && node $R/tools/faultbook.mjs init',
+    shows: /^wrote faultbook\.config\.ts$/m,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook dev',
+    starts: project('dev --port 0'),
+    shows: address,
+    goesOn: true,
+    full: true,
+  },
+  {
+    printed: 'faultbook dev [options]',
+    starts: project('dev --port=0'),
+    shows: address,
+    goesOn: true,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook build',
+    starts: project('build'),
+    shows: /^faultbook-site\/: \d+ files, /m,
+    full: true,
+  },
+  {
+    printed: 'faultbook build [--out DIR]',
+    starts: project('build --out site'),
+    shows: /^site\/: \d+ files, /m,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook test',
+    starts: project('test'),
+    shows: /3 passed, 0 failed/,
+    full: true,
+  },
+  {
+    printed: 'faultbook test [glob] [--shard i/n] [--junit FILE] [--artifacts DIR]',
+    starts: project("test 'failures/*.test.ts' --shard 1/1"),
+    shows: /3 passed, 0 failed/,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook test --junit report.xml --artifacts failures-of-today',
+    starts: `${project('test --junit report.xml --artifacts failures-of-today')} && cat report.xml`,
+    shows: /<testcase /,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook test --shard 1/4',
+    starts: project('test --shard 2/4'),
+    shows: /^Shard 2\/4 holds none of the 1 test files\.$/m,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook run',
+    starts: project('run unscaled-frame'),
+    shows: /^unscaled-frame: silent$/m,
+    full: true,
+  },
+  {
+    printed: 'node --test',
+    starts:
+      'mkdir $FOLDER/test && cd $FOLDER && echo "import \\"node:test\\";" > test/a.test.mjs && node --test',
+    shows: /pass 1/,
+    full: true,
+  },
+  {
+    printed: 'npm init --yes',
+    starts: 'cd $FOLDER && npm init --yes',
+    shows: /"version": "1\.0\.0"/,
+    full: true,
+  },
+  {
+    printed: 'npm pkg set type=module',
+    starts: 'cd $FOLDER && npm init --yes && npm pkg set type=module && cat package.json',
+    shows: /"type": "module"/,
+    full: true,
+  },
+  {
+    // Packed, because the name is not published.
+    printed: 'npm install faultbook @tensorflow/tfjs@4.22.0',
+    starts:
+      'npm pack --pack-destination $FOLDER && cd $FOLDER && npm init --yes && npm install --prefer-offline ./faultbook-*.tgz @tensorflow/tfjs@4.22.0 && ls node_modules/faultbook/lib',
+    shows: /^testing$/m,
+    full: true,
+  },
+  { printed: 'npm run build:package', shows: /^lib\/: \d+ modules$/m, full: true },
+  {
+    printed: 'npm run prepack',
+    shows: /^lib\/: \d+ modules$/m,
     full: true,
   },
   { printed: 'npx faultbook list', shows: /^ {2}never-divided +/m },

@@ -49,6 +49,8 @@ it(`at least ${least * 100} % of the exports have a docstring`, () => {
     ignore: [
       'node_modules',
       'dist',
+      'lib',
+      'examples',
       'test-results',
       '**/*.{test,d}.ts',
       '*/**/testing/**',

@@ -67,7 +67,7 @@ export function layerProjects(root: string, folder: string): ReadonlyMap<string,
       'tools/**/*.ts',
       ...names.flatMap((name) => testCode.map((path) => `${name}/${path}`)),
     ]),
-    exclude: under(['node_modules', 'dist', 'test-results']),
+    exclude: under(['node_modules', 'dist', 'lib', 'examples', 'test-results']),
     references: references(names),
   };
   return new Map([

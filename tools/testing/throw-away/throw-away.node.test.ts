@@ -14,11 +14,11 @@ import type { RunRecord } from '../../../record/record.ts';
 import { partsOf } from '../../../subjects/answer-parts.ts';
 import { main } from '../../command-line/main.ts';
 import { openNodeSession, type NodeSession } from '../../node/node-session.ts';
-import type { Project } from '../../node/project.ts';
+import type { NodeProject } from '../../node/node-project.ts';
 import { brokenRung } from './scenario.ts';
 import { stages } from './subject.ts';
 
-const project: Project = {
+const project: NodeProject = {
   scenarios: [brokenRung],
   realm: path.join(import.meta.dirname, 'realm.thread.ts'),
 };

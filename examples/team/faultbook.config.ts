@@ -1,0 +1,12 @@
+import { defineConfig } from 'faultbook';
+import { pinch } from './failures/pinch.spec.js';
+import { turnUpright } from './failures/turn-upright.guard.js';
+import { upsideDown } from './failures/upside-down.fault.js';
+
+export default defineConfig({
+  scenarios: ['failures/**/*.scenario.ts'],
+  tests: ['failures/**/*.test.ts'],
+  faults: [upsideDown],
+  mitigations: [turnUpright],
+  consumers: [pinch],
+});

@@ -1,0 +1,3 @@
+import { testRunnerSettings } from 'faultbook/web-test-runner';
+
+export default { ...(await testRunnerSettings()), files: 'test/**/*.test.ts' };

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { faultSpecs } from '../faults/fault-specs.ts';
+import { defineScenario, type Scenario } from '../record/scenario.ts';
+import { ConfigError } from './config-error.ts';
+import { defineConfig, defineFamily, defineFault, type ProjectConfig } from './define.ts';
+import { readProject } from './project.ts';
+import { useProject } from './use-project.ts';
+
+const scenario = (id: string): Scenario =>
+  defineScenario({
+    id,
+    title: id,
+    story: '',
+    difficulty: 'easy',
+    symptoms: [],
+    userSees: '',
+    mechanism: '',
+    notice: '',
+    remedy: '',
+    faults: [],
+    expectations: [],
+  });
+
+const config = defineConfig({ scenarios: ['failures/**/*.scenario.ts'] });
+const family = defineFamily({ id: 'ours', title: 'Ours' });
+const nothing = { pictures: [], catalogue: null };
+
+const fails = (check: () => unknown, why: RegExp): void =>
+  assert.throws(check, (error) => error instanceof ConfigError && why.test(error.message));
+
+describe('a project', () => {
+  it('has the scenarios of its files, those of one family together', () => {
+    const { groups } = readProject(
+      config,
+      [
+        ['a.scenario.ts', { default: family, a: scenario('a') }],
+        ['b.scenario.ts', { default: family, b: scenario('b'), note: 'no scenario' }],
+        ['c.scenario.ts', { default: defineFamily({ id: 'c', title: 'C' }), c: scenario('c') }],
+      ],
+      nothing,
+    );
+    const ids = groups.map((group) => [group.family.id, group.scenarios.map(({ id }) => id)]);
+    assert.deepEqual(ids, [
+      ['ours', ['a', 'b']],
+      ['c', ['c']],
+    ]);
+  });
+
+  it('says what is wrong with a file', () => {
+    const read = (exported: Readonly<Record<string, unknown>>) => () =>
+      readProject(config, [['a.scenario.ts', exported]], nothing);
+    fails(read({ a: scenario('a') }), /a\.scenario\.ts has no family.*defineFamily/);
+    fails(read({ default: family }), /a\.scenario\.ts exports no scenario.*defineScenario/);
+    fails(read({ default: family, a: scenario('a'), b: scenario('a') }), /the id "a"/);
+  });
+
+  it('says what is wrong with a configuration', () => {
+    const given = { scenarios: [], scenario: [] } as ProjectConfig;
+    fails(() => defineConfig(given), /no setting "scenario"\. Settings: scenarios, /);
+    fails(() => defineConfig({} as ProjectConfig), /needs "scenarios"/);
+    fails(() => defineFamily({ id: 'Our App', title: '' }), /lower-case words with hyphens/);
+    const load = () => Promise.reject(new Error('not loaded'));
+    const fault = { id: 'late-row', site: 'source image', title: '', description: '' } as const;
+    fails(() => defineFault(fault as Parameters<typeof defineFault>[0]), /needs "load"/);
+    assert.equal(defineFault({ ...fault, load }).spec.role, 'fault');
+  });
+
+  it('adds its faults once, under ids that are free', () => {
+    const load = () => Promise.reject(new Error('not loaded'));
+    const fault = (id: string) =>
+      defineFault({ id, site: 'source image', title: 'A row', description: 'Late.', load });
+    const own = readProject({ ...config, faults: [fault('late-row')] }, [], nothing);
+    useProject(own);
+    useProject(own);
+    assert.equal(faultSpecs['late-row']?.title, 'A row');
+    assert.ok(!('load' in (faultSpecs['late-row'] ?? {})));
+    const taken = readProject({ ...config, faults: [fault('bad-pixels')] }, [], nothing);
+    fails(() => useProject(taken), /already has a fault or guard "bad-pixels"/);
+  });
+});

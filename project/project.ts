@@ -1,0 +1,76 @@
+import type { Scenario, ScenarioFamily, ScenarioGroup } from '../record/scenario.ts';
+import { ConfigError } from './config-error.ts';
+import type { ProjectConfig } from './define.ts';
+
+/** A picture of a project. */
+export interface ProjectPicture {
+  readonly name: string;
+  /** Absolute, or relative to the page. */
+  readonly url: string;
+}
+
+/** A project as its configuration and its files describe it. */
+export interface Project {
+  readonly config: ProjectConfig;
+  /** Folder of the configuration; empty in a page, which has no folders. */
+  readonly root: string;
+  readonly groups: readonly ScenarioGroup[];
+  readonly pictures: readonly ProjectPicture[];
+  /** Address of its `hands.json`; null without one. */
+  readonly catalogue: string | null;
+}
+
+const isScenario = (value: unknown): value is Scenario =>
+  typeof value === 'object' && value !== null && 'story' in value && 'faults' in value;
+
+const isFamily = (value: unknown): value is ScenarioFamily =>
+  typeof value === 'object' && value !== null && 'id' in value && 'title' in value;
+
+function groupOf(file: string, exported: Readonly<Record<string, unknown>>): ScenarioGroup {
+  const { default: family, ...named } = exported;
+  if (!isFamily(family)) {
+    throw new ConfigError(
+      `${file} has no family. Add: export default defineFamily({ id: 'our-app', title: 'Our app' });`,
+    );
+  }
+  const scenarios = Object.values(named).filter(isScenario);
+  if (scenarios.length === 0) {
+    throw new ConfigError(
+      `${file} exports no scenario. Add: export const lateFrame = defineScenario({ … });`,
+    );
+  }
+  return { family, scenarios };
+}
+
+/** Groups with the same family become one, in the order of their files. */
+function merged(groups: readonly ScenarioGroup[]): ScenarioGroup[] {
+  const byId = new Map<string, ScenarioGroup>();
+  for (const { family, scenarios } of groups) {
+    const known = byId.get(family.id);
+    byId.set(family.id, {
+      family: known?.family ?? family,
+      scenarios: [...(known?.scenarios ?? []), ...scenarios],
+    });
+  }
+  return [...byId.values()];
+}
+
+/**
+ * Puts a project together.
+ *
+ * @param files each scenario file's path and what it exports.
+ * @throws ConfigError for a file without a family or a scenario, and for an id that is used twice
+ */
+export function readProject(
+  config: ProjectConfig,
+  files: readonly (readonly [string, Readonly<Record<string, unknown>>])[],
+  { root = '', pictures, catalogue }: Pick<Project, 'pictures' | 'catalogue'> & { root?: string },
+): Project {
+  const groups = merged(files.map(([file, exported]) => groupOf(file, exported)));
+  const seen = new Set<string>();
+  for (const { id } of groups.flatMap(({ scenarios }) => scenarios)) {
+    if (seen.has(id)) throw new ConfigError(`Two scenarios have the id "${id}". Rename one.`);
+    seen.add(id);
+  }
+  return { config, root, groups, pictures, catalogue };
+}

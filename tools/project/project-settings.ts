@@ -1,0 +1,15 @@
+import { ownEntries } from '../dev-server/own-entries.ts';
+import { serverSettings } from '../dev-server/plugins.ts';
+import { projectPlugin } from './project-plugin.ts';
+import { servedPath } from './served-path.ts';
+
+/** What the server needs besides its own settings, so that it serves a project. */
+export const projectSettings = (root: string) => ({
+  ...serverSettings,
+  rootDir: root,
+  plugins: [
+    projectPlugin(root),
+    ownEntries((file) => servedPath(root, file)),
+    ...serverSettings.plugins,
+  ],
+});
