@@ -129,7 +129,8 @@ export const layers = [
   },
   {
     folder: 'subjects',
-    runs: 'worker',
+    // What it is called with may be an element.
+    runs: 'realm',
     holds:
       'what runs and gets broken: the contract, its answers; the hand pipeline, small graphs of operations',
     may: ['trace', 'backends', 'networks', 'record', 'health', 'common'],
