@@ -1,7 +1,7 @@
 import { blameOfRun } from './blame-of-run.ts';
 import { judgeOutcome } from './judge-outcome.ts';
 import { judgeReach } from './judge-reach.ts';
-import { driverOf, hostFacts } from '../record/host-facts.ts';
+import { driverOf, hostFacts } from '../record/device/host-facts.ts';
 import { type Plan, precisionOf } from '../record/plan.ts';
 import type { PreparedRealms } from './plan-realms.ts';
 import { avoidFaults } from './realm-setups.ts';

@@ -6,7 +6,7 @@ import { mostElementFrames } from './check-element-plan.ts';
 import { needsFrame } from './needs-frame.ts';
 import { checkPlan, mostFrames, PlanError } from './check-plan.ts';
 import type { Plan } from '../record/plan.ts';
-import { decodePlan, encodePlan } from '../record/plan-codec.ts';
+import { decodePlan, encodePlan } from '../record/codec/plan-codec.ts';
 import type { Evidence, Frame } from '../record/record.ts';
 import { FaultMissedError, requireStrikes } from './require-strike.ts';
 import { anyNumber } from '../record/testing/arbitrary-record.ts';

@@ -3,11 +3,11 @@ import { formatNumber } from '../common/format-number.ts';
 import { percent } from '../common/percent.ts';
 import { nonFiniteShare, type Health } from '../health/health.ts';
 import { isNonFiniteStep } from '../record/first-bad-step.ts';
-import { driverOf, hostFacts } from '../record/host-facts.ts';
+import { driverOf, hostFacts } from '../record/device/host-facts.ts';
 import { realmName } from '../record/plan.ts';
-import { propertyNames, propertyOf, propertyTexts } from '../record/property.ts';
+import { propertyNames, propertyOf, propertyTexts } from '../record/device/property.ts';
 import type { RealmReport, RunRecord, Step } from '../record/record.ts';
-import { differsBecause, differsLabel, standingOf } from '../record/standing.ts';
+import { differsBecause, differsLabel, standingOf } from '../record/device/standing.ts';
 import { faultbookVersion } from './versions.ts';
 
 /** Steps that a report names: the first are the most telling, and it must fit into a message. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { freePlan } from '../tools/command-line/free-plan.ts';
-import { decodePlan } from '../record/plan-codec.ts';
+import { decodePlan } from '../record/codec/plan-codec.ts';
 import { changeRealm, goldenRealm, realmName, type RealmSettings } from '../record/plan.ts';
 
 const read = (realm: object): RealmSettings =>

@@ -4,7 +4,7 @@ import type { PassKind, Picture } from './contract.ts';
 import type { Plan } from '../record/plan.ts';
 import type { RunRecord } from '../record/record.ts';
 import type { RunEvent, RunOptions } from './runner.ts';
-import { decodeRecord, encodeRecord } from '../record/record-codec.ts';
+import { decodeRecord, encodeRecord } from '../record/codec/record-codec.ts';
 import { lastHeld, ProbedWorkers } from './test-workers/probe.ts';
 import { freePlan, lasting, pictures } from './testing/fixture-run.ts';
 import { firstDifference } from '../record/testing/same-bits.ts';

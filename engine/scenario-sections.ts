@@ -3,7 +3,7 @@ import { namedInput } from '../record/plan.ts';
 import { scenarioInput } from '../subjects/scenario-input.ts';
 import { subjectOf } from '../subjects/subjects.ts';
 import { fillText } from '../expectations/fill-text.ts';
-import { measuredStatements, statementEnvironments } from '../record/measured-statements.ts';
+import { measuredStatements, statementEnvironments } from '../record/device/measured-statements.ts';
 import { axisLabels, axisTitle } from './run-matrix.ts';
 import { outcomeLabel, type RunRecord } from '../record/record.ts';
 import { scenarioTexts } from '../record/scenario-texts.ts';

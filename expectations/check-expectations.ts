@@ -6,7 +6,7 @@ import {
   propertyOf,
   propertyTexts,
   type Properties,
-} from '../record/property.ts';
+} from '../record/device/property.ts';
 import { inputName, isOn, type Plan, isPacked, precisionOf } from '../record/plan.ts';
 import type { ExpectationResult, RunRecord } from '../record/record.ts';
 import { subjectOf } from '../subjects/subjects.ts';

@@ -6,7 +6,7 @@ import type { Frame, Item, OutcomeDistances, RunRecord, Step } from '../record/r
 import { nonFiniteShare } from '../health/health.ts';
 import { firstBadStepOfRun, isNonFiniteStep } from '../record/first-bad-step.ts';
 import { nameOfStep } from '../subjects/step-name.ts';
-import { propertyNames, propertyOf } from '../record/property.ts';
+import { propertyNames, propertyOf } from '../record/device/property.ts';
 import { struckFrames } from './finding.ts';
 
 /** Stands where nothing has been measured, or where this run has no such value. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Arithmetic } from '../record/arithmetic.ts';
-import { hasProperties } from '../record/property.ts';
+import { hasProperties } from '../record/device/property.ts';
 import { plan, record } from '../record/testing/build-record.ts';
 import { applies, checkExpectations } from './check-expectations.ts';
 import type { Expectation } from '../record/expectation.ts';

@@ -1,7 +1,7 @@
 import type { Backend, Mode, Precision } from './plan.ts';
 import type { OutcomeKind } from './record.ts';
 import type { ExpectedError } from './error-cause.ts';
-import type { Properties } from './property.ts';
+import type { Properties } from './device/property.ts';
 import type { NonFiniteKind, Stage, StepEvent } from './step.ts';
 
 /** Bounds, both included. */

@@ -1,7 +1,7 @@
 import type { Consumed } from './consumed.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { Blame } from './blame.ts';
-import type { HostFacts } from './host-facts.ts';
+import type { HostFacts } from './device/host-facts.ts';
 import type { Gate } from './gate.ts';
 import type { Step } from './step.ts';
 import type { Plan, RealmSettings } from './plan.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { jsonNumber, parseJson, wholeNumber } from './json-number.ts';
+import { jsonNumber, parseJson, wholeNumber } from './codec/json-number.ts';
 import { outcomes } from './record.ts';
 
 const point = v.object({ x: jsonNumber, y: jsonNumber });

@@ -4,7 +4,7 @@ import { stringifyNonFinite } from '../common/non-finite.ts';
 import { judgeScenario } from '../engine/judge-scenario.ts';
 import { namedArguments } from '../engine/named-arguments.ts';
 import { type Plan, realmName } from '../record/plan.ts';
-import { decodeRecord } from '../record/record-codec.ts';
+import { decodeRecord } from '../record/codec/record-codec.ts';
 import { scenarioPlan } from '../engine/scenario-plan.ts';
 import type { Scenario } from '../record/scenario.ts';
 import { applies } from '../expectations/check-expectations.ts';

@@ -6,7 +6,7 @@ import { format } from 'prettier';
 import { stringifyNonFinite } from '../common/non-finite.ts';
 import { isOn, realmName, type Plan } from '../record/plan.ts';
 import type { RunRecord } from '../record/record.ts';
-import { decodeRecord } from '../record/record-codec.ts';
+import { decodeRecord } from '../record/codec/record-codec.ts';
 import { judgeScenario } from '../engine/judge-scenario.ts';
 import { namedArguments } from '../engine/named-arguments.ts';
 import { scenarioPlan } from '../engine/scenario-plan.ts';

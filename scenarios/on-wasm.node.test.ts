@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { givenBackend } from '../engine/realm-setups.ts';
-import { encodePlan } from '../record/plan-codec.ts';
-import { decodeRecord } from '../record/record-codec.ts';
+import { encodePlan } from '../record/codec/plan-codec.ts';
+import { goldenRealm } from '../record/plan.ts';
+import { decodeRecord } from '../record/codec/record-codec.ts';
 import { allRow, rowText } from '../tools/command-line/run-all.ts';
 import { openNodeSession, type NodeSession } from '../tools/node/node-session.ts';
 import { nodeName } from '../tools/node/node-runner.ts';
@@ -27,12 +28,12 @@ describe('scenarios on WASM, in Node', { timeout: 600_000 }, () => {
       const record = decodeRecord(await session.run(encodePlan(plan), null));
       assert.equal(record.environment.browser, nodeName);
       const { golden, faulty } = record.environment.realms;
-      assert.deepEqual(golden.settings, { backend: 'wasm' });
-      assert.equal(golden.health.method, 'heap scan');
+      assert.deepEqual(golden.settings, goldenRealm(plan));
       // A fault may give the app another backend than the one it asked for.
-      const given = plan.faults.map(givenBackend).find((backend) => backend !== undefined);
-      if (given === undefined) assert.deepEqual(faulty, golden);
-      else assert.deepEqual(faulty.settings, { backend: given });
+      const backend = plan.faults.map(givenBackend).find((given) => given !== undefined) ?? 'wasm';
+      assert.deepEqual(faulty.settings, { backend });
+      for (const { settings, health } of [golden, faulty])
+        assert.equal(health.method === 'heap scan', settings.backend === 'wasm');
       assert.equal(record.environment.tracing, 'changes nothing');
       const row = allRow(record);
       assert.equal(row.status, 'holds', rowText(row));

@@ -1,6 +1,6 @@
 import { realmName } from '../record/plan.ts';
 import type { ExpectationResult, RunRecord } from '../record/record.ts';
-import { differsBecause, differsLabel } from '../record/standing.ts';
+import { differsBecause, differsLabel } from '../record/device/standing.ts';
 import type { Scenario } from '../record/scenario.ts';
 import { checkEnding, type ExpectedEnding } from '../expectations/check-ending.ts';
 import { keepFailure } from './keep-failure.ts';

@@ -1,4 +1,4 @@
-import { encodeRecord } from '../record/record-codec.ts';
+import { encodeRecord } from '../record/codec/record-codec.ts';
 import type { RunRecord } from '../record/record.ts';
 import { runPlace } from './run-place.ts';
 

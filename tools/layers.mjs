@@ -129,6 +129,7 @@ export const layers = [
   },
   {
     folder: 'subjects',
+    // What it is called with may be an element.
     runs: 'realm',
     holds:
       'what runs and gets broken: the contract, its answers; the hand pipeline, small graphs of operations',

@@ -9,7 +9,7 @@ import { commandLine } from '../components/panels/code/command-line.ts';
 import { readyTest } from '../components/panels/code/ready-test.ts';
 import { ownPage, startPlan } from '../components/state/own-plan.ts';
 import type { Plan } from '../record/plan.ts';
-import { decodeRecord } from '../record/record-codec.ts';
+import { decodeRecord } from '../record/codec/record-codec.ts';
 import { scenarioPlan } from '../engine/scenario-plan.ts';
 import { faultSpecs } from '../faults/fault-specs.ts';
 import { scenarios } from '../scenarios/scenarios.ts';

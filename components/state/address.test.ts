@@ -9,7 +9,7 @@ import type { FaultRole } from '../../faults/fault-spec.ts';
 import { allowedArguments } from '../../faults/testing/arguments.ts';
 import { scenarioGroups, scenarios } from '../../scenarios/scenarios.ts';
 import { makeLibrary, testScenario } from '../testing/make-playground.ts';
-import { fromQuery, toQuery, type Place } from './address.ts';
+import { fromQuery, longestSession, toQuery, type Place } from './address.ts';
 import { fingerprint } from '../../common/fingerprint.ts';
 import { inMode } from './in-mode.ts';
 import { ownPage, startPlan } from './own-plan.ts';
@@ -129,7 +129,10 @@ const places: fc.Arbitrary<Place> = fc
       golden: fc.option(realms),
       plan: plans,
       pinned: fc.option(plans),
-      session: fc.shuffledSubarray(scenarios.map(({ id }) => id)),
+      session: fc.shuffledSubarray(
+        scenarios.map(({ id }) => id),
+        { maxLength: Math.min(scenarios.length, longestSession) },
+      ),
       predicting: fc.boolean(),
       presenting: fc.boolean(),
     });

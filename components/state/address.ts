@@ -35,7 +35,7 @@ export interface Address extends Place {
 type Pairs = (readonly [name: string, value: string])[];
 
 /** Most cards of one session. */
-export const longestSession = 64;
+export const longestSession = 128;
 
 /** A place as a query string without `?`; empty for the bare overview. */
 export function toQuery(place: Place, library: LinkLibrary): string {

@@ -1,5 +1,5 @@
 import type { OutcomeKind, RecordedError, RunRecord } from '../../record/record.ts';
-import { standingOf } from '../../record/standing.ts';
+import { standingOf } from '../../record/device/standing.ts';
 import type { Mark } from './record-shelf.ts';
 import type { DoneState } from './run-state.ts';
 

@@ -4,12 +4,12 @@ import { evaluate, sentence } from '../../expectations/evaluate.ts';
 import { endingOf, endingText } from '../../record/ending.ts';
 import { isOn } from '../../record/plan.ts';
 import { outcomes, type OutcomeKind, type RunRecord } from '../../record/record.ts';
-import type { NonFiniteKind, Stage } from '../../record/step.ts';
+import type { NonFiniteKind } from '../../record/step.ts';
 import { keypointTolerance } from '../../subjects/items/items-codec.ts';
 import { defaultSubject, subjectOf } from '../../subjects/subjects.ts';
 import { nearest } from '../../common/nearest.ts';
 import { answerCounts, countWords } from './answer-values.ts';
-import { MatcherUsageError, type Match, type StepId } from './match.ts';
+import { MatcherUsageError, type Match } from './match.ts';
 import { finiteSteps } from './step-matchers.ts';
 
 const ended = (record: RunRecord): string => {
@@ -122,7 +122,7 @@ export function toHaveHandsClose(record: RunRecord, within = keypointTolerance):
  * Every value is finite: of every step and of the answer; or of one stage, of one step, or of the
  * `answer` alone. What the run did not reach is not finite.
  */
-export function toBeFinite(record: RunRecord, place?: StepId | Stage | 'answer'): Match {
+export function toBeFinite(record: RunRecord, place?: string): Match {
   const isPlace = place === undefined || place === 'answer' || place.includes('/');
   const { stages } = subjectOf(record.plan);
   if (!isPlace && !stages.includes(place)) {

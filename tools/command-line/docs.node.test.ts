@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { checkPlan } from '../../engine/check-plan.ts';
-import { decodePlan, encodePlan, planSchema } from '../../record/plan-codec.ts';
+import { decodePlan, encodePlan, planSchema } from '../../record/codec/plan-codec.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
 import { packageRoot } from '../package-root.ts';
 import { faultsPage } from './faults-page.ts';

@@ -5,7 +5,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { encodePlan } from '../../record/plan-codec.ts';
+import { encodePlan } from '../../record/codec/plan-codec.ts';
 import { packageRoot } from '../package-root.ts';
 import { exitCodes } from './exit-codes.ts';
 import { freePlan } from './free-plan.ts';

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { nonFiniteShare } from '../../health/health.ts';
 import type { FaultSpec } from '../../faults/fault-spec.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
-import { decodeRecord } from '../../record/record-codec.ts';
+import { decodeRecord } from '../../record/codec/record-codec.ts';
 import { scenarios } from '../../scenarios/scenarios.ts';
 import { faultbook } from './testing/faultbook.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import path from 'node:path';
-import { decodeRecord } from '../../record/record-codec.ts';
+import { decodeRecord } from '../../record/codec/record-codec.ts';
 import { packageRoot } from '../package-root.ts';
 import { missingBrowser } from '../walk/testing/missing-browser.ts';
 import { watchedProcess } from './testing/left-behind.ts';

@@ -1,5 +1,5 @@
 import { stringifyNonFinite } from '../../common/non-finite.ts';
-import { decodeRecord } from '../../record/record-codec.ts';
+import { decodeRecord } from '../../record/codec/record-codec.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
 import { scenarioGroups } from '../../scenarios/scenarios.ts';
 import type { ScenarioGroup } from '../../record/scenario.ts';
@@ -21,7 +21,7 @@ import { parseRun } from './parse-run.ts';
 import { planInput } from './plan-input.ts';
 import { progressLine } from './progress-line.ts';
 import { deviceReport, deviceReportJson, deviceReportText } from '../../engine/device-report.ts';
-import { standingOf } from '../../record/standing.ts';
+import { standingOf } from '../../record/device/standing.ts';
 import { report, resultLine } from './report.ts';
 import { runAll } from './run-all.ts';
 import { runMatrix } from './run-matrix.ts';

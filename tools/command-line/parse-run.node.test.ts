@@ -5,7 +5,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { ArgumentError } from '../../faults/check-arguments.ts';
 import { checkPlan, PlanError } from '../../engine/check-plan.ts';
-import { encodePlan } from '../../record/plan-codec.ts';
+import { encodePlan } from '../../record/codec/plan-codec.ts';
 import { isPacked } from '../../record/plan.ts';
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
 import { scenarios } from '../../scenarios/scenarios.ts';

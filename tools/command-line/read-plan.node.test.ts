@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { encodePlan } from '../../record/plan-codec.ts';
+import { encodePlan } from '../../record/codec/plan-codec.ts';
 import { scenarios } from '../../scenarios/scenarios.ts';
 import { UsageError } from './exit-codes.ts';
 import { freePlan } from './free-plan.ts';

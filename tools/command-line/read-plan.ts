@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { FormatError } from '../../record/json-number.ts';
+import { FormatError } from '../../record/codec/json-number.ts';
 import type { Plan } from '../../record/plan.ts';
-import { decodePlan } from '../../record/plan-codec.ts';
+import { decodePlan } from '../../record/codec/plan-codec.ts';
 import type { Scenario } from '../../record/scenario.ts';
 import { UsageError } from './exit-codes.ts';
 

@@ -11,7 +11,7 @@ import {
 import { countOf } from '../../components/format/format-number.ts';
 import { itemNumbers } from '../../subjects/items/pair-items.ts';
 import { percent } from '../../common/percent.ts';
-import { hostFacts } from '../../record/host-facts.ts';
+import { hostFacts } from '../../record/device/host-facts.ts';
 import { isPacked, precisionOf } from '../../record/plan.ts';
 import { nonFiniteShare } from '../../health/health.ts';
 import type {
@@ -31,7 +31,7 @@ import { endingOf, endingText } from '../../record/ending.ts';
 import { firstNonFiniteStep } from '../../record/first-bad-step.ts';
 import { nameOfStep, stepName } from '../../subjects/step-name.ts';
 import { subjectOf } from '../../subjects/subjects.ts';
-import { differsBecause, differsLabel, standingOf } from '../../record/standing.ts';
+import { differsBecause, differsLabel, standingOf } from '../../record/device/standing.ts';
 import { spokenValue } from './spoken-value.ts';
 
 const glyphs = { pass: '✓', fail: '✗', notApplicable: '–' } as const;

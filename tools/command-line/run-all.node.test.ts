@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { encodeRecord } from '../../record/record-codec.ts';
+import { encodeRecord } from '../../record/codec/record-codec.ts';
 import { inputName, namedInput, type Plan } from '../../record/plan.ts';
 import { record } from '../../record/testing/build-record.ts';
 import { exitCodes } from './exit-codes.ts';

@@ -1,5 +1,5 @@
 import { stringifyNonFinite } from '../../common/non-finite.ts';
-import { decodeRecord } from '../../record/record-codec.ts';
+import { decodeRecord } from '../../record/codec/record-codec.ts';
 import {
   axisTitle,
   driftedCells,

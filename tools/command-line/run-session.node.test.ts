@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { encodePlan } from '../../record/plan-codec.ts';
+import { encodePlan } from '../../record/codec/plan-codec.ts';
 import type { Plan } from '../../record/plan.ts';
 import { freePlan } from './free-plan.ts';
 import { openRunSession } from './run-session.ts';

@@ -1,5 +1,5 @@
 import { usualChoice, type BrowserChoice } from '../browser/browser-choice.ts';
-import { decodePlan } from '../../record/plan-codec.ts';
+import { decodePlan } from '../../record/codec/plan-codec.ts';
 import type { Plan } from '../../record/plan.ts';
 import { runsInNode } from '../node/runs-in-node.ts';
 import type { NodeSession } from '../node/node-session.ts';

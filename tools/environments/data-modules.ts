@@ -20,7 +20,7 @@ function source(value: unknown): string {
   return JSON.stringify(value);
 }
 
-/** The source of `record/measured-devices.ts`. */
+/** The source of `record/device/measured-devices.ts`. */
 export function devicesModule({ environments: all }: EnvironmentResults): Promise<string> {
   const devices = environments.flatMap(({ id, title }) => {
     const device: MeasuredDevice | null | undefined = all[id]?.device;
@@ -36,7 +36,7 @@ export const measuredDevices: readonly MeasuredDevice[] = ${source(devices)};
   );
 }
 
-/** The source of `record/measured-statements.ts`. */
+/** The source of `record/device/measured-statements.ts`. */
 export function statementsModule({ environments: all }: EnvironmentResults): Promise<string> {
   const measured = scenarios.flatMap(({ id, dependences }) =>
     dependences.length === 0

@@ -1,6 +1,6 @@
 import { format } from 'prettier';
 import { formatNumber } from '../../common/format-number.ts';
-import { propertyNames, propertyTexts } from '../../record/property.ts';
+import { propertyNames, propertyTexts } from '../../record/device/property.ts';
 import { scenarios } from '../../scenarios/scenarios.ts';
 import type { EnvironmentResults } from './environment-rows.ts';
 import { environments } from './environments.ts';

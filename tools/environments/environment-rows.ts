@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { jsonNumber } from '../../record/json-number.ts';
+import { jsonNumber } from '../../record/codec/json-number.ts';
 
 const row = v.object({
   scenario: v.string(),

@@ -3,8 +3,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { measuredDevices } from '../../record/measured-devices.ts';
-import { measuredStatements, statementEnvironments } from '../../record/measured-statements.ts';
+import { measuredDevices } from '../../record/device/measured-devices.ts';
+import {
+  measuredStatements,
+  statementEnvironments,
+} from '../../record/device/measured-statements.ts';
 import { scenarios } from '../../scenarios/scenarios.ts';
 import { packageRoot } from '../package-root.ts';
 import { devicesModule, statementsModule } from './data-modules.ts';
@@ -43,8 +46,11 @@ describe('what was measured on two drivers and in two engines', () => {
   it('is what page and modules are made of', async () => {
     const all = await results();
     assert.equal(await shipped('docs/drivers.md'), await driversPage(all));
-    assert.equal(await shipped('record/measured-devices.ts'), await devicesModule(all));
-    assert.equal(await shipped('record/measured-statements.ts'), await statementsModule(all));
+    assert.equal(await shipped('record/device/measured-devices.ts'), await devicesModule(all));
+    assert.equal(
+      await shipped('record/device/measured-statements.ts'),
+      await statementsModule(all),
+    );
   });
 
   it('has a value for each statement of a card in each environment', () => {

@@ -1,11 +1,11 @@
 import { stringifyNonFinite } from '../../common/non-finite.ts';
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
 import { fillText } from '../../expectations/fill-text.ts';
-import { hostFacts } from '../../record/host-facts.ts';
+import { hostFacts } from '../../record/device/host-facts.ts';
 import { namedInput, realmName, type Plan, type RealmSettings } from '../../record/plan.ts';
-import { propertyNames, propertyOf } from '../../record/property.ts';
+import { propertyNames, propertyOf } from '../../record/device/property.ts';
 import type { RealmReport, RunRecord } from '../../record/record.ts';
-import { decodeRecord } from '../../record/record-codec.ts';
+import { decodeRecord } from '../../record/codec/record-codec.ts';
 import type { Scenario } from '../../record/scenario.ts';
 import { groupScenarios } from '../../testing/group-by-realm.ts';
 import { openSession, type BrowserSession } from '../command-line/browser-session.ts';

@@ -31,8 +31,8 @@ async function write(results: EnvironmentResults, root: string): Promise<void> {
     [resultsFile]: format(stringifyNonFinite(results), { parser: 'json', printWidth: 100 }),
     'docs/reports/environments.md': environmentsReport(results),
     'docs/drivers.md': driversPage(results),
-    'record/measured-devices.ts': devicesModule(results),
-    'record/measured-statements.ts': statementsModule(results),
+    'record/device/measured-devices.ts': devicesModule(results),
+    'record/device/measured-statements.ts': statementsModule(results),
   };
   for (const [name, text] of Object.entries(files)) {
     const file = path.join(root, name);

@@ -6,7 +6,7 @@ import { stringifyNonFinite } from '../../common/non-finite.ts';
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
 import { loadMeasurements } from '../../engine/load-measurements.ts';
 import { judgeScenario } from '../../engine/judge-scenario.ts';
-import { decodeRecord } from '../../record/record-codec.ts';
+import { decodeRecord } from '../../record/codec/record-codec.ts';
 import { parseMeasurements, type ShippedMeasurement } from '../../record/shipped-measurement.ts';
 import { scenarios } from '../../scenarios/scenarios.ts';
 import { openNodeSession, type NodeSession } from '../node/node-session.ts';

@@ -8,7 +8,7 @@ import type { Plan } from '../../record/plan.ts';
 import { freePlan } from '../command-line/free-plan.ts';
 import { packageRoot } from '../package-root.ts';
 import { installFileFetch } from './file-fetch.ts';
-import { unmeasured } from '../../record/unmeasured.ts';
+import { unmeasured } from '../../record/device/unmeasured.ts';
 import { createNodeRunner, nodeName } from './node-runner.ts';
 
 const plan = (more: Partial<Plan> = {}): Plan => ({

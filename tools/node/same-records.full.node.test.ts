@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { encodePlan } from '../../record/plan-codec.ts';
-import { decodeRecord } from '../../record/record-codec.ts';
+import { encodePlan } from '../../record/codec/plan-codec.ts';
+import { decodeRecord } from '../../record/codec/record-codec.ts';
 import { firstDifference } from '../../record/testing/same-bits.ts';
 import { scenarios } from '../../scenarios/scenarios.ts';
 import { openSession, type BrowserSession } from '../command-line/browser-session.ts';

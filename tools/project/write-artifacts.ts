@@ -9,7 +9,7 @@ import { tokenPalette } from '../../components/theme/token-palette.ts';
 import { consumerSpecs } from '../../consumers/consumer-specs.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
 import { precisionOf } from '../../record/plan.ts';
-import { decodeRecord } from '../../record/record-codec.ts';
+import { decodeRecord } from '../../record/codec/record-codec.ts';
 import type { RunRecord } from '../../record/record.ts';
 import type { Scenario } from '../../record/scenario.ts';
 import { opGraphs } from '../../subjects/graph/op-graphs.ts';

@@ -1,7 +1,7 @@
 import { stringifyNonFinite } from '../../common/non-finite.ts';
 import type { Plan } from '../../record/plan.ts';
 import type { RunRecord } from '../../record/record.ts';
-import { decodeRecord } from '../../record/record-codec.ts';
+import { decodeRecord } from '../../record/codec/record-codec.ts';
 import type { BrowserSession } from '../command-line/browser-session.ts';
 import { disagreements } from './disagreements.ts';
 import { drawPlans } from './draw-plans.ts';

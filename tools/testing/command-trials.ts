@@ -224,6 +224,12 @@ export const commandTrials: readonly CommandTrial[] = [
     full: true,
   },
   {
+    printed: 'npm run bench -- --only wasm',
+    starts: 'npm run bench -- --only wasm --repeats 1',
+    shows: /wasm/,
+    full: true,
+  },
+  {
     // It also writes docs/reports/bench.md, which only a measurement of every part may.
     printed: 'npm run bench -- --write',
     starts: 'npm run bench -- --only growth --repeats 1',

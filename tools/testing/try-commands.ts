@@ -3,7 +3,7 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { encodePlan } from '../../record/plan-codec.ts';
+import { encodePlan } from '../../record/codec/plan-codec.ts';
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
 import { neverDivided } from '../../scenarios/input/never-divided.scenario.ts';
 import { float16 } from '../../scenarios/shared.ts';

@@ -5,7 +5,7 @@ import type { RunRecord } from '../../../record/record.ts';
 import type { ShippedMeasurement } from '../../../record/shipped-measurement.ts';
 import { scenarioPlan } from '../../../engine/scenario-plan.ts';
 import type { Scenario } from '../../../record/scenario.ts';
-import { differsLabel } from '../../../record/standing.ts';
+import { differsLabel } from '../../../record/device/standing.ts';
 import { formatNumber } from '../../format/format-number.ts';
 import { shownOutcome } from '../../format/outcome-label.ts';
 import { formatTime } from '../../format/format-time.ts';

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { checkPlan } from '../../../engine/check-plan.ts';
 import type { Plan, PlannedFault } from '../../../record/plan.ts';
-import { decodeRecord } from '../../../record/record-codec.ts';
+import { decodeRecord } from '../../../record/codec/record-codec.ts';
 import { firstBadStepOfRun } from '../../../record/first-bad-step.ts';
 import { faultSpecs } from '../../../faults/fault-specs.ts';
 import { scenarios } from '../../../scenarios/scenarios.ts';

@@ -7,7 +7,7 @@ import type {
   RunRecord,
 } from '../../../record/record.ts';
 import { deviceReport, deviceReportJson, deviceReportText } from '../../../engine/device-report.ts';
-import { differsBecause, differsLabel, standingOf } from '../../../record/standing.ts';
+import { differsBecause, differsLabel, standingOf } from '../../../record/device/standing.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import '../code/code-block.ts';
 import { PanelElement } from '../panel-element.ts';

@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Evidence, RealmReport, RunRecord } from '../../../record/record.ts';
-import { hostFacts } from '../../../record/host-facts.ts';
+import { hostFacts } from '../../../record/device/host-facts.ts';
 import { backendLabels } from '../../../record/plan.ts';
 import { countOf, formatCount } from '../../format/format-number.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';

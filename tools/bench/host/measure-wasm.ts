@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { encodePlan } from '../../../record/plan-codec.ts';
+import { encodePlan } from '../../../record/codec/plan-codec.ts';
 import { scenarios } from '../../../scenarios/scenarios.ts';
 import { planAll } from '../../command-line/parse-all.ts';
 import { readSettings } from '../../command-line/settings.ts';

@@ -6,7 +6,7 @@ import {
 import { stepRows } from '../../../components/charts/propagation-chart/step-rows.ts';
 import { applyTheme } from '../../../components/theme/theme-choice.ts';
 import { adoptTokens } from '../../../components/theme/tokens.ts';
-import { decodeRecord } from '../../../record/record-codec.ts';
+import { decodeRecord } from '../../../record/codec/record-codec.ts';
 import { toleranceIn } from '../../../record/first-bad-step.ts';
 import { precisionOf } from '../../../record/plan.ts';
 

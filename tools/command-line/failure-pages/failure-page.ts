@@ -19,7 +19,7 @@ import {
   differsLabel,
   standingOf,
   type Standing,
-} from '../../../record/standing.ts';
+} from '../../../record/device/standing.ts';
 
 /** A run with one of the guards that a scenario offers. */
 export interface GuardedRun {

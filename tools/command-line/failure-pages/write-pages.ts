@@ -3,7 +3,7 @@ import { stringifyNonFinite } from '../../../common/non-finite.ts';
 import { toldFrame } from '../../../components/panels/verdict/verdict-sentence.ts';
 import type { Plan } from '../../../record/plan.ts';
 import type { RunRecord } from '../../../record/record.ts';
-import { decodeRecord } from '../../../record/record-codec.ts';
+import { decodeRecord } from '../../../record/codec/record-codec.ts';
 import { scenarioPlan } from '../../../engine/scenario-plan.ts';
 import type { Scenario } from '../../../record/scenario.ts';
 import { isOfSurroundings } from '../../process/environment-error.ts';

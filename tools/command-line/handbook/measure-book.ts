@@ -5,7 +5,7 @@ import { measureMode, type GuardedRecord } from '../../../handbook/measured-mode
 import { stepName } from '../../../components/format/stage-name.ts';
 import { firstBadStepOfRun } from '../../../record/first-bad-step.ts';
 import type { Plan } from '../../../record/plan.ts';
-import { decodeRecord } from '../../../record/record-codec.ts';
+import { decodeRecord } from '../../../record/codec/record-codec.ts';
 import type { RunRecord } from '../../../record/record.ts';
 import type { Scenario } from '../../../record/scenario.ts';
 import { groupPlans } from '../../../testing/group-by-realm.ts';

@@ -7,9 +7,9 @@ import {
   verdictSentence,
 } from '../../../components/panels/verdict/verdict-sentence.ts';
 import { scenarioPlan } from '../../../engine/scenario-plan.ts';
-import { encodePlan } from '../../../record/plan-codec.ts';
+import { encodePlan } from '../../../record/codec/plan-codec.ts';
 import { namedInput, type Plan } from '../../../record/plan.ts';
-import { decodeRecord } from '../../../record/record-codec.ts';
+import { decodeRecord } from '../../../record/codec/record-codec.ts';
 import type { RunRecord } from '../../../record/record.ts';
 import { partsOf } from '../../../subjects/answer-parts.ts';
 import { main } from '../../command-line/main.ts';

@@ -39,6 +39,12 @@ export class RealPage {
     return this.shell!.shadowRoot!.querySelector('fb-scenario-page')!.shadowRoot!;
   }
 
+  /** Whether the run itself has steps on screen, and not a preview or what was shipped. */
+  get hasSteps(): boolean {
+    const chart = this.content.querySelector('fb-propagation-chart');
+    return chart !== null && !chart.preview && chart.golden.length > 0;
+  }
+
   get chart() {
     return this.content.querySelector('fb-propagation-chart')!;
   }

@@ -1,9 +1,9 @@
 import { hostFacts, type HostFacts } from './host-facts.ts';
 import type { MeasuredDevice } from './measured-device.ts';
 import { measuredDevices } from './measured-devices.ts';
-import { realmName } from './plan.ts';
+import { realmName } from '../plan.ts';
 import { propertyNames, propertyOf, type PropertyName } from './property.ts';
-import type { Environment, RealmReport } from './record.ts';
+import type { Environment, RealmReport } from '../record.ts';
 
 /** A property by which a realm is not any device that was measured. */
 export interface OtherProperty {

@@ -3,9 +3,9 @@ import { describe, it } from 'node:test';
 import { unmeasured } from './unmeasured.ts';
 import { measuredDevices } from './measured-devices.ts';
 import { propertyNames } from './property.ts';
-import type { Environment, RealmReport, RunRecord } from './record.ts';
+import type { Environment, RealmReport, RunRecord } from '../record.ts';
 import { differsBecause, differsLabel, standingOf } from './standing.ts';
-import { record } from './testing/build-record.ts';
+import { record } from '../testing/build-record.ts';
 
 const half = { backend: 'webgl', precision: 'float16', packing: true } as const;
 

@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
 import * as fc from 'fast-check';
-import { frame, item, health, plan, record, step } from './testing/build-record.ts';
+import { frame, item, health, plan, record, step } from '../testing/build-record.ts';
 import { FormatError } from './json-number.ts';
 import { decodePlan, encodePlan } from './plan-codec.ts';
 import { decodeRecord, encodeRecord } from './record-codec.ts';
-import { arbitraryPlan, arbitraryRecord } from './testing/arbitrary-record.ts';
-import { firstDifference } from './testing/same-bits.ts';
+import { arbitraryPlan, arbitraryRecord } from '../testing/arbitrary-record.ts';
+import { firstDifference } from '../testing/same-bits.ts';
 
 /** A record that uses every optional key. */
 const whole = record({

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { stringifyNonFinite } from '../common/non-finite.ts';
+import { stringifyNonFinite } from '../../common/non-finite.ts';
 import { finiteNumber, jsonArgument, namedValues, parseJson, wholeNumber } from './json-number.ts';
-import { backendIds, type PlainRealm, type Plan } from './plan.ts';
+import { backendIds, type PlainRealm, type Plan } from '../plan.ts';
 import { upgradePlan } from './version-1.ts';
 
 const planned = v.strictObject({

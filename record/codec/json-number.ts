@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isNumberToken, numberTokens, tokenNumber } from '../common/non-finite.ts';
+import { isNumberToken, numberTokens, tokenNumber } from '../../common/non-finite.ts';
 import { repeatedKey } from './repeated-key.ts';
 
 /** A finite number; JSON reads 1e999 as Infinity, which only a token may say. */

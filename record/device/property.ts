@@ -1,5 +1,5 @@
-import { edgeTexts, laterEdgeTexts } from '../health/edges.ts';
-import type { Arithmetic } from './arithmetic.ts';
+import { edgeTexts, laterEdgeTexts } from '../../health/edges.ts';
+import type { Arithmetic } from '../arithmetic.ts';
 
 /** What each property of a device is called in a sentence. */
 export const propertyTexts = {

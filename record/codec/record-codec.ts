@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { stringifyNonFinite } from '../common/non-finite.ts';
+import { stringifyNonFinite } from '../../common/non-finite.ts';
 import { finiteNumber, jsonNumber, namedValues, parseJson } from './json-number.ts';
 import { planSchema, realmSchema } from './plan-codec.ts';
 import { upgradeRecord } from './version-1.ts';
-import { outcomes, type RunRecord } from './record.ts';
+import { outcomes, type RunRecord } from '../record.ts';
 
 const nullableNumber = v.nullable(jsonNumber);
 const count = v.pipe(finiteNumber, v.integer(), v.minValue(0));

@@ -1,7 +1,7 @@
-import { formatNumber } from '../common/format-number.ts';
+import { formatNumber } from '../../common/format-number.ts';
 import { unmeasured } from './unmeasured.ts';
 import { propertyTexts } from './property.ts';
-import type { RunRecord } from './record.ts';
+import type { RunRecord } from '../record.ts';
 
 /**
  * How a scenario stands by a run: *holds*; *drifted*, where it is otherwise than on the same kind of device
