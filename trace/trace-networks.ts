@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
 import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs';
-import { residence } from '../backends/backends.ts';
 import { describeNetwork } from '../networks/describe-graph-model.ts';
 import type { NetworkDescription, NetworkKind, NetworkNode } from '../networks/network.ts';
 import { segmentsOf } from './segments.ts';
@@ -66,25 +65,6 @@ export const asTensors = (result: Tensor | Tensor[] | NamedTensorMap): Tensor[] 
 export const operand = 'operand';
 
 /**
- * How many nodes at the start are values of the app's that no kernel has read yet. They are measured by
- * themselves, before one does: afterwards they are on the GPU, which adds up a mean in another order. How
- * many nodes are measured together depends on the machine's pace; what is found must not.
- */
-function unreadOperands(
-  { model }: Pick<TracedCall, 'model'>,
-  nodes: readonly NetworkNode[],
-): number {
-  const end = nodes.findIndex(({ op }) => op !== operand);
-  const operands = end < 0 ? nodes : nodes.slice(0, end);
-  const isRead = operands.every(({ weights }) =>
-    weights.every((name) =>
-      (model.weights[name] ?? []).every((tensor) => residence(tensor) === 'gpu'),
-    ),
-  );
-  return isRead ? 0 : operands.length;
-}
-
-/**
  * Observes every node of every network of a pipeline until the function it gives is called,
  * through `GraphModel.execute`, the public API by which it runs them: it is asked for all
  * nodes where the caller asks for the outputs.
@@ -129,11 +109,7 @@ export function traceNetworks(
     const nodes = description.nodes.filter(rerun);
     let done = description.nodes.length - nodes.length;
     const struck = observer.struckNodes(call);
-    const unread = unreadOperands(call, nodes);
-    const start = done;
-    const segmentLength = (): number =>
-      done < start + unread ? start + unread - done : observer.segmentLength(call, done);
-    for (const segment of segmentsOf(nodes, segmentLength, struck)) {
+    for (const segment of segmentsOf(nodes, () => observer.segmentLength(call, done), struck)) {
       observer.beforeSegment(call, done);
       const names = segment.nodes.map((node) => node.name);
       const results = asTensors(execute.call(this, feed(segment.feeds), names)).map((result, i) => {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
-import { readValues } from '../../backends/backends.ts';
+import { activeBackend, readValues } from '../../backends/backends.ts';
 import type { GraphOutput } from '../../record/record.ts';
 import { stepId } from '../../record/step.ts';
 import { asTensors } from '../../trace/trace-networks.ts';
@@ -27,11 +27,23 @@ const handedOver = (tensor: Tensor): number[] => {
   return tensor.dtype === 'float32' ? values : [...Int32Array.from(values, Math.round)];
 };
 
+/**
+ * Moves operands to where they are measured. Otherwise the first kernel that reads them does, and whether
+ * that has run by the time they are measured depends on the machine's pace; the GPU adds up a mean in
+ * another order, and in half precision stores other values.
+ */
+function placeOperands(tensors: readonly Tensor[]): void {
+  const meters = activeBackend().inPlace();
+  for (const tensor of tensors) if (tensor.dtype === 'float32') meters?.place(tensor);
+}
+
 /** What the caller of a graph gets. */
-function execute({ last }: GuardedGraphs): readonly GraphOutput[] {
+function execute({ last }: GuardedGraphs, cpuForwarding: boolean): readonly GraphOutput[] {
   const { graph, model, makeInput } = last;
   const input = makeInput();
   try {
+    // Where tfjs may compute small tensors on the CPU, those stay there.
+    if (!cpuForwarding) placeOperands([input, ...Object.values(model.weights).flat()]);
     const names = Object.entries(graph.outputs);
     const results = asTensors(
       model.execute(
@@ -70,7 +82,7 @@ const loadedGraph = (graphs: GuardedGraphs, cpuForwarding: boolean): LoadedSubje
   empty: { items: [], outputs: [] },
   call: () =>
     new Promise((resolve) => {
-      resolve({ items: [], outputs: execute(graphs) });
+      resolve({ items: [], outputs: execute(graphs, cpuForwarding) });
     }),
   reset: () => undefined,
   afterFrame: (results, frame) => tellGuards(graphs, operandsOf(graphs, results), frame),

@@ -5,7 +5,7 @@ import { createRunner } from '../../engine/create-runner.ts';
 import type { RealmHost } from '../../engine/realm-host.ts';
 import type { Runner } from '../../engine/runner.ts';
 import type { Scenario } from '../../record/scenario.ts';
-import { temporaryFolder } from '../process/temporary-folder.ts';
+import { removeAbandoned, temporaryFolder } from '../process/temporary-folder.ts';
 import { ownProject } from '../../project/own-project.ts';
 import { weightsFolder } from '../dev-server/package-files.ts';
 import { unrefProxies } from './idle-ports.ts';
@@ -71,6 +71,7 @@ export async function createNodeRunner(
   realm = realmModule,
 ): Promise<Runner & { readonly close: () => Promise<void> }> {
   unrefProxies();
+  await removeAbandoned();
   const { script, remove } = await scriptOf(realm);
   const runner = createRunner({
     scenarios,

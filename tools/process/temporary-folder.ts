@@ -42,8 +42,8 @@ export async function temporaryFolder(parent = tmpdir()): Promise<TemporaryFolde
   };
 }
 
-/** Removes what processes that were killed left behind. */
-async function removeAbandoned(parent: string): Promise<void> {
+/** Removes what processes that were killed left behind; for commands that make no folder, too. */
+export async function removeAbandoned(parent = tmpdir()): Promise<void> {
   const names = await readdir(parent).catch(() => []);
   const abandoned = names.filter((name) => isAbandoned(prefix, name));
   await Promise.allSettled(abandoned.map((name) => rm(path.join(parent, name), patiently)));
