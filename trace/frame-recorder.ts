@@ -198,7 +198,7 @@ export class FrameRecorder {
       stage,
       item,
       run,
-      ran: run.ran ?? (run.handedIn === true ? null : residence(run.output)),
+      ran: run.handedIn === true ? null : residence(run.output),
     });
   }
 

@@ -5,13 +5,12 @@ import type { Health } from '../health/health.ts';
 import type { NetworkDescription, NetworkNode } from '../networks/network.ts';
 import type { Gate } from '../record/gate.ts';
 import { stepId, type RanOn, type Step } from '../record/step.ts';
-import { FrameRecorder, type NodeRun } from './frame-recorder.ts';
+import { FrameRecorder } from './frame-recorder.ts';
 import { hold } from './hold.ts';
 import { observeKernels, type KernelCall } from './observe-kernels.ts';
 import { observeReads, type Read } from './observe-reads.ts';
 import type { AppStep, PipelineReader, ReturnedItem } from './pipeline-reader.ts';
 import {
-  operand,
   traceNetworks,
   type NetworkObserver,
   type Reuse,
@@ -187,7 +186,6 @@ export class PipelineTrace {
       tfliteName: null,
       op,
       handedIn,
-      ...(op === operand ? { ran: 'cpu' } : {}),
       output: given,
       inputs: [input],
       weights: [],
@@ -208,24 +206,22 @@ export class PipelineTrace {
       return fresh.get(name) ?? (recorder.result(id) as Tensor);
     };
     const places = new Map(description.nodes.map(({ name }, place) => [name, place]));
-    const ranOf = ({ name, op }: NetworkNode): Pick<NodeRun, 'ran'> => {
-      // It runs nowhere. When it gets to the GPU depends on the machine's pace.
-      if (op === operand) return { ran: 'cpu' };
+    const ranOf = (name: string) => {
       const ran = this.ranBeforeStrike.get(name);
       return ran === undefined ? {} : { ran };
     };
     recorder.nodes(
       network,
       item,
-      nodes.map((node, i) => ({
-        name: node.name,
-        index: places.get(node.name) as number,
-        ...ranOf(node),
-        tfliteName: node.originalName,
-        op: node.op,
+      nodes.map(({ name, originalName, op, inputs, weights }, i) => ({
+        name,
+        index: places.get(name) as number,
+        ...ranOf(name),
+        tfliteName: originalName,
+        op,
         output: results[i] as Tensor,
-        inputs: node.inputs.map(resultOf),
-        weights: node.weights.flatMap((weight) =>
+        inputs: inputs.map(resultOf),
+        weights: weights.flatMap((weight) =>
           (model.weights[weight] ?? []).map((tensor) => ({ name: weight, tensor })),
         ),
       })),

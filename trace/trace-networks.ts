@@ -61,9 +61,6 @@ type ExecuteInputs = Parameters<Execute>[0];
 export const asTensors = (result: Tensor | Tensor[] | NamedTensorMap): Tensor[] =>
   Array.isArray(result) ? result : result instanceof tf.Tensor ? [result] : Object.values(result);
 
-/** Op of a value that the app hands in. */
-export const operand = 'operand';
-
 /**
  * Observes every node of every network of a pipeline until the function it gives is called,
  * through `GraphModel.execute`, the public API by which it runs them: it is asked for all
