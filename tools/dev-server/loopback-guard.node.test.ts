@@ -4,21 +4,17 @@ import { after, before, describe, it } from 'node:test';
 import { packageRoot } from '../package-root.ts';
 import { freePort } from '../test/free-port.ts';
 import { runnerConfig } from '../test/runner-config.ts';
-import type { testRunnerSettings } from '../browser/test-runner-settings.ts';
+// What projects import as `faultbook/web-test-runner`.
+import { testRunnerSettings } from '../browser/team-test-runner.ts';
 import { listensAt, rawRequest } from './testing/raw-request.ts';
 import { framework, startRunner } from './testing/start-runner.ts';
-
-/** What projects import as `faultbook/web-test-runner`. */
-const exported = (await import(new URL('../web-test-runner.mjs', import.meta.url).href)) as {
-  testRunnerSettings: typeof testRunnerSettings;
-};
 
 for (const [whose, settings] of [
   ['of our own tests', runnerConfig],
   [
     'of a project that uses our settings',
     async () => ({
-      ...(await exported.testRunnerSettings()),
+      ...(await testRunnerSettings()),
       port: await freePort(),
       files: ['common/*.test.ts', '!**/*.node.test.ts'],
     }),
@@ -72,7 +68,7 @@ for (const [whose, settings] of [
 
 describe('the test server with http2', () => {
   it('does not start with a key that everybody has', async () => {
-    const { plugins } = await exported.testRunnerSettings();
+    const { plugins } = await testRunnerSettings();
     const plugin = plugins.find(({ name }) => name === 'faultbook-loopback');
     await assert.rejects(
       async () => plugin?.serverStart?.({ config: { http2: true } } as never),

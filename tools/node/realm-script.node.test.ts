@@ -73,6 +73,8 @@ describe('what a run in Node loads before its realm starts', () => {
       platform: 'node',
       format: 'esm',
       packages: 'external',
+      // What the published package has in place of the sources.
+      external: ['../lib/*'],
     });
     const entries = Object.values(metafile.outputs).filter(
       ({ entryPoint }) => entryPoint !== undefined,
