@@ -16,7 +16,7 @@ const guarded = (release: boolean): string => `
   guard.add(-group.pid, 'KILL');
   guard.add(one.pid, 'TERM');
   ${release ? 'guard.release();' : ''}
-  console.log(group.pid, one.pid);
+  console.log(JSON.stringify([group.pid, one.pid]));
   setInterval(() => undefined, 1000);
 `;
 
@@ -26,12 +26,18 @@ async function killed(release: boolean): Promise<number[]> {
     ['--import', 'tsx', '--input-type=module', '-e', guarded(release)],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
-  const [text] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
-  const ids = text.trim().split(' ').map(Number);
-  assert.deepEqual(ids.map(isRunning), [true, true]);
-  child.kill('SIGKILL');
-  await once(child, 'exit');
-  return ids;
+  const ended = once(child, 'exit');
+  try {
+    const [text] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
+    // Not printed as numbers: those have colours where the tests run in a terminal.
+    const ids = JSON.parse(text) as number[];
+    assert.deepEqual(ids.map(isRunning), [true, true], text);
+    return ids;
+  } finally {
+    // Whatever was found: it would keep this file from ending.
+    child.kill('SIGKILL');
+    await ended;
+  }
 }
 
 describe('a guard at a pipe', { skip: process.platform === 'win32' }, () => {
