@@ -7,8 +7,8 @@ import type { Scenario } from '../../record/scenario.ts';
 
 /** What a viewer says before the ending is shown, or what a run then gave. */
 export interface Ending {
-  /** Stage in which the first NaN appears. */
-  readonly stage: Stage | 'nowhere';
+  /** Stage in which the first NaN appears; `nowhere` without one. */
+  readonly stage: Stage;
   readonly outcome: OutcomeKind;
 }
 

@@ -8,7 +8,7 @@ import { decodeRecord, encodeRecord } from './record-codec.ts';
 
 /** Files as version 1 wrote them, the record shortened. */
 const read = (name: string): Promise<string> =>
-  readFile(path.join(import.meta.dirname, 'testing', name), 'utf8');
+  readFile(path.join(import.meta.dirname, '../testing', name), 'utf8');
 
 describe('what version 1 wrote', () => {
   it('is read as a record of version 2, and stays the same when it is written again', async () => {

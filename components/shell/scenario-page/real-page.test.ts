@@ -11,10 +11,11 @@ describe('the page, on the real engine', function () {
   });
   after(() => page.close());
 
-  it('draws steps while the run goes on', async () => {
+  it('shows steps while the run goes on: its own, or a whole preview', async () => {
     await page.until(() => page.state.run.status === 'running', 'nothing runs');
     await page.until(() => page.hasSteps, 'no step came');
-    expect(page.chart.complete).to.equal(false);
+    expect(page.state.run.status).to.equal('running');
+    expect(page.chart.complete).to.equal(page.chart.preview);
     expect(page.content.querySelector('fb-run-notice')).to.not.equal(null);
   });
 

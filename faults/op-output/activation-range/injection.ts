@@ -4,7 +4,8 @@ import { compareBits } from '../../evidence.ts';
 import type { GoldenRanges, Injection, Strike } from '../../injection.ts';
 
 interface Arguments {
-  readonly network: 'both' | NetworkKind;
+  /** `both` for all of them. */
+  readonly network: NetworkKind;
   readonly margin: number;
 }
 

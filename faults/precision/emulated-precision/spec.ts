@@ -27,7 +27,7 @@ export const emulatedPrecision = {
   cost: null,
   rounding: {
     by: 'format',
-    // bfloat16 has 8 significant bits, float16 11, and 140 steps add their roundings up.
+    // bfloat16 has 8 significant bits, float16 11, and the rounding of 140 steps adds up.
     relativeL2: { float16: 0.05, 'float16-flushed': 0.05, bfloat16: 0.3 },
     because: 'every result is rounded to another number format',
   },
