@@ -97,6 +97,26 @@ describe('fb-overview-page', () => {
     expect(runner.asked.length).to.equal(1);
   });
 
+  it('keeps what is known in sight while a card waits and runs', async () => {
+    const { runner, playground, page, settle, said } = await open();
+    playground.useShipped([makeShipped(), makeShipped({ scenario: 'other' })]);
+    playground.runCards(['test', 'other']);
+    await waitUntil(() => runner.asked.length === 1);
+    await settle();
+    const charts = () =>
+      [...page.shadowRoot!.querySelectorAll('fb-scenario-card')].map(
+        (card) => card.shadowRoot!.querySelector('fb-mini-chart')?.className,
+      );
+    expect(charts()).to.deep.equal(['faint', 'faint']);
+    expect(said(1)).to.contain('waiting for its turn');
+    runner.asked[0]!.resolve(overflowRecord());
+    await waitUntil(() => runner.asked.length === 2);
+    playground.runCards(['test']);
+    await settle();
+    expect(charts()).to.deep.equal(['', 'faint']);
+    expect(said(0)).to.contain('waiting for its turn');
+  });
+
   it('shows outcome, propagation and answer of the last run, and goes on after a failure', async () => {
     const { runner, playground, page, settle, button, inCard, said } = await open();
     button(inCard(0), 'Run').click();

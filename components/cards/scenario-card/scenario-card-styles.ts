@@ -123,6 +123,16 @@ export const scenarioCardStyles = css`
     margin-top: auto;
   }
 
+  .busy {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px;
+    min-height: 24px;
+    font-size: 13px;
+    color: var(--fb-muted);
+  }
+
   .empty {
     display: grid;
     flex: 1;

@@ -84,7 +84,7 @@ export class ScenarioCard extends LitElement {
               </ul>
               <div class="empty"><p>Open it and say how it ends.</p></div>`
           : html`<p class="story">${scenario.story}</p>
-              ${busy ? this.renderBusy() : done ? this.renderChart(done) : this.renderUnknown(scenario)}
+              ${busy ? this.renderBusy(done) : done ? this.renderChart(done) : this.renderUnknown(scenario)}
               ${busy ? nothing : this.renderFoot(scenario, done)}`
       }
       <label class="pick" title="Present and the link of this page then show it"
@@ -126,13 +126,24 @@ export class ScenarioCard extends LitElement {
       ></fb-outcome-badge>`;
   }
 
-  private renderBusy() {
+  /** What is known stays in sight while the card waits and runs. */
+  private renderBusy(done: DoneState | null) {
     const running = this.status === 'running';
     const share = running ? progressShare(this.progress) : 0;
-    return html`<div class="empty">
-      <p id="words">${running ? progressWords(this.progress) : 'waiting for its turn'}</p>
-      ${running ? html`<progress max="1" value=${share ?? nothing} aria-labelledby="words"></progress>` : nothing}
-    </div>`;
+    const known = done ? this.renderChart(done) : this.faint ? this.renderFaint(this.faint) : null;
+    return html`${known}
+      <div class=${known ? 'busy' : 'empty'}>
+        <p id="words">${running ? progressWords(this.progress) : 'waiting for its turn'}</p>
+        ${running ? html`<progress max="1" value=${share ?? nothing} aria-labelledby="words"></progress>` : nothing}
+      </div>`;
+  }
+
+  private renderFaint({ chart, sentence }: ShippedMeasurement) {
+    return html`<fb-mini-chart
+      class="faint"
+      .chart=${chart}
+      says="As shipped with this version. ${sentence}"
+    ></fb-mini-chart>`;
   }
 
   private renderChart(done: DoneState) {
@@ -146,15 +157,11 @@ export class ScenarioCard extends LitElement {
 
   /** What this version came with, faint, and a way to measure it here. */
   private renderShipped(scenario: Scenario, measured: ShippedMeasurement) {
-    const { chart, answer, sentence, environment } = measured;
+    const { answer, environment } = measured;
     const { error, older } = this.result ?? {};
     const action = error ? 'Try again' : 'Run';
     const title = `Shipped with this version: measured on ${environment}. ${older ? `This device measured it on ${formatTime(older)} with another version or browser.` : 'Not run on this device yet.'}`;
-    return html`<fb-mini-chart
-        class="faint"
-        .chart=${chart}
-        says="As shipped with this version. ${sentence}"
-      ></fb-mini-chart>
+    return html`${this.renderFaint(measured)}
       ${error ? html`<p class="error">The last run failed: ${error.message}</p>` : nothing}
       ${this.onClick === null ? nothing : html`<p class="hazard">${this.onClick}</p>`}
       <div class="foot">
