@@ -61,6 +61,26 @@ describe('the first screen', () => {
     expect(behind & Node.DOCUMENT_POSITION_FOLLOWING).to.not.equal(0);
   });
 
+  it('loads the usual picture for a failure that names none', async () => {
+    const asked: string[] = [];
+    const usual = { ...testScenario, input: null };
+    const library = makeLibrary({
+      groups: [{ family: { id: 'tests', title: 'Tests', tags: [] }, scenarios: [usual] }],
+      tours: { first: ['test'], lesson: [] },
+      loadPictures: (name) => {
+        asked.push(name);
+        return Promise.resolve([]);
+      },
+    });
+    const playground = new Playground(new HeldRunner(), library, usual, { view: 'overview' });
+    playground.useShipped([makeShipped()]);
+    await fixture(
+      html`<fb-app-shell .playground=${playground} .library=${library}></fb-app-shell>`,
+    );
+    await waitUntil(() => asked.length > 0);
+    expect(asked).to.deep.equal(['open-palm']);
+  });
+
   it('leads to the diagnosis', async () => {
     const { playground, button } = await open();
     button('My app returns NaN').click();

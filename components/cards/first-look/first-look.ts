@@ -1,7 +1,9 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { scenarioPlan } from '../../../engine/scenario-plan.ts';
 import type { Picture } from '../../../engine/contract.ts';
+import { inputName } from '../../../record/plan.ts';
 import type { Scenario } from '../../../record/scenario.ts';
 import type { ShippedMeasurement } from '../../../record/shipped-measurement.ts';
 import { countOf, formatNumber } from '../../format/format-number.ts';
@@ -111,7 +113,7 @@ export class FirstLookPanel extends LitElement {
   private named: string | null = null;
 
   protected override willUpdate(): void {
-    const name = this.scenario?.input ?? null;
+    const name = this.scenario && inputName(scenarioPlan(this.scenario).input);
     if (name === null || name === this.named || this.measured === null) return;
     this.named = name;
     // Words and ways in do not wait for the picture, and need not have it.
