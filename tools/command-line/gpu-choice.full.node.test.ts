@@ -38,7 +38,10 @@ describe('a GPU that is chosen', { skip: process.platform !== 'linux' }, () => {
 
   it('of the system computes', async (test) => {
     const missing = await missingBrowser({ browser: 'chromium', gpu: 'system', env: mesa });
-    if (missing !== null) { test.skip(missing); return; }
+    if (missing !== null) {
+      test.skip(missing);
+      return;
+    }
     const { code, stdout, stderr } = await ended(['--gpu', 'system', '--json'], mesa);
     assert.equal(code, 0, stderr);
     const { environment } = decodeRecord(stdout);
@@ -47,7 +50,10 @@ describe('a GPU that is chosen', { skip: process.platform !== 'linux' }, () => {
 
   it('of Firefox that is missing ends with 3', async (test) => {
     const missing = await missingBrowser({ browser: 'firefox', gpu: 'software' });
-    if (missing !== null) { test.skip(missing); return; }
+    if (missing !== null) {
+      test.skip(missing);
+      return;
+    }
     const { code, stdout, stderr } = await ended(['--browser', 'firefox'], noDriver);
     assert.deepEqual([code, stdout], [3, ''], stderr);
     assert.match(stderr, /provides no WebGL2/);
@@ -55,7 +61,10 @@ describe('a GPU that is chosen', { skip: process.platform !== 'linux' }, () => {
 
   it('is Firefox’s, on Mesa’s software driver', async (test) => {
     const missing = await missingBrowser({ browser: 'firefox', gpu: 'software' });
-    if (missing !== null) { test.skip(missing); return; }
+    if (missing !== null) {
+      test.skip(missing);
+      return;
+    }
     const { code, stdout, stderr } = await ended(['--browser', 'firefox', '--json']);
     assert.equal(code, 0, stderr);
     const { environment } = decodeRecord(stdout);
