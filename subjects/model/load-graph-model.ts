@@ -99,7 +99,10 @@ function outputNodes(
   { nodes }: NetworkDescription,
   isTflite: boolean,
 ): ReadonlyMap<string, string> {
-  const signed = Object.entries(outputs).map(([key, { name }]): [string, string] => [key, name]);
+  const signed = Object.entries(outputs).map(([key, { name }]): [string, string] => [
+    key.replace(/:0$/, ''),
+    name,
+  ]);
   const all =
     signed.length > 0 ? signed : model.outputs.map(({ name }): [string, string] => [name, name]);
   if (!isTflite) return new Map(all);
