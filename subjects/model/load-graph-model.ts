@@ -20,7 +20,7 @@ const wholeOnly: readonly (readonly [RegExp, string])[] = [
   [/^Tensor(?:Array|List)/, 'lists of tensors'],
   [/^(?:NonMaxSuppressionV[235]|Where)$/, 'results of a size that is not known before'],
   [/^(?:HashTable|LookupTable)/, 'a table'],
-  [/^(?:Complex|Real|Imag|I?R?FFT)/, 'complex numbers'],
+  [/^(?:Complex|Real|Imag|I?R?FFT(?:2D)?)$/, 'complex numbers'],
 ];
 
 /** Why the nodes of a graph cannot be run one by one; null where they can. */
@@ -54,6 +54,12 @@ function requireKnown(model: string, loaded: GraphModel): void {
       `TensorFlow.js has no operation "${op}" (node "${name}"). Register it with tf.registerOp in a module, and name that in its declaration: register: () => import('./my-ops.js').`,
     );
   }
+}
+
+/** Says anew which tensors are weights: an asynchronous run frees all others that it has met. */
+function noteWeights(model: GraphModel): void {
+  const { executor } = model as unknown as { readonly executor?: { weightMap?: unknown } };
+  if (executor !== undefined) executor.weightMap = model.weights;
 }
 
 /** @throws ModelError for a result that would take too much memory, as far as the graph says its shape */
@@ -151,7 +157,10 @@ export async function loadGraphModel(
   const network = new KernelNetwork(
     description,
     model.weights,
-    async (inputs) => named(all, asTensors(await model.executeAsync(inputs, nodesOf(all)))),
+    async (inputs) => {
+      noteWeights(model);
+      return named(all, asTensors(await model.executeAsync(inputs, nodesOf(all))));
+    },
     () => model.dispose(),
   );
   return { ...common, network: { model: network, description }, run: runWhole(network) };

@@ -154,6 +154,8 @@ export async function loadLayersModel(
   source: string,
 ): Promise<LoadedModel> {
   const model = await load(kind, read);
+  // Otherwise it is built, and gets its names, when it first runs.
+  if (model instanceof tf.Sequential) model.build();
   const names = weightNames(model.weights);
   const described = describe(model, names);
   checkResults(kind, described);
