@@ -1,5 +1,12 @@
 import type { GraphDef, GraphSignature, NodeProto, SignatureTensor } from './graph-def.ts';
 
+/**
+ * Operations whose result is of another type than what they read. TensorFlow.js expects the type of the operands where
+ * such a result is fed.
+ */
+const otherType =
+  /^(?:Equal|NotEqual|Greater|GreaterEqual|Less|LessEqual|Logical\w+|Is(?:Nan|Inf|Finite)|Any|All|ArgM(?:ax|in)|Shape|Rank|Size|Unique\w*)$/;
+
 /** Marks the nodes that are added here. */
 const mark = '_separate_output';
 
@@ -15,7 +22,8 @@ function parts(reference: string): { readonly name: string; readonly output: num
 
 /**
  * A graph in which each output of an operation with several has a node of its own. TensorFlow.js can be fed one
- * output of a node only, so that a graph that is run stretch by stretch could not read two of a split.
+ * output of a node only, so that a graph that is run stretch by stretch could not read two of a split. The same for
+ * operations whose result TensorFlow.js would take for one of another type.
  *
  * @param graph a model's `modelTopology`, and what its signature calls its outputs.
  */
@@ -29,8 +37,12 @@ export function separateOutputs(
   for (const { name, output } of read.map(parts).filter((part) => part !== null)) {
     outputs.set(name, (outputs.get(name) ?? new Set()).add(output));
   }
+  const ops = new Map(graph.node.map(({ name, op }) => [name, op]));
   const several = new Map(
-    [...outputs].filter(([, numbers]) => [...numbers].some((number) => number > 0)),
+    [...outputs].filter(
+      ([name, numbers]) =>
+        otherType.test(ops.get(name) ?? '') || [...numbers].some((number) => number > 0),
+    ),
   );
   if (several.size === 0) return { graph, signature };
   const taken = new Set(graph.node.map(({ name }) => name));
