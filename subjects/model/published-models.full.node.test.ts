@@ -184,9 +184,11 @@ describe('models that others published', { timeout: 1_800_000 }, () => {
       }
       const origins = await originsInGraph(model, weight, address);
       const step = record.faulty.frames[0]?.steps.find(({ id }) => id === blame.step);
+      const blamed = (model.kind === 'tflite' ? step?.name : step?.tfliteName) ?? '';
       // Where the activation that is fused to the operation makes 0 of NaN, plain TensorFlow.js shows none either.
       if (origins.length === 0) assert.equal(blame.symptom, 'divergence', model.name);
-      else assert.deepEqual(origins, [model.kind === 'tflite' ? step?.name : step?.tfliteName]);
+      // On WASM a max-pool makes −Inf of NaN, which may turn into NaN once more further down.
+      else assert.ok(origins.includes(blamed), `${model.name}: ${blamed} of ${origins.join(', ')}`);
     }
   });
 });
