@@ -272,7 +272,7 @@ describe('separateOutputs', () => {
     assert.equal(signed.outputs?.places?.name, 'top/output_1');
     const { nodes, outputs } = describeArtifacts(
       artifactsOf(separated.node, {
-        signature: signed as tf.io.ModelArtifacts['signature'] & object,
+        signature: signed,
       }),
     );
     assert.deepEqual(

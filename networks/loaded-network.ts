@@ -1,4 +1,4 @@
-import type { Tensor } from '@tensorflow/tfjs';
+import { GraphModel, type Tensor } from '@tensorflow/tfjs';
 import type { NetworkDescription, NetworkKind } from './network.ts';
 
 /** What a network runs on, as far as faults change it. */
@@ -6,6 +6,10 @@ export interface NetworkModel {
   /** By name, each the first of its list; another tensor put there is what runs from then on. */
   readonly weights: Readonly<Record<string, Tensor[]>>;
 }
+
+/** Whether a network runs node by node. */
+export const isGraphModel = (model: NetworkModel): model is GraphModel =>
+  model instanceof GraphModel;
 
 /** A network as it is loaded. */
 export interface LoadedNetwork<Model extends NetworkModel = NetworkModel> {

@@ -1,6 +1,6 @@
-import { engine, GraphModel, io, loadGraphModel } from '@tensorflow/tfjs';
+import { engine, io, loadGraphModel } from '@tensorflow/tfjs';
 import { sha256 } from '../common/sha256.ts';
-import type { LoadedNetwork } from './loaded-network.ts';
+import { isGraphModel, type LoadedNetwork } from './loaded-network.ts';
 import { modelArtifacts } from './model-artifacts.ts';
 import type { NetworkKind } from './network.ts';
 
@@ -60,7 +60,7 @@ export async function reloadWeights(
   { model, description }: LoadedNetwork,
   serve: (file: ServedFile) => Promise<ServedFile>,
 ): Promise<ReadonlyMap<string, Float32Array>> {
-  if (!(model instanceof GraphModel)) throw new UnsupportedReload(description);
+  if (!isGraphModel(model)) throw new UnsupportedReload(description);
   const { modelTopology, weightSpecs = [], weightData } = modelArtifacts(model);
   const data = joined(weightData);
   const of = Math.ceil(data.length / shardBytes);

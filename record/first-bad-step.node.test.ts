@@ -25,6 +25,8 @@ describe('the first bad step', () => {
     const padding = judgedStep('palm/-/pad', { ...withNaN, reused: true });
     assert.equal(first([padding, judgedStep('palm/-/b', withNaN)]), 'palm/-/b');
     assert.equal(first([padding, judgedStep('palm/-/b', off(0.5))]), 'palm/-/pad');
+    const answer = judgedStep('answer/-/score', { ...withNaN, inferred: true });
+    assert.equal(first([padding, answer]), 'palm/-/pad');
   });
 
   it('is the first that differs where all is finite, and none where nothing does', () => {

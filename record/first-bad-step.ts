@@ -43,12 +43,13 @@ export const isBadStep = (step: JudgedStep, tolerance: number): boolean =>
 
 /**
  * The first step that holds NaN or Inf; null when all are finite. One that was taken over from the golden run is not a
- * run's own doing: many networks pad with −Inf, or mask with it. It is the first only where there is no other.
+ * run's own doing: many networks pad with −Inf, or mask with it. It is the first only where no other observed step
+ * holds any; where nothing ran anew, the run is broken without a fault.
  */
-export const firstNonFiniteStep = <S extends Pick<JudgedStep, 'health' | 'reused'>>(
+export const firstNonFiniteStep = <S extends Pick<JudgedStep, 'health' | 'reused' | 'inferred'>>(
   steps: readonly S[],
 ): S | null =>
-  steps.find((step) => step.reused !== true && isNonFiniteStep(step)) ??
+  steps.find((step) => step.reused !== true && !step.inferred && isNonFiniteStep(step)) ??
   steps.find(isNonFiniteStep) ??
   null;
 

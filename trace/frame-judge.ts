@@ -8,6 +8,7 @@ import type { Rounding } from './autopsy/storage.ts';
 import type { ValueChange } from './autopsy/value-change.ts';
 import { compareValues } from '../health/compare-values.ts';
 import type { DivergenceMeter, DivergencePair } from '../backends/divergence-meter.ts';
+import { isGraphModel } from '../networks/loaded-network.ts';
 import { findBlame } from './find-blame.ts';
 import type { FoundBlame } from '../record/blame.ts';
 import type { TransferredResult } from './transferred-frame.ts';
@@ -116,7 +117,7 @@ function failsOnGolden(step: Step, options: JudgeOptions): boolean | null {
   if (call === undefined || node === undefined) return null;
   const { network, item, model, inputSteps } = call;
   // What runs as a whole has no node to run by itself; its kernels are named like some.
-  if (!(model instanceof tf.GraphModel)) return null;
+  if (!isGraphModel(model)) return null;
   const graphNames = new Map(
     call.description.nodes.map(({ name, graphName }) => [name, graphName]),
   );

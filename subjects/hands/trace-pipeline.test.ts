@@ -10,6 +10,7 @@ import { stepId, type Step } from '../../record/step.ts';
 import { goldenOf } from '../../trace/testing/golden-of.ts';
 import { disposeResults, TracedDetector, type Trace } from '../../trace/testing/traced-detector.ts';
 import type { TracedCall } from '../../trace/trace-networks.ts';
+import { isGraphModel } from '../../networks/loaded-network.ts';
 
 const idOf = (call: TracedCall, name: string) => stepId(call.network, call.item, name);
 
@@ -74,7 +75,8 @@ describe('PipelineTrace on WebGL, packed, float32', () => {
         network === 'palm'
           ? [...description.outputs]
           : ['Identity_2', 'Identity_1', 'Identity', 'Identity_3'];
-      const run = await tf.profile(() => (model as tf.GraphModel).execute(input, asked));
+      if (!isGraphModel(model)) throw new Error('The networks are graph models.');
+      const run = await tf.profile(() => model.execute(input, asked));
       tf.dispose(run.result);
       inside += run.kernels.length;
     }

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { LayersModel, NamedTensorMap, Tensor } from '@tensorflow/tfjs';
+import type { LayersModel, Tensor } from '@tensorflow/tfjs';
 import { KernelNetwork } from '../../networks/kernel-network.ts';
 import type { NetworkModel } from '../../networks/loaded-network.ts';
 import type { NetworkDescription, NetworkNode, NetworkShape } from '../../networks/network.ts';
@@ -174,10 +174,12 @@ export async function loadLayersModel(
     weights,
     (inputs) => {
       const list = model.inputNames.map((name) => inputs[name] as Tensor);
-      const given = asTensors(model.predict(list.length === 1 ? (list[0] as Tensor) : list));
+      const [only, ...others] = list;
+      const alone = only !== undefined && others.length === 0;
+      const given = asTensors(model.predict(alone ? only : list));
       return Object.fromEntries(
-        outputs.map((name, i) => [name, given[i] as Tensor]),
-      ) as NamedTensorMap;
+        outputs.map((name, i): [string, Tensor] => [name, given[i] as Tensor]),
+      );
     },
     () => {
       for (const [tensor] of Object.values(weights)) tensor?.dispose();

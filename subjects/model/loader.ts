@@ -103,7 +103,7 @@ async function runPrepare(prepare: Prepare, given: Tensor3D | NamedTensorMap): P
     return made;
   } finally {
     // It keeps what it is given to keep, and what was there before.
-    tf.engine().endScope(made as never);
+    tf.engine().endScope(made);
   }
 }
 

@@ -45,10 +45,7 @@ tf.serialization.registerClass(Halve);
 async function layersModel(): Promise<tf.io.ModelArtifacts> {
   tf.serialization.registerClass(Halve);
   const model = tf.sequential({
-    layers: [
-      new Halve({ inputShape: [2] } as ConstructorParameters<typeof Halve>[0]),
-      tf.layers.dense({ units: 2, name: 'tail' }),
-    ],
+    layers: [new Halve({ inputShape: [2] }), tf.layers.dense({ units: 2, name: 'tail' })],
   });
   model.getLayer('tail').setWeights([
     tf.tensor([

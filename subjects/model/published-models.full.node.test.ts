@@ -81,7 +81,7 @@ async function originsInGraph(
     model.inputs.map(({ name, shape, dtype }) => [name, someInput(shape ?? [], dtype)]),
   );
   const names = computed.map(({ name }) => name);
-  const results = [model.execute(inputs, names)].flat() as tf.Tensor[];
+  const results = [model.execute(inputs, names)].flat().filter((one) => one instanceof tf.Tensor);
   const bad = new Set(names.filter((_, i) => hasNaN(results[i] as tf.Tensor)));
   tf.dispose(results);
   model.dispose();

@@ -12,6 +12,7 @@ import type { HandNetwork } from '../../../subjects/hands/hand-network.ts';
 import { asTensors } from '../../../trace/trace-networks.ts';
 import { PipelineTrace, type PipelineOptions } from '../../../trace/pipeline-trace.ts';
 import type { ByInput } from '../result.ts';
+import { isGraphModel } from '../../../networks/loaded-network.ts';
 
 /** One of the two networks as the detector runs it. */
 export interface BenchNetwork {
@@ -83,11 +84,12 @@ export async function loadNetworks(
   const trace = traceWith(tools, {
     replaceInput: (input, { network, description, model }) => {
       if (network !== 'palm' && network !== 'landmarks') return input;
+      if (!isGraphModel(model)) return input;
       const clean = Float32Array.from(readValues(input));
       const allNaN = new Float32Array(clean.length).fill(NaN);
       networks.push({
         kind: network,
-        model: model as tf.GraphModel,
+        model,
         description,
         inputs: { clean, allNaN },
       });
