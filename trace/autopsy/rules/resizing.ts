@@ -14,9 +14,9 @@ function sourceOf(
   const position = address[axis] ?? 0;
   const aligned = flagOf(attributes, 'align_corners', 'alignCorners') && output > 1;
   const ratio = round(aligned ? (input - 1) / (output - 1) : input / output);
-  return flagOf(attributes, 'half_pixel_centers', 'halfPixelCenters')
-    ? round(round((position + 0.5) * ratio) - 0.5)
-    : round(position * ratio);
+  if (!flagOf(attributes, 'half_pixel_centers', 'halfPixelCenters')) return round(position * ratio);
+  // XNNPACK adds one offset to all positions: in float32 that is not (position + 0.5) × ratio − 0.5.
+  return round(round(position * ratio) + round(round(0.5 * ratio) - 0.5));
 }
 
 interface Between {
