@@ -14,7 +14,7 @@ import {
   type GraphOutput,
   type RunRecord,
 } from '../../../record/record.ts';
-import type { Plan } from '../../../record/plan.ts';
+
 import { outcomeWords, shownOutcome } from '../../format/outcome-label.ts';
 import { countOf, formatCount, formatNumber, formatShare } from '../../format/format-number.ts';
 import { stageName, stepName } from '../../format/stage-name.ts';
@@ -238,12 +238,27 @@ function answer(
   ];
 }
 
-/** Several frames: how often each outcome, in order of first appearance. */
-function overFrames(outcomes: readonly FrameOutcome[], plan: Plan): SentencePart[] {
+/**
+ * Several frames: how often each outcome, in order of first appearance, with the errors that the sentence
+ * has not told of yet.
+ */
+function overFrames(
+  { outcome: { frames: outcomes }, plan, faulty }: RunRecord,
+  told: string,
+): SentencePart[] {
   const shown = outcomes.map(({ kind, frame }) => ({ frame, as: shownOutcome(kind, plan, frame) }));
   const list = [...new Set(shown.map(({ as }) => as))].map((as) => {
-    const frames = shown.filter((one) => one.as === as).map(({ frame }) => frame + 1);
-    return `${outcomeWords[as].label} in ${frames.length === 1 ? 'frame' : 'frames'} ${frames.join(', ')}`;
+    const frames = shown.filter((one) => one.as === as).map(({ frame }) => frame);
+    const errors = faulty.frames
+      .filter(({ index }) => frames.includes(index))
+      .flatMap(({ error, consumer }) => error ?? consumer?.error ?? [])
+      .map(({ name, message }) => `${name}: ${withoutStop(message)}`);
+    const untold = [...new Set(errors)].filter((error) => !told.includes(error));
+    const numbers = frames.map((frame) => frame + 1).join(', ');
+    return (
+      `${outcomeWords[as].label} in ${frames.length === 1 ? 'frame' : 'frames'} ${numbers}` +
+      (untold.length === 0 ? '' : ` (${untold.join('; ')})`)
+    );
   });
   return [text(` Over ${outcomes.length} frames: ${list.join('; ')}. `), ...recovery(outcomes)];
 }
@@ -280,7 +295,7 @@ export function verdictSentence(record: RunRecord): readonly SentencePart[] {
   const nonFinite: FirstBad | null = firstNonFiniteStepOfRun(record);
   const told = outcomes.find(({ frame }) => frame === toldFrame(record));
   const ended = record.faulty.ended;
-  return [
+  const sentence = [
     ...(nonFinite ? [] : magnitudes(record)),
     ...(first && first.step !== nonFinite?.step ? departure(record, first, tracking) : []),
     ...(nonFinite ? birth(record, nonFinite, tracking) : []),
@@ -292,6 +307,7 @@ export function verdictSentence(record: RunRecord): readonly SentencePart[] {
         )
       : []),
     ...(ended ? [text(` The run ${ended.reason}: ${ended.message}`)] : []),
-    ...(tracking ? overFrames(outcomes, record.plan) : []),
   ];
+  const said = sentence.map((part) => part.text).join('');
+  return [...sentence, ...(tracking ? overFrames(record, said) : [])];
 }
