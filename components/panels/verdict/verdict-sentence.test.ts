@@ -236,6 +236,15 @@ describe('verdictSentence', () => {
     expect(say(told)).to.contain('Over 3 frames: no effect in frame 1; silent in frames 2, 3.');
   });
 
+  it('compares the largest magnitude with the golden one of its frame, and names that', () => {
+    const sized = (value: number) => [makeStep('conv2d_0', 0, { absMax: value })];
+    const golden = [394, 395].map((value, i) => makeFrame(i, sized(value), [makeHand()]));
+    const faulty = [394, 396].map((value, i) => makeFrame(i, sized(value), [makeHand()]));
+    expect(say(makeRecord(golden, faulty, ['masked', 'silent']))).to.contain(
+      'the largest magnitude is 396 in palm · conv2d_0, frame 2, golden 395.',
+    );
+  });
+
   it('tells the errors of frames that it does not speak of', () => {
     const error = { name: 'Error', message: 'roi width cannot be 0.' };
     const frames = [0, 1, 2].map((i) => makeFrame(i, goldenSteps, [makeHand()]));
@@ -376,7 +385,9 @@ describe('verdictSentence', () => {
       const frames = kinds.map((_kind, i) => makeFrame(i, goldenSteps, [makeHand()]));
       return say(makeRecord(frames, frames, kinds));
     };
-    expect(over('masked', 'silent', 'silent')).to.match(/It does not recover from frame 2 on\.$/);
+    expect(over('masked', 'silent', 'silent')).to.match(
+      /It does not recover: every frame from frame 2 on is wrong\.$/,
+    );
     expect(over('silent', 'thrown', 'masked')).to.match(/It recovers: the last frame is right\.$/);
     for (const kinds of [
       ['masked', 'masked'],

@@ -43,6 +43,9 @@ function readsFinite({ steps }: Frame, step: Step): boolean {
   return read.length > 0 && read.every((one) => one && !isNonFiniteStep(one));
 }
 
+/** A sentence after a colon. */
+const startingSmall = (sentence: string): string => sentence.replace(/^The /, 'the ');
+
 /** A sentence as a part of another one. */
 const withoutStop = (sentence: string): string => sentence.replace(/\.$/, '');
 
@@ -131,19 +134,22 @@ const extents = {
   crashed: 'up to the crash',
 } as const;
 
-/** For runs without NaN or Inf: how large the values grew, beside the golden ones. */
+/** For runs without NaN or Inf: how large the values grew, beside the golden ones of the same frame. */
 function magnitudes(record: RunRecord): SentencePart[] {
-  const peak = largest(record.faulty.frames);
-  if (!peak) return [];
-  const twin = record.golden.frames.flatMap(({ steps }) => steps).find(({ id }) => id === peak.id)
-    ?.health.absMax;
+  const { frames } = record.faulty;
+  const peak = largest(frames);
+  const at = frames.find(({ steps }) => peak !== null && steps.includes(peak))?.index;
+  if (!peak || at === undefined) return [];
+  const twin = record.golden.frames
+    .find(({ index }) => index === at)
+    ?.steps.find(({ id }) => id === peak.id)?.health.absMax;
   const beside =
     twin === null || twin === undefined ? [] : [text(', golden '), number(formatNumber(twin))];
   return [
     strong(`No NaN ${extents[endingOf(record)?.kind ?? 'returned']}`),
     text('; the largest magnitude is '),
     number(formatNumber(peak.health.absMax ?? 0)),
-    text(` in ${stepName(peak)}`),
+    text(` in ${stepName(peak)}${frames.length > 1 ? `, frame ${at + 1}` : ''}`),
     ...beside,
     text('. '),
   ];
@@ -271,7 +277,7 @@ function recovery(outcomes: readonly FrameOutcome[]): SentencePart[] {
   if (last.kind === 'masked') return [strong('It recovers'), text(': the last frame is right.')];
   return outcomes.slice(wrong).some(({ kind }) => kind === 'masked')
     ? []
-    : [strong('It does not recover'), text(` from frame ${wrong + 1} on.`)];
+    : [strong('It does not recover'), text(`: every frame from frame ${wrong + 1} on is wrong.`)];
 }
 
 /**
@@ -306,7 +312,7 @@ export function verdictSentence(record: RunRecord): readonly SentencePart[] {
           told,
         )
       : []),
-    ...(ended ? [text(` The run ${ended.reason}: ${ended.message}`)] : []),
+    ...(ended ? [text(` The run ${ended.reason}: ${startingSmall(ended.message)}`)] : []),
   ];
   const said = sentence.map((part) => part.text).join('');
   return [...sentence, ...(tracking ? overFrames(record, said) : [])];
