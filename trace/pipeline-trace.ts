@@ -174,7 +174,9 @@ export class PipelineTrace {
     if (this.recorder !== null) this.options.reader.read(read);
   }
 
-  private place(description: NetworkDescription): Pick<TracedCall, 'item' | 'inputSteps'> {
+  /** Between frames, whoever judges one runs networks that are not observed. */
+  private place(description: NetworkDescription): Pick<TracedCall, 'item' | 'inputSteps'> | null {
+    if (this.recorder === null) return null;
     const { reader } = this.options;
     const item = reader.item(description);
     const inputSteps = new Map(

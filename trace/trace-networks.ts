@@ -97,11 +97,12 @@ export function namedInputs(
  *
  * Synchronous, as `execute` is. Errors of the observer reach the caller.
  *
- * @param place asked before each run of a network: for which item it runs, and which steps are its inputs.
+ * @param place asked before each run of a network: for which item it runs, and which steps are its inputs; null to let it
+ *   run unobserved.
  */
 export function traceNetworks(
   observer: NetworkObserver,
-  place: (description: NetworkDescription) => Pick<TracedCall, 'item' | 'inputSteps'>,
+  place: (description: NetworkDescription) => Pick<TracedCall, 'item' | 'inputSteps'> | null,
 ): () => void {
   const restoreWhole = traceWhole(observer, place);
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the model as `this`
@@ -110,14 +111,15 @@ export function traceNetworks(
   function traced(this: tf.GraphModel, inputs: ExecuteInputs, outputs?: string | string[]) {
     const description = describeNetwork(this);
     const given = description && namedInputs(description, inputs);
-    if (description === undefined || given === undefined) {
+    const placed = description && given ? place(description) : null;
+    if (description === undefined || given === undefined || placed === null) {
       return execute.call(this, inputs, outputs);
     }
     const call: TracedCall = {
       network: description.kind,
       description,
       model: this,
-      ...place(description),
+      ...placed,
     };
     const graphNames = new Map(description.nodes.map(({ name, graphName }) => [name, graphName]));
     const ownNames = new Map(description.nodes.map(({ name, graphName }) => [graphName, name]));
@@ -190,17 +192,19 @@ export function traceNetworks(
 /** Observes networks that run as a whole: what goes in and what comes out. */
 function traceWhole(
   observer: NetworkObserver,
-  place: (description: NetworkDescription) => Pick<TracedCall, 'item' | 'inputSteps'>,
+  place: (description: NetworkDescription) => Pick<TracedCall, 'item' | 'inputSteps'> | null,
 ): () => void {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the network as `this`
   const run = KernelNetwork.prototype.run;
   async function traced(this: KernelNetwork, inputs: NamedTensorMap): Promise<NamedTensorMap> {
     const { description } = this;
+    const placed = place(description);
+    if (placed === null) return run.call(this, inputs);
     const call: TracedCall = {
       network: description.kind,
       description,
       model: this,
-      ...place(description),
+      ...placed,
     };
     const fed = observer.begin(call, new Map(Object.entries(inputs)));
     observer.beforeSegment(call, 0);
