@@ -18,6 +18,8 @@ export interface BlameQuestion {
   readonly gates: readonly Gate[];
   /** Relative L2 difference past which a finite step counts as diverged: 0 within one realm. */
   readonly tolerance: number;
+  /** Whether there is no golden run: then nothing is known of golden inputs. */
+  readonly alone?: boolean;
   /**
    * Runs a step again on the golden run's inputs and tells whether NaN or Inf comes out; null where
    * it cannot be run by itself.
@@ -75,7 +77,7 @@ function onGoldenInputs({ inputs, shape, divergence }: Step): string {
 
 function judge(
   first: Step,
-  { steps, tolerance, failsOnGolden, replacedBy }: BlameQuestion,
+  { steps, tolerance, failsOnGolden, replacedBy, alone = false }: BlameQuestion,
 ): { verdict: BlameVerdict; because: string } {
   const inputs = steps.filter((step) => first.inputs.includes(step.id));
   if (inputs.some(isNonFiniteStep)) {
@@ -92,6 +94,11 @@ function judge(
       verdict: 'victim',
       because: 'it was given NaN or Inf that no step made: plain numbers did, outside the graph',
     };
+  }
+  if (alone) {
+    const because =
+      'what it reads is finite; no golden run shows whether it fails on healthy values too';
+    return { verdict: 'guilty', because };
   }
   if (!inputs.some((step) => isDivergedStep(step, 0))) {
     return { verdict: 'guilty', because: onGoldenInputs(first) };

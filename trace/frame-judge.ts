@@ -12,7 +12,7 @@ import { findBlame } from './find-blame.ts';
 import type { FoundBlame } from '../record/blame.ts';
 import type { TransferredResult } from './transferred-frame.ts';
 import { stepId, type Divergence, type Step } from '../record/step.ts';
-import { asTensors, type TracedCall } from './trace-networks.ts';
+import { asTensors, graphNames, type TracedCall } from './trace-networks.ts';
 import type { TracedFrame } from './traced-frame.ts';
 
 /** Golden results by step id: tensors of this realm, or values carried over from another. */
@@ -26,6 +26,7 @@ export interface JudgeOptions {
   readonly goldenNumbers: ReadonlyMap<string, ArrayLike<number>>;
   /** See `BlameQuestion`. */
   readonly tolerance: number;
+  readonly alone?: boolean;
   /** Networks that ran in this frame. */
   readonly calls: readonly TracedCall[];
   /** What the autopsy is told of the faults at work, to name them; left out without any. */
@@ -85,6 +86,7 @@ export function blameFrame(
     steps: traced.steps,
     gates: traced.gates,
     tolerance: options.tolerance,
+    alone: options.alone ?? false,
     failsOnGolden: (step) => failsOnGolden(step, options),
     replacedBy: ({ id }) => options.changes?.findLast(({ step }) => step === id)?.by ?? null,
   });
@@ -115,19 +117,21 @@ function failsOnGolden(step: Step, options: JudgeOptions): boolean | null {
   const node = call?.description.nodes.find(({ name }) => name === step.name);
   if (call === undefined || node === undefined) return null;
   const { network, item, description, model } = call;
+  const graphName = graphNames(description);
   const feeds: Record<string, Tensor> = {};
   const uploaded: Tensor[] = [];
   for (const name of node.inputs) {
     const isInput = name === description.input.name;
     const values = golden.get(isInput ? call.inputStep : stepId(network, item, name));
     if (values === undefined) return null;
-    if (values instanceof tf.Tensor) feeds[name] = values;
+    if (values instanceof tf.Tensor) feeds[graphName(name)] = values;
     else {
-      feeds[name] = tf.tensor(values.values, [...values.shape]);
-      uploaded.push(feeds[name]);
+      const tensor = tf.tensor(values.values, [...values.shape]);
+      feeds[graphName(name)] = tensor;
+      uploaded.push(tensor);
     }
   }
-  const results = asTensors(model.execute(feeds, [step.name]));
+  const results = asTensors(model.execute(feeds, [graphName(step.name)]));
   const [measured] = meter.measure(results);
   tf.dispose([...results, ...uploaded]);
   return measured === undefined ? null : nonFiniteCount(measured.health) > 0;

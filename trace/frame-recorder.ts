@@ -67,7 +67,7 @@ interface Noted {
 }
 
 /** `NonMaxSuppressionV3` → `non_max_suppression_v3`: kernels are named like operators. */
-const snakeCase = (kernel: string): string =>
+export const snakeCase = (kernel: string): string =>
   kernel
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
@@ -100,6 +100,8 @@ export class FrameRecorder {
     /** Health of tensors that are no step's result: weights and constants. Kept between frames. */
     private readonly constants: WeakMap<object, Health>,
     private readonly onSteps: (steps: readonly Step[]) => void,
+    /** Name of the weight that is this data; undefined for other data. For kernels outside the networks. */
+    private readonly weightOf: (dataId: DataId) => string | undefined = () => undefined,
   ) {}
 
   /** Id of the step whose result this data is; the latest one where several share it. */
@@ -184,7 +186,10 @@ export class FrameRecorder {
           tfliteName: null,
           output,
           inputs,
-          weights: [],
+          weights: inputs.flatMap((tensor) => {
+            const weight = this.weightOf(tensor.dataId);
+            return weight === undefined ? [] : [{ name: weight, tensor }];
+          }),
           ran,
           health: measured[i]?.health as Health,
         });

@@ -1,4 +1,4 @@
-import { type DataId, type Tensor } from '@tensorflow/tfjs';
+import { keep, type DataId, type GraphModel, type Tensor } from '@tensorflow/tfjs';
 import { residence } from '../backends/backends.ts';
 import type { HealthMeter } from '../backends/health-meter.ts';
 import type { Health } from '../health/health.ts';
@@ -24,6 +24,10 @@ export interface PipelineOptions {
   readonly meter: HealthMeter;
   /** Health of weights and constants, kept between runs by their data. */
   readonly constants: WeakMap<object, Health>;
+  /** What is known of a model; left out, what it says of itself. See `traceNetworks`. */
+  readonly describe?: (model: GraphModel) => NetworkDescription | undefined;
+  /** Names of weights by their data, for kernels outside the networks. */
+  readonly weightOf?: (dataId: DataId) => string | undefined;
   /** Faults at a network's input: a new tensor, or `input` itself. The caller owns `input`. */
   readonly replaceInput: (input: Tensor, call: TracedCall) => Tensor;
   /** See `NetworkObserver`. */
@@ -87,6 +91,7 @@ export class PipelineTrace {
           end: (call, outputs) => this.endNetwork(call, outputs),
         },
         (description) => this.place(description),
+        options.describe,
       ),
     );
   }
@@ -99,8 +104,8 @@ export class PipelineTrace {
    */
   beginFrame(pixels: Tensor | null): void {
     this.recorder?.dispose();
-    const { meter, constants, onSteps, reader } = this.options;
-    this.recorder = new FrameRecorder(meter, constants, onSteps);
+    const { meter, constants, onSteps, reader, weightOf } = this.options;
+    this.recorder = new FrameRecorder(meter, constants, onSteps, weightOf);
     this.insideNetwork = false;
     this.pendingReads.length = 0;
     reader.beginFrame(this.recorder, pixels);
@@ -180,7 +185,8 @@ export class PipelineTrace {
     this.insideNetwork = true;
     this.ranBeforeStrike.clear();
     const replaced = this.options.replaceInput(input, call);
-    const given = replaced === input ? hold(input) : replaced;
+    // Whoever calls the network may do so in a tidy, which frees what was made in it.
+    const given = replaced === input ? hold(input) : keep(replaced);
     recorder.input(stage, call.item, {
       name,
       tfliteName: null,
@@ -200,7 +206,7 @@ export class PipelineTrace {
   ): void {
     const recorder = this.current();
     const { network, item, description, model } = call;
-    const fresh = new Map(nodes.map((node, i) => [node.name, results[i] as Tensor]));
+    const fresh = new Map(nodes.map((node, i) => [node.name, keep(results[i] as Tensor)]));
     const resultOf = (name: string): Tensor => {
       const id = name === description.input.name ? call.inputStep : stepId(network, item, name);
       return fresh.get(name) ?? (recorder.result(id) as Tensor);

@@ -57,6 +57,12 @@ export interface NetworkObserver {
 type Execute = tf.GraphModel['execute'];
 type ExecuteInputs = Parameters<Execute>[0];
 
+/** The names by which `execute` knows the nodes and inputs of a network, by the names that we give them. */
+export function graphNames({ nodes }: NetworkDescription): (name: string) => string {
+  const names = new Map(nodes.map(({ name, graphName }) => [name, graphName]));
+  return (name) => names.get(name) ?? name;
+}
+
 /** What `execute` gives, as an array in the order asked. */
 export const asTensors = (result: Tensor | Tensor[] | NamedTensorMap): Tensor[] =>
   Array.isArray(result) ? result : result instanceof tf.Tensor ? [result] : Object.values(result);
@@ -69,19 +75,24 @@ export const asTensors = (result: Tensor | Tensor[] | NamedTensorMap): Tensor[] 
  * Synchronous, as `execute` is. Errors of the observer reach the caller.
  *
  * @param place asked before each run of a network: for which item it runs, and which step is its input.
+ * @param describe what is known of a model; undefined for one whose nodes are not observed. Its caller
+ *   must give it one tensor.
  */
 export function traceNetworks(
   observer: NetworkObserver,
   place: (description: NetworkDescription) => Pick<TracedCall, 'item' | 'inputStep'>,
+  describe: (model: tf.GraphModel) => NetworkDescription | undefined = describeNetwork,
 ): () => void {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the model as `this`
   const execute = tf.GraphModel.prototype.execute;
 
   function traced(this: tf.GraphModel, inputs: ExecuteInputs, outputs?: string | string[]) {
-    const description = describeNetwork(this);
+    const description = describe(this);
     if (description === undefined || !(inputs instanceof tf.Tensor)) {
       return execute.call(this, inputs, outputs);
     }
+    const graphName = graphNames(description);
+    const ownNames = new Map(description.nodes.map((node) => [node.graphName, node.name]));
     const call: TracedCall = {
       network: description.kind,
       description,
@@ -89,12 +100,15 @@ export function traceNetworks(
       ...place(description),
     };
     const asked = (outputs === undefined ? [...description.outputs] : [outputs].flat()).map(
-      (name) => name.replace(/:0$/, ''),
+      (asked) => {
+        const name = asked.replace(/:0$/, '');
+        return ownNames.get(name) ?? name;
+      },
     );
     const input = observer.begin(call, inputs);
     const known = new Map<string, Tensor>([[description.input.name, input]]);
     const feed = (names: Iterable<string>): NamedTensorMap =>
-      Object.fromEntries([...names].map((name) => [name, known.get(name) as Tensor]));
+      Object.fromEntries([...names].map((name) => [graphName(name), known.get(name) as Tensor]));
 
     const reuse = observer.reuse(call, input);
     const rerun = (node: NetworkNode) => reuse === null || reuse.rerun.has(node.name);
@@ -109,7 +123,8 @@ export function traceNetworks(
     for (const segment of segmentsOf(nodes, () => observer.segmentLength(call, done), struck)) {
       observer.beforeSegment(call, done);
       const names = segment.nodes.map((node) => node.name);
-      const results = asTensors(execute.call(this, feed(segment.feeds), names)).map((result, i) => {
+      const executed = execute.call(this, feed(segment.feeds), names.map(graphName));
+      const results = asTensors(executed).map((result, i) => {
         const node = segment.nodes[i] as NetworkNode;
         if (!struck.has(node.name)) return result;
         const replaced = observer.replaceResult(call, node, result);

@@ -1,4 +1,4 @@
-import type { HandNetwork } from '../../subjects/hands/hand-network.ts';
+import type { NetworkKind } from '../../networks/network.ts';
 import { strikesIn, type Lasts } from '../duration.ts';
 import type { Injection, InjectionContext, Strike } from '../injection.ts';
 import type { StruckPicture } from '../source/strike-source.ts';
@@ -6,7 +6,8 @@ import { changeValues } from '../values.ts';
 
 /** Whose input to strike, and when. */
 export interface NetworkInputTarget {
-  readonly network: 'both' | HandNetwork;
+  /** `both` for all of them. */
+  readonly network: NetworkKind;
   readonly lasts: Lasts;
 }
 
