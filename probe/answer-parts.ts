@@ -54,7 +54,8 @@ export function answerParts(answer: unknown): AnswerParts {
   const above = new Set<object>();
   const note = (value: object, path: string, shape: readonly number[], size: number): void => {
     take(size);
-    const values = value instanceof tf.Tensor ? readValues(value) : (value as ArrayLike<number>);
+    const values =
+      value instanceof tf.Tensor ? readValues(value as tf.Tensor) : (value as ArrayLike<number>);
     tensors.push({ name: unique(path), shape, values: Array.from(values, Number) });
   };
   const walk = (value: unknown, path: string): void => {

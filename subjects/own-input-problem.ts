@@ -5,6 +5,10 @@ import { allSubjects } from './subjects.ts';
 export function ownInputProblem(input: PlanInput): string | null {
   if (isPicture(input)) return null;
   const owners = allSubjects().filter(({ inputs }) => inputs !== null);
+  const known = allSubjects().find(({ id }) => id === input.subject);
+  if (known?.inputs === null) {
+    return `${known.title} takes no input "${input.name}", and cannot be run here.`;
+  }
   const owner = owners.find(({ id }) => id === input.subject);
   if (owner?.inputs == null) {
     return `There is no subject "${input.subject}" with inputs of its own. Subjects: ${owners.map(({ id }) => id).join(', ')}.`;
