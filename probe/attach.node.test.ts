@@ -366,6 +366,19 @@ for (const backend of ['wasm', 'cpu'] as const) {
       assert.deepEqual(await probe.watch(runDense, options), runDense());
     });
 
+    it('leaves what another tool has patched as that tool left it', async () => {
+      const shared = tf.backend() as unknown as { read?: (dataId: object) => Promise<unknown> };
+      const { read } = shared;
+      const patched = (dataId: object) => read?.call(shared, dataId) ?? Promise.resolve(null);
+      shared.read = patched;
+      try {
+        await leavingNothing(() => probed((probe) => probe.trace(() => runBranch([1, 2, 3, 4]))));
+        assert.ok(shared.read === patched);
+      } finally {
+        delete shared.read;
+      }
+    });
+
     it('watches every so many calls', async () => {
       await leavingNothing(() =>
         probed(async (probe) => {

@@ -47,7 +47,7 @@ describe('the example of an app with a probe, on WASM', { timeout: 600_000 }, ()
   }
 
   it('finds the bug of the app itself, with its line', async () => {
-    const grey = tf.fill([480, 640, 3], 127, 'int32') as tf.Tensor3D;
+    const grey = tf.fill<tf.Rank.R3>([480, 640, 3], 127, 'int32');
     const { record, answer } = await probe.trace(() => example.findHands(detector, grey), {
       golden: findHands,
       lines: true,
