@@ -128,6 +128,12 @@ export interface NetworkListing {
     /** Null where the network does not say it. */
     readonly shape: readonly number[] | null;
   }[];
+  /** What the network is fed with; `op` is the type. */
+  readonly inputs: readonly {
+    readonly name: string;
+    readonly op: string;
+    readonly shape: readonly number[] | null;
+  }[];
   readonly weights: readonly {
     readonly name: string;
     /** Operation of the node that reads it. */

@@ -29,9 +29,22 @@ export interface ReachQuestion {
  * may act at many steps: whatever it did to the answer began at the first.
  */
 export function judgeReach(blame: FoundBlame, question: ReachQuestion): Blame {
-  const reaches = differs(blame.frame, question) && isItsDoing(blame, question);
+  const reaches =
+    (differs(blame.frame, question) && isItsDoing(blame, question)) ||
+    isBrokenItself(blame, question);
   return { ...blame, lastVisible: reaches ? null : (blame.path.at(-1) ?? blame.step) };
 }
+
+/**
+ * Whether what runs gives NaN or Inf without any fault, so that the golden run does too: there is nothing to differ
+ * from, and the path alone tells.
+ */
+const isBrokenItself = (blame: FoundBlame, question: ReachQuestion): boolean =>
+  question.plan.faults.every((fault) => !isOn(fault)) &&
+  question.outcome.frames.some(
+    ({ frame, kind }) => frame === blame.frame && kind === 'non-finite',
+  ) &&
+  leadsToAnswer(blame, question);
 
 const firstX = ({ keypoints }: Item): number => keypoints[0]?.x ?? 0;
 

@@ -76,16 +76,16 @@ export interface NameParameter {
   readonly description: string;
   readonly when?: readonly Condition[];
   /**
-   * What it names: a weight (`conv2d_0/kernel`) or a node (`conv2d_0`) of a network, or an operand
-   * (`x`) of a graph.
+   * What it names: a weight (`conv2d_0/kernel`), a node (`conv2d_0`) or an input (`input`) of a network, or
+   * an operand (`x`) of a graph.
    */
-  readonly of: 'weight' | 'node' | 'operand';
+  readonly of: 'weight' | 'node' | 'input' | 'operand';
   readonly default: string;
 }
 
 /** `a weight`, `an operand`. */
 export const withArticle = (of: NameParameter['of']): string =>
-  `${of === 'operand' ? 'an' : 'a'} ${of}`;
+  `${of === 'operand' || of === 'input' ? 'an' : 'a'} ${of}`;
 
 /** What a control is made from. */
 export type Parameter = NumberParameter | ChoiceParameter | SwitchParameter | NameParameter;

@@ -57,6 +57,7 @@ import { lengthCheck } from './weight/length-check/spec.ts';
 import { lostContext } from './gpu/lost-context/spec.ts';
 import { networkInputChannels } from './network-input/network-input-channels/spec.ts';
 import { networkInputNoise } from './network-input/network-input-noise/spec.ts';
+import { networkInputValue } from './network-input/network-input-value/spec.ts';
 import { networkInputPixels } from './network-input/network-input-pixels/spec.ts';
 import { networkInputScale } from './network-input/network-input-scale/spec.ts';
 import { betweenNetworks } from './op-output/between-networks/spec.ts';
@@ -124,6 +125,7 @@ const faults: readonly FaultSpec[] = [
   networkInputNoise,
   networkInputPixels,
   networkInputChannels,
+  networkInputValue,
   cropRectangle,
   weightBitFlip,
   weightValue,

@@ -35,6 +35,8 @@ export interface NetworkCall {
   readonly frame: number;
   /** Zero-based number of the item; null for a network that runs once a frame. */
   readonly item: number | null;
+  /** At an input: its name, where the network has several. */
+  readonly input?: string;
 }
 
 /**
@@ -86,7 +88,10 @@ export interface Injection {
   wrapSource?(work: () => Tensor3D, frame: number): Tensor3D;
   /** The rectangle to cut out for the network of an item instead of `rectangle`. */
   replaceCrop?(rectangle: CropRectangle, frame: number): CropRectangle;
-  /** The tensor that a network gets instead of `input` ([1, height, width, 3], values 0–1). */
+  /**
+   * The tensor that a network gets instead of `input` ([1, height, width, 3], values 0–1, where it is a picture);
+   * asked for each input where it has several.
+   */
   replaceInput?(input: Tensor, call: NetworkCall): Tensor;
   /** Names of the nodes whose result `nodeResult` replaces. */
   struckNodes?(description: NetworkDescription, call: NetworkCall): readonly string[];

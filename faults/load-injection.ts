@@ -34,6 +34,7 @@ import { networkInputChannels } from './network-input/network-input-channels/spe
 import { networkInputNoise } from './network-input/network-input-noise/spec.ts';
 import { networkInputPixels } from './network-input/network-input-pixels/spec.ts';
 import { networkInputScale } from './network-input/network-input-scale/spec.ts';
+import { networkInputValue } from './network-input/network-input-value/spec.ts';
 import { neverSettles } from './gpu/never-settles/spec.ts';
 import { nodeResult } from './op-output/node-result/spec.ts';
 import { normGuard } from './consumer/norm-guard/spec.ts';
@@ -154,6 +155,10 @@ const faults = new Map<string, Fault>(
     defineFault(
       networkInputScale,
       () => import('./network-input/network-input-scale/injection.ts'),
+    ),
+    defineFault(
+      networkInputValue,
+      () => import('./network-input/network-input-value/injection.ts'),
     ),
     defineFault(neverSettles, () => import('./gpu/never-settles/injection.ts')),
     defineFault(nodeResult, () => import('./op-output/node-result/injection.ts')),

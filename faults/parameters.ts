@@ -105,6 +105,15 @@ export const node: NameParameter = {
   default: 'conv2d_0',
 };
 
+/** An input of a network, by its name. */
+export const networkInput: NameParameter = {
+  kind: 'name',
+  label: 'Input',
+  description: 'input of the network',
+  of: 'input',
+  default: 'input',
+};
+
 /** A tensor that a graph of operations brings along, by its name. */
 export const operand: NameParameter = {
   kind: 'name',

@@ -5,6 +5,7 @@ import { opRules } from '../subjects/graph/op-rules.ts';
 import { describeArtifacts, describeGraphModel } from './describe-graph-model.ts';
 import type { NodeProto } from './graph-def.ts';
 import { opName } from './op-names.ts';
+import { separateOutputs } from './separate-outputs.ts';
 
 const dims = (...sizes: number[]) => ({ dim: sizes.map((size) => ({ size: String(size) })) });
 
@@ -94,6 +95,7 @@ describe('describeGraphModel', () => {
           op: 'mul',
           inputs: ['image'],
           weights: ['scale'],
+          operands: ['image', 'scale'],
           attributes: {},
           shape: null,
         },
@@ -124,6 +126,7 @@ describe('describeGraphModel', () => {
           op: 'sum',
           inputs: ['relu_0'],
           weights: ['model/sum/reduction_indices'],
+          operands: ['relu_0', 'model/sum/reduction_indices'],
           attributes: { keep_dims: true, T: 'DT_FLOAT', reduction_indices: [1] },
           shape: null,
         },
@@ -245,6 +248,42 @@ describe('describeGraphModel', () => {
       ),
     );
     assert.deepEqual(nodes.map(({ op }) => op).toSorted(), ['exp', 'merge', 'next_iteration']);
+  });
+});
+
+describe('separateOutputs', () => {
+  const graph = {
+    node: [
+      placeholder('x', 4),
+      { name: 'top', op: 'TopKV2', input: ['x'], attr: { k: { i: 2 } } },
+      { name: 'y', op: 'Sqrt', input: ['top'] },
+      { name: 'late', op: 'NoOp', input: ['^top'] },
+    ],
+  };
+
+  it('leaves a graph alone that reads first outputs only', () => {
+    const plain = separateOutputs(graph, {});
+    assert.equal(plain.graph, graph);
+  });
+
+  it('gives each output that is read a node of its own, also those of the signature', () => {
+    const signature = { outputs: { values: { name: 'y:0' }, places: { name: 'top:1' } } };
+    const { graph: separated, signature: signed } = separateOutputs(graph, signature);
+    assert.equal(signed.outputs?.places?.name, 'top/output_1');
+    const { nodes, outputs } = describeArtifacts(
+      artifactsOf(separated.node, {
+        signature: signed as tf.io.ModelArtifacts['signature'] & object,
+      }),
+    );
+    assert.deepEqual(
+      nodes.map(({ name, graphName, op, inputs }) => [name, graphName, op, ...inputs]),
+      [
+        ['top_k_0', 'top/output_0', 'top_k', 'x'],
+        ['top_k_1', 'top/output_1', 'top_k', 'x'],
+        ['sqrt_0', 'y', 'sqrt', 'top_k_0'],
+      ],
+    );
+    assert.deepEqual(outputs, ['sqrt_0', 'top_k_1']);
   });
 });
 

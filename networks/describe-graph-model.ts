@@ -19,9 +19,12 @@ import type {
   NodeAttribute,
 } from './network.ts';
 import { opName } from './op-names.ts';
+import { isSeparateOutput } from './separate-outputs.ts';
 
 /** Operations that give what they read, under another name. */
 const ALIASES: ReadonlySet<string> = new Set(['Identity', 'Snapshot', 'StopGradient']);
+
+const isAlias = (node: NodeProto): boolean => ALIASES.has(node.op) && !isSeparateOutput(node);
 
 const described = new WeakMap<GraphModel, GraphDescription>();
 
@@ -64,7 +67,10 @@ export function describeArtifacts(artifacts: io.ModelArtifacts): GraphDescriptio
   const outputs = outputNames(graph, signature).map((name) => graph.target(name));
   const operations = graph.executed(outputs, new Set(inputs.map(({ name }) => name)));
 
-  const names = nameOperations(operations, new Set(inputs.map(({ name }) => name)));
+  const names = nameOperations(
+    operations.map((node) => ({ node, operation: graph.operation(node) })),
+    new Set(inputs.map(({ name }) => name)),
+  );
   const nameOf = (target: NodeProto): string => names.get(target.name) ?? target.name;
   const integers = integerConstants(weightSpecs, weightData);
   const nodes = operations.map((node): NetworkNode => {
@@ -75,10 +81,16 @@ export function describeArtifacts(artifacts: io.ModelArtifacts): GraphDescriptio
       name: nameOf(node),
       graphName: node.name,
       originalName: originalName(node),
-      op: operationOf(node),
+      op: operationOf(graph.operation(node)),
       inputs: reads.filter((read) => !isWeight(read)).map(nameOf),
       weights,
-      attributes: { ...attributesOf(node), ...settingsOf(weights, integers) },
+      ...(weights.length === 0 || saidOperation(node) !== null
+        ? {}
+        : { operands: reads.map(nameOf) }),
+      attributes: {
+        ...attributesOf(graph.operation(node)),
+        ...settingsOf(weights, integers),
+      },
       shape: outputShape(node),
     };
   });
@@ -114,7 +126,7 @@ class Graph {
   target(name: string): NodeProto {
     let node = this.node(name, 'The signature');
     // No graph has more aliases in a row than nodes: a ring of them ends here.
-    for (let step = 0; step < this.nodes.length && ALIASES.has(node.op); step++) {
+    for (let step = 0; step < this.nodes.length && isAlias(node); step++) {
       const [input] = node.input ?? [];
       if (input === undefined) break;
       node = this.node(input, `The node "${node.name}"`);
@@ -122,8 +134,15 @@ class Graph {
     return node;
   }
 
+  /** The node that computes an output which has a node of its own; any other node itself. */
+  operation(node: NodeProto): NodeProto {
+    const [reference = ''] = node.input ?? [];
+    return isSeparateOutput(node) ? this.node(reference, `The node "${node.name}"`) : node;
+  }
+
   /** What a node reads, through aliases, in the order of its operands. */
-  reads({ name, input = [] }: NodeProto): NodeProto[] {
+  reads(node: NodeProto): NodeProto[] {
+    const { name, input = [] } = this.operation(node);
     return input
       .filter((reference) => !reference.startsWith('^'))
       .map((reference) => {
@@ -224,7 +243,7 @@ function originalName(node: NodeProto): string | null {
  * its count.
  */
 function nameOperations(
-  operations: readonly NodeProto[],
+  operations: readonly { readonly node: NodeProto; readonly operation: NodeProto }[],
   taken: ReadonlySet<string>,
 ): ReadonlyMap<string, string> {
   const used = new Set(taken);
@@ -236,9 +255,9 @@ function nameOperations(
     return used.has(name) ? nextName(op) : name;
   };
   return new Map(
-    operations.map((node) => [
+    operations.map(({ node, operation }) => [
       node.name,
-      saidOperation(node) === null ? nextName(operationOf(node)) : node.name,
+      saidOperation(node) === null ? nextName(operationOf(operation)) : node.name,
     ]),
   );
 }

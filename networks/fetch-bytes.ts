@@ -11,23 +11,32 @@ export type DownloadProgress = (progress: {
 export interface FetchBytesOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: DownloadProgress | undefined;
+  /** Whose files the server must have there, for its error; those of `@mediapipe/hands` unless given. */
+  readonly owner?: string;
+  /** More bytes are refused: before they are read where the server says the length. */
+  readonly mostBytes?: number;
 }
 
 /**
  * Fetches a file.
  *
- * @throws NetworkLoadError if it is missing, a web page, or cut short; an `AbortError` if aborted.
+ * @throws NetworkLoadError if it is missing, a web page, cut short or too large; an `AbortError` if aborted.
  */
 export async function fetchBytes(
   url: string,
-  { signal, onProgress }: FetchBytesOptions = {},
+  {
+    signal,
+    onProgress,
+    owner = 'the files of @mediapipe/hands',
+    mostBytes = Infinity,
+  }: FetchBytesOptions = {},
 ): Promise<Uint8Array> {
   const response = await respond(url, signal);
   if (!response.ok) {
     throw new NetworkLoadError(
       'missing',
       url,
-      `the server answered ${response.status}; it must serve the files of @mediapipe/hands here`,
+      `the server answered ${response.status}; it must serve ${owner} here`,
     );
   }
   if (response.headers.get('content-type')?.startsWith('text/html') === true) {
@@ -38,16 +47,18 @@ export async function fetchBytes(
   const encoded = response.headers.has('content-encoding');
   const length = Number(response.headers.get('content-length') ?? NaN);
   const total = encoded || Number.isNaN(length) ? null : length;
+  if (total !== null && total > mostBytes) throw tooLarge(url, total, mostBytes);
   const chunks: Uint8Array[] = [];
   let received = 0;
   try {
     for await (const chunk of chunksOf(response)) {
       chunks.push(chunk);
       received += chunk.length;
+      if (received > mostBytes) throw tooLarge(url, received, mostBytes);
       onProgress?.({ url, received, total });
     }
   } catch (cause) {
-    if (signal?.aborted === true) throw cause;
+    if (signal?.aborted === true || cause instanceof NetworkLoadError) throw cause;
     throw cutShort(url, received, total, { cause });
   }
   if (total !== null && received < total) throw cutShort(url, received, total);
@@ -83,6 +94,13 @@ async function* chunksOf(response: Response): AsyncGenerator<Uint8Array> {
     reader.releaseLock();
   }
 }
+
+const tooLarge = (url: string, bytes: number, most: number): NetworkLoadError =>
+  new NetworkLoadError(
+    'too-large',
+    url,
+    `it has ${bytes} bytes or more; at most ${most} are allowed`,
+  );
 
 function cutShort(
   url: string,

@@ -4,9 +4,11 @@
  * - `missing`: the server has no such file, or cannot be reached.
  * - `not-bytes`: the server answered with a web page, as single-page servers do for missing files.
  * - `cut-short`: fewer bytes came than the file has.
+ * - `too-large`: it has more bytes than are allowed; no more than those were read.
  * - `unreadable-index`: the index of packed files could not be understood.
  */
-export type NetworkLoadErrorCode = 'missing' | 'not-bytes' | 'cut-short' | 'unreadable-index';
+export type NetworkLoadErrorCode =
+  'missing' | 'not-bytes' | 'cut-short' | 'too-large' | 'unreadable-index';
 
 /** A network's file that could not be fetched; the message names the address and what to do. */
 export class NetworkLoadError extends Error {

@@ -25,6 +25,11 @@ export interface NetworkNode {
   /** Names of the weights it reads, as they stand in the graph model's `weights`. */
   readonly weights: readonly string[];
   /**
+   * All that it reads, nodes and weights, in the order in which its operation takes them. Left out where the names
+   * of its weights say it: converted networks name them by their role.
+   */
+  readonly operands?: readonly string[];
+  /**
    * Its settings by TensorFlow's names (`strides`, `dilations`, `padding`, `fused_ops`, `ksize`,
    * `align_corners`), and its integer constants by their role (`axis`, `paddings`, `size`).
    */
@@ -53,7 +58,7 @@ export interface NetworkWeight {
   readonly nodes: readonly string[];
 }
 
-/** What a graph model is made of, whatever it is for. */
+/** What a model is made of, whatever it is for. */
 export interface GraphDescription {
   /** In the order of the model's signature. */
   readonly inputs: readonly NetworkInput[];
@@ -76,4 +81,9 @@ export interface NetworkIdentity {
 export interface NetworkDescription extends NetworkIdentity, GraphDescription {
   /** The first of its inputs: an image, [1, height, width, 3], values 0–1; a graph's first operand. */
   readonly input: { readonly name: string; readonly shape: NetworkShape };
+  /**
+   * Why its nodes cannot be run one by one, so that its kernels are observed instead: `has control flow (While)`,
+   * `is a layers model`. Left out where they can.
+   */
+  readonly kernelsBecause?: string;
 }

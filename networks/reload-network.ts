@@ -1,4 +1,4 @@
-import { engine, io, loadGraphModel } from '@tensorflow/tfjs';
+import { engine, GraphModel, io, loadGraphModel } from '@tensorflow/tfjs';
 import { sha256 } from '../common/sha256.ts';
 import type { LoadedNetwork } from './loaded-network.ts';
 import { modelArtifacts } from './model-artifacts.ts';
@@ -23,6 +23,17 @@ export interface ServedFile {
 /** Bytes of a shard; the converter's own default is 4 MB, which one of these networks would fit in. */
 export const shardBytes = 2 ** 20;
 
+/** A network whose weights cannot be loaded once more. */
+export class UnsupportedReload extends Error {
+  override readonly name = 'UnsupportedReload';
+
+  constructor({ kind, kernelsBecause = 'is no graph model' }: LoadedNetwork['description']) {
+    super(
+      `The ${kind} network ${kernelsBecause}: its weights are not loaded again. Choose another fault of its weights.`,
+    );
+  }
+}
+
 /** Nobody answers there: every request is answered here. */
 const folder = 'https://weights.invalid/';
 
@@ -42,12 +53,14 @@ const joined = (data: io.WeightData | undefined): Uint8Array<ArrayBuffer> => {
  * `serve` may change on the way, as a server, a proxy or a cache does.
  *
  * @returns Every float32 weight as it then stands in the model, by name.
- * @throws Whatever the loader throws on what it was served, or `serve` itself.
+ * @throws Whatever the loader throws on what it was served, or `serve` itself. `UnsupportedReload` for a network
+ *   that is no graph model.
  */
 export async function reloadWeights(
   { model, description }: LoadedNetwork,
   serve: (file: ServedFile) => Promise<ServedFile>,
 ): Promise<ReadonlyMap<string, Float32Array>> {
+  if (!(model instanceof GraphModel)) throw new UnsupportedReload(description);
   const { modelTopology, weightSpecs = [], weightData } = modelArtifacts(model);
   const data = joined(weightData);
   const of = Math.ceil(data.length / shardBytes);

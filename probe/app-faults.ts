@@ -29,6 +29,7 @@ export const appFaultIds: readonly string[] = [
   'network-input-noise',
   'network-input-pixels',
   'network-input-scale',
+  'network-input-value',
   'emulated-precision',
   'slow-gpu',
   'zero-kernel',

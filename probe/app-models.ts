@@ -73,7 +73,7 @@ export class AppModels {
   }
 
   /**
-   * The nodes of a model that is observed node by node: a graph with one input, where `execute` can be
+   * The nodes of a model that is observed node by node: a graph where `execute` can be
    * asked for every node. Undefined for any other: it is observed kernel by kernel.
    */
   describe(model: tf.GraphModel): NetworkDescription | undefined {
@@ -87,8 +87,7 @@ export class AppModels {
   private read(model: tf.GraphModel): NetworkDescription | null {
     try {
       const graph = describeGraphModel(model);
-      const [input, ...more] = graph.inputs;
-      if (input === undefined || more.length > 0 || readsSecondOutputs(model)) return null;
+      if (graph.inputs.length === 0 || readsSecondOutputs(model)) return null;
       if (graph.nodes.some(({ op }) => unmeasured.test(op))) return null;
       return nameNetwork({ kind: this.nameOf(model), source: this.nameOf(model) }, graph);
     } catch {

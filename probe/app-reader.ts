@@ -1,4 +1,4 @@
-import type { TensorInfo } from '@tensorflow/tfjs';
+import type { DataId, TensorInfo } from '@tensorflow/tfjs';
 import type { NetworkDescription } from '../networks/network.ts';
 import type { Stage } from '../record/step.ts';
 import type { FrameRecorder } from '../trace/frame-recorder.ts';
@@ -24,6 +24,8 @@ export class AppReader implements PipelineReader {
   readonly stacks = new Map<string, string>();
   /** Operations that ran. */
   operations = 0;
+  /** Name of the weight that is these data; undefined for other data. */
+  weightOf: (dataId: DataId) => string | undefined = () => undefined;
 
   /**
    * @param nameOf Name of a model that runs.
@@ -75,7 +77,7 @@ export class AppReader implements PipelineReader {
     if (measured.length === 0) return;
     const stack = this.stack();
     this.pending.push(...measured.map(() => stack));
-    this.recorder?.kernel({ ...call, inputs: inputs.filter(hasHealth), outputs: measured });
+    this.recorder?.kernel({ ...call, inputs, outputs }, this.weightOf);
   }
 
   read(): void {
@@ -86,8 +88,9 @@ export class AppReader implements PipelineReader {
     return this.running.at(-1)?.number ?? 0;
   }
 
-  input({ kind }: NetworkDescription): InputStep {
-    return { stage: appStage, name: `${kind}_input`, op: 'network_input' };
+  input({ kind, inputs }: NetworkDescription, name: string): InputStep {
+    const step = inputs.length > 1 ? `${kind}_input_${name}` : `${kind}_input`;
+    return { stage: appStage, name: step, op: 'network_input' };
   }
 
   /** Gives the kernels noted so far to what runs now. */
@@ -108,7 +111,8 @@ export class AppReader implements PipelineReader {
     if (run === undefined || this.recorder === null) return;
     for (const { id, stage, item } of this.recorder.steps) {
       const isOwn = stage === run.name && item === run.number;
-      if (isOwn || id === `${appStage}/${run.number}/${run.name}_input`) this.note(id, run.stack);
+      if (isOwn || id.startsWith(`${appStage}/${run.number}/${run.name}_input`))
+        this.note(id, run.stack);
     }
   }
 

@@ -120,7 +120,7 @@ for (const backend of ['wasm', 'cpu'] as const) {
       assert.deepEqual(decodeRecord(encodeRecord(record)), record);
     });
 
-    it('traces two inputs, control flow, layers and plain operations by their kernels', async () => {
+    it('traces two inputs by their nodes; control flow, layers and plain operations by their kernels', async () => {
       const { record } = await leavingNothing(() =>
         probed((probe) =>
           probe.trace(async () => {
@@ -132,7 +132,7 @@ for (const backend of ['wasm', 'cpu'] as const) {
         ),
       );
       const ids = names(record);
-      for (const id of ['divide/0/real_div_0', 'branch/0/log_0', 'app/-/sqrt_0']) {
+      for (const id of ['divide/0/div_0', 'branch/0/log_0', 'app/-/sqrt_0']) {
         assert.ok(ids.includes(id), `${id} in ${ids.join()}`);
       }
       assert.ok(ids.some((id) => id.startsWith('layers/0/')));
@@ -142,7 +142,7 @@ for (const backend of ['wasm', 'cpu'] as const) {
     it('blames 0 ÷ 0 of a model with two inputs, with an autopsy', async () => {
       const { record } = await probed((probe) => probe.trace(runDivide([0, 1, 1, 1])));
       assert.equal(record.outcome.kind, 'non-finite');
-      assert.equal(record.blame?.step, 'divide/0/real_div_0');
+      assert.equal(record.blame?.step, 'divide/0/div_0');
       assert.equal(record.blame.symptom, 'NaN');
       assert.match(record.blame.because, /no golden run/);
       assert.match(record.blame.autopsy?.sentence ?? '', /0/);
@@ -159,7 +159,7 @@ for (const backend of ['wasm', 'cpu'] as const) {
           const earlier = await probe.trace(golden, { keep: true });
           const later = await probe.trace(runDivide([1, 2, 1, 1]), { golden: earlier });
           assert.equal(later.record.outcome.kind, 'silent');
-          const step = frameOf(later.record).steps.find(({ id }) => id === 'divide/0/real_div_0');
+          const step = frameOf(later.record).steps.find(({ id }) => id === 'divide/0/div_0');
           assert.equal(step?.divergence?.maxAbs, 1);
           earlier.release();
           earlier.release();
@@ -196,13 +196,13 @@ for (const backend of ['wasm', 'cpu'] as const) {
         'layers/0/',
       ],
       [
-        'a kernel of a model with two inputs',
+        'a node of a model with two inputs',
         {
           id: 'node-result',
-          args: { network: 'divide', node: 'real_div_0', element: 1, amount: NaN },
+          args: { network: 'divide', node: 'div_0', element: 1, amount: NaN },
         },
         () => runDivide([1, 1, 1, 1])(),
-        'divide/0/real_div_0',
+        'divide/0/div_0',
       ],
       [
         'a kernel of control flow',

@@ -78,7 +78,7 @@ function byKernels(
   ];
   return {
     // Faults touch nothing of a model but its weights.
-    model: { weights } as unknown as tf.GraphModel,
+    model: { weights },
     description: {
       kind: name,
       source: name,
@@ -109,7 +109,9 @@ export function struckNetworks(models: AppModels, golden: readonly Step[]): Stru
     // Run through another call than `execute`, a model was observed kernel by kernel all the same.
     const ranByNode =
       description !== undefined &&
-      golden.some(({ op, name: step }) => op === 'network_input' && step === `${name}_input`);
+      golden.some(
+        ({ op, name: step }) => op === 'network_input' && step.startsWith(`${name}_input`),
+      );
     if (description !== undefined && ranByNode) {
       networks[name] = { model: model as tf.GraphModel, description };
     } else {

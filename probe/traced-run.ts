@@ -63,13 +63,13 @@ export async function traceRun<T>(
     // Faults change a result before the observer sees it.
     if (struck !== undefined) undo.push(strikeKernels(struck, hooks, reader));
     const weights = models.weightNames();
+    reader.weightOf = (dataId) => weights.get(dataId);
     const trace = new PipelineTrace({
       reader,
       meter: measuring.meter,
       constants: measuring.constants,
       describe: (model) => models.describe(model),
-      weightOf: (dataId) => weights.get(dataId),
-      replaceInput: (input, call) => hooks.replaceInput(input, call),
+      replaceInput: (input, call, name) => hooks.replaceInput(input, call, name),
       reuse: () => null,
       struckNodes: (call) => hooks.struckNodes(call),
       replaceResult: (call, node, result) => hooks.replaceResult(call, node.name, result),

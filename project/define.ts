@@ -3,6 +3,7 @@ import type { CreateConsumer } from '../consumers/consumer.ts';
 import { defineFault as tieFault, type Fault } from '../faults/define-fault.ts';
 import type { FaultSpec } from '../faults/fault-spec.ts';
 import type { ScenarioFamily } from '../record/scenario.ts';
+import type { ModelSpec } from '../subjects/model/model-spec.ts';
 import { ConfigError } from './config-error.ts';
 
 /** The arguments are the parameters' values, which a team annotates in its own words. */
@@ -44,6 +45,8 @@ export interface ProjectConfig {
   readonly faults?: readonly Fault[];
   readonly mitigations?: readonly Fault[];
   readonly consumers?: readonly OwnConsumer[];
+  /** Models of your own, made by `defineModel`. */
+  readonly models?: readonly ModelSpec[];
 }
 
 const idPattern = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
@@ -69,6 +72,7 @@ export function defineConfig(config: ProjectConfig): ProjectConfig {
     'faults',
     'mitigations',
     'consumers',
+    'models',
   ];
   const unknown = Object.keys(config).filter((key) => !allowed.includes(key));
   if (unknown.length > 0) {

@@ -10,6 +10,7 @@ export {
   type OwnFault,
   type ProjectConfig,
 } from './define.ts';
+export { defineModel } from './define-model.ts';
 export { under } from '../record/under.ts';
 export {
   defineScenario,
@@ -34,6 +35,14 @@ export type {
   SwitchParameter,
 } from '../faults/fault-spec.ts';
 export { choice, number } from '../faults/parameters.ts';
+export type {
+  KeyPointsAnswer,
+  ModelAnswer,
+  ModelSpec,
+  PictureInput,
+  ScoreAnswer,
+  TensorFiles,
+} from '../subjects/model/model-spec.ts';
 export type { ConsumerSpec } from '../consumers/consumer-spec.ts';
 export type { AppHand, Consumer, CreateConsumer } from '../consumers/consumer.ts';
 export type { ConsumedItem } from '../record/consumed.ts';

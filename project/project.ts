@@ -1,5 +1,7 @@
 import type { Scenario, ScenarioFamily, ScenarioGroup } from '../record/scenario.ts';
+import type { ModelFiles, OwnModel } from '../subjects/model/model-spec.ts';
 import { ConfigError } from './config-error.ts';
+import { defineModel } from './define-model.ts';
 import type { ProjectConfig } from './define.ts';
 
 /** A picture of a project. */
@@ -18,6 +20,7 @@ export interface Project {
   readonly pictures: readonly ProjectPicture[];
   /** Address of its `hands.json`; null without one. */
   readonly catalogue: string | null;
+  readonly models: readonly OwnModel[];
 }
 
 const isScenario = (value: unknown): value is Scenario =>
@@ -55,6 +58,23 @@ function merged(groups: readonly ScenarioGroup[]): ScenarioGroup[] {
   return [...byId.values()];
 }
 
+/** @throws ConfigError for a model that is declared wrongly or twice, or whose files are not known */
+function ownModels(
+  { models = [] }: ProjectConfig,
+  files: Readonly<Record<string, ModelFiles>>,
+): OwnModel[] {
+  const names = models.map(({ name }) => name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) throw new ConfigError(`Two models are called "${twice}". Rename one.`);
+  return models.map((model) => {
+    const spec = defineModel(model);
+    const own = files[spec.name];
+    if (own === undefined)
+      throw new ConfigError(`The files of the model "${spec.name}" were not found.`);
+    return { spec, files: own };
+  });
+}
+
 /**
  * Puts a project together.
  *
@@ -64,7 +84,16 @@ function merged(groups: readonly ScenarioGroup[]): ScenarioGroup[] {
 export function readProject(
   config: ProjectConfig,
   files: readonly (readonly [string, Readonly<Record<string, unknown>>])[],
-  { root = '', pictures, catalogue }: Pick<Project, 'pictures' | 'catalogue'> & { root?: string },
+  {
+    root = '',
+    pictures,
+    catalogue,
+    models = {},
+  }: Pick<Project, 'pictures' | 'catalogue'> & {
+    readonly root?: string;
+    /** Files of the models by their names. */
+    readonly models?: Readonly<Record<string, ModelFiles>>;
+  },
 ): Project {
   const groups = merged(files.map(([file, exported]) => groupOf(file, exported)));
   const seen = new Set<string>();
@@ -72,5 +101,5 @@ export function readProject(
     if (seen.has(id)) throw new ConfigError(`Two scenarios have the id "${id}". Rename one.`);
     seen.add(id);
   }
-  return { config, root, groups, pictures, catalogue };
+  return { config, root, groups, pictures, catalogue, models: ownModels(config, models) };
 }

@@ -3,6 +3,7 @@ import { registerConsumerModule } from '../consumers/load-consumer.ts';
 import { registerFault } from '../faults/fault-specs.ts';
 import type { Fault } from '../faults/define-fault.ts';
 import { registerInjection } from '../faults/load-injection.ts';
+import { registerModel } from '../subjects/model/register-model.ts';
 import { ConfigError } from './config-error.ts';
 import type { OwnConsumer } from './define.ts';
 import type { Project } from './project.ts';
@@ -26,7 +27,7 @@ function addConsumer(consumer: OwnConsumer): void {
 }
 
 /**
- * Makes a project's faults, guards and consumers known in this realm or page; once is enough.
+ * Makes a project's faults, guards, consumers and models known in this realm or page; once is enough.
  *
  * @throws ConfigError for an id that is taken
  */
@@ -36,4 +37,5 @@ export function useProject(project: Project | null): void {
   const { faults = [], mitigations = [], consumers = [] } = project.config;
   for (const fault of [...faults, ...mitigations]) addFault(fault);
   for (const consumer of consumers) addConsumer(consumer);
+  for (const model of project.models) registerModel(model);
 }

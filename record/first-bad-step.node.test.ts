@@ -21,6 +21,12 @@ describe('the first bad step', () => {
     assert.equal(first(steps), 'palm/-/b');
   });
 
+  it('is none that was taken over from the golden run, unless there is no other', () => {
+    const padding = judgedStep('palm/-/pad', { ...withNaN, reused: true });
+    assert.equal(first([padding, judgedStep('palm/-/b', withNaN)]), 'palm/-/b');
+    assert.equal(first([padding, judgedStep('palm/-/b', off(0.5))]), 'palm/-/pad');
+  });
+
   it('is the first that differs where all is finite, and none where nothing does', () => {
     const steps = [judgedStep('palm/-/a'), judgedStep('palm/-/b', off(1e-9))];
     assert.equal(first(steps), 'palm/-/b');

@@ -7,6 +7,8 @@ export interface JudgedStep {
   readonly item: number | null;
   /** Computed from observed values rather than observed itself. */
   readonly inferred: boolean;
+  /** Taken over from the golden run, bit for bit; left out where that is not known. */
+  readonly reused?: boolean;
   readonly health: Health;
   /** Null in the golden run and where the golden run has no such step. */
   readonly divergence: Divergence | null;
@@ -39,10 +41,16 @@ export function isDivergedStep(
 export const isBadStep = (step: JudgedStep, tolerance: number): boolean =>
   isNonFiniteStep(step) || isDivergedStep(step, tolerance);
 
-/** The first step that holds NaN or Inf; null when all are finite. */
-export const firstNonFiniteStep = <S extends Pick<JudgedStep, 'health'>>(
+/**
+ * The first step that holds NaN or Inf; null when all are finite. One that was taken over from the golden run is not a
+ * run's own doing: many networks pad with −Inf, or mask with it. It is the first only where there is no other.
+ */
+export const firstNonFiniteStep = <S extends Pick<JudgedStep, 'health' | 'reused'>>(
   steps: readonly S[],
-): S | null => steps.find(isNonFiniteStep) ?? null;
+): S | null =>
+  steps.find((step) => step.reused !== true && isNonFiniteStep(step)) ??
+  steps.find(isNonFiniteStep) ??
+  null;
 
 /** Whether `step` can have been computed from what `other`, which ran before it, gave. */
 const mayReach = (other: JudgedStep, step: JudgedStep): boolean =>

@@ -78,16 +78,22 @@ export function changeRealm(realm: RealmSettings, change: RealmChange): RealmSet
  * small graph of operations. A file is named and hashed, never embedded.
  */
 export type PlanInput =
-  | { readonly kind: 'fixture'; readonly name: string }
-  | {
+  | (OfSubject & { readonly kind: 'fixture'; readonly name: string })
+  | (OfSubject & {
       readonly kind: 'file';
       readonly name: string;
       /** Bytes. */
       readonly size: number;
       /** Lower-case hexadecimal. */
       readonly sha256: string;
-    }
+    })
   | OwnInput;
+
+/** What looks at a picture. */
+interface OfSubject {
+  /** Id of the subject, such as a model of a team's own; left out, that of the package. */
+  readonly subject?: string;
+}
 
 /** An input that a subject brings along, in place of a picture. */
 export interface OwnInput {
@@ -104,7 +110,22 @@ export interface OwnInput {
 
 /** An input by the name that command line, links and scenarios give it: `fist`, `graph:division`. */
 export const inputName = (input: PlanInput): string =>
-  input.kind === 'own' ? `${input.subject}:${input.name}` : input.name;
+  input.subject === undefined || input.kind === 'file'
+    ? input.name
+    : `${input.subject}:${input.name}`;
+
+const pictureSubjects = new Set<string>();
+
+/** Says that a subject runs on pictures, so that `face:fist` means the picture of that name. */
+export function registerPictureSubject(id: string): void {
+  pictureSubjects.add(id);
+}
+
+/** An input for what another one is for, unless it says so itself. */
+export const forSubject = (input: PlanInput, { subject }: PlanInput): PlanInput =>
+  subject === undefined || input.kind === 'own' || input.subject !== undefined
+    ? input
+    : { ...input, subject };
 
 /** `graph:division`; a drive of Windows has one letter, and an address two slashes. */
 const ownName = /^([a-z][a-z0-9-]+):(?!\/\/)(.*)$/;
@@ -112,8 +133,9 @@ const ownName = /^([a-z][a-z0-9-]+):(?!\/\/)(.*)$/;
 /** The input that such a name means: a fixture, or one that a subject brings along. */
 export function namedInput(name: string): PlanInput {
   const [, subject, own] = ownName.exec(name) ?? [];
-  return subject === undefined || own === undefined
-    ? { kind: 'fixture', name }
+  if (subject === undefined || own === undefined) return { kind: 'fixture', name };
+  return pictureSubjects.has(subject)
+    ? { kind: 'fixture', name: own, subject }
     : { kind: 'own', subject, name: own };
 }
 

@@ -25,6 +25,10 @@ export interface AnswerWords {
   readonly units: { readonly parts: string; readonly multiples: string };
 }
 
+/** Items of an answer, counted: `1 hand`, `2 hands`, `no hand`. */
+export const countItems = (count: number, { item, items }: AnswerWords): string =>
+  count === 0 ? `no ${item}` : `${count} ${count === 1 ? item : items}`;
+
 /** What decides how an answer is compared. */
 export interface AnswerKind {
   /** Whether a consumer makes the answer of what the API returned. */

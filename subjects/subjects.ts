@@ -19,16 +19,18 @@ registerSubject(app);
 /** Every subject, in the order in which they were registered. */
 export const allSubjects = (): readonly Subject[] => [...subjects.values()];
 
-/** The subject that runs on pictures. */
+/** The subject of a plan that names none. */
 export const defaultSubject: Subject = hands;
 
 /** @throws PlanError for an id that no subject has */
 export function subjectById(id: string): Subject {
   const subject = subjects.get(id);
   if (subject !== undefined) return subject;
-  throw new PlanError(`There is no subject "${id}". Subjects: ${[...subjects.keys()].join(', ')}.`);
+  throw new PlanError(
+    `There is no subject or model "${id}" here. There are: ${[...subjects.keys()].join(', ')}. A model of your own is declared in "models" of faultbook.config.ts.`,
+  );
 }
 
 /** The subject that a plan runs. @throws PlanError where there is none of that id */
 export const subjectOf = ({ input }: Pick<Plan, 'input'>): Subject =>
-  input.kind === 'own' ? subjectById(input.subject) : defaultSubject;
+  input.subject === undefined ? defaultSubject : subjectById(input.subject);

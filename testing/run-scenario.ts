@@ -2,6 +2,7 @@ import type { Picture } from '../engine/contract.ts';
 import { ownProject } from '../project/own-project.ts';
 import { loadFixtures, loadPictures, type Fixture } from '../subjects/hands/fixtures.ts';
 import {
+  forSubject,
   namedInput,
   type Plan,
   type PlannedFault,
@@ -42,7 +43,7 @@ export function changedPlan(scenario: Scenario, changes: ScenarioChanges = {}): 
     ...plan,
     ...settings,
     realm: changeRealm(plan.realm, realm ?? {}),
-    input: typeof input === 'string' ? namedInput(input) : plan.input,
+    input: typeof input === 'string' ? forSubject(namedInput(input), plan.input) : plan.input,
     faults: plan.faults.map((fault) => ({ ...fault, args: { ...fault.args, ...args } })),
     mitigations: mitigations.map((guard) => ({ ...guard, fromFrame: 0 })),
   };
@@ -92,7 +93,7 @@ export async function runPlan(
   opened.catch(() => (opened = null));
   const { runner } = await opened;
   return runner.run(
-    own === null ? plan : { ...plan, input: own.input },
+    own === null ? plan : { ...plan, input: forSubject(own.input, plan.input) },
     pictures,
     scenario === undefined ? {} : { scenario },
   );

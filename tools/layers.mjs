@@ -132,8 +132,17 @@ export const layers = [
   {
     folder: 'project',
     runs: 'worker',
-    holds: 'what a team writes in its own repository: configuration, scenarios, faults, consumers',
-    may: ['faults', 'consumers', 'record', 'common'],
+    holds:
+      'what a team writes in its own repository: configuration, scenarios, faults, consumers, models',
+    may: [
+      'subjects/model/model-spec.ts',
+      'subjects/model/register-model.ts',
+      'subjects/model/subject.ts',
+      'faults',
+      'consumers',
+      'record',
+      'common',
+    ],
   },
   {
     folder: 'expectations',

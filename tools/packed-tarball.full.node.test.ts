@@ -243,6 +243,25 @@ describe('the packed tarball, installed in a project of its own', { timeout: 1_2
         .map((name) => readFile(path.join(project, 'site/script', name), 'utf8')),
     );
     assert.ok(texts.some((text) => text.includes('flipped-texture')));
+    // The site keeps the team's model, its weights beside it.
+    const model = await readdir(path.join(project, 'site/models/models/exposure'));
+    assert.deepEqual(model.sort(), ['model.json', 'weights.bin']);
+  });
+
+  it('finds the division by a constant range in that team’s pre-processing', async () => {
+    const own = path.join(project, 'src/stretch-contrast.ts');
+    const fixed = await readFile(own, 'utf8');
+    const bug = fixed.replace('.maximum(leastContrast)', '');
+    assert.notEqual(bug, fixed);
+    await writeFile(own, bug);
+    const { stdout = '' } = await faultbook('run', 'lens-cap').then(
+      () => assert.fail('the scenario holds'),
+      (error: unknown) => error as { stdout?: string },
+    );
+    assert.match(stdout, /pre-process · real_div_0: NaN; guilty/);
+    await assert.rejects(faultbook('test', 'failures/exposure.node.test.ts'));
+    await writeFile(own, fixed);
+    await faultbook('test', 'failures/exposure.node.test.ts');
   });
 
   it('runs in Node’s own test runner', async () => {

@@ -12,7 +12,7 @@ import { findBlame } from './find-blame.ts';
 import type { FoundBlame } from '../record/blame.ts';
 import type { TransferredResult } from './transferred-frame.ts';
 import { stepId, type Divergence, type Step } from '../record/step.ts';
-import { asTensors, graphNames, type TracedCall } from './trace-networks.ts';
+import { asTensors, type TracedCall } from './trace-networks.ts';
 import type { TracedFrame } from './traced-frame.ts';
 
 /** Golden results by step id: tensors of this realm, or values carried over from another. */
@@ -116,22 +116,25 @@ function failsOnGolden(step: Step, options: JudgeOptions): boolean | null {
   const call = calls.find(({ network, item }) => network === step.stage && item === step.item);
   const node = call?.description.nodes.find(({ name }) => name === step.name);
   if (call === undefined || node === undefined) return null;
-  const { network, item, description, model } = call;
-  const graphName = graphNames(description);
+  const { network, item, model, inputSteps } = call;
+  // What runs as a whole has no node to run by itself; its kernels are named like some.
+  if (!(model instanceof tf.GraphModel)) return null;
+  const graphNames = new Map(
+    call.description.nodes.map(({ name, graphName }) => [name, graphName]),
+  );
   const feeds: Record<string, Tensor> = {};
   const uploaded: Tensor[] = [];
   for (const name of node.inputs) {
-    const isInput = name === description.input.name;
-    const values = golden.get(isInput ? call.inputStep : stepId(network, item, name));
+    const values = golden.get(inputSteps.get(name) ?? stepId(network, item, name));
     if (values === undefined) return null;
-    if (values instanceof tf.Tensor) feeds[graphName(name)] = values;
+    const fed = graphNames.get(name) ?? name;
+    if (values instanceof tf.Tensor) feeds[fed] = values;
     else {
-      const tensor = tf.tensor(values.values, [...values.shape]);
-      feeds[graphName(name)] = tensor;
-      uploaded.push(tensor);
+      feeds[fed] = tf.tensor(values.values, [...values.shape]);
+      uploaded.push(feeds[fed]);
     }
   }
-  const results = asTensors(model.execute(feeds, [graphName(step.name)]));
+  const results = asTensors(model.execute(feeds, [node.graphName]));
   const [measured] = meter.measure(results);
   tf.dispose([...results, ...uploaded]);
   return measured === undefined ? null : nonFiniteCount(measured.health) > 0;

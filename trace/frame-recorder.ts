@@ -40,8 +40,15 @@ export interface PlainExplanation {
 
 /** What a kernel outside the networks read, held for an autopsy. */
 export interface KernelOperands {
-  /** In tfjs's order; `step` is the id of the step whose result it is, null for a constant. */
-  readonly inputs: readonly { readonly tensor: Tensor; readonly step: string | null }[];
+  /**
+   * In tfjs's order; `step` is the id of the step whose result it is, null for a constant, and `weight` the name of
+   * that, null where it is none of a network's.
+   */
+  readonly inputs: readonly {
+    readonly tensor: Tensor;
+    readonly step: string | null;
+    readonly weight: string | null;
+  }[];
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
@@ -53,6 +60,8 @@ interface Pending {
   readonly op: string;
   readonly output: Tensor;
   readonly inputs: readonly Tensor[];
+  /** Names of those that are weights, by their data. */
+  readonly weights: ReadonlyMap<DataId, string>;
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly ran: RanOn;
 }
@@ -65,6 +74,9 @@ interface Noted {
   /** Null for what is handed in. */
   readonly ran: RanOn | null;
 }
+
+/** Whether a tensor holds numbers that health is defined for: neither text nor complex ones. */
+const hasNumbers = ({ dtype }: TensorInfo): boolean => dtype !== 'string' && dtype !== 'complex64';
 
 /** `NonMaxSuppressionV3` → `non_max_suppression_v3`: kernels are named like operators. */
 export const snakeCase = (kernel: string): string =>
@@ -100,8 +112,6 @@ export class FrameRecorder {
     /** Health of tensors that are no step's result: weights and constants. Kept between frames. */
     private readonly constants: WeakMap<object, Health>,
     private readonly onSteps: (steps: readonly Step[]) => void,
-    /** Name of the weight that is this data; undefined for other data. For kernels outside the networks. */
-    private readonly weightOf: (dataId: DataId) => string | undefined = () => undefined,
   ) {}
 
   /** Id of the step whose result this data is; the latest one where several share it. */
@@ -145,14 +155,29 @@ export class FrameRecorder {
     for (const output of outputs) this.meter.note?.(output);
   }
 
-  /** Notes a kernel outside the networks; its stage is known only once `settle` is called. */
-  kernel({ kernel, inputs, attributes, outputs }: KernelCall): void {
+  /**
+   * Notes a kernel that is no node of a network; its stage is known only once `settle` is called.
+   *
+   * @param weightOn gives the name of the weight on some data, where the kernel may read one.
+   */
+  kernel(
+    { kernel, inputs: given, attributes, outputs }: KernelCall,
+    weightOn: (dataId: DataId) => string | undefined = () => undefined,
+  ): void {
+    const inputs = given.filter(hasNumbers);
+    const weights = new Map(
+      inputs.flatMap(({ dataId }): [DataId, string][] => {
+        const name = weightOn(dataId);
+        return name === undefined ? [] : [[dataId, name]];
+      }),
+    );
     for (const info of inputs) if (!this.isKnown(info)) this.pendingConstants.push(hold(info));
-    for (const info of outputs) {
+    for (const info of outputs.filter(hasNumbers)) {
       const output = hold(info);
       const held = inputs.map(hold);
       const ran = residence(output);
-      this.pending.push({ op: snakeCase(kernel), output, inputs: held, attributes, ran });
+      const op = snakeCase(kernel);
+      this.pending.push({ op, output, inputs: held, weights, attributes, ran });
     }
   }
 
@@ -169,12 +194,13 @@ export class FrameRecorder {
       constant.dispose();
     });
     this.add(
-      settled.map(({ op, output, inputs, attributes, ran }, i) => {
+      settled.map(({ op, output, inputs, weights, attributes, ran }, i) => {
         const name = this.countedName(stage, item, op);
         this.operands.set(stepId(stage, item, name), {
           inputs: inputs.map((tensor) => ({
             tensor,
             step: this.stepOf(tensor.dataId) ?? null,
+            weight: weights.get(tensor.dataId) ?? null,
           })),
           attributes,
         });
@@ -185,9 +211,9 @@ export class FrameRecorder {
           op,
           tfliteName: null,
           output,
-          inputs,
+          inputs: inputs.filter(({ dataId }) => !weights.has(dataId)),
           weights: inputs.flatMap((tensor) => {
-            const weight = this.weightOf(tensor.dataId);
+            const weight = weights.get(tensor.dataId);
             return weight === undefined ? [] : [{ name: weight, tensor }];
           }),
           ran,

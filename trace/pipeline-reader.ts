@@ -65,8 +65,8 @@ export interface PipelineReader {
   read(read: Read): void;
   /** Before each run of a network: number of the item it runs for; null where it runs once a frame. */
   item(description: NetworkDescription): number | null;
-  /** The step that is the input of a network. */
-  input(description: NetworkDescription): InputStep;
+  /** The step that is an input of a network; `name` of the input where it has several. */
+  input(description: NetworkDescription, name?: string): InputStep;
   /** Gives the kernels noted so far their stage, before a network runs. */
   settle(stage: Stage, item: number | null): void;
   /** `outputs`: by the names that the subject asked for. */

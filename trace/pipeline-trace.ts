@@ -2,6 +2,7 @@ import { keep, type DataId, type GraphModel, type Tensor } from '@tensorflow/tfj
 import { residence } from '../backends/backends.ts';
 import type { HealthMeter } from '../backends/health-meter.ts';
 import type { Health } from '../health/health.ts';
+import { KernelNetwork } from '../networks/kernel-network.ts';
 import type { NetworkDescription, NetworkNode } from '../networks/network.ts';
 import type { Gate } from '../record/gate.ts';
 import { stepId, type RanOn, type Step } from '../record/step.ts';
@@ -9,9 +10,10 @@ import { FrameRecorder } from './frame-recorder.ts';
 import { hold } from './hold.ts';
 import { observeKernels, type KernelCall } from './observe-kernels.ts';
 import { observeReads, type Read } from './observe-reads.ts';
-import type { AppStep, PipelineReader, ReturnedItem } from './pipeline-reader.ts';
+import type { AppStep, InputStep, PipelineReader, ReturnedItem } from './pipeline-reader.ts';
 import {
   traceNetworks,
+  type NetworkInputs,
   type NetworkObserver,
   type Reuse,
   type TracedCall,
@@ -26,12 +28,10 @@ export interface PipelineOptions {
   readonly constants: WeakMap<object, Health>;
   /** What is known of a model; left out, what it says of itself. See `traceNetworks`. */
   readonly describe?: (model: GraphModel) => NetworkDescription | undefined;
-  /** Names of weights by their data, for kernels outside the networks. */
-  readonly weightOf?: (dataId: DataId) => string | undefined;
   /** Faults at a network's input: a new tensor, or `input` itself. The caller owns `input`. */
-  readonly replaceInput: (input: Tensor, call: TracedCall) => Tensor;
+  readonly replaceInput: (input: Tensor, call: TracedCall, name: string) => Tensor;
   /** See `NetworkObserver`. */
-  readonly reuse: (call: TracedCall, input: Tensor) => Reuse | null;
+  readonly reuse: NetworkObserver['reuse'];
   readonly struckNodes: NetworkObserver['struckNodes'];
   readonly replaceResult: NetworkObserver['replaceResult'];
   readonly segmentLength: NetworkObserver['segmentLength'];
@@ -50,6 +50,8 @@ export interface PipelineOptions {
 export class PipelineTrace {
   private recorder: FrameRecorder | null = null;
   private insideNetwork = false;
+  /** The network that runs as a whole, kernel by kernel, if one does now. */
+  private whole: KernelNetwork | null = null;
   /** What was asked for and is not downloaded yet, in order. */
   private readonly pendingReads: DataId[] = [];
   /** Where struck nodes of the network call under way ran: a replaced result does not tell. */
@@ -77,8 +79,8 @@ export class PipelineTrace {
     restorers.push(
       traceNetworks(
         {
-          begin: (call, input) => this.beginNetwork(call, input),
-          reuse: (call, input) => options.reuse(call, input),
+          begin: (call, inputs) => this.beginNetwork(call, inputs),
+          reuse: (call, inputs) => options.reuse(call, inputs),
           struckNodes: (call) => options.struckNodes(call),
           replaceResult: (call, node, result) => {
             this.ranBeforeStrike.set(node.name, residence(result));
@@ -104,9 +106,10 @@ export class PipelineTrace {
    */
   beginFrame(pixels: Tensor | null): void {
     this.recorder?.dispose();
-    const { meter, constants, onSteps, reader, weightOf } = this.options;
-    this.recorder = new FrameRecorder(meter, constants, onSteps, weightOf);
+    const { meter, constants, onSteps, reader } = this.options;
+    this.recorder = new FrameRecorder(meter, constants, onSteps);
     this.insideNetwork = false;
+    this.whole = null;
     this.pendingReads.length = 0;
     reader.beginFrame(this.recorder, pixels);
   }
@@ -156,6 +159,10 @@ export class PipelineTrace {
       this.options.reader.kernel(call);
       return;
     }
+    if (this.whole !== null) {
+      this.recorder.kernel(call, (dataId) => this.whole?.weightOn(dataId));
+      return;
+    }
     // An output is handed on by an Identity, which copies on some backends.
     const [[from], [to]] = [call.inputs, call.outputs];
     if (call.kernel === 'Identity' && from !== undefined && to !== undefined)
@@ -170,33 +177,46 @@ export class PipelineTrace {
     if (this.recorder !== null) this.options.reader.read(read);
   }
 
-  private place(description: NetworkDescription): Pick<TracedCall, 'item' | 'inputStep'> {
+  private place(description: NetworkDescription): Pick<TracedCall, 'item' | 'inputSteps'> {
     const { reader } = this.options;
     const item = reader.item(description);
-    const { stage, name } = reader.input(description);
-    return { item, inputStep: stepId(stage, item, name) };
+    const inputSteps = new Map(
+      description.inputs.map((input) => {
+        const { stage, name } = reader.input(description, input.name);
+        return [input.name, stepId(stage, item, name)];
+      }),
+    );
+    return { item, inputSteps };
   }
 
-  private beginNetwork(call: TracedCall, input: Tensor): Tensor {
+  private beginNetwork(call: TracedCall, inputs: NetworkInputs): NetworkInputs {
     const recorder = this.current();
     const { reader } = this.options;
-    const { stage, name, op, handedIn } = reader.input(call.description);
-    reader.settle(stage, call.item);
+    const places = new Map(
+      [...inputs.keys()].map((name) => [name, reader.input(call.description, name)]),
+    );
+    for (const { stage } of places.values()) reader.settle(stage, call.item);
     this.insideNetwork = true;
+    this.whole = call.model instanceof KernelNetwork ? call.model : null;
     this.ranBeforeStrike.clear();
-    const replaced = this.options.replaceInput(input, call);
-    // Whoever calls the network may do so in a tidy, which frees what was made in it.
-    const given = replaced === input ? hold(input) : keep(replaced);
-    recorder.input(stage, call.item, {
-      name,
-      tfliteName: null,
-      op,
-      handedIn,
-      output: given,
-      inputs: [input],
-      weights: [],
-    });
-    return given;
+    return new Map(
+      [...inputs].map(([input, tensor]) => {
+        const { stage, name, op, handedIn } = places.get(input) as InputStep;
+        const replaced = this.options.replaceInput(tensor, call, input);
+        // Whoever calls the network may do so in a tidy, which frees what was made in it.
+        const given = replaced === tensor ? hold(tensor) : keep(replaced);
+        recorder.input(stage, call.item, {
+          name,
+          tfliteName: null,
+          op,
+          handedIn,
+          output: given,
+          inputs: [tensor],
+          weights: [],
+        });
+        return [input, given];
+      }),
+    );
   }
 
   private onNodes(
@@ -205,10 +225,10 @@ export class PipelineTrace {
     results: readonly Tensor[],
   ): void {
     const recorder = this.current();
-    const { network, item, description, model } = call;
+    const { network, item, description, model, inputSteps } = call;
     const fresh = new Map(nodes.map((node, i) => [node.name, keep(results[i] as Tensor)]));
     const resultOf = (name: string): Tensor => {
-      const id = name === description.input.name ? call.inputStep : stepId(network, item, name);
+      const id = inputSteps.get(name) ?? stepId(network, item, name);
       return fresh.get(name) ?? (recorder.result(id) as Tensor);
     };
     const places = new Map(description.nodes.map(({ name }, place) => [name, place]));
@@ -241,7 +261,9 @@ export class PipelineTrace {
   }
 
   private endNetwork(call: TracedCall, outputs: ReadonlyMap<string, Tensor>): void {
+    if (this.whole !== null) this.current().settle(call.network, call.item);
     this.insideNetwork = false;
+    this.whole = null;
     this.options.reader.endNetwork(call, outputs);
     this.options.afterNetwork(call);
   }

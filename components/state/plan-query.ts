@@ -65,6 +65,7 @@ export const planSettings: readonly string[] = [
   'mitigate',
   'mode',
   'model',
+  'of',
   'precision',
   'seed',
 ];
@@ -109,12 +110,13 @@ export function planPairs(
 function inputPairs(input: PlanInput, usual: PlanInput): readonly Pair[] {
   switch (input.kind) {
     case 'fixture':
-      return usual.kind === 'fixture' && usual.name === input.name ? [] : [['input', input.name]];
+      return inputName(usual) === inputName(input) ? [] : [['input', inputName(input)]];
     case 'file':
       return [
         ['file', input.name],
         ['size', String(input.size)],
         ['sha256', input.sha256],
+        ...(input.subject === undefined ? [] : [['of', input.subject] as const]),
       ];
     case 'own':
       return [
@@ -197,10 +199,14 @@ function readInput(
   if (!file && given.kind === 'own')
     return { ...given, ...(forwarding ? { cpuForwarding: forwarding } : {}) };
   if (forwarding) reader.drop('cpu-forwarding goes with a graph of operations only.');
+  const known = file === undefined ? null : ownInputProblem(file);
+  if (known !== null) {
+    reader.drop(known);
+    return undefined;
+  }
   if (file || name === null) return file;
   // Without its catalogue the page cannot tell; the run will.
-  if (fixtures.length === 0 || fixtures.some((one) => one.name === name))
-    return { kind: 'fixture', name };
+  if (fixtures.length === 0 || fixtures.some((one) => one.name === given.name)) return given;
   const names = fixtures.map((one) => one.name).join(', ');
   reader.drop(`There is no picture ${said(name)}: allowed are ${names}.`);
   return undefined;
@@ -211,9 +217,16 @@ function readFile(reader: QueryReader): PlanInput | undefined {
   const name = reader.text('file');
   const size = reader.whole('size', 0);
   const sha256 = reader.text('sha256');
+  const subject = reader.text('of');
   if (name === null && size === undefined && sha256 === null) return undefined;
   if (name !== null && size !== undefined && /^[0-9a-f]{64}$/.test(sha256 ?? ''))
-    return { kind: 'file', name, size, sha256: sha256 ?? '' };
+    return {
+      kind: 'file',
+      name,
+      size,
+      sha256: sha256 ?? '',
+      ...(subject === null ? {} : { subject }),
+    };
   reader.drop('Your own picture needs file, size and sha256 (64 hexadecimal digits).');
   return undefined;
 }

@@ -25,8 +25,11 @@ export function planWords(plan: Plan, { faults, fixtures }: Library): readonly s
   const length = frames === 1 ? 'one frame' : `the first ${frames} frames`;
   // A graph of operations has no model, no mode and no hands.
   const settings =
-    input.kind === 'own'
-      ? [where, `The graph ${input.name}, ${frames === 1 ? length : `${frames} frames`}`]
+    input.subject !== undefined
+      ? [
+          where,
+          `${input.subject === 'graph' ? 'The graph' : `The model ${input.subject} on`} ${pictureName(input, fixtures)}, ${frames === 1 ? length : `${frames} frames`}`,
+        ]
       : [
           `${where}, ${model} model`,
           `${pictureName(input, fixtures)}, ${length}, ${mode}, at most ${maxHands === 1 ? 'one hand' : `${maxHands} hands`}`,
@@ -35,7 +38,7 @@ export function planWords(plan: Plan, { faults, fixtures }: Library): readonly s
 }
 
 const pictureName = (
-  { kind, name }: Exclude<PlanInput, { kind: 'own' }>,
+  { kind, name }: Pick<PlanInput, 'kind' | 'name'>,
   fixtures: Library['fixtures'],
 ): string =>
   (kind === 'fixture' ? fixtures.find((one) => one.name === name)?.title : undefined) ?? name;

@@ -1,5 +1,12 @@
 import { createContext } from '@lit/context';
-import type { ArgumentValue, Mode, Plan, PlanInput, RealmChange } from '../../record/plan.ts';
+import {
+  forSubject,
+  type ArgumentValue,
+  type Mode,
+  type Plan,
+  type PlanInput,
+  type RealmChange,
+} from '../../record/plan.ts';
 import { decodeRecordFile, requireRecordSize } from '../../record/codec/record-file.ts';
 import type { RunRecord } from '../../record/record.ts';
 import type { NetworkListings, StepDetails, StepQuestion } from '../../engine/contract.ts';
@@ -556,7 +563,7 @@ export class Playground {
       return;
     }
     try {
-      const input = await this.pictures.add(file, name);
+      const input = forSubject(await this.pictures.add(file, name), this.state.plan.input);
       // Another picture was given while this one was read.
       if (given !== this.givenPictures) return;
       if (this.state.view !== view || this.state.scenario !== scenario) {

@@ -1,6 +1,6 @@
 import { numberToken } from '../../common/non-finite.ts';
 import type { ArgumentValue } from '../../record/plan.ts';
-import type { Parameter } from '../../faults/fault-spec.ts';
+import { withArticle, type Parameter } from '../../faults/fault-spec.ts';
 
 /** Characters that a query may hold as they are, and that names and lists are made of. */
 const readable = /%(2C|3A|2F|40)/g;
@@ -50,7 +50,7 @@ export function allowedWords(parameter: Parameter): string {
     case 'choice':
       return parameter.options.map(({ value }) => value).join(', ');
     case 'name':
-      return `the name of a ${parameter.of}`;
+      return `the name of ${withArticle(parameter.of)}`;
     case 'number': {
       const { integer, min, max, special } = parameter;
       const words = special.length > 0 ? `, or ${special.join(', ')}` : '';

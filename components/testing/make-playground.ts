@@ -149,6 +149,7 @@ const smallNetwork = {
     { name: 'conv2d_0', op: 'conv2d', shape: [1, 5, 5, 4] },
     { name: 'prelu_0', op: 'prelu', shape: [1, 5, 5, 4] },
   ],
+  inputs: [{ name: 'input', op: 'float32', shape: [1, 5, 5, 3] }],
   weights: [
     { name: 'conv2d_0/kernel', op: 'conv2d', shape: [3, 3, 3, 4] },
     { name: 'conv2d_0/bias', op: 'conv2d', shape: [4] },

@@ -21,7 +21,7 @@ export const recordError = (error: unknown): RecordedError => {
 /** Whether an error ends the whole pass, and not only the frame it happened in. */
 export const endsPass = (error: unknown): boolean =>
   isCancelled(error) ||
-  (error instanceof Error && ['ArgumentError', 'StageError'].includes(error.name));
+  (error instanceof Error && ['ArgumentError', 'StageError', 'ModelError'].includes(error.name));
 
 /** Faults and guards before the API: the picture it gets, or the error in place of its call. */
 function strikeSource(

@@ -2,7 +2,14 @@ import * as tf from '@tensorflow/tfjs';
 import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs';
 import { CancelledError } from '../../common/cancelled-error.ts';
 import { describeNetwork } from '../../networks/describe-graph-model.ts';
-import { asTensors, type NetworkRun } from '../../trace/trace-networks.ts';
+import type { NetworkDescription } from '../../networks/network.ts';
+import { KernelNetwork } from '../../networks/kernel-network.ts';
+import {
+  asTensors,
+  namedInputs,
+  type NetworkInputs,
+  type NetworkRun,
+} from '../../trace/trace-networks.ts';
 import { subjectById } from '../../subjects/subjects.ts';
 import { networkHooks } from './network-hooks.ts';
 import type { PassOptions } from './run-frames.ts';
@@ -36,28 +43,55 @@ export function injectUntraced(
 
   function injected(this: tf.GraphModel, inputs: ExecuteInputs, outputs?: string | string[]) {
     const description = describeNetwork(this);
-    if (description === undefined || !(inputs instanceof tf.Tensor)) {
+    const named = description && namedInputs(description, inputs);
+    if (description === undefined || named === undefined) {
       return execute.call(this, inputs, outputs);
     }
+    const call = callOf(description, this);
+    const given = replaceInputs(named, call);
+    const struck = hooks.struckNodes(call);
+    const replaced: NamedTensorMap = {};
+    const fed = (): NamedTensorMap => ({ ...replaced, ...given });
+    for (const node of description.nodes.filter(({ name }) => struck.has(name))) {
+      const [result] = asTensors(execute.call(this, fed(), node.graphName)) as [Tensor];
+      const next = hooks.replaceResult(call, node.name, result);
+      if (next !== result) result.dispose();
+      replaced[node.graphName] = next;
+    }
+    const answer =
+      struck.size === 0 ? execute.call(this, given, outputs) : answerFrom(fed(), this, outputs);
+    freeReplaced(named, given);
+    for (const tensor of Object.values(replaced)) tensor.dispose();
+    return answer;
+  }
+
+  /** The run of a network that begins. */
+  function callOf(description: NetworkDescription, model: NetworkRun['model']): NetworkRun {
     if (cancelled()) throw new CancelledError();
     const network = description.kind;
     if (runs.frame !== place.frame) runs = { frame: place.frame, items: new Map() };
-    const item = perItem.has(network) ? nextItem(network) : null;
-    const call: NetworkRun = { network, item, description, model: this };
-    const input = hooks.replaceInput(inputs, call);
-    const struck = hooks.struckNodes(call);
-    const replaced: NamedTensorMap = {};
-    const fed = (): NamedTensorMap => ({ ...replaced, [description.input.name]: input });
-    for (const node of description.nodes.filter(({ name }) => struck.has(name))) {
-      const [result] = asTensors(execute.call(this, fed(), node.name)) as [Tensor];
-      const given = hooks.replaceResult(call, node.name, result);
-      if (given !== result) result.dispose();
-      replaced[node.name] = given;
-    }
-    const answer =
-      struck.size === 0 ? execute.call(this, input, outputs) : answerFrom(fed(), this, outputs);
-    if (input !== inputs) input.dispose();
-    for (const tensor of Object.values(replaced)) tensor.dispose();
+    return { network, item: perItem.has(network) ? nextItem(network) : null, description, model };
+  }
+
+  const replaceInputs = (named: NetworkInputs, call: NetworkRun): NamedTensorMap =>
+    Object.fromEntries(
+      [...named].map(([name, tensor]) => [name, hooks.replaceInput(tensor, call, name)]),
+    );
+
+  function freeReplaced(named: NetworkInputs, given: NamedTensorMap): void {
+    for (const [name, tensor] of named) if (given[name] !== tensor) given[name]?.dispose();
+  }
+
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the network as `this`
+  const whole = KernelNetwork.prototype.run;
+  async function injectedWhole(
+    this: KernelNetwork,
+    inputs: NamedTensorMap,
+  ): Promise<NamedTensorMap> {
+    const named = new Map(Object.entries(inputs));
+    const given = replaceInputs(named, callOf(this.description, this));
+    const answer = await whole.call(this, given);
+    freeReplaced(named, given);
     return answer;
   }
 
@@ -77,7 +111,9 @@ export function injectUntraced(
   }
 
   tf.GraphModel.prototype.execute = injected as Execute;
+  KernelNetwork.prototype.run = injectedWhole;
   return () => {
+    if (KernelNetwork.prototype.run === injectedWhole) KernelNetwork.prototype.run = whole;
     if (tf.GraphModel.prototype.execute === injected) tf.GraphModel.prototype.execute = execute;
   };
 }

@@ -3,9 +3,12 @@ import type { LoadedNetwork, LoadedNetworks } from '../../networks/loaded-networ
 import type { NetworkListing, NetworkListings } from '../contract.ts';
 
 function listNetwork(network: LoadedNetwork): NetworkListing {
-  const { nodes } = network.description;
+  const { nodes, kernelsBecause, inputs } = network.description;
   return {
-    nodes: nodes.map(({ name, op, shape }) => ({ name, op, shape })),
+    // Nothing can be done to nodes that do not run one by one.
+    nodes:
+      kernelsBecause === undefined ? nodes.map(({ name, op, shape }) => ({ name, op, shape })) : [],
+    inputs: inputs.map(({ name, shape, dtype }) => ({ name, op: dtype, shape })),
     weights: weightNames(network).map((name) => ({
       name,
       op: nodes.find(({ weights }) => weights.includes(name))?.op ?? '',

@@ -16,13 +16,17 @@ describe('what faults put in place of a tensor', () => {
       restore: () => undefined,
     };
     const hooks = networkHooks([{ id: 'any', at: 0, injection }], { frame: 0, calls: [] });
-    const call = { network: 'palm', item: null } as unknown as TracedCall;
+    const call = {
+      network: 'palm',
+      item: null,
+      description: { inputs: [] },
+    } as unknown as TracedCall;
     const onCpu = tf.tensor([1, 2]);
-    hooks.replaceInput(onCpu, call);
+    hooks.replaceInput(onCpu, call, 'input');
     expect(residence(written)).to.equal('cpu-forwarded');
     const onGpu = onCpu.relu();
     if (residence(onGpu) !== 'gpu') webglBackend()?.uploadToGPU(onGpu.dataId);
-    expect(hooks.replaceInput(onGpu, call)).to.equal(written);
+    expect(hooks.replaceInput(onGpu, call, 'input')).to.equal(written);
     expect(residence(written)).to.equal('gpu');
     tf.dispose([written, onCpu, onGpu]);
   });

@@ -9,7 +9,7 @@ import type { PlacedInjection } from './placed-injection.ts';
 export interface NetworkHooks {
   networkCall(call: NetworkRun): NetworkCall;
   /** The tensor that the network gets: a new one, or `input` itself. The caller owns `input`. */
-  replaceInput(input: tf.Tensor, call: NetworkRun): tf.Tensor;
+  replaceInput(input: tf.Tensor, call: NetworkRun, name: string): tf.Tensor;
   /** Names of the nodes whose result `replaceResult` may replace. */
   struckNodes(call: NetworkRun): ReadonlySet<string>;
   /** The tensor that a node gives in place of `result`, or that itself. The caller owns `result`. */
@@ -29,10 +29,13 @@ export function networkHooks(
     injection.struckNodes?.(call.description, networkCall(call)) ?? [];
   return {
     networkCall,
-    replaceInput: (input, call) =>
-      chain(injections, input, (injection, current) =>
-        injection.replaceInput?.(current, networkCall(call)),
-      ),
+    replaceInput: (input, call, name) => {
+      const several = call.description.inputs.length > 1;
+      const at = { ...networkCall(call), ...(several ? { input: name } : {}) };
+      return chain(injections, input, (injection, current) =>
+        injection.replaceInput?.(current, at),
+      );
+    },
     struckNodes: (call) =>
       new Set(injections.flatMap(({ injection }) => struckBy(injection, call))),
     replaceResult: (call, node, result) =>

@@ -1,9 +1,8 @@
-import type { Tensor } from '@tensorflow/tfjs';
 import { downstream } from '../../trace/downstream.ts';
 import type { GoldenFrame } from '../../trace/golden-store.ts';
 import { sameBits } from '../../trace/same-bits.ts';
 import { stepId } from '../../record/step.ts';
-import type { Reuse, TracedCall } from '../../trace/trace-networks.ts';
+import type { NetworkInputs, Reuse, TracedCall } from '../../trace/trace-networks.ts';
 
 /**
  * What of a network call need not run again because the golden run computed the very same. Null
@@ -12,15 +11,19 @@ import type { Reuse, TracedCall } from '../../trace/trace-networks.ts';
  */
 export function reuseGolden(
   call: TracedCall,
-  input: Tensor,
+  inputs: NetworkInputs,
   golden: GoldenFrame | undefined,
   reaches: readonly (readonly string[] | null)[],
 ): Reuse | null {
   const { network, item, description } = call;
-  const goldenInput = golden?.results.get(call.inputStep);
-  if (golden === undefined || goldenInput === undefined) return null;
+  if (golden === undefined) return null;
+  const isSame = [...inputs].every(([name, input]) => {
+    const step = call.inputSteps.get(name);
+    const goldenInput = step === undefined ? undefined : golden.results.get(step);
+    return goldenInput !== undefined && sameBits(goldenInput, input);
+  });
   const struck = reaches.filter((names) => names !== null);
-  if (struck.length < reaches.length || !sameBits(goldenInput, input)) return null;
+  if (struck.length < reaches.length || !isSame) return null;
   const byName = <T>(values: ReadonlyMap<string, T>): Map<string, T> =>
     new Map(
       description.nodes.flatMap(({ name }): [string, T][] => {

@@ -2,7 +2,11 @@ import { ArgumentError } from '../../faults/check-arguments.ts';
 import { AppError, GuardError } from '../../faults/injection.ts';
 import { findNetwork } from '../../faults/find-network.ts';
 import type { LoadedNetworks } from '../../networks/loaded-network.ts';
-import { reloadWeights, type ServedFile } from '../../networks/reload-network.ts';
+import {
+  reloadWeights,
+  UnsupportedReload,
+  type ServedFile,
+} from '../../networks/reload-network.ts';
 import type { PlacedInjection } from './placed-injection.ts';
 
 /**
@@ -52,6 +56,7 @@ async function reload(
       return served;
     }).catch((error: unknown) => {
       // The plan's own mistake, not the app's.
+      if (error instanceof UnsupportedReload) throw new ArgumentError(error.message);
       if (error instanceof ArgumentError || !(error instanceof Error)) throw error;
       return error;
     });

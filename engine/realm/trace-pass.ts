@@ -32,12 +32,12 @@ export function tracePass(options: PassOptions, place: PassPlace, tell: () => vo
     ),
     meter: tools.meter,
     constants: tools.constants,
-    replaceInput: (input, call) => hooks.replaceInput(input, call),
-    reuse: (call, input) =>
+    replaceInput: (input, call, name) => hooks.replaceInput(input, call, name),
+    reuse: (call, inputs) =>
       request.kind === 'faulty' && request.reuse
         ? reuseGolden(
             call,
-            input,
+            inputs,
             goldenStore.frame(request.goldenKey, place.frame),
             injections.map(
               ({ injection }) =>

@@ -29,7 +29,7 @@ const call = (network: string, inputStep: string, input = 'input'): TracedCall =
   ({
     network,
     item: null,
-    inputStep,
+    inputSteps: new Map([[input, inputStep]]),
     description: { input: { name: input }, nodes: [] },
   }) as unknown as TracedCall;
 const calls = [call('palm', 'pre-process/-/network_input'), call('graph', 'graph/-/x', 'x')];

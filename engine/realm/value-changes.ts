@@ -14,7 +14,7 @@ const holderOf = (operand: string, calls: JudgedFrame['calls']): string | undefi
 /**
  * What the faults changed among weights and results of steps up to a frame, by their evidence: a
  * strike's site is `weight · network · name`, `op output · network · node`, `operand · name`,
- * `network input · network` or `source image`.
+ * `network input · network`, `network input · network · name` or `source image`.
  */
 export function valueChanges(
   injections: readonly PlacedInjection[],
@@ -40,8 +40,11 @@ export function valueChanges(
           return call === undefined
             ? []
             : [{ by: id, step: stepId(call.network, call.item, of.node), weight: null, first }];
-        case 'network input':
-          return call === undefined ? [] : [{ by: id, step: call.inputStep, weight: null, first }];
+        case 'network input': {
+          const [only = null] = call?.inputSteps.values() ?? [];
+          const step = name === '' ? only : (call?.inputSteps.get(name) ?? null);
+          return step === null ? [] : [{ by: id, step, weight: null, first }];
+        }
         case 'source image':
           return [{ by: id, step: pictureStepId, weight: null, first }];
         default:

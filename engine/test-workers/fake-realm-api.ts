@@ -111,7 +111,7 @@ export class FakeRealm implements RealmApi {
   async networks(): Promise<NetworkListings> {
     await this.follow('networks');
     await this.dawdle();
-    const none = { nodes: [], weights: [] };
+    const none = { nodes: [], inputs: [], weights: [] };
     return { palm: none, landmarks: none };
   }
 

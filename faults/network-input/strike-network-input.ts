@@ -3,10 +3,11 @@ import { strikesIn, type Lasts } from '../duration.ts';
 import type { Injection, InjectionContext, Strike } from '../injection.ts';
 import type { StruckPicture } from '../source/strike-source.ts';
 import { changeValues } from '../values.ts';
+import { inputSite } from './input-site.ts';
 
 /** Whose input to strike, and when. */
 export interface NetworkInputTarget {
-  /** `both` for all of them. */
+  /** `both` for every network that runs. */
   readonly network: NetworkKind;
   readonly lasts: Lasts;
 }
@@ -22,13 +23,16 @@ export function strikeNetworkInput(
 ): Injection {
   const strikes: Strike[] = [];
   return {
-    replaceInput(input, { network: called, frame, item }) {
-      const wanted = network === 'both' || network === called;
+    replaceInput(input, call) {
+      const { network: called, frame, item } = call;
+      // Whole numbers, such as the places of words in a table, are no picture.
+      const wanted = (network === 'both' || network === called) && input.dtype === 'float32';
       if (!wanted || !strikesIn(frame, fromFrame, lasts)) return input;
-      const [, rows = 0, columns = 0] = input.shape;
+      // A picture without a batch has its rows first.
+      const [rows = 0, columns = 0] = input.shape.slice(input.rank === 3 ? 0 : 1);
       const { changed, strike } = changeValues(
         input,
-        { site: `network input · ${called}`, frame, item },
+        { site: inputSite(call), frame, item },
         (values) => change(values, { rows, columns, frame }),
       );
       strikes.push(strike);

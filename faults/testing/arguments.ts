@@ -7,7 +7,12 @@ type Value = number | string | boolean;
 type Arguments = Record<string, Value>;
 
 /** Names that exist in the first nodes of both networks. */
-const existing = { weight: 'conv2d_0/kernel', node: 'conv2d_0', operand: 'x' } as const;
+const existing = {
+  weight: 'conv2d_0/kernel',
+  node: 'conv2d_0',
+  input: 'input',
+  operand: 'x',
+} as const;
 
 /** A fault's defaults, where names are those that the tiny networks have too. */
 export const defaultArguments = (spec: FaultSpec): Arguments =>

@@ -17,14 +17,30 @@ export const weightNames = ({ description, model }: LoadedNetwork): string[] => 
   ),
 ];
 
+/** Places of the weights of an operation by their role, as converted networks name them. */
+const roles = ['kernel', 'bias'];
+
+/** The weight that a text names by its node and its role, where the author of the network gave it another name. */
+function byRole({ description }: LoadedNetwork, names: readonly string[], text: string) {
+  const [name, role = 'kernel'] = text.split('/');
+  const node = description.nodes.find((one) => one.name === name);
+  const own = node?.weights.filter((weight) => names.includes(weight)) ?? [];
+  return node?.operands === undefined && description.kernelsBecause === undefined
+    ? undefined
+    : own[roles.indexOf(role)];
+}
+
 /**
- * The weight that a text names: its full name, or a node's name for that node's first weight.
+ * The weight that a text names: its full name, a node's name for that node's first weight, or a node and a role
+ * (`conv2d_0/bias`).
  * @throws ArgumentError when the network has none of that name
  */
 export function findWeight(network: LoadedNetwork, text: string): string {
   const names = weightNames(network);
   const node = network.description.nodes.find(({ name }) => name === text);
-  const found = names.find((name) => name === text || node?.weights.includes(name));
+  const found =
+    names.find((name) => name === text || node?.weights.includes(name)) ??
+    byRole(network, names, text);
   if (found === undefined) {
     const like = names.filter((name) => name.startsWith(text.split('/')[0] ?? '')).slice(0, 5);
     const hint =

@@ -60,7 +60,7 @@ async function runTraced(bytes: Uint8Array, input: Float32Array): Promise<Float3
       reused: () => undefined,
       end: () => undefined,
     },
-    () => ({ item: null, inputStep: 'input' }),
+    () => ({ item: null, inputSteps: new Map([['input', 'input']]) }),
   );
   try {
     const given = tf.tensor(input, [...(description.inputs[0]?.shape ?? [])]);

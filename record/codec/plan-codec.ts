@@ -39,12 +39,17 @@ export const planSchema = v.strictObject({
   schema: v.literal('faultbook/plan@2'),
   scenario: v.nullable(v.string()),
   input: v.variant('kind', [
-    v.strictObject({ kind: v.literal('fixture'), name: v.string() }),
+    v.strictObject({
+      kind: v.literal('fixture'),
+      name: v.string(),
+      subject: v.exactOptional(v.string()),
+    }),
     v.strictObject({
       kind: v.literal('file'),
       name: v.string(),
       size: wholeNumber,
       sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits')),
+      subject: v.exactOptional(v.string()),
     }),
     v.strictObject({
       kind: v.literal('own'),

@@ -23,7 +23,7 @@ export function operandValues(values: OperandValues): readonly number[] {
 }
 
 /** A graph that can run. */
-export interface LoadedGraph extends LoadedNetwork {
+export interface LoadedGraph extends LoadedNetwork<tf.GraphModel> {
   readonly graph: OpGraph;
   /** Its first operand; the caller disposes it. */
   readonly makeInput: () => tf.Tensor;

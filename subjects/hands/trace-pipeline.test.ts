@@ -74,7 +74,7 @@ describe('PipelineTrace on WebGL, packed, float32', () => {
         network === 'palm'
           ? [...description.outputs]
           : ['Identity_2', 'Identity_1', 'Identity', 'Identity_3'];
-      const run = await tf.profile(() => model.execute(input, asked));
+      const run = await tf.profile(() => (model as tf.GraphModel).execute(input, asked));
       tf.dispose(run.result);
       inside += run.kernels.length;
     }

@@ -13,6 +13,8 @@ const codes: Readonly<Record<string, ExitCode>> = {
   FormatError: exitCodes.usage,
   FixtureError: exitCodes.usage,
   PictureError: exitCodes.usage,
+  ModelError: exitCodes.usage,
+  NpyError: exitCodes.usage,
   FaultMissedError: exitCodes.usage,
   NoBrowserError: exitCodes.noBrowser,
   NoWebglError: exitCodes.noBrowser,

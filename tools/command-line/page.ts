@@ -3,7 +3,7 @@ import type { Picture } from '../../engine/contract.ts';
 import { sha256 } from '../../common/sha256.ts';
 import { loadFixtures, loadPictures } from '../../subjects/hands/fixtures.ts';
 import { encodeRecord } from '../../record/codec/record-codec.ts';
-import type { Plan } from '../../record/plan.ts';
+import { forSubject, type Plan } from '../../record/plan.ts';
 import { decodePlan } from '../../record/codec/plan-codec.ts';
 import { knownScenarios } from '../../project/known-scenarios.ts';
 import { ownProject } from '../../project/own-project.ts';
@@ -76,7 +76,8 @@ async function runPlan(
       : plan.input.kind === 'own'
         ? []
         : await loadPictures(await loadFixtures(pictureFolder, ownProject), plan.input.name);
-  const record = await runner.run({ ...plan, input: given?.input ?? plan.input }, pictures, {
+  const input = given === null ? plan.input : forSubject(given.input, plan.input);
+  const record = await runner.run({ ...plan, input }, pictures, {
     check,
     onEvent: (event) => {
       if (event.type !== 'progress') return;

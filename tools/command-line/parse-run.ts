@@ -21,7 +21,7 @@ import { parseWords } from './parse-words.ts';
 import { choiceOptions, readChoice } from './read-choice.ts';
 import { readPlan } from './read-plan.ts';
 import { setArgument } from './set-argument.ts';
-import { oneOf, readSettings, withSettings } from './settings.ts';
+import { modelInput, oneOf, ownModel, readSettings, withSettings } from './settings.ts';
 
 /** What `faultbook run` was asked for: one plan, every scenario's, or a scenario's matrix. */
 export type RunCommand = {
@@ -94,14 +94,14 @@ export function findScenario(scenarios: readonly Scenario[], id: string): Scenar
   );
 }
 
-/** A graph of operations has no hands. */
-function refuseHandSettings({ input }: Plan, values: Values): void {
-  if (input.kind !== 'own') return;
+/** Only the hand networks have hands. */
+function refuseHandSettings(plan: Plan, values: Values): void {
+  if (plan.input.subject === undefined) return;
   const misfit = (['model', 'mode', 'max-hands', 'consumer'] as const).find(
-    (name) => values[name] !== undefined,
+    (name) => values[name] !== undefined && !(name === 'model' && ownModel(values.model) !== null),
   );
   if (misfit !== undefined) {
-    throw new UsageError(`--${misfit} does not apply to a graph of operations. Omit it.`);
+    throw new UsageError(`--${misfit} does not apply to ${subjectOf(plan).title}. Omit it.`);
   }
 }
 
@@ -118,7 +118,13 @@ function refuseOtherSubject(base: Plan, scenario: Scenario | null, input: string
       `--input: ${subject} runs ${own.title}, which has no picture; ${given}. Omit the option, or name a ${noun}: ${all.join(', ')}.`,
     );
   }
-  if (scenario !== null && own.inputs === null && !isPicture(other)) {
+  if (scenario === null) return;
+  if (isPicture(other) && other.subject !== undefined && other.subject !== own.id) {
+    throw new UsageError(
+      `--input: ${subject} runs ${own.title}; ${given}. To run ${other.subject} without a scenario: faultbook run --input ${input}`,
+    );
+  }
+  if (own.inputs === null && !isPicture(other)) {
     throw new UsageError(
       `--input: ${subject} needs a picture of ${own.answer.words.items}; ${given}. Name a PNG or JPEG photograph or a rendered ${own.answer.words.item}, such as ${base.input.name}. To run the ${other.subject} without a scenario: faultbook run --input ${input}`,
     );
@@ -133,7 +139,7 @@ function fitted(id: string, plan: Plan): PlannedFault {
   const kinds = subjectOf(plan).networks.map(({ kind }) => kind);
   const [first] = kinds;
   const fits = parameter === undefined || kinds.includes(String(parameter.default));
-  return fits || first === undefined || isPicture(plan.input)
+  return fits || first === undefined || plan.input.subject === undefined
     ? plain
     : { ...plain, args: { network: first } };
 }
@@ -161,8 +167,9 @@ function basePlan(
   const [id, ...more] = ids;
   const { fault: faults = [], plan: file } = values;
   const sources = [id !== undefined, faults.length > 0, file !== undefined].filter(Boolean).length;
-  const isGraph = values.input !== undefined && namedInput(values.input).kind === 'own';
-  if (sources === 0 && isGraph) return { plan: freePlan([]), scenario: null };
+  const input = modelInput(values);
+  const isOther = input !== undefined && namedInput(input).subject !== undefined;
+  if (sources === 0 && isOther) return { plan: freePlan([]), scenario: null };
   if (sources !== 1 || more.length > 0) {
     throw new UsageError(
       `Name one scenario, or faults, or a plan: faultbook run <scenario>, run --fault ID, or run --plan FILE${sources > 1 ? '; only one of them' : ''}. See: faultbook list, faultbook faults`,
@@ -251,7 +258,8 @@ export function parseRun(words: readonly string[], scenarios: readonly Scenario[
   if (values.input === '') throw new UsageError('--input needs a file or a name; given: "".');
   const settings = readSettings(values);
   const { plan: base, scenario } = basePlan(positionals, values, settings.mode, scenarios);
-  if (values.input !== undefined) refuseOtherSubject(base, scenario, values.input);
+  const input = modelInput(values);
+  if (input !== undefined) refuseOtherSubject(base, scenario, input);
   const guards = values.mitigate ?? [];
   // A file may hold a guard twice; a word may not repeat it.
   const there = new Set(base.mitigations.map(({ id }) => id));

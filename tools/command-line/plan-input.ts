@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat, access, constants } from 'node:fs/promises';
-import { namedInput, type Plan } from '../../record/plan.ts';
+import { forSubject, namedInput, type Plan } from '../../record/plan.ts';
 import { UsageError } from './exit-codes.ts';
 
 /** The input of a run: the plan with its input settled, and the picture's path where it is a file. */
@@ -25,7 +25,7 @@ export async function planInput(plan: Plan, input: string | null): Promise<Plann
   const file = await fileOf(input);
   if (own.kind !== 'file') {
     return file === null
-      ? { plan: { ...plan, input: namedInput(input) }, file: null }
+      ? { plan: { ...plan, input: forSubject(namedInput(input), own) }, file: null }
       : { plan, file };
   }
   const given = file === null ? null : await digest(file);

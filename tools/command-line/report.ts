@@ -26,7 +26,7 @@ import type {
   RunRecord,
 } from '../../record/record.ts';
 import { partsOf, partWords } from '../../subjects/answer-parts.ts';
-import type { AnswerPart } from '../../subjects/answer-codec.ts';
+import type { AnswerPart, AnswerWords } from '../../subjects/answer-codec.ts';
 import { endingOf, endingText } from '../../record/ending.ts';
 import { firstNonFiniteStep } from '../../record/first-bad-step.ts';
 import { nameOfStep, stepName } from '../../subjects/step-name.ts';
@@ -99,6 +99,7 @@ function finiteText({ steps, error }: Frame): string {
 
 function frameLines(
   frame: Frame,
+  words: AnswerWords,
   numbers: readonly number[],
   parts: readonly AnswerPart[] = [],
   differs: readonly ConsumedDifference[] = [],
@@ -112,10 +113,11 @@ function frameLines(
   const hands = frame.items
     .map(
       ({ label: handedness, score }, place) =>
-        `${several ? `hand ${numbers[place] ?? place + 1} ` : ''}${handedness} ${score.toFixed(3)}`,
+        `${several ? `${words.item} ${numbers[place] ?? place + 1} ` : ''}${handedness === '' ? 'score' : handedness} ${score.toFixed(3)}`,
     )
     .join(', ');
-  const answer = frame.outputs?.map(outputText).join(', ') ?? (hands || 'no hand, no error');
+  const answer =
+    frame.outputs?.map(outputText).join(', ') ?? (hands || `no ${words.item}, no error`);
   return [
     `  frame ${frame.index + 1}: ${frame.error ? `${frame.error.name}: ${frame.error.message}` : answer}`,
     bad === null
@@ -191,15 +193,18 @@ function blameLines(record: RunRecord): string[] {
 
 const subject = (plan: RunRecord['plan']): string => {
   const { input, model, mode } = plan;
-  return input.kind === 'own'
-    ? `${subjectOf(plan).inputs?.noun ?? input.subject} ${input.name}${input.cpuForwarding === true ? ', small tensors on the CPU' : ''}`
-    : `model ${model}, ${mode}, picture ${input.name}`;
+  if (input.subject === undefined) return `model ${model}, ${mode}, picture ${input.name}`;
+  const { title, inputs } = subjectOf(plan);
+  const what = `${inputs?.noun ?? 'picture'} ${input.name}`;
+  const forwarded = input.kind === 'own' && input.cpuForwarding === true;
+  return `${input.subject === inputs?.noun ? '' : `${title}, `}${what}${forwarded ? ', small tensors on the CPU' : ''}`;
 };
 
 /** A record in a screenful of text. */
 export function report(record: RunRecord): string {
   const { plan, environment, outcome } = record;
   const verdict = plainSentence(verdictSentence(record)).trim();
+  const { words } = subjectOf(plan).answer;
   const packing = isPacked(plan.realm) ? '' : ' unpacked';
   /** The word of records and of `--expect`, with the one that the page shows where that is another. */
   const named = (kind: OutcomeKind, frame?: number): string => {
@@ -220,6 +225,7 @@ export function report(record: RunRecord): string {
     ...record.golden.frames.flatMap((frame) =>
       frameLines(
         frame,
+        words,
         frame.items.map((_, i) => i + 1),
       ),
     ),
@@ -229,6 +235,7 @@ export function report(record: RunRecord): string {
       const ended = outcome.frames.find((one) => one.frame === frame.index);
       return frameLines(
         frame,
+        words,
         itemNumbers(golden?.items ?? [], frame.items),
         ended === undefined ? [] : partsOf(record, ended),
         ended?.distances.consumedDiffers,

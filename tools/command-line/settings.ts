@@ -1,5 +1,6 @@
 import {
   namedInput,
+  type ModelVariant,
   type Plan,
   type PlanInput,
   backendIds,
@@ -8,6 +9,8 @@ import {
   precisionOf,
   type RealmSettings,
 } from '../../record/plan.ts';
+import type { Subject } from '../../subjects/subject.ts';
+import { allSubjects } from '../../subjects/subjects.ts';
 import { UsageError } from './exit-codes.ts';
 
 /** What may be said of a run's settings, as it was typed. */
@@ -24,6 +27,29 @@ export interface SettingWords {
   readonly consumer?: string | undefined;
   readonly input?: string | undefined;
   readonly 'cpu-forwarding'?: string | undefined;
+}
+
+/** A model of the project that is named in place of a size of the hand networks; null for such a size. */
+export const ownModel = (name: string | undefined): Subject | null =>
+  allSubjects().find(({ id }) => id === name && !['hands', 'graph'].includes(id)) ?? null;
+
+/** @throws UsageError for what is neither a size of the hand networks nor a model of the project */
+function variant(name: string | undefined): ModelVariant | undefined {
+  if (ownModel(name) !== null) return undefined;
+  const models = allSubjects().flatMap(({ id }) => (ownModel(id) === null ? [] : [id]));
+  return oneOf('model', name, ['full', 'lite', ...models] as const) as ModelVariant | undefined;
+}
+
+/** The input that is named, for the model that is named beside it: `--model face --input fist` is `face:fist`. */
+export function modelInput({
+  model,
+  input,
+}: Pick<SettingWords, 'model' | 'input'>): string | undefined {
+  const own = ownModel(model);
+  if (own === null) return input;
+  if (input === undefined) return own.usualInput;
+  const named = namedInput(input);
+  return named.subject === undefined ? `${own.id}:${input}` : input;
 }
 
 /** Settings of a run; what is undefined stays as the plan has it. */
@@ -58,14 +84,14 @@ export const readSettings = (words: SettingWords) => ({
   backend: oneOf('backend', words.backend, backendIds),
   precision: oneOf('precision', words.precision, ['float32', 'float16'] as const),
   packing: oneOf('packing', words.packing, ['on', 'off'] as const),
-  model: oneOf('model', words.model, ['full', 'lite'] as const),
+  model: variant(words.model),
   mode: oneOf('mode', words.mode, ['static', 'tracking'] as const),
   maxHands: whole('max-hands', words['max-hands'], 1),
   frames: whole('frames', words.frames, 1),
   fromFrame: whole('from-frame', words['from-frame'], 0),
   seed: whole('seed', words.seed, 0),
   consumer: words.consumer,
-  input: words.input,
+  input: modelInput(words),
   cpuForwarding: oneOf('cpu-forwarding', words['cpu-forwarding'], ['on', 'off'] as const),
 });
 
@@ -116,7 +142,7 @@ function realmWith(plan: Plan, { backend, precision, packing }: Settings): Realm
 /** A graph stands in the plan from the start: it decides which faults there can be. */
 function inputOf(plan: Plan, { input: name, cpuForwarding }: Settings): PlanInput {
   const given = name === undefined ? plan.input : namedInput(name);
-  const input = given.kind === 'own' ? given : plan.input;
+  const input = given.subject === undefined ? plan.input : given;
   if (cpuForwarding === undefined) return input;
   if (input.kind !== 'own') {
     throw new UsageError(

@@ -35,7 +35,7 @@ ${serverUsage
     --backend webgl|wasm|cpu
     --precision float32|float16         how the GPU stores tensors
     --packing on|off                    four values per texel, or one
-    --model full|lite
+    --model full|lite|NAME              a size of the hand networks, or a model of your project
     --mode static|tracking
     --max-hands N
     --frames N --from-frame N           number of frames, and the first faulty one, counted from 0
@@ -43,7 +43,8 @@ ${serverUsage
     --consumer ID|none                  what the app does with the hands:
                                         ${Object.keys(consumerSpecs).join(', ')}
     --input FILE|name|graph:NAME        a PNG or JPEG photograph, a rendered hand, or a graph of
-                                        operations, which needs no fault: run --input graph:adam
+                                        operations, which needs no fault: run --input graph:adam;
+                                        for a model that takes tensors, the name of its input
     --cpu-forwarding on|off             whether tfjs may compute small tensors of a graph on the CPU
     --check                             also run the faulty pass without tracing; exit 1 if tracing
                                         changes what the app gets

@@ -5,7 +5,7 @@ import { sha256 } from '../../common/sha256.ts';
 import type { Picture } from '../../engine/contract.ts';
 import { loadFixtures, loadPictures } from '../../subjects/hands/fixtures.ts';
 import { decodePlan } from '../../record/codec/plan-codec.ts';
-import type { Plan } from '../../record/plan.ts';
+import { forSubject, type Plan } from '../../record/plan.ts';
 import { encodeRecord } from '../../record/codec/record-codec.ts';
 import { knownScenarios } from '../../project/known-scenarios.ts';
 import { ownProject } from '../../project/own-project.ts';
@@ -54,7 +54,8 @@ export async function openNodeSession(
     async run(planJson, file, check = false) {
       const plan = decodePlan(planJson);
       const { input, pictures } = await (file === null ? ownInput(plan) : fileInput(file));
-      const record = await runner.run({ ...plan, input }, pictures, {
+      const given = { ...plan, input: forSubject(input, plan.input) };
+      const record = await runner.run(given, pictures, {
         check,
         onEvent: (event) => {
           if (event.type !== 'progress') return;

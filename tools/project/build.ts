@@ -3,10 +3,17 @@ import { buildSite, type BuildSummary } from '../build/build-site.ts';
 import { UsageError } from '../command-line/exit-codes.ts';
 import { packageRoot } from '../package-root.ts';
 import { projectBundle } from './project-bundle.ts';
+import { filesOf } from './model-files.ts';
 import { requireProject } from './require-project.ts';
 
 /** Where the site keeps the project's pictures, relative to its page. */
 const pictureFolder = 'pictures';
+
+/** Where it keeps its models, in their folders, so that weights stay beside the file that names them. */
+const modelFolder = 'models';
+
+/** Nothing may leave the site's folder. */
+const safeName = (part: string): string => (part === '..' ? 'up' : part);
 
 /**
  * `faultbook build`: writes the playground with the project's scenarios and pictures as a static site.
@@ -30,10 +37,15 @@ export async function build(
     );
   }
   const project = await requireProject(root);
-  const served = (file: string): string => `${pictureFolder}/${path.basename(file)}`;
+  const inModels = new Set(filesOf(project.models));
+  const served = (file: string): string =>
+    inModels.has(file)
+      ? `${modelFolder}/${path.relative(root, file).split(path.sep).map(safeName).join('/')}`
+      : `${pictureFolder}/${path.basename(file)}`;
   const files = [
     ...project.pictures.map(({ file }) => file),
     ...(project.catalogue === null ? [] : [project.catalogue]),
+    ...inModels,
   ];
   const summary = await buildSite(packageRoot, target, {
     plugins: [projectBundle(project, served)],

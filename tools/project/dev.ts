@@ -4,6 +4,7 @@ import path from 'node:path';
 import { listeningConfig } from '../dev-server/command-line-settings.ts';
 import { parseServerOptions } from '../dev-server/server-options.ts';
 import { pageMiddleware } from './page-middleware.ts';
+import { filesOf } from './model-files.ts';
 import { projectSettings } from './project-settings.ts';
 import { requireProject } from './require-project.ts';
 
@@ -34,6 +35,7 @@ export async function dev(words: readonly string[], root = process.cwd()): Promi
   const folders = new Set([
     ...files.map((file) => path.dirname(file)).filter((folder) => folder !== root),
     ...project.pictures.map(({ file }) => path.dirname(file)),
+    ...filesOf(project.models).map((file) => path.dirname(file)),
     project.configFile,
   ]);
   const settings = projectSettings(root);

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { ConfigError } from '../../project/config-error.ts';
 import type { ProjectConfig } from '../../project/define.ts';
 import { readProject, type Project, type ProjectPicture } from '../../project/project.ts';
+import { modelOnDisk, servedModels, type ModelOnDisk } from './model-files.ts';
 
 /** A project on disk. */
 export interface ProjectFiles {
@@ -18,6 +19,7 @@ export interface ProjectFiles {
   readonly pictures: readonly { readonly name: string; readonly file: string }[];
   /** Its `hands.json`, absolute; null without one. */
   readonly catalogue: string | null;
+  readonly models: readonly ModelOnDisk[];
 }
 
 const configNames = ['faultbook.config.ts', 'faultbook.config.mjs', 'faultbook.config.js'];
@@ -99,6 +101,7 @@ export async function findProject(root: string): Promise<ProjectFiles | null> {
     config: given,
     scenarioFiles,
     ...(await picturesIn(root, given.pictures)),
+    models: await Promise.all((given.models ?? []).map((model) => modelOnDisk(root, model))),
   };
 }
 
@@ -114,5 +117,6 @@ export async function loadProject(root: string): Promise<Project | null> {
     url: pathToFileURL(file).href,
   }));
   const catalogue = files.catalogue === null ? null : pathToFileURL(files.catalogue).href;
-  return readProject(files.config, loaded, { root, pictures, catalogue });
+  const models = servedModels(files.models, (file) => pathToFileURL(file).href);
+  return readProject(files.config, loaded, { root, pictures, catalogue, models });
 }

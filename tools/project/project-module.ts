@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { ownModule } from '../package-root.ts';
 import type { ProjectFiles } from './find-project.ts';
+import { servedModels } from './model-files.ts';
 
 /** The module that a project's takes the place of. */
 export const ownProjectFile = ownModule('project/own-project.ts');
@@ -8,10 +9,10 @@ export const ownProjectFile = ownModule('project/own-project.ts');
 /**
  * The source of a project's `own-project` module.
  *
- * @param address how the module names a file of the disk in an import, and a picture in a request.
+ * @param address how the module names a file of the disk in an import, and a picture or a model in a request.
  */
 export function projectModule(
-  { root, configFile, scenarioFiles, pictures, catalogue }: ProjectFiles,
+  { root, configFile, scenarioFiles, pictures, catalogue, models }: ProjectFiles,
   address: { readonly module: (file: string) => string; readonly file: (file: string) => string },
 ): string {
   const imported = (file: string): string => JSON.stringify(address.module(file));
@@ -23,7 +24,11 @@ export function projectModule(
     ...scenarioFiles.map((file, at) => `import * as scenarios${at} from ${imported(file)};`),
     `export const ownProject = readProject(config, [`,
     ...names.map((name, at) => `  [${JSON.stringify(name)}, scenarios${at}],`),
-    `], { pictures: ${JSON.stringify(list)}, catalogue: ${JSON.stringify(catalogue === null ? null : address.file(catalogue))} });`,
+    `], {`,
+    `  pictures: ${JSON.stringify(list)},`,
+    `  catalogue: ${JSON.stringify(catalogue === null ? null : address.file(catalogue))},`,
+    `  models: ${JSON.stringify(servedModels(models, address.file))},`,
+    `});`,
     '',
   ].join('\n');
 }

@@ -72,6 +72,7 @@ function drawValue(
           parameter.of === 'operand' ? operands : nodes;
         return pick(random, named).name;
       }
+      if (parameter.of === 'input') return parameter.default;
       const node = pick(random, nodes);
       return parameter.of === 'weight' ? `${node}/${pick(random, ['kernel', 'bias'])}` : node;
     }

@@ -24,6 +24,10 @@ const inProject =
 
 const project = (words: string): string => `${inProject} && node $R/tools/faultbook.mjs ${words}`;
 
+/** Begins a command in a folder with models called `face` and `forecast`, on a picture and on two inputs. */
+const withModels = (words: string): string =>
+  `R=$PWD; cp -r examples/team/models/exposure $FOLDER/face && cd $FOLDER && echo '{"picture":{"shape":[1,32,32,3],"values":['"$(seq -s , 3072)"']}}' > gap.json && echo 'export default { scenarios: [], models: [{ name: "face", from: "./face" }, { name: "forecast", from: "./face", inputs: { gap: "./gap.json" } }] };' > faultbook.config.mjs && node $R/tools/faultbook.mjs ${words}`;
+
 /** Every script of package.json, and every command that README, CONTRIBUTING, docs and `help` print, in the order of their trials. */
 export const commandTrials: readonly CommandTrial[] = [
   { printed: 'npm start', starts: 'npm start -- --port 0', shows: address, goesOn: true },
@@ -509,6 +513,26 @@ export const commandTrials: readonly CommandTrial[] = [
     printed:
       'npx faultbook run --input graph:one-pass-variance --fault operand-value --set operand=offset --set reach=all --set value=4096 --mitigate centre-first',
     shows: /operand-value/,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook run --model face --backend wasm',
+    starts: withModels('run --model face --backend wasm'),
+    shows: /the model face, picture open-palm[^]*exposure \[0\./,
+  },
+  {
+    printed:
+      'npx faultbook run --model face --input photo.jpg --fault weight-value --set pick=random --backend wasm',
+    starts: withModels(
+      'run --model face --input photo.jpg --fault weight-value --set pick=random --backend wasm',
+    ),
+    shows: /the model face, picture photo\.jpg[^]*guilty: its weights hold NaN/,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook run --model forecast --input gap --backend wasm',
+    starts: withModels('run --model forecast --input gap --backend wasm'),
+    shows: /the model forecast, input gap/,
     full: true,
   },
 ];

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { activeBackend, readValues } from '../../backends/backends.ts';
 import { numberFormats } from '../../common/number-format.ts';
 import type { Arithmetic as Measured } from '../../record/arithmetic.ts';
+import type { NetworkNode } from '../../networks/network.ts';
 import { stepId, type Step } from '../../record/step.ts';
 import type { TracedCall } from '../trace-networks.ts';
 import type { TracedFrame } from '../traced-frame.ts';
@@ -101,10 +102,13 @@ function sources(step: Step, scene: AutopsyScene): Sources {
   const held = scene.operands.get(step.id);
   if (held !== undefined) {
     const constant = step.op === 'transform' ? 'coefficient' : 'constant';
-    const operands = held.inputs.map(({ tensor, step: from }) =>
-      from === null
-        ? { ...operandOf(tensor, 'weight', constant), label: constant }
-        : operandOf(tensor, 'input', from),
+    const operands = held.inputs.map(({ tensor, step: from, weight }) =>
+      from !== null && weight === null
+        ? operandOf(tensor, 'input', from)
+        : {
+            ...operandOf(tensor, 'weight', weight ?? constant),
+            ...(weight === null ? { label: constant } : {}),
+          },
     );
     return { operands: labelled(operands), attributes: held.attributes };
   }
@@ -133,12 +137,16 @@ const weightPlaces: Readonly<Record<string, number>> = {
   bias: 2,
 };
 
+/** A fused operation takes its bias third, behind its input and its kernel. */
+const isFusedBias = ({ attributes }: NetworkNode, place: number): boolean =>
+  place === 2 && [attributes.fused_ops].flat().includes('BiasAdd');
+
 function nodeSources(
   step: Step,
   { results, changes = [] }: AutopsyScene,
   call: TracedCall,
 ): Sources {
-  const { network, item, description, model } = call;
+  const { network, item, description, model, inputSteps } = call;
   const node = description.nodes.find(({ name }) => name === step.name);
   if (node === undefined) return { operands: [], attributes: {} };
   const operands: (Operand | undefined)[] = [];
@@ -147,7 +155,10 @@ function nodeSources(
     // Integers are settings, and stand among the attributes.
     if (tensor === undefined || tensor.dtype === 'int32') continue;
     const role = name.slice(name.lastIndexOf('/') + 1);
-    const place = weightPlaces[role] ?? Number(/^part_(\d+)$/.exec(role)?.[1] ?? operands.length);
+    const place =
+      node.operands?.indexOf(name) ??
+      weightPlaces[role] ??
+      Number(/^part_(\d+)$/.exec(role)?.[1] ?? operands.length);
     const written = new Map(
       changes.flatMap(({ weight, first }): [number, number][] =>
         weight?.network === network && weight.name === name && first !== null
@@ -155,12 +166,13 @@ function nodeSources(
           : [],
       ),
     );
-    const operand = operandOf(tensor, role === 'bias' ? 'bias' : 'weight', name);
+    const isBias = role === 'bias' || (node.operands !== undefined && isFusedBias(node, place));
+    const operand = operandOf(tensor, isBias ? 'bias' : 'weight', name);
     operands[place] = { ...operand, written };
   }
   let place = 0;
   for (const name of node.inputs) {
-    const id = name === description.input.name ? call.inputStep : stepId(network, item, name);
+    const id = inputSteps.get(name) ?? stepId(network, item, name);
     const tensor = results.get(id);
     while (operands[place] !== undefined) place++;
     if (tensor !== undefined) operands[place] = operandOf(tensor, 'input', id);

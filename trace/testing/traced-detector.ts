@@ -11,7 +11,7 @@ import { createDivergenceMeter, type DivergenceMeter } from '../../backends/dive
 import { blameFrame, withDivergence, type JudgeOptions } from '../frame-judge.ts';
 import { disposeOperands } from '../frame-recorder.ts';
 import type { Step } from '../../record/step.ts';
-import type { Reuse, TracedCall } from '../trace-networks.ts';
+import type { NetworkInputs, Reuse, TracedCall } from '../trace-networks.ts';
 import { PipelineTrace } from '../pipeline-trace.ts';
 import type { TracedFrame } from '../traced-frame.ts';
 
@@ -23,7 +23,7 @@ export interface Trace extends TracedFrame {
 
 export interface TraceChanges {
   readonly replaceInput?: (input: Tensor, call: TracedCall) => Tensor;
-  readonly reuse?: (call: TracedCall, input: Tensor) => Reuse | null;
+  readonly reuse?: (call: TracedCall, inputs: NetworkInputs) => Reuse | null;
   readonly struckNodes?: (call: TracedCall) => ReadonlySet<string>;
   readonly replaceResult?: (call: TracedCall, node: NetworkNode, result: Tensor) => Tensor;
   readonly segmentLength?: (call: TracedCall, nodesDone: number) => number;

@@ -1,3 +1,5 @@
+import { countItems } from '../../../subjects/answer-codec.ts';
+import { subjectOf } from '../../../subjects/subjects.ts';
 import {
   badPoints,
   badWorldPoints,
@@ -22,14 +24,14 @@ function numberWords(outputs: readonly GraphOutput[], outcome: OutcomeKind): str
 }
 
 /** What the app got, in a few words: `no hand · no error`, `1 hand · unchanged`. */
-export function answerWords({ faulty, outcome }: RunRecord): string {
+export function answerWords({ plan, faulty, outcome }: RunRecord): string {
   if (faulty.ended) return `${faulty.ended.reason}: ${faulty.ended.message}`;
   const worst = outcome.frames.find(({ kind }) => kind === outcome.kind)?.frame;
   const frame = faulty.frames.find(({ index }) => index === worst) ?? faulty.frames.at(-1);
   if (!frame) return 'no answer';
   if (frame.error) return `${frame.error.name}: ${frame.error.message}`;
   if (frame.outputs) return numberWords(frame.outputs, outcome.kind);
-  const hands = countOf(frame.items.length, 'hand');
+  const hands = countItems(frame.items.length, subjectOf(plan).answer.words);
   if (frame.consumer) return `${hands} · ${appWords(frame, frame.consumer, outcome.kind)}`;
   if (outcome.kind === 'masked') return `${hands} · unchanged`;
   const lost = notFinite(frame.items);

@@ -25,8 +25,11 @@ const argument = ({ fault, spec }: ControlScene, name: string): ArgumentValue | 
 /** What can be named in the network that the fault is set to. */
 function entriesOf(scene: ControlScene, { of }: NameParameter) {
   const network = argument(scene, 'network');
-  const found = typeof network === 'string' ? scene.networks?.[network] : undefined;
-  return found?.[of === 'weight' ? 'weights' : 'nodes'] ?? null;
+  const all = Object.entries(scene.networks ?? {});
+  const found = all.filter(([kind]) => network === kind || network === 'both');
+  const list = { weight: 'weights', node: 'nodes', input: 'inputs', operand: 'nodes' } as const;
+  const entries = found.flatMap(([, listing]) => listing[list[of]]);
+  return found.length === 0 ? null : entries;
 }
 
 /** Names of the operations that have weights, in execution order. */

@@ -10,7 +10,7 @@ import { startPlan } from '../../state/own-plan.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import type { PlaygroundState } from '../../state/playground.ts';
 import { triedOutcomes } from '../../state/tried-mitigations.ts';
-import { withDefaults } from '../../state/with-defaults.ts';
+import { fittingDefaults, withDefaults } from '../../state/with-defaults.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import '../fault-controls/fault-controls.ts';
 import '../mitigation-switches/mitigation-switches.ts';
@@ -119,7 +119,7 @@ export class PlanControls extends PanelElement {
           playground.change({ faults: event.detail }, this.drag)}
         @fb-add-fault=${(event: CustomEvent<string>) => {
           const spec = specs[event.detail];
-          if (spec) playground.change({ faults: [...plan.faults, withDefaults(spec)] });
+          if (spec) playground.change({ faults: [...plan.faults, fittingDefaults(spec, plan)] });
         }}
         @fb-reset-fault=${(event: CustomEvent<number>) =>
           playground.change({ faults: withReset(plan, event.detail, usual, specs) })}

@@ -74,12 +74,14 @@ function settingsOf(plan: Plan): Section {
     ...(golden ? [['golden realm', realmName(golden)] as const] : []),
     ...(input.kind === 'own'
       ? [['CPU forwarding', input.cpuForwarding === true ? 'on' : 'off'] as const]
-      : [
-          ['model', plan.model] as const,
-          ['mode', plan.mode] as const,
-          ['hands at most', String(plan.maxHands)] as const,
-          ['consumer', plan.consumer ?? 'none'] as const,
-        ]),
+      : input.subject !== undefined
+        ? []
+        : [
+            ['model', plan.model] as const,
+            ['mode', plan.mode] as const,
+            ['hands at most', String(plan.maxHands)] as const,
+            ['consumer', plan.consumer ?? 'none'] as const,
+          ]),
     ['frames', String(plan.frames)],
     ['seed', String(plan.seed)],
   ];

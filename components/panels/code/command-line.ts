@@ -14,7 +14,7 @@ import type { Scenario } from '../../../record/scenario.ts';
 import type { FaultSpec } from '../../../faults/fault-spec.ts';
 import { argumentName } from '../../state/argument-name.ts';
 import { ownPage, startPlan } from '../../state/own-plan.ts';
-import { withDefaults } from '../../state/with-defaults.ts';
+import { fittingDefaults } from '../../state/with-defaults.ts';
 import { portablePlan } from './portable-plan.ts';
 
 /** A command that runs a plan. */
@@ -66,15 +66,13 @@ export function commandLine(scenario: Scenario, plan: Plan, specs: Specs = {}): 
 
 /** The options that make up a plan of no scenario; null where there are none for it. */
 function freeOptions(plan: Plan, specs: Specs): readonly string[] | null {
-  if (plan.faults.length === 0 && plan.input.kind !== 'own') return null;
+  if (plan.faults.length === 0 && plan.input.subject === undefined) return null;
   if (repeats(plan.faults)) return null;
   const usual = (id: string): PlannedFault => {
     const spec = specs[id];
     if (spec === undefined) return { id, args: {}, fromFrame: 0 };
-    const planned = withDefaults(spec);
-    if (plan.input.kind !== 'own' || planned.args.network === undefined) return planned;
-    // The command line aims such a fault at the graph, the only network there is.
-    return { ...planned, args: { ...planned.args, network: 'graph' } };
+    // The command line aims such a fault at the network that there is.
+    return fittingDefaults(spec, plan);
   };
   const base = { ...startPlan(ownPage, plan.mode), faults: plan.faults.map(({ id }) => usual(id)) };
   const faults = plan.faults.flatMap(({ id }) => ['--fault', id]);
@@ -118,7 +116,7 @@ function optionsFrom(
   option('mode', plan.mode, scenario.mode);
   option('max-hands', plan.maxHands, base.maxHands);
   option('consumer', plan.consumer ?? 'none', base.consumer ?? 'none');
-  if (plan.input.kind === 'own' && words.length > hands) return null;
+  if (plan.input.subject !== undefined && words.length > hands) return null;
   option('frames', plan.frames, base.frames);
   option('seed', plan.seed, base.seed);
   return [...words, ...input];
@@ -155,10 +153,16 @@ function guardOptions({ mitigations }: Plan, specs: Specs): readonly string[] | 
 }
 
 function inputOptions(base: Plan, { input, scenario }: Plan): readonly string[] | null {
-  if (input.kind === 'file')
-    return base.input.kind === 'own' ? null : ['--input', filePath(input.name)];
+  if (input.kind === 'file') {
+    if (base.input.kind === 'own') return null;
+    const model =
+      input.subject === undefined || input.subject === base.input.subject
+        ? []
+        : ['--model', input.subject];
+    return [...model, '--input', filePath(input.name)];
+  }
   // A scenario of hands has no use for a graph, and the other way round.
-  const swapped = (input.kind === 'own') !== (base.input.kind === 'own');
+  const swapped = input.subject !== base.input.subject;
   if (scenario !== null && swapped) return null;
   const words = inputName(input) === inputName(base.input) ? [] : ['--input', inputName(input)];
   if (input.kind !== 'own') return words;

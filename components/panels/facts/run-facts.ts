@@ -1,5 +1,6 @@
 import { inGoldenValues } from '../../../common/distance.ts';
-import { inPalms } from '../../../subjects/hands/words.ts';
+import { countItems, type AnswerWords } from '../../../subjects/answer-codec.ts';
+import { subjectOf } from '../../../subjects/subjects.ts';
 import {
   badPoints,
   badWorldPoints,
@@ -157,7 +158,7 @@ export function answerFact(record: RunRecord): Fact {
   const golden = record.golden.frames.find((one) => one.index === index);
   const [value, detail] = frame.outputs
     ? outputWords(frame, outcome)
-    : handWords(frame, golden, outcome);
+    : itemsFact(frame, golden, outcome, subjectOf(record.plan).answer.words);
   return fact(value, detail);
 }
 
@@ -205,36 +206,41 @@ function lostNumbers(consumer: Frame['consumer']): string {
   return none > 0 ? `${formatCount(none)} of the app’s numbers are null` : '';
 }
 
-function handWords(frame: Frame, golden: Frame | undefined, outcome: FrameOutcome): Words {
-  const { items: hands, consumer } = frame;
+function itemsFact(
+  frame: Frame,
+  golden: Frame | undefined,
+  outcome: FrameOutcome,
+  words: AnswerWords,
+): Words {
+  const { items, consumer } = frame;
   const { distances } = outcome;
-  const own = countOf(hands.length, 'hand');
+  const own = countItems(items.length, words);
   const goldenCount = golden?.items.length ?? 0;
-  const scores = hands.map(({ score }) => `score ${formatNumber(score, 3)}`).join(', ');
+  const scores = items.map(({ score }) => `score ${formatNumber(score, 3)}`).join(', ');
   if (consumer?.error) return [consumer.error.name, `in its own code: ${consumer.error.message}`];
-  if (hands.length === 0)
+  if (items.length === 0)
     return goldenCount === 0
-      ? ['no hand', 'the golden run finds none either']
-      : ['no hand', `no error · golden: ${countOf(goldenCount, 'hand')}`];
+      ? [countItems(0, words), 'the golden run finds none either']
+      : [countItems(0, words), `no error · golden: ${countItems(goldenCount, words)}`];
   const app = consumer && distances.sameConsumed !== null ? appWords(frame, golden, outcome) : '';
   if (outcome.kind === 'masked') return ['the golden answer', `${own} · ${scores}`];
-  const bad = hands.reduce((sum, hand) => sum + badPoints(hand), 0);
-  const sides = hands.map(({ label: handedness }) => `“${handedness}”`).join(', ');
+  const bad = items.reduce((sum, item) => sum + badPoints(item), 0);
+  const sides = items.map(({ label: handedness }) => `“${handedness}”`).join(', ');
   if (bad > 0)
     return [`${own}, ${countOf(bad, 'key point')} not finite`, `${scores} · ${sides} · no error`];
   if (app !== '') {
     const lost = lostNumbers(consumer);
     return lost === '' ? [app, `from ${own} · ${scores}`] : [lost, app];
   }
-  const inSpace = hands.reduce((sum, hand) => sum + badWorldPoints(hand), 0);
+  const inSpace = items.reduce((sum, item) => sum + badWorldPoints(item), 0);
   if (inSpace > 0)
     return [`${own}, ${countOf(inSpace, 'world key point')} not finite`, `${scores} · no error`];
-  if (hands.length !== goldenCount)
-    return [own, `no error · golden: ${countOf(goldenCount, 'hand')}`];
+  if (items.length !== goldenCount)
+    return [own, `no error · golden: ${countItems(goldenCount, words)}`];
   if (distances.sameLabel === false)
     return [`${own}, the wrong side`, `${sides} · ${scores} · no error`];
   const { keypoints } = distances;
   if (keypoints !== null && Number.isFinite(keypoints) && keypoints > 0)
-    return [`${own}, off by ${inPalms(keypoints)}`, `${scores} · no error`];
-  return [`${own}, ${scores}`, distanceWords(outcome)];
+    return [`${own}, off by ${words.distance(keypoints)}`, `${scores} · no error`];
+  return [`${own}, ${scores}`, distanceWords(outcome, words)];
 }

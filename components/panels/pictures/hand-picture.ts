@@ -174,7 +174,7 @@ export class HandPicture extends LitElement {
     const unit = Math.max(width, height) / 200;
     const points = hand.keypoints;
     return svg`<g class=${kind}>
-      ${bones.map(([from, to]) => {
+      ${(namesOf(hand).length > 0 ? bones : []).map(([from, to]) => {
         const a = points[from];
         const b = points[to];
         if (!a || !b || !isFinitePoint(a) || !isFinitePoint(b)) return nothing;
@@ -198,7 +198,7 @@ export class HandPicture extends LitElement {
       const lost = hand.keypoints.flatMap((point, i) =>
         isFinitePoint(point)
           ? []
-          : [`${keypointNames[i] ?? i} (${formatNumber(point.x)}, ${formatNumber(point.y)})`],
+          : [`${namesOf(hand)[i] ?? i} (${formatNumber(point.x)}, ${formatNumber(point.y)})`],
       );
       const outside = hand.keypoints.filter(
         (point) =>
@@ -231,6 +231,10 @@ export class HandPicture extends LitElement {
     this.size = (await drawPicture(canvas, picture, () => this.picture === picture)) ?? this.size;
   }
 }
+
+/** Names of its key points: those of a hand; other items have none. */
+const namesOf = ({ keypoints }: Item): readonly string[] =>
+  keypoints.length === keypointNames.length ? keypointNames : [];
 
 declare global {
   interface HTMLElementTagNameMap {

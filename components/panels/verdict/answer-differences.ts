@@ -1,4 +1,4 @@
-import { inPalms } from '../../../subjects/hands/words.ts';
+import { countItems, type AnswerWords } from '../../../subjects/answer-codec.ts';
 import { itemNumbers } from '../../../subjects/items/pair-items.ts';
 import {
   badPoints,
@@ -9,33 +9,34 @@ import {
 } from '../../../record/record.ts';
 import { countOf, formatCount, formatNumber } from '../../format/format-number.ts';
 
-/** `1 hand, score 0.99, Right` with what is not finite in it. */
-export function handWords(hands: readonly Item[]): string {
-  const words = hands.map((hand) => {
-    const [bad, badInSpace] = [badPoints(hand), badWorldPoints(hand)];
+/** `1 hand (score 0.99, “Right”)`, with what is not finite in it. */
+export function itemsWords(items: readonly Item[], words: AnswerWords): string {
+  const each = items.map((item) => {
+    const [bad, badInSpace] = [badPoints(item), badWorldPoints(item)];
     // Where the points of the picture are lost, so are mostly those in space.
     const points =
       bad > 0
-        ? `, ${formatCount(bad)} of ${hand.keypoints.length} key points not finite`
+        ? `, ${formatCount(bad)} of ${item.keypoints.length} key points not finite`
         : badInSpace > 0
-          ? `, ${formatCount(badInSpace)} of ${hand.worldKeypoints.length} world key points not finite`
+          ? `, ${formatCount(badInSpace)} of ${item.worldKeypoints.length} world key points not finite`
           : '';
-    return `score ${formatNumber(hand.score, 3)}, “${hand.label}”${points}`;
+    const label = item.label === '' ? '' : `, “${item.label}”`;
+    return `score ${formatNumber(item.score, 3)}${label}${points}`;
   });
-  return `${countOf(hands.length, 'hand')} (${words.join('; ')})`;
+  return `${countItems(items.length, words)} (${each.join('; ')})`;
 }
 
 /** How far the answer is from the golden one. */
-export function distanceWords({ distances }: FrameOutcome): string {
+export function distanceWords({ distances }: FrameOutcome, words: AnswerWords): string {
   const { keypoints, worldKeypoints = null, score, sameLabel: sameLabel } = distances;
   const all = [
-    { name: 'key points', far: keypoints, words: inPalms },
-    { name: 'world key points', far: worldKeypoints, words: inPalms },
-    { name: 'the score', far: score, words: (far: number) => formatNumber(far, 2) },
+    { name: 'key points', far: keypoints, inWords: words.distance },
+    { name: 'world key points', far: worldKeypoints, inWords: words.distance },
+    { name: 'the score', far: score, inWords: (far: number) => formatNumber(far, 2) },
   ];
-  const off = all.flatMap(({ name, far, words }) =>
+  const off = all.flatMap(({ name, far, inWords }) =>
     far !== null && Number.isFinite(far) && (far > 0 || name === 'key points')
-      ? [{ name, by: words(far) }]
+      ? [{ name, by: inWords(far) }]
       : [],
   );
   const lost = all.flatMap(({ name, far }) =>
@@ -47,7 +48,7 @@ export function distanceWords({ distances }: FrameOutcome): string {
     ...(lost.length === 0
       ? []
       : [`${lost.join(' and ')} ${lost.length > 1 ? 'are' : is(lost[0])} not finite`]),
-    ...(sameLabel === false ? ['the handedness is flipped'] : []),
+    ...(sameLabel === false ? [`the ${words.label} is flipped`] : []),
   ].join(', ');
 }
 

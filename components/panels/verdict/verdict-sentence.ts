@@ -16,9 +16,11 @@ import {
 } from '../../../record/record.ts';
 import type { Plan } from '../../../record/plan.ts';
 import { outcomeWords, shownOutcome } from '../../format/outcome-label.ts';
-import { countOf, formatCount, formatNumber, formatShare } from '../../format/format-number.ts';
+import { formatCount, formatNumber, formatShare } from '../../format/format-number.ts';
 import { stageName, stepName } from '../../format/stage-name.ts';
-import { appWords, distanceWords, handWords } from './answer-differences.ts';
+import { countItems, type AnswerWords } from '../../../subjects/answer-codec.ts';
+import { subjectOf } from '../../../subjects/subjects.ts';
+import { appWords, distanceWords, itemsWords } from './answer-differences.ts';
 import { badKinds, networkEnds } from './network-ends.ts';
 
 /** A piece of the sentence; `strong` ones carry the finding. */
@@ -178,6 +180,7 @@ function answer(
   frame: Frame | undefined,
   golden: Frame | undefined,
   outcome: FrameOutcome,
+  words: AnswerWords,
 ): SentencePart[] {
   const goldenItems = golden?.items.length ?? 0;
   if (frame?.error)
@@ -192,27 +195,27 @@ function answer(
   if (frame.items.length === 0)
     return goldenItems === 0
       ? [
-          text('The app gets no hand, and '),
+          text(`The app gets no ${words.item}, and `),
           strong('neither does the golden run'),
           text(': the networks find none in this picture.'),
         ]
       : [
           text('The app gets '),
-          strong('no hand and no error'),
-          text(`; the golden run finds ${countOf(goldenItems, 'hand')}.`),
+          strong(`no ${words.item} and no error`),
+          text(`; the golden run finds ${countItems(goldenItems, words)}.`),
         ];
-  const far = distanceWords(outcome);
+  const far = distanceWords(outcome, words);
   if (frame.consumer?.error)
     return [
       text('The app’s own code '),
       strong(`throws ${frame.consumer.error.name}: ${withoutStop(frame.consumer.error.message)}`),
-      text(`; the call returned ${handWords(frame.items)}.`),
+      text(`; the call returned ${itemsWords(frame.items, words)}.`),
     ];
   if (frame.consumer && outcome.distances.sameConsumed !== null) {
     const other = appWords(frame, golden, outcome);
     return [
       text('From '),
-      text(handWords(frame.items)),
+      text(itemsWords(frame.items, words)),
       text(', the app makes '),
       strong(
         other === '' ? 'the same as in the golden run' : 'something different from the golden run',
@@ -224,14 +227,14 @@ function answer(
     return [
       text('The app gets '),
       strong(`the golden answer`),
-      text(`: ${handWords(frame.items)}${far ? `; ${far}` : ''}.`),
+      text(`: ${itemsWords(frame.items, words)}${far ? `; ${far}` : ''}.`),
     ];
   return [
     text('The app gets '),
-    strong(handWords(frame.items)),
+    strong(itemsWords(frame.items, words)),
     text(
       frame.items.length !== goldenItems
-        ? `, golden ${countOf(goldenItems, 'hand')}, and no error`
+        ? `, golden ${countItems(goldenItems, words)}, and no error`
         : ' and no error',
     ),
     text(far ? `; ${far}.` : '.'),
@@ -289,6 +292,7 @@ export function verdictSentence(record: RunRecord): readonly SentencePart[] {
           frames.find(({ index }) => index === told.frame),
           record.golden.frames.find(({ index }) => index === told.frame),
           told,
+          subjectOf(record.plan).answer.words,
         )
       : []),
     ...(ended ? [text(` The run ${ended.reason}: ${ended.message}`)] : []),

@@ -593,7 +593,7 @@ function summaryOf({ plan, passes, record }: ShownRun, index: number): FrameSumm
   const outcome = record?.outcome.frames.find((one) => one.frame === index);
   return {
     outcome: outcome ? shownOutcome(outcome.kind, plan, index) : null,
-    hands: plan.input.kind === 'own' ? null : (frame?.items?.length ?? null),
+    hands: plan.input.subject === undefined ? (frame?.items?.length ?? null) : null,
     nonFinite: (frame?.steps ?? noSteps).reduce(
       (sum, step) => sum + nonFiniteCount(step.health),
       0,

@@ -13,6 +13,7 @@ import {
 } from '../../../record/plan.ts';
 import type { RealmReport } from '../../../record/record.ts';
 import type { Pin } from '../../../record/scenario.ts';
+import { allSubjects, defaultSubject } from '../../../subjects/subjects.ts';
 import { libraryContext } from '../../state/library.ts';
 import { startPlan } from '../../state/own-plan.ts';
 import { backendName, mostFrames, backendChange } from '../../state/plan-query.ts';
@@ -81,8 +82,8 @@ export class ToolBar extends LitElement {
   /** The settings that are changed often in a row, the others behind a button. */
   private renderSettings(state: PlaygroundState, playground: Playground) {
     const { plan, scenario } = state;
-    // What decides how hands are found; a graph of operations finds none.
-    const isGraph = plan.input.kind === 'own';
+    // What decides how hands are found; a graph of operations and a model of one's own find none.
+    const isOther = plan.input.subject !== undefined;
     const onWebgl = plan.realm.backend === 'webgl';
     const own = startPlan(scenario, plan.mode);
     const pick = this.pick(state, own);
@@ -124,7 +125,7 @@ export class ToolBar extends LitElement {
         choose: (value) => playground.setRealm({ precision: value as Precision }),
       })}
       ${
-        isGraph
+        isOther
           ? nothing
           : pick({
               name: 'Model',
@@ -158,7 +159,7 @@ export class ToolBar extends LitElement {
 
   private renderRare(state: PlaygroundState, playground: Playground, own: Plan) {
     const { plan, scenario } = state;
-    const isGraph = plan.input.kind === 'own';
+    const isOther = plan.input.subject !== undefined;
     const pick = this.pick(state, own);
     const consumers = this.library.value?.consumers ?? [];
     const pinned = scenario.pins.some(({ setting }) => setting === 'input');
@@ -187,7 +188,7 @@ export class ToolBar extends LitElement {
           >`
     }
     ${
-      isGraph
+      isOther
         ? nothing
         : pick({
             name: 'Mode',
@@ -205,7 +206,7 @@ export class ToolBar extends LitElement {
       playground.change(withFrames(plan, frames)),
     )}
     ${
-      isGraph
+      isOther
         ? nothing
         : html`${pick({
             name: 'Hands at most',
@@ -263,6 +264,15 @@ export class ToolBar extends LitElement {
       value: name,
       label: title,
     }));
+    // Each model on the pictures that there are, or on its own tensors.
+    const models = allSubjects()
+      .filter(({ id }) => id !== 'graph' && id !== defaultSubject.id)
+      .flatMap(({ id, inputs }): Option[] =>
+        (inputs?.names ?? fixtures.map(({ value }) => value)).map((name) => ({
+          value: `${id}:${name}`,
+          label: `${id}: ${fixtures.find(({ value }) => value === name)?.label ?? name}`,
+        })),
+      );
     const graphs: Option[] = (this.library.value?.graphs ?? []).map(({ name, title }) => ({
       value: inputName({ kind: 'own', subject: 'graph', name }),
       label: `Graph: ${title}`,
@@ -272,7 +282,7 @@ export class ToolBar extends LitElement {
       name: input.kind === 'own' ? 'Input' : 'Picture',
       value: input.kind === 'file' ? '' : inputName(input),
       usual: own.input.kind === 'file' ? '' : inputName(own.input),
-      options: [...given, ...fixtures, ...graphs],
+      options: [...given, ...fixtures, ...models, ...graphs],
       pins: ['input'],
       choose: (name) => {
         if (name !== '') this.store.playground?.change({ input: namedInput(name) });

@@ -1,6 +1,6 @@
-import { handNetworks } from '../../../subjects/hands/hand-network.ts';
 import type { FaultSpec } from '../../fault-spec.ts';
-import { choice, number } from '../../parameters.ts';
+import { networksWith } from '../../network-input/input-of.ts';
+import { number } from '../../parameters.ts';
 
 export const activationRange = {
   id: 'activation-range',
@@ -10,7 +10,15 @@ export const activationRange = {
   description:
     'Clamps the activations and sums of a network to their range in the healthy run of the same picture, widened by a margin, and replaces NaN by 0 (after Ranger). A real app would learn the ranges once, from many pictures.',
   parameters: {
-    network: choice('Network', 'networks to guard', ['both', ...handNetworks]),
+    network: {
+      kind: 'choice',
+      label: 'Network',
+      description: 'networks to guard',
+      get options() {
+        return networksWith('op output');
+      },
+      default: 'both',
+    },
     margin: number({
       label: 'Margin',
       description: 'added on both sides, as a share of the range',

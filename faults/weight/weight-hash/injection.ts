@@ -1,4 +1,3 @@
-import type { GraphModel } from '@tensorflow/tfjs';
 import { sha256 } from '../../../common/sha256.ts';
 import type { LoadedNetwork, LoadedNetworks } from '../../../networks/loaded-network.ts';
 import { GuardError, type Injection } from '../../injection.ts';
@@ -17,7 +16,7 @@ function digest(network: LoadedNetwork): Digests {
 }
 
 /** Measured once a model: they are those of the file it was made from. */
-const loadedDigests = new WeakMap<GraphModel, Digests>();
+const loadedDigests = new WeakMap<LoadedNetwork['model'], Digests>();
 
 const listed = 3;
 

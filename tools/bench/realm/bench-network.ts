@@ -85,7 +85,12 @@ export async function loadNetworks(
       if (network !== 'palm' && network !== 'landmarks') return input;
       const clean = Float32Array.from(readValues(input));
       const allNaN = new Float32Array(clean.length).fill(NaN);
-      networks.push({ kind: network, model, description, inputs: { clean, allNaN } });
+      networks.push({
+        kind: network,
+        model: model as tf.GraphModel,
+        description,
+        inputs: { clean, allNaN },
+      });
       return input;
     },
   });

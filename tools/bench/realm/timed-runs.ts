@@ -1,7 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Health } from '../../../health/health.ts';
-import { asTensors, type Reuse, type TracedCall } from '../../../trace/trace-networks.ts';
+import {
+  asTensors,
+  type NetworkInputs,
+  type Reuse,
+  type TracedCall,
+} from '../../../trace/trace-networks.ts';
 import type { TracedFrame } from '../../../trace/traced-frame.ts';
 import { clock } from './clock.ts';
 import { runPlain, traceWith, type BenchNetwork, type BenchTools } from './bench-network.ts';
@@ -62,7 +67,7 @@ export function timeTraced(
   input: Tensor,
   tools: BenchTools,
   picture: Tensor,
-  reuse: (call: TracedCall, input: Tensor) => Reuse | null = () => null,
+  reuse: (call: TracedCall, inputs: NetworkInputs) => Reuse | null = () => null,
 ): TimedTrace {
   const trace = traceWith(tools, { reuse });
   try {
