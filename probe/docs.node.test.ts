@@ -6,10 +6,12 @@ import * as entry from '../tools/node/probe.ts';
 import { ownModule } from '../tools/package-root.ts';
 import { loadHandApp, shippedPicture, startWasmApp } from './testing/wasm-hands.ts';
 
-/** A function made of text, which may await. */
-const AsyncFunction = Object.getPrototypeOf(async (): Promise<void> => {
+const anAsyncFunction = async (): Promise<void> => {
   await Promise.resolve();
-}).constructor as new (
+};
+
+/** A function made of text, which may await. */
+const AsyncFunction = anAsyncFunction.constructor as new (
   ...parts: readonly string[]
 ) => (...given: readonly unknown[]) => Promise<void>;
 
