@@ -239,7 +239,13 @@ export const recordSchema = v.strictObject({
     frames: v.array(v.strictObject({ frame: count, kind: v.picklist(outcomes), distances })),
   }),
   alone: v.exactOptional(v.literal(true)),
-  tolerance: v.exactOptional(v.strictObject({ relativeL2: jsonNumber, because: v.string() })),
+  tolerance: v.exactOptional(
+    v.strictObject({
+      relativeL2: jsonNumber,
+      because: v.string(),
+      from: v.exactOptional(v.nullable(count)),
+    }),
+  ),
   blame: v.nullable(
     v.strictObject({
       frame: count,
