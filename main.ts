@@ -4,6 +4,7 @@ import './components/shell/app-shell/app-shell.ts';
 import { fromQuery } from './components/state/address.ts';
 import type { Library } from './components/state/library.ts';
 import { lookHere } from './components/state/measured-here.ts';
+import { fetchOpened, withoutOpened } from './components/state/opened-address.ts';
 import { ownPlanShelf } from './components/state/own-plan-shelf.ts';
 import { Playground } from './components/state/playground.ts';
 import { createRecordShelf } from './components/state/record-shelf.ts';
@@ -54,15 +55,22 @@ const library: Library = {
     loadPictures(fixtures.length > 0 ? fixtures : await loadFixtures(folder, ownProject), name),
 };
 
-const address = fromQuery(location.search, library);
+/** A record that the server of `faultbook open` holds; the address only says what its file is called. */
+const { name: openedName, query } = withoutOpened(location.search);
+const address = fromQuery(query, library);
 const playground = new Playground(runner, library, address.scenario, address);
 playground.useOwnPlan(ownPlanShelf(library));
+
+const opened =
+  openedName === null ? null : await fetchOpened().catch((error: unknown) => String(error));
 
 const shell = document.createElement('fb-app-shell');
 shell.library = library;
 shell.playground = playground;
 shell.ownsAddress = true;
 document.body.append(shell);
+if (opened instanceof Blob) await playground.openRecordFile(opened, openedName ?? 'record.json');
+else if (opened !== null) playground.tell(opened);
 
 // The page draws itself first, its chart too, which does so after two frames, then that a run begins:
 // while a realm starts, its thread has nothing long to do.

@@ -73,6 +73,13 @@ export interface Backend<Settings extends BackendSettings = BackendSettings> {
    */
   start(settings: Settings): Promise<StartedBackend>;
   /**
+   * Prepares what measures on a backend that somebody else has started, an app with a probe in it; left
+   * out where nothing is needed. Where it fails, values are read back.
+   *
+   * @param loadScan loads `scan.wasm`.
+   */
+  adopt?(loadScan: () => Promise<ArrayBuffer>): Promise<void>;
+  /**
    * Where the values of a tensor are right now.
    *
    * Right after a kernel has run, this is where the kernel ran. Later it may not be: a result that was

@@ -36,6 +36,9 @@ function backendOf(id: string): Backend {
   );
 }
 
+/** Whether a backend of that id is known. */
+export const hasBackend = (id: string): boolean => backends.has(id);
+
 /** The backend that TensorFlow.js computes on now. */
 export const activeBackend = (): Backend => backendOf(tf.getBackend());
 

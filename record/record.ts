@@ -70,6 +70,8 @@ export interface Frame {
   readonly items: readonly Item[];
   /** What a graph of operations gave; absent where the answer is items. */
   readonly outputs?: readonly GraphOutput[];
+  /** What the answer of an app says in words, by path: `hands[].handedness`; absent elsewhere. */
+  readonly words?: Readonly<Record<string, readonly string[]>>;
   readonly steps: readonly Step[];
   readonly gates: readonly Gate[];
   /** What the plan's consumer made of the items; absent without one, or when the API threw. */
@@ -264,6 +266,11 @@ export interface RunRecord {
   readonly faulty: Pass;
   readonly evidence: readonly Evidence[];
   readonly outcome: Outcome;
+  /**
+   * That there is no golden run, as where a probe traces an app once: no step has a divergence, and the
+   * outcome only says whether the answer is finite, or an error. Absent where there is one.
+   */
+  readonly alone?: true;
   /** Absent where any difference of a step counts, as within one realm. */
   readonly tolerance?: StepTolerance;
   /** Where the first frame that went wrong went wrong; null when none did. */

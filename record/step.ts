@@ -20,6 +20,21 @@ export interface StepEvent {
   readonly event: 'generate' | 'propagate' | 'kill' | 'compare';
 }
 
+/** Where an app called an operation, as the app's author wrote it. */
+export interface SourceLine {
+  /** Path or address of the file: `src/normalise.ts`. */
+  readonly file: string;
+  /** Both from 1. */
+  readonly line: number;
+  readonly column: number;
+  /** The function that it is in; null at the top of a module. */
+  readonly in: string | null;
+}
+
+/** `src/normalise.ts:12:5, in normalise` */
+export const lineWords = ({ file, line, column, in: name }: SourceLine): string =>
+  `${file}:${line}:${column}${name === null ? '' : `, in ${name}`}`;
+
 /** One observed operation. */
 export interface Step {
   /** `stage/item/name` ("graph/-/log_0", "source/-/pixels"): pairs golden with faulty. */
@@ -51,6 +66,8 @@ export interface Step {
   readonly events: readonly StepEvent[];
   /** Null in the golden run and where the golden run has no such step. */
   readonly divergence: Divergence | null;
+  /** The line of the app that called it; absent unless a probe was asked for it. */
+  readonly line?: SourceLine;
 }
 
 /** The id by which a step of the golden run and of the faulty run are paired. */

@@ -2,7 +2,7 @@ import type { Precision } from '../record/plan.ts';
 import type { Frame, Item, OutcomeDistances } from '../record/record.ts';
 
 /** What a subject gave in a frame. */
-export type Answer = Pick<Frame, 'items' | 'outputs'>;
+export type Answer = Pick<Frame, 'items' | 'outputs' | 'words'>;
 
 /** An item of the golden answer and the faulty one that belongs to it, by their places in the two lists. */
 export interface ItemPair {

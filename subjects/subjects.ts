@@ -1,5 +1,6 @@
 import { PlanError } from '../record/plan-error.ts';
 import type { Plan } from '../record/plan.ts';
+import { app } from './app/subject.ts';
 import { graph } from './graph/subject.ts';
 import { hands } from './hands/subject.ts';
 import type { Subject } from './subject.ts';
@@ -13,6 +14,7 @@ export function registerSubject(subject: Subject): void {
 
 registerSubject(hands);
 registerSubject(graph);
+registerSubject(app);
 
 /** Every subject, in the order in which they were registered. */
 export const allSubjects = (): readonly Subject[] => [...subjects.values()];

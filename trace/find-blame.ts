@@ -21,6 +21,8 @@ export interface BlameQuestion {
   readonly gates: readonly Gate[];
   /** Relative L2 difference past which a finite step counts as diverged: 0 within one realm. */
   readonly tolerance: number;
+  /** Whether there is no golden run: then nothing is known of golden inputs. */
+  readonly alone?: boolean;
   /**
    * Runs a step again on the golden run's inputs, with the weights that it has; null where it cannot be
    * run by itself.
@@ -80,7 +82,7 @@ function onGoldenInputs({ inputs, shape, divergence }: Step): string {
 
 function judge(
   first: Step,
-  { steps, tolerance, onGolden, replacedBy }: BlameQuestion,
+  { steps, tolerance, onGolden, replacedBy, alone = false }: BlameQuestion,
 ): { verdict: BlameVerdict; because: string } {
   const inputs = steps.filter((step) => first.inputs.includes(step.id));
   if (inputs.some(isNonFiniteStep)) {
@@ -97,6 +99,11 @@ function judge(
       verdict: 'victim',
       because: 'it was given NaN or Inf that no step made: plain numbers did, outside the graph',
     };
+  }
+  if (alone) {
+    const because =
+      'what it reads is finite; no golden run shows whether it fails on healthy values too';
+    return { verdict: 'guilty', because };
   }
   if (!inputs.some((step) => isDivergedStep(step, 0))) {
     return { verdict: 'guilty', because: onGoldenInputs(first) };

@@ -27,6 +27,7 @@ export interface JudgeOptions {
   readonly goldenNumbers: ReadonlyMap<string, ArrayLike<number>>;
   /** See `BlameQuestion`. */
   readonly tolerance: number;
+  readonly alone?: boolean;
   /** Networks that ran in this frame. */
   readonly calls: readonly TracedCall[];
   /** What the autopsy is told of the faults at work, to name them; left out without any. */
@@ -86,6 +87,7 @@ export function blameFrame(
     steps: traced.steps,
     gates: traced.gates,
     tolerance: options.tolerance,
+    alone: options.alone ?? false,
     onGolden: (step) => onGolden(step, options),
     replacedBy: ({ id }) => options.changes?.findLast(({ step }) => step === id)?.by ?? null,
   });

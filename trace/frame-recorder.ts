@@ -79,7 +79,7 @@ interface Noted {
 const hasNumbers = ({ dtype }: TensorInfo): boolean => dtype !== 'string' && dtype !== 'complex64';
 
 /** `NonMaxSuppressionV3` → `non_max_suppression_v3`: kernels are named like operators. */
-const snakeCase = (kernel: string): string =>
+export const snakeCase = (kernel: string): string =>
   kernel
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')

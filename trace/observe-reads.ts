@@ -19,6 +19,7 @@ export function observeReads(
   const backend = tf.backend();
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the backend as `this`
   const read = backend.read;
+  const own = Object.getOwnPropertyDescriptor(backend, 'read');
   const observed = async (dataId: DataId): Promise<BackendValues> => {
     onAsk(dataId);
     const values = await read.call(backend, dataId);
@@ -27,7 +28,9 @@ export function observeReads(
   };
   backend.read = observed;
   return () => {
+    if (backend.read !== observed) return;
     // An own property shadows the method of the class; without it the method is back.
-    if (backend.read === observed) delete (backend as { read?: unknown }).read;
+    if (own === undefined) delete (backend as { read?: unknown }).read;
+    else Object.defineProperty(backend, 'read', own);
   };
 }

@@ -1,4 +1,4 @@
-import { type DataId, type Tensor } from '@tensorflow/tfjs';
+import { keep, type DataId, type GraphModel, type Tensor } from '@tensorflow/tfjs';
 import { residence } from '../backends/backends.ts';
 import type { HealthMeter } from '../backends/health-meter.ts';
 import type { Health } from '../health/health.ts';
@@ -26,6 +26,8 @@ export interface PipelineOptions {
   readonly meter: HealthMeter;
   /** Health of weights and constants, kept between runs by their data. */
   readonly constants: WeakMap<object, Health>;
+  /** What is known of a model; left out, what it says of itself. See `traceNetworks`. */
+  readonly describe?: (model: GraphModel) => NetworkDescription | undefined;
   /** Faults at a network's input: a new tensor, or `input` itself. The caller owns `input`. */
   readonly replaceInput: (input: Tensor, call: TracedCall, name: string) => Tensor;
   /** See `NetworkObserver`. */
@@ -91,6 +93,7 @@ export class PipelineTrace {
           end: (call, outputs) => this.endNetwork(call, outputs),
         },
         (description) => this.place(description),
+        options.describe,
       ),
     );
   }
@@ -202,7 +205,8 @@ export class PipelineTrace {
       [...inputs].map(([input, tensor]) => {
         const { stage, name, op, handedIn } = places.get(input) as InputStep;
         const replaced = this.options.replaceInput(tensor, call, input);
-        const given = replaced === tensor ? hold(tensor) : replaced;
+        // Whoever calls the network may do so in a tidy, which frees what was made in it.
+        const given = replaced === tensor ? hold(tensor) : keep(replaced);
         recorder.input(stage, call.item, {
           name,
           tfliteName: null,
@@ -224,7 +228,7 @@ export class PipelineTrace {
   ): void {
     const recorder = this.current();
     const { network, item, description, model, inputSteps } = call;
-    const fresh = new Map(nodes.map((node, i) => [node.name, results[i] as Tensor]));
+    const fresh = new Map(nodes.map((node, i) => [node.name, keep(results[i] as Tensor)]));
     const resultOf = (name: string): Tensor => {
       const id = inputSteps.get(name) ?? stepId(network, item, name);
       return fresh.get(name) ?? (recorder.result(id) as Tensor);

@@ -63,6 +63,12 @@ export interface NetworkObserver {
 type Execute = tf.GraphModel['execute'];
 type ExecuteInputs = Parameters<Execute>[0];
 
+/** The names by which `execute` knows the nodes and inputs of a network, by the names that we give them. */
+export function graphNames({ nodes }: NetworkDescription): (name: string) => string {
+  const names = new Map(nodes.map(({ name, graphName }) => [name, graphName]));
+  return (name) => names.get(name) ?? name;
+}
+
 /** What `execute` gives, as an array in the order asked. */
 export const asTensors = (result: Tensor | Tensor[] | NamedTensorMap): Tensor[] =>
   Array.isArray(result) ? result : result instanceof tf.Tensor ? [result] : Object.values(result);
@@ -99,17 +105,19 @@ export function namedInputs(
  *
  * @param place asked before each run of a network: for which item it runs, and which steps are its inputs; null to let it
  *   run unobserved.
+ * @param describe what is known of a graph model; undefined for one whose nodes are not observed.
  */
 export function traceNetworks(
   observer: NetworkObserver,
   place: (description: NetworkDescription) => Pick<TracedCall, 'item' | 'inputSteps'> | null,
+  describe: (model: tf.GraphModel) => NetworkDescription | undefined = describeNetwork,
 ): () => void {
   const restoreWhole = traceWhole(observer, place);
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the model as `this`
   const execute = tf.GraphModel.prototype.execute;
 
   function traced(this: tf.GraphModel, inputs: ExecuteInputs, outputs?: string | string[]) {
-    const description = describeNetwork(this);
+    const description = describe(this);
     const given = description && namedInputs(description, inputs);
     const placed = description && given ? place(description) : null;
     if (description === undefined || given === undefined || placed === null) {
@@ -121,21 +129,17 @@ export function traceNetworks(
       model: this,
       ...placed,
     };
-    const graphNames = new Map(description.nodes.map(({ name, graphName }) => [name, graphName]));
-    const ownNames = new Map(description.nodes.map(({ name, graphName }) => [graphName, name]));
+    const graphName = graphNames(description);
+    const ownNames = new Map(description.nodes.map((node) => [node.graphName, node.name]));
     /** Of a node by its name in the graph, or of an input. */
     const ownName = (name: string): string => ownNames.get(name) ?? name;
     const asked = (
-      outputs === undefined
-        ? description.outputs.map((name) => graphNames.get(name) ?? name)
-        : [outputs].flat()
+      outputs === undefined ? description.outputs.map(graphName) : [outputs].flat()
     ).map(plainName);
     const fed = observer.begin(call, given);
     const known = new Map<string, Tensor>(fed);
     const feed = (names: Iterable<string>): NamedTensorMap =>
-      Object.fromEntries(
-        [...names].map((name) => [graphNames.get(name) ?? name, known.get(name) as Tensor]),
-      );
+      Object.fromEntries([...names].map((name) => [graphName(name), known.get(name) as Tensor]));
 
     const reuse = observer.reuse(call, fed);
     const rerun = (node: NetworkNode) => reuse === null || reuse.rerun.has(node.name);

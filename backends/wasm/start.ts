@@ -12,10 +12,15 @@ export interface WasmSettings {
 
 const scans = new WeakMap<BackendWasm, HeapScan>();
 
-/** The scan of a backend's heap, made when the backend was started. */
+/** Whether the heap of a backend can be scanned. */
+export const hasScan = (backend: BackendWasm): boolean => scans.has(backend);
+
+/** The scan of a backend's heap, made when the backend was started or adopted. */
 export function scanOf(backend: BackendWasm): HeapScan {
   const scan = scans.get(backend);
-  if (scan === undefined) throw new Error('The WASM backend was not started by startBackend.');
+  if (scan === undefined) {
+    throw new Error('The WASM backend was neither started by startBackend nor adopted.');
+  }
   return scan;
 }
 
@@ -50,4 +55,16 @@ export async function startWasm(): Promise<StartedBackend> {
     throw unavailable(error);
   }
   return { renderer: null, softwareGpu: null, watch: nothingToLose };
+}
+
+/** See `Backend`. A backend with threads shares its memory, which the scan by SIMD cannot import. */
+export async function adoptWasm(loadScan: () => Promise<ArrayBuffer>): Promise<void> {
+  const backend = current();
+  if (scans.has(backend)) return;
+  const heap = heapOf(backend);
+  const scan = await loadScan()
+    .then((bytes) => WebAssembly.compile(bytes))
+    .then((compiled) => createScan(heap, compiled))
+    .catch(() => createScan(heap, null));
+  scans.set(backend, scan);
 }

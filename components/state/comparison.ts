@@ -73,7 +73,7 @@ export class Comparisons {
   }
 
   private look(): void {
-    const { run, scenario, pinned, comparison } = this.store.state;
+    const { run, scenario, pinned, comparison, opened } = this.store.state;
     if (scenario.id !== this.scenario) {
       this.scenario = scenario.id;
       this.end();
@@ -88,7 +88,8 @@ export class Comparisons {
       this.store.set({ comparison: { ...comparison, pinned: null } });
       return;
     }
-    if (run.status !== 'done') return;
+    // What was measured elsewhere is compared with nothing that runs here.
+    if (run.status !== 'done' || opened !== null) return;
     if (pinned && !comparison.pinned && samePlan(pinned, run.plan)) {
       this.keep('pinned', run);
       return;

@@ -7,6 +7,7 @@ import {
   type PlanInput,
   type RealmChange,
 } from '../../record/plan.ts';
+import { decodeRecordFile, requireRecordSize } from '../../record/codec/record-file.ts';
 import type { RunRecord } from '../../record/record.ts';
 import type { NetworkListings, StepDetails, StepQuestion } from '../../engine/contract.ts';
 import { scenariosById } from '../../engine/judging-scenario.ts';
@@ -128,6 +129,7 @@ export class Playground {
       filter: noFilter,
       search: null,
       offered: null,
+      opened: null,
     });
     this.pictures = new PictureShelf(library.loadPictures);
     this.tools = { runner, pictures: this.pictures };
@@ -178,16 +180,17 @@ export class Playground {
     const last = this.measurements.latestOf(scenario, plan);
     // A run of its card that goes on is taken over.
     const run = this.cards.runOf(scenario, plan) ?? last;
-    if (view !== 'scenario' || this.isThere(plan, run)) {
+    if (view !== 'scenario' || (this.state.opened === null && this.isThere(plan, run))) {
       this.store.set(page);
       return;
     }
     this.end();
     this.trials.stop();
-    if (isOwn(this.state.scenario)) this.own = this.state.plan;
+    if (isOwn(this.state.scenario) && this.state.opened === null) this.own = this.state.plan;
     const timeline = { before: [], after: [] };
     this.gesture = null;
-    this.store.set({ ...page, scenario, plan, last, ...timeline, run: run ?? { status: 'idle' } });
+    const shown = { last, run: run ?? { status: 'idle' as const }, opened: null };
+    this.store.set({ ...page, scenario, plan, ...timeline, ...shown });
     if (run) this.cards.resume();
     else void this.begin();
   }
@@ -497,7 +500,16 @@ export class Playground {
   private turnTo(plan: Plan, before: readonly Plan[], after: readonly Plan[]): void {
     this.end();
     this.trials.stop();
-    this.store.set({ plan, before, after, notice: null, offered: null, run: { status: 'idle' } });
+    const gone = this.state.opened === null ? {} : { opened: null, last: null };
+    this.store.set({
+      plan,
+      before,
+      after,
+      notice: null,
+      offered: null,
+      run: { status: 'idle' },
+      ...gone,
+    });
     // A plan that a link brought is the viewer's own once it is changed.
     if (isOwn(this.state.scenario)) this.ownShelf?.keep(plan);
     if (this.whyOnClick !== null) {
@@ -575,6 +587,47 @@ export class Playground {
     }
   }
 
+  /** Shows the record in a file of the viewer's; says what is wrong with it where it is none. */
+  async openRecordFile(file: Blob, name: string): Promise<void> {
+    const given = ++this.givenPictures;
+    try {
+      requireRecordSize(name, file.size);
+      const record = decodeRecordFile(name, await file.text());
+      const pictures = await this.pictures
+        .get(record.plan.input, record.plan.frames)
+        .catch(() => []);
+      if (given === this.givenPictures) this.showOpened(record, pictures, name);
+    } catch (error) {
+      this.store.set({ notice: asError(error).message });
+    }
+  }
+
+  /** Shows a record that was measured elsewhere: no card takes it for its own, and it is not kept. */
+  private showOpened(record: RunRecord, pictures: DoneState['pictures'], name: string): void {
+    const scenario = this.find(record.scenario ?? '') ?? ownPage;
+    this.end();
+    this.trials.stop();
+    if (isOwn(this.state.scenario) && this.state.opened === null) this.own = this.state.plan;
+    const { plan } = record;
+    const run: DoneState = { status: 'done', plan, pictures, record, checking: false };
+    this.gesture = null;
+    this.store.set({
+      view: 'scenario',
+      presenting: false,
+      predicting: false,
+      scenario,
+      plan,
+      pinned: null,
+      notice: null,
+      offered: null,
+      before: [],
+      after: [],
+      run,
+      last: run,
+      opened: { name },
+    });
+  }
+
   /** Looks at the picture that was given, in place of the one that the plan named. */
   acceptOffered(): void {
     const { offered } = this.state;
@@ -609,6 +662,7 @@ export class Playground {
       this.cards.resume();
       return;
     }
+    if (this.state.opened !== null) this.store.set({ opened: null, last: null });
     this.cards.postpone();
     const abort = new AbortController();
     this.abort = abort;
@@ -635,7 +689,7 @@ export class Playground {
   /** Runs both passes of the record on screen without tracing, and notes in it what that shows. */
   async checkTracing(): Promise<void> {
     const { run: shown, scenario } = this.state;
-    if (shown.status !== 'done' || shown.checking) return;
+    if (shown.status !== 'done' || shown.checking || this.state.opened !== null) return;
     this.end();
     this.trials.stop();
     this.cards.postpone();

@@ -44,6 +44,8 @@ export interface PlaygroundState extends Place {
   readonly filter: FailureFilter;
   /** Finds scenarios by words; null until the first words have loaded it. */
   readonly search: Search | null;
+  /** The file of the record on screen, which was measured elsewhere; null for one that was measured here. */
+  readonly opened: { readonly name: string } | null;
   /** A picture that was given in place of the one that the plan names. */
   readonly offered: { readonly input: PlanInput; readonly why: string } | null;
 }

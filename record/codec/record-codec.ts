@@ -53,6 +53,14 @@ const step = v.strictObject({
       goldenShape: v.exactOptional(shape),
     }),
   ),
+  line: v.exactOptional(
+    v.strictObject({
+      file: v.string(),
+      line: count,
+      column: count,
+      in: v.nullable(v.string()),
+    }),
+  ),
 });
 
 const autopsy = v.strictObject({
@@ -111,6 +119,7 @@ const frame = v.strictObject({
   outputs: v.exactOptional(
     v.array(v.strictObject({ name: v.string(), shape, values: v.array(jsonNumber) })),
   ),
+  words: v.exactOptional(namedValues(v.array(v.string()))),
   steps: v.array(step),
   gates: v.array(gate),
   consumer: v.exactOptional(consumed),
@@ -229,6 +238,7 @@ export const recordSchema = v.strictObject({
     kind: v.picklist(outcomes),
     frames: v.array(v.strictObject({ frame: count, kind: v.picklist(outcomes), distances })),
   }),
+  alone: v.exactOptional(v.literal(true)),
   tolerance: v.exactOptional(
     v.strictObject({
       relativeL2: jsonNumber,

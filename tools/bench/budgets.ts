@@ -65,6 +65,26 @@ const overheadOnWasm = inputs.flatMap((input) =>
   })),
 );
 
+/** A call between two that are measured may cost no more than calls differ by themselves. */
+const watch: readonly Budget[] = [
+  {
+    key: 'wasm.watch.sampled',
+    what: 'watched ÷ plain, WASM, a call that is measured',
+    unit: 'ratio',
+    budget: 1.2,
+    aim: 1.1,
+    measure: ({ wasm }) => of(wasm?.watch.sampled),
+  },
+  {
+    key: 'wasm.watch.idle',
+    what: 'watched ÷ plain, WASM, a call that is not',
+    unit: 'ratio',
+    budget: 1.05,
+    aim: 1.01,
+    measure: ({ wasm }) => of(wasm?.watch.idle),
+  },
+];
+
 const suffix = depths.flatMap((depth, at) =>
   networks.map((network): Budget => ({
     key: `suffix.${at}.ratio`,
@@ -120,6 +140,7 @@ export const budgets: readonly Budget[] = [
   ...suffix,
   ...growth,
   ...overheadOnWasm,
+  ...watch,
   ...suffixOnWasm,
   {
     key: 'page.requests',

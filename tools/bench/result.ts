@@ -76,6 +76,13 @@ export interface GrowthResult extends Holdings {
 
 /** The WASM backend, in Node. Times are of the processor, but for whole runs, which use several threads. */
 export interface WasmResult {
+  /** What an app pays for a probe that watches it, ÷ the app without one. */
+  readonly watch: {
+    /** A call that is measured. */
+    readonly sampled: Ratio;
+    /** A call between two that are measured. */
+    readonly idle: Ratio;
+  };
   readonly trace: TraceResult;
   readonly suffix: SuffixResult;
   /** Milliseconds of a plain `estimateHands` on a still picture, warm. */

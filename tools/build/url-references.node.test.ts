@@ -23,6 +23,12 @@ describe('rewriteUrls', () => {
     });
   });
 
+  it('points the scan to where every bundle has it', () => {
+    const scan = "new URL('../../backends/wasm/scan/scan.wasm', import.meta.url)";
+    const rewritten = rewriteUrls(scan, 'engine/inner/realm.ts', ['wasm']);
+    assert.equal(rewritten.code, "new URL('../wasm/scan.wasm', import.meta.url)");
+  });
+
   it('leaves other URLs alone', () => {
     const code = "new URL('./a.ts', document.baseURI); new URL('https://a.example/')";
     assert.deepEqual(rewrite(code), { code, modules: [] });

@@ -3,6 +3,11 @@ import path from 'node:path';
 /** `new URL('./relative/path', import.meta.url)`: how a module names a file that is not imported. */
 const reference = /new\s+URL\(\s*(['"`])(\.{1,2}\/[^'"`]*)\1\s*,\s*import\.meta\.url\s*,?\s*\)/g;
 
+/** Files that every bundle holds in another place, by their path below the root. */
+const moved: Readonly<Record<string, string>> = {
+  'backends/wasm/scan/scan.wasm': 'wasm/scan.wasm',
+};
+
 /** Name, without extension, of the script that a module such as `engine/realm.worker.ts` becomes. */
 export function scriptName(module: string): string {
   return module.replace(/\.[jt]s$/, '').replaceAll('/', '-');
@@ -25,7 +30,8 @@ export function rewriteUrls(
 ): { code: string; modules: string[] } {
   const modules: string[] = [];
   const rewritten = code.replace(reference, (_match, _quote: string, relative: string) => {
-    const target = path.posix.join(path.posix.dirname(module), relative);
+    const named = path.posix.join(path.posix.dirname(module), relative);
+    const target = moved[named] ?? named;
     if (/\.[jt]s$/.test(target)) {
       modules.push(target);
       return `new URL('./${scriptName(target)}.js', import.meta.url)`;

@@ -54,6 +54,9 @@ export async function main(
     case 'dev':
       await (await import('../project/dev.ts')).dev(rest);
       return exitCodes.ok;
+    case 'open':
+      await (await import('../project/open.ts')).open(rest);
+      return exitCodes.ok;
     case 'build':
       return buildProject(rest);
     case 'test':
@@ -104,7 +107,7 @@ async function buildProject(words: readonly string[]): Promise<number> {
 
 const unknownCommand = (word: string): UsageError =>
   new UsageError(
-    `There is no command "${word}". Commands: init, dev, build, test, list, faults, graphs, run, page, handbook, help.`,
+    `There is no command "${word}". Commands: init, dev, open, build, test, list, faults, graphs, run, page, handbook, help.`,
   );
 
 function help([command, ...more]: readonly string[]): number {

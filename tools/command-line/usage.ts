@@ -10,6 +10,8 @@ ${serverUsage
   .replace(/^.*--watch.*\n/m, '')
   .replaceAll(/^ {2}/gm, '    ')
   .replaceAll(/^( {4}--[\w-]+(?: [A-Z]+)?) +/gm, (_, option: string) => option.padEnd(40))}`,
+  open: `  faultbook open FILE [options]         show a run record in the playground, such as that of a
+                                        probe (docs/probe.md); the options of dev but --watch`,
   build: `  faultbook build [--out DIR]           write that playground as a static site; DIR is
                                         faultbook-site unless given`,
   test: `  faultbook test [glob] [--shard i/n] [--junit FILE] [--artifacts DIR]

@@ -5,12 +5,13 @@ import { ownModule } from '../package-root.ts';
 const entries: Readonly<Record<string, string>> = {
   faultbook: 'project/index.ts',
   'faultbook/injections': 'project/injections.ts',
+  'faultbook/probe': 'probe/index.ts',
   'faultbook/scenarios': 'scenarios/scenarios.ts',
   'faultbook/testing': 'testing/index.ts',
 };
 
 /** Matches the names of the entries. */
-export const entrySpecifier = /^faultbook(?:\/(?:injections|scenarios|testing))?$/;
+export const entrySpecifier = /^faultbook(?:\/(?:injections|probe|scenarios|testing))?$/;
 
 /** The file of an entry, absolute. */
 export const entryFile = (name: string): string => ownModule(entries[name] ?? '');

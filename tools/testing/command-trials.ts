@@ -84,6 +84,25 @@ export const commandTrials: readonly CommandTrial[] = [
     full: true,
   },
   {
+    printed: 'npm ls @tensorflow/tfjs-core',
+    shows: /@tensorflow\/tfjs-core@4\.22\.0/,
+  },
+  {
+    printed: 'npx faultbook open record.json',
+    starts:
+      'R=$PWD; cp record/testing/version-1-record.json $FOLDER/record.json && cd $FOLDER && node $R/tools/faultbook.mjs open record.json --port 0',
+    shows: address,
+    goesOn: true,
+    full: true,
+  },
+  {
+    printed: 'faultbook open FILE [options]',
+    starts: 'npx faultbook open record/testing/version-1-record.json --port 0',
+    shows: address,
+    goesOn: true,
+    full: true,
+  },
+  {
     printed: 'npx faultbook build',
     starts: project('build'),
     shows: /^faultbook-site\/: \d+ files, /m,

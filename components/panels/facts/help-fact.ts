@@ -38,6 +38,8 @@ export function helpFact(record: RunRecord, help: Help): Fact {
     const { label: outcome } = outcomeWords[shownOutcome(record.outcome.kind, record.plan)];
     return { label: 'With the guard', value: on.join(', '), detail: `outcome: ${outcome}` };
   }
+  if (record.outcome.kind === 'masked' && record.alone === true)
+    return { label, value: 'no NaN to repair', detail: 'trace it with a golden run to see more' };
   if (record.outcome.kind === 'masked')
     return { label, value: 'nothing to repair', detail: 'the app gets the golden answer' };
   const effects = Object.entries(tried).flatMap(([id, outcome]) =>

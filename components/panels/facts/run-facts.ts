@@ -54,6 +54,7 @@ export function startFact(record: RunRecord): Fact {
     const none = { label: labels.NaN, value: 'none' };
     if (record.faulty.frames.every(({ steps }) => steps.length === 0))
       return { ...none, detail: 'the call ended before its first step' };
+    if (record.alone === true) return { ...none, detail: 'no golden run to compare with' };
     const ending = endingOf(record);
     if (ending !== null)
       return { ...none, detail: 'every step up to its end matches the golden run' };
@@ -152,6 +153,7 @@ export function answerFact(record: RunRecord): Fact {
   const frame = frames.find((one) => one.index === index);
   if (frame?.error) return fact(frame.error.name, frame.error.message);
   if (ended && (outcome?.kind === 'hung' || !frame)) return fact('no answer', ended.message);
+  if (frame && record.alone === true) return fact(...aloneWords(frame));
   if (!frame || !outcome) return fact('no answer', '');
   const golden = record.golden.frames.find((one) => one.index === index);
   const [value, detail] = frame.outputs
@@ -162,20 +164,34 @@ export function answerFact(record: RunRecord): Fact {
 
 type Words = readonly [value: string, detail: string];
 
+/** An answer that is compared with nothing. */
+function aloneWords({ outputs = [] }: Frame): Words {
+  const values = outputs.flatMap((output) => output.values);
+  const bad = badValues(values);
+  return bad === null
+    ? [`${formatCount(values.length)} finite values`, 'no golden run to compare with']
+    : [bad, 'no error'];
+}
+
+/** How many of the values are not finite, and in which way; null where all are finite. */
+function badValues(values: readonly number[]): string | null {
+  const bad = values.filter((value) => !Number.isFinite(value));
+  if (bad.length === 0) return null;
+  const health = {
+    size: values.length,
+    nan: bad.filter(Number.isNaN).length,
+    posInf: bad.filter((value) => value === Infinity).length,
+    negInf: bad.filter((value) => value === -Infinity).length,
+  };
+  const share = `${formatCount(bad.length)} of ${formatCount(values.length)} values`;
+  return `${share} ${badKinds({ health })}`;
+}
+
 function outputWords({ outputs = [] }: Frame, { kind, distances }: FrameOutcome): Words {
   const values = outputs.flatMap((output) => output.values);
-  const bad = values.filter((value) => !Number.isFinite(value));
+  const bad = badValues(values);
   const far = distances.outputs ?? null;
-  if (bad.length > 0) {
-    const health = {
-      size: values.length,
-      nan: bad.filter(Number.isNaN).length,
-      posInf: bad.filter((value) => value === Infinity).length,
-      negInf: bad.filter((value) => value === -Infinity).length,
-    };
-    const share = `${formatCount(bad.length)} of ${formatCount(values.length)} values`;
-    return [`${share} ${badKinds({ health })}`, 'no error'];
-  }
+  if (bad !== null) return [bad, 'no error'];
   if (kind === 'masked')
     return ['the golden answer', far === null || far === 0 ? '' : `within ${inGoldenValues(far)}`];
   return ['wrong numbers', `off by up to ${inGoldenValues(far ?? Infinity)} · no error`];

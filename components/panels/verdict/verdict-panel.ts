@@ -95,7 +95,11 @@ export class VerdictPanel extends PanelElement {
     if (!record) return nothing;
     const { outcome, plan } = record;
     const shown = shownOutcome(outcome.kind, plan);
-    const { label, meaning } = outcomeWords[shown];
+    const { label, meaning: compared } = outcomeWords[shown];
+    const meaning =
+      record.alone === true && outcome.kind === 'masked'
+        ? 'the app gets finite values; no golden run says whether they are right'
+        : compared;
     return html`<section class="card ${outcome.kind}" aria-label="Verdict">
       <fb-outcome-badge kind=${shown}></fb-outcome-badge>
       <p>${verdictSentence(record).map(renderPart)}</p>

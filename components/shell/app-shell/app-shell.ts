@@ -246,7 +246,7 @@ export class AppShell extends LitElement {
     return html`${presenting ? html`<fb-present-page></fb-present-page>` : this.renderPage()}
       <p class="visually-hidden" role="status">${this.announcement}</p>
       <fb-key-sheet></fb-key-sheet>
-      ${this.dropping ? html`<div class="drop">Drop a picture to look at it</div>` : nothing}
+      ${this.dropping ? html`<div class="drop">Drop a picture or a record to look at it</div>` : nothing}
       ${
         listShown && !wide && !presenting
           ? html`<div class="shade" @click=${() => this.showList(false)}></div>`
@@ -469,10 +469,15 @@ export class AppShell extends LitElement {
   /** Uses the first file of a drop or a paste; tells whether there was one. */
   private take(data: DataTransfer | null): boolean {
     const file = data?.files[0];
-    if (file) void this.playground?.usePicture(file, file.name);
+    if (file && isRecordFile(file)) void this.playground?.openRecordFile(file, file.name);
+    else if (file) void this.playground?.usePicture(file, file.name);
     return file !== undefined;
   }
 }
+
+/** Whether a file is a record rather than a picture, by what it is called. */
+const isRecordFile = ({ name, type }: File): boolean =>
+  type === 'application/json' || /\.json$/i.test(name);
 
 /** Whether a key goes to a field that holds text. */
 const isInText = (event: KeyboardEvent): boolean => {

@@ -3,6 +3,7 @@ import { customElement } from 'lit/decorators.js';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import '../file-request/file-request.ts';
+import { renderOpened } from './opened-record.ts';
 
 /** What a page has to say before anything else: what went wrong outside a run, and what a run waits for. */
 @customElement('fb-page-notice')
@@ -13,6 +14,19 @@ export class PageNotice extends LitElement {
       /* Where there is nothing to say it takes no room, and no gap. */
       :host {
         display: contents;
+      }
+
+      .opened {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: space-between;
+        align-items: center;
+        gap: 8px 12px;
+        border-left: 4px solid var(--fb-accent);
+      }
+
+      .opened p {
+        overflow-wrap: anywhere;
       }
 
       .notice {
@@ -39,6 +53,7 @@ export class PageNotice extends LitElement {
             <button @click=${() => playground.dismissNotice()}>Dismiss</button>
           </div>`
     }
+    ${view === 'scenario' ? renderOpened(state, playground) : nothing}
     ${view === 'scenario' && playground.wanted ? html`<fb-file-request></fb-file-request>` : nothing}`;
   }
 }

@@ -37,7 +37,7 @@ import {
 import '../../panels/why/why-panel.ts';
 import { referenceOf, type Reference } from '../../state/comparison.ts';
 import { libraryContext } from '../../state/library.ts';
-import { startPlan } from '../../state/own-plan.ts';
+import { isOwn, startPlan } from '../../state/own-plan.ts';
 import { samePlan } from '../../state/plan-changes.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import type { PlaygroundState } from '../../state/playground.ts';
@@ -139,8 +139,8 @@ export class ScenarioPage extends LitElement {
     const isGraph = (shown?.plan ?? current.plan).input.kind === 'own';
     return html`<header>
         <div class="title">
-          <h1>${scenario.title}</h1>
-          <p class="muted" title=${scenario.story}>${scenario.story}</p>
+          <h1>${current.opened !== null && isOwn(scenario) ? 'Opened record' : scenario.title}</h1>
+          ${this.renderStory(current)}
         </div>
         ${this.renderChanged()} ${this.renderOutcome(current, shown, shipped)}
       </header>
@@ -177,6 +177,13 @@ export class ScenarioPage extends LitElement {
         <fb-plan-controls .frame=${view.frame}></fb-plan-controls>
       </section>
       <div class="tabs">${this.renderTabs(current, shown, view)}</div>`;
+  }
+
+  /** An opened record has no story of its own. */
+  private renderStory({ opened, scenario }: PlaygroundState) {
+    return opened !== null && isOwn(scenario)
+      ? nothing
+      : html`<p class="muted" title=${scenario.story}>${scenario.story}</p>`;
   }
 
   private renderChart(
@@ -277,11 +284,16 @@ export class ScenarioPage extends LitElement {
     return html`<div class="outcome ${run.status === 'done' ? '' : 'reserve'}">
       <fb-outcome-badge kind=${shownOutcome(outcome.kind, plan)}></fb-outcome-badge>
       <span class="measured muted"
-        >measured here, <time datetime=${measuredAt}>${formatTime(measuredAt)}</time></span
+        >measured ${current.opened === null ? 'here' : 'elsewhere'},
+        <time datetime=${measuredAt}>${formatTime(measuredAt)}</time></span
       >
-      <button aria-keyshortcuts="r" @click=${() => void this.store.playground?.run()}>
-        Run again
-      </button>
+      ${
+        current.opened === null
+          ? html`<button aria-keyshortcuts="r" @click=${() => void this.store.playground?.run()}>
+              Run again
+            </button>`
+          : nothing
+      }
     </div>`;
   }
 

@@ -10,6 +10,7 @@ import { loadNetworks, newTools, type BenchPlaces } from './bench-network.ts';
 import { warmUps } from './rounds.ts';
 import { measureSuffix } from './suffix.ts';
 import { measureTraceOverhead } from './trace-overhead.ts';
+import { measureWatch } from './watch-overhead.ts';
 
 /** Milliseconds of what an app calls, on a still picture, once it is warm: nothing is observed. */
 async function timeFrames({ weights, pictures }: BenchPlaces, repeats: number): Promise<Summary> {
@@ -52,5 +53,6 @@ export async function measureInProcess(
   const trace = measureTraceOverhead(networks, tools, repeats, progress);
   const suffix = measureSuffix(networks, tools, repeats, progress);
   tools.meter.dispose();
-  return { trace, suffix, frameMs: await timeFrames(places, repeats) };
+  const watch = await measureWatch(places, repeats, progress);
+  return { trace, suffix, watch, frameMs: await timeFrames(places, repeats) };
 }
