@@ -2,6 +2,7 @@ import { afterFrames } from './common/after-frames.ts';
 import { nextTask } from './common/next-task.ts';
 import './components/shell/app-shell/app-shell.ts';
 import { fromQuery } from './components/state/address.ts';
+import { readLessonAddress } from './components/lesson/lesson-address.ts';
 import type { Library } from './components/state/library.ts';
 import { lookHere } from './components/state/measured-here.ts';
 import { ownPlanShelf } from './components/state/own-plan-shelf.ts';
@@ -54,31 +55,62 @@ const library: Library = {
     loadPictures(fixtures.length > 0 ? fixtures : await loadFixtures(folder, ownProject), name),
 };
 
-const address = fromQuery(location.search, library);
-const playground = new Playground(runner, library, address.scenario, address);
-playground.useOwnPlan(ownPlanShelf(library));
+const lessonAddress = readLessonAddress(location.search);
 
-const shell = document.createElement('fb-app-shell');
-shell.library = library;
-shell.playground = playground;
-shell.ownsAddress = true;
-document.body.append(shell);
+/** A window of a lesson has this page to itself. */
+async function openLessonWindow(address: NonNullable<typeof lessonAddress>): Promise<void> {
+  const assets = new URL('./assets/', import.meta.url).href;
+  const [{ showLesson }, { lessons }, findings, measurements] = await Promise.all([
+    import('./components/lesson/show-lesson.ts'),
+    import('./lessons/lessons.ts'),
+    import('./lessons/load-findings.ts')
+      .then(({ loadFindings }) => loadFindings(`${assets}lesson-findings.json`))
+      .catch(() => []),
+    loadMeasurements(`${assets}measurements.json`).catch(() => []),
+  ]);
+  await showLesson(address, {
+    lessons: [...(ownProject?.lessons ?? []), ...(builtIn ? lessons : [])],
+    library,
+    runner,
+    findings,
+    measurements,
+    pictureUrl: (name, frame) => {
+      const frames = fixtures.find((one) => one.name === name)?.frames;
+      return frames?.[frame]?.url ?? frames?.[0]?.url ?? null;
+    },
+  });
+}
 
-// The page draws itself first, its chart too, which does so after two frames, then that a run begins:
-// while a realm starts, its thread has nothing long to do.
-await nextTask();
-const shipped = loadMeasurements(new URL('./assets/measurements.json', import.meta.url).href);
-// Without them, cards say that nothing was measured yet.
-shipped.then(
-  (measurements) => playground.useShipped(measurements),
-  () => undefined,
-);
-await afterFrames(2);
-await playground.useRecords(createRecordShelf(), lookHere());
-playground.setAutomatic(true);
-playground.runBeside();
-if (address.view === 'scenario') void playground.begin();
+/** The playground. */
+async function openPlayground(): Promise<void> {
+  const address = fromQuery(location.search, library);
+  const playground = new Playground(runner, library, address.scenario, address);
+  playground.useOwnPlan(ownPlanShelf(library));
 
-// A record of an earlier visit may soon be changed. What fails here, the run will tell.
-await afterFrames(1);
-if (!isBusy(playground.state.run)) runner.warm(address.plan).catch(() => undefined);
+  const shell = document.createElement('fb-app-shell');
+  shell.library = library;
+  shell.playground = playground;
+  shell.ownsAddress = true;
+  document.body.append(shell);
+
+  // The page draws itself first, its chart too, which does so after two frames, then that a run begins:
+  // while a realm starts, its thread has nothing long to do.
+  await nextTask();
+  const shipped = loadMeasurements(new URL('./assets/measurements.json', import.meta.url).href);
+  // Without them, cards say that nothing was measured yet.
+  shipped.then(
+    (measurements) => playground.useShipped(measurements),
+    () => undefined,
+  );
+  await afterFrames(2);
+  await playground.useRecords(createRecordShelf(), lookHere());
+  playground.setAutomatic(true);
+  playground.runBeside();
+  if (address.view === 'scenario') void playground.begin();
+
+  // A record of an earlier visit may soon be changed. What fails here, the run will tell.
+  await afterFrames(1);
+  if (!isBusy(playground.state.run)) runner.warm(address.plan).catch(() => undefined);
+}
+
+await (lessonAddress === null ? openPlayground() : openLessonWindow(lessonAddress));

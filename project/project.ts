@@ -1,3 +1,4 @@
+import type { Lesson } from '../lessons/define-lesson.ts';
 import type { Scenario, ScenarioFamily, ScenarioGroup } from '../record/scenario.ts';
 import { ConfigError } from './config-error.ts';
 import type { ProjectConfig } from './define.ts';
@@ -15,6 +16,7 @@ export interface Project {
   /** Folder of the configuration; empty in a page, which has no folders. */
   readonly root: string;
   readonly groups: readonly ScenarioGroup[];
+  readonly lessons: readonly Lesson[];
   readonly pictures: readonly ProjectPicture[];
   /** Address of its `hands.json`; null without one. */
   readonly catalogue: string | null;
@@ -42,6 +44,17 @@ function groupOf(file: string, exported: Readonly<Record<string, unknown>>): Sce
   return { family, scenarios };
 }
 
+const isLesson = (value: unknown): value is Lesson =>
+  typeof value === 'object' && value !== null && 'cards' in value && 'goals' in value;
+
+function lessonsOf(file: string, exported: Readonly<Record<string, unknown>>): readonly Lesson[] {
+  const lessons = Object.values(exported).filter(isLesson);
+  if (lessons.length > 0) return lessons;
+  throw new ConfigError(
+    `${file} exports no lesson. Add: export const firstLesson = defineLesson({ … });`,
+  );
+}
+
 /** Groups with the same family become one, in the order of their files. */
 function merged(groups: readonly ScenarioGroup[]): ScenarioGroup[] {
   const byId = new Map<string, ScenarioGroup>();
@@ -59,12 +72,21 @@ function merged(groups: readonly ScenarioGroup[]): ScenarioGroup[] {
  * Puts a project together.
  *
  * @param files each scenario file's path and what it exports.
- * @throws ConfigError for a file without a family or a scenario, and for an id that is used twice
+ * @throws ConfigError for a file without a family, a scenario or a lesson, and for an id that is used twice
  */
 export function readProject(
   config: ProjectConfig,
   files: readonly (readonly [string, Readonly<Record<string, unknown>>])[],
-  { root = '', pictures, catalogue }: Pick<Project, 'pictures' | 'catalogue'> & { root?: string },
+  {
+    root = '',
+    pictures,
+    catalogue,
+    lessonFiles = [],
+  }: Pick<Project, 'pictures' | 'catalogue'> & {
+    root?: string;
+    /** Each lesson file's path and what it exports. */
+    lessonFiles?: readonly (readonly [string, Readonly<Record<string, unknown>>])[];
+  },
 ): Project {
   const groups = merged(files.map(([file, exported]) => groupOf(file, exported)));
   const seen = new Set<string>();
@@ -72,5 +94,9 @@ export function readProject(
     if (seen.has(id)) throw new ConfigError(`Two scenarios have the id "${id}". Rename one.`);
     seen.add(id);
   }
-  return { config, root, groups, pictures, catalogue };
+  const lessons = lessonFiles.flatMap(([file, exported]) => lessonsOf(file, exported));
+  const ids = lessons.map(({ id }) => id);
+  const twice = ids.find((id, at) => ids.indexOf(id) !== at);
+  if (twice !== undefined) throw new ConfigError(`Two lessons have the id "${twice}". Rename one.`);
+  return { config, root, groups, lessons, pictures, catalogue };
 }
