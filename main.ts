@@ -22,7 +22,7 @@ import { ownProject } from './project/own-project.ts';
 import { useProject } from './project/use-project.ts';
 import { opGraphs } from './subjects/graph/op-graphs.ts';
 import { scenarioGroups } from './scenarios/scenarios.ts';
-import { firstLesson, worthSeeingFirst } from './scenarios/tours.ts';
+import { worthSeeingFirst } from './scenarios/tours.ts';
 
 adoptTokens(document);
 startTheme();
@@ -49,7 +49,6 @@ const library: Library = {
   graphs: Object.values(opGraphs),
   tours: {
     first: [...firstIds.slice(0, 3), ...(builtIn ? worthSeeingFirst : [])],
-    lesson: builtIn ? firstLesson : firstIds,
   },
   loadPictures: async (name) =>
     loadPictures(fixtures.length > 0 ? fixtures : await loadFixtures(folder, ownProject), name),

@@ -87,7 +87,7 @@ export const weightsAndFiles = defineLesson({
     },
   ],
   end: {
-    minutes: 4,
+    minutes: 3,
     notes: 'End with one line of code: the hash of the model that the app expects.',
   },
   learnt: [

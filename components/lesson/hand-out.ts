@@ -82,9 +82,9 @@ export class HandOut extends LitElement {
         content: '☐ ';
       }
 
-      .notes {
-        height: 76px;
-        background: repeating-linear-gradient(#fff 0 24px, #999 24px 25px);
+      .notes div {
+        height: 27px;
+        border-bottom: 1px solid #999;
       }
 
       .answers {
@@ -183,7 +183,11 @@ export class HandOut extends LitElement {
             </ul>
           </div>`,
       )}
-      <div class="notes" role="img" aria-label="Room for notes"></div>
+      <div class="notes" role="img" aria-label="Room for notes">
+        <div></div>
+        <div></div>
+        <div></div>
+      </div>
     </article>`;
   }
 

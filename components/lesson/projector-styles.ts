@@ -106,27 +106,28 @@ export const projectorStyles = css`
 
   .result {
     display: grid;
-    grid-template-columns: minmax(0, 26vw) minmax(0, 1fr);
+    grid-template-columns: minmax(0, 36vw) minmax(0, 1fr);
     gap: 1em;
     align-items: start;
   }
 
   .pair {
     display: grid;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
     gap: 0.6em;
   }
 
   fb-propagation-chart {
-    --fb-plot-height: 34vh;
+    --fb-plot-height: 26vh;
   }
 
   fb-shipped-chart {
-    height: 42vh;
+    height: 34vh;
   }
 
   .below {
     display: grid;
-    grid-template-columns: minmax(280px, 26vw) minmax(0, 1fr);
+    grid-template-columns: minmax(280px, 36vw) minmax(0, 1fr);
     gap: 1em;
     align-items: start;
   }
