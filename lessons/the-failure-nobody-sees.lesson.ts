@@ -5,7 +5,7 @@ export const theFailureNobodySees = defineLesson({
   title: 'The failure nobody sees',
   audience: 'Teams that run a network in production: developers, testers, and who reads the logs.',
   goals: [
-    'Tell a silent failure from a healthy answer.',
+    'Distinguish a silent failure from a healthy answer.',
     'Follow a NaN to where it disappears.',
     'Choose what to measure, where no error is ever thrown.',
   ],

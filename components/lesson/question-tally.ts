@@ -14,7 +14,7 @@ export class QuestionTallyView extends LitElement {
         font-size: inherit;
       }
 
-      h3 {
+      h2 {
         margin-bottom: 4px;
         font-size: 1em;
         color: var(--fb-text);
@@ -59,7 +59,7 @@ export class QuestionTallyView extends LitElement {
     const { tally, counts } = this;
     if (!tally) return nothing;
     const { question, right, answered } = tally;
-    return html`<h3>${question.words} <span class="muted">${countOf(answered, 'answer')}</span></h3>
+    return html`<h2>${question.words} <span class="muted">${countOf(answered, 'answer')}</span></h2>
       <ul>
         ${question.options.map(({ id, words }) => {
           const count = tally.counts[id] ?? 0;

@@ -65,6 +65,14 @@ function secretOf(key: string, bytes: number): string {
   return secret;
 }
 
+/** Answers of this tab to the same start of the server, some of which may not have arrived. */
+function unsentOf(room: string): Record<string, string> {
+  const text = kept('faultbook-unsent');
+  if (text === null) return {};
+  const before = JSON.parse(text) as { room: string; guesses: Record<string, string> };
+  return before.room === room ? before.guesses : {};
+}
+
 /**
  * A participant's side of a lesson: with a server, which keeps the answers, or without one, where they
  * become a code.
@@ -73,6 +81,8 @@ export class Desk {
   private lesson: AskedLesson | null = null;
   private file: LessonFile | null = null;
   private state: LessonState | null = null;
+  /** The server's start that the answers belong to. */
+  private room = '';
   private readonly results: Record<number, CardResult> = {};
   /** Answers that have not been confirmed yet lie over those of the server. */
   private guesses: Record<string, string> = {};
@@ -122,8 +132,11 @@ export class Desk {
     this.guesses = { ...this.guesses, [guessKey(card, kind)]: option };
     this.problem = '';
     this.changed();
-    if (this.fileId === null) await this.send({ card, answers: { [kind]: option } });
-    else this.keepFile();
+    if (this.fileId === null) {
+      // Before it is sent: a page that is reloaded at once sends it again.
+      this.keepUnsent();
+      await this.send({ card, answers: { [kind]: option } });
+    } else this.keepFile();
   }
 
   /** Gives the team a name. */
@@ -169,6 +182,7 @@ export class Desk {
     try {
       const response = await fetch('answers', {
         method: 'POST',
+        keepalive: true,
         headers: { 'Content-Type': 'text/plain' },
         body: answersText({ seat: this.seat, name: null, ...message }),
       });
@@ -194,8 +208,12 @@ export class Desk {
     this.timer = setTimeout(() => void this.look(), interval);
   };
 
-  private async take({ state, mine, learnt }: RoomView): Promise<void> {
+  private async take({ room, state, mine, learnt }: RoomView): Promise<void> {
     const before = this.state;
+    if (this.room !== room) {
+      this.room = room;
+      this.guesses = unsentOf(room);
+    }
     this.state = state;
     this.learnt = learnt;
     this.number = mine?.number ?? 0;
@@ -210,6 +228,7 @@ export class Desk {
       this.guesses[key] = id;
       await this.send({ card: state.card, answers: { [kind]: id } });
     }
+    this.keepUnsent();
     const shown = new Set(Object.keys(state.revealed).map(Number));
     if (state.phase === 'revealed') shown.add(state.card);
     for (const card of shown) {
@@ -234,6 +253,10 @@ export class Desk {
     this.state = { ...lobbyOf({ id }), phase: 'asking' };
     this.recall(id);
     this.changed();
+  }
+
+  private keepUnsent(): void {
+    keep('faultbook-unsent', JSON.stringify({ room: this.room, guesses: this.guesses }));
   }
 
   private keepFile(): void {

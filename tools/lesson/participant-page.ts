@@ -1,3 +1,4 @@
+// cspell:ignore color noscript -- HTML spells them so.
 import { ownModule } from '../package-root.ts';
 
 /** The module that the participants' page starts with. */
