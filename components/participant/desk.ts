@@ -127,7 +127,7 @@ export class Desk {
   /** Answers a question of the open card. */
   async answer(kind: QuestionKind, option: string): Promise<void> {
     const { state } = this;
-    if (!state || state.phase !== 'asking') return;
+    if (state?.phase !== 'asking') return;
     const { card } = state;
     this.guesses = { ...this.guesses, [guessKey(card, kind)]: option };
     this.problem = '';

@@ -1,7 +1,6 @@
 import type { AskedLesson } from './asked-lesson.ts';
 import { guessKey, type Guesses, type Seat } from './guesses.ts';
 import { lobbyOf, type LessonState } from './lesson-state.ts';
-import type { Lesson } from '../define-lesson.ts';
 import { readMessage, type AnswersMessage, type TrainerMessage } from './messages.ts';
 
 /** What became of a message: a status of HTTP, and why. */
@@ -43,7 +42,7 @@ export class LessonRoom {
     private readonly lesson: AskedLesson,
     private readonly key: string,
   ) {
-    this.current = lobbyOf(lesson as Pick<Lesson, 'id'>);
+    this.current = lobbyOf(lesson);
   }
 
   get state(): LessonState {

@@ -36,7 +36,7 @@ const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 
 /** Three teams, and what each answers: the option at this place. */
 const choice = (team: number, card: number, question: number, of: number): number =>
-  (card * 3 + team * 2 + question + (team === 1 ? card : 0)) % of;
+  (card * ([1, 4, 2][team] ?? 1) + question * 2 + team) % of;
 
 describe('a lesson of 60 minutes', { timeout: 900_000 }, () => {
   let server: RunningServer;
@@ -44,7 +44,7 @@ describe('a lesson of 60 minutes', { timeout: 900_000 }, () => {
   let browser: Browser;
   let trainer: Page;
   let projector: Page;
-  let teams: Page[] = [];
+  const teams: Page[] = [];
   let asked: AskedLesson;
   let downloads = '';
   let right: readonly Readonly<Partial<Record<QuestionKind, readonly string[]>>>[] = [];
@@ -57,7 +57,7 @@ describe('a lesson of 60 minutes', { timeout: 900_000 }, () => {
     page.evaluate(
       (host, inner) =>
         [...(document.querySelector(host)?.shadowRoot?.querySelectorAll(inner) ?? [])]
-          .map((one) => (one.shadowRoot ?? one).textContent ?? '')
+          .map((one) => (one.shadowRoot ?? one).textContent)
           .join(' ')
           .replace(/\s+/g, ' ')
           .trim(),
@@ -78,7 +78,7 @@ describe('a lesson of 60 minutes', { timeout: 900_000 }, () => {
     page.evaluate(
       (host, label) => {
         const buttons = document.querySelector(host)?.shadowRoot?.querySelectorAll('button') ?? [];
-        const found = [...buttons].find((one) => one.textContent?.includes(label));
+        const found = [...buttons].find((one) => one.textContent.includes(label));
         if (!found) throw new Error(`There is no button “${label}”.`);
         found.click();
       },
@@ -93,10 +93,9 @@ describe('a lesson of 60 minutes', { timeout: 900_000 }, () => {
     }, milliseconds);
   const accessible = async (page: Page, what: string) => {
     await page.evaluate(await axeSource);
-    const violations = (await page.evaluate(`axe.run(document, {
-      // A shipped chart is faint on purpose.
-      rules: { 'color-contrast': { enabled: true } },
-    }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')))`)) as string[];
+    const violations = (await page.evaluate(
+      `axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')))`,
+    )) as string[];
     assert.deepEqual(violations, [], what);
   };
   const fits = async (page: Page, what: string) => {
@@ -284,12 +283,8 @@ describe('a lesson of 60 minutes', { timeout: 900_000 }, () => {
       if (at === 0) await accessible(trainer, 'trainer, asking');
       await pass(card.minutes * minute);
       left -= card.minutes;
-      const number =
-        at === 4
-          ? 2
-          : at >= 2 && questions.some(({ kind }) => kind === 'outcome') && at === 2
-            ? 4
-            : 3;
+      // One team is silent on the fifth card, and a stranger answers the third one.
+      const number = at === 4 ? 2 : at === 2 ? 4 : 3;
       await reads(trainer, 'fb-trainer-page', 'fb-question-tally', new RegExp(`${number} answers`));
       await forward('Reveal');
       await projector.bringToFront();
@@ -336,7 +331,7 @@ describe('a lesson of 60 minutes', { timeout: 900_000 }, () => {
               ?.shadowRoot?.querySelector('fb-lesson-end')
               ?.shadowRoot?.querySelectorAll('tbody tr') ?? []),
           ].map((row) =>
-            [...row.querySelectorAll('th, td')].slice(0, 2).map((one) => one.textContent?.trim()),
+            [...row.querySelectorAll('th, td')].slice(0, 2).map((one) => one.textContent.trim()),
           ),
         element,
       );
@@ -377,7 +372,7 @@ describe('a lesson of 60 minutes', { timeout: 900_000 }, () => {
         document
           .querySelector('fb-trainer-page')!
           .shadowRoot!.querySelector('fb-lesson-end')!
-          .shadowRoot!.querySelector('ol li')!.textContent ?? '',
+          .shadowRoot!.querySelector('ol li')!.textContent,
     );
     const [, wrong, answered] =
       /(\d+) of (\d+)\s+answers? w/.exec(first.replace(/\s+/g, ' ')) ?? [];
