@@ -394,6 +394,49 @@ describe('a lesson of 60 minutes', { timeout: 900_000 }, () => {
     assert.equal(csv.trim().split('\r\n').length, 1 + 4 * questionsOf(asked).length);
   });
 
+  it('takes the answers of a team as a code, where no server collects them', async () => {
+    const origin = `http://${name}:${server.address.port}`;
+    const [team] = teams;
+    assert.ok(team);
+    await team.bringToFront();
+    await team.goto(`${origin}/participant.html?lesson=nan-in-30-minutes`);
+    await reads(team, 'fb-participant-page', 'h1', /^Card 1 of 6/);
+    await team.evaluate(() => {
+      const root = document.querySelector('fb-participant-page')!.shadowRoot!;
+      root.querySelector<HTMLInputElement>('input[value="masked"]')!.click();
+    });
+    for (let card = 1; card < 6; card++) {
+      await click(team, 'fb-participant-page', 'Next card');
+      await reads(team, 'fb-participant-page', 'h1', new RegExp(`^Card ${card + 1} of 6`));
+    }
+    await click(team, 'fb-participant-page', 'Finish');
+    await reads(team, 'fb-participant-page', 'h1', /^The end/);
+    await team.reload();
+    await reads(team, 'fb-participant-page', 'h1', /^Card 6 of 6/);
+    await click(team, 'fb-participant-page', 'Finish');
+    await reads(team, 'fb-participant-page', '.code', /^[a-z0-9]{4}-[a-z.]+-[a-z0-9]{3}$/);
+    const code = await text(team, 'fb-participant-page', '.code');
+    await click(team, 'fb-participant-page', 'Show the results');
+    await reads(team, 'fb-participant-page', 'p.says', /^1 of 10 answers is right/);
+    await accessible(team, 'participant, without a server');
+    await trainer.bringToFront();
+    const base = server.origin.replace('127.0.0.1', 'localhost');
+    await trainer.goto(`${base}/?lesson=nan-in-30-minutes&trainer`);
+    await reads(trainer, 'fb-trainer-page', 'aside', /No server collects answers/);
+    for (const [given, words] of [
+      [code.replace(/.$/, (last) => (last === 'a' ? 'b' : 'a')), /typing error/],
+      [code, /Taken\./],
+      [code, /1 team /],
+    ] as const) {
+      await trainer.evaluate((one) => {
+        const root = document.querySelector('fb-trainer-page')!.shadowRoot!;
+        root.querySelector<HTMLInputElement>('#code')!.value = one;
+        root.querySelector<HTMLFormElement>('aside form')!.requestSubmit();
+      }, given);
+      await reads(trainer, 'fb-trainer-page', 'aside', words);
+    }
+  });
+
   it('prints hand-outs whose answers are on pages of their own, and lists the lessons', async () => {
     await projector.goto(
       `${server.origin.replace('127.0.0.1', 'localhost')}/?lesson=${lesson.id}&print`,
