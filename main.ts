@@ -59,19 +59,16 @@ const lessonAddress = readLessonAddress(location.search);
 /** A window of a lesson has this page to itself. */
 async function openLessonWindow(address: NonNullable<typeof lessonAddress>): Promise<void> {
   const assets = new URL('./assets/', import.meta.url).href;
-  const [{ showLesson }, { lessons }, findings, measurements] = await Promise.all([
+  const [{ showLesson }, measurements] = await Promise.all([
     import('./components/lesson/show-lesson.ts'),
-    import('./lessons/lessons.ts'),
-    import('./lessons/load-findings.ts')
-      .then(({ loadFindings }) => loadFindings(`${assets}lesson-findings.json`))
-      .catch(() => []),
     loadMeasurements(`${assets}measurements.json`).catch(() => []),
   ]);
   await showLesson(address, {
-    lessons: [...(ownProject?.lessons ?? []), ...(builtIn ? lessons : [])],
+    own: ownProject?.lessons ?? [],
+    builtIn,
+    findingsUrl: `${assets}lesson-findings.json`,
     library,
     runner,
-    findings,
     measurements,
     pictureUrl: (name, frame) => {
       const frames = fixtures.find((one) => one.name === name)?.frames;

@@ -99,10 +99,7 @@ async function bundleAll(
   scripts: string,
   plugins: readonly Plugin[],
 ): Promise<Bundle> {
-  const entries = new Set([
-    `main${moduleExtension}`,
-    participantModule.replace(/\.ts$/, moduleExtension),
-  ]);
+  const entries = new Set([`main${moduleExtension}`]);
   for (;;) {
     const known = entries.size;
     const result = await bundle(root, scripts, entries, plugins);
@@ -183,7 +180,11 @@ export async function buildSite(
   }: SiteExtras = {},
 ): Promise<BuildSummary> {
   const scripts = path.join(site, 'script');
-  const { outputs, metafile } = await bundleAll(root, scripts, plugins);
+  const { outputs: own, metafile } = await bundleAll(root, scripts, plugins);
+  // In a bundle of its own: what it shared with the playground would cost both pages many small chunks.
+  const participant = participantModule.replace(/\.ts$/, moduleExtension);
+  const { outputs: light } = await bundle(root, scripts, new Set([participant]), plugins);
+  const outputs = [...own, ...light];
   const html = await readFile(path.join(root, 'index.html'), 'utf8');
   const page = sitePage(html, mainChunks(metafile, scripts, root));
 

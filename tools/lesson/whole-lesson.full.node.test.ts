@@ -147,6 +147,7 @@ describe('a lesson of 60 minutes', { timeout: 900_000 }, () => {
     ({ browser } = await launchBrowser({ ...found, args }));
     const open = async (page: Page, url: string, element: string): Promise<Page> => {
       page.on('pageerror', (error) => problems.push(`${element}: ${String(error)}`));
+      page.setDefaultTimeout(120_000);
       await page.evaluateOnNewDocument(drivenClock);
       await page.goto(url);
       await page.waitForSelector(element, { timeout: 120_000 });
