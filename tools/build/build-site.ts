@@ -2,9 +2,9 @@ import { cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path';
 import { build, type Metafile, type OutputFile, type Plugin } from 'esbuild';
 import { wasmBinaries, weightsFolder } from '../dev-server/package-files.ts';
-import { lessonFileName, lessonFileText, participantFile } from '../lesson/lesson-pages.ts';
-import { knownLessons } from '../lesson/lesson-source.ts';
-import { participantHtml, participantModule } from '../lesson/participant-page.ts';
+import { lessonFileName, lessonFileText, participantFile } from '../project/lesson/lesson-pages.ts';
+import { knownLessons } from '../project/lesson/lesson-source.ts';
+import { participantHtml, participantModule } from '../project/lesson/participant-page.ts';
 import { moduleExtension, packageRoot } from '../package-root.ts';
 import { replaceFolder } from '../process/replace-folder.ts';
 import { ownEntryModules, singleModules } from './single-modules.ts';

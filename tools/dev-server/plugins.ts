@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Middleware, Plugin } from '@web/dev-server-core';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
-import { lessonPages } from '../lesson/lesson-pages.ts';
+import { lessonPages } from '../project/lesson/lesson-pages.ts';
 import { packageRoot } from '../package-root.ts';
 import { servedPath } from '../project/served-path.ts';
 import {

@@ -1,6 +1,6 @@
 import { ownEntries } from '../dev-server/own-entries.ts';
 import { serverSettings } from '../dev-server/plugins.ts';
-import { lessonPages } from '../lesson/lesson-pages.ts';
+import { lessonPages } from './lesson/lesson-pages.ts';
 import { projectPlugin } from './project-plugin.ts';
 import { servedPath } from './served-path.ts';
 

@@ -6,21 +6,21 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Page } from 'puppeteer-core';
-import { planOfCard } from '../../components/lesson/asked-lesson-of.ts';
-import { parseFindings, shippedFinding } from '../../lessons/findings-file.ts';
-import { rightAnswers } from '../../lessons/right-answers.ts';
-import type { QuestionKind } from '../../lessons/define-lesson.ts';
-import { questionsOf, type AskedLesson } from '../../lessons/room/asked-lesson.ts';
-import { answersText, trainerText } from '../../lessons/room/messages.ts';
-import { lobbyOf } from '../../lessons/room/lesson-state.ts';
-import { theFailureNobodySees as lesson } from '../../lessons/the-failure-nobody-sees.lesson.ts';
-import { scenarioGroups } from '../../scenarios/scenarios.ts';
-import { findBrowser } from '../browser/find-browser.ts';
-import { launchBrowser } from '../browser/launch-browser.ts';
-import { serverSettings } from '../dev-server/plugins.ts';
-import { startServer, type RunningServer } from '../dev-server/start-server.ts';
-import { markOf } from '../measure/measure-lessons.ts';
-import { packageRoot } from '../package-root.ts';
+import { planOfCard } from '../../../components/lesson/asked-lesson-of.ts';
+import { parseFindings, shippedFinding } from '../../../lessons/findings-file.ts';
+import { rightAnswers } from '../../../lessons/right-answers.ts';
+import type { QuestionKind } from '../../../lessons/define-lesson.ts';
+import { questionsOf, type AskedLesson } from '../../../lessons/room/asked-lesson.ts';
+import { answersText, trainerText } from '../../../lessons/room/messages.ts';
+import { lobbyOf } from '../../../lessons/room/lesson-state.ts';
+import { theFailureNobodySees as lesson } from '../../../lessons/the-failure-nobody-sees.lesson.ts';
+import { scenarioGroups } from '../../../scenarios/scenarios.ts';
+import { findBrowser } from '../../browser/find-browser.ts';
+import { launchBrowser } from '../../browser/launch-browser.ts';
+import { serverSettings } from '../../dev-server/plugins.ts';
+import { startServer, type RunningServer } from '../../dev-server/start-server.ts';
+import { markOf } from '../../measure/measure-lessons.ts';
+import { packageRoot } from '../../package-root.ts';
 import { serveLesson, type ServedLesson } from './lesson-server.ts';
 import { lessonSource } from './lesson-source.ts';
 
@@ -269,7 +269,7 @@ describe('a lesson of 60 minutes', { timeout: 900_000 }, () => {
           trainerText('0'.repeat(32), { ...lobbyOf(lesson), revision: 999, phase: 'end' }),
         );
         for (let repeat = 0; repeat < 60; repeat++) await post(good);
-        for (const route of ['room.json', 'card/1.json', '../main.ts'])
+        for (const route of ['room.json', 'card/1.json', '../../main.ts'])
           await fetch(`${server.origin}/lesson/${route}`, { method: 'PUT', body: good });
         const others = (await seats()).filter(({ number }) => number <= 3);
         assert.equal(JSON.stringify(others), before);

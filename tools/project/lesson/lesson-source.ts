@@ -1,26 +1,26 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { fingerprint } from '../../common/fingerprint.ts';
-import { stringifyNonFinite } from '../../common/non-finite.ts';
-import { askedLessonOf, planOfCard } from '../../components/lesson/asked-lesson-of.ts';
-import { scenarioPlan } from '../../engine/scenario-plan.ts';
-import { faultSpecs } from '../../faults/fault-specs.ts';
-import type { Lesson } from '../../lessons/define-lesson.ts';
-import { parseFindings, shippedFinding } from '../../lessons/findings-file.ts';
-import { lessons } from '../../lessons/lessons.ts';
-import { rightAnswers } from '../../lessons/right-answers.ts';
-import type { AskedLesson } from '../../lessons/room/asked-lesson.ts';
-import type { CardResult, LessonFile } from '../../lessons/room/room-view.ts';
-import { knownGroups } from '../../project/known-scenarios.ts';
-import { ownProject } from '../../project/own-project.ts';
-import type { Plan } from '../../record/plan.ts';
-import { parseMeasurements, type ShippedMeasurement } from '../../record/shipped-measurement.ts';
-import { scenarioGroups } from '../../scenarios/scenarios.ts';
-import { loadFixtures, type Fixture } from '../../subjects/hands/fixtures.ts';
-import { UsageError } from '../command-line/exit-codes.ts';
-import { installFileFetch } from '../node/file-fetch.ts';
-import { packageRoot } from '../package-root.ts';
+import { fingerprint } from '../../../common/fingerprint.ts';
+import { stringifyNonFinite } from '../../../common/non-finite.ts';
+import { askedLessonOf, planOfCard } from '../../../components/lesson/asked-lesson-of.ts';
+import { scenarioPlan } from '../../../engine/scenario-plan.ts';
+import { faultSpecs } from '../../../faults/fault-specs.ts';
+import type { Lesson } from '../../../lessons/define-lesson.ts';
+import { parseFindings, shippedFinding } from '../../../lessons/findings-file.ts';
+import { lessons } from '../../../lessons/lessons.ts';
+import { rightAnswers } from '../../../lessons/right-answers.ts';
+import type { AskedLesson } from '../../../lessons/room/asked-lesson.ts';
+import type { CardResult, LessonFile } from '../../../lessons/room/room-view.ts';
+import { knownGroups } from '../../../project/known-scenarios.ts';
+import { ownProject } from '../../../project/own-project.ts';
+import type { Plan } from '../../../record/plan.ts';
+import { parseMeasurements, type ShippedMeasurement } from '../../../record/shipped-measurement.ts';
+import { scenarioGroups } from '../../../scenarios/scenarios.ts';
+import { loadFixtures, type Fixture } from '../../../subjects/hands/fixtures.ts';
+import { UsageError } from '../../command-line/exit-codes.ts';
+import { installFileFetch } from '../../node/file-fetch.ts';
+import { packageRoot } from '../../package-root.ts';
 
 /** A lesson with all that its pages show. */
 export interface LessonSource {

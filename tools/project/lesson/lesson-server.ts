@@ -1,8 +1,8 @@
 import type { Middleware } from '@web/dev-server-core';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { machineAddresses, machineNames } from '../dev-server/machine-names.ts';
-import type { ServerOptions } from '../dev-server/server-options.ts';
+import { machineAddresses, machineNames } from '../../dev-server/machine-names.ts';
+import type { ServerOptions } from '../../dev-server/server-options.ts';
 import { findLesson, lessonSource } from './lesson-source.ts';
 import { lessonMiddleware } from './lesson-middleware.ts';
 

@@ -1,5 +1,5 @@
 // cspell:ignore color noscript -- HTML spells them so.
-import { ownModule } from '../package-root.ts';
+import { ownModule } from '../../package-root.ts';
 
 /** The module that the participants' page starts with. */
 export const participantModule = 'components/participant/participant-entry.ts';

@@ -1,4 +1,4 @@
-import { UsageError } from '../command-line/exit-codes.ts';
+import { UsageError } from '../../command-line/exit-codes.ts';
 
 /** Takes `--lesson NAME` out of the options of `faultbook dev`. @throws UsageError without a name */
 export function readLessonOption(words: readonly string[]): {

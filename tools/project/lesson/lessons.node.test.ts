@@ -2,25 +2,29 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
-import { expectedGuard } from '../../handbook/expected-guard.ts';
-import { minutesOf, type Lesson } from '../../lessons/define-lesson.ts';
-import { parseFindings, shippedFinding, type ShippedFinding } from '../../lessons/findings-file.ts';
-import { findingOf } from '../../lessons/lesson-finding.ts';
-import { lessons } from '../../lessons/lessons.ts';
-import { noGuard, rightAnswers } from '../../lessons/right-answers.ts';
-import type { AskedCard, AskedQuestion } from '../../lessons/room/asked-lesson.ts';
-import { decodeRecord } from '../../record/codec/record-codec.ts';
-import { encodePlan } from '../../record/codec/plan-codec.ts';
-import type { OfferedMitigation } from '../../record/scenario.ts';
-import { parseMeasurements, type ShippedMeasurement } from '../../record/shipped-measurement.ts';
-import { scenarioGroups, scenarios } from '../../scenarios/scenarios.ts';
-import { faultSpecs } from '../../faults/fault-specs.ts';
-import { planOfCard } from '../../components/lesson/asked-lesson-of.ts';
-import { askedPlans, isWhole, markOf } from '../measure/measure-lessons.ts';
-import { measuredVersion } from '../measure/measurement-of.ts';
-import { openNodeSession } from '../node/node-session.ts';
-import { runsInNode } from '../node/runs-in-node.ts';
-import { packageRoot } from '../package-root.ts';
+import { expectedGuard } from '../../../handbook/expected-guard.ts';
+import { minutesOf, type Lesson } from '../../../lessons/define-lesson.ts';
+import {
+  parseFindings,
+  shippedFinding,
+  type ShippedFinding,
+} from '../../../lessons/findings-file.ts';
+import { findingOf } from '../../../lessons/lesson-finding.ts';
+import { lessons } from '../../../lessons/lessons.ts';
+import { noGuard, rightAnswers } from '../../../lessons/right-answers.ts';
+import type { AskedCard, AskedQuestion } from '../../../lessons/room/asked-lesson.ts';
+import { decodeRecord } from '../../../record/codec/record-codec.ts';
+import { encodePlan } from '../../../record/codec/plan-codec.ts';
+import type { OfferedMitigation } from '../../../record/scenario.ts';
+import { parseMeasurements, type ShippedMeasurement } from '../../../record/shipped-measurement.ts';
+import { scenarioGroups, scenarios } from '../../../scenarios/scenarios.ts';
+import { faultSpecs } from '../../../faults/fault-specs.ts';
+import { planOfCard } from '../../../components/lesson/asked-lesson-of.ts';
+import { askedPlans, isWhole, markOf } from '../../measure/measure-lessons.ts';
+import { measuredVersion } from '../../measure/measurement-of.ts';
+import { openNodeSession } from '../../node/node-session.ts';
+import { runsInNode } from '../../node/runs-in-node.ts';
+import { packageRoot } from '../../package-root.ts';
 import { lessonSource, type LessonSource } from './lesson-source.ts';
 
 const asset = (name: string): Promise<string> =>

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { serverSettings } from '../dev-server/plugins.ts';
-import { startServer, type RunningServer } from '../dev-server/start-server.ts';
-import { UsageError } from '../command-line/exit-codes.ts';
-import { lessons } from '../../lessons/lessons.ts';
-import { afterAction, lobbyOf, type LessonAction } from '../../lessons/room/lesson-state.ts';
-import { answersText, longestTrainer, trainerText } from '../../lessons/room/messages.ts';
-import type { AskedLesson } from '../../lessons/room/asked-lesson.ts';
-import type { LessonFile, RoomView, TrainerView } from '../../lessons/room/room-view.ts';
+import { serverSettings } from '../../dev-server/plugins.ts';
+import { startServer, type RunningServer } from '../../dev-server/start-server.ts';
+import { UsageError } from '../../command-line/exit-codes.ts';
+import { lessons } from '../../../lessons/lessons.ts';
+import { afterAction, lobbyOf, type LessonAction } from '../../../lessons/room/lesson-state.ts';
+import { answersText, longestTrainer, trainerText } from '../../../lessons/room/messages.ts';
+import type { AskedLesson } from '../../../lessons/room/asked-lesson.ts';
+import type { LessonFile, RoomView, TrainerView } from '../../../lessons/room/room-view.ts';
 import { serveLesson, type ServedLesson } from './lesson-server.ts';
 import { readLessonOption } from './read-lesson-option.ts';
 

@@ -2,10 +2,10 @@ import type { Middleware } from '@web/dev-server-core';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
-import { stringifyNonFinite } from '../../common/non-finite.ts';
-import { LessonRoom } from '../../lessons/room/lesson-room.ts';
-import { longestTrainer } from '../../lessons/room/messages.ts';
-import type { RoomView, TrainerView } from '../../lessons/room/room-view.ts';
+import { stringifyNonFinite } from '../../../common/non-finite.ts';
+import { LessonRoom } from '../../../lessons/room/lesson-room.ts';
+import { longestTrainer } from '../../../lessons/room/messages.ts';
+import type { RoomView, TrainerView } from '../../../lessons/room/room-view.ts';
 import type { LessonSource } from './lesson-source.ts';
 import { participantPage } from './participant-page.ts';
 

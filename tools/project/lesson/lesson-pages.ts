@@ -1,5 +1,5 @@
 import type { Middleware } from '@web/dev-server-core';
-import { stringifyNonFinite } from '../../common/non-finite.ts';
+import { stringifyNonFinite } from '../../../common/non-finite.ts';
 import { participantPage } from './participant-page.ts';
 
 /** Names of the participants' page and of a lesson's file, where no server collects answers. */
