@@ -32,7 +32,7 @@ export class LiveChanges extends LitElement {
 
       li {
         display: grid;
-        grid-template-columns: 44px minmax(0, 1fr) auto;
+        grid-template-columns: 44px minmax(0, 1fr);
         align-items: center;
         gap: 2px 10px;
         padding: 6px 0;
@@ -41,6 +41,11 @@ export class LiveChanges extends LitElement {
 
       label {
         font-weight: 600;
+      }
+
+      li .muted {
+        grid-column: 2;
+        font-size: 0.9em;
       }
 
       h2 {

@@ -106,23 +106,22 @@ export const projectorStyles = css`
 
   .result {
     display: grid;
-    grid-template-columns: minmax(0, 36vw) minmax(0, 1fr);
+    grid-template-columns: minmax(0, 24vw) minmax(0, 1fr);
     gap: 1em;
     align-items: start;
   }
 
   .pair {
     display: grid;
-    grid-template-columns: repeat(2, minmax(0, 1fr));
     gap: 0.6em;
   }
 
   fb-propagation-chart {
-    --fb-plot-height: 26vh;
+    --fb-plot-height: 38vh;
   }
 
   fb-shipped-chart {
-    height: 34vh;
+    height: 46vh;
   }
 
   .below {

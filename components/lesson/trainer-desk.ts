@@ -133,6 +133,7 @@ export class TrainerDesk {
     this.state = { ...lobbyOf(this.open.lesson), revision: this.state.revision + 1 };
     this.keep();
     this.tell();
+    void this.publish();
   }
 
   /** Takes answers that a team has as a code; what is wrong with it, or empty. */

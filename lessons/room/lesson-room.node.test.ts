@@ -84,6 +84,14 @@ describe('the room of a lesson', () => {
     assert.deepEqual([first?.name, first?.score.right], ['Team 1', 2]);
   });
 
+  it('begins without answers where the lesson starts again', () => {
+    act({ does: 'start' });
+    assert.equal(say(1, 0, { 'first-nan': 'palm' }), 200);
+    state = { ...lobbyOf(testLesson), revision: state.revision + 1 };
+    assert.equal(room.receive(trainerText(key, state), 'trainer', now).status, 200);
+    assert.deepEqual(room.seatOf(seatOf(1))?.guesses, {});
+  });
+
   it('keeps the names that teams give themselves', () => {
     const message = { seat: seatOf(1), name: 'Blue', card: null, answers: {} };
     assert.equal(room.receive(answersText(message), 'phone', now).status, 200);

@@ -81,6 +81,9 @@ export class LessonRoom {
     if (!this.isTrainer(key)) return refused(403, 'The key is not that of this lesson.');
     const inside = state.card >= 0 && state.card < this.lesson.cards.length;
     if (!inside) return refused(400, `The lesson has ${this.lesson.cards.length} cards.`);
+    // A lesson that starts again begins without answers.
+    if (state.phase === 'lobby' && state.revision > this.current.revision)
+      for (const seat of this.seats.values()) seat.guesses = {};
     if (state.revision >= this.current.revision)
       this.current = { ...state, lesson: this.lesson.id };
     return ok;
