@@ -11,6 +11,7 @@ const tfjsFree = [
   'consumers',
   'expectations',
   'scenarios',
+  'lessons',
   'search',
   'diagnosis',
   'components',

@@ -32,7 +32,9 @@ export interface OwnConsumer extends ConsumerSpec {
 export interface ProjectConfig {
   /** Files of scenarios, as globs relative to the configuration: `['failures/**\/*.scenario.ts']`. */
   readonly scenarios: readonly string[];
-  /** Whether Faultbook's own scenarios are listed after the project's. `true` unless given. */
+  /** Files of lessons, as globs relative to the configuration: `['lessons/**\/*.lesson.ts']`. */
+  readonly lessons?: readonly string[];
+  /** Whether Faultbook's own scenarios and lessons are listed after the project's. `true` unless given. */
   readonly builtIn?: boolean;
   /**
    * Folder of pictures (PNG, JPEG, WebP), relative to the configuration. Each is an input by its name
@@ -66,6 +68,7 @@ function requireId(what: string, id: unknown): void {
 export function defineConfig(config: ProjectConfig): ProjectConfig {
   const allowed = [
     'scenarios',
+    'lessons',
     'builtIn',
     'pictures',
     'tests',
@@ -83,6 +86,12 @@ export function defineConfig(config: ProjectConfig): ProjectConfig {
   if (!Array.isArray(config.scenarios) || config.scenarios.some((one) => typeof one !== 'string')) {
     throw new ConfigError(
       'faultbook.config.ts needs "scenarios", a list of globs such as ["failures/**/*.scenario.ts"].',
+    );
+  }
+  const { lessons = [] } = config;
+  if (!Array.isArray(lessons) || lessons.some((one) => typeof one !== 'string')) {
+    throw new ConfigError(
+      'In faultbook.config.ts, "lessons" is a list of globs such as ["lessons/**/*.lesson.ts"].',
     );
   }
   return config;

@@ -1,4 +1,4 @@
-/** What a team writes in its own repository: configuration, scenarios, faults, guards, consumers. */
+/** What a team writes in its own repository: configuration, scenarios, lessons, faults, guards, consumers. */
 export { ConfigError } from './config-error.ts';
 export {
   defineConfig,
@@ -11,6 +11,14 @@ export {
   type ProjectConfig,
 } from './define.ts';
 export { defineModel } from './define-model.ts';
+export {
+  defineLesson,
+  LessonError,
+  type CardSettings,
+  type Lesson,
+  type LessonCard,
+  type Question,
+} from '../lessons/define-lesson.ts';
 export { under } from '../record/under.ts';
 export {
   defineScenario,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { faultSpecs } from '../faults/fault-specs.ts';
+import { defineLesson } from '../lessons/define-lesson.ts';
 import { defineScenario, type Scenario } from '../record/scenario.ts';
 import { ConfigError } from './config-error.ts';
 import { defineConfig, defineFamily, defineFault, type ProjectConfig } from './define.ts';
@@ -64,6 +65,32 @@ describe('a project', () => {
     const fault = { id: 'late-row', site: 'source image', title: '', description: '' } as const;
     fails(() => defineFault(fault as Parameters<typeof defineFault>[0]), /needs "load"/);
     assert.equal(defineFault({ ...fault, load }).spec.role, 'fault');
+  });
+
+  it('has the lessons of its files, and says what is wrong with one', () => {
+    const lesson = (id: string) =>
+      defineLesson({
+        id,
+        title: id,
+        audience: '',
+        goals: [],
+        cards: [{ scenario: 'a', minutes: 5, says: '' }],
+      });
+    const read = (...files: Readonly<Record<string, unknown>>[]) =>
+      readProject(config, [], {
+        ...nothing,
+        lessonFiles: files.map((exported, at) => [`${at}.lesson.ts`, exported] as const),
+      });
+    const { lessons } = read({ a: lesson('a'), note: 'no lesson' }, { b: lesson('b') });
+    assert.deepEqual(
+      lessons.map(({ id }) => id),
+      ['a', 'b'],
+    );
+    assert.deepEqual(readProject(config, [], nothing).lessons, []);
+    fails(() => read({ note: 'no lesson' }), /0\.lesson\.ts exports no lesson.*defineLesson/);
+    fails(() => read({ a: lesson('a') }, { b: lesson('a') }), /Two lessons have the id "a"/);
+    const wrong = { scenarios: [], lessons: 'lessons' } as unknown as ProjectConfig;
+    fails(() => defineConfig(wrong), /"lessons" is a list of globs/);
   });
 
   it('adds its faults once, under ids that are free', () => {

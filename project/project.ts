@@ -1,3 +1,4 @@
+import type { Lesson } from '../lessons/define-lesson.ts';
 import type { Scenario, ScenarioFamily, ScenarioGroup } from '../record/scenario.ts';
 import type { ModelFiles, OwnModel } from '../subjects/model/model-spec.ts';
 import { ConfigError } from './config-error.ts';
@@ -17,6 +18,7 @@ export interface Project {
   /** Folder of the configuration; empty in a page, which has no folders. */
   readonly root: string;
   readonly groups: readonly ScenarioGroup[];
+  readonly lessons: readonly Lesson[];
   readonly pictures: readonly ProjectPicture[];
   /** Address of its `hands.json`; null without one. */
   readonly catalogue: string | null;
@@ -43,6 +45,17 @@ function groupOf(file: string, exported: Readonly<Record<string, unknown>>): Sce
     );
   }
   return { family, scenarios };
+}
+
+const isLesson = (value: unknown): value is Lesson =>
+  typeof value === 'object' && value !== null && 'cards' in value && 'goals' in value;
+
+function lessonsOf(file: string, exported: Readonly<Record<string, unknown>>): readonly Lesson[] {
+  const lessons = Object.values(exported).filter(isLesson);
+  if (lessons.length > 0) return lessons;
+  throw new ConfigError(
+    `${file} exports no lesson. Add: export const firstLesson = defineLesson({ … });`,
+  );
 }
 
 /** Groups with the same family become one, in the order of their files. */
@@ -79,7 +92,7 @@ function ownModels(
  * Puts a project together.
  *
  * @param files each scenario file's path and what it exports.
- * @throws ConfigError for a file without a family or a scenario, and for an id that is used twice
+ * @throws ConfigError for a file without a family, a scenario or a lesson, and for an id that is used twice
  */
 export function readProject(
   config: ProjectConfig,
@@ -89,10 +102,13 @@ export function readProject(
     pictures,
     catalogue,
     models = {},
+    lessonFiles = [],
   }: Pick<Project, 'pictures' | 'catalogue'> & {
     readonly root?: string;
     /** Files of the models by their names. */
     readonly models?: Readonly<Record<string, ModelFiles>>;
+    /** Each lesson file's path and what it exports. */
+    readonly lessonFiles?: readonly (readonly [string, Readonly<Record<string, unknown>>])[];
   },
 ): Project {
   const groups = merged(files.map(([file, exported]) => groupOf(file, exported)));
@@ -101,5 +117,9 @@ export function readProject(
     if (seen.has(id)) throw new ConfigError(`Two scenarios have the id "${id}". Rename one.`);
     seen.add(id);
   }
-  return { config, root, groups, pictures, catalogue, models: ownModels(config, models) };
+  const lessons = lessonFiles.flatMap(([file, exported]) => lessonsOf(file, exported));
+  const ids = lessons.map(({ id }) => id);
+  const twice = ids.find((id, at) => ids.indexOf(id) !== at);
+  if (twice !== undefined) throw new ConfigError(`Two lessons have the id "${twice}". Rename one.`);
+  return { config, root, groups, lessons, pictures, catalogue, models: ownModels(config, models) };
 }

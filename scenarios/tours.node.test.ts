@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { scenarios } from './scenarios.ts';
-import { firstLesson, worthSeeingFirst } from './tours.ts';
+import { worthSeeingFirst } from './tours.ts';
 
 describe('tours', () => {
-  for (const [name, ids] of Object.entries({ firstLesson, worthSeeingFirst })) {
+  for (const [name, ids] of Object.entries({ worthSeeingFirst })) {
     it(`${name} names scenarios that there are, each once`, () => {
       const known = scenarios.map(({ id }) => id);
       assert.deepEqual(

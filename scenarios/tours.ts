@@ -7,17 +7,3 @@ export const worthSeeingFirst: readonly string[] = [
   'overflow-to-infinity',
   'bit-flip',
 ];
-
-/**
- * Half an hour of training: from a healthy run to NaN that nobody sees, and what would have helped.
- */
-export const firstLesson: readonly string[] = [
-  'healthy-hand',
-  'one-bad-pixel',
-  'lucky-pixel',
-  'late-pixel',
-  'never-divided',
-  'overflow-to-infinity',
-  'max-pool-hides-nan',
-  'poisoned-tracker',
-];

@@ -12,6 +12,7 @@ export const layers = [
     runs: 'page',
     holds: 'Lit elements, a folder each',
     may: [
+      'lessons',
       'handbook',
       'diagnosis',
       'search',
@@ -134,16 +135,24 @@ export const layers = [
     folder: 'project',
     runs: 'worker',
     holds:
-      'what a team writes in its own repository: configuration, scenarios, faults, consumers, models',
+      'what a team writes in its own repository: configuration, scenarios, lessons, faults, consumers, models',
     may: [
       'subjects/model/model-spec.ts',
       'subjects/model/register-model.ts',
       'subjects/model/subject.ts',
+      'lessons',
       'faults',
       'consumers',
       'record',
       'common',
     ],
+  },
+  {
+    folder: 'lessons',
+    runs: 'worker',
+    holds:
+      'trainings as data, a file each, and their rules: what is asked, right answers, scores, what windows and server say to each other',
+    may: ['record', 'common'],
   },
   {
     folder: 'expectations',

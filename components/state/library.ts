@@ -16,8 +16,8 @@ export interface Library {
   readonly fixtures: readonly { readonly name: string; readonly title: string }[];
   /** Graphs of operations, which run in place of the hand networks. */
   readonly graphs: readonly { readonly name: string; readonly title: string }[];
-  /** Ids of scenarios: what to see first, and a first lesson. */
-  readonly tours: { readonly first: readonly string[]; readonly lesson: readonly string[] };
+  /** Ids of scenarios: what to see first. */
+  readonly tours: { readonly first: readonly string[] };
   /** The pictures of a fixture, one for a still. Rejects with what is missing and what to do. */
   readonly loadPictures: (name: string) => Promise<readonly Picture[]>;
 }

@@ -113,7 +113,7 @@ export const makeLibrary = (change: Partial<Library> = {}): Library => ({
     { name: 'open-palm', title: 'Open palm' },
     { name: 'fist', title: 'Fist' },
   ],
-  tours: { first: [], lesson: [] },
+  tours: { first: [] },
   loadPictures: async (name) => [{ name, bytes: await paintedPicture() }],
   ...change,
 });

@@ -2,6 +2,9 @@ import { cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path';
 import { build, type Metafile, type OutputFile, type Plugin } from 'esbuild';
 import { wasmBinaries, weightsFolder } from '../dev-server/package-files.ts';
+import { lessonFileName, lessonFileText, participantFile } from '../project/lesson/lesson-pages.ts';
+import { knownLessons } from '../project/lesson/lesson-source.ts';
+import { participantHtml, participantModule } from '../project/lesson/participant-page.ts';
 import { moduleExtension, packageRoot } from '../package-root.ts';
 import { replaceFolder } from '../process/replace-folder.ts';
 import { ownEntryModules, singleModules } from './single-modules.ts';
@@ -55,6 +58,8 @@ export interface SiteExtras {
   readonly plugins?: readonly Plugin[];
   /** Files to copy, absolute, by their path in the site. */
   readonly files?: ReadonlyMap<string, string>;
+  /** Where the site has a picture, by its file, absolute. */
+  readonly picture?: (file: string) => string;
 }
 
 async function bundle(
@@ -168,10 +173,18 @@ async function summary(folder: string): Promise<BuildSummary> {
 export async function buildSite(
   root: string,
   site: string,
-  { plugins = [], files = new Map() }: SiteExtras = {},
+  {
+    plugins = [],
+    files = new Map(),
+    picture = (file) => path.relative(root, file).split(path.sep).join('/'),
+  }: SiteExtras = {},
 ): Promise<BuildSummary> {
   const scripts = path.join(site, 'script');
-  const { outputs, metafile } = await bundleAll(root, scripts, plugins);
+  const { outputs: own, metafile } = await bundleAll(root, scripts, plugins);
+  // In a bundle of its own: what it shared with the playground would cost both pages many small chunks.
+  const participant = participantModule.replace(/\.ts$/, moduleExtension);
+  const { outputs: light } = await bundle(root, scripts, new Set([participant]), plugins);
+  const outputs = [...own, ...light];
   const html = await readFile(path.join(root, 'index.html'), 'utf8');
   const page = sitePage(html, mainChunks(metafile, scripts, root));
 
@@ -179,6 +192,13 @@ export async function buildSite(
     await mkdir(path.join(draft, 'weights'));
     await mkdir(path.join(draft, 'script'));
     await writeFile(path.join(draft, 'index.html'), page);
+    await writeFile(
+      path.join(draft, participantFile),
+      participantHtml(`./script/${scriptName(participantModule)}.js`),
+    );
+    await mkdir(path.join(draft, 'lessons'));
+    for (const { id } of knownLessons())
+      await writeFile(path.join(draft, lessonFileName(id)), await lessonFileText(id, picture));
     for (const { path: file, contents } of outputs) {
       await writeFile(path.join(draft, path.relative(site, file)), contents);
     }

@@ -6,6 +6,8 @@ const texts = {
   init: `  faultbook init                        write faultbook.config.ts, one scenario and one test`,
   dev: `  faultbook dev [options]               open the playground with your scenarios and pictures, and
                                         reload it when a file changes
+    --lesson NAME                       give a lesson: let other devices in, as --host does, and print
+                                        the links of trainer and projector. It needs no project.
 ${serverUsage
   .replace(/^.*--watch.*\n/m, '')
   .replaceAll(/^ {2}/gm, '    ')

@@ -25,15 +25,21 @@ export function givenOptions(words: readonly string[] = process.argv.slice(2)): 
 export const commandLineSettings = (settings: DevServerConfig): Promise<DevServerConfig> =>
   listeningConfig(settings, givenOptions());
 
-/** Settings of a server that prints its addresses once it listens, and ends the process where it cannot. */
+/**
+ * Settings of a server that prints its addresses once it listens, and ends the process where it cannot.
+ *
+ * @param listens is called with the port, after that.
+ */
 export async function listeningConfig(
   settings: DevServerConfig,
   options: ServerOptions,
+  listens: (port: number) => void = () => undefined,
 ): Promise<DevServerConfig> {
   return {
     ...(await guardedSettings(settings, options, {
       started: ({ port }) => {
         console.log(startMessage(options, port));
+        listens(port);
       },
       refused: ({ message }) => {
         console.error(message);

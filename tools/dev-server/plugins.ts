@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Middleware, Plugin } from '@web/dev-server-core';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { lessonPages } from '../project/lesson/lesson-pages.ts';
 import { packageRoot } from '../package-root.ts';
+import { servedPath } from '../project/served-path.ts';
 import {
   fingerposeModule,
   mediapipeShim,
@@ -159,7 +161,12 @@ function typescript(): Plugin {
 export const serverSettings = {
   rootDir: packageRoot,
   nodeResolve: { exportConditions: ['production', 'default'] },
-  middleware: [isolationMiddleware, weightsMiddleware, wasmMiddleware],
+  middleware: [
+    isolationMiddleware,
+    weightsMiddleware,
+    wasmMiddleware,
+    lessonPages((file) => servedPath(packageRoot, file)),
+  ],
   plugins: [
     plainFragments(),
     singleTfjs(),

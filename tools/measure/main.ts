@@ -1,4 +1,6 @@
 /**
+ * `npm run measure -- --lessons`: runs what the lessons ask, and writes `assets/lesson-findings.json`.
+ *
  * `npm run measure -- [SCENARIO …] [--out FOLDER]`: runs scenarios as their authors wrote them, all of them
  * if none is named. Writes what their apps receive to `diagnosis/measured-answers.ts`, by which a pasted
  * answer is recognised, and what the runs came to to `assets/measurements.json`, which the page shows until
@@ -22,6 +24,7 @@ import { packageRoot } from '../package-root.ts';
 import { runCommand } from '../process/run-command.ts';
 import { tryWriting, writeWhole } from '../process/write-whole.ts';
 import { answersModule } from './answers-module.ts';
+import { measureLessons } from './measure-lessons.ts';
 import { measuredVersion, measurementOf } from './measurement-of.ts';
 import { measurementsText } from './measurements-text.ts';
 
@@ -39,7 +42,12 @@ async function shippedMeasurements(): Promise<readonly ShippedMeasurement[]> {
 async function measure(words: readonly string[]): Promise<number> {
   const { values, positionals } = parseWords(words, {
     out: { type: 'string', default: packageRoot },
+    lessons: { type: 'boolean', default: false },
   });
+  if (values.lessons) {
+    console.log(await measureLessons(values.out));
+    return exitCodes.ok;
+  }
   const unknown = positionals.filter((id) => !scenarios.some((one) => one.id === id));
   if (unknown.length > 0)
     throw new UsageError(

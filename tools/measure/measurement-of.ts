@@ -51,7 +51,8 @@ const handsOf = (hands: readonly Item[] | undefined): ShippedMeasurement['shown'
     keypoints: keypoints.map(({ x, y }) => ({ x: rounded(x, 1), y: rounded(y, 1) })),
   })) ?? null;
 
-function environmentOf({ browser, realms }: Environment): string {
+/** Where a run ran, in words: backend, GPU, and browser. */
+export function environmentOf({ browser, realms }: Environment): string {
   const { settings, renderer, softwareGpu } = realms.faulty;
   const backend = `${backendLabels[settings.backend]}${settings.backend === 'webgl' ? ` ${precisionOf(settings)}` : ''}`;
   const gpu = softwareGpu === true ? 'software GPU' : renderer;

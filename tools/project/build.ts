@@ -50,6 +50,10 @@ export async function build(
   const summary = await buildSite(packageRoot, target, {
     plugins: [projectBundle(project, served)],
     files: new Map(files.map((file) => [served(file), file])),
+    picture: (file) =>
+      files.includes(file)
+        ? served(file)
+        : path.relative(packageRoot, file).split(path.sep).join('/'),
   });
   return { ...summary, folder };
 }

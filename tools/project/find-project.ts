@@ -15,6 +15,8 @@ export interface ProjectFiles {
   readonly config: ProjectConfig;
   /** Scenario files, absolute, sorted. */
   readonly scenarioFiles: readonly string[];
+  /** Lesson files, absolute, sorted. */
+  readonly lessonFiles: readonly string[];
   /** Pictures by name, absolute. */
   readonly pictures: readonly { readonly name: string; readonly file: string }[];
   /** Its `hands.json`, absolute; null without one. */
@@ -45,7 +47,7 @@ async function load(file: string): Promise<Readonly<Record<string, unknown>>> {
   try {
     return (await tsImport(pathToFileURL(file).href, import.meta.url)) as Record<string, unknown>;
   } catch (error) {
-    if (error instanceof Error && error.name === 'ConfigError') throw error;
+    if (error instanceof Error && /^(?:Config|Lesson)Error$/.test(error.name)) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new ConfigError(`${path.basename(file)} cannot be loaded: ${reason}`);
   }
@@ -100,6 +102,7 @@ export async function findProject(root: string): Promise<ProjectFiles | null> {
     configFile,
     config: given,
     scenarioFiles,
+    lessonFiles: await projectGlob(root, given.lessons ?? []),
     ...(await picturesIn(root, given.pictures)),
     models: await Promise.all((given.models ?? []).map((model) => modelOnDisk(root, model))),
   };
@@ -109,14 +112,15 @@ export async function findProject(root: string): Promise<ProjectFiles | null> {
 export async function loadProject(root: string): Promise<Project | null> {
   const files = await findProject(root);
   if (files === null) return null;
-  const loaded = await Promise.all(
-    files.scenarioFiles.map(async (file) => [path.relative(root, file), await load(file)] as const),
-  );
+  const loadAll = (names: readonly string[]) =>
+    Promise.all(names.map(async (file) => [path.relative(root, file), await load(file)] as const));
+  const loaded = await loadAll(files.scenarioFiles);
+  const lessonFiles = await loadAll(files.lessonFiles);
   const pictures = files.pictures.map(({ name, file }): ProjectPicture => ({
     name,
     url: pathToFileURL(file).href,
   }));
   const catalogue = files.catalogue === null ? null : pathToFileURL(files.catalogue).href;
   const models = servedModels(files.models, (file) => pathToFileURL(file).href);
-  return readProject(files.config, loaded, { root, pictures, catalogue, models });
+  return readProject(files.config, loaded, { root, pictures, catalogue, models, lessonFiles });
 }

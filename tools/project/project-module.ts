@@ -12,19 +12,22 @@ export const ownProjectFile = ownModule('project/own-project.ts');
  * @param address how the module names a file of the disk in an import, and a picture or a model in a request.
  */
 export function projectModule(
-  { root, configFile, scenarioFiles, pictures, catalogue, models }: ProjectFiles,
+  { root, configFile, scenarioFiles, lessonFiles, pictures, catalogue, models }: ProjectFiles,
   address: { readonly module: (file: string) => string; readonly file: (file: string) => string },
 ): string {
   const imported = (file: string): string => JSON.stringify(address.module(file));
-  const names = scenarioFiles.map((file) => path.relative(root, file).split(path.sep).join('/'));
+  const nameOf = (file: string): string =>
+    JSON.stringify(path.relative(root, file).split(path.sep).join('/'));
   const list = pictures.map(({ name, file }) => ({ name, url: address.file(file) }));
   return [
     `import { readProject } from ${imported(ownModule('project/project.ts'))};`,
     `import config from ${imported(configFile)};`,
     ...scenarioFiles.map((file, at) => `import * as scenarios${at} from ${imported(file)};`),
+    ...lessonFiles.map((file, at) => `import * as lessons${at} from ${imported(file)};`),
     `export const ownProject = readProject(config, [`,
-    ...names.map((name, at) => `  [${JSON.stringify(name)}, scenarios${at}],`),
+    ...scenarioFiles.map((file, at) => `  [${nameOf(file)}, scenarios${at}],`),
     `], {`,
+    `  lessonFiles: [${lessonFiles.map((file, at) => `[${nameOf(file)}, lessons${at}]`).join(', ')}],`,
     `  pictures: ${JSON.stringify(list)},`,
     `  catalogue: ${JSON.stringify(catalogue === null ? null : address.file(catalogue))},`,
     `  models: ${JSON.stringify(servedModels(models, address.file))},`,

@@ -77,6 +77,26 @@ export const commandTrials: readonly CommandTrial[] = [
     full: true,
   },
   {
+    printed: 'npx faultbook dev --lesson nan-in-30-minutes',
+    starts:
+      'R=$PWD; cd $FOLDER && node $R/tools/faultbook.mjs dev --lesson nan-in-30-minutes --port 0',
+    shows: address,
+    goesOn: true,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook dev --lesson NAME',
+    starts: 'npx faultbook dev --lesson half-precision --port 0',
+    shows: address,
+    goesOn: true,
+    full: true,
+  },
+  {
+    printed: 'npm run measure -- --lessons',
+    shows: /lesson-findings\.json$/m,
+    full: true,
+  },
+  {
     printed: 'faultbook dev [options]',
     starts: project('dev --port=0'),
     shows: address,

@@ -8,6 +8,7 @@ import type { Scenario } from '../../../record/scenario.ts';
 import type { ShippedMeasurement } from '../../../record/shipped-measurement.ts';
 import { countOf, formatNumber } from '../../format/format-number.ts';
 import '../../panels/pictures/hand-picture.ts';
+import { lessonHref } from '../../lesson/lesson-address.ts';
 import { diagnosisHref, diagnosisPage, follow, hrefOf } from '../../state/destination.ts';
 import { findScenario, libraryContext } from '../../state/library.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
@@ -18,7 +19,6 @@ import { sharedStyles } from '../../theme/shared-styles.ts';
  * What this is, for those who have never seen it: a hand, the same hand lost, and ways in.
  *
  * @fires fb-go - A scenario or the diagnosis was chosen; a `Destination`.
- * @fires fb-lesson - A lesson was chosen.
  */
 @customElement('fb-first-look')
 export class FirstLookPanel extends LitElement {
@@ -166,13 +166,12 @@ export class FirstLookPanel extends LitElement {
             @click=${(event: MouseEvent) => follow(event, diagnosisPage)}
             >My app returns NaN</a
           >
-          <button
+          <a
             class="button"
-            title="Ticks the cards of a first lesson; present them, or go through the list"
-            @click=${this.askLesson}
+            href=${lessonHref('')}
+            title="Cards with questions, for a room: a window for the trainer, one for the projector"
+            >Give a lesson</a
           >
-            Run a 30-minute lesson
-          </button>
         </div>
       </div>
       ${this.renderPair()}
@@ -208,10 +207,6 @@ export class FirstLookPanel extends LitElement {
       </div>
     </div>`;
   }
-
-  private readonly askLesson = (): void => {
-    this.dispatchEvent(new CustomEvent('fb-lesson', { bubbles: true, composed: true }));
-  };
 }
 
 declare global {

@@ -122,7 +122,7 @@ export class OverviewPage extends LitElement {
     return html`${
         narrowed
           ? html`<h1 class="visually-hidden">Failures</h1>`
-          : html`<fb-first-look @fb-lesson=${this.startLesson}></fb-first-look>`
+          : html`<fb-first-look></fb-first-look>`
       }
       <fb-page-notice></fb-page-notice>
       ${state.session.length > 0 ? html`<fb-session-list tabindex="-1"></fb-session-list>` : nothing}
@@ -243,18 +243,6 @@ export class OverviewPage extends LitElement {
           Run what I see
         </button>`;
   }
-
-  /** The lesson's cards, ticked; the keyboard goes to their list. */
-  private readonly startLesson = async (): Promise<void> => {
-    const { playground } = this.store;
-    const lesson = this.library.value?.tours.lesson ?? [];
-    if (!playground || lesson.length === 0) return;
-    playground.useSession(lesson);
-    await this.updateComplete;
-    const list = this.renderRoot.querySelector('fb-session-list');
-    list?.focus();
-    list?.scrollIntoView({ block: 'nearest' });
-  };
 
   private readonly seen = new Set<string>();
   private readonly watched = new Set<Element>();

@@ -4,20 +4,13 @@ import { customElement, state } from 'lit/decorators.js';
 import type { Plan } from '../../../record/plan.ts';
 import { outcomes, type OutcomeKind, type Stage } from '../../../record/record.ts';
 import { subjectOf } from '../../../subjects/subjects.ts';
+import { outcomeChoice } from '../../format/outcome-choice.ts';
 import { stageName } from '../../format/stage-name.ts';
 import { libraryContext } from '../../state/library.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import { cardTitle, type Ending } from '../../state/prediction.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { planWords } from '../../state/plan-words.ts';
-
-const choiceWords: Readonly<Record<OutcomeKind, string>> = {
-  hung: 'nothing: the call never returns',
-  thrown: 'an error',
-  'non-finite': 'NaN or Infinity in the result',
-  silent: 'a wrong result, and no error',
-  masked: 'the same result as without the fault',
-};
 
 /** A card whose ending is not shown yet: what is broken, and two questions. */
 @customElement('fb-predict-card')
@@ -134,7 +127,7 @@ export class PredictCard extends LitElement {
         ${renderQuestion(
           'What does the user get?',
           'outcome',
-          outcomes.toReversed().map((value) => ({ value, words: choiceWords[value] })),
+          outcomes.toReversed().map((value) => ({ value, words: outcomeChoice[value] })),
           outcome,
           (value) => (this.outcome = value),
         )}

@@ -1,6 +1,9 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import type { Scenario } from '../../../record/scenario.ts';
+import { saveFile } from '../../clipboard/save-file.ts';
+import { sessionLesson } from '../../lesson/session-lesson.ts';
 import { libraryContext, scenariosOf } from '../../state/library.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import { cardTitle, totalScore } from '../../state/prediction.ts';
@@ -82,6 +85,7 @@ export class SessionList extends LitElement {
           it.${total.of > 0 ? ` Score: ${total.right} of ${total.of}.` : ''}
         </p>
         <button class="primary" @click=${() => playground.present()}>Present</button>
+        <button @click=${() => saveSession(session, scenarios)}>Save as a lesson</button>
         <button @click=${() => playground.clearSession()}>Clear</button>
       </div>
       <ol>
@@ -113,6 +117,12 @@ export class SessionList extends LitElement {
       </ol>
     </section>`;
   }
+}
+
+/** Saves the ticked cards as a file that a project can give as a lesson. */
+function saveSession(session: readonly string[], scenarios: readonly Scenario[]): void {
+  const cards = session.flatMap((id) => scenarios.find((one) => one.id === id) ?? []);
+  saveFile(new Blob([sessionLesson(cards)], { type: 'text/typescript' }), 'our-lesson.lesson.ts');
 }
 
 declare global {
