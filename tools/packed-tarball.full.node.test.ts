@@ -144,7 +144,7 @@ describe('the packed tarball, installed in a project of its own', { timeout: 1_2
     assert.notEqual(wrong, code);
     await writeFile(test, wrong);
     await assert.rejects(wtr(), ({ stdout: said }: { stdout?: string }) =>
-      (said ?? '').includes('The first bad step is graph/-/div_1'),
+      (said ?? '').includes('This run has no step "graph/-/div_1"'),
     );
   });
 
