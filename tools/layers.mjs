@@ -27,6 +27,7 @@ export const layers = [
       'engine/scenario-markdown.ts',
       'engine/scenario-plan.ts',
       'engine/scenario-sections.ts',
+      'engine/versions.ts',
       'subjects/answer-codec.ts',
       'subjects/answer-parts.ts',
       'subjects/hands/words.ts',

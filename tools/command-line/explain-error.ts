@@ -10,6 +10,7 @@ const codes: Readonly<Record<string, ExitCode>> = {
   PlanError: exitCodes.usage,
   ArgumentError: exitCodes.usage,
   ConfigError: exitCodes.usage,
+  BundleError: exitCodes.usage,
   FormatError: exitCodes.usage,
   FixtureError: exitCodes.usage,
   PictureError: exitCodes.usage,

@@ -55,6 +55,27 @@ export const commandTrials: readonly CommandTrial[] = [
     full: true,
   },
   {
+    printed: 'npx faultbook run never-divided --backend wasm --bundle never-divided.zip',
+    starts:
+      'npx faultbook run never-divided --backend wasm --bundle $FOLDER/a.zip && unzip -l $FOLDER/a.zip 2>/dev/null || ls $FOLDER/a.zip',
+    shows: /record\.json|a\.zip$/m,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook compare never-divided.zip',
+    starts:
+      'npx faultbook run never-divided --backend wasm --bundle $FOLDER/b.zip && npx faultbook compare $FOLDER/b.zip',
+    shows: /^Reproduced: silent/m,
+    full: true,
+  },
+  {
+    printed: 'faultbook compare BUNDLE [BUNDLE]',
+    starts:
+      'npx faultbook run never-divided --backend wasm --bundle $FOLDER/c.zip && npx faultbook compare $FOLDER/c.zip $FOLDER/c.zip',
+    shows: /^Reproduced: silent/m,
+    full: true,
+  },
+  {
     printed: 'npx faultbook init',
     starts: 'R=$PWD; cd $FOLDER && node $R/tools/faultbook.mjs init',
     shows: /^wrote failures\/unscaled-frame\.scenario\.ts$/m,

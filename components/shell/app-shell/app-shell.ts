@@ -30,6 +30,10 @@ const loadDiagnosis = (): Promise<unknown> =>
   import('../../diagnosis/diagnosis-page/diagnosis-page.ts');
 const loadTable = (): Promise<unknown> => import('../../table/table-page/table-page.ts');
 
+/** Whether a file is called like a bundle; what it holds shows when it is read. */
+const isBundleName = ({ name, type }: File): boolean =>
+  name.toLowerCase().endsWith('.zip') || type.includes('zip');
+
 /** From here on the list of failures stands beside the content; below, it lies over it. */
 const wideQuery = '(min-width: 1001px)';
 
@@ -246,7 +250,8 @@ export class AppShell extends LitElement {
     return html`${presenting ? html`<fb-present-page></fb-present-page>` : this.renderPage()}
       <p class="visually-hidden" role="status">${this.announcement}</p>
       <fb-key-sheet></fb-key-sheet>
-      ${this.dropping ? html`<div class="drop">Drop a picture to look at it</div>` : nothing}
+      ${this.bundleWanted ? html`<fb-bundle-dialog></fb-bundle-dialog>` : nothing}
+      ${this.dropping ? html`<div class="drop">Drop a picture or an evidence bundle to look at it</div>` : nothing}
       ${
         listShown && !wide && !presenting
           ? html`<div class="shade" @click=${() => this.showList(false)}></div>`
@@ -361,6 +366,9 @@ export class AppShell extends LitElement {
       this.announcement = run.status === 'running' ? 'Running.' : 'Cancelled.';
   }
 
+  /** Whether an evidence bundle was given. */
+  @state() private bundleWanted = false;
+
   /** Whether the address bar follows the settings; a shell inside another page leaves it alone. */
   @property({ type: Boolean, attribute: 'owns-address' }) ownsAddress = false;
 
@@ -469,8 +477,23 @@ export class AppShell extends LitElement {
   /** Uses the first file of a drop or a paste; tells whether there was one. */
   private take(data: DataTransfer | null): boolean {
     const file = data?.files[0];
-    if (file) void this.playground?.usePicture(file, file.name);
+    if (file && isBundleName(file)) void this.openBundle(file);
+    else if (file) void this.playground?.usePicture(file, file.name);
     return file !== undefined;
+  }
+
+  /** Shows an evidence bundle; what reads it is loaded with the first one. */
+  private async openBundle(file: File): Promise<void> {
+    try {
+      await import('../../bundle/bundle-dialog/bundle-dialog.ts');
+      this.bundleWanted = true;
+      await this.updateComplete;
+      await this.renderRoot.querySelector('fb-bundle-dialog')?.show(file);
+    } catch {
+      this.playground?.tell(
+        'What reads evidence bundles could not be loaded. Check that the server is running, then try again.',
+      );
+    }
   }
 }
 
