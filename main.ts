@@ -1,8 +1,10 @@
 import { afterFrames } from './common/after-frames.ts';
 import { nextTask } from './common/next-task.ts';
 import './components/shell/app-shell/app-shell.ts';
-import { fromQuery } from './components/state/address.ts';
-import type { Library } from './components/state/library.ts';
+import { isSandboxed, showSandboxNotice } from './components/embed/sandbox-notice.ts';
+import { whenSeen } from './components/embed/when-seen.ts';
+import { fromQuery, isEmbedded } from './components/state/address.ts';
+import { scenariosOf } from './components/state/library.ts';
 import { lookHere } from './components/state/measured-here.ts';
 import { ownPlanShelf } from './components/state/own-plan-shelf.ts';
 import { Playground } from './components/state/playground.ts';
@@ -10,49 +12,20 @@ import { createRecordShelf } from './components/state/record-shelf.ts';
 import { isBusy } from './components/state/run-state.ts';
 import { startTheme } from './components/theme/theme-choice.ts';
 import { adoptTokens } from './components/theme/tokens.ts';
-import { consumerSpecs } from './consumers/consumer-specs.ts';
+import { composeLibrary } from './compose-library.ts';
 import { createRunner } from './engine/create-runner.ts';
-import { loadFixtures, loadPictures } from './subjects/hands/fixtures.ts';
 import { loadMeasurements } from './engine/load-measurements.ts';
-import { faultbookVersion, packageVersions } from './engine/versions.ts';
-import { faultSpecs } from './faults/fault-specs.ts';
-import { knownGroups } from './project/known-scenarios.ts';
-import { ownProject } from './project/own-project.ts';
-import { useProject } from './project/use-project.ts';
-import { opGraphs } from './subjects/graph/op-graphs.ts';
-import { scenarioGroups } from './scenarios/scenarios.ts';
-import { firstLesson, worthSeeingFirst } from './scenarios/tours.ts';
 
 adoptTokens(document);
+if (isSandboxed()) {
+  showSandboxNotice(document.body, location.href);
+  // Nothing below can work.
+  await new Promise(() => undefined);
+}
 startTheme();
 
-useProject(ownProject);
-
-/** Those of the project come first; Faultbook's own follow, unless it leaves them out. */
-const builtIn = ownProject?.config.builtIn ?? true;
-const groups = knownGroups(scenarioGroups);
-const runner = createRunner({ scenarios: groups.flatMap(({ scenarios }) => scenarios) });
-const folder = new URL('./assets/hands/', import.meta.url).href;
-const firstIds = (ownProject?.groups ?? []).flatMap(({ scenarios }) =>
-  scenarios.map(({ id }) => id),
-);
-
-// A page without its pictures still opens: files can be given, and the run says what is missing.
-const fixtures = await loadFixtures(folder, ownProject).catch(() => []);
-const library: Library = {
-  version: JSON.stringify([faultbookVersion, packageVersions]),
-  groups,
-  faults: faultSpecs,
-  consumers: Object.values(consumerSpecs),
-  fixtures,
-  graphs: Object.values(opGraphs),
-  tours: {
-    first: [...firstIds.slice(0, 3), ...(builtIn ? worthSeeingFirst : [])],
-    lesson: builtIn ? firstLesson : firstIds,
-  },
-  loadPictures: async (name) =>
-    loadPictures(fixtures.length > 0 ? fixtures : await loadFixtures(folder, ownProject), name),
-};
+const library = await composeLibrary(new URL('./assets/hands/', import.meta.url).href);
+const runner = createRunner({ scenarios: scenariosOf(library) });
 
 const address = fromQuery(location.search, library);
 const playground = new Playground(runner, library, address.scenario, address);
@@ -61,8 +34,10 @@ playground.useOwnPlan(ownPlanShelf(library));
 const shell = document.createElement('fb-app-shell');
 shell.library = library;
 shell.playground = playground;
-shell.ownsAddress = true;
-document.body.append(shell);
+const embedded = isEmbedded(location.search);
+shell.embedded = embedded;
+shell.ownsAddress = !embedded;
+document.body.replaceChildren(shell);
 
 // The page draws itself first, its chart too, which does so after two frames, then that a run begins:
 // while a realm starts, its thread has nothing long to do.
@@ -75,7 +50,8 @@ shipped.then(
 );
 await afterFrames(2);
 await playground.useRecords(createRecordShelf(), lookHere());
-playground.setAutomatic(true);
+if (embedded) await whenSeen(shell);
+playground.setAutomatic(!embedded);
 playground.runBeside();
 if (address.view === 'scenario') void playground.begin();
 

@@ -194,7 +194,11 @@ export const layerTable = () =>
   [
     row(['folder', 'holds', 'may import']),
     row(['---', '---', '---']),
-    row(['`index.html`, `main.ts`', 'composition root of the page', 'everything']),
+    row([
+      '`index.html`, `main.ts`, `fault-scenario.ts`, `compose-library.ts`',
+      'composition roots of the page and of the element for other pages',
+      'everything',
+    ]),
     row([
       '`tools/`',
       'dev server, browser finder, command line, build, bench, renderer of the hands',

@@ -12,10 +12,11 @@ ${serverUsage
   .replaceAll(/^( {4}--[\w-]+(?: [A-Z]+)?) +/gm, (_, option: string) => option.padEnd(40))}`,
   build: `  faultbook build [--out DIR]           write that playground as a static site; DIR is
                                         faultbook-site unless given`,
-  test: `  faultbook test [glob] [--shard i/n] [--junit FILE] [--artifacts DIR]
+  test: `  faultbook test [glob] [--shard i/n] [--junit FILE] [--artifacts DIR] [--update]
                                         run your tests, in a headless browser or, those named
                                         *.node.test.ts, in Node. A failing run leaves its record,
-                                        its chart and its link in DIR.`,
+                                        its chart and its link in DIR. --update writes golden
+                                        records, and prints what changed.`,
   list: `  faultbook list [--json]               print every scenario
   faultbook list --search WORDS [--json]
                                         print those that match a symptom, an error message or an

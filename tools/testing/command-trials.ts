@@ -76,6 +76,18 @@ export const commandTrials: readonly CommandTrial[] = [
     full: true,
   },
   {
+    printed: 'npx faultbook build --out docs/faultbook',
+    starts: project('build --out docs/faultbook'),
+    shows: /^docs\/faultbook\/: \d+ files/m,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook test --update',
+    starts: project(`test --help`),
+    shows: /--update writes golden/,
+    full: true,
+  },
+  {
     printed: 'npx faultbook init',
     starts: 'R=$PWD; cd $FOLDER && node $R/tools/faultbook.mjs init',
     shows: /^wrote failures\/unscaled-frame\.scenario\.ts$/m,
@@ -119,7 +131,7 @@ export const commandTrials: readonly CommandTrial[] = [
     full: true,
   },
   {
-    printed: 'faultbook test [glob] [--shard i/n] [--junit FILE] [--artifacts DIR]',
+    printed: 'faultbook test [glob] [--shard i/n] [--junit FILE] [--artifacts DIR] [--update]',
     starts: project("test 'failures/*.test.ts' --shard 1/1"),
     shows: /3 passed, 0 failed/,
     full: true,

@@ -11,6 +11,7 @@ import { benchQuery } from '../../theme/bench-query.ts';
 import { inDialog } from '../../theme/in-dialog.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { cardTitle, isHidden } from '../../state/prediction.ts';
+import '../embed-head/embed-head.ts';
 import '../key-sheet/key-sheet.ts';
 import type { KeySheet } from '../key-sheet/key-sheet.ts';
 import { singleKeys } from '../key-sheet/single-keys.ts';
@@ -261,6 +262,11 @@ export class AppShell extends LitElement {
 
   private renderPage() {
     const { wide, listShown } = this;
+    if (this.embedded)
+      return html`<header class="top"><fb-embed-head></fb-embed-head></header>
+        <main id="content" class="scenario" tabindex="-1">
+          <fb-scenario-page></fb-scenario-page>
+        </main>`;
     const covered = listShown && !wide;
     const view = this.playground?.state.view ?? 'scenario';
     return html`<nav class="skips" aria-label="Skip">
@@ -366,6 +372,9 @@ export class AppShell extends LitElement {
       this.announcement = run.status === 'running' ? 'Running.' : 'Cancelled.';
   }
 
+  /** Whether it shows its page alone, below one line, in another page's frame. */
+  @property({ type: Boolean }) embedded = false;
+
   /** Whether an evidence bundle was given. */
   @state() private bundleWanted = false;
 
@@ -426,7 +435,7 @@ export class AppShell extends LitElement {
 
   /** Acts unless a session is presented, which has keys of its own. */
   private onPage(act: () => void): void {
-    if (!this.playground?.state.presenting) act();
+    if (!this.embedded && !this.playground?.state.presenting) act();
   }
 
   /** Opens the failure before or after the open one. */
