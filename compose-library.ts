@@ -31,6 +31,7 @@ export async function composeLibrary(folder: string): Promise<Library> {
     consumers: Object.values(consumerSpecs),
     fixtures,
     graphs: Object.values(opGraphs),
+    ratings: ownProject?.config.ratings ?? {},
     tours: {
       first: [...firstIds.slice(0, 3), ...(builtIn ? worthSeeingFirst : [])],
       lesson: builtIn ? firstLesson : firstIds,

@@ -3,6 +3,7 @@ import type { CreateConsumer } from '../consumers/consumer.ts';
 import { defineFault as tieFault, type Fault } from '../faults/define-fault.ts';
 import type { FaultSpec } from '../faults/fault-spec.ts';
 import type { ScenarioFamily } from '../record/scenario.ts';
+import type { Rated, RatingOverride, RatingOverrides } from '../record/rating-override.ts';
 import { ConfigError } from './config-error.ts';
 
 /** The arguments are the parameters' values, which a team annotates in its own words. */
@@ -44,6 +45,11 @@ export interface ProjectConfig {
   readonly faults?: readonly Fault[];
   readonly mitigations?: readonly Fault[];
   readonly consumers?: readonly OwnConsumer[];
+  /**
+   * Severity and detectability in the table of failure modes, by the scenario's id, in place of the derived
+   * ones: whole numbers from 1 to 10, each with a reason.
+   */
+  readonly ratings?: RatingOverrides;
 }
 
 const idPattern = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
@@ -69,6 +75,7 @@ export function defineConfig(config: ProjectConfig): ProjectConfig {
     'faults',
     'mitigations',
     'consumers',
+    'ratings',
   ];
   const unknown = Object.keys(config).filter((key) => !allowed.includes(key));
   if (unknown.length > 0) {
@@ -81,7 +88,30 @@ export function defineConfig(config: ProjectConfig): ProjectConfig {
       'faultbook.config.ts needs "scenarios", a list of globs such as ["failures/**/*.scenario.ts"].',
     );
   }
+  for (const [id, rating] of Object.entries(config.ratings ?? {})) requireRating(id, rating);
   return config;
+}
+
+/** The number is checked where it is typed: in a table it would only look odd. */
+function requireRating(id: string, rating: RatingOverride): void {
+  const unknown = Object.keys(rating).find((key) => !['severity', 'detectability'].includes(key));
+  if (unknown !== undefined) {
+    throw new ConfigError(
+      `ratings: "${id}" has no "${unknown}". A team rates severity and detectability; occurrence is not in the table.`,
+    );
+  }
+  for (const [name, { value, because }] of Object.entries(rating) as [string, Rated][]) {
+    if (!Number.isInteger(value) || value < 1 || value > 10) {
+      throw new ConfigError(
+        `ratings: the ${name} of "${id}" must be a whole number from 1 to 10; given: ${value}.`,
+      );
+    }
+    if (typeof because !== 'string' || because.trim() === '') {
+      throw new ConfigError(
+        `ratings: the ${name} of "${id}" needs a reason: { value: ${value}, because: '…' }.`,
+      );
+    }
+  }
 }
 
 /** What the scenarios of a file share: its default export. @throws ConfigError for an invalid id */
