@@ -92,9 +92,9 @@ function checkPlanned(
         `${fault.id} is a property of the realm, there from the first frame on: its first frame must be 0; given: ${fault.fromFrame}.`,
       );
     }
-    if (spec.role === 'mitigation' && spec.site === 'op graph' && fault.fromFrame > 0) {
+    if (spec.role === 'mitigation' && fault.fromFrame > 0) {
       throw new PlanError(
-        `${fault.id} is written into the graph, there from the first frame on: its first frame must be 0; given: ${fault.fromFrame}.`,
+        `${fault.id} is a guard, which works from the first frame on: its first frame must be 0; given: ${fault.fromFrame}.`,
       );
     }
     const given = givenBackend(fault);

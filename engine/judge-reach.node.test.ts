@@ -109,6 +109,17 @@ describe('whether blame reaches the answer', () => {
     assert.equal(lastVisible(blamed('palm/-/a'), golden, alone), 'palm/-/a');
   });
 
+  it('is not so of what is made of the answer, nor where every step rounds and the path ends before', () => {
+    const moved = frame(0, { items: [item(1)], steps, gates });
+    const input = { kind: 'fixture', name: 'open-palm' } as const;
+    const alone = { plan: { input, faults: [fault], mitigations: [] } };
+    const gesture = 'gesture/0/straightness';
+    assert.equal(lastVisible(blamed(gesture), moved, alone), gesture);
+    const rounding = { ...alone, ...coarse, ...outcomeOf('silent') };
+    assert.equal(lastVisible(blamed('palm/-/a'), moved, rounding), 'palm/-/a');
+    assert.equal(lastVisible(blamed('palm/-/a', 'key points/0/keypoints'), moved, rounding), null);
+  });
+
   it('is not so where a guard alone made it differ, and is so where the guard did nothing', () => {
     const guard = { id: 'score-threshold', args: {}, fromFrame: 0 };
     const plan = {

@@ -25,8 +25,8 @@ export interface ReachQuestion {
 
 /**
  * Adds to the blame whether it reaches the answer: the app receives another one than in the golden run
- * and, where several faults or a guard may be why, the path leads to what differs in it. A single fault
- * may act at many steps: whatever it did to the answer began at the first.
+ * and, where several faults, a guard or rounding may be why, the path leads to what differs in it. A
+ * single fault may act at many steps: whatever it did to the answer began at the first.
  */
 export function judgeReach(blame: FoundBlame, question: ReachQuestion): Blame {
   const reaches = differs(blame.frame, question) && isItsDoing(blame, question);
@@ -61,10 +61,22 @@ function differs(index: number, { golden, faulty, outcome, tolerance }: ReachQue
   return outcome.frames.find(({ frame }) => frame === index)?.kind !== 'masked';
 }
 
-/** Whether what differs is the doing of the blamed step's fault. */
+/**
+ * Whether what differs is the doing of the blamed step's fault: a single fault's, unless the step comes
+ * after the answer or every step rounds, else where the path leads there.
+ */
 const isItsDoing = (blame: FoundBlame, question: ReachQuestion): boolean =>
-  (question.plan.faults.filter(isOn).length < 2 && !guarded(blame, question)) ||
+  (question.plan.faults.filter(isOn).length < 2 &&
+    question.tolerance === null &&
+    !guarded(blame, question) &&
+    !comesAfter(blame, question)) ||
   leadsToAnswer(blame, question);
+
+/** Whether the blamed step is made of the answer, not the answer of it. */
+function comesAfter({ frame, step }: FoundBlame, { plan, faulty }: ReachQuestion): boolean {
+  const stage = faulty.frames[frame]?.steps.find(({ id }) => id === step)?.stage;
+  return stage !== undefined && subjectOf(plan).afterAnswer?.includes(stage) === true;
+}
 
 /** Whether a guard changed something in the blamed frame, which may be why the answer differs. */
 function guarded({ frame }: FoundBlame, { plan, evidence }: ReachQuestion): boolean {

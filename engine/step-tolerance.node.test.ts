@@ -41,6 +41,20 @@ describe('the tolerance of steps', () => {
     );
   });
 
+  it('says from which frame on a fault may reach a step', () => {
+    const from = (...faults: Plan['faults']): number | null | undefined =>
+      stepTolerance(plan({ realm: changeRealm(realm, { precision: 'float16' }), faults }))?.from;
+    const late = { args: {}, fromFrame: 2 };
+    assert.equal(from(), null);
+    assert.equal(from({ id: 'bad-pixels', ...late }), 2);
+    assert.equal(from({ id: 'bad-pixels', ...late, on: false }), null);
+    // What changes the answer, its consumer or the memory leaves the steps as they are.
+    for (const id of ['keypoint-value', 'frame-times', 'leak']) {
+      assert.equal(from({ id, ...late }), null, id);
+      assert.equal(from({ id, ...late }, { id: 'bad-pixels', args: {}, fromFrame: 3 }), 3, id);
+    }
+  });
+
   it('follows the realm that a mitigation changes', () => {
     const mitigations = [{ id: 'cpu-backend', args: {}, fromFrame: 0 }];
     assert.equal(

@@ -1,3 +1,4 @@
+import type { FaultSite } from '../faults/fault-spec.ts';
 import { faultSpecs } from '../faults/fault-specs.ts';
 import { isOn, realmName, type Plan, type RealmSettings, precisionOf } from '../record/plan.ts';
 import { realmSetups } from './realm-setups.ts';
@@ -20,6 +21,17 @@ function betweenRealms(golden: RealmSettings, faulty: RealmSettings): StepTolera
   ];
 }
 
+/** Sites behind the last step, or beside all of them: what is struck there leaves every step as it is. */
+const besideSteps: readonly (FaultSite | undefined)[] = ['key point', 'consumer', 'memory'];
+
+/** The first frame in which a fault may reach a step; null where none can. */
+function firstReached({ faults }: Plan): number | null {
+  const frames = faults
+    .filter((fault) => isOn(fault) && !besideSteps.includes(faultSpecs[fault.id]?.site))
+    .map(({ fromFrame }) => fromFrame);
+  return frames.length === 0 ? null : Math.min(...frames);
+}
+
 /**
  * Up to which difference steps of a plan's faulty run count as those of its golden run, and why: where
  * the two realms round in different ways, or a fault rounds every number. Null where neither is so:
@@ -37,11 +49,12 @@ export function stepTolerance(plan: Plan): StepTolerance | null {
     const most = relativeL2[setting];
     return most === undefined ? [] : [{ relativeL2: most, because }];
   });
-  return [
+  const widest = [
     ...betweenRealms(golden.settings, faulty.settings),
     ...byFaults,
   ].reduce<StepTolerance | null>(
-    (widest, one) => (one.relativeL2 > (widest?.relativeL2 ?? 0) ? one : widest),
+    (most, one) => (one.relativeL2 > (most?.relativeL2 ?? 0) ? one : most),
     null,
   );
+  return widest === null ? null : { ...widest, from: firstReached(plan) };
 }

@@ -21,7 +21,7 @@ const stride = 10;
 const lasting = (frames: readonly Frame[]): unknown =>
   frames.map(({ steps, ...frame }) => ({
     ...frame,
-    steps: steps.map((step) => ({ ...step, carried: false })),
+    steps: steps.map((step) => ({ ...step, reused: false })),
   }));
 
 const reusedOf = ({ frames }: PassResult): number =>

@@ -78,13 +78,17 @@ describe('the first bad step', () => {
       kinds?: readonly string[];
       faults?: readonly { fromFrame: number; on?: boolean }[];
       frames?: { index: number; steps: NamedStep[] }[];
+      from?: number | null;
     }) => {
       const { kinds = ['masked', 'masked'], faults = [{ fromFrame: 1 }] } = change;
       const run = {
         plan: { faults },
         outcome: { frames: kinds.map((kind, frame) => ({ frame, kind })) },
         faulty: { frames: change.frames ?? frames },
-        tolerance: { relativeL2: 0.05 },
+        tolerance: {
+          relativeL2: 0.05,
+          ...(change.from === undefined ? {} : { from: change.from }),
+        },
       };
       const placed = firstBadStepOfRun(run);
       return placed && [placed.frame.index, placed.step.id];
@@ -101,6 +105,12 @@ describe('the first bad step', () => {
       assert.deepEqual(found({ faults: [{ fromFrame: 0 }] }), [0, 'palm/-/a']);
       // It may have passed, and show all the same: a tracker keeps what it was given.
       assert.deepEqual(found({ faults: [{ fromFrame: 2 }, { fromFrame: 1 }] }), [1, 'palm/-/b']);
+    });
+
+    it('is not in a frame whose steps no fault reaches, though one is at work beside them', () => {
+      assert.equal(found({ faults: [{ fromFrame: 0 }], from: null }), null);
+      assert.deepEqual(found({ faults: [{ fromFrame: 0 }], from: 1 }), [1, 'palm/-/b']);
+      assert.deepEqual(found({ kinds: ['silent', 'silent'], from: null }), [0, 'palm/-/a']);
     });
 
     it('is in a frame whose answer is another one, though no fault struck: the realm made it', () => {

@@ -36,8 +36,10 @@ export function isDivergedStep(
 }
 
 /** Whether a step holds NaN or Inf, or is not the golden one. */
-export const isBadStep = (step: JudgedStep, tolerance: number): boolean =>
-  isNonFiniteStep(step) || isDivergedStep(step, tolerance);
+export const isBadStep = (
+  step: Pick<JudgedStep, 'health' | 'divergence'>,
+  tolerance: number,
+): boolean => isNonFiniteStep(step) || isDivergedStep(step, tolerance);
 
 /** The first step that holds NaN or Inf; null when all are finite. */
 export const firstNonFiniteStep = <S extends Pick<JudgedStep, 'health'>>(
@@ -78,7 +80,7 @@ interface JudgedFrame {
 /** What decides how far a step of a run may be off. */
 export interface RunTolerance {
   /** Absent where any difference counts. */
-  readonly tolerance?: { readonly relativeL2: number };
+  readonly tolerance?: { readonly relativeL2: number; readonly from?: number | null };
   readonly plan: {
     readonly faults: readonly { readonly fromFrame: number; readonly on?: boolean }[];
   };
@@ -95,14 +97,16 @@ export interface JudgedRun<F extends JudgedFrame> extends RunTolerance {
 /**
  * Relative L2 difference up to which a step of a frame counts as the golden one. Where two realms, or a
  * fault, round in different ways, the tolerance is what rounding usually comes to, and a step may pass
- * it. So in a frame that no fault has struck yet, and whose answer is the golden one, a difference
- * proves nothing, however large: there the tolerance is Infinity.
+ * it. So in a frame in which no fault can have reached a step yet, and whose answer is the golden one, a
+ * difference proves nothing, however large: there the tolerance is Infinity.
  *
  * @param frame Zero-based
  */
 export function toleranceIn({ tolerance, plan, outcome }: RunTolerance, frame: number): number {
   if (tolerance === undefined) return 0;
-  const struck = plan.faults.some(({ on = true, fromFrame }) => on && fromFrame <= frame);
+  const faults = plan.faults.filter(({ on = true }) => on);
+  const { from = Math.min(...faults.map(({ fromFrame }) => fromFrame)) } = tolerance;
+  const struck = from !== null && from <= frame;
   const kind = outcome.frames.find((one) => one.frame === frame)?.kind;
   return struck || kind !== 'masked' ? tolerance.relativeL2 : Infinity;
 }

@@ -247,6 +247,11 @@ export interface StepTolerance {
   readonly relativeL2: number;
   /** Why steps differ by that much without anything being wrong with them; part of a sentence. */
   readonly because: string;
+  /**
+   * Zero-based first frame in which a fault may be why a step is further off; null where none can: what
+   * changes the answer, its consumer or the memory leaves all steps as they are. Absent in older records.
+   */
+  readonly from?: number | null;
 }
 
 /** Everything a run found out: plain, versioned; see `record-codec.ts` for its JSON. */

@@ -40,6 +40,8 @@ export interface Subject {
   readonly title: string;
   /** The stretches of its pipeline, in the order in which a frame runs through them. */
   readonly stages: readonly string[];
+  /** Those of its stages that are computed from the answer, for show. */
+  readonly afterAnswer?: readonly string[];
   readonly networks: readonly SubjectNetwork[];
   /** Sites of faults that it has: what can be broken in it. */
   readonly sites: readonly string[];

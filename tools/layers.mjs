@@ -21,6 +21,7 @@ export const layers = [
       'engine/create-runner.ts',
       'engine/contract.ts',
       'engine/device-report.ts',
+      'engine/fault-acts.ts',
       'engine/judging-scenario.ts',
       'engine/runner.ts',
       'engine/run-matrix.ts',

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { cpuHealth } from '../health/cpu-health.ts';
-import { findBlame } from './find-blame.ts';
+import { findBlame, type JudgedAgain } from './find-blame.ts';
 import type { Gate } from '../record/gate.ts';
 import type { Step, StepEvent } from '../record/step.ts';
 
@@ -25,6 +25,12 @@ const step = (id: string, values: number[], more: Partial<Step> = {}): Step => (
   ...more,
 });
 
+/** What a step that is whole gives on golden inputs. */
+const healthyAgain: JudgedAgain = {
+  health: cpuHealth(Float32Array.of(1)),
+  divergence: { maxAbs: 0, relativeL2: 0, leftOut: 0 },
+};
+
 describe('the verdict on a first bad step', () => {
   const of = (event: StepEvent['event']) =>
     findBlame({
@@ -35,7 +41,7 @@ describe('the verdict on a first bad step', () => {
       ],
       gates: [],
       tolerance: 0,
-      failsOnGolden: () => null,
+      onGolden: () => null,
     });
 
   it('is guilty when it makes NaN of golden inputs', () => {
@@ -58,7 +64,7 @@ describe('the verdict on a result that a fault replaced', () => {
       ],
       gates: [],
       tolerance,
-      failsOnGolden: () => false,
+      onGolden: () => healthyAgain,
       replacedBy: ({ id }) => (id === 'conv' ? 'node-result' : null),
     });
 
@@ -76,8 +82,33 @@ describe('the verdict on a result that a fault replaced', () => {
   });
 });
 
+describe('the verdict on a finite result that is further off than its inputs', () => {
+  const off = (relativeL2: number) => ({ divergence: { maxAbs: 1, relativeL2, leftOut: 0 } });
+  const given = (again: JudgedAgain | null) =>
+    findBlame({
+      frame: 0,
+      steps: [step('input', [1], off(0.01)), step('conv', [3], { inputs: ['input'], ...off(0.5) })],
+      gates: [],
+      tolerance: 0.05,
+      onGolden: () => again,
+    });
+
+  it('is guilty where it is as far off on golden inputs: its weights are not the golden ones', () => {
+    const blame = given({ ...healthyAgain, ...off(0.4) });
+    expect(blame).to.include({ step: 'conv', verdict: 'guilty' });
+    expect(blame?.because).to.match(/^given the golden inputs, too/);
+    const nan = { ...healthyAgain, health: cpuHealth(Float32Array.of(NaN)) };
+    expect(given(nan)?.verdict).to.equal('guilty');
+  });
+
+  it('is overwhelmed where it is close to the golden result on golden inputs', () => {
+    expect(given({ ...healthyAgain, ...off(0.04) })?.verdict).to.equal('overwhelmed');
+    expect(given(null)?.verdict).to.equal('overwhelmed');
+  });
+});
+
 describe('the verdict on NaN made of finite inputs that differ', () => {
-  const given = (fails: boolean | null) =>
+  const given = (again: JudgedAgain | null) =>
     findBlame({
       frame: 0,
       steps: [
@@ -86,19 +117,19 @@ describe('the verdict on NaN made of finite inputs that differ', () => {
       ],
       gates: [],
       tolerance: 0,
-      failsOnGolden: () => fails,
+      onGolden: () => again,
     })?.verdict;
 
   it('is guilty where it fails on golden inputs too, else overwhelmed', () => {
-    expect(given(true)).to.equal('guilty');
-    expect(given(false)).to.equal('overwhelmed');
+    expect(given({ ...healthyAgain, health: cpuHealth(Float32Array.of(NaN)) })).to.equal('guilty');
+    expect(given(healthyAgain)).to.equal('overwhelmed');
     expect(given(null)).to.equal('overwhelmed');
   });
 });
 
 describe('the first bad step and what it reaches', () => {
   const judged = (steps: Step[], gates: Gate[] = []) =>
-    findBlame({ frame: 0, steps, gates, tolerance: 0, failsOnGolden: () => false });
+    findBlame({ frame: 0, steps, gates, tolerance: 0, onGolden: () => healthyAgain });
   const off = { divergence: { maxAbs: 1, relativeL2: 0.5, leftOut: 0 } };
 
   it('is the blank layer, not the gesture told from what it gave', () => {

@@ -9,6 +9,9 @@ import type { BlameVerdict, FoundBlame } from '../record/blame.ts';
 import type { Gate } from '../record/gate.ts';
 import type { Step } from '../record/step.ts';
 
+/** What a step gave on the golden run's inputs: its health, and how far it is from the golden result. */
+export type JudgedAgain = Pick<Step, 'health' | 'divergence'>;
+
 /** How a frame is judged. */
 export interface BlameQuestion {
   readonly frame: number;
@@ -19,10 +22,10 @@ export interface BlameQuestion {
   /** Relative L2 difference past which a finite step counts as diverged: 0 within one realm. */
   readonly tolerance: number;
   /**
-   * Runs a step again on the golden run's inputs and tells whether NaN or Inf comes out; null where
-   * it cannot be run by itself.
+   * Runs a step again on the golden run's inputs, with the weights that it has; null where it cannot be
+   * run by itself.
    */
-  readonly failsOnGolden: (step: Step) => boolean | null;
+  readonly onGolden: (step: Step) => JudgedAgain | null;
   /** Id of the fault that replaced what a step gave; null, or left out, where none did. */
   readonly replacedBy?: (step: Step) => string | null;
 }
@@ -63,6 +66,8 @@ function reached(first: Step, { steps, gates, tolerance }: BlameQuestion): strin
   return bad.filter((step) => path.has(step.id)).map((step) => step.id);
 }
 
+const lessThan = (tolerance: number): string => `less than ${tolerance} (relative L2)`;
+
 /** That nothing a step read differs, and what it made of it all the same. */
 function onGoldenInputs({ inputs, shape, divergence }: Step): string {
   const golden = divergence?.goldenShape;
@@ -75,7 +80,7 @@ function onGoldenInputs({ inputs, shape, divergence }: Step): string {
 
 function judge(
   first: Step,
-  { steps, tolerance, failsOnGolden, replacedBy }: BlameQuestion,
+  { steps, tolerance, onGolden, replacedBy }: BlameQuestion,
 ): { verdict: BlameVerdict; because: string } {
   const inputs = steps.filter((step) => first.inputs.includes(step.id));
   if (inputs.some(isNonFiniteStep)) {
@@ -100,28 +105,32 @@ function judge(
   if (by !== null && !inputs.some((step) => isDivergedStep(step, tolerance))) {
     return {
       verdict: 'guilty',
-      because: `${by} replaced its result, and its inputs differ from the golden run's by less than ${tolerance}`,
+      because: `${by} replaced its result, and its inputs differ from the golden run's by ${lessThan(tolerance)}`,
     };
   }
+  const again = onGolden(first);
   if (!isNonFiniteStep(first)) {
+    const lasts = again !== null && isBadStep(again, tolerance);
+    return lasts
+      ? {
+          verdict: 'guilty',
+          because: `given the golden inputs, too, its result differs by more than ${tolerance} (relative L2)`,
+        }
+      : {
+          verdict: 'overwhelmed',
+          because: `its inputs differ from the golden run's by ${lessThan(tolerance)}, its result by more`,
+        };
+  }
+  if (again === null)
     return {
       verdict: 'overwhelmed',
-      because: `its inputs differ from the golden run's by less than ${tolerance}, its result by more`,
+      because: 'its inputs are finite, but not those of the golden run (it was not run again)',
     };
-  }
-  switch (failsOnGolden(first)) {
-    case true:
-      return { verdict: 'guilty', because: 'it fails on the inputs of the golden run too' };
-    case false:
-      return {
+  return isNonFiniteStep(again)
+    ? { verdict: 'guilty', because: 'it fails on the inputs of the golden run too' }
+    : {
         verdict: 'overwhelmed',
         because:
           'given the golden inputs it is healthy; the inputs it got are finite too, but different',
       };
-    case null:
-      return {
-        verdict: 'overwhelmed',
-        because: 'its inputs are finite, but not those of the golden run (it was not run again)',
-      };
-  }
 }

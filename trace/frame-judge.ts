@@ -1,14 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs';
-import { nonFiniteCount } from '../health/health.ts';
 import type { HealthMeter } from '../backends/health-meter.ts';
 import { autopsyNumbers } from './autopsy/autopsy-numbers.ts';
 import { autopsyStep } from './autopsy/autopsy-step.ts';
 import type { Rounding } from './autopsy/storage.ts';
 import type { ValueChange } from './autopsy/value-change.ts';
+import { cpuHealth } from '../health/cpu-health.ts';
 import { compareValues } from '../health/compare-values.ts';
 import type { DivergenceMeter, DivergencePair } from '../backends/divergence-meter.ts';
-import { findBlame } from './find-blame.ts';
+import { findBlame, type JudgedAgain } from './find-blame.ts';
 import type { FoundBlame } from '../record/blame.ts';
 import type { TransferredResult } from './transferred-frame.ts';
 import { stepId, type Divergence, type Step } from '../record/step.ts';
@@ -85,7 +85,7 @@ export function blameFrame(
     steps: traced.steps,
     gates: traced.gates,
     tolerance: options.tolerance,
-    failsOnGolden: (step) => failsOnGolden(step, options),
+    onGolden: (step) => onGolden(step, options),
     replacedBy: ({ id }) => options.changes?.findLast(({ step }) => step === id)?.by ?? null,
   });
   const first = traced.steps.find(({ id }) => id === blame?.step);
@@ -105,11 +105,11 @@ export function blameFrame(
  * Runs one node of a network on golden inputs with the weights as they are now. What is computed in
  * plain numbers is the same arithmetic in both runs: there the golden result itself tells.
  */
-function failsOnGolden(step: Step, options: JudgeOptions): boolean | null {
-  const { calls, golden, goldenNumbers, meter } = options;
+function onGolden(step: Step, options: JudgeOptions): JudgedAgain | null {
+  const { calls, golden, goldenNumbers, meter, divergence } = options;
   const numbers = goldenNumbers.get(step.id);
   if (step.inferred && numbers !== undefined) {
-    return !Array.from(numbers).every(Number.isFinite);
+    return { health: cpuHealth(Float64Array.from(numbers)), divergence: null };
   }
   const call = calls.find(({ network, item }) => network === step.stage && item === step.item);
   const node = call?.description.nodes.find(({ name }) => name === step.name);
@@ -129,6 +129,13 @@ function failsOnGolden(step: Step, options: JudgeOptions): boolean | null {
   }
   const results = asTensors(model.execute(feeds, [step.name]));
   const [measured] = meter.measure(results);
+  const [result] = results;
+  const partner = golden.get(step.id);
+  const pairs =
+    result === undefined || partner === undefined || !sameShape(partner.shape, result.shape)
+      ? []
+      : [{ golden: valuesOf(partner), faulty: result }];
+  const [apart = null] = divergence.measure(pairs);
   tf.dispose([...results, ...uploaded]);
-  return measured === undefined ? null : nonFiniteCount(measured.health) > 0;
+  return measured === undefined ? null : { health: measured.health, divergence: apart };
 }

@@ -30,6 +30,29 @@ describe('shownOutcome', () => {
     expect(shownOutcome('masked', { ...plan, frames: 1 })).to.equal('healthy');
   });
 
+  it('is healthy after a fault that strikes one frame only', () => {
+    const faults = [{ id: 'source-noise', args: { lasts: 'transient' }, fromFrame: 1 }];
+    const plan = makePlan({ frames: 3, faults });
+    expect([0, 1, 2].map((frame) => shownOutcome('masked', plan, frame))).to.deep.equal([
+      'healthy',
+      'masked',
+      'healthy',
+    ]);
+    expect(shownOutcome('masked', plan)).to.equal('masked');
+  });
+
+  it('is healthy where a guard leaves the fault, or the realm, no place to be', () => {
+    const guard = (id: string) => [{ id, args: {}, fromFrame: 0 }];
+    const faults = [{ id: 'emulated-precision', args: {}, fromFrame: 0 }];
+    expect(shownOutcome('masked', makePlan({ faults }))).to.equal('masked');
+    expect(
+      shownOutcome('masked', makePlan({ faults, mitigations: guard('wasm-backend') })),
+    ).to.equal('healthy');
+    const realm = { backend: 'webgl', precision: 'float16', packing: true } as const;
+    const kept = makePlan({ faults: [], realm, mitigations: guard('keep-float32') });
+    expect(shownOutcome('masked', kept)).to.equal('healthy');
+  });
+
   it('leaves every other outcome as it is, fault or none', () => {
     for (const kind of outcomes.filter((one) => one !== 'masked'))
       expect(shownOutcome(kind, makePlan({ faults: [] }))).to.equal(kind);

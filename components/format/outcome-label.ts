@@ -1,4 +1,5 @@
-import { goldenRealm, isOn, realmName, type Plan } from '../../record/plan.ts';
+import { faultActs } from '../../engine/fault-acts.ts';
+import type { Plan } from '../../record/plan.ts';
 import { outcomeLabel, type OutcomeKind } from '../../record/record.ts';
 
 /** An outcome as it is shown: *masked* without an active fault is *healthy*. */
@@ -42,17 +43,9 @@ export const outcomeWords: Readonly<Record<ShownOutcome, OutcomeWords>> = {
   hung: { glyph: '⋯', label: 'hung', meaning: 'the call never returned' },
 };
 
-/** Whether a fault is active in a frame (zero-based), or in any. A realm of its own settings is one. */
-function hasFault(plan: Plan, frame = plan.frames - 1): boolean {
-  return (
-    realmName(goldenRealm(plan)) !== realmName(plan.realm) ||
-    plan.faults.some((fault) => isOn(fault) && fault.fromFrame <= frame)
-  );
-}
-
 /** How the outcome of a plan, or of one frame of it (zero-based), is shown. */
 export const shownOutcome = (kind: OutcomeKind, plan: Plan, frame?: number): ShownOutcome =>
-  kind === 'masked' && !hasFault(plan, frame) ? 'healthy' : kind;
+  kind === 'masked' && !faultActs(plan, frame) ? 'healthy' : kind;
 
 /** Label and meaning, with the word that records have for it: `no effect: …; “masked” in records`. */
 export function outcomeTitle(shown: ShownOutcome): string {

@@ -1,5 +1,6 @@
 import type { PassKind, PassListener, PassRequest, Picture } from '../../engine/contract.ts';
-import type { PlannedFault, RealmSetup } from '../../record/plan.ts';
+import type { TestedBackend } from '../../backends/testing/use-backend.ts';
+import { changeRealm, type PlannedFault, type RealmSetup } from '../../record/plan.ts';
 import { Realm } from '../../engine/realm/realm.ts';
 import type { Evidence, Frame } from '../../record/record.ts';
 import { loadedNetworks } from '../../subjects/hands/loaded-networks.ts';
@@ -29,25 +30,18 @@ export interface PassSettings {
 
 /** A picture whose pixels are all different from their neighbours, none of them 0 or 255. */
 async function texturedPicture(): Promise<Picture> {
-  const [width, height] = [48, 40];
-  const canvas = new OffscreenCanvas(width, height);
-  const context = canvas.getContext('2d');
-  if (context === null) throw new Error('The browser gave no canvas.');
-  const pixels = context.createImageData(width, height);
-  for (let i = 0; i < width * height; i++) {
-    for (let c = 0; c < 3; c++) pixels.data[4 * i + c] = 10 + ((i * 37 + c * 91) % 231);
-    pixels.data[4 * i + 3] = 255;
-  }
-  context.putImageData(pixels, 0, 0);
-  return { name: 'textured.png', bytes: await canvas.convertToBlob({ type: 'image/png' }) };
+  const response = await fetch('/faults/testing/textured.png');
+  return { name: 'textured.png', bytes: await response.blob() };
 }
 
-const plainRealm: RealmSetup = {
-  settings: { backend: 'webgl', precision: 'float32', packing: true },
-  faults: [],
-};
+const plainWebgl = { backend: 'webgl', precision: 'float32', packing: true } as const;
 
-/** The real realm in the page, on the first nodes of the real networks. */
+const plainRealm = (backend: TestedBackend): RealmSetup => ({
+  settings: changeRealm(plainWebgl, { backend }),
+  faults: [],
+});
+
+/** The real realm in the thread of the test, on the first nodes of the real networks. */
 export class ContractRig {
   private readonly realm: Realm;
   /** One of its own, so that the golden runs of networks and graphs do not replace each other. */
@@ -62,14 +56,15 @@ export class ContractRig {
     );
   }
 
-  static async open(): Promise<ContractRig> {
+  static async open(backend: TestedBackend = 'webgl'): Promise<ContractRig> {
+    const plain = plainRealm(backend);
     const picture = await texturedPicture();
     // The realm starts the backend that the networks are then loaded on.
     const starter = new Realm();
-    await starter.open(plainRealm, '/weights/', null);
+    await starter.open(plain, '/weights/', null);
     const rig = new ContractRig(await TinyDetector.load(), picture);
-    await rig.realm.open(plainRealm, '/weights/', null);
-    await rig.graphRealm.open(plainRealm, '/weights/', null);
+    await rig.realm.open(plain, '/weights/', null);
+    await rig.graphRealm.open(plain, '/weights/', null);
     return rig;
   }
 

@@ -22,9 +22,15 @@ const owners = (): Record<string, object> => ({
   GraphModel: tf.GraphModel.prototype,
   Tensor: tf.Tensor.prototype,
   'tf.io': tf.io,
-  WebGL2RenderingContext: WebGL2RenderingContext.prototype,
-  HTMLCanvasElement: HTMLCanvasElement.prototype,
-  OffscreenCanvas: OffscreenCanvas.prototype,
+  // What a page has beside Node.
+  ...Object.fromEntries(
+    ['WebGL2RenderingContext', 'HTMLCanvasElement', 'OffscreenCanvas']
+      .filter((name) => name in globalThis)
+      .map((name) => [
+        name,
+        (globalThis as unknown as Record<string, { prototype: object }>)[name]?.prototype ?? {},
+      ]),
+  ),
   Math,
   JSON,
 });

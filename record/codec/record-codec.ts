@@ -229,7 +229,13 @@ export const recordSchema = v.strictObject({
     kind: v.picklist(outcomes),
     frames: v.array(v.strictObject({ frame: count, kind: v.picklist(outcomes), distances })),
   }),
-  tolerance: v.exactOptional(v.strictObject({ relativeL2: jsonNumber, because: v.string() })),
+  tolerance: v.exactOptional(
+    v.strictObject({
+      relativeL2: jsonNumber,
+      because: v.string(),
+      from: v.exactOptional(v.nullable(count)),
+    }),
+  ),
   blame: v.nullable(
     v.strictObject({
       frame: count,

@@ -10,6 +10,7 @@ import { handWords } from './words.ts';
 export const hands: Subject = {
   id: 'hands',
   title: 'the hand networks',
+  afterAnswer: ['gesture'],
   stages: ['source', 'pre-process', 'palm', 'decode', 'crop', 'landmarks', 'key points', 'gesture'],
   networks: [
     { kind: 'palm', title: 'palm network', perItem: false },

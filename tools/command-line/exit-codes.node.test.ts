@@ -10,6 +10,7 @@ import { packageRoot } from '../package-root.ts';
 import { exitCodes } from './exit-codes.ts';
 import { freePlan } from './free-plan.ts';
 import { faultbook } from './testing/faultbook.ts';
+import { FaultbookInTurn } from './testing/in-turn.ts';
 
 /** A browser that is nowhere: what must not need one cannot have one. */
 const noBrowser = { CHROME_PATH: '/nowhere/chrome' };
@@ -30,6 +31,8 @@ describe('exit codes of faultbook', () => {
     plan = path.join(folder, 'plan.json');
     await writeFile(plan, `\uFEFF${encodePlan(freePlan(['bad-pixels']))}`);
   });
+  const inTurn = new FaultbookInTurn(noBrowser);
+  after(() => inTurn.end());
   after(() => rm(folder, { recursive: true }));
 
   for (const [words, reason] of [
@@ -44,7 +47,7 @@ describe('exit codes of faultbook', () => {
     [['page', 'never-divided', '--out', command], /--out: .* cannot be written to \(EEXIST\)/],
   ] as const) {
     it(`2: ${words.map((word) => word || '""').join(' ')}`, async () => {
-      const { code, stdout, stderr } = await faultbook(words, noBrowser);
+      const { code, stdout, stderr } = await inTurn.run(words);
       assert.equal(code, exitCodes.usage, stderr);
       assert.equal(stdout, '');
       assert.match(stderr, reason);

@@ -1,16 +1,20 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { after, describe, it } from 'node:test';
 import { nonFiniteShare } from '../../health/health.ts';
 import type { FaultSpec } from '../../faults/fault-spec.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
 import { decodeRecord } from '../../record/codec/record-codec.ts';
 import { scenarios } from '../../scenarios/scenarios.ts';
 import { faultbook } from './testing/faultbook.ts';
+import { FaultbookInTurn } from './testing/in-turn.ts';
 
 /** A browser that is nowhere: what must not need one cannot have one. */
 const noBrowser = { CHROME_PATH: '/nowhere/chrome' };
 
 describe('faultbook', () => {
+  const inTurn = new FaultbookInTurn(noBrowser);
+  after(() => inTurn.end());
+
   it('lists every scenario, as text and as JSON', async () => {
     const text = await faultbook(['list'], noBrowser);
     assert.equal(text.code, 0);
@@ -26,10 +30,7 @@ describe('faultbook', () => {
   });
 
   it('searches scenarios, best first, as text and as JSON', async () => {
-    const json = await faultbook(
-      ['list', '--search', 'roi width cannot be 0', '--json'],
-      noBrowser,
-    );
+    const json = await inTurn.run(['list', '--search', 'roi width cannot be 0', '--json']);
     assert.equal(json.code, 0);
     const found = JSON.parse(json.stdout) as { id: string; symptoms: string[] }[];
     assert.deepEqual(
@@ -38,16 +39,13 @@ describe('faultbook', () => {
     );
     assert.ok(found[0]?.symptoms.includes('roi width cannot be 0'), 'whole scenarios');
     assert.equal(json.stderr, '');
-    const text = await faultbook(
-      ['list', '--search', 'roi', 'width', 'cannot', 'be', '0'],
-      noBrowser,
-    );
+    const text = await inTurn.run(['list', '--search', 'roi', 'width', 'cannot', 'be', '0']);
     assert.equal(text.code, 0);
     assert.match(text.stdout, /^sizeless-video .*\n {2}roi width cannot be 0\nblank-weights /);
-    const near = await faultbook(['list', '--json', '--search=memroy leek'], noBrowser);
+    const near = await inTurn.run(['list', '--json', '--search=memroy leek']);
     assert.equal((JSON.parse(near.stdout) as { id: string }[])[0]?.id, 'leaky-loop');
     assert.match(near.stderr, /No scenario matches "memroy leek" exactly/);
-    const none = await faultbook(['list', '--search', 'zebra', '--json'], noBrowser);
+    const none = await inTurn.run(['list', '--search', 'zebra', '--json']);
     assert.deepEqual([none.code, JSON.parse(none.stdout)], [0, []]);
     assert.match(none.stderr, /No scenario matches "zebra"/);
   });
@@ -60,7 +58,7 @@ describe('faultbook', () => {
       ['--find', 'x'],
       ['x'],
     ]) {
-      const { code, stdout, stderr } = await faultbook(['list', ...words], noBrowser);
+      const { code, stdout, stderr } = await inTurn.run(['list', ...words]);
       assert.equal(code, 2, words.join(' '));
       assert.equal(stdout, '');
       assert.match(stderr, /Allowed: --json, --search WORDS/);
@@ -76,9 +74,9 @@ describe('faultbook', () => {
   });
 
   it('lists every fault and mitigation with its schema, as text and as JSON', async () => {
-    const text = await faultbook(['faults'], noBrowser);
+    const text = await inTurn.run(['faults']);
     assert.equal(text.code, 0);
-    const { code, stdout } = await faultbook(['faults', '--json'], noBrowser);
+    const { code, stdout } = await inTurn.run(['faults', '--json']);
     assert.equal(code, 0);
     const listed = JSON.parse(stdout) as FaultSpec[];
     assert.deepEqual(
@@ -98,10 +96,10 @@ describe('faultbook', () => {
   });
 
   it('shows how it is used: asked for with exit 0, else 2', async () => {
-    const asked = await faultbook(['--help'], noBrowser);
+    const asked = await inTurn.run(['--help']);
     assert.equal(asked.code, 0);
     assert.match(asked.stdout, /--precision/);
-    assert.equal((await faultbook([], noBrowser)).code, 2);
+    assert.equal((await inTurn.run([])).code, 2);
   });
 
   it('shows of a command how that one is used, wherever it is asked', async () => {
@@ -114,7 +112,7 @@ describe('faultbook', () => {
       ['graphs', '--help'],
       ['help', 'page'],
     ]) {
-      const { code, stdout, stderr } = await faultbook(words, noBrowser);
+      const { code, stdout, stderr } = await inTurn.run(words);
       const [first = '', second = ''] = words;
       const own = first === 'help' ? second : first;
       assert.equal(code, 0, `${words.join(' ')}: ${stderr}`);

@@ -333,6 +333,13 @@ describe('faultbook run --fault', () => {
     assert.equal(plan.scenario, 'never-divided');
     assert.deepEqual(plan.mitigations, [{ id: 'weight-scan', args: {}, fromFrame: 0 }]);
   });
+
+  it('adds it with the arguments that the scenario offers it with', () => {
+    const offered = (...words: string[]) => one('lost-context', ...words).plan.mitigations[0]?.args;
+    assert.deepEqual(offered('--mitigate', 'timeout-and-rebuild'), { seconds: 10 });
+    const set = ['--set', 'timeout-and-rebuild.seconds=7'];
+    assert.deepEqual(offered('--mitigate', 'timeout-and-rebuild', ...set), { seconds: 7 });
+  });
 });
 
 describe('faultbook run --plan', () => {

@@ -262,7 +262,11 @@ export function parseRun(words: readonly string[], scenarios: readonly Scenario[
   // A file may hold a guard twice; a word may not repeat it.
   const there = new Set(base.mitigations.map(({ id }) => id));
   requireOnce([...there, ...guards], '--mitigate');
-  const guarded = { ...base, mitigations: [...base.mitigations, ...guards.map(withDefaults)] };
+  const offered = guards.map((id): PlannedFault => {
+    const offer = scenario?.mitigations.find((one) => one.id === id);
+    return { ...withDefaults(id), args: { ...offer?.args } };
+  });
+  const guarded = { ...base, mitigations: [...base.mitigations, ...offered] };
   const fitting = withSettings(guarded, settings);
   refuseHandSettings(fitting, values);
   const own = (values.fault ?? []).length > 0;

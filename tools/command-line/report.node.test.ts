@@ -79,14 +79,18 @@ describe('report', () => {
     assert.match(report(given), /one-euro, hand 1: 0\.x 0, 1\.x 1/);
   });
 
-  it('says how the palm network ended only where NaN came before its end', () => {
-    const steps = [step('palm', 'a'), step('palm', 'b', health(4, 0), 1)];
+  it('says how each network ended, as the page does, only where NaN came before its end', () => {
+    const bad = step('palm', 'nan', health(4, 1));
+    const middle = { ...step('palm', 'a'), inputs: [bad.id] };
+    const steps = [middle, { ...step('palm', 'b', health(4, 0), 1), inputs: [middle.id] }];
     const said = (more: Frame['steps']): string =>
       report(record({ faulty: { frames: [frame(0, { steps: more })] } }));
     const point = { ...step('key points', 'world_keypoints', health(63, 1)), item: 0 };
     assert.doesNotMatch(said([...steps, point]), /output of the palm network/);
-    const bad = step('palm', 'nan', health(4, 1));
     assert.match(said([bad, ...steps]), /output of the palm network: 0 % NaN or Inf/);
+    const end = { ...step('landmarks', 'points', health(4, 4)), item: 0 };
+    const both = said([bad, ...steps, { ...step('landmarks', 'a'), item: 0 }, end]);
+    assert.match(both, /output of the landmark network: [\d.]+ % NaN or Inf/);
   });
 
   it('counts frames and hands from 1, and calls a step by one name', () => {

@@ -8,11 +8,14 @@ import {
   plainSentence,
   verdictSentence,
 } from '../../components/panels/verdict/verdict-sentence.ts';
+import { networkEnds } from '../../components/panels/verdict/network-ends.ts';
 import { countOf } from '../../components/format/format-number.ts';
+import { stageName } from '../../components/format/stage-name.ts';
+import { avoidFaults } from '../../engine/realm-setups.ts';
 import { itemNumbers } from '../../subjects/items/pair-items.ts';
 import { percent } from '../../common/percent.ts';
 import { hostFacts } from '../../record/device/host-facts.ts';
-import { isPacked, precisionOf } from '../../record/plan.ts';
+import { isOn, isPacked, precisionOf, realmName, type RealmSettings } from '../../record/plan.ts';
 import { nonFiniteShare } from '../../health/health.ts';
 import type {
   Blame,
@@ -104,10 +107,9 @@ function frameLines(
   differs: readonly ConsumedDifference[] = [],
 ): string[] {
   const bad = firstNonFiniteStep(frame.steps);
-  // What the network gave before the first bad step is not its doing.
-  const last = frame.steps.findLast((step) => step.stage === 'palm');
-  const isAfter =
-    bad !== null && last !== undefined && frame.steps.indexOf(bad) < frame.steps.indexOf(last);
+  const ends = (bad === null ? [] : networkEnds(frame, bad)).filter(
+    ({ ids }) => ids.length > 1 || ids[0] !== bad?.id,
+  );
   const several = numbers.some((one) => one > 1);
   const hands = frame.items
     .map(
@@ -121,9 +123,9 @@ function frameLines(
     bad === null
       ? `    ${finiteText(frame)}`
       : `    first NaN or Inf: ${stepName(bad)} (step ${bad.index}), ${percent(nonFiniteShare(bad.health))} of ${bad.health.size} values`,
-    ...(isAfter
-      ? [`    output of the palm network: ${percent(nonFiniteShare(last.health))} NaN or Inf`]
-      : []),
+    ...ends.map(
+      ({ stage, share }) => `    output of the ${stageName(stage)}: ${percent(share)} NaN or Inf`,
+    ),
     ...consumerLines(frame.consumer, numbers, differs),
     ...parts.map(
       (part) => `    ${part.same === false ? '≠ ' : ''}${part.name}: ${partWords(part)}`,
@@ -196,11 +198,33 @@ const subject = (plan: RunRecord['plan']): string => {
     : `model ${model}, ${mode}, picture ${input.name}`;
 };
 
+const realmWords = (settings: RealmSettings): string =>
+  `${settings.backend} ${precisionOf(settings)}${isPacked(settings) ? '' : ' unpacked'}`;
+
+/** Where the faulty run ran, and what was asked for where a fault or a guard changed that. */
+function realmText({ plan, environment }: RunRecord): string {
+  const { settings, renderer } = environment.realms.faulty;
+  const asked =
+    realmName(settings) === realmName(plan.realm) ? '' : ` (asked for: ${realmWords(plan.realm)})`;
+  return `${realmWords(settings)}${asked}, ${subject(plan)}; ${renderer ?? 'CPU'}`;
+}
+
+/** Faults that a guard leaves no place to be, a line each. */
+function avoidedLines({ plan }: RunRecord): string[] {
+  const acting = new Set(
+    avoidFaults(plan)
+      .faults.filter(isOn)
+      .map(({ id }) => id),
+  );
+  return plan.faults
+    .filter((fault) => isOn(fault) && !acting.has(fault.id))
+    .map(({ id }) => `  ${id} does not act: a guard took away what it strikes`);
+}
+
 /** A record in a screenful of text. */
 export function report(record: RunRecord): string {
   const { plan, environment, outcome } = record;
   const verdict = plainSentence(verdictSentence(record)).trim();
-  const packing = isPacked(plan.realm) ? '' : ' unpacked';
   /** The word of records and of `--expect`, with the one that the page shows where that is another. */
   const named = (kind: OutcomeKind, frame?: number): string => {
     const { label } = outcomeWords[shownOutcome(kind, plan, frame)];
@@ -210,12 +234,15 @@ export function report(record: RunRecord): string {
   return [
     `${record.scenario ?? 'free plan'}: ${named(outcome.kind)}`,
     ...(verdict === '' ? [] : [`  ${verdict}`]),
-    `  ${plan.realm.backend} ${precisionOf(plan.realm)}${packing}, ${subject(plan)}; ${environment.realms.faulty.renderer ?? 'CPU'}`,
+    `  ${realmText(record)}`,
     `  ${hostFacts(environment.browser).name}, ${environment.engine ?? hostFacts(environment.browser).engine}`,
     ...(plan.consumer === null ? [] : [`  consumer: ${plan.consumer}`]),
     ...(guards === '' ? [] : [`  guards: ${guards}`]),
     'injected',
-    ...(record.evidence.length === 0 ? ['  no evidence'] : evidenceLines(record.evidence)),
+    ...avoidedLines(record),
+    ...(record.evidence.length + avoidedLines(record).length === 0
+      ? ['  no evidence']
+      : evidenceLines(record.evidence)),
     'golden',
     ...record.golden.frames.flatMap((frame) =>
       frameLines(

@@ -130,9 +130,8 @@ export const judgeMutants: readonly JudgeMutant[] = [
     wrong:
       'swapped blame: a step that fails on golden inputs is overwhelmed, and the other way round',
     ...blame,
-    find: 'switch (failsOnGolden(first)) {\n    case true:',
-    replace:
-      'switch (failsOnGolden(first) === null ? null : !failsOnGolden(first)) {\n    case true:',
+    find: 'return isNonFiniteStep(again)\n    ?',
+    replace: 'return !isNonFiniteStep(again)\n    ?',
   },
   {
     wrong: 'first bad step: an inferred one outranks the observed one upstream',

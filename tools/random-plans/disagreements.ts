@@ -46,10 +46,19 @@ function isOff({ divergence, health }: Step, tolerance: number): boolean {
     : (relativeL2 ?? 0) > tolerance;
 }
 
-/** Whether a frame may be off by rounding alone: no fault has begun, and the answer is the golden one. */
-const onlyRounds = ({ plan, tolerance, outcome }: RunRecord, frame: number): boolean =>
+/** Kinds of strikes that a step may show. */
+const amongSteps = [
+  ...['source image', 'DOM source', 'crop rectangle', 'network input', 'weight', 'op output'],
+  ...['operand', 'precision', 'GPU'],
+];
+
+/** Whether a frame may be off by rounding alone: nothing has struck a step, and the answer is the golden one. */
+const onlyRounds = ({ tolerance, outcome, evidence }: RunRecord, frame: number): boolean =>
   tolerance !== undefined &&
-  !plan.faults.some(({ on, fromFrame }) => on !== false && fromFrame <= frame) &&
+  !evidence.some(
+    ({ site, changed, frame: struck }) =>
+      changed > 0 && (struck ?? 0) <= frame && amongSteps.includes(site.split(' · ')[0] ?? ''),
+  ) &&
   outcome.frames.some((one) => one.frame === frame && one.kind === 'masked');
 
 interface Rule {

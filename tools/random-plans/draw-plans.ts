@@ -80,7 +80,7 @@ function drawValue(
 
 function drawFault(
   random: Random,
-  { id, parameters, ofRealm }: FaultSpec,
+  { id, role, parameters, ofRealm }: FaultSpec,
   plan: Plan,
 ): PlannedFault {
   const args = Object.fromEntries(
@@ -89,7 +89,8 @@ function drawFault(
       drawValue(random, name, parameter, plan.input),
     ]),
   );
-  const fromFrame = ofRealm === true ? 0 : random.whole(Math.min(plan.frames, 2));
+  const fromFrame =
+    ofRealm === true || role === 'mitigation' ? 0 : random.whole(Math.min(plan.frames, 2));
   return { id, args, fromFrame };
 }
 

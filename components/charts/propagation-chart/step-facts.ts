@@ -126,7 +126,9 @@ export function chartSentence(
   const bad = measured.filter(({ faulty }) => faulty && isNonFiniteStep(faulty)).length;
   const story = first
     ? `${formatCount(bad)} of ${formatCount(measured.length)} faulty steps hold NaN or Inf, the first is ${stepName(first.step)} (step ${first.step.index}).`
-    : `All ${formatCount(measured.length)} faulty steps are finite.`;
+    : measured.length === 1
+      ? 'The only faulty step is finite.'
+      : `All ${formatCount(measured.length)} faulty steps are finite.`;
   const origin =
     firstBad === undefined || firstBad === first
       ? ''

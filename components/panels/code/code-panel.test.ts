@@ -51,6 +51,21 @@ describe('commandLine', () => {
     );
   });
 
+  it('says the arguments of a guard that are not those that the scenario offers it with', () => {
+    const because = 'It is enough.';
+    const effect = { does: 'restores' } as const;
+    const offers = [{ id: 'clip', args: { most: 9 }, effect, when: {}, because }];
+    const guarded = (args: Plan['faults'][number]['args']) =>
+      commandLine(
+        { ...testScenario, mitigations: offers },
+        { ...usual, mitigations: [{ id: 'clip', args, fromFrame: 0 }] },
+      ).command;
+    expect(guarded({ most: 9 })).to.equal('npx faultbook run test --mitigate clip');
+    expect(guarded({ most: 5 })).to.equal(
+      'npx faultbook run test --mitigate clip --set clip.most=5',
+    );
+  });
+
   it('quotes what a shell would take apart, and says what must be there', () => {
     const { command, missing } = commandLine(testScenario, {
       ...usual,

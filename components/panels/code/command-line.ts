@@ -100,7 +100,7 @@ function optionsFrom(
     if (value !== normal) words.push(`--${name}`, String(value));
   };
   const faults = faultOptions(base, scenario, plan);
-  const guards = guardOptions(plan, specs);
+  const guards = guardOptions(scenario, plan, specs);
   const input = inputOptions(base, plan);
   if (faults === null || guards === null || input === null) return null;
   if (!sameRealm(plan.golden, base.golden)) return null;
@@ -142,16 +142,31 @@ function faultOptions(base: Plan, scenario: Scenario, plan: Plan): readonly stri
     : null;
 }
 
-function guardOptions({ mitigations }: Plan, specs: Specs): readonly string[] | null {
+/** The command line adds a guard with the arguments that the scenario offers it with, else with its usual ones. */
+function guardOptions(
+  scenario: Scenario,
+  { mitigations }: Plan,
+  specs: Specs,
+): readonly string[] | null {
   const sayable = mitigations.every((guard) => isOn(guard) && guard.fromFrame === 0);
   if (!sayable || repeats(mitigations)) return null;
-  return mitigations.flatMap(({ id, args }) => [
-    '--mitigate',
-    id,
-    ...Object.entries(args)
-      .filter(([name, value]) => !Object.is(value, specs[id]?.parameters[name]?.default))
-      .flatMap(([name, value]) => ['--set', `${id}.${name}=${written(value)}`]),
-  ]);
+  return mitigations.flatMap(({ id, args }) => {
+    const offered = scenario.mitigations.find((one) => one.id === id)?.args ?? {};
+    const usual = (name: string) => specs[id]?.parameters[name]?.default;
+    const differing = [...new Set([...Object.keys(args), ...Object.keys(offered)])].flatMap(
+      (name) => {
+        const value = args[name] ?? usual(name);
+        return value === undefined || Object.is(value, offered[name] ?? usual(name))
+          ? []
+          : [{ name, value }];
+      },
+    );
+    const set = differing.flatMap(({ name, value }) => [
+      '--set',
+      `${id}.${name}=${written(value)}`,
+    ]);
+    return ['--mitigate', id, ...set];
+  });
 }
 
 function inputOptions(base: Plan, { input, scenario }: Plan): readonly string[] | null {

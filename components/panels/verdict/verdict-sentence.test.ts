@@ -236,6 +236,32 @@ describe('verdictSentence', () => {
     expect(say(told)).to.contain('Over 3 frames: no effect in frame 1; silent in frames 2, 3.');
   });
 
+  it('compares the largest magnitude with the golden one of its frame, and names that', () => {
+    const sized = (value: number) => [makeStep('conv2d_0', 0, { absMax: value })];
+    const golden = [394, 395].map((value, i) => makeFrame(i, sized(value), [makeHand()]));
+    const faulty = [394, 396].map((value, i) => makeFrame(i, sized(value), [makeHand()]));
+    expect(say(makeRecord(golden, faulty, ['masked', 'silent']))).to.contain(
+      'the largest magnitude is 396 in palm · conv2d_0, frame 2, golden 395.',
+    );
+  });
+
+  it('tells the errors of frames that it does not speak of', () => {
+    const error = { name: 'Error', message: 'roi width cannot be 0.' };
+    const frames = [0, 1, 2].map((i) => makeFrame(i, goldenSteps, [makeHand()]));
+    const faulty = [
+      makeFrame(0, [makeStep('conv2d_0', 0, allNaN)], []),
+      makeFrame(1, goldenSteps, [], { error }),
+      makeFrame(2, goldenSteps, [], { error }),
+    ];
+    const record = makeRecord(frames, faulty, ['non-finite', 'thrown', 'thrown']);
+    expect(toldFrame(record)).to.equal(0);
+    expect(say(record)).to.contain(
+      'Over 3 frames: non-finite in frame 1; thrown in frames 2, 3 (Error: roi width cannot be 0).',
+    );
+    const early = makeRecord(frames, faulty.slice(1), ['masked', 'thrown', 'thrown']);
+    expect(say(early).match(/roi width/g)).to.have.lengthOf(1);
+  });
+
   it('speaks of the blamed frame of a fault without effect', () => {
     const frames = [0, 1].map((i) => makeFrame(i, goldenSteps, [makeHand()]));
     const record = makeRecord(frames, frames, ['masked', 'masked']);
@@ -359,7 +385,9 @@ describe('verdictSentence', () => {
       const frames = kinds.map((_kind, i) => makeFrame(i, goldenSteps, [makeHand()]));
       return say(makeRecord(frames, frames, kinds));
     };
-    expect(over('masked', 'silent', 'silent')).to.match(/It does not recover from frame 2 on\.$/);
+    expect(over('masked', 'silent', 'silent')).to.match(
+      /It does not recover: every frame from frame 2 on is wrong\.$/,
+    );
     expect(over('silent', 'thrown', 'masked')).to.match(/It recovers: the last frame is right\.$/);
     for (const kinds of [
       ['masked', 'masked'],

@@ -14,7 +14,7 @@ import {
   type GraphOutput,
   type RunRecord,
 } from '../../../record/record.ts';
-import type { Plan } from '../../../record/plan.ts';
+
 import { outcomeWords, shownOutcome } from '../../format/outcome-label.ts';
 import { countOf, formatCount, formatNumber, formatShare } from '../../format/format-number.ts';
 import { stageName, stepName } from '../../format/stage-name.ts';
@@ -42,6 +42,9 @@ function readsFinite({ steps }: Frame, step: Step): boolean {
   const read = step.inputs.map((id) => steps.find((one) => one.id === id));
   return read.length > 0 && read.every((one) => one && !isNonFiniteStep(one));
 }
+
+/** A sentence after a colon. */
+const startingSmall = (sentence: string): string => sentence.replace(/^The /, 'the ');
 
 /** A sentence as a part of another one. */
 const withoutStop = (sentence: string): string => sentence.replace(/\.$/, '');
@@ -131,19 +134,22 @@ const extents = {
   crashed: 'up to the crash',
 } as const;
 
-/** For runs without NaN or Inf: how large the values grew, beside the golden ones. */
+/** For runs without NaN or Inf: how large the values grew, beside the golden ones of the same frame. */
 function magnitudes(record: RunRecord): SentencePart[] {
-  const peak = largest(record.faulty.frames);
-  if (!peak) return [];
-  const twin = record.golden.frames.flatMap(({ steps }) => steps).find(({ id }) => id === peak.id)
-    ?.health.absMax;
+  const { frames } = record.faulty;
+  const peak = largest(frames);
+  const at = frames.find(({ steps }) => peak !== null && steps.includes(peak))?.index;
+  if (!peak || at === undefined) return [];
+  const twin = record.golden.frames
+    .find(({ index }) => index === at)
+    ?.steps.find(({ id }) => id === peak.id)?.health.absMax;
   const beside =
     twin === null || twin === undefined ? [] : [text(', golden '), number(formatNumber(twin))];
   return [
     strong(`No NaN ${extents[endingOf(record)?.kind ?? 'returned']}`),
     text('; the largest magnitude is '),
     number(formatNumber(peak.health.absMax ?? 0)),
-    text(` in ${stepName(peak)}`),
+    text(` in ${stepName(peak)}${frames.length > 1 ? `, frame ${at + 1}` : ''}`),
     ...beside,
     text('. '),
   ];
@@ -238,12 +244,27 @@ function answer(
   ];
 }
 
-/** Several frames: how often each outcome, in order of first appearance. */
-function overFrames(outcomes: readonly FrameOutcome[], plan: Plan): SentencePart[] {
+/**
+ * Several frames: how often each outcome, in order of first appearance, with the errors that the sentence
+ * has not told of yet.
+ */
+function overFrames(
+  { outcome: { frames: outcomes }, plan, faulty }: RunRecord,
+  told: string,
+): SentencePart[] {
   const shown = outcomes.map(({ kind, frame }) => ({ frame, as: shownOutcome(kind, plan, frame) }));
   const list = [...new Set(shown.map(({ as }) => as))].map((as) => {
-    const frames = shown.filter((one) => one.as === as).map(({ frame }) => frame + 1);
-    return `${outcomeWords[as].label} in ${frames.length === 1 ? 'frame' : 'frames'} ${frames.join(', ')}`;
+    const frames = shown.filter((one) => one.as === as).map(({ frame }) => frame);
+    const errors = faulty.frames
+      .filter(({ index }) => frames.includes(index))
+      .flatMap(({ error, consumer }) => error ?? consumer?.error ?? [])
+      .map(({ name, message }) => `${name}: ${withoutStop(message)}`);
+    const untold = [...new Set(errors)].filter((error) => !told.includes(error));
+    const numbers = frames.map((frame) => frame + 1).join(', ');
+    return (
+      `${outcomeWords[as].label} in ${frames.length === 1 ? 'frame' : 'frames'} ${numbers}` +
+      (untold.length === 0 ? '' : ` (${untold.join('; ')})`)
+    );
   });
   return [text(` Over ${outcomes.length} frames: ${list.join('; ')}. `), ...recovery(outcomes)];
 }
@@ -256,7 +277,7 @@ function recovery(outcomes: readonly FrameOutcome[]): SentencePart[] {
   if (last.kind === 'masked') return [strong('It recovers'), text(': the last frame is right.')];
   return outcomes.slice(wrong).some(({ kind }) => kind === 'masked')
     ? []
-    : [strong('It does not recover'), text(` from frame ${wrong + 1} on.`)];
+    : [strong('It does not recover'), text(`: every frame from frame ${wrong + 1} on is wrong.`)];
 }
 
 /**
@@ -280,7 +301,7 @@ export function verdictSentence(record: RunRecord): readonly SentencePart[] {
   const nonFinite: FirstBad | null = firstNonFiniteStepOfRun(record);
   const told = outcomes.find(({ frame }) => frame === toldFrame(record));
   const ended = record.faulty.ended;
-  return [
+  const sentence = [
     ...(nonFinite ? [] : magnitudes(record)),
     ...(first && first.step !== nonFinite?.step ? departure(record, first, tracking) : []),
     ...(nonFinite ? birth(record, nonFinite, tracking) : []),
@@ -291,7 +312,8 @@ export function verdictSentence(record: RunRecord): readonly SentencePart[] {
           told,
         )
       : []),
-    ...(ended ? [text(` The run ${ended.reason}: ${ended.message}`)] : []),
-    ...(tracking ? overFrames(outcomes, record.plan) : []),
+    ...(ended ? [text(` The run ${ended.reason}: ${startingSmall(ended.message)}`)] : []),
   ];
+  const said = sentence.map((part) => part.text).join('');
+  return [...sentence, ...(tracking ? overFrames(record, said) : [])];
 }

@@ -3,20 +3,27 @@ import type { AutopsyRule, Site } from '../calculation.ts';
 import type { Operand } from '../operand.ts';
 import { flagOf } from '../settings.ts';
 
-/** Position in the input, in fractions of its elements, that an output position stands for. */
+/**
+ * Position in the input, in fractions of its elements, that an output position stands for.
+ *
+ * @param asXnnpack whether it is counted in float32, with one offset for all positions: that is not
+ *   (position + 0.5) × ratio − 0.5
+ */
 function sourceOf(
   { attributes, operands, shape, address }: Site,
   axis: number,
-  round: (value: number) => number = (value) => value,
+  asXnnpack = false,
 ): number {
   const input = operands[0]?.shape[axis] ?? 1;
   const output = shape[axis] ?? 1;
   const position = address[axis] ?? 0;
   const aligned = flagOf(attributes, 'align_corners', 'alignCorners') && output > 1;
-  const ratio = round(aligned ? (input - 1) / (output - 1) : input / output);
-  return flagOf(attributes, 'half_pixel_centers', 'halfPixelCenters')
-    ? round(round((position + 0.5) * ratio) - 0.5)
-    : round(position * ratio);
+  const exact = aligned ? (input - 1) / (output - 1) : input / output;
+  const half = flagOf(attributes, 'half_pixel_centers', 'halfPixelCenters');
+  if (!asXnnpack) return half ? (position + 0.5) * exact - 0.5 : position * exact;
+  const ratio = Math.fround(exact);
+  const offset = half ? Math.fround(Math.fround(0.5 * ratio) - 0.5) : 0;
+  return Math.fround(Math.fround(position * ratio) + offset);
 }
 
 interface Between {
@@ -28,10 +35,7 @@ interface Between {
 
 function between(site: Site, axis: number, mixesNext: boolean): Between {
   const last = (site.operands[0]?.shape[axis] ?? 1) - 1;
-  const source = Math.min(
-    Math.max(sourceOf(site, axis, mixesNext ? Math.fround : undefined), 0),
-    last,
-  );
+  const source = Math.min(Math.max(sourceOf(site, axis, mixesNext), 0), last);
   const low = Math.floor(source);
   return {
     low,

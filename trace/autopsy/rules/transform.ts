@@ -24,11 +24,12 @@ export const transform: AutopsyRule = ({ operands, attributes, address }, arithm
   const rows = coefficients.shape[0] === 1 ? 0 : batch;
   const matrix = Array.from({ length: 8 }, (_, i) => arithmetic.read(coefficients, [rows, i]));
   const place = [arithmetic.constant(column), arithmetic.constant(row)] as const;
-  const linear = (from: number, constant: Quantity) =>
-    place.reduce(
-      (sum, at, i) => arithmetic.add(sum, arithmetic.multiply(matrix[from + i] as Quantity, at)),
-      constant,
-    );
+  const linear = (from: number, constant: Quantity) => {
+    const [first, second] = place.map((at, i) =>
+      arithmetic.multiply(matrix[from + i] as Quantity, at),
+    ) as [Quantity, Quantity];
+    return arithmetic.add(arithmetic.add(first, second), constant);
+  };
   const scale = linear(6, arithmetic.constant(1));
   const filler = arithmetic.constant(fill);
   if (scale.exact === 0) {
@@ -41,7 +42,8 @@ export const transform: AutopsyRule = ({ operands, attributes, address }, arithm
     top >= 0 && top < height && left >= 0 && left < width
       ? arithmetic.read(image, [batch, top, left, channel])
       : filler;
-  const [left, top] = [Math.floor(x.exact), Math.floor(y.exact)];
+  // Where rounding moves a position across a pixel, other pixels are mixed, by other shares.
+  const [left, top] = [Math.floor(x.actual), Math.floor(y.actual)];
   const line = (at: number) => mix(arithmetic, pixel(at, left), pixel(at, left + 1), x, left);
   const result = mix(arithmetic, line(top), line(top + 1), y, top);
   return { words: 'bilinear mix of 4 pixels', stages: [['result', result]], terms: 4 };

@@ -1,0 +1,4 @@
+import { onWasm } from './contract-specs.ts';
+import { declareContract } from './contract-suite.ts';
+
+declareContract('wasm', onWasm);
