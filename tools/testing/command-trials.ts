@@ -88,6 +88,11 @@ export const commandTrials: readonly CommandTrial[] = [
     full: true,
   },
   {
+    printed: 'npm run reference',
+    shows: /^wrote docs\/testing-reference\.md$/m,
+    full: true,
+  },
+  {
     printed: 'npx faultbook init',
     starts: 'R=$PWD; cd $FOLDER && node $R/tools/faultbook.mjs init',
     shows: /^wrote failures\/unscaled-frame\.scenario\.ts$/m,

@@ -1,3 +1,4 @@
+// cspell:ignore color colors -- CSS spells its media features so.
 import { unsafeCSS } from 'lit';
 import { tokens } from '../../theme/tokens.ts';
 
