@@ -1,9 +1,11 @@
 import { afterFrames } from './common/after-frames.ts';
 import { nextTask } from './common/next-task.ts';
 import './components/shell/app-shell/app-shell.ts';
-import { fromQuery } from './components/state/address.ts';
+import { isSandboxed, showSandboxNotice } from './components/embed/sandbox-notice.ts';
+import { whenSeen } from './components/embed/when-seen.ts';
 import { readLessonAddress } from './components/lesson/lesson-address.ts';
-import type { Library } from './components/state/library.ts';
+import { fromQuery, isEmbedded } from './components/state/address.ts';
+import { scenariosOf } from './components/state/library.ts';
 import { lookHere } from './components/state/measured-here.ts';
 import { fetchOpened, withoutOpened } from './components/state/opened-address.ts';
 import { ownPlanShelf } from './components/state/own-plan-shelf.ts';
@@ -12,61 +14,36 @@ import { createRecordShelf } from './components/state/record-shelf.ts';
 import { isBusy } from './components/state/run-state.ts';
 import { startTheme } from './components/theme/theme-choice.ts';
 import { adoptTokens } from './components/theme/tokens.ts';
-import { consumerSpecs } from './consumers/consumer-specs.ts';
+import { composeLibrary } from './compose-library.ts';
 import { createRunner } from './engine/create-runner.ts';
-import { loadFixtures, loadPictures } from './subjects/hands/fixtures.ts';
 import { loadMeasurements } from './engine/load-measurements.ts';
-import { faultbookVersion, packageVersions } from './engine/versions.ts';
-import { faultSpecs } from './faults/fault-specs.ts';
-import { knownGroups } from './project/known-scenarios.ts';
 import { ownProject } from './project/own-project.ts';
-import { useProject } from './project/use-project.ts';
-import { opGraphs } from './subjects/graph/op-graphs.ts';
-import { scenarioGroups } from './scenarios/scenarios.ts';
-import { worthSeeingFirst } from './scenarios/tours.ts';
+import { loadFixtures } from './subjects/hands/fixtures.ts';
 
 adoptTokens(document);
+if (isSandboxed()) {
+  showSandboxNotice(document.body, location.href);
+  // Nothing below can work.
+  await new Promise(() => undefined);
+}
 startTheme();
 
-useProject(ownProject);
-
-/** Those of the project come first; Faultbook's own follow, unless it leaves them out. */
-const builtIn = ownProject?.config.builtIn ?? true;
-const groups = knownGroups(scenarioGroups);
-const runner = createRunner({ scenarios: groups.flatMap(({ scenarios }) => scenarios) });
-const folder = new URL('./assets/hands/', import.meta.url).href;
-const firstIds = (ownProject?.groups ?? []).flatMap(({ scenarios }) =>
-  scenarios.map(({ id }) => id),
-);
-
-// A page without its pictures still opens: files can be given, and the run says what is missing.
-const fixtures = await loadFixtures(folder, ownProject).catch(() => []);
-const library: Library = {
-  version: JSON.stringify([faultbookVersion, packageVersions]),
-  groups,
-  faults: faultSpecs,
-  consumers: Object.values(consumerSpecs),
-  fixtures,
-  graphs: Object.values(opGraphs),
-  tours: {
-    first: [...firstIds.slice(0, 3), ...(builtIn ? worthSeeingFirst : [])],
-  },
-  loadPictures: async (name) =>
-    loadPictures(fixtures.length > 0 ? fixtures : await loadFixtures(folder, ownProject), name),
-};
-
-const lessonAddress = readLessonAddress(location.search);
+const assets = new URL('./assets/', import.meta.url).href;
+const library = await composeLibrary(`${assets}hands/`);
+const runner = createRunner({ scenarios: scenariosOf(library) });
 
 /** A window of a lesson has this page to itself. */
-async function openLessonWindow(address: NonNullable<typeof lessonAddress>): Promise<void> {
-  const assets = new URL('./assets/', import.meta.url).href;
-  const [{ showLesson }, measurements] = await Promise.all([
+async function openLessonWindow(
+  address: NonNullable<ReturnType<typeof readLessonAddress>>,
+): Promise<void> {
+  const [{ showLesson }, measurements, fixtures] = await Promise.all([
     import('./components/lesson/show-lesson.ts'),
     loadMeasurements(`${assets}measurements.json`).catch(() => []),
+    loadFixtures(`${assets}hands/`, ownProject).catch(() => []),
   ]);
   await showLesson(address, {
     own: ownProject?.lessons ?? [],
-    builtIn,
+    builtIn: ownProject?.config.builtIn ?? true,
     findingsUrl: `${assets}lesson-findings.json`,
     library,
     runner,
@@ -78,8 +55,9 @@ async function openLessonWindow(address: NonNullable<typeof lessonAddress>): Pro
   });
 }
 
-/** The playground. */
+/** The playground, or one card of it inside another page. */
 async function openPlayground(): Promise<void> {
+  const embedded = isEmbedded(location.search);
   /** A record that the server of `faultbook open` holds; the address only says what its file is called. */
   const { name: openedName, query } = withoutOpened(location.search);
   const address = fromQuery(query, library);
@@ -91,15 +69,16 @@ async function openPlayground(): Promise<void> {
   const shell = document.createElement('fb-app-shell');
   shell.library = library;
   shell.playground = playground;
-  shell.ownsAddress = true;
-  document.body.append(shell);
+  shell.embedded = embedded;
+  shell.ownsAddress = !embedded;
+  document.body.replaceChildren(shell);
   if (opened instanceof Blob) await playground.openRecordFile(opened, openedName ?? 'record.json');
   else if (opened !== null) playground.tell(opened);
 
   // The page draws itself first, its chart too, which does so after two frames, then that a run begins:
   // while a realm starts, its thread has nothing long to do.
   await nextTask();
-  const shipped = loadMeasurements(new URL('./assets/measurements.json', import.meta.url).href);
+  const shipped = loadMeasurements(`${assets}measurements.json`);
   // Without them, cards say that nothing was measured yet.
   shipped.then(
     (measurements) => playground.useShipped(measurements),
@@ -107,13 +86,15 @@ async function openPlayground(): Promise<void> {
   );
   await afterFrames(2);
   await playground.useRecords(createRecordShelf(), lookHere());
-  playground.setAutomatic(true);
+  if (embedded) await whenSeen(shell);
+  playground.setAutomatic(!embedded);
   playground.runBeside();
   if (address.view === 'scenario') void playground.begin();
 
   // A record of an earlier visit may soon be changed. What fails here, the run will tell.
   await afterFrames(1);
-  if (!isBusy(playground.state.run)) runner.warm(address.plan).catch(() => undefined);
+  if (!embedded && !isBusy(playground.state.run)) runner.warm(address.plan).catch(() => undefined);
 }
 
+const lessonAddress = readLessonAddress(location.search);
 await (lessonAddress === null ? openPlayground() : openLessonWindow(lessonAddress));

@@ -3,7 +3,8 @@ import type { FaultSpec } from '../faults/fault-spec.ts';
 import { outcomeLabel } from '../record/record.ts';
 import type { Scenario } from '../record/scenario.ts';
 import type { MeasuredGuard, MeasuredMode, MeasuredRun } from './measured-mode.ts';
-import { priority, rate, type Rating, type RatingOverride } from './rating.ts';
+import type { RatingOverrides } from '../record/rating-override.ts';
+import { priority, rate, type Rating } from './rating.ts';
 
 /** The guard that leaves least of a failure mode. */
 export interface BestGuard {
@@ -61,7 +62,7 @@ export interface TableInput {
   /** Faults and guards, by id. */
   readonly specs: Specs;
   /** A team's own numbers, by the scenario's id. */
-  readonly overrides?: Readonly<Record<string, RatingOverride>>;
+  readonly overrides?: RatingOverrides;
 }
 
 function rowsOf(scenario: Scenario, input: TableInput): readonly FailureRow[] {

@@ -43,6 +43,9 @@ describe('the rating of a failure mode', () => {
         assert.match(because, /\.$/);
       }
     const own = { value: 10, because: 'It steers a machine.' };
-    assert.deepEqual(rate({ effect: 'missing', stays: null }, { severity: own }).severity, own);
+    assert.deepEqual(rate({ effect: 'missing', stays: null }, { severity: own }).severity, {
+      value: 10,
+      because: 'Set by the team: It steers a machine.',
+    });
   });
 });

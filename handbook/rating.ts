@@ -1,10 +1,5 @@
+import type { Rated, RatingOverride } from '../record/rating-override.ts';
 import type { Effect, MeasuredRun } from './measured-mode.ts';
-
-/** A number from 1 to 10, and why. */
-export interface Rated {
-  readonly value: number;
-  readonly because: string;
-}
 
 /** How bad a failure mode is for the user, and how hard it is to notice. Occurrence is the team's. */
 export interface Rating {
@@ -12,12 +7,6 @@ export interface Rating {
   readonly severity: Rated;
   /** 1: noticed at once, to 10: not noticed at all. */
   readonly detectability: Rated;
-}
-
-/** A team's own number in place of the derived one. It needs a reason. */
-export interface RatingOverride {
-  readonly severity?: Rated;
-  readonly detectability?: Rated;
 }
 
 /**
@@ -58,6 +47,12 @@ export const effectRatings: Readonly<Record<Effect, Rating>> = {
   },
 };
 
+/** A reader sees that the number is not the derived one. */
+const byTeam = ({ value, because }: Rated): Rated => ({
+  value,
+  because: `Set by the team: ${because}`,
+});
+
 /** Rates a measured run. An effect that outlasts its cause is one worse. */
 export function rate(
   { effect, stays }: Pick<MeasuredRun, 'effect' | 'stays'>,
@@ -69,8 +64,8 @@ export function rate(
     ? { value: severity.value + 1, because: `${severity.because} It stays to the last frame.` }
     : severity;
   return {
-    severity: override.severity ?? derived,
-    detectability: override.detectability ?? detectability,
+    severity: override.severity ? byTeam(override.severity) : derived,
+    detectability: override.detectability ? byTeam(override.detectability) : detectability,
   };
 }
 

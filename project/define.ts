@@ -3,6 +3,7 @@ import type { CreateConsumer } from '../consumers/consumer.ts';
 import { defineFault as tieFault, type Fault } from '../faults/define-fault.ts';
 import type { FaultSpec } from '../faults/fault-spec.ts';
 import type { ScenarioFamily } from '../record/scenario.ts';
+import type { Rated, RatingOverride, RatingOverrides } from '../record/rating-override.ts';
 import type { ModelSpec } from '../subjects/model/model-spec.ts';
 import { ConfigError } from './config-error.ts';
 
@@ -49,6 +50,11 @@ export interface ProjectConfig {
   readonly consumers?: readonly OwnConsumer[];
   /** Models of your own, made by `defineModel`. */
   readonly models?: readonly ModelSpec[];
+  /**
+   * Severity and detectability in the table of failure modes, by the scenario's id, in place of the derived
+   * ones: whole numbers from 1 to 10, each with a reason.
+   */
+  readonly ratings?: RatingOverrides;
 }
 
 const idPattern = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
@@ -76,6 +82,7 @@ export function defineConfig(config: ProjectConfig): ProjectConfig {
     'mitigations',
     'consumers',
     'models',
+    'ratings',
   ];
   const unknown = Object.keys(config).filter((key) => !allowed.includes(key));
   if (unknown.length > 0) {
@@ -94,7 +101,30 @@ export function defineConfig(config: ProjectConfig): ProjectConfig {
       'In faultbook.config.ts, "lessons" is a list of globs such as ["lessons/**/*.lesson.ts"].',
     );
   }
+  for (const [id, rating] of Object.entries(config.ratings ?? {})) requireRating(id, rating);
   return config;
+}
+
+/** The number is checked where it is typed: in a table it would only look odd. */
+function requireRating(id: string, rating: RatingOverride): void {
+  const unknown = Object.keys(rating).find((key) => !['severity', 'detectability'].includes(key));
+  if (unknown !== undefined) {
+    throw new ConfigError(
+      `ratings: "${id}" has no "${unknown}". A team rates severity and detectability; occurrence is not in the table.`,
+    );
+  }
+  for (const [name, { value, because }] of Object.entries(rating) as [string, Rated][]) {
+    if (!Number.isInteger(value) || value < 1 || value > 10) {
+      throw new ConfigError(
+        `ratings: the ${name} of "${id}" must be a whole number from 1 to 10; given: ${value}.`,
+      );
+    }
+    if (typeof because !== 'string' || because.trim() === '') {
+      throw new ConfigError(
+        `ratings: the ${name} of "${id}" needs a reason: { value: ${value}, because: '…' }.`,
+      );
+    }
+  }
 }
 
 /** What the scenarios of a file share: its default export. @throws ConfigError for an invalid id */

@@ -33,6 +33,7 @@ export {
 export type { Applicability, Expectation, Predicate } from '../record/expectation.ts';
 export type { Arguments, ArgumentValue, Plan, RealmSettings } from '../record/plan.ts';
 export type { OutcomeKind, RunRecord } from '../record/record.ts';
+export type { Rated, RatingOverride, RatingOverrides } from '../record/rating-override.ts';
 export type { Fault } from '../faults/define-fault.ts';
 export type {
   ChoiceParameter,

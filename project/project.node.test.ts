@@ -57,6 +57,18 @@ describe('a project', () => {
   });
 
   it('says what is wrong with a configuration', () => {
+    const rated = (value: number, because: string) => () =>
+      defineConfig({ scenarios: [], ratings: { 'late-frame': { severity: { value, because } } } });
+    rated(10, 'The arm follows the hand.')();
+    for (const value of [0, 11, 2.5, NaN])
+      fails(rated(value, 'So.'), /severity of "late-frame" must be a whole number from 1 to 10/);
+    fails(rated(3, ' '), /severity of "late-frame" needs a reason/);
+    const occurrence = { 'late-frame': { occurrence: { value: 1, because: 'So.' } } };
+    fails(
+      () =>
+        defineConfig({ scenarios: [], ratings: occurrence as ProjectConfig['ratings'] & object }),
+      /has no "occurrence"/,
+    );
     const given = { scenarios: [], scenario: [] } as ProjectConfig;
     fails(() => defineConfig(given), /no setting "scenario"\. Settings: scenarios, /);
     fails(() => defineConfig({} as ProjectConfig), /needs "scenarios"/);

@@ -111,6 +111,7 @@ export interface Evidence {
 
 /** In order of precedence, worst first. */
 export const outcomes = ['hung', 'thrown', 'non-finite', 'silent', 'masked'] as const;
+/** How a run, or a frame, ends. */
 export type OutcomeKind = (typeof outcomes)[number];
 
 /** What an outcome is called on screen; records, options and the literature say *masked*. */

@@ -19,6 +19,7 @@ export {
   type RunPlanOptions,
   type ScenarioChanges,
 } from './run-scenario.ts';
+export { expectGolden } from './golden/expect-golden.ts';
 export { chaiMatchers } from './matchers/chai-matchers.ts';
 export { expectRun, RunAssertionError, type RunExpectation } from './matchers/expect-run.ts';
 export { MatcherUsageError, type StepId } from './matchers/match.ts';

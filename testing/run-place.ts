@@ -1,6 +1,7 @@
 import { createRunner } from '../engine/create-runner.ts';
 import type { Runner } from '../engine/runner.ts';
 import type { Plan } from '../record/plan.ts';
+import { goldenAddress, type GoldenPost } from './golden/golden-address.ts';
 import { keepAddress } from './keep-address.ts';
 
 /** A runner that can be ended. */
@@ -18,11 +19,18 @@ export interface RunPlace {
   readonly require: (plan: Plan) => void;
   /** Keeps the record (as JSON) of a failed assertion, where somebody asked for that. */
   readonly keep: (record: string) => void;
+  /** Golden records: whether they are written anew, and by what. */
+  readonly golden: {
+    readonly updates: boolean;
+    readonly write: (file: URL, text: string, changes: string) => Promise<void>;
+  };
 }
 
 declare global {
   /** Set in the page by a server that keeps the records of failed assertions. */
   var faultbookKeeps: boolean | undefined;
+  /** Set in the page by a server that writes golden records. */
+  var faultbookUpdates: boolean | undefined;
 }
 
 /** Sends a record at once, where the server keeps any: the page may be gone after the last test. */
@@ -46,6 +54,17 @@ const page: RunPlace = {
   picturesUrl: new URL('../assets/hands/', import.meta.url).href,
   require: () => undefined,
   keep: post,
+  golden: {
+    get updates() {
+      return globalThis.faultbookUpdates === true;
+    },
+    write: async ({ pathname }, text, changes) => {
+      const sent: GoldenPost = { path: pathname, text, changes };
+      const response = await fetch(goldenAddress, { method: 'POST', body: JSON.stringify(sent) });
+      if (!response.ok)
+        throw new Error(`The golden record was not written: ${await response.text()}`);
+    },
+  },
 };
 
 let place = page;

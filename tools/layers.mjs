@@ -29,6 +29,7 @@ export const layers = [
       'engine/scenario-markdown.ts',
       'engine/scenario-plan.ts',
       'engine/scenario-sections.ts',
+      'engine/versions.ts',
       'subjects/answer-codec.ts',
       'subjects/answer-parts.ts',
       'subjects/hands/words.ts',
@@ -240,7 +241,11 @@ export const layerTable = () =>
   [
     row(['folder', 'holds', 'may import']),
     row(['---', '---', '---']),
-    row(['`index.html`, `main.ts`', 'composition root of the page', 'everything']),
+    row([
+      '`index.html`, `main.ts`, `fault-scenario.ts`, `compose-library.ts`',
+      'composition roots of the page and of the element for other pages',
+      'everything',
+    ]),
     row([
       '`tools/`',
       'dev server, browser finder, command line, build, bench, renderer of the hands',

@@ -9,6 +9,9 @@ import { commandLine } from '../components/panels/code/command-line.ts';
 import { readyTest } from '../components/panels/code/ready-test.ts';
 import { ownPage, startPlan } from '../components/state/own-plan.ts';
 import type { Plan } from '../record/plan.ts';
+import { stringifyNonFinite } from '../common/non-finite.ts';
+import { scenarioFile } from '../components/panels/keep-scenario/scenario-file.ts';
+import { firstWords } from '../components/panels/keep-scenario/scenario-words.ts';
 import { decodeRecord } from '../record/codec/record-codec.ts';
 import { scenarioPlan } from '../engine/scenario-plan.ts';
 import { faultSpecs } from '../faults/fault-specs.ts';
@@ -144,7 +147,7 @@ describe('the packed tarball, installed in a project of its own', { timeout: 1_2
     assert.notEqual(wrong, code);
     await writeFile(test, wrong);
     await assert.rejects(wtr(), ({ stdout: said }: { stdout?: string }) =>
-      (said ?? '').includes('The first bad step is graph/-/div_1'),
+      (said ?? '').includes('This run has no step "graph/-/div_1"'),
     );
   });
 
@@ -262,6 +265,52 @@ describe('the packed tarball, installed in a project of its own', { timeout: 1_2
     await assert.rejects(faultbook('test', 'failures/exposure.node.test.ts'));
     await writeFile(own, fixed);
     await faultbook('test', 'failures/exposure.node.test.ts');
+  });
+
+  it('runs the scenario files that the page writes, in Node on WASM', async () => {
+    const stock = scenarios.find(({ id }) => id === 'never-divided');
+    assert.ok(stock);
+    const custom: Plan = {
+      ...startPlan(ownPage),
+      realm: { backend: 'cpu' },
+      input: { kind: 'own', subject: 'graph', name: 'division' },
+      faults: [
+        { id: 'operand-value', args: { operand: 'y', value: NaN, element: 0 }, fromFrame: 0 },
+      ],
+    };
+    const plans = {
+      'kept-card': { ...scenarioPlan(stock), realm: { backend: 'wasm' } as const },
+      'kept-plan': custom,
+    };
+    for (const [id, plan] of Object.entries(plans)) {
+      await writeFile(path.join(project, 'plan.json'), stringifyNonFinite(plan));
+      const { stdout } = await faultbook('run', '--plan', 'plan.json', '--json');
+      const record = decodeRecord(stdout);
+      const words = { ...firstWords(stock), id };
+      const file = scenarioFile(words, { plan: record.plan, record, alone: record });
+      await writeFile(path.join(project, 'failures', file.name), file.code);
+      // The test is for mocha in a browser.
+      const test = `import { it } from 'node:test';\n${file.test.replace(/^ {2}this\.timeout.*\n/m, '')}`;
+      await writeFile(path.join(project, `failures/${id}.node.test.ts`), test);
+    }
+    const only = ['test', 'failures/kept-*.node.test.ts'];
+    assert.match((await faultbook(...only)).stdout, /pass 2\b/);
+    // One that expects another outcome fails.
+    const kept = path.join(project, 'failures/kept-plan.scenario.ts');
+    const text = await readFile(kept, 'utf8');
+    const wrong = text.replace("is: ['non-finite']", "is: ['masked']");
+    assert.notEqual(wrong, text);
+    await writeFile(kept, wrong);
+    await assert.rejects(faultbook(...only));
+    await rm(kept);
+  });
+
+  it('runs the example of Web Test Runner', async () => {
+    const example = path.join(project, 'example');
+    await cp(path.join(packageRoot, 'examples/web-test-runner'), example, { recursive: true });
+    const { stdout } = await run('npx', ['--no-install', 'wtr'], { cwd: example, ...room });
+    assert.match(stdout, /1 passed, 0 failed/);
+    await rm(example, { recursive: true });
   });
 
   it('runs in Node’s own test runner', async () => {

@@ -57,6 +57,9 @@ export function toQuery(place: Place, library: LinkLibrary): string {
   return queryText(pairs);
 }
 
+/** Whether a link asks for its page without list and toolbar, to be shown in another page. */
+export const isEmbedded = (query: string): boolean => new URLSearchParams(query).has('embed');
+
 /** Reads a query string; keeps what its page starts from where it cannot be used, and says so. */
 export function fromQuery(query: string, library: LinkLibrary & Pick<Library, 'groups'>): Address {
   const reader = new QueryReader(query);
@@ -68,6 +71,8 @@ export function fromQuery(query: string, library: LinkLibrary & Pick<Library, 'g
   const diagnosing = reader.flag('diagnose');
   const table = reader.flag('table');
   const presenting = reader.flag('present');
+  // Of the page that shows it, not of the place: `isEmbedded`.
+  reader.flag('embed');
   const place = readPage(reader, scenarios);
   const scenario = place ?? scenarios.find(({ id }) => id === session[0]) ?? first;
   // A card that is named needs no session to be shown full screen.

@@ -1,5 +1,6 @@
 import { createContext } from '@lit/context';
 import type { Picture } from '../../engine/contract.ts';
+import type { RatingOverrides } from '../../record/rating-override.ts';
 import type { Scenario, ScenarioGroup } from '../../record/scenario.ts';
 import type { FaultSpec } from '../../faults/fault-spec.ts';
 
@@ -16,6 +17,8 @@ export interface Library {
   readonly fixtures: readonly { readonly name: string; readonly title: string }[];
   /** Graphs of operations, which run in place of the hand networks. */
   readonly graphs: readonly { readonly name: string; readonly title: string }[];
+  /** Severity and detectability as the project sets them; none unless it does. */
+  readonly ratings?: RatingOverrides;
   /** Ids of scenarios: what to see first. */
   readonly tours: { readonly first: readonly string[] };
   /** The pictures of a fixture, one for a still. Rejects with what is missing and what to do. */

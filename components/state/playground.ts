@@ -520,6 +520,11 @@ export class Playground {
     this.timer = setTimeout(() => void this.run(), pause);
   }
 
+  /** Takes a picture in, for plans that name it; what is on screen stays. Rejects with `PictureError`. */
+  async lendPicture(file: Blob, name: string): Promise<void> {
+    await this.pictures.add(file, name);
+  }
+
   /** Runs a plan beside what is on screen, which it does not touch. */
   async runAside(plan: Plan, options: RunOptions): Promise<RunRecord> {
     const pictures = await this.pictures.get(plan.input, plan.frames);

@@ -8,7 +8,7 @@ import type { NonFiniteKind } from '../../record/step.ts';
 import { keypointTolerance } from '../../subjects/items/items-codec.ts';
 import { defaultSubject, subjectOf } from '../../subjects/subjects.ts';
 import { nearest } from '../../common/nearest.ts';
-import { answerCounts, countWords } from './answer-values.ts';
+import { answerCounts, countWords } from '../../expectations/answer-counts.ts';
 import { MatcherUsageError, type Match } from './match.ts';
 import { finiteSteps } from './step-matchers.ts';
 

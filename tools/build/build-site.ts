@@ -93,13 +93,17 @@ async function bundle(
   return { outputs: outputFiles, metafile, modules };
 }
 
-/** Bundles `main.ts` and each worker that it or another worker starts. */
+/** The page, and the element that shows a failure in other pages. */
+const roots = ['main', 'fault-scenario'].map((name) => `${name}${moduleExtension}`);
+
+/** Bundles the roots and each worker that they or another worker start. */
 async function bundleAll(
   root: string,
   scripts: string,
   plugins: readonly Plugin[],
 ): Promise<Bundle> {
-  const entries = new Set([`main${moduleExtension}`]);
+  const there = await Promise.all(roots.map((module) => exists(path.join(root, module))));
+  const entries = new Set(roots.filter((_, at) => there[at]));
   for (;;) {
     const known = entries.size;
     const result = await bundle(root, scripts, entries, plugins);

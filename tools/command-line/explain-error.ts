@@ -11,6 +11,7 @@ const codes: Readonly<Record<string, ExitCode>> = {
   ArgumentError: exitCodes.usage,
   ConfigError: exitCodes.usage,
   LessonError: exitCodes.usage,
+  BundleError: exitCodes.usage,
   FormatError: exitCodes.usage,
   FixtureError: exitCodes.usage,
   PictureError: exitCodes.usage,

@@ -69,6 +69,10 @@ export async function main(
       return graphs(rest);
     case 'run':
       return run(rest, { scenarios, ...own });
+    case 'compare': {
+      const { compareBundles } = await import('./compare-bundles.ts');
+      return compareBundles(rest, scenarios, out);
+    }
     case 'page':
       return writePages(parsePage(rest, scenarios), out, err);
     case 'handbook': {
@@ -89,7 +93,8 @@ export async function main(
 
 /** Those that the scenarios of a project belong to; the others load it themselves, or need none. */
 const usesScenarios = (command: string | undefined): boolean =>
-  command !== undefined && ['list', 'faults', 'run', 'page', 'handbook'].includes(command);
+  command !== undefined &&
+  ['list', 'faults', 'run', 'compare', 'page', 'handbook'].includes(command);
 
 async function initProject(words: readonly string[]): Promise<number> {
   const { init } = await import('../project/init.ts');
@@ -107,7 +112,7 @@ async function buildProject(words: readonly string[]): Promise<number> {
 
 const unknownCommand = (word: string): UsageError =>
   new UsageError(
-    `There is no command "${word}". Commands: init, dev, open, build, test, list, faults, graphs, run, page, handbook, help.`,
+    `There is no command "${word}". Commands: init, dev, open, build, test, list, faults, graphs, run, compare, page, handbook, help.`,
   );
 
 function help([command, ...more]: readonly string[]): number {
@@ -164,6 +169,10 @@ async function run(
     const text = await session.run(stringifyNonFinite(plan), file, command.check);
     const record = decodeRecord(text);
     progress.clear();
+    if (command.bundle !== null) {
+      const { saveBundle } = await import('./save-bundle.ts');
+      err(await saveBundle(command.bundle, record, file, own.scenarios));
+    }
     const device = deviceReport(record);
     const differs = standingOf(record) === 'differs';
     if (command.deviceReport) {

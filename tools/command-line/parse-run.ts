@@ -40,6 +40,8 @@ export type RunCommand = {
       readonly deviceReport: boolean;
       /** Whether the faulty pass runs without tracing as well. */
       readonly check: boolean;
+      /** Where an evidence bundle is written, and whether the user's own picture goes in; null: nowhere. */
+      readonly bundle: { readonly file: string; readonly picture: boolean } | null;
     }
   | (AllPlans & {
       readonly kind: 'all';
@@ -77,6 +79,8 @@ const options = {
   json: { type: 'boolean' },
   check: { type: 'boolean' },
   'device-report': { type: 'boolean' },
+  bundle: { type: 'string' },
+  'bundle-picture': { type: 'boolean' },
   ...choiceOptions,
 } as const;
 
@@ -226,6 +230,8 @@ function parseAll(
         'expect',
         'expect-first',
         'device-report',
+        'bundle',
+        'bundle-picture',
       ] as const
     )
       .filter((name) => values[name] !== undefined)
@@ -291,7 +297,15 @@ export function parseRun(words: readonly string[], scenarios: readonly Scenario[
     json: values.json ?? false,
     deviceReport: values['device-report'] ?? false,
     check: values.check ?? false,
+    bundle: bundleOf(values),
   };
+}
+
+function bundleOf({ bundle, 'bundle-picture': picture = false }: Values) {
+  if (bundle === '') throw new UsageError('--bundle needs the name of a file; given: "".');
+  if (bundle !== undefined) return { file: bundle, picture };
+  if (picture) throw new UsageError('--bundle-picture goes with --bundle FILE only.');
+  return null;
 }
 
 const readWords = (words: readonly string[]) => parseWords(words, options);

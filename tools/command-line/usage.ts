@@ -16,10 +16,11 @@ ${serverUsage
                                         probe (docs/probe.md); the options of dev but --watch`,
   build: `  faultbook build [--out DIR]           write that playground as a static site; DIR is
                                         faultbook-site unless given`,
-  test: `  faultbook test [glob] [--shard i/n] [--junit FILE] [--artifacts DIR]
+  test: `  faultbook test [glob] [--shard i/n] [--junit FILE] [--artifacts DIR] [--update]
                                         run your tests, in a headless browser or, those named
                                         *.node.test.ts, in Node. A failing run leaves its record,
-                                        its chart and its link in DIR.`,
+                                        its chart and its link in DIR. --update writes golden
+                                        records, and prints what changed.`,
   list: `  faultbook list [--json]               print every scenario
   faultbook list --search WORDS [--json]
                                         print those that match a symptom, an error message or an
@@ -62,12 +63,19 @@ ${serverUsage
                                         environment, self-test, first steps that are off; with
                                         --json as JSON
     --json                              print the run record, and nothing else
+    --bundle FILE                       also write an evidence bundle: one zip with plan, record,
+                                        environment and chart, to attach to an incident
+    --bundle-picture                    put your own picture into it; otherwise only its name and
+                                        its hash are there
   faultbook run --all [--inputs all] [--guards] [--check] [--json] [options]
                                         run every scenario that the options fit, on its own picture
                                         or on all of them, also with each guard that it offers
   faultbook run <scenario> --matrix [--json]
                                         print the outcomes of two of its settings, crossed; takes
                                         --browser and --gpu, too`,
+  compare: `  faultbook compare BUNDLE [BUNDLE]    run an evidence bundle again here, or compare two: exit 1
+                                        and print where they differ first if the outcome or the
+                                        first bad step is another one`,
   page: `  faultbook page <scenario>|--all --out DIR
                                         measure failures and write them as Markdown, with charts
   faultbook page --plan FILE [--input FILE] --out DIR

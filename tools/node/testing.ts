@@ -1,10 +1,11 @@
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { PlanError } from '../../record/plan-error.ts';
 import { realmName } from '../../record/plan.ts';
 import { useRunPlace } from '../../testing/run-place.ts';
 import { packageRoot } from '../package-root.ts';
 import { keepRecord } from '../project/kept-records.ts';
+import { writeGolden } from '../project/write-golden.ts';
 import { enterProject } from '../project/enter-project.ts';
 import { installFileFetch } from './file-fetch.ts';
 import { runsInNode } from './runs-in-node.ts';
@@ -27,6 +28,15 @@ useRunPlace({
   keep: (record) => {
     const folder = process.env.FAULTBOOK_ARTIFACTS;
     if (folder !== undefined) keepRecord(folder, record);
+  },
+  golden: {
+    get updates() {
+      return process.env.FAULTBOOK_UPDATE !== undefined;
+    },
+    write: (file, text, changes) => {
+      writeGolden(process.cwd(), fileURLToPath(file), text, changes);
+      return Promise.resolve();
+    },
   },
 });
 installFileFetch();

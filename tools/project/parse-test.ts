@@ -11,6 +11,8 @@ export interface TestWords {
   readonly junit: string | null;
   /** Where failing runs leave their records; null for nowhere. */
   readonly artifacts: string | null;
+  /** Whether golden records are written, in place of compared. */
+  readonly update: boolean;
 }
 
 function shardOf(text: string): TestWords['shard'] {
@@ -27,6 +29,7 @@ export function parseTest(words: readonly string[]): TestWords {
     shard: { type: 'string' },
     junit: { type: 'string' },
     artifacts: { type: 'string' },
+    update: { type: 'boolean' },
   } as const;
   try {
     const { values, positionals } = parseArgs({
@@ -40,12 +43,13 @@ export function parseTest(words: readonly string[]): TestWords {
       shard: shardOf(values.shard ?? '1/1'),
       junit: values.junit ?? null,
       artifacts: values.artifacts ?? null,
+      update: values.update ?? false,
     };
   } catch (error) {
     if (error instanceof UsageError) throw error;
     const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
     throw new UsageError(
-      `${reason} Use: npx faultbook test [glob] [--shard i/n] [--junit FILE] [--artifacts DIR]`,
+      `${reason} Use: npx faultbook test [glob] [--shard i/n] [--junit FILE] [--artifacts DIR] [--update]`,
     );
   }
 }

@@ -82,6 +82,7 @@ describe('the words of faultbook test', () => {
       shard: { part: 2, of: 3 },
       junit: 'x.xml',
       artifacts: null,
+      update: false,
     });
     for (const shard of ['0/2', '3/2', '1', 'a/b']) {
       assert.throws(() => parseTest(['--shard', shard]), /--shard takes i\/n/);

@@ -17,6 +17,8 @@ import { parseTest, shardFiles } from './parse-test.ts';
 import { projectPlugin } from './project-plugin.ts';
 import { requireProject } from './require-project.ts';
 import { servedPath } from './served-path.ts';
+import { goldenAddress, type GoldenPost } from '../../testing/golden/golden-address.ts';
+import { writeGolden } from './write-golden.ts';
 import { keepAddress } from '../../testing/keep-address.ts';
 
 /** What tests are unless a configuration or a glob says otherwise. */
@@ -43,9 +45,40 @@ const artifactMiddleware =
     context.status = 204;
   };
 
-/** The page of a test file, which sends the records of failed assertions. */
-const keepingPage = (framework: string): string =>
-  testPage(framework).replace('<head>', '<head><script>globalThis.faultbookKeeps = true;</script>');
+/** Writes the golden records that the page sends. */
+const goldenMiddleware =
+  (root: string): Middleware =>
+  async (context, next) => {
+    if (context.path !== goldenAddress || context.method !== 'POST') {
+      await next();
+      return;
+    }
+    try {
+      const {
+        path: address,
+        text,
+        changes,
+      } = JSON.parse(await readBody(context.req)) as GoldenPost;
+      writeGolden(root, path.join(root, decodeURIComponent(address)), text, changes);
+      context.status = 204;
+    } catch (error) {
+      context.status = 400;
+      context.body = error instanceof Error ? error.message : String(error);
+    }
+  };
+
+/** The page of a test file, which knows what the server does with records. */
+const pageOf =
+  ({ keep, update }: Pick<Settings, 'keep' | 'update'>) =>
+  (framework: string): string => {
+    const said = [
+      ...(keep === null ? [] : ['globalThis.faultbookKeeps = true;']),
+      ...(update ? ['globalThis.faultbookUpdates = true;'] : []),
+    ];
+    return said.length === 0
+      ? testPage(framework)
+      : testPage(framework).replace('<head>', `<head><script>${said.join('')}</script>`);
+  };
 
 /** The pattern that one file matches. */
 const literalGlob = (file: string): string =>
@@ -55,11 +88,13 @@ interface Settings {
   readonly root: string;
   readonly junit: string | null;
   readonly keep: ((text: string) => void) | null;
+  /** Whether golden records are written. */
+  readonly update: boolean;
 }
 
 async function inBrowser(
   files: readonly string[],
-  { root, junit, keep }: Settings,
+  { root, junit, keep, update }: Settings,
 ): Promise<boolean> {
   const settings = await testRunnerSettings();
   const runner = await startTestRunner({
@@ -70,8 +105,12 @@ async function inBrowser(
       ...settings,
       rootDir: root,
       files: files.map(literalGlob),
-      testRunnerHtml: (framework) => (keep === null ? testPage : keepingPage)(framework),
-      middleware: [...settings.middleware, ...(keep === null ? [] : [artifactMiddleware(keep)])],
+      testRunnerHtml: pageOf({ keep, update }),
+      middleware: [
+        ...settings.middleware,
+        ...(keep === null ? [] : [artifactMiddleware(keep)]),
+        ...(update ? [goldenMiddleware(root)] : []),
+      ],
       plugins: [
         projectPlugin(root),
         ownEntries((file) => servedPath(root, file)),
@@ -95,7 +134,7 @@ const nodeJunit = (junit: string, browserToo: boolean): string =>
 
 function inNode(
   files: readonly string[],
-  { root, junit }: Omit<Settings, 'keep'>,
+  { root, junit, update }: Omit<Settings, 'keep'>,
   artifacts: string | null,
 ): Promise<boolean> {
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
@@ -112,6 +151,7 @@ function inNode(
     env: {
       ...process.env,
       ...(artifacts === null ? {} : { FAULTBOOK_ARTIFACTS: artifacts }),
+      ...(update ? { FAULTBOOK_UPDATE: '1' } : {}),
     },
   });
   return new Promise((resolve, reject) => {
@@ -127,7 +167,7 @@ function inNode(
  * @throws UsageError, ConfigError, NoBrowserError
  */
 export async function test(words: readonly string[], root = process.cwd()): Promise<number> {
-  const { globs, shard, junit, artifacts } = parseTest(words);
+  const { globs, shard, junit, artifacts, update } = parseTest(words);
   const { config } = await requireProject(root);
   const patterns = globs.length > 0 ? globs : (config.tests ?? usualTests);
   const found = await projectGlob(root, patterns);
@@ -154,10 +194,11 @@ export async function test(words: readonly string[], root = process.cwd()): Prom
   const nodeFiles = files.filter(isNodeTest);
   const browserFiles = files.filter((file) => !isNodeTest(file));
   const results: boolean[] = [];
-  if (browserFiles.length > 0) results.push(await inBrowser(browserFiles, { root, junit, keep }));
+  if (browserFiles.length > 0)
+    results.push(await inBrowser(browserFiles, { root, junit, keep, update }));
   if (nodeFiles.length > 0) {
     const report = junit === null ? null : nodeJunit(junit, browserFiles.length > 0);
-    results.push(await inNode(nodeFiles, { root, junit: report }, folder));
+    results.push(await inNode(nodeFiles, { root, junit: report, update }, folder));
     if (folder !== null) for (const text of takeRecords(folder)) keep?.(text);
   }
   return results.every(Boolean) ? exitCodes.ok : exitCodes.drifted;

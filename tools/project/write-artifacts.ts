@@ -1,36 +1,14 @@
 import { writeFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { chartSvg } from '../../components/charts/propagation-chart/chart-svg.ts';
-import { propagationConfig } from '../../components/charts/propagation-chart/propagation-config.ts';
-import { stepRows } from '../../components/charts/propagation-chart/step-rows.ts';
+import { recordChart } from '../../components/charts/propagation-chart/record-chart.ts';
 import { toQuery } from '../../components/state/address.ts';
 import { ownPage } from '../../components/state/own-plan.ts';
-import { tokenPalette } from '../../components/theme/token-palette.ts';
 import { consumerSpecs } from '../../consumers/consumer-specs.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
-import { precisionOf } from '../../record/plan.ts';
 import { decodeRecord } from '../../record/codec/record-codec.ts';
 import type { RunRecord } from '../../record/record.ts';
 import type { Scenario } from '../../record/scenario.ts';
 import { opGraphs } from '../../subjects/graph/op-graphs.ts';
-
-/** The chart of a record's first bad frame, else of its first, as an SVG document. */
-export function recordChart(record: RunRecord, title: string): string {
-  const index = record.blame?.frame ?? 0;
-  const steps = (pass: RunRecord['golden']) =>
-    pass.frames.find((frame) => frame.index === index)?.steps ?? [];
-  const rows = stepRows(steps(record.golden), steps(record.faulty));
-  const palette = tokenPalette();
-  const config = propagationConfig({
-    rows,
-    complete: true,
-    expected: rows.length,
-    half: precisionOf(record.plan.realm) === 'float16',
-    palette,
-    fills: { nan: palette.nan, posInf: palette.inf, negInf: palette.inf },
-  });
-  return chartSvg(config, { title, width: 1200, height: 500, palette });
-}
 
 /** The link to a record's plan, below the address of a playground. */
 function linkOf({ plan }: RunRecord, scenarios: readonly Scenario[]): string {

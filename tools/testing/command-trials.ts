@@ -59,6 +59,44 @@ export const commandTrials: readonly CommandTrial[] = [
     full: true,
   },
   {
+    printed: 'npx faultbook run never-divided --backend wasm --bundle never-divided.zip',
+    starts:
+      'npx faultbook run never-divided --backend wasm --bundle $FOLDER/a.zip && unzip -l $FOLDER/a.zip 2>/dev/null || ls $FOLDER/a.zip',
+    shows: /record\.json|a\.zip$/m,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook compare never-divided.zip',
+    starts:
+      'npx faultbook run never-divided --backend wasm --bundle $FOLDER/b.zip && npx faultbook compare $FOLDER/b.zip',
+    shows: /^Reproduced: silent/m,
+    full: true,
+  },
+  {
+    printed: 'faultbook compare BUNDLE [BUNDLE]',
+    starts:
+      'npx faultbook run never-divided --backend wasm --bundle $FOLDER/c.zip && npx faultbook compare $FOLDER/c.zip $FOLDER/c.zip',
+    shows: /^Reproduced: silent/m,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook build --out docs/faultbook',
+    starts: project('build --out docs/faultbook'),
+    shows: /^docs\/faultbook\/: \d+ files/m,
+    full: true,
+  },
+  {
+    printed: 'npx faultbook test --update',
+    starts: project(`test --help`),
+    shows: /--update writes golden/,
+    full: true,
+  },
+  {
+    printed: 'npm run reference',
+    shows: /^wrote docs\/testing-reference\.md$/m,
+    full: true,
+  },
+  {
     printed: 'npx faultbook init',
     starts: 'R=$PWD; cd $FOLDER && node $R/tools/faultbook.mjs init',
     shows: /^wrote failures\/unscaled-frame\.scenario\.ts$/m,
@@ -141,7 +179,7 @@ export const commandTrials: readonly CommandTrial[] = [
     full: true,
   },
   {
-    printed: 'faultbook test [glob] [--shard i/n] [--junit FILE] [--artifacts DIR]',
+    printed: 'faultbook test [glob] [--shard i/n] [--junit FILE] [--artifacts DIR] [--update]',
     starts: project("test 'failures/*.test.ts' --shard 1/1"),
     shows: /3 passed, 0 failed/,
     full: true,

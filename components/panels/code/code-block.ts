@@ -70,6 +70,8 @@ export class CodeBlock extends LitElement {
   @property() language: CodeLanguage = 'typescript';
   /** Name of the file that it is saved as; empty where it is none. */
   @property() file = '';
+  /** Why it cannot be taken along yet, shown in place of doing so; empty where it can. */
+  @property() blocked = '';
   /** Whether long lines are broken. */
   @property({ type: Boolean }) wrap = false;
 
@@ -98,13 +100,24 @@ export class CodeBlock extends LitElement {
       ><code>${highlighted(this.text, this.language)}</code></pre>`;
   }
 
+  /** Whether it cannot be taken along yet; says so, and has whoever is asked show why. */
+  private refuse(): boolean {
+    if (this.blocked === '') return false;
+    this.said = this.blocked;
+    this.dispatchEvent(new Event('fb-blocked', { bubbles: true, composed: true }));
+    return true;
+  }
+
   private readonly save = (): void => {
-    const url = URL.createObjectURL(new Blob([`${this.text}\n`], { type: 'application/json' }));
+    if (this.refuse()) return;
+    const type = this.language === 'json' ? 'application/json' : 'text/plain';
+    const url = URL.createObjectURL(new Blob([`${this.text.trimEnd()}\n`], { type }));
     Object.assign(document.createElement('a'), { href: url, download: this.file }).click();
     URL.revokeObjectURL(url);
   };
 
   private readonly copy = async (): Promise<void> => {
+    if (this.refuse()) return;
     try {
       await copyText(this.text);
       this.said = 'Copied.';

@@ -121,13 +121,13 @@ describe('fb-code-panel', () => {
     host.append(panel);
     const test = () => [...panel.shadowRoot!.querySelectorAll('fb-code-block')][0]?.text ?? '';
     await waitUntil(() => test().includes('await runPlan({'));
-    expect(test()).to.not.contain('expectRecord');
+    expect(test()).to.not.contain('expectRun');
     void playground.run();
     await waitUntil(() => runner.asked.length === 1);
     runner.asked[0]!.resolve({ ...overflowRecord(), plan });
-    await waitUntil(() => test().includes('expectRecord(record, {'));
-    expect(test()).to.contain(`outcome: 'silent'`);
-    expect(test()).to.match(/firstBad: 'palm\/-\/\w+'/);
+    await waitUntil(() => test().includes(`expectRun(record).toEndAs('silent');`));
+    expect(test()).to.match(/expectRun\(record\)\.toFirstBeNonFiniteAt\('palm\/-\/\w+'\);/);
+    expect(test()).to.contain('expectRun(record).not.toReachAnswer();');
     const blocks = [...panel.shadowRoot!.querySelectorAll('fb-code-block')];
     expect(blocks.map(({ label }) => label.split(/[:,]/)[0])).to.deep.equal([
       'Test',

@@ -1,6 +1,6 @@
 import { ContextConsumer } from '@lit/context';
 import { css, html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { stringifyNonFinite } from '../../../common/non-finite.ts';
 import type { Plan } from '../../../record/plan.ts';
 import type { RunRecord } from '../../../record/record.ts';
@@ -11,6 +11,7 @@ import { PlaygroundController } from '../../state/playground-controller.ts';
 import { shownRun } from '../../state/shown-run.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { PanelElement } from '../panel-element.ts';
+import '../keep-scenario/keep-scenario.ts';
 import './code-block.ts';
 import { commandLine } from './command-line.ts';
 import { portablePlan } from './portable-plan.ts';
@@ -26,6 +27,16 @@ export class CodePanel extends PanelElement {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
         gap: 16px;
+      }
+
+      summary {
+        padding: 2px 0;
+        font-weight: 650;
+        cursor: pointer;
+      }
+
+      details[open] > summary {
+        margin-bottom: 8px;
       }
 
       p {
@@ -44,12 +55,25 @@ export class CodePanel extends PanelElement {
   @property({ attribute: false }) scenario: Scenario | null = null;
   @property({ attribute: false }) plan: Plan | null = null;
 
+  /** Whether the form that keeps it as a scenario is open. */
+  @state() private keeping = false;
+
   protected override render() {
     const { scenario, plan } = this;
     if (!scenario || !plan) return nothing;
     const { command, missing } = commandLine(scenario, plan, this.library.value?.faults);
     const test = readyTest(scenario, plan, this.measured);
-    return html`<div>
+    return html`<details
+        @toggle=${(event: Event) => (this.keeping = (event.target as HTMLDetailsElement).open)}
+      >
+        <summary>Keep as scenario</summary>
+        ${
+          this.keeping
+            ? html`<fb-keep-scenario .scenario=${scenario} .plan=${plan}></fb-keep-scenario>`
+            : nothing
+        }
+      </details>
+      <div>
         <fb-code-block label="Test, for a browser test runner" .text=${test.code}></fb-code-block>
         ${test.missing.map(renderMissing)}
       </div>

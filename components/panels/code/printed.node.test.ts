@@ -6,6 +6,7 @@ import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { checkPlan } from '../../../engine/check-plan.ts';
+import { firstBadStepOfRun, isNonFiniteStep } from '../../../record/first-bad-step.ts';
 import type { Plan } from '../../../record/plan.ts';
 import type { Step } from '../../../record/record.ts';
 import { scenarioPlan } from '../../../engine/scenario-plan.ts';
@@ -18,7 +19,13 @@ import { freePlan } from '../../../tools/command-line/free-plan.ts';
 import { parseRun } from '../../../tools/command-line/parse-run.ts';
 import { fromQuery, toQuery } from '../../state/address.ts';
 import { ownPage, startPlan } from '../../state/own-plan.ts';
-import { makeFrame, makeRecord, makeStep, overflowRecord } from '../../testing/make-record.ts';
+import {
+  makeFrame,
+  makeHand,
+  makeRecord,
+  makeStep,
+  overflowRecord,
+} from '../../testing/make-record.ts';
 import { commandLine } from './command-line.ts';
 import { portablePlan } from './portable-plan.ts';
 import { readyTest } from './ready-test.ts';
@@ -154,7 +161,7 @@ describe('what the page prints', () => {
     });
   });
 
-  it('is a test of how a custom plan ended: its outcome and its first bad step', async () => {
+  it('is a test of how a custom plan ended: its outcome, its first bad step, what the app gets', async () => {
     const plan: Plan = { ...startPlan(ownPage), seed: 3 };
     const measured = { ...overflowRecord(), plan };
     const { code, missing } = readyTest(ownPage, plan, measured);
@@ -164,17 +171,31 @@ describe('what the page prints', () => {
     const other = kind === 'silent' ? 'thrown' : 'silent';
     await assert.rejects(
       playTest(code, { ...measured, outcome: { ...measured.outcome, kind: other } }),
-      /The outcome is .*; found: /,
+      /the run ends as .*\nfound: it ends as /,
     );
     const ending = (steps: readonly Step[]) =>
       makeRecord([makeFrame(0, steps, [])], [makeFrame(0, steps, [])], [kind], { plan });
-    const elsewhere = ending([makeStep('conv2d_5', 9, { nan: 4 })]);
-    await assert.rejects(playTest(code, elsewhere), /The first bad step is .*; found: .*conv2d_5/);
-    const nowhere = ending([makeStep('conv2d_5', 9)]);
+    const first = firstBadStepOfRun(measured)?.step;
+    assert.ok(first && isNonFiniteStep(first));
+    const elsewhere = ending([
+      makeStep('conv2d_5', first.index - 1, { nan: 4 }),
+      makeStep(first.name, first.index, { nan: 4 }),
+    ]);
+    await assert.rejects(
+      playTest(code, elsewhere),
+      /the first NaN or Inf is at .*\nfound: .*conv2d_5/,
+    );
+    const nowhere = ending([makeStep(first.name, first.index)]);
     await assert.rejects(
       playTest(code, nowhere),
-      /The first bad step is .*; found: no step is bad/,
+      /the first NaN or Inf is at .*\nfound: every value of every step is finite/,
     );
+    const reached = makeHand({ score: NaN });
+    const reaching = { ...measured, faulty: { frames: [makeFrame(0, [first], [reached])] } };
+    await assert.rejects(playTest(code, reaching), /expected not: NaN or Inf reaches the answer/);
+    const { code: reaches } = readyTest(ownPage, plan, reaching);
+    await playTest(reaches, reaching);
+    await assert.rejects(playTest(reaches, measured), /expected: NaN reaches the answer/);
     // A run in which nothing was bad is tested for just that.
     const healthy = readyTest(ownPage, plan, nowhere);
     await playTest(healthy.code, nowhere);

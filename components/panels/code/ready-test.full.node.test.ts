@@ -100,14 +100,19 @@ describe('a ready test', () => {
       /have not been measured/,
     );
     const { code, missing } = readyTest(told, changed, measured(changed, judged));
-    assert.deepEqual([code, missing], [tests.changed, []]);
+    assert.deepEqual(missing, []);
+    assert.match(code, /const record = await expectScenario\(/);
+    assert.match(code, /expectRun\(record\)\.toEndAs\('silent'\);/);
   });
 
   it('expects the measured outcome where no expectation speaks of the settings', async () => {
     const [[name, scenario, changes]] = (await run(tests.unjudged!)) as [unknown[]];
     assert.deepEqual([name, scenario], ['runScenario', told]);
     assert.deepEqual(testing.changedPlan(told, changes as testing.ScenarioChanges), changed);
-    await assert.rejects(run(tests.unjudged!, 'masked'), /The outcome is silent; found: masked/);
+    await assert.rejects(
+      run(tests.unjudged!, 'masked'),
+      /the run ends as silent\nfound: it ends as masked/,
+    );
   });
 
   it('runs one’s own plan to the letter, and expects the measured outcome', async () => {
@@ -115,7 +120,10 @@ describe('a ready test', () => {
       // Strict: NaN is NaN, and −0 is not 0.
       assert.deepEqual(await run(code), [['runPlan', own]]);
     await run(tests.own!, 'masked');
-    await assert.rejects(run(tests.ownMeasured!, 'masked'), /The outcome is silent; found: masked/);
+    await assert.rejects(
+      run(tests.ownMeasured!, 'masked'),
+      /the run ends as silent\nfound: it ends as masked/,
+    );
     assert.match(readyTest(ownPage, own, null).missing.join(' '), /has not been measured/);
     assert.deepEqual(readyTest(ownPage, own, measured(own)).missing, []);
   });
@@ -186,14 +194,18 @@ describe('a ready test', () => {
 
     it('imports what the package exports', async () => {
       const text = await readFile(path.join(packageRoot, 'package.json'), 'utf8');
-      const { exports } = JSON.parse(text) as { exports: Record<string, string> };
+      const { exports } = JSON.parse(text) as {
+        exports: Record<string, { readonly default: string }>;
+      };
       for (const code of Object.values(tests))
         for (const [, names = '', module = ''] of code.matchAll(
           /^import \{ (.+) \} from 'faultbook\/(\w+)';$/gm,
         )) {
-          const file = exports[`./${module}`];
+          const file = exports[`./${module}`]?.default;
           assert.ok(file, module);
-          const found = (await import(path.join(packageRoot, file))) as object;
+          // The sources that the compiled module is made from.
+          const source = file.replace('./lib/', './').replace(/\.js$/, '.ts');
+          const found = (await import(path.join(packageRoot, source))) as object;
           for (const name of names.split(', ')) assert.ok(name in found, name);
         }
     });

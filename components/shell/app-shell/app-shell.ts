@@ -11,6 +11,7 @@ import { benchQuery } from '../../theme/bench-query.ts';
 import { inDialog } from '../../theme/in-dialog.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { cardTitle, isHidden } from '../../state/prediction.ts';
+import '../embed-head/embed-head.ts';
 import '../key-sheet/key-sheet.ts';
 import type { KeySheet } from '../key-sheet/key-sheet.ts';
 import { singleKeys } from '../key-sheet/single-keys.ts';
@@ -29,6 +30,10 @@ const isOverview = (view: View): boolean => view !== 'scenario';
 const loadDiagnosis = (): Promise<unknown> =>
   import('../../diagnosis/diagnosis-page/diagnosis-page.ts');
 const loadTable = (): Promise<unknown> => import('../../table/table-page/table-page.ts');
+
+/** Whether a file is called like a bundle; what it holds shows when it is read. */
+const isBundleName = ({ name, type }: File): boolean =>
+  name.toLowerCase().endsWith('.zip') || type.includes('zip');
 
 /** From here on the list of failures stands beside the content; below, it lies over it. */
 const wideQuery = '(min-width: 1001px)';
@@ -246,7 +251,8 @@ export class AppShell extends LitElement {
     return html`${presenting ? html`<fb-present-page></fb-present-page>` : this.renderPage()}
       <p class="visually-hidden" role="status">${this.announcement}</p>
       <fb-key-sheet></fb-key-sheet>
-      ${this.dropping ? html`<div class="drop">Drop a picture or a record to look at it</div>` : nothing}
+      ${this.bundleWanted ? html`<fb-bundle-dialog></fb-bundle-dialog>` : nothing}
+      ${this.dropping ? html`<div class="drop">Drop a picture, a record or an evidence bundle to look at it</div>` : nothing}
       ${
         listShown && !wide && !presenting
           ? html`<div class="shade" @click=${() => this.showList(false)}></div>`
@@ -256,6 +262,11 @@ export class AppShell extends LitElement {
 
   private renderPage() {
     const { wide, listShown } = this;
+    if (this.embedded)
+      return html`<header class="top"><fb-embed-head></fb-embed-head></header>
+        <main id="content" class="scenario" tabindex="-1">
+          <fb-scenario-page></fb-scenario-page>
+        </main>`;
     const covered = listShown && !wide;
     const view = this.playground?.state.view ?? 'scenario';
     return html`<nav class="skips" aria-label="Skip">
@@ -361,6 +372,12 @@ export class AppShell extends LitElement {
       this.announcement = run.status === 'running' ? 'Running.' : 'Cancelled.';
   }
 
+  /** Whether it shows its page alone, below one line, in another page's frame. */
+  @property({ type: Boolean }) embedded = false;
+
+  /** Whether an evidence bundle was given. */
+  @state() private bundleWanted = false;
+
   /** Whether the address bar follows the settings; a shell inside another page leaves it alone. */
   @property({ type: Boolean, attribute: 'owns-address' }) ownsAddress = false;
 
@@ -418,7 +435,7 @@ export class AppShell extends LitElement {
 
   /** Acts unless a session is presented, which has keys of its own. */
   private onPage(act: () => void): void {
-    if (!this.playground?.state.presenting) act();
+    if (!this.embedded && !this.playground?.state.presenting) act();
   }
 
   /** Opens the failure before or after the open one. */
@@ -469,9 +486,24 @@ export class AppShell extends LitElement {
   /** Uses the first file of a drop or a paste; tells whether there was one. */
   private take(data: DataTransfer | null): boolean {
     const file = data?.files[0];
-    if (file && isRecordFile(file)) void this.playground?.openRecordFile(file, file.name);
+    if (file && isBundleName(file)) void this.openBundle(file);
+    else if (file && isRecordFile(file)) void this.playground?.openRecordFile(file, file.name);
     else if (file) void this.playground?.usePicture(file, file.name);
     return file !== undefined;
+  }
+
+  /** Shows an evidence bundle; what reads it is loaded with the first one. */
+  private async openBundle(file: File): Promise<void> {
+    try {
+      await import('../../bundle/bundle-dialog/bundle-dialog.ts');
+      this.bundleWanted = true;
+      await this.updateComplete;
+      await this.renderRoot.querySelector('fb-bundle-dialog')?.show(file);
+    } catch {
+      this.playground?.tell(
+        'What reads evidence bundles could not be loaded. Check that the server is running, then try again.',
+      );
+    }
   }
 }
 

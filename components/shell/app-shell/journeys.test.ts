@@ -1,3 +1,4 @@
+import { readBundle } from '../../bundle/evidence-bundle.ts';
 import { aTimeout, expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import type { RunRecord } from '../../../record/record.ts';
@@ -298,7 +299,39 @@ describe('sharing', () => {
     expect(new URL(copied).search).to.equal('?scenario=test&scale=-0');
     expect(told(shell)).to.contain('Link copied.');
     expect(deep<HTMLInputElement>(shell, 'input[readonly]')[0]!.value).to.equal(copied);
+    const code = deep<HTMLInputElement>(shell, '#embed')[0]!.value;
+    const frame = new DOMParser().parseFromString(code, 'text/html').querySelector('iframe')!;
+    expect(frame.src).to.equal(`${copied}&embed`);
+    expect(frame.title).to.equal(playground.state.scenario.title);
+    expect(told(shell)).to.contain('A bundle needs a complete run.');
     playground.cancel();
+  });
+
+  it('saves an evidence bundle of a complete run', async () => {
+    const { shell, answer, settle } = await open('scenario=test');
+    await answer(0);
+    await withClipboard(
+      () => Promise.resolve(),
+      async () => {
+        button(shell, 'Share').click();
+        await settle();
+      },
+    );
+    const createObjectURL = URL.createObjectURL.bind(URL);
+    const saved: Blob[] = [];
+    URL.createObjectURL = (blob) => {
+      saved.push(blob as Blob);
+      return '#';
+    };
+    try {
+      button(shell, 'Save as evidence bundle').click();
+      await waitUntil(() => saved.length === 1, 'no bundle');
+    } finally {
+      URL.createObjectURL = createObjectURL;
+    }
+    const { record, pictures } = readBundle(new Uint8Array(await saved[0]!.arrayBuffer()));
+    expect(record.plan.scenario).to.equal('test');
+    expect(pictures).to.deep.equal([]);
   });
 
   it('shows the link where the browser refuses', async () => {

@@ -4,11 +4,22 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { copyText } from '../../clipboard/copy-text.ts';
 import { toQuery } from '../../state/address.ts';
 import { libraryContext } from '../../state/library.ts';
+import type { DoneState } from '../../state/run-state.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 
 /** Milliseconds that a word of success stays. */
 const patience = 10_000;
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+
+/** The HTML that shows a link's page in another page: without toolbar and list, and run when it is seen. */
+export function embedCode(link: string, title: string): string {
+  const url = new URL(link);
+  url.search = `${url.search}${url.search === '' ? '?' : '&'}embed`;
+  return `<iframe src="${escaped(url.href)}" title="${escaped(title)}" width="100%" height="640" loading="lazy" style="border: 0"></iframe>`;
+}
 
 /** Copies a link to what is on the screen; where the browser refuses, shows it to be copied by hand. */
 @customElement('fb-share-button')
@@ -41,7 +52,18 @@ export class ShareButton extends LitElement {
         border: 0;
       }
 
-      input {
+      label {
+        display: grid;
+        gap: 2px;
+      }
+
+      .choice {
+        display: flex;
+        align-items: center;
+        gap: 6px;
+      }
+
+      input:not([type='checkbox']) {
         width: min(380px, 78vw);
         padding: 5px 8px;
         border: 1px solid var(--fb-edge);
@@ -59,7 +81,7 @@ export class ShareButton extends LitElement {
   @state() private said = '';
   /** The link that was copied, or has to be by hand. */
   @state() private link: string | null = null;
-  @query('input') private field!: HTMLInputElement | null;
+  @query('#link') private field!: HTMLInputElement | null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   override disconnectedCallback(): void {
@@ -75,10 +97,74 @@ export class ShareButton extends LitElement {
         ${this.said === '' ? nothing : html`<span>${this.said}</span>`}${
           this.link === null
             ? nothing
-            : html`<input readonly aria-label="Link to this page" .value=${this.link} />
+            : html`<input id="link" readonly aria-label="Link to this page" .value=${this.link} />
+                ${this.renderTaken(this.link)}
                 <button @click=${() => this.close()}>Close</button>`
         }
       </div>`;
+  }
+
+  /** What else of a failure can be taken along: a card for a page of one's own, and evidence. */
+  private renderTaken(link: string) {
+    const { state: current } = this.store;
+    if (current?.view !== 'scenario') return nothing;
+    const code = embedCode(link, current.scenario.title);
+    const done = this.done;
+    const isPrivate = done?.plan.input.kind === 'file';
+    return html`<label
+        >To show it in a page of your own
+        <input id="embed" readonly .value=${code} />
+      </label>
+      <button @click=${() => void this.copyEmbed(code)}>Copy the embed code</button>
+      <button ?disabled=${done === null} @click=${() => void this.saveBundle()}>
+        Save as evidence bundle
+      </button>
+      ${
+        isPrivate
+          ? html`<label class="choice"
+              ><input type="checkbox" id="picture" /> put my picture into the bundle</label
+            >`
+          : nothing
+      }
+      <span class="muted"
+        >${
+          done === null
+            ? 'A bundle needs a complete run. Run it first.'
+            : 'The bundle is one file with plan, record, environment and chart. Drop it on this page to open it.'
+        }</span
+      >`;
+  }
+
+  /** The complete run of the settings on screen. */
+  private get done(): DoneState | null {
+    const run = this.store.state?.run;
+    return run?.status === 'done' ? run : null;
+  }
+
+  private async copyEmbed(code: string): Promise<void> {
+    clearTimeout(this.timer);
+    try {
+      await copyText(code);
+      this.said = 'Embed code copied.';
+    } catch {
+      this.said = 'This browser blocks copying. Copy the embed code by hand.';
+      this.renderRoot.querySelector<HTMLInputElement>('#embed')?.select();
+    }
+  }
+
+  private async saveBundle(): Promise<void> {
+    const { done } = this;
+    const title = this.store.state?.scenario.title ?? '';
+    if (done === null) return;
+    clearTimeout(this.timer);
+    const box = this.renderRoot.querySelector<HTMLInputElement>('#picture');
+    try {
+      const { saveBundle } = await import('../../bundle/save-bundle.ts');
+      const file = await saveBundle(title, done.record, box?.checked === true ? done.pictures : []);
+      this.said = `Saved as ${file}.`;
+    } catch (error) {
+      this.said = `The bundle could not be saved: ${error instanceof Error ? error.message : String(error)}`;
+    }
   }
 
   /** Copies the link. */
@@ -104,7 +190,7 @@ export class ShareButton extends LitElement {
       if (this.field) this.field.scrollLeft = this.field.scrollWidth;
       this.timer = setTimeout(() => {
         // Not from under the hand that selects the link.
-        if (this.shadowRoot?.activeElement !== this.field) this.close();
+        if (!this.shadowRoot?.querySelector('.bubble:is(:hover, :focus-within)')) this.close();
       }, patience);
     } catch {
       this.said = `This browser blocks copying. Copy the link by hand.${privately}`;

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { ContextProvider } from '@lit/context';
-import { libraryContext } from '../../state/library.ts';
+import { libraryContext, type Library } from '../../state/library.ts';
 import { Playground, playgroundContext } from '../../state/playground.ts';
 import { clipSpec, HeldRunner, makeLibrary, testScenario } from '../../testing/make-playground.ts';
 import { makeShipped } from '../../testing/make-shipped.ts';
@@ -20,8 +20,9 @@ const lost: Scenario = { ...testScenario, mitigations: [offered] };
 const wrong: Scenario = { ...testScenario, id: 'wrong', title: 'A wrong answer' };
 const never: Scenario = { ...testScenario, id: 'never', title: 'Never run' };
 
-async function open() {
+async function open(ratings: Library['ratings'] = {}) {
   const library = makeLibrary({
+    ratings,
     groups: [
       { family: { id: 'tests', title: 'Tests', tags: [] }, scenarios: [lost, wrong, never] },
     ],
@@ -72,6 +73,13 @@ describe('the table of failure modes', () => {
       expect(cells(3)).to.include('not run');
       await expect(host).to.be.accessible();
     });
+
+  it('has the numbers that a team sets, with its reason', async () => {
+    const because = 'Our robot arm follows the hand.';
+    const { cells, root } = await open({ test: { severity: { value: 10, because } } });
+    expect(cells(1)).to.include.members(['10', '7', '70']);
+    expect(root.innerHTML).to.contain(`Set by the team: ${because}`);
+  });
 
   it('is sorted by a column, numbers by their size and the worst first, and back again', async () => {
     const { titles, press, root } = await open();

@@ -127,7 +127,13 @@ export class TablePage extends LitElement {
       ),
     );
     const measured = knownModes(scenarios, current.results, current.shipped);
-    return failureTable({ scenarios, families, measured, specs: library.faults });
+    return failureTable({
+      scenarios,
+      families,
+      measured,
+      specs: library.faults,
+      overrides: library.ratings ?? {},
+    });
   }
 
   /** Rows that hold every word, in the order asked for. */

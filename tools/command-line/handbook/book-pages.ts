@@ -1,4 +1,5 @@
 import { crossReferences, type BookIndex } from '../../../handbook/cross-references.ts';
+import { ownProject } from '../../../project/own-project.ts';
 import { failureTable, type FailureRow } from '../../../handbook/failure-table.ts';
 import type { MeasuredMode } from '../../../handbook/measured-mode.ts';
 import { effectRatings } from '../../../handbook/rating.ts';
@@ -36,7 +37,13 @@ export function bookRows({ groups, scenarios, measured }: BookMatter): readonly 
   const families = Object.fromEntries(
     groups.flatMap(({ family, scenarios: own }) => own.map(({ id }) => [id, family.title])),
   );
-  return failureTable({ scenarios, families, measured, specs: faultSpecs });
+  return failureTable({
+    scenarios,
+    families,
+    measured,
+    specs: faultSpecs,
+    overrides: ownProject?.config.ratings ?? {},
+  });
 }
 
 /** Columns that fit on paper; the CSV has all of them. */

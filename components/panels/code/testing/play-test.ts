@@ -23,6 +23,7 @@ export async function playTest(code: string, record: RunRecord): Promise<unknown
     'faultbook/testing': {
       ...Object.fromEntries(Object.keys(testing).map((name) => [name, answer(name)])),
       expectRecord: testing.expectRecord,
+      expectRun: testing.expectRun,
     },
     'faultbook/scenarios': { scenarios },
   };

@@ -1,6 +1,6 @@
-import { formatCount } from '../../common/format-number.ts';
-import type { Frame, RunRecord } from '../../record/record.ts';
-import { subjectOf } from '../../subjects/subjects.ts';
+import { formatCount } from '../common/format-number.ts';
+import type { Frame, RunRecord } from '../record/record.ts';
+import { subjectOf } from '../subjects/subjects.ts';
 
 /** How many numbers a part of an answer holds, and how many of them are NaN or infinite. */
 export interface AnswerCount {
