@@ -105,7 +105,7 @@ export interface ScenarioFault {
 /** What a scenario says of its failure; a record fills the places in it. */
 export type ScenarioTexts = Pick<Scenario, 'userSees' | 'mechanism' | 'notice' | 'remedy'>;
 
-/** A failure told as data: story, faults, input, claims and expectations. */
+/** A failure as data: story, faults, input, claims and expectations. */
 export interface Scenario {
   /** Stable for ever: links, tests and pages hang on it. */
   readonly id: string;

@@ -5,8 +5,8 @@ import { ArgumentError } from '../check-arguments.ts';
 import { isOfPass, type FaultSpec } from '../fault-spec.ts';
 import { faultSpecs } from '../fault-specs.ts';
 import { argumentVariants } from './arguments.ts';
-import { contractGraphs, graphFaults } from './contract-graphs.ts';
-import { ContractRig } from './contract-rig.ts';
+import { contractGraphs, graphFaults } from './contract/contract-graphs.ts';
+import { ContractRig } from './contract/contract-rig.ts';
 
 const specs = Object.values(faultSpecs).filter(isOfPass);
 const mitigations = specs.filter(({ role }) => role === 'mitigation');

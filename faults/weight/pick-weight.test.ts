@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Evidence } from '../../record/record.ts';
 import { ArgumentError } from '../check-arguments.ts';
-import { ContractRig } from '../testing/contract-rig.ts';
+import { ContractRig } from '../testing/contract/contract-rig.ts';
 import { reasonOf } from '../testing/reason-of.ts';
 
 describe('weights picked by name, by layer or at random', function () {

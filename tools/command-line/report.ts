@@ -222,7 +222,7 @@ function avoidedLines({ plan }: RunRecord): string[] {
   );
   return plan.faults
     .filter((fault) => isOn(fault) && !acting.has(fault.id))
-    .map(({ id }) => `  ${id} does not act: a guard took away what it strikes`);
+    .map(({ id }) => `  ${id} does not act: a guard took away the place where it is applied`);
 }
 
 /** A record in a screenful of text. */

@@ -1,15 +1,15 @@
 import { expect } from '@open-wc/testing';
-import { createRunner } from '../../engine/create-runner.ts';
-import type { Picture } from '../../engine/contract.ts';
-import { PlanError } from '../../engine/check-plan.ts';
-import { setupName, type Plan, type PlannedFault } from '../../record/plan.ts';
-import { realmSetups } from '../../engine/realm-setups.ts';
-import type { Frame, RunRecord } from '../../record/record.ts';
-import { freePlan, lasting, plainPicture } from '../../engine/testing/fixture-run.ts';
-import { firstDifference } from '../../record/testing/same-bits.ts';
-import { isOfPass, type FaultSpec } from '../fault-spec.ts';
-import { faultSpecs } from '../fault-specs.ts';
-import { strikingArguments } from './arguments.ts';
+import { createRunner } from '../../../engine/create-runner.ts';
+import type { Picture } from '../../../engine/contract.ts';
+import { PlanError } from '../../../engine/check-plan.ts';
+import { setupName, type Plan, type PlannedFault } from '../../../record/plan.ts';
+import { realmSetups } from '../../../engine/realm-setups.ts';
+import type { Frame, RunRecord } from '../../../record/record.ts';
+import { freePlan, lasting, plainPicture } from '../../../engine/testing/fixture-run.ts';
+import { firstDifference } from '../../../record/testing/same-bits.ts';
+import { isOfPass, type FaultSpec } from '../../fault-spec.ts';
+import { faultSpecs } from '../../fault-specs.ts';
+import { strikingArguments } from '../arguments.ts';
 
 const specs = Object.values(faultSpecs).filter((spec) => !isOfPass(spec));
 const ofRealm = specs.filter(({ role, ofRealm }) => role === 'fault' && ofRealm === true);

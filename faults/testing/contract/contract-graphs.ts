@@ -1,8 +1,8 @@
-import type { PlannedFault } from '../../record/plan.ts';
-import { opGraphs } from '../../subjects/graph/op-graphs.ts';
-import type { FaultSpec } from '../fault-spec.ts';
-import { loadInjection } from '../load-injection.ts';
-import { strikingArguments } from './arguments.ts';
+import type { PlannedFault } from '../../../record/plan.ts';
+import { opGraphs } from '../../../subjects/graph/op-graphs.ts';
+import type { FaultSpec } from '../../fault-spec.ts';
+import { loadInjection } from '../../load-injection.ts';
+import { strikingArguments } from '../arguments.ts';
 
 /**
  * Names of the graphs of operations on which a fault or a mitigation is put to the test: none for

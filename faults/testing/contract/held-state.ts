@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { LoadedNetwork } from '../../networks/loaded-network.ts';
+import type { LoadedNetwork } from '../../../networks/loaded-network.ts';
 
 /** Whatever a fault could have left changed, as plain values and identities to compare. */
 export interface HeldState {

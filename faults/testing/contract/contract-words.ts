@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import * as fc from 'fast-check';
-import { ArgumentError, checkArguments } from '../check-arguments.ts';
-import { faultSpecs } from '../fault-specs.ts';
-import { loadInjection } from '../load-injection.ts';
-import { allowedArguments, refusedArgument } from './arguments.ts';
-import { reasonOf } from './reason-of.ts';
+import { ArgumentError, checkArguments } from '../../check-arguments.ts';
+import { faultSpecs } from '../../fault-specs.ts';
+import { loadInjection } from '../../load-injection.ts';
+import { allowedArguments, refusedArgument } from '../arguments.ts';
+import { reasonOf } from '../reason-of.ts';
 
 const specs = Object.values(faultSpecs);
 

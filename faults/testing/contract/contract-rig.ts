@@ -1,10 +1,10 @@
-import type { PassKind, PassListener, PassRequest, Picture } from '../../engine/contract.ts';
-import type { TestedBackend } from '../../backends/testing/use-backend.ts';
-import { changeRealm, type PlannedFault, type RealmSetup } from '../../record/plan.ts';
-import { Realm } from '../../engine/realm/realm.ts';
-import type { Evidence, Frame } from '../../record/record.ts';
-import { loadedNetworks } from '../../subjects/hands/loaded-networks.ts';
-import { createHandsLoader } from '../../subjects/hands/loader.ts';
+import type { PassKind, PassListener, PassRequest, Picture } from '../../../engine/contract.ts';
+import type { TestedBackend } from '../../../backends/testing/use-backend.ts';
+import { changeRealm, type PlannedFault, type RealmSetup } from '../../../record/plan.ts';
+import { Realm } from '../../../engine/realm/realm.ts';
+import type { Evidence, Frame } from '../../../record/record.ts';
+import { loadedNetworks } from '../../../subjects/hands/loaded-networks.ts';
+import { createHandsLoader } from '../../../subjects/hands/loader.ts';
 import { heldState, leftBehind, type HeldState } from './held-state.ts';
 import { TinyDetector, type SeenFrame } from './tiny-detector.ts';
 

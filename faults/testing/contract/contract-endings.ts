@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { firstDifference } from '../../record/testing/same-bits.ts';
-import type { FaultSpec } from '../fault-spec.ts';
+import { firstDifference } from '../../../record/testing/same-bits.ts';
+import type { FaultSpec } from '../../fault-spec.ts';
 import { type ContractRig, visible } from './contract-rig.ts';
 import { ContractSubject, planned } from './contract-subject.ts';
-import { reasonOf } from './reason-of.ts';
+import { reasonOf } from '../reason-of.ts';
 
 /** Runs a fault or mitigation to an exception of each kind and to a cancel: nothing of it may stay. */
 export async function expectPutBack(rig: ContractRig, spec: FaultSpec): Promise<void> {

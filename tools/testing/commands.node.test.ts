@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { commandTrials } from './testing/command-trials.ts';
-import { commandsIn, printedCommands } from './testing/printed-commands.ts';
-import { tryCommands } from './testing/try-commands.ts';
+import { commandTrials } from './command-trials.ts';
+import { commandsIn, printedCommands } from './printed-commands.ts';
+import { tryCommands } from './try-commands.ts';
 
 describe('the list of trials', () => {
   it('has every script, and every command that README, CONTRIBUTING, docs and help print', async () => {

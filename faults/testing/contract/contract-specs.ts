@@ -1,5 +1,5 @@
-import { isOfPass, type FaultSpec } from '../fault-spec.ts';
-import { faultSpecs } from '../fault-specs.ts';
+import { isOfPass, type FaultSpec } from '../../fault-spec.ts';
+import { faultSpecs } from '../../fault-specs.ts';
 
 /** Faults and mitigations of a pass, which need no realm of their own. */
 export const ofPass: readonly FaultSpec[] = Object.values(faultSpecs).filter(isOfPass);

@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Tensor, Tensor3D, Tensor4D } from '@tensorflow/tfjs';
 import type { Hand, HandDetector } from '@tensorflow-models/hand-pose-detection';
-import type { SourceElement } from '../element/element-stage.ts';
-import { convertNetwork, loadNetworkBytes, networkFile } from '../../subjects/hands/networks.ts';
-import { describeArtifacts, describeGraphModel } from '../../networks/describe-graph-model.ts';
-import { encodeShape, type GraphDef, type NodeProto } from '../../networks/graph-def.ts';
-import type { CropRectangle } from '../../subjects/crop-rectangle.ts';
-import type { HandNetwork } from '../../subjects/hands/hand-network.ts';
-import { loadPictures } from '../../subjects/hands/testing/pictures.ts';
+import type { SourceElement } from '../../element/element-stage.ts';
+import { convertNetwork, loadNetworkBytes, networkFile } from '../../../subjects/hands/networks.ts';
+import { describeArtifacts, describeGraphModel } from '../../../networks/describe-graph-model.ts';
+import { encodeShape, type GraphDef, type NodeProto } from '../../../networks/graph-def.ts';
+import type { CropRectangle } from '../../../subjects/crop-rectangle.ts';
+import type { HandNetwork } from '../../../subjects/hands/hand-network.ts';
+import { loadPictures } from '../../../subjects/hands/testing/pictures.ts';
 
 /** Side of the tiny networks' input, in pixels; their largest tensors stay on the GPU. */
 const side = 32;

@@ -1,14 +1,14 @@
 import { expect } from '@open-wc/testing';
-import { createRunner } from '../../engine/create-runner.ts';
-import type { Picture } from '../../engine/contract.ts';
-import type { Plan, PlannedFault } from '../../record/plan.ts';
-import type { RunRecord } from '../../record/record.ts';
-import { freePlan, lasting, pictures } from '../../engine/testing/fixture-run.ts';
-import { firstDifference } from '../../record/testing/same-bits.ts';
-import { ArgumentError } from '../check-arguments.ts';
-import { isOfPass, type FaultSpec } from '../fault-spec.ts';
-import { faultSpecs } from '../fault-specs.ts';
-import { strikingArguments } from './arguments.ts';
+import { createRunner } from '../../../engine/create-runner.ts';
+import type { Picture } from '../../../engine/contract.ts';
+import type { Plan, PlannedFault } from '../../../record/plan.ts';
+import type { RunRecord } from '../../../record/record.ts';
+import { freePlan, lasting, pictures } from '../../../engine/testing/fixture-run.ts';
+import { firstDifference } from '../../../record/testing/same-bits.ts';
+import { ArgumentError } from '../../check-arguments.ts';
+import { isOfPass, type FaultSpec } from '../../fault-spec.ts';
+import { faultSpecs } from '../../fault-specs.ts';
+import { strikingArguments } from '../arguments.ts';
 import { ContractRig, visible } from './contract-rig.ts';
 
 /** What strikes the hand networks; graphs of operations have contract.test.ts and numerics.test.ts. */

@@ -1,5 +1,5 @@
-import { isOfPass } from '../fault-spec.ts';
-import { faultSpecs } from '../fault-specs.ts';
+import { isOfPass } from '../../fault-spec.ts';
+import { faultSpecs } from '../../fault-specs.ts';
 import { expectPutBack } from './contract-endings.ts';
 import { ContractRig } from './contract-rig.ts';
 

@@ -1,6 +1,6 @@
-import type { PlannedFault } from '../../record/plan.ts';
-import type { FaultSpec } from '../fault-spec.ts';
-import { strikingArguments } from './arguments.ts';
+import type { PlannedFault } from '../../../record/plan.ts';
+import type { FaultSpec } from '../../fault-spec.ts';
+import { strikingArguments } from '../arguments.ts';
 import { contractGraphs } from './contract-graphs.ts';
 import type { ContractRig, PassSeen, PassSettings } from './contract-rig.ts';
 
