@@ -6,6 +6,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { checkPlan } from '../../../engine/check-plan.ts';
 import type { Plan, PlannedFault } from '../../../record/plan.ts';
+import { encodePlan } from '../../../record/codec/plan-codec.ts';
 import { decodeRecord } from '../../../record/codec/record-codec.ts';
 import { firstBadStepOfRun } from '../../../record/first-bad-step.ts';
 import { faultSpecs } from '../../../faults/fault-specs.ts';
@@ -83,7 +84,7 @@ describe('what the page prints, executed', { timeout: 3_600_000 }, () => {
 
   it('is a page of a custom plan, with its chart', async () => {
     const file = path.join(folder, 'mine.json');
-    await writeFile(file, JSON.stringify(own({ faults: [fault('bad-pixels')], realm: cpu }).plan));
+    await writeFile(file, encodePlan(own({ faults: [fault('bad-pixels')], realm: cpu }).plan));
     const { code, stdout, stderr } = await faultbook(['page', '--plan', file, '--out', folder]);
     assert.equal(code, 0, stderr);
     assert.equal(stdout.trim(), path.join(folder, 'mine.md'));
