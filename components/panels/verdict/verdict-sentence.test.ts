@@ -260,6 +260,7 @@ describe('verdictSentence', () => {
     );
     const early = makeRecord(frames, faulty.slice(1), ['masked', 'thrown', 'thrown']);
     expect(say(early).match(/roi width/g)).to.have.lengthOf(1);
+    expect(say(early)).to.contain('In frame 2, the call throws Error: roi width cannot be 0.');
   });
 
   it('speaks of the blamed frame of a fault without effect', () => {

@@ -181,6 +181,14 @@ function graphAnswer(outputs: readonly GraphOutput[], outcome: FrameOutcome): Se
   ];
 }
 
+/** A sentence of one frame of several, which it names; null where there is only one. */
+function placed(parts: readonly SentencePart[], frame: number | null): readonly SentencePart[] {
+  const [first, ...rest] = parts;
+  if (first === undefined || frame === null) return parts;
+  const words = `${first.text.charAt(0).toLowerCase()}${first.text.slice(1)}`;
+  return [{ ...first, text: `In frame ${frame + 1}, ${words}` }, ...rest];
+}
+
 /** What the app gets in one frame. */
 function answer(
   frame: Frame | undefined,
@@ -309,11 +317,14 @@ export function verdictSentence(record: RunRecord): readonly SentencePart[] {
     ...(first && first.step !== nonFinite?.step ? departure(record, first, tracking) : []),
     ...(nonFinite ? birth(record, nonFinite, tracking) : []),
     ...(told
-      ? answer(
-          frames.find(({ index }) => index === told.frame),
-          record.golden.frames.find(({ index }) => index === told.frame),
-          told,
-          subjectOf(record.plan).answer.words,
+      ? placed(
+          answer(
+            frames.find(({ index }) => index === told.frame),
+            record.golden.frames.find(({ index }) => index === told.frame),
+            told,
+            subjectOf(record.plan).answer.words,
+          ),
+          tracking ? told.frame : null,
         )
       : []),
     ...(ended ? [text(` The run ${ended.reason}: ${startingSmall(ended.message)}`)] : []),
