@@ -47,7 +47,7 @@ describe('every scenario', () => {
   });
 });
 
-describe('scenarios that need WebGL, and the first of each family, on WebGL', function () {
+describe('scenarios that need WebGL, and those that newcomers see first, on WebGL', function () {
   this.timeout(180_000);
   testOnWebgl(scenarios.filter(quickOnWebgl));
 });

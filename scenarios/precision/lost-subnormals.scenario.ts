@@ -50,7 +50,7 @@ export const lostSubnormals = defineScenario({
       },
       { predicate: { type: 'allFinite' }, because: 'A result that is too small becomes 0.' },
       {
-        predicate: { type: 'blame', step: 'graph/-/mul_0', verdict: 'overwhelmed' },
+        predicate: { type: 'blame', step: 'graph/-/mul_0', verdict: 'guilty' },
         because: 'Both factors can be stored, but their product cannot.',
       },
       {

@@ -1,16 +1,12 @@
 import type { Scenario } from '../../record/scenario.ts';
-import { scenarioGroups } from '../scenarios.ts';
+import { worthSeeingFirst } from '../tours.ts';
 import { plansOnWasm } from './on-wasm.ts';
 
 const onWasm = new Set(plansOnWasm.map(({ scenario }) => scenario));
 
-const firstOfFamilies = new Set(
-  scenarioGroups.map(({ scenarios }) => scenarios.find(({ id }) => onWasm.has(id))),
-);
-
 /**
  * Whether the quick tier runs a scenario on WebGL: where it cannot run on WASM, on which the quick
- * tier runs all others, and where it is the first of its family that can.
+ * tier runs all others, and where newcomers see it first.
  */
-export const quickOnWebgl = (scenario: Scenario): boolean =>
-  !onWasm.has(scenario.id) || firstOfFamilies.has(scenario);
+export const quickOnWebgl = ({ id }: Scenario): boolean =>
+  !onWasm.has(id) || worthSeeingFirst.includes(id);

@@ -167,11 +167,22 @@ async function summary(folder: string): Promise<BuildSummary> {
   };
 }
 
+/** The page of a lesson's participants, and what it shows of each lesson. */
+async function writeLessons(draft: string, picture: (file: string) => string): Promise<void> {
+  await writeFile(
+    path.join(draft, participantFile),
+    participantHtml(`./script/${scriptName(participantModule)}.js`),
+  );
+  await mkdir(path.join(draft, 'lessons'));
+  for (const { id } of knownLessons())
+    await writeFile(path.join(draft, lessonFileName(id)), await lessonFileText(id, picture));
+}
+
 /**
  * Builds a static site that can stand under any path: the page, its scripts, `assets/` and the
  * weights.
  *
- * @param root folder with `index.html` and `main.ts`.
+ * @param root folder with `index.html` and `main.ts`; where it holds the participants' page, that is built too.
  * @param site folder to write; what is in it is replaced when the new site is whole.
  */
 export async function buildSite(
@@ -187,7 +198,10 @@ export async function buildSite(
   const { outputs: own, metafile } = await bundleAll(root, scripts, plugins);
   // In a bundle of its own: what it shared with the playground would cost both pages many small chunks.
   const participant = participantModule.replace(/\.ts$/, moduleExtension);
-  const { outputs: light } = await bundle(root, scripts, new Set([participant]), plugins);
+  const teaches = await exists(path.join(root, participant));
+  const light = teaches
+    ? (await bundle(root, scripts, new Set([participant]), plugins)).outputs
+    : [];
   const outputs = [...own, ...light];
   const html = await readFile(path.join(root, 'index.html'), 'utf8');
   const page = sitePage(html, mainChunks(metafile, scripts, root));
@@ -196,13 +210,7 @@ export async function buildSite(
     await mkdir(path.join(draft, 'weights'));
     await mkdir(path.join(draft, 'script'));
     await writeFile(path.join(draft, 'index.html'), page);
-    await writeFile(
-      path.join(draft, participantFile),
-      participantHtml(`./script/${scriptName(participantModule)}.js`),
-    );
-    await mkdir(path.join(draft, 'lessons'));
-    for (const { id } of knownLessons())
-      await writeFile(path.join(draft, lessonFileName(id)), await lessonFileText(id, picture));
+    if (teaches) await writeLessons(draft, picture);
     for (const { path: file, contents } of outputs) {
       await writeFile(path.join(draft, path.relative(site, file)), contents);
     }

@@ -148,8 +148,8 @@ export const judgeMutants: readonly JudgeMutant[] = [
   {
     wrong: 'first bad step: the last one is taken',
     ...firstBad,
-    find: 'steps.find(isNonFiniteStep) ?? null',
-    replace: 'steps.findLast(isNonFiniteStep) ?? null',
+    find: 'steps.find((step) => step.reused !== true &&',
+    replace: 'steps.findLast((step) => step.reused !== true &&',
   },
   {
     wrong: 'first bad step: a changed shape is skipped',
@@ -216,8 +216,8 @@ export const judgeMutants: readonly JudgeMutant[] = [
   {
     wrong: 'reach: what a guard did to the answer is put down to the fault',
     ...reach,
-    find: 'length < 2 && !guarded(blame, question)',
-    replace: 'length < 2',
+    find: '    !guarded(blame, question) &&\n',
+    replace: '',
   },
   {
     wrong: 'reach: the path does not cross from the decoded boxes to the crops',

@@ -34,11 +34,12 @@ const firstBrowser: readonly string[] = ['health', 'networks', 'subjects', 'scen
 
 /**
  * Two browsers and Node at once, as a software GPU leaves a core idle now and then. Within a browser
- * one page runs at a time: animation frames stall in pages that are not in front.
+ * one page runs at a time: animation frames stall in pages that are not in front. Node runs two files of
+ * the quick tier at once; those of the full tier watch what the machine does.
  */
 async function runTests(
   files: readonly TestFile[],
-  choice: BrowserChoice | null,
+  { choice, full }: { readonly choice: BrowserChoice | null; readonly full: boolean },
   signal: AbortSignal,
 ): Promise<FileResult[]> {
   const inBrowser = files.filter(({ runs }) => runs === 'browser');
@@ -49,7 +50,7 @@ async function runTests(
   const lanes = [
     runBrowserTests(first, report, choice ?? usualChoice),
     runBrowserTests(second, report, choice ?? usualChoice),
-    runNodeTests(inNode, report, signal),
+    runNodeTests(inNode, report, signal, full ? 1 : 2),
   ];
   return (await Promise.all(lanes)).flat();
 }
@@ -65,7 +66,7 @@ async function main(args: readonly string[], signal: AbortSignal): Promise<boole
   const files = selectTestFiles(known, { full, wanted });
   console.log(`Test files: ${files.length}`);
   const date = new Date();
-  const results = await runTests(files, choice, signal);
+  const results = await runTests(files, { choice, full }, signal);
   if (full && choice === null)
     await writeFullReport(results, { date, known: known.map(({ path }) => path) });
   const { all } = tallies(results);
