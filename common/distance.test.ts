@@ -15,7 +15,7 @@ describe('distanceWords and inGoldenValues', () => {
     expect(inGoldenValues(0.5)).to.equal('50 % of the golden value');
     expect(inGoldenValues(2.44)).to.equal('2.44 times the golden value');
     expect(inGoldenValues(1000)).to.equal(
-      '1 000 times the golden value (0 counts as a thousandth of the largest)',
+      '1\u202f000 times the golden value (0 counts as a thousandth of the largest)',
     );
     expect(inGoldenValues(Infinity)).to.equal('any amount');
   });

@@ -121,11 +121,14 @@ export function registerPictureSubject(id: string): void {
   pictureSubjects.add(id);
 }
 
-/** An input for what another one is for, unless it says so itself. */
-export const forSubject = (input: PlanInput, { subject }: PlanInput): PlanInput =>
-  subject === undefined || input.kind === 'own' || input.subject !== undefined
+/** A picture for the subject that another picture is for, unless it names one itself. */
+export const forSubject = (input: PlanInput, other: PlanInput): PlanInput =>
+  other.kind === 'own' ||
+  other.subject === undefined ||
+  input.kind === 'own' ||
+  input.subject !== undefined
     ? input
-    : { ...input, subject };
+    : { ...input, subject: other.subject };
 
 /** `graph:division`; a drive of Windows has one letter, and an address two slashes. */
 const ownName = /^([a-z][a-z0-9-]+):(?!\/\/)(.*)$/;

@@ -258,7 +258,8 @@ describe('verdictSentence', () => {
     expect(say(record)).to.contain(
       'Over 3 frames: non-finite in frame 1; thrown in frames 2, 3 (Error: roi width cannot be 0).',
     );
-    const early = makeRecord(frames, faulty.slice(1), ['masked', 'thrown', 'thrown']);
+    const later = makeRecord(frames, faulty.slice(1), ['masked', 'thrown', 'thrown']);
+    const early = { ...later, outcome: { ...later.outcome, kind: 'thrown' as const } };
     expect(say(early).match(/roi width/g)).to.have.lengthOf(1);
     expect(say(early)).to.contain('In frame 2, the call throws Error: roi width cannot be 0.');
   });
