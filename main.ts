@@ -41,6 +41,8 @@ async function openLessonWindow(
     loadMeasurements(`${assets}measurements.json`).catch(() => []),
     loadFixtures(`${assets}hands/`, ownProject).catch(() => []),
   ]);
+  // What the page says while it loads.
+  document.body.replaceChildren();
   await showLesson(address, {
     own: ownProject?.lessons ?? [],
     builtIn: ownProject?.config.builtIn ?? true,
