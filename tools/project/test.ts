@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Middleware } from '@web/dev-server-core';
-import { defaultReporter, startTestRunner } from '@web/test-runner';
+import { defaultReporter, startTestRunner, type Reporter } from '@web/test-runner';
+import type { TestSuiteResult } from '@web/test-runner-core';
 import { junitReporter } from '@web/test-runner-junit-reporter';
 import { testPage } from '../browser/test-framework.ts';
 import { testRunnerSettings } from '../browser/test-runner-settings.ts';
@@ -80,6 +81,25 @@ const pageOf =
       : testPage(framework).replace('<head>', `<head><script>${said.join('')}</script>`);
   };
 
+const testsOf = ({ tests, suites }: TestSuiteResult): TestSuiteResult['tests'] => [
+  ...tests,
+  ...suites.flatMap(testsOf),
+];
+
+/** Says at the end how many tests passed and failed; a file that broke outside its tests counts as one. */
+const countReporter: Reporter = {
+  onTestRunFinished({ sessions }) {
+    const all = sessions.flatMap(({ testResults }) => (testResults ? testsOf(testResults) : []));
+    const passed = all.filter((test) => test.passed).length;
+    const failed = all.filter((test) => !test.passed && !test.skipped).length;
+    const broken = sessions.filter(({ passed: fine, testResults }) => {
+      const tests = testResults ? testsOf(testResults) : [];
+      return fine !== true && tests.every((test) => test.passed || test.skipped);
+    }).length;
+    console.log(`\n${passed} passed, ${failed + broken} failed`);
+  },
+};
+
 /** The pattern that one file matches. */
 const literalGlob = (file: string): string =>
   path.sep === '/' ? file.replaceAll(/[()[\]{}*?!+@|]/g, '\\$&') : file;
@@ -118,6 +138,7 @@ async function inBrowser(
       ],
       reporters: [
         defaultReporter({ reportTestProgress: false, reportTestResults: true }),
+        countReporter,
         ...(junit === null ? [] : [junitReporter({ outputPath: path.resolve(root, junit) })]),
       ],
     },
