@@ -270,9 +270,10 @@ export const rules: readonly Rule[] = [
       const messages = errorsOf(record);
       if ((kind !== 'hung' && kind !== 'thrown') || messages.length === 0) return null;
       const [message = ''] = record.faulty.ended ? [record.faulty.ended.message] : messages;
-      const told = message.replace(/\.$/, '');
+      // Within a sentence it begins with a small letter.
+      const told = message.replace(/\.$/, '').toLowerCase();
       const blame = commandLine.slice(commandLine.indexOf('blame')).join('\n');
-      return page.includes(told) && blame.includes(told) && card.includes(told);
+      return [page, blame, card].every((text) => text.toLowerCase().includes(told));
     },
   },
 ];
