@@ -96,7 +96,11 @@ describe('checkPlan', () => {
   it('checks mitigations as it checks faults, arguments completed', () => {
     const scan = { id: 'weight-scan', args: {}, fromFrame: 0 };
     expect(checkPlan(plan({ mitigations: [scan] })).mitigations).to.deep.equal([scan]);
-    expect(problem({ mitigations: [{ ...scan, fromFrame: 1 }] })).to.match(/first frame/);
+    // A guard that begins later would be ignored in silence.
+    for (const id of ['weight-scan', 'clip-pixels', 'keypoint-guard'])
+      expect(problem({ frames: 2, mitigations: [{ id, args: {}, fromFrame: 1 }] })).to.match(
+        /is a guard, which works from the first frame on.*given: 1/,
+      );
     expect(() => checkPlan(plan({ mitigations: [{ ...scan, args: { no: 1 } }] }))).to.throw(
       ArgumentError,
       /weight-scan has no parameter "no"/,

@@ -3,7 +3,7 @@ import { faultSpecs } from '../faults/fault-specs.ts';
 import { goldenRealm, isOn, realmName, type Plan, type PlannedFault } from '../record/plan.ts';
 import { avoidFaults, realmSetups } from './realm-setups.ts';
 
-/** Whether a fault strikes in a frame (zero-based), or in any of so many. */
+/** Whether a fault strikes in a frame (zero-based); without one, in any frame of a run of `frames`. */
 function strikes({ id, args, fromFrame }: PlannedFault, frames: number, frame?: number): boolean {
   if (frame === undefined) return fromFrame < frames;
   const lasts = args.lasts ?? faultSpecs[id]?.parameters.lasts?.default;

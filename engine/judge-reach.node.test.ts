@@ -120,6 +120,17 @@ describe('whether blame reaches the answer', () => {
     assert.equal(lastVisible(blamed('palm/-/a', 'key points/0/keypoints'), moved, rounding), null);
   });
 
+  it('is so where what runs is broken by itself, and its golden run is, too', () => {
+    const input = { kind: 'fixture', name: 'open-palm' } as const;
+    const faultless = { plan: { input, faults: [{ ...fault, on: false }], mitigations: [] } };
+    const broken = { ...faultless, ...outcomeOf('non-finite') };
+    assert.equal(lastVisible(blamed('palm/-/a', 'key points/0/keypoints'), golden, broken), null);
+    assert.equal(lastVisible(blamed('palm/-/a'), golden, broken), 'palm/-/a');
+    const fine = { ...faultless, ...outcomeOf('masked') };
+    const path = blamed('palm/-/a', 'key points/0/keypoints');
+    assert.equal(lastVisible(path, golden, fine), 'key points/0/keypoints');
+  });
+
   it('is not so where a guard alone made it differ, and is so where the guard did nothing', () => {
     const guard = { id: 'score-threshold', args: {}, fromFrame: 0 };
     const plan = {

@@ -21,7 +21,7 @@ function betweenRealms(golden: RealmSettings, faulty: RealmSettings): StepTolera
   ];
 }
 
-/** Sites behind the last step, or beside all of them: what is struck there leaves every step as it is. */
+/** Sites behind the networks, or beside them: what is changed there leaves the steps of every network as they are. */
 const besideSteps: readonly (FaultSite | undefined)[] = ['key point', 'consumer', 'memory'];
 
 /** The first frame in which a fault may reach a step; null where none can. */

@@ -252,7 +252,8 @@ export interface StepTolerance {
   readonly because: string;
   /**
    * Zero-based first frame in which a fault may be why a step is further off; null where none can: what
-   * changes the answer, its consumer or the memory leaves all steps as they are. Absent in older records.
+   * changes the answer, its consumer or the memory leaves the networks' steps as they are. Absent in older
+   * records.
    */
   readonly from?: number | null;
 }

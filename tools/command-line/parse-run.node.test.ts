@@ -335,10 +335,11 @@ describe('faultbook run --fault', () => {
   });
 
   it('adds it with the arguments that the scenario offers it with', () => {
-    const offered = (...words: string[]) => one('lost-context', ...words).plan.mitigations[0]?.args;
-    assert.deepEqual(offered('--mitigate', 'timeout-and-rebuild'), { seconds: 10 });
-    const set = ['--set', 'timeout-and-rebuild.seconds=7'];
-    assert.deepEqual(offered('--mitigate', 'timeout-and-rebuild', ...set), { seconds: 7 });
+    // Its usual argument is another one: webgl.
+    const offered = (...words: string[]) =>
+      one('backend-fallback', '--mitigate', 'backend-check', ...words).plan.mitigations[0]?.args;
+    assert.deepEqual(offered(), { asked: 'wasm' });
+    assert.deepEqual(offered('--set', 'backend-check.asked=cpu'), { asked: 'cpu' });
   });
 });
 

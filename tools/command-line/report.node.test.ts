@@ -46,6 +46,25 @@ describe('report', () => {
     assert.match(report(given), /mean \[NaN, -Infinity, -0, 0\.333333\]/);
   });
 
+  it('says where it ran and which fault does not act, where a guard changed that', () => {
+    const mitigations = [{ id: 'wasm-backend', args: {}, fromFrame: 0 }];
+    const faults = [{ id: 'emulated-precision', args: {}, fromFrame: 0 }];
+    const plain = record({ plan: plan({ faults }) });
+    const { environment } = plain;
+    const faulty = { ...environment.realms.faulty, settings: { backend: 'wasm' } as const };
+    const guarded = report({
+      ...plain,
+      plan: plan({ faults, mitigations }),
+      environment: { ...environment, realms: { ...environment.realms, faulty } },
+      evidence: [],
+    });
+    assert.match(guarded, /\n {2}wasm float32 \(asked for: webgl float32\), model full/);
+    assert.match(guarded, /injected\n {2}emulated-precision does not act: /);
+    assert.doesNotMatch(guarded, /no evidence/);
+    assert.doesNotMatch(report(plain), /asked for|does not act/);
+    assert.match(report(plain), /\n {2}webgl float32, model full/);
+  });
+
   it('prints whole numbers whole, and no address where there is none', () => {
     const bits = { bitsBefore: '0x00000000', bitsAfter: '0x4a800000' };
     const first = { address: [], before: 0, after: 4_194_304, ...bits };

@@ -83,6 +83,14 @@ describe('rules that verdicts must keep', () => {
     assert.ok(
       disagreements(thrown, { ...verdictsOf(thrown), page: 'No NaN anywhere.' }).length > 0,
     );
+    const message = 'The realm gave no sign of life for 20 s and was ended.';
+    const hung = {
+      ...thrown,
+      ...outcomeOf('hung'),
+      blame: null,
+      faulty: { frames: [], ended: { reason: 'hung' as const, message } },
+    };
+    assert.deepEqual(disagreements(hung, verdictsOf(hung)), []);
     assert.equal(new Set(rules.map(({ says }) => says)).size, rules.length);
   });
 });
