@@ -116,7 +116,7 @@ function readPinned(reader: QueryReader, scenario: Scenario, library: LinkLibrar
 const find = (scenarios: readonly Scenario[], name: string): Scenario | undefined =>
   scenarios.find(({ id }) => id === name) ?? scenarios.find(({ id }) => fingerprint(id) === name);
 
-/** The scenario that a link names, or the page for plans of one's own; undefined for neither. */
+/** The scenario that a link names, or the page for custom plans; undefined for neither. */
 function readPage(reader: QueryReader, scenarios: readonly Scenario[]): Scenario | undefined {
   const own = reader.choice('plan', ['own']);
   const name = reader.text('scenario') ?? reader.text('card');

@@ -20,7 +20,7 @@ export const ownPage: Scenario = defineScenario({
   expectations: [],
 });
 
-/** Whether a page is the one for plans of one's own. */
+/** Whether a page is the one for custom plans. */
 export const isOwn = ({ id }: Scenario): boolean => id === ownPage.id;
 
 /** What a page starts from: its scenario's plan, or an empty one that is of no scenario. */

@@ -149,7 +149,7 @@ export class Playground {
   }
 
   /**
-   * Opens a scenario with its own settings, or the plan of one's own as it was left; runs it unless
+   * Opens a scenario with its own settings, or the custom plan as it was left; runs it unless
    * that has been done. What is open already keeps its settings.
    */
   open(id: string): void {
@@ -554,7 +554,7 @@ export class Playground {
   /**
    * Looks at a file of the viewer's; says so when it is no picture. Where the plan waits for one file,
    * another is only offered: it would not show what the link was about. From the overview it is looked
-   * at with a plan of one's own.
+   * at with a custom plan.
    */
   async usePicture(file: Blob, name: string): Promise<void> {
     const { view, scenario } = this.state;

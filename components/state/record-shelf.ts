@@ -4,7 +4,7 @@ import type { OutcomeKind, RunRecord } from '../../record/record.ts';
 export interface Mark {
   /** Plan, environment and version together. */
   readonly key: string;
-  /** Id of the scenario; null for a plan of one's own. */
+  /** Id of the scenario; null for a custom plan. */
   readonly scenario: string | null;
   /** ISO 8601. */
   readonly measuredAt: string;

@@ -38,7 +38,7 @@ const changed: Plan = {
   mitigations: [{ id: 'weight-scan', args: {}, fromFrame: 0 }],
 };
 
-/** A plan of one's own with each number that JSON has no word for, and a name that needs quotes. */
+/** A custom plan with each number that JSON has no word for, and a name that needs quotes. */
 const own: Plan = {
   ...startPlan(ownPage),
   faults: [NaN, Infinity, -Infinity, -0, 0.1].map((value) => ({

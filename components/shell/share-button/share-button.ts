@@ -104,7 +104,7 @@ export class ShareButton extends LitElement {
       </div>`;
   }
 
-  /** What else of a failure can be taken along: a card for a page of one's own, and evidence. */
+  /** What else can be taken along of a failure: a card for another page, and evidence. */
   private renderTaken(link: string) {
     const { state: current } = this.store;
     if (current?.view !== 'scenario') return nothing;
@@ -112,7 +112,7 @@ export class ShareButton extends LitElement {
     const done = this.done;
     const isPrivate = done?.plan.input.kind === 'file';
     return html`<label
-        >To show it in a page of your own
+        >Embed it in your own page
         <input id="embed" readonly .value=${code} />
       </label>
       <button @click=${() => void this.copyEmbed(code)}>Copy the embed code</button>
@@ -122,7 +122,7 @@ export class ShareButton extends LitElement {
       ${
         isPrivate
           ? html`<label class="choice"
-              ><input type="checkbox" id="picture" /> put my picture into the bundle</label
+              ><input type="checkbox" id="picture" /> include my picture</label
             >`
           : nothing
       }

@@ -82,7 +82,7 @@ export class ToolBar extends LitElement {
   /** The settings that are changed often in a row, the others behind a button. */
   private renderSettings(state: PlaygroundState, playground: Playground) {
     const { plan, scenario } = state;
-    // What decides how hands are found; a graph of operations and a model of one's own find none.
+    // What decides how hands are found; a graph of operations and a team's model find none.
     const isOther = plan.input.subject !== undefined;
     const onWebgl = plan.realm.backend === 'webgl';
     const own = startPlan(scenario, plan.mode);
