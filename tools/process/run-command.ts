@@ -1,5 +1,6 @@
 import { explainError } from '../command-line/explain-error.ts';
 import { endWithOwner } from './end-with-owner.ts';
+import { EnvironmentError } from './environment-error.ts';
 import { exitOnSignals } from './exit-on-signals.mjs';
 
 /**
@@ -20,12 +21,21 @@ export async function runCommand(
     const code = report(error);
     if (!keepsServing) process.exit(code);
   });
+  // Node would end with a code of its own, 13, and say nothing to a user.
+  const waitsInVain = (): void => process.exit(report(new EnvironmentError(noAnswer)));
+  process.once('beforeExit', waitsInVain);
   try {
     process.exitCode = await main();
   } catch (error) {
     process.exitCode = report(error);
+  } finally {
+    process.off('beforeExit', waitsInVain);
   }
 }
+
+/** What a command waits for may end, a browser that is killed for example, without a word. */
+const noAnswer =
+  'The command was waiting for something that has ended without an answer, such as a browser or a worker. Run again.';
 
 function endOnWriteError(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit();

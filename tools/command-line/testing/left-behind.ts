@@ -26,11 +26,14 @@ export interface WatchedProcess {
   browser(type?: 'gpu-process' | 'renderer'): number | undefined;
   /** The id of a process of it whose words hold a text; undefined before there is one. */
   process(words: string): number | undefined;
-  /** Ids of processes of it that still run a second after it has ended. */
+  /** Ids of processes of it that still run though they had time to end, on a busy machine, too. */
   survivors(): Promise<number[]>;
   files(): string[];
   remove(): Promise<void>;
 }
+
+/** Looks for processes that have not ended: for 15 s. */
+const mostLooks = 300;
 
 const sleep = (ms: number): Promise<void> =>
   new Promise((resolve) => {
@@ -111,7 +114,7 @@ export async function watchedProcess(
     process: (words) =>
       [...seen.keys()].find((pid) => textOf(`/proc/${pid}/cmdline`).includes(words)),
     survivors: async () => {
-      for (let looks = 0; looks < 20 && running().length > 0; looks++) await sleep(50);
+      for (let looks = 0; looks < mostLooks && running().length > 0; looks++) await sleep(50);
       return running();
     },
     files: () => readdirSync(folder),
