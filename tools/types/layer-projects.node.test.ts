@@ -20,6 +20,8 @@ function errorsIn(layer: string, text: string): number[] {
   const host: ts.CompilerHost = {
     ...disk,
     fileExists: (name) => name === file || disk.fileExists(name),
+    // Whether `npm run types` has written them, and for which layers, does not matter.
+    getParsedCommandLine: (name) => parsed(path.basename(name, '.json')),
     getSourceFile: (name, languageVersion, ...more) =>
       name === file
         ? ts.createSourceFile(name, text, languageVersion)
