@@ -20,12 +20,14 @@ function errorsIn(layer: string, text: string): number[] {
   const host: ts.CompilerHost = {
     ...disk,
     fileExists: (name) => name === file || disk.fileExists(name),
-    // Whether `npm run types` has written them, and for which layers, does not matter.
-    getParsedCommandLine: (name) => parsed(path.basename(name, '.json')),
-    getSourceFile: (name, languageVersion, ...more) =>
-      name === file
-        ? ts.createSourceFile(name, text, languageVersion)
-        : disk.getSourceFile(name, languageVersion, ...more),
+    getSourceFile: (name, languageVersion, ...more) => {
+      if (name === file) return ts.createSourceFile(name, text, languageVersion);
+      // Whether `npm run types` has written the projects, and for which layers, does not matter.
+      const project = path.dirname(name) === folder && projects.get(path.basename(name, '.json'));
+      return project
+        ? ts.parseJsonText(name, JSON.stringify(project))
+        : disk.getSourceFile(name, languageVersion, ...more);
+    },
   };
   const program = ts.createProgram({ rootNames: [file], options, projectReferences, host });
   const found = [
