@@ -19,7 +19,6 @@ import { findBrowser } from '../../browser/find-browser.ts';
 import { launchBrowser } from '../../browser/launch-browser.ts';
 import { serverSettings } from '../../dev-server/plugins.ts';
 import { startServer, type RunningServer } from '../../dev-server/start-server.ts';
-import { markOf } from '../../measure/measure-lessons.ts';
 import { packageRoot } from '../../package-root.ts';
 import { serveLesson, type ServedLesson } from './lesson-server.ts';
 import { lessonSource } from './lesson-source.ts';
@@ -138,8 +137,8 @@ describe('a lesson of 60 minutes', { timeout: 900_000 }, () => {
       await readFile(path.join(packageRoot, 'assets/lesson-findings.json'), 'utf8'),
     );
     right = lesson.cards.map((card) => {
-      const mark = markOf(planOfCard(card, { groups: scenarioGroups }));
-      return rightAnswers(card.questions, shippedFinding(findings, mark)!);
+      const plan = planOfCard(card, { groups: scenarioGroups });
+      return rightAnswers(card.questions, shippedFinding(findings, plan)!);
     });
     downloads = await mkdtemp(path.join(tmpdir(), 'faultbook-lesson-'));
     const found = await findBrowser();
