@@ -111,9 +111,18 @@ export const projectorStyles = css`
     align-items: start;
   }
 
+  /* A card without a picture: the chart has the width to itself. */
+  .result:has(> .pair:empty) {
+    grid-template-columns: minmax(0, 1fr);
+  }
+
   .pair {
     display: grid;
     gap: 0.6em;
+  }
+
+  .pair:empty {
+    display: none;
   }
 
   fb-propagation-chart {
