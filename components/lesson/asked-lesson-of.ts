@@ -27,7 +27,7 @@ const valueOptions: readonly AskedOption[] = [
 ];
 
 const stageWords = (stage: string): string =>
-  stage === 'nowhere' ? 'nowhere: there is none' : stageName(stage);
+  stage === 'nowhere' ? 'nowhere; there is no NaN' : stageName(stage);
 
 function guardTitle({ faults }: LessonLibrary, id: string): string {
   const spec = faults[id];

@@ -20,6 +20,10 @@ export class QuestionTallyView extends LitElement {
         color: var(--fb-text);
       }
 
+      h2 .muted {
+        font-weight: 400;
+      }
+
       li {
         position: relative;
         display: flex;

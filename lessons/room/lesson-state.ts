@@ -22,7 +22,7 @@ export interface LessonState {
 
 /** What the trainer does. */
 export type LessonAction =
-  | { readonly does: 'start' | 'next' | 'back' | 'end' | 'resume' }
+  | { readonly does: 'start' | 'next' | 'back' }
   | { readonly does: 'open'; readonly card: number }
   | { readonly does: 'reveal'; readonly right: RightAnswers };
 
@@ -72,10 +72,6 @@ function acted(state: LessonState, action: LessonAction, lesson: Lesson, now: nu
             revealed: { ...state.revealed, [state.card]: action.right },
           }
         : state;
-    case 'resume':
-      return state.phase === 'end' ? atCard(state, lesson, state.card, now) : state;
-    case 'end':
-      return state.phase === 'lobby' ? state : { ...state, phase: 'end' };
   }
 }
 
