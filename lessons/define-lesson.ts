@@ -38,7 +38,7 @@ export interface LessonCard {
   readonly scenario: string;
   readonly settings?: CardSettings;
   readonly minutes: number;
-  /** What everyone reads before the reveal: what was done, and nothing of how it ends. */
+  /** What everyone reads before the reveal: what was done, and not how it ends. */
   readonly says: string;
   /** For the trainer alone. */
   readonly notes: string;
@@ -89,7 +89,7 @@ type GivenLesson = Pick<Lesson, 'id' | 'title' | 'audience' | 'goals'> &
 
 function requireMinutes(what: string, minutes: number): void {
   if (Number.isFinite(minutes) && minutes > 0 && minutes <= 240) return;
-  throw new LessonError(`${what} needs minutes from above 0 to 240; given: ${minutes}.`);
+  throw new LessonError(`${what} needs more than 0 and at most 240 minutes; given: ${minutes}.`);
 }
 
 function checkCard(lesson: string, at: number, card: LessonCard): void {

@@ -65,6 +65,10 @@ export class HandOut extends LitElement {
         gap: 14px;
       }
 
+      .task:not(:has(img)) {
+        grid-template-columns: minmax(0, 1fr);
+      }
+
       .task img {
         width: 100%;
       }

@@ -22,6 +22,7 @@ export class QuestionTallyView extends LitElement {
 
       h2 .muted {
         font-weight: 400;
+        white-space: nowrap;
       }
 
       li {

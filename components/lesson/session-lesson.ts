@@ -22,7 +22,7 @@ function cardText(scenario: Scenario): string {
       // ${title.replace(/\s+/g, ' ')}
       scenario: ${quoted(id)},
       minutes: 5,
-      // Everyone reads this before the reveal: say what was done, and nothing of how it ends.
+      // Everyone reads this before the reveal: say what was done, and not how it ends.
       says: '',
       notes: '',
       questions: [${place}

@@ -150,4 +150,18 @@ export const trainerStyles = css`
       grid-template-columns: minmax(0, 1fr);
     }
   }
+
+  @media (max-width: 600px) {
+    header {
+      gap: 8px 14px;
+    }
+
+    h1 {
+      flex-basis: 100%;
+    }
+
+    .grow {
+      display: none;
+    }
+  }
 `;

@@ -86,7 +86,7 @@ export function afterAction(
   return next === state ? state : { ...next, revision: state.revision + 1 };
 }
 
-/** The one of two states that holds. */
+/** The newer of two states of the same lesson. */
 export const newer = (a: LessonState, b: LessonState | null): LessonState =>
   b !== null && b.lesson === a.lesson && b.revision > a.revision ? b : a;
 
