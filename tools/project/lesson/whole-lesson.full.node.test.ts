@@ -425,8 +425,8 @@ describe('a lesson of 60 minutes', { timeout: 900_000 }, () => {
     await reads(trainer, 'fb-trainer-page', 'aside', /No server collects answers/);
     for (const [given, words] of [
       [code.replace(/.$/, (last) => (last === 'a' ? 'b' : 'a')), /typing error/],
-      [code, /Taken\./],
-      [code, /1 team /],
+      [code, /Added\./],
+      [code, /Teams: 1(?!\d)/],
     ] as const) {
       await trainer.evaluate((one) => {
         const root = document.querySelector('fb-trainer-page')!.shadowRoot!;
