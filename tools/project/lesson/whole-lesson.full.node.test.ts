@@ -437,12 +437,16 @@ describe('a lesson of 60 minutes', { timeout: 900_000 }, () => {
     }
   });
 
-  it('prints hand-outs whose answers are on pages of their own, and lists the lessons', async () => {
+  it('prints hand-outs whose answers are on separate pages, and lists the lessons', async () => {
+    // Paper is white where the device is dark, too.
+    await projector.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
     await projector.goto(
       `${server.origin.replace('127.0.0.1', 'localhost')}/?lesson=${lesson.id}&print`,
     );
     await projector.waitForSelector('fb-hand-out');
     await accessible(projector, 'hand-out');
+    assert.equal(await projector.evaluate(() => document.documentElement.dataset.theme), 'light');
+    await projector.emulateMediaFeatures([]);
     const breaks = await projector.evaluate(
       () =>
         getComputedStyle(
