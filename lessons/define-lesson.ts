@@ -38,7 +38,7 @@ export interface LessonCard {
   readonly scenario: string;
   readonly settings?: CardSettings;
   readonly minutes: number;
-  /** What everyone reads before the reveal: what was done, and nothing of how it ends. */
+  /** What everyone reads before the reveal: what was done, and not how it ends. */
   readonly says: string;
   /** For the trainer alone. */
   readonly notes: string;
@@ -82,14 +82,14 @@ export const mostCards = 40;
 const idPattern = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const dotted = /^[a-z][a-z0-9-]*\.[A-Za-z][A-Za-z0-9]*$/;
 
-type ToldCard = Pick<LessonCard, 'scenario' | 'minutes' | 'says'> & Partial<LessonCard>;
+type GivenCard = Pick<LessonCard, 'scenario' | 'minutes' | 'says'> & Partial<LessonCard>;
 
-type ToldLesson = Pick<Lesson, 'id' | 'title' | 'audience' | 'goals'> &
-  Partial<Omit<Lesson, 'cards'>> & { readonly cards: readonly ToldCard[] };
+type GivenLesson = Pick<Lesson, 'id' | 'title' | 'audience' | 'goals'> &
+  Partial<Omit<Lesson, 'cards'>> & { readonly cards: readonly GivenCard[] };
 
 function requireMinutes(what: string, minutes: number): void {
   if (Number.isFinite(minutes) && minutes > 0 && minutes <= 240) return;
-  throw new LessonError(`${what} needs minutes from above 0 to 240; given: ${minutes}.`);
+  throw new LessonError(`${what} needs more than 0 and at most 240 minutes; given: ${minutes}.`);
 }
 
 function checkCard(lesson: string, at: number, card: LessonCard): void {
@@ -114,21 +114,21 @@ function checkCard(lesson: string, at: number, card: LessonCard): void {
  *
  * @throws LessonError for an invalid id, no or too many cards, minutes out of range, a repeated question
  */
-export function defineLesson(told: ToldLesson): Lesson {
-  if (!idPattern.test(told.id))
+export function defineLesson(given: GivenLesson): Lesson {
+  if (!idPattern.test(given.id))
     throw new LessonError(
-      `A lesson needs an id of lower-case words with hyphens, such as "nan-in-30-minutes"; given: ${JSON.stringify(told.id)}.`,
+      `A lesson needs an id of lower-case words with hyphens, such as "nan-in-30-minutes"; given: ${JSON.stringify(given.id)}.`,
     );
-  if (told.cards.length === 0 || told.cards.length > mostCards)
+  if (given.cards.length === 0 || given.cards.length > mostCards)
     throw new LessonError(
-      `The lesson "${told.id}" needs 1 to ${mostCards} cards; given: ${told.cards.length}.`,
+      `The lesson "${given.id}" needs 1 to ${mostCards} cards; given: ${given.cards.length}.`,
     );
   const lesson: Lesson = {
     welcome: { minutes: 2, notes: '' },
     end: { minutes: 3, notes: '' },
     learnt: [],
-    ...told,
-    cards: told.cards.map((card) => ({
+    ...given,
+    cards: given.cards.map((card) => ({
       notes: '',
       questions: [],
       controls: [],
@@ -137,9 +137,9 @@ export function defineLesson(told: ToldLesson): Lesson {
       ...card,
     })),
   };
-  requireMinutes(`The welcome of the lesson "${told.id}"`, lesson.welcome.minutes);
-  requireMinutes(`The end of the lesson "${told.id}"`, lesson.end.minutes);
-  for (const [at, card] of lesson.cards.entries()) checkCard(told.id, at, card);
+  requireMinutes(`The welcome of the lesson "${given.id}"`, lesson.welcome.minutes);
+  requireMinutes(`The end of the lesson "${given.id}"`, lesson.end.minutes);
+  for (const [at, card] of lesson.cards.entries()) checkCard(given.id, at, card);
   return lesson;
 }
 

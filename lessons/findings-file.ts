@@ -1,11 +1,14 @@
 import * as v from 'valibot';
+import { fingerprint } from '../common/fingerprint.ts';
+import { stringifyNonFinite } from '../common/non-finite.ts';
 import { parseJson } from '../record/codec/json-number.ts';
+import type { Plan } from '../record/plan.ts';
 import { outcomes } from '../record/record.ts';
 import type { LessonFinding } from './lesson-finding.ts';
 
 const finding = v.object({
   scenario: v.string(),
-  /** Of the plan that was run, as JSON (`common/fingerprint.ts`). */
+  /** Of the plan that was run (`planMark`). */
   plan: v.string(),
   firstNan: v.string(),
   outcome: v.picklist(outcomes),
@@ -34,8 +37,14 @@ export type FindingsFile = v.InferOutput<typeof file>;
 export const parseFindings = (text: string): FindingsFile =>
   parseJson(file, text, 'file of lesson findings');
 
+/** Names a plan in the findings: the fingerprint of its JSON. */
+export const planMark = (plan: Plan): string => fingerprint(stringifyNonFinite(plan));
+
 /** The shipped finding of a plan; null where there is none. */
-export const shippedFinding = (
+export function shippedFinding(
   findings: readonly ShippedFinding[],
-  plan: string,
-): LessonFinding | null => findings.find((one) => one.plan === plan) ?? null;
+  plan: Plan,
+): LessonFinding | null {
+  const mark = planMark(plan);
+  return findings.find((one) => one.plan === mark) ?? null;
+}

@@ -21,7 +21,7 @@ export const halfPrecision = defineLesson({
       says: 'The whole pipeline runs in half precision. The picture is clean.',
       notes: 'Many expect trouble from the number format alone. Show how far the key points move.',
       questions: [{ kind: 'outcome' }],
-      learnt: 'Half precision is no fault by itself. These networks were made for it.',
+      learnt: 'Half precision alone is not a fault. These networks were made for it.',
     },
     {
       scenario: 'overflow-cascade',
@@ -108,13 +108,13 @@ export const halfPrecision = defineLesson({
       notes: 'Point at the third number on the board. Then show the sum in pairs.',
       questions: [{ kind: 'outcome' }],
       guards: ['pairwise-sum', 'sanitise-outputs'],
-      learnt: 'No check for NaN finds a sum that stands still.',
+      learnt: 'No check for NaN finds a sum that stops growing.',
     },
   ],
   end: {
     minutes: 4,
     notes:
-      'Go through the wrong answers. Ask which formula of their own squares before it divides.',
+      'Go through the wrong answers. Ask which of their own formulas square before they divide.',
   },
   learnt: [
     'Half precision is fine where every intermediate result fits.',

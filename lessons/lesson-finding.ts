@@ -47,6 +47,22 @@ const stepsAsked = (questions: readonly Question[]): string[] =>
 export const guardsAsked = ({ questions }: Pick<LessonCard, 'questions'>): readonly string[] =>
   questions.flatMap((one) => (one.kind === 'guard' ? one.guards : []));
 
+/** Whether a finding holds all that a card's questions ask. */
+export const answersAll = (
+  { questions }: Pick<LessonCard, 'questions'>,
+  finding: Pick<LessonFinding, 'guards' | 'values'> | null,
+): boolean =>
+  questions.length === 0 ||
+  (finding !== null &&
+    guardsAsked({ questions }).every((id) => finding.guards[id] !== undefined) &&
+    stepsAsked(questions).every((id) => finding.values[id] !== undefined));
+
+/** The newer of two findings of a plan, with those guards of the older one that were not run again. */
+export const laterFinding = (
+  earlier: LessonFinding | null | undefined,
+  later: LessonFinding,
+): LessonFinding => ({ ...later, guards: { ...earlier?.guards, ...later.guards } });
+
 /**
  * What runs of a card came to.
  *

@@ -12,7 +12,7 @@ export const nanIn30Minutes = defineLesson({
   welcome: {
     minutes: 2,
     notes:
-      'Say what a golden run is: the same picture and the same network, without the fault. Let everyone open the address on the screen. The first card is a rehearsal.',
+      'Explain what a golden run is: the same picture and the same network, without the fault. Let everyone open the address on the screen. The first card is a rehearsal.',
   },
   cards: [
     {
@@ -47,7 +47,7 @@ export const nanIn30Minutes = defineLesson({
       minutes: 4,
       says: 'The same kind of pixel, in the upper left corner of the picture this time.',
       notes:
-        'Do not help here. The point of the card is that the same defect can do nothing: the networks sample the picture, and this pixel is not among the samples. Move the pixel by its controls until the hand is lost.',
+        'Do not help here. The point of the card is that the same defect can do nothing: the networks sample the picture, and this pixel is not among the samples. Move the pixel with its controls until the hand is lost.',
       questions: [{ kind: 'outcome' }],
       controls: ['bad-pixels.x', 'bad-pixels.y'],
       learnt: 'A test that passes on one picture proves little. The place of the defect decides.',
@@ -92,7 +92,7 @@ export const nanIn30Minutes = defineLesson({
       minutes: 4,
       says: 'Somebody forgot to divide the pixels by 255. The networks expect 0 to 1 and get 0 to 255.',
       notes:
-        'The last card has no special value in it at all. Let the room find out by the chart what differs. Then switch the guards on.',
+        'The last card has no special value in it at all. Let the room use the chart to find what differs. Then switch the guards on.',
       questions: [{ kind: 'first-nan' }, { kind: 'outcome' }],
       controls: ['network-input-scale.scale'],
       guards: ['divide-pixels', 'range-check'],
@@ -106,7 +106,7 @@ export const nanIn30Minutes = defineLesson({
   },
   learnt: [
     'Search for the step where a NaN starts. Where it is seen says little.',
-    'Most failures of this lesson ended without an error.',
+    'Most failures in this lesson ended without an error.',
     'A guard that reports is often worth more than one that repairs.',
   ],
 });

@@ -3,7 +3,8 @@ import { defineLesson } from './define-lesson.ts';
 export const theFailureNobodySees = defineLesson({
   id: 'the-failure-nobody-sees',
   title: 'The failure nobody sees',
-  audience: 'Teams that run a network in production: developers, testers, and who reads the logs.',
+  audience:
+    'Teams that run a network in production: developers, testers, and those who read the logs.',
   goals: [
     'Distinguish a silent failure from a healthy answer.',
     'Follow a NaN to where it disappears.',
@@ -47,7 +48,7 @@ export const theFailureNobodySees = defineLesson({
       ],
       controls: ['network-input-scale.scale'],
       guards: ['divide-pixels', 'range-check', 'clip-pixels'],
-      learnt: 'A failure needs no special value. Log the range of what goes in.',
+      learnt: 'A failure needs no special value. Log the range of the input.',
     },
     {
       scenario: 'max-pool-hides-nan',
@@ -82,7 +83,7 @@ export const theFailureNobodySees = defineLesson({
       notes: 'Ask how long the hand is gone. Then reset the tracker.',
       questions: [{ kind: 'outcome' }],
       guards: ['reset-on-non-finite', 'keypoint-guard'],
-      learnt: 'What keeps a state keeps a NaN. Reset it.',
+      learnt: 'State that is kept from frame to frame keeps a NaN. Reset it.',
     },
     {
       scenario: 'null-not-nan',
@@ -92,13 +93,13 @@ export const theFailureNobodySees = defineLesson({
         'JSON has no word for it. Ask what JSON.stringify writes, and what the server then reads.',
       questions: [{ kind: 'outcome' }],
       guards: ['finite-json', 'keypoint-guard'],
-      learnt: 'A border between two programs can hide a failure: check before it.',
+      learnt: 'A border between two programs can hide a failure. Check before it.',
     },
     {
       scenario: 'mirrored-picture',
       minutes: 5,
       says: 'A selfie camera delivers the picture as a mirror would show it.',
-      notes: 'Everything is finite and confident. Ask what the app says of the hand.',
+      notes: 'Everything is finite and confident. Ask what the app says about the hand.',
       questions: [
         { kind: 'first-nan' },
         {
@@ -120,7 +121,7 @@ export const theFailureNobodySees = defineLesson({
         { kind: 'guard', guards: ['weight-scan', 'weight-hash', 'presence-gate'], want: 'reports' },
       ],
       guards: ['weight-hash', 'weight-scan', 'presence-gate'],
-      learnt: 'Neither score nor statistics see it. A hash does.',
+      learnt: 'Neither the score nor statistics show it. A hash does.',
     },
     {
       scenario: 'zeros-for-no-hand',

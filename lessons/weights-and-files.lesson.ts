@@ -12,7 +12,7 @@ export const weightsAndFiles = defineLesson({
   welcome: {
     minutes: 3,
     notes:
-      'Say how weights travel: trained, converted, quantised, cut into shards, served, decoded.',
+      'Explain how weights travel: trained, converted, quantised, cut into shards, served, decoded.',
   },
   cards: [
     {
@@ -48,7 +48,7 @@ export const weightsAndFiles = defineLesson({
       notes: 'Ask what sign all weights have now.',
       questions: [{ kind: 'first-nan' }, { kind: 'outcome' }],
       guards: ['weight-hash', 'presence-gate'],
-      learnt: 'The score says that all is well. A score is no check of a model.',
+      learnt: 'The score says that all is well. A score does not check a model.',
     },
     {
       scenario: 'shuffled-weights',
@@ -57,7 +57,7 @@ export const weightsAndFiles = defineLesson({
       notes: 'No statistic of the file differs: same mean, same minimum, same maximum.',
       questions: [{ kind: 'first-nan' }, { kind: 'outcome' }],
       guards: ['weight-hash', 'weight-scan', 'presence-gate'],
-      learnt: 'Statistics of weights do not see an order.',
+      learnt: 'Statistics of weights do not depend on their order.',
     },
     {
       scenario: 'blank-weights',
@@ -91,7 +91,7 @@ export const weightsAndFiles = defineLesson({
     notes: 'End with one line of code: the hash of the model that the app expects.',
   },
   learnt: [
-    'Most damaged models answer, without an error.',
+    'Most damaged models still answer, without an error.',
     'A scan for NaN finds NaN, and nothing else.',
     'Ship the hash of the weights with the app, and compare at load.',
   ],

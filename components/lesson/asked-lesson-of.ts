@@ -27,12 +27,14 @@ const valueOptions: readonly AskedOption[] = [
 ];
 
 const stageWords = (stage: string): string =>
-  stage === 'nowhere' ? 'nowhere: there is none' : stageName(stage);
+  stage === 'nowhere' ? 'nowhere; there is no NaN' : stageName(stage);
 
 function guardTitle({ faults }: LessonLibrary, id: string): string {
   const spec = faults[id];
-  if (spec) return spec.title;
-  throw new LessonError(`The lesson offers the guard "${id}", which does not exist.`);
+  if (spec?.role === 'mitigation') return spec.title;
+  throw new LessonError(
+    `The lesson offers the guard "${id}", which does not exist. "npx faultbook faults" prints them all.`,
+  );
 }
 
 function asked(question: Question, plan: Plan, library: LessonLibrary): AskedQuestion {
@@ -70,6 +72,24 @@ function asked(question: Question, plan: Plan, library: LessonLibrary): AskedQue
   }
 }
 
+/** Rejects controls and guards that the windows could not show. */
+function checkOffers({ controls, guards }: LessonCard, plan: Plan, library: LessonLibrary): void {
+  for (const id of guards) guardTitle(library, id);
+  for (const dotted of controls) {
+    const [id = '', name = ''] = dotted.split('.');
+    const active = plan.faults.map((fault) => fault.id);
+    if (!active.includes(id))
+      throw new LessonError(
+        `The lesson offers the control ${dotted}, but the scenario "${plan.scenario ?? ''}" has no fault ${id}. Its faults: ${active.join(', ') || 'none'}.`,
+      );
+    const names = Object.keys(library.faults[id]?.parameters ?? {});
+    if (!names.includes(name))
+      throw new LessonError(
+        `The lesson offers the control ${dotted}, but ${id} has no parameter ${name}. Its parameters: ${names.join(', ') || 'none'}.`,
+      );
+  }
+}
+
 /** The plan that a card of a lesson runs. @throws LessonError for a scenario that does not exist */
 export function planOfCard(card: LessonCard, library: Pick<Library, 'groups'>): Plan {
   const scenario = findScenario(library, card.scenario);
@@ -84,7 +104,7 @@ export function planOfCard(card: LessonCard, library: Pick<Library, 'groups'>): 
  * A lesson as participants see it.
  *
  * @param pictureOf address of the picture that a card's plan runs on.
- * @throws LessonError for a scenario or a guard that does not exist
+ * @throws LessonError for a scenario, a guard or a control that does not exist
  */
 export const askedLessonOf = (
   { id, title, cards }: Lesson,
@@ -95,6 +115,7 @@ export const askedLessonOf = (
   title,
   cards: cards.map((card, at) => {
     const plan = planOfCard(card, library);
+    checkOffers(card, plan, library);
     return {
       says: card.says,
       broken: planWords(plan, library as Library),

@@ -5,15 +5,16 @@ import { rightAnswers } from '../../lessons/right-answers.ts';
 import { optionWords } from '../../lessons/room/summary.ts';
 import '../cards/mini-chart/mini-chart.ts';
 import { countOf } from '../format/format-number.ts';
-import '../participant/measured-hand.ts';
+import { measuredPair } from '../participant/measured-pair.ts';
 import { sharedStyles } from '../theme/shared-styles.ts';
+import { applyTheme, themeEvent } from '../theme/theme-choice.ts';
 import { lessonHref } from './lesson-address.ts';
 import type { KitCard, OpenLesson } from './lesson-kit.ts';
 import { lessonStyles } from './lesson-styles.ts';
 
 /**
- * A lesson on paper, on A4 and on Letter: first the cards with room for answers and notes, then, on pages
- * of their own, the answers with pictures and charts.
+ * A lesson on paper, on A4 and on Letter: first the cards with room for answers and notes, then, on
+ * separate pages, the answers with pictures and charts.
  */
 @customElement('fb-hand-out')
 export class HandOut extends LitElement {
@@ -64,6 +65,10 @@ export class HandOut extends LitElement {
         gap: 14px;
       }
 
+      .task:not(:has(img)) {
+        grid-template-columns: minmax(0, 1fr);
+      }
+
       .task img {
         width: 100%;
       }
@@ -106,6 +111,22 @@ export class HandOut extends LitElement {
         --fb-mini-height: 84px;
       }
 
+      @media screen and (max-width: 600px) {
+        .task,
+        .options,
+        .shown {
+          grid-template-columns: minmax(0, 1fr);
+        }
+
+        .task img {
+          max-width: 240px;
+        }
+
+        fb-measured-hand {
+          max-width: 240px;
+        }
+      }
+
       @media print {
         :host {
           max-width: none;
@@ -129,13 +150,29 @@ export class HandOut extends LitElement {
 
   @property({ attribute: false }) open!: OpenLesson;
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.useLight();
+    document.addEventListener(themeEvent, this.useLight);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener(themeEvent, this.useLight);
+  }
+
+  /** Paper is white, so captions, links and charts need the colours of the light theme. */
+  private readonly useLight = (): void => {
+    if (document.documentElement.dataset.theme !== 'light') applyTheme('light');
+  };
+
   protected override render() {
     const { lesson, cards } = this.open;
     return html`<main>
       <div class="bar">
         <button class="primary" @click=${() => print()}>Print</button>
         <a href=${lessonHref('')}>All lessons</a>
-        <span>The answers begin on a page of their own. Keep those pages until the end.</span>
+        <span>The answers start on a new page. Keep those pages until the end.</span>
       </div>
       <h1>${lesson.title}</h1>
       <p class="muted">${countOf(minutesOf(lesson), 'minute')}. ${lesson.audience}</p>
@@ -201,24 +238,13 @@ export class HandOut extends LitElement {
       ${asked.questions.map((question) => {
         const ids = right[question.kind];
         const words = ids?.map((id) => optionWords(question, id)).join(' or ');
-        return html`<p><b>${question.words}</b> ${words ?? 'Not measured; see the projector.'}</p>`;
+        return html`<p><b>${question.words}</b> ${words ?? 'Not measured. See the projector.'}</p>`;
       })}
       ${
         measured === null
           ? nothing
           : html`<div class="shown ${picture === null ? 'wide' : ''}">
-                ${
-                  picture === null
-                    ? nothing
-                    : (['golden', 'faulty'] as const).map(
-                        (pass) =>
-                          html`<fb-measured-hand
-                            label=${pass === 'golden' ? 'Golden' : 'Faulty'}
-                            picture=${picture}
-                            .hands=${measured.shown[pass]}
-                          ></fb-measured-hand>`,
-                      )
-                }
+                ${measuredPair(measured, picture)}
                 <fb-mini-chart .chart=${measured.chart} says=${measured.sentence}></fb-mini-chart>
               </div>
               <p>${measured.sentence}</p>

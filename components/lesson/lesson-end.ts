@@ -8,7 +8,7 @@ import { sharedStyles } from '../theme/shared-styles.ts';
 import { lessonStyles } from './lesson-styles.ts';
 import type { OpenLesson } from './lesson-kit.ts';
 
-/** The end of a lesson: scores with what they are made of, what was guessed wrong most, what we learnt. */
+/** The end of a lesson: scores and how they came about, the questions with most wrong answers, what we learnt. */
 @customElement('fb-lesson-end')
 export class LessonEnd extends LitElement {
   static override styles = [
@@ -55,7 +55,7 @@ export class LessonEnd extends LitElement {
                   <tr>
                     <th scope="col">Team</th>
                     <th scope="col">Points</th>
-                    <th scope="col">What they are made of</th>
+                    <th scope="col">How they came about</th>
                   </tr>
                 </thead>
                 <tbody>
@@ -73,10 +73,10 @@ export class LessonEnd extends LitElement {
       </section>
       <div class="columns">
         <section class="card" aria-labelledby="missed">
-          <h2 id="missed">Guessed wrong most</h2>
+          <h2 id="missed">Most wrong answers</h2>
           ${
             missed.length === 0
-              ? html`<p>Nothing: no wrong answer was given.</p>`
+              ? html`<p>No answer was wrong.</p>`
               : html`<ol class="plain">
                   ${missed.map(
                     ({ card, question, right, wrong, answered }) =>

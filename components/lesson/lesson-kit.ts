@@ -1,5 +1,3 @@
-import { fingerprint } from '../../common/fingerprint.ts';
-import { stringifyNonFinite } from '../../common/non-finite.ts';
 import type { Runner } from '../../engine/runner.ts';
 import { scenarioPlan } from '../../engine/scenario-plan.ts';
 import type { Lesson, LessonCard } from '../../lessons/define-lesson.ts';
@@ -46,7 +44,7 @@ function kitCard(card: LessonCard, kit: LessonKit): KitCard {
     card,
     scenario,
     plan,
-    finding: shippedFinding(kit.findings, fingerprint(stringifyNonFinite(plan))),
+    finding: shippedFinding(kit.findings, plan),
     measured: own ? (kit.measurements.find((one) => one.scenario === card.scenario) ?? null) : null,
     shippedOnly: whyOnClick({ tags: scenario.tags, faults: plan.faults }, kit.library),
   };
@@ -69,7 +67,3 @@ export function openLesson(lesson: Lesson, kit: LessonKit): OpenLesson {
   );
   return { lesson, asked, cards };
 }
-
-/** Whether every question of a card has an answer in what ships. */
-export const isMeasured = ({ card, finding }: KitCard): boolean =>
-  card.questions.length === 0 || finding !== null;

@@ -1,5 +1,10 @@
 import type { OutcomeKind, RunRecord } from '../../record/record.ts';
-import { findingOf, guardsAsked, type LessonFinding } from '../../lessons/lesson-finding.ts';
+import {
+  answersAll,
+  findingOf,
+  guardsAsked,
+  type LessonFinding,
+} from '../../lessons/lesson-finding.ts';
 import type { Seat } from '../../lessons/room/guesses.ts';
 import { lobbyOf, newer, type LessonState } from '../../lessons/room/lesson-state.ts';
 import { guardOf, samePlan } from '../state/plan-changes.ts';
@@ -8,7 +13,7 @@ import { startPlan, ownPage } from '../state/own-plan.ts';
 import type { Playground } from '../state/playground.ts';
 import { isBusy } from '../state/run-state.ts';
 import { LessonChannel, type LessonNote } from './lesson-channel.ts';
-import { isMeasured, type OpenLesson } from './lesson-kit.ts';
+import type { OpenLesson } from './lesson-kit.ts';
 import { visitStore } from './visit-store.ts';
 
 interface Kept {
@@ -116,12 +121,13 @@ export class ProjectorDesk {
     this.channel.post({ says: 'measured', card, finding });
   }
 
-  /** Measures the cards that nothing ships of, with their guards, before their turn. */
+  /** Measures the cards whose questions the shipped findings do not answer, with their guards, before their turn. */
   private async measureAhead(): Promise<void> {
     if (this.measuring) return;
     this.measuring = true;
     for (const [at, kit] of this.open.cards.entries()) {
-      if (isMeasured(kit) || this.known.has(at) || kit.shippedOnly !== null) continue;
+      if (answersAll(kit.card, kit.finding) || this.known.has(at) || kit.shippedOnly !== null)
+        continue;
       this.known.add(at);
       try {
         // The card on the screen comes first.

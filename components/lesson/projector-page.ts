@@ -6,13 +6,12 @@ import { precisionOf } from '../../record/plan.ts';
 import { tallyOf } from '../../lessons/room/summary.ts';
 import '../charts/propagation-chart/propagation-chart.ts';
 import '../charts/shipped-chart/shipped-chart.ts';
-import { countOf } from '../format/format-number.ts';
 import '../panels/pictures/picture-pair.ts';
 import '../panels/run-notice/run-notice.ts';
 import '../panels/verdict/verdict-panel.ts';
 import { toldFrame } from '../panels/verdict/verdict-sentence.ts';
 import '../panels/why/why-panel.ts';
-import '../participant/measured-hand.ts';
+import { measuredPair } from '../participant/measured-pair.ts';
 import { libraryContext } from '../state/library.ts';
 import { Playground, playgroundContext } from '../state/playground.ts';
 import { ownPage } from '../state/own-plan.ts';
@@ -87,7 +86,7 @@ export class ProjectorPage extends LitElement {
               : html`<p>Take part in a browser on the same network:</p>
                   <p class="address">${address}</p>
                   ${more.map((one) => html`<p class="more">${one}</p>`)}
-                  <p>${countOf(this.desk.seats.length, 'team')} so far.</p>`
+                  <p>Teams so far: ${this.desk.seats.length}</p>`
           }
         </div>
         ${address === undefined ? nothing : html`<fb-qr-code text=${address}></fb-qr-code>`}
@@ -199,20 +198,7 @@ export class ProjectorPage extends LitElement {
       return html`${kit.shippedOnly === null ? this.renderNotice(shown) : nothing}
         <p>${measured.sentence}</p>
         <div class="result">
-          <div class="pair">
-            ${
-              picture === null
-                ? nothing
-                : (['golden', 'faulty'] as const).map(
-                    (pass) =>
-                      html`<fb-measured-hand
-                        label=${pass === 'golden' ? 'Golden' : 'Faulty'}
-                        picture=${picture}
-                        .hands=${measured.shown[pass]}
-                      ></fb-measured-hand>`,
-                  )
-            }
-          </div>
+          <div class="pair">${measuredPair(measured, picture)}</div>
           <fb-shipped-chart .measured=${measured}></fb-shipped-chart>
         </div>`;
     }

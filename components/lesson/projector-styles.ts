@@ -80,6 +80,10 @@ export const projectorStyles = css`
     align-items: start;
   }
 
+  .asked:not(:has(img)) {
+    grid-template-columns: minmax(0, 1fr);
+  }
+
   .asked img {
     width: 100%;
     height: auto;
@@ -111,9 +115,18 @@ export const projectorStyles = css`
     align-items: start;
   }
 
+  /* A card without a picture: the chart takes the whole width. */
+  .result:has(> .pair:empty) {
+    grid-template-columns: minmax(0, 1fr);
+  }
+
   .pair {
     display: grid;
     gap: 0.6em;
+  }
+
+  .pair:empty {
+    display: none;
   }
 
   fb-propagation-chart {

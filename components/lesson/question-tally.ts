@@ -20,6 +20,11 @@ export class QuestionTallyView extends LitElement {
         color: var(--fb-text);
       }
 
+      h2 .muted {
+        font-weight: 400;
+        white-space: nowrap;
+      }
+
       li {
         position: relative;
         display: flex;

@@ -6,6 +6,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { minutesOf, type Lesson } from '../../lessons/define-lesson.ts';
 import { scenarios } from '../../scenarios/scenarios.ts';
+import { hands } from '../../subjects/hands/subject.ts';
+import { registerSubject } from '../../subjects/subjects.ts';
 import { sessionLesson } from './session-lesson.ts';
 
 /** Loads the text of a lesson file, as a project would. */
@@ -36,6 +38,14 @@ it('saves ticked cards as a lesson file that a project can load, whatever the ca
   assert.deepEqual(kinds('one-bad-pixel'), ['first-nan', 'outcome', 'guard']);
   // A graph of operations is one stage, so nobody is asked in which one.
   assert.deepEqual(kinds('exploding-variance'), ['outcome', 'guard']);
+});
+
+it('asks for the stage of the first NaN wherever a subject has more than one', async () => {
+  registerSubject({ ...hands, id: 'two-stages', stages: ['prepare', 'network'] });
+  const [one] = scenarios;
+  assert.ok(one);
+  const { cards } = await lessonIn(sessionLesson([{ ...one, input: 'two-stages:ones' }]));
+  assert.equal(cards[0]?.questions[0]?.kind, 'first-nan');
 });
 
 it('writes titles and ids so that they stay text', async () => {

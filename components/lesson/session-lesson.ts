@@ -1,4 +1,6 @@
+import { scenarioPlan } from '../../engine/scenario-plan.ts';
 import type { Scenario } from '../../record/scenario.ts';
+import { subjectOf } from '../../subjects/subjects.ts';
 
 const quoted = (text: string): string =>
   `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replace(/\s+/g, ' ')}'`;
@@ -6,19 +8,21 @@ const quoted = (text: string): string =>
 /** Most guards that a question offers beside "none of them". */
 const mostGuards = 4;
 
-function cardText({ id, title, input, mitigations }: Scenario): string {
+function cardText(scenario: Scenario): string {
+  const { id, title, mitigations } = scenario;
   const guards = mitigations.slice(0, mostGuards).map((one) => quoted(one.id));
   const asked =
     guards.length < 2
       ? ''
       : `\n        { kind: 'guard', guards: [${guards.join(', ')}], want: 'restores' },`;
-  // A graph of operations is one stage.
-  const place = input?.includes(':') === true ? '' : `\n        { kind: 'first-nan' },`;
+  // Where a subject has one stage, such as a graph of operations, there is nothing to choose from.
+  const { stages } = subjectOf(scenarioPlan(scenario));
+  const place = stages.length < 2 ? '' : `\n        { kind: 'first-nan' },`;
   return `    {
       // ${title.replace(/\s+/g, ' ')}
       scenario: ${quoted(id)},
       minutes: 5,
-      // Everyone reads this before the reveal: say what was done, and nothing of how it ends.
+      // Everyone reads this before the reveal: say what was done, and not how it ends.
       says: '',
       notes: '',
       questions: [${place}

@@ -26,7 +26,7 @@ function windowOf(
     case 'trainer': {
       const page = document.createElement('fb-trainer-page');
       const key = trainerKey(location.hash);
-      // The key does not stay in the address bar, which a projector may show.
+      // The address bar may be on the projector too, so the key does not stay there.
       if (key !== null) history.replaceState(null, '', `${location.pathname}${location.search}`);
       return Object.assign(page, { open, key });
     }

@@ -1,4 +1,4 @@
-import type { LessonFinding } from '../../lessons/lesson-finding.ts';
+import { answersAll, laterFinding, type LessonFinding } from '../../lessons/lesson-finding.ts';
 import { rightAnswers, type RightAnswers } from '../../lessons/right-answers.ts';
 import { readCode } from '../../lessons/room/answer-code.ts';
 import type { Seat } from '../../lessons/room/guesses.ts';
@@ -12,7 +12,7 @@ import {
 import { trainerText } from '../../lessons/room/messages.ts';
 import type { TrainerView } from '../../lessons/room/room-view.ts';
 import { LessonChannel, type LessonNote } from './lesson-channel.ts';
-import { isMeasured, type OpenLesson } from './lesson-kit.ts';
+import type { OpenLesson } from './lesson-kit.ts';
 import { visitStore } from './visit-store.ts';
 
 /** Teams whose answers came as codes, by the code's tag. */
@@ -25,21 +25,21 @@ interface Kept {
   readonly key: string | null;
 }
 
-/** Milliseconds between two looks at the answers. */
+/** Milliseconds between two requests for the answers. */
 const interval = 1000;
 
 /** Whether there is a server that collects answers, as far as is known. */
 export type ServerLink = 'unknown' | 'connected' | 'none' | 'lost' | 'wrong key';
 
 /**
- * The trainer's side of a lesson: it holds the state, tells the projector and the server, and collects the
- * answers.
+ * The trainer's side of a lesson: it holds the state, sends it to the projector and the server, and
+ * collects the answers.
  */
 export class TrainerDesk {
   state: LessonState;
   link: ServerLink = 'unknown';
   join: readonly string[] = [];
-  /** Whether a projector's window has been heard of. */
+  /** Whether a projector's window has sent anything. */
   projector = false;
   private served: readonly Seat[] = [];
   private pasted: Pasted = {};
@@ -69,7 +69,7 @@ export class TrainerDesk {
 
   start(): void {
     this.channel.post({ says: 'hello', from: 'trainer', state: this.state });
-    this.tell();
+    this.sendState();
     void this.look();
   }
 
@@ -96,7 +96,13 @@ export class TrainerDesk {
     return finding && asked ? rightAnswers(asked.questions, finding) : null;
   }
 
-  /** Whether the answers of a card are of this device. */
+  /** Whether every question of a card has an answer. */
+  isMeasured(card: number): boolean {
+    const kit = this.open.cards[card];
+    return kit !== undefined && answersAll(kit.card, this.findingOf(card));
+  }
+
+  /** Whether the answers of a card were measured on this device. */
   isMeasuredHere(card: number): boolean {
     return this.measured[card] !== undefined;
   }
@@ -104,12 +110,11 @@ export class TrainerDesk {
   private findingOf(card: number): LessonFinding | null {
     const shipped = this.open.cards[card]?.finding ?? null;
     const here = this.measured[card];
-    if (!here) return shipped;
-    return { ...here, guards: { ...shipped?.guards, ...here.guards } };
+    return here ? laterFinding(shipped, here) : shipped;
   }
 
-  /** Does what a trainer does; a reveal takes the measured answers along. */
-  act(does: Exclude<LessonAction['does'], 'reveal' | 'open'> | 'reveal'): void {
+  /** Applies a trainer's action; a reveal carries the measured answers. */
+  act(does: Exclude<LessonAction['does'], 'open'>): void {
     if (does === 'reveal') this.put({ does, right: this.rightOf(this.state.card) ?? {} });
     else this.put({ does });
   }
@@ -127,22 +132,22 @@ export class TrainerDesk {
     else this.act('next');
   }
 
-  /** Begins again: the same answers do not count twice. */
+  /** Starts the lesson again, without the answers given so far. */
   again(): void {
     this.pasted = {};
     this.state = { ...lobbyOf(this.open.lesson), revision: this.state.revision + 1 };
     this.keep();
-    this.tell();
+    this.sendState();
     void this.publish();
   }
 
-  /** Takes answers that a team has as a code; what is wrong with it, or empty. */
+  /** Adds a team's answers from its code. Returns what is wrong with the code; empty where nothing is. */
   paste(code: string): string {
     const read = readCode(this.open.asked, code);
     if ('problem' in read) return read.problem;
     this.pasted = { ...this.pasted, [read.tag]: read.guesses };
     this.keep();
-    this.tell();
+    this.sendState();
     return '';
   }
 
@@ -151,7 +156,7 @@ export class TrainerDesk {
     if (next === this.state) return;
     this.state = next;
     this.keep();
-    this.tell();
+    this.sendState();
     void this.publish();
   }
 
@@ -160,10 +165,8 @@ export class TrainerDesk {
     this.store.save({ state, pasted, measured, key });
   }
 
-  private tell(): void {
-    const measured = this.open.cards.flatMap((card, at) =>
-      isMeasured(card) || this.measured[at] ? [at] : [],
-    );
+  private sendState(): void {
+    const measured = [...this.open.cards.keys()].filter((at) => this.isMeasured(at));
     const { state, seats, join } = this;
     this.channel.post({ says: 'state', state, seats, join, measured });
     this.changed();
@@ -174,14 +177,17 @@ export class TrainerDesk {
       case 'hello':
         this.projector ||= note.from === 'projector';
         this.adopt(note.state);
-        this.tell();
+        this.sendState();
         break;
       case 'measured':
         this.projector = true;
-        // What a card's answers were when it was revealed stays.
-        this.measured = { ...this.measured, [note.card]: note.finding };
+        // The run of an open card comes without guards; those that were measured ahead stay.
+        this.measured = {
+          ...this.measured,
+          [note.card]: laterFinding(this.measured[note.card], note.finding),
+        };
         this.keep();
-        this.tell();
+        this.sendState();
         break;
       case 'step':
         if (note.does === 'next') this.forward();
@@ -203,7 +209,7 @@ export class TrainerDesk {
     void this.publish();
   }
 
-  /** Tells the server how the lesson stands. */
+  /** Sends the state to the server. */
   private async publish(): Promise<void> {
     if (this.key === null || this.link === 'none') return;
     try {
@@ -218,7 +224,7 @@ export class TrainerDesk {
     }
   }
 
-  /** Looks for answers, again and again. */
+  /** Asks the server for answers, every second. */
   private readonly look = async (): Promise<void> => {
     if (this.key === null) {
       this.link = 'none';
@@ -247,6 +253,6 @@ export class TrainerDesk {
     this.adopt(state);
     // A server that was started again, or missed a change, learns how the lesson stands.
     if (state.revision < this.state.revision) await this.publish();
-    if (JSON.stringify([seats, join]) !== before) this.tell();
+    if (JSON.stringify([seats, join]) !== before) this.sendState();
   }
 }

@@ -8,19 +8,19 @@ import { sharedStyles } from '../theme/shared-styles.ts';
 import { clockWords } from './clock-words.ts';
 import { lessonHref } from './lesson-address.ts';
 import './lesson-end.ts';
-import { isMeasured, type OpenLesson } from './lesson-kit.ts';
+import type { OpenLesson } from './lesson-kit.ts';
 import { lessonStyles } from './lesson-styles.ts';
 import './question-tally.ts';
 import { TrainerDesk, type ServerLink } from './trainer-desk.ts';
 import { trainerStyles } from './trainer-styles.ts';
 
 const linkWords: Readonly<Record<ServerLink, string>> = {
-  unknown: 'Looking for the server …',
+  unknown: 'Connecting to the server …',
   connected: 'The server collects answers.',
   none: 'No server collects answers. Participants give you a code; paste it below.',
   lost: 'The server does not answer. Answers wait on the participants’ devices.',
   'wrong key':
-    'This link’s key is not that of the running server. Open the trainer’s link that faultbook dev has printed.',
+    'The key in this link does not belong to the running server. Open the trainer’s link that faultbook dev printed.',
 };
 
 /** The trainer's window: notes, clock, answers, the list with its real titles. It drives the projector. */
@@ -176,7 +176,7 @@ export class TrainerPage extends LitElement {
                     <p class="muted">
                       ${
                         ids === undefined
-                          ? 'Nothing is measured of this question yet. It gives no points.'
+                          ? 'This question has no measured answer yet, and gives no points.'
                           : `Right: ${ids.map((id) => optionWords(question, id)).join(' or ')}.`
                       }
                     </p>
@@ -186,7 +186,7 @@ export class TrainerPage extends LitElement {
                   ${
                     desk.isMeasuredHere(current.card)
                       ? 'Measured on the projector’s device just now.'
-                      : 'By the measurement that ships with this version.'
+                      : 'From the measurement that ships with this version.'
                   }
                 </p>
               </div>`
@@ -223,12 +223,12 @@ export class TrainerPage extends LitElement {
       <ol class="list">
         ${open.cards.map((kit, at) => {
           const { card, scenario, shippedOnly } = kit;
+          const isMissing = !desk.isMeasured(at);
           const marks = [
-            current.revealed[at] === undefined ? '' : '✓ revealed',
+            current.revealed[at] === undefined ? '' : '✓\u00a0revealed',
             shippedOnly === null ? '' : 'shown from its shipped measurement',
-            isMeasured(kit) || desk.isMeasuredHere(at)
-              ? ''
-              : 'measured ahead in the projector’s window',
+            isMissing && shippedOnly === null ? 'measured ahead in the projector’s window' : '',
+            isMissing && shippedOnly !== null ? 'not measured' : '',
           ].filter((mark) => mark !== '');
           return html`<li>
             <button
@@ -254,12 +254,13 @@ export class TrainerPage extends LitElement {
         ${linkWords[desk.link]}
       </p>
       <p>
-        ${countOf(desk.seats.length, 'team')}${desk.join[0] === undefined ? '' : html` · <span class="number">${desk.join[0]}</span>`}
+        Teams:
+        ${desk.seats.length}${desk.join[0] === undefined ? '' : html` · <span class="number">${desk.join[0]}</span>`}
       </p>
       <form @submit=${this.onPaste}>
         <label for="code" class="visually-hidden">A team’s code</label>
         <input id="code" autocomplete="off" placeholder="k7qd-bacd.ab-x4z" />
-        <button>Take the code</button>
+        <button>Add the code</button>
       </form>
       <p role="status">${this.pasteWords}</p>
     </section>`;
@@ -270,7 +271,7 @@ export class TrainerPage extends LitElement {
     const input = this.renderRoot.querySelector<HTMLInputElement>('#code');
     if (!input) return;
     const problem = this.desk.paste(input.value);
-    this.pasteWords = problem === '' ? 'Taken.' : problem;
+    this.pasteWords = problem === '' ? 'Added.' : problem;
     if (problem === '') input.value = '';
   };
 

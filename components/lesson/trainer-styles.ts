@@ -71,8 +71,13 @@ export const trainerStyles = css`
     min-width: 0;
   }
 
+  .card {
+    display: grid;
+    gap: 8px;
+    align-content: start;
+  }
+
   h2 {
-    margin-bottom: 6px;
     font-size: 16px;
   }
 
@@ -82,7 +87,6 @@ export const trainerStyles = css`
   }
 
   .says {
-    margin-top: 8px;
     padding-left: 12px;
     border-left: 3px solid var(--fb-line);
     color: var(--fb-muted);
@@ -114,11 +118,14 @@ export const trainerStyles = css`
     gap: 12px;
   }
 
+  fb-question-tally + p {
+    margin-top: 4px;
+  }
+
   form {
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
-    margin-top: 8px;
   }
 
   form input {
@@ -141,6 +148,20 @@ export const trainerStyles = css`
   @media (max-width: 900px) {
     main {
       grid-template-columns: minmax(0, 1fr);
+    }
+  }
+
+  @media (max-width: 600px) {
+    header {
+      gap: 8px 14px;
+    }
+
+    h1 {
+      flex-basis: 100%;
+    }
+
+    .grow {
+      display: none;
     }
   }
 `;

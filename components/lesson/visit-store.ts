@@ -16,7 +16,7 @@ export function visitStore<T>(key: string): {
       try {
         sessionStorage.setItem(key, JSON.stringify(value));
       } catch {
-        // A reload then asks the other window.
+        // A reload then starts with what the other windows and the server know.
       }
     },
   };

@@ -5,6 +5,7 @@ import type { AskedLesson } from '../../lessons/room/asked-lesson.ts';
 import { guessKey, type Guesses } from '../../lessons/room/guesses.ts';
 import { lobbyOf, type LessonState } from '../../lessons/room/lesson-state.ts';
 import { answersText } from '../../lessons/room/messages.ts';
+import { visitStore } from '../lesson/visit-store.ts';
 import type { CardResult, LessonFile, RoomView } from '../../lessons/room/room-view.ts';
 
 /** What a participant sees. */
@@ -24,7 +25,7 @@ export interface DeskView {
   readonly problem: string;
 }
 
-/** Milliseconds between two looks at the lesson. */
+/** Milliseconds between two requests for the state of the lesson. */
 const interval = 1200;
 
 /** Measurements hold numbers that JSON has no word for, in lists and as coordinates. */
@@ -37,41 +38,31 @@ async function getJson<T>(url: string, headers: Record<string, string> = {}): Pr
   return JSON.parse(await response.text(), revive) as T;
 }
 
-/** Of a page that is reloaded, not of one that is opened again: nothing is kept after the lesson. */
-function kept(key: string): string | null {
-  try {
-    return sessionStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function keep(key: string, value: string): void {
-  try {
-    sessionStorage.setItem(key, value);
-  } catch {
-    // A reload then starts again.
-  }
-}
-
 const hex = (bytes: number): string =>
   [...crypto.getRandomValues(new Uint8Array(bytes))]
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('');
 
 function secretOf(key: string, bytes: number): string {
-  const secret = kept(key) ?? hex(bytes);
-  keep(key, secret);
+  const store = visitStore<string>(key);
+  const secret = store.load() ?? hex(bytes);
+  store.save(secret);
   return secret;
 }
 
 /** Answers of this tab to the same start of the server, some of which may not have arrived. */
-function unsentOf(room: string): Record<string, string> {
-  const text = kept('faultbook-unsent');
-  if (text === null) return {};
-  const before = JSON.parse(text) as { room: string; guesses: Record<string, string> };
-  return before.room === room ? before.guesses : {};
+const unsent = visitStore<{ room: string; guesses: Record<string, string> }>('faultbook-unsent');
+
+/** What a participant did without a server, which a reload does not lose. */
+interface KeptFile {
+  readonly guesses: Record<string, string>;
+  readonly name: string;
+  readonly card: number;
+  /** Whether the results were shown. */
+  readonly done: boolean;
 }
+
+const fileStore = (id: string) => visitStore<KeptFile>(`faultbook-lesson-${id}`);
 
 /**
  * A participant's side of a lesson: with a server, which keeps the answers, or without one, where they
@@ -194,7 +185,7 @@ export class Desk {
     this.changed();
   }
 
-  /** Asks how the lesson stands, again and again. */
+  /** Asks the server for the state of the lesson, again and again. */
   private readonly look = async (): Promise<void> => {
     try {
       this.lesson ??= await getJson<AskedLesson>('lesson.json');
@@ -212,17 +203,18 @@ export class Desk {
     const before = this.state;
     if (this.room !== room) {
       this.room = room;
-      this.guesses = unsentOf(room);
+      const before = unsent.load();
+      this.guesses = before?.room === room ? before.guesses : {};
     }
     this.state = state;
     this.learnt = learnt;
     this.number = mine?.number ?? 0;
     if (this.name === '' && mine) this.name = mine.name;
-    const unsent = Object.entries(this.guesses).filter(([key, id]) => mine?.guesses[key] !== id);
+    const missing = Object.entries(this.guesses).filter(([key, id]) => mine?.guesses[key] !== id);
     this.guesses = { ...mine?.guesses };
     if (before && (before.card !== state.card || before.phase !== state.phase)) this.problem = '';
     // What did not arrive, and still may, is sent again.
-    for (const [key, id] of unsent) {
+    for (const [key, id] of missing) {
       const [card = '', kind = ''] = key.split('.');
       if (state.phase !== 'asking' || Number(card) !== state.card) continue;
       this.guesses[key] = id;
@@ -256,25 +248,19 @@ export class Desk {
   }
 
   private keepUnsent(): void {
-    keep('faultbook-unsent', JSON.stringify({ room: this.room, guesses: this.guesses }));
+    unsent.save({ room: this.room, guesses: this.guesses });
   }
 
   private keepFile(): void {
     const { guesses, name, state } = this;
     const done = state !== null && Object.keys(state.revealed).length > 0;
-    const all = { guesses, name, card: state?.card ?? 0, done };
-    keep(`faultbook-lesson-${this.fileId ?? ''}`, JSON.stringify(all));
+    fileStore(this.fileId ?? '').save({ guesses, name, card: state?.card ?? 0, done });
   }
 
   private recall(id: string): void {
-    const text = kept(`faultbook-lesson-${id}`);
-    if (text === null || !this.state) return;
-    const { guesses, name, card, done } = JSON.parse(text) as {
-      guesses: Record<string, string>;
-      name: string;
-      card: number;
-      done: boolean;
-    };
+    const before = fileStore(id).load();
+    if (before === null || !this.state) return;
+    const { guesses, name, card, done } = before;
     this.guesses = guesses;
     this.name = name;
     this.state = { ...this.state, card };

@@ -9,7 +9,7 @@ import type { CardResult } from '../../lessons/room/room-view.ts';
 import '../cards/mini-chart/mini-chart.ts';
 import { sharedStyles } from '../theme/shared-styles.ts';
 import { Desk, type DeskView } from './desk.ts';
-import './measured-hand.ts';
+import { measuredPair } from './measured-pair.ts';
 import { participantStyles } from './participant-styles.ts';
 
 /** The lesson on a participant's own device: the card, its questions, and their team's score. */
@@ -132,7 +132,7 @@ export class ParticipantPage extends LitElement {
     </fieldset>`;
   }
 
-  /** Where no trainer leads: from card to card, and to the code. */
+  /** Without a trainer: from card to card, and to the code. */
   private renderSteps({ state, lesson }: DeskView) {
     const last = state.card + 1 >= lesson.cards.length;
     return html`<nav class="row" aria-label="Cards">
@@ -235,22 +235,7 @@ function renderResult({ learnt, measured }: CardResult, picture: string | null) 
   return html`${
     measured === null
       ? nothing
-      : html`${
-            picture === null
-              ? nothing
-              : html`<div class="pair">
-                  <fb-measured-hand
-                    label="Golden"
-                    picture=${picture}
-                    .hands=${measured.shown.golden}
-                  ></fb-measured-hand>
-                  <fb-measured-hand
-                    label="Faulty"
-                    picture=${picture}
-                    .hands=${measured.shown.faulty}
-                  ></fb-measured-hand>
-                </div>`
-          }
+      : html`<div class="pair">${measuredPair(measured, picture)}</div>
           <fb-mini-chart .chart=${measured.chart} says=${measured.sentence}></fb-mini-chart>
           <p>${measured.sentence}</p>
           <p class="muted">Measured on ${measured.environment}.</p>`

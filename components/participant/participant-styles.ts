@@ -56,6 +56,7 @@ export const participantStyles = css`
   ul {
     margin: 0;
     padding-left: 20px;
+    list-style: disc;
   }
 
   .broken {
@@ -132,9 +133,8 @@ export const participantStyles = css`
     gap: 10px;
   }
 
-  .pair p {
-    font-size: 13px;
-    color: var(--fb-muted);
+  .pair:empty {
+    display: none;
   }
 
   fb-mini-chart {

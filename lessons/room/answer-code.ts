@@ -3,8 +3,8 @@ import { questionsOf, type AskedLesson } from './asked-lesson.ts';
 import { guessKey, type Guesses } from './guesses.ts';
 
 /**
- * Answers as a short code to read out or to paste, where there is no server: `k7qd-bacd.ab-x4`. First a
- * tag that tells teams apart, then the option of each question as a letter (a dot where there is no
+ * Answers as a short code to read out or to paste, where there is no server: `k7qd-bacd.ab-x4z`. First a
+ * tag that distinguishes teams, then the option of each question as a letter (a dot where there is no
  * answer), then a checksum.
  */
 
@@ -21,7 +21,7 @@ const checksum = (lesson: string, tag: string, body: string): string =>
 /**
  * The code of some guesses.
  *
- * @param tag four letters or digits that tell this team from others.
+ * @param tag four letters or digits that distinguish this team.
  */
 export function answerCode(lesson: AskedLesson, tag: string, guesses: Guesses): string {
   const body = questionsOf(lesson)

@@ -36,7 +36,11 @@ describe('the room of a lesson', () => {
     assert.equal(say(1, 0, { 'first-nan': 'nowhere' }), 200);
     assert.equal(say(1, 2, { outcome: 'silent' }), 409);
     act({ does: 'reveal', right: { 'first-nan': ['palm'] } });
-    assert.equal(say(1, 0, { 'first-nan': 'palm' }), 409);
+    const late = { seat: seatOf(1), name: null, card: 0, answers: { 'first-nan': 'palm' } };
+    assert.deepEqual(room.receive(answersText(late), 'phone', now), {
+      status: 409,
+      says: 'Card 1 has been revealed.',
+    });
     assert.deepEqual(room.seatOf(seatOf(1))?.guesses, { '0.first-nan': 'nowhere' });
     // Not even where the trainer goes on and comes back.
     act({ does: 'next' });

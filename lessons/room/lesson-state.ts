@@ -22,7 +22,7 @@ export interface LessonState {
 
 /** What the trainer does. */
 export type LessonAction =
-  | { readonly does: 'start' | 'next' | 'back' | 'end' | 'resume' }
+  | { readonly does: 'start' | 'next' | 'back' }
   | { readonly does: 'open'; readonly card: number }
   | { readonly does: 'reveal'; readonly right: RightAnswers };
 
@@ -72,10 +72,6 @@ function acted(state: LessonState, action: LessonAction, lesson: Lesson, now: nu
             revealed: { ...state.revealed, [state.card]: action.right },
           }
         : state;
-    case 'resume':
-      return state.phase === 'end' ? atCard(state, lesson, state.card, now) : state;
-    case 'end':
-      return state.phase === 'lobby' ? state : { ...state, phase: 'end' };
   }
 }
 
@@ -90,7 +86,7 @@ export function afterAction(
   return next === state ? state : { ...next, revision: state.revision + 1 };
 }
 
-/** The one of two states that holds. */
+/** The newer of two states of the same lesson. */
 export const newer = (a: LessonState, b: LessonState | null): LessonState =>
   b !== null && b.lesson === a.lesson && b.revision > a.revision ? b : a;
 

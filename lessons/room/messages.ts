@@ -3,7 +3,7 @@ import type { RightAnswers } from '../right-answers.ts';
 import type { LessonState, Phase } from './lesson-state.ts';
 
 /**
- * What is sent to the server of a lesson: plain text, a line a fact, so that nothing of it can be code,
+ * What is sent to the server of a lesson: plain text, one fact a line, so that none of it can be code,
  * markup or a path.
  *
  *     faultbook-answers 1            faultbook-trainer 1
@@ -23,7 +23,7 @@ export const longestName = 24;
 
 /** Answers to the questions of one card. */
 export interface AnswersMessage {
-  /** Secret of a participant: 32 hexadecimal digits of its own choice. */
+  /** Secret of a participant: 32 hexadecimal digits that its page chooses. */
   readonly seat: string;
   /** Null: the name stays as it is. */
   readonly name: string | null;

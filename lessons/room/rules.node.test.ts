@@ -32,7 +32,7 @@ describe('a lesson', () => {
     fails({ id: 'Our Lesson' }, /lower-case words with hyphens.*"Our Lesson"/);
     fails({ cards: [] }, /1 to 40 cards; given: 0/);
     for (const minutes of [0, NaN, Infinity, 241])
-      fails({ cards: [{ ...card, minutes }] }, /minutes from above 0 to 240/);
+      fails({ cards: [{ ...card, minutes }] }, /more than 0 and at most 240 minutes/);
     fails(
       { cards: [{ ...card, questions: [{ kind: 'outcome' }, { kind: 'outcome' }] }] },
       /asks "outcome" twice/,

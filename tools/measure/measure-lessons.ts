@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fingerprint } from '../../common/fingerprint.ts';
 import { stringifyNonFinite } from '../../common/non-finite.ts';
 import { guardOf } from '../../components/state/plan-changes.ts';
 import { judgeScenario } from '../../engine/judge-scenario.ts';
@@ -8,8 +7,8 @@ import { scenarioPlan } from '../../engine/scenario-plan.ts';
 import { faultSpecs } from '../../faults/fault-specs.ts';
 import { cardPlan } from '../../lessons/card-plan.ts';
 import type { LessonCard, Question } from '../../lessons/define-lesson.ts';
-import { parseFindings, type ShippedFinding } from '../../lessons/findings-file.ts';
-import { findingOf, guardsAsked } from '../../lessons/lesson-finding.ts';
+import { parseFindings, planMark, type ShippedFinding } from '../../lessons/findings-file.ts';
+import { answersAll, findingOf, guardsAsked } from '../../lessons/lesson-finding.ts';
 import { lessons } from '../../lessons/lessons.ts';
 import { encodePlan } from '../../record/codec/plan-codec.ts';
 import { decodeRecord } from '../../record/codec/record-codec.ts';
@@ -29,35 +28,24 @@ interface AskedPlan {
   readonly questions: readonly Question[];
 }
 
-/** Names a plan, as findings do. */
-export const markOf = (plan: Plan): string => fingerprint(stringifyNonFinite(plan));
-
 function planned({ scenario: id, settings }: LessonCard): Omit<AskedPlan, 'questions'> {
   const scenario = scenarios.find((one) => one.id === id);
   if (!scenario) throw new Error(`A lesson names the scenario "${id}", which does not exist.`);
   const plan = cardPlan(scenarioPlan(scenario), settings);
-  return { scenario, plan, mark: markOf(plan) };
+  return { scenario, plan, mark: planMark(plan) };
 }
 
-/** The plans of all lessons, each once. */
+/** The plans that the lessons ask about, each once. */
 export function askedPlans(): readonly AskedPlan[] {
   const plans = new Map<string, AskedPlan>();
   for (const card of lessons.flatMap(({ cards }) => cards)) {
+    if (card.questions.length === 0) continue;
     const one = planned(card);
     const questions = [...(plans.get(one.mark)?.questions ?? []), ...card.questions];
     plans.set(one.mark, { ...one, questions });
   }
   return [...plans.values()].toSorted((a, b) =>
     stringifyNonFinite(a.plan.realm).localeCompare(stringifyNonFinite(b.plan.realm)),
-  );
-}
-
-/** Whether a finding answers everything that is asked about its plan. */
-export function isWhole(finding: ShippedFinding | undefined, { questions }: AskedPlan): boolean {
-  return (
-    finding !== undefined &&
-    guardsAsked({ questions }).every((id) => finding.guards[id] !== undefined) &&
-    questions.every((one) => one.kind !== 'value' || finding.values[one.step] !== undefined)
   );
 }
 
@@ -87,7 +75,7 @@ export async function measureLessons(folder: string): Promise<string> {
   const file = path.join(folder, 'assets/lesson-findings.json');
   const asked = askedPlans();
   const found = new Map((await knownFindings(file)).map((one) => [one.plan, one]));
-  const rest = asked.filter((one) => !isWhole(found.get(one.mark), one));
+  const rest = asked.filter((one) => !answersAll(one, found.get(one.mark) ?? null));
   if (rest.length === 0) return file;
   const session = await openRunSession(
     rest.map(({ plan }) => plan),

@@ -3,7 +3,7 @@ export function lessonMessage(id: string, key: string, origin: string): string {
   return [
     `Lesson:             ${id}`,
     `Trainer:            ${origin}/?lesson=${id}&trainer#key=${key}`,
-    `Projector:          ${origin}/?lesson=${id}&present#key=${key}`,
+    `Projector:          ${origin}/?lesson=${id}&present`,
     'Open the trainer’s link first, and keep it to yourself: its key steers the lesson.',
     'Participants open the address that the projector shows. Answers are kept in memory until this server stops.',
   ].join('\n');

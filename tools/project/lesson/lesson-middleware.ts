@@ -14,7 +14,7 @@ export interface LessonServer {
   readonly source: LessonSource;
   /** Secret of the trainer: 32 hexadecimal digits. */
   readonly key: string;
-  /** Tells this start of the server from others. */
+  /** Differs at each start of the server. */
   readonly room: string;
   /** How a page requests a module of this package, such as `main.ts`. */
   readonly address: (module: string) => string;

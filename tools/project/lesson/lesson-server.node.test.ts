@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { request } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import { serverSettings } from '../../dev-server/plugins.ts';
 import { startServer, type RunningServer } from '../../dev-server/start-server.ts';
@@ -122,6 +123,23 @@ describe('the server of a lesson', () => {
     assert.equal((await get('trainer.json', { 'X-Faultbook-Key': seat })).status, 404);
     assert.notEqual((await fetch(`${server.origin}/lesson/%2e%2e%2fpackage.json`)).status, 200);
     assert.equal(JSON.stringify(await trainer()), before);
+  });
+
+  it('answers a body that is too long before it has ended', async () => {
+    const status = await new Promise((resolve, reject) => {
+      const sent = request(`${server.origin}/lesson/answers`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'text/plain', 'Content-Length': 1e9 },
+        signal: AbortSignal.timeout(10_000),
+      });
+      sent.once('response', ({ statusCode }) => {
+        resolve(statusCode);
+        sent.destroy();
+      });
+      sent.once('error', reject);
+      sent.write('x'.repeat(5 * longestTrainer));
+    });
+    assert.equal(status, 400);
   });
 });
 

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { fingerprint } from '../../../common/fingerprint.ts';
-import { stringifyNonFinite } from '../../../common/non-finite.ts';
 import { askedLessonOf, planOfCard } from '../../../components/lesson/asked-lesson-of.ts';
+import { samePlan } from '../../../components/state/plan-changes.ts';
 import { scenarioPlan } from '../../../engine/scenario-plan.ts';
 import { faultSpecs } from '../../../faults/fault-specs.ts';
 import type { Lesson } from '../../../lessons/define-lesson.ts';
@@ -14,7 +13,6 @@ import type { AskedLesson } from '../../../lessons/room/asked-lesson.ts';
 import type { CardResult, LessonFile } from '../../../lessons/room/room-view.ts';
 import { knownGroups } from '../../../project/known-scenarios.ts';
 import { ownProject } from '../../../project/own-project.ts';
-import type { Plan } from '../../../record/plan.ts';
 import { parseMeasurements, type ShippedMeasurement } from '../../../record/shipped-measurement.ts';
 import { scenarioGroups } from '../../../scenarios/scenarios.ts';
 import { loadFixtures, type Fixture } from '../../../subjects/hands/fixtures.ts';
@@ -49,8 +47,6 @@ export function findLesson(id: string): Lesson {
 }
 
 const asset = (name: string): string => path.join(packageRoot, 'assets', name);
-
-const samePlan = (a: Plan, b: Plan): boolean => stringifyNonFinite(a) === stringifyNonFinite(b);
 
 async function fixtures(): Promise<readonly Fixture[]> {
   installFileFetch();
@@ -108,8 +104,7 @@ export async function lessonFile({ lesson, asked, results }: LessonSource): Prom
   const groups = knownGroups(scenarioGroups);
   const { findings } = parseFindings(await readFile(asset('lesson-findings.json'), 'utf8'));
   const revealed = lesson.cards.map((card) => {
-    const mark = fingerprint(stringifyNonFinite(planOfCard(card, { groups })));
-    const finding = shippedFinding(findings, mark);
+    const finding = shippedFinding(findings, planOfCard(card, { groups }));
     return finding === null ? {} : rightAnswers(card.questions, finding);
   });
   return {

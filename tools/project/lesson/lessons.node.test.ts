@@ -9,7 +9,7 @@ import {
   shippedFinding,
   type ShippedFinding,
 } from '../../../lessons/findings-file.ts';
-import { findingOf } from '../../../lessons/lesson-finding.ts';
+import { answersAll, findingOf } from '../../../lessons/lesson-finding.ts';
 import { lessons } from '../../../lessons/lessons.ts';
 import { noGuard, rightAnswers } from '../../../lessons/right-answers.ts';
 import type { AskedCard, AskedQuestion } from '../../../lessons/room/asked-lesson.ts';
@@ -20,7 +20,7 @@ import { parseMeasurements, type ShippedMeasurement } from '../../../record/ship
 import { scenarioGroups, scenarios } from '../../../scenarios/scenarios.ts';
 import { faultSpecs } from '../../../faults/fault-specs.ts';
 import { planOfCard } from '../../../components/lesson/asked-lesson-of.ts';
-import { askedPlans, isWhole, markOf } from '../../measure/measure-lessons.ts';
+import { askedPlans } from '../../measure/measure-lessons.ts';
 import { measuredVersion } from '../../measure/measurement-of.ts';
 import { openNodeSession } from '../../node/node-session.ts';
 import { runsInNode } from '../../node/runs-in-node.ts';
@@ -90,13 +90,7 @@ describe('the lessons that ship', () => {
 
   it('have been measured: each plan as it is now, with all guards and values that are asked about', () => {
     const missing = askedPlans()
-      .filter(
-        (one) =>
-          !isWhole(
-            findings.find(({ plan }) => plan === one.mark),
-            one,
-          ),
-      )
+      .filter((one) => !answersAll(one, shippedFinding(findings, one.plan)))
       .map(({ scenario }) => scenario.id);
     assert.deepEqual(missing, [], 'run npm run measure -- --lessons');
     assert.equal(findings.length, askedPlans().length);
@@ -131,10 +125,10 @@ describe('the lessons that ship', () => {
     try {
       const own = askedPlans().filter(({ plan }) => runsInNode(plan));
       assert.ok(own.length > 0);
-      for (const { plan, mark, questions } of own) {
+      for (const { plan, questions } of own) {
         const record = decodeRecord(await session.run(encodePlan(plan), null));
         const { firstNan, outcome, values } = findingOf({ questions }, record);
-        const kept = shippedFinding(findings, mark);
+        const kept = shippedFinding(findings, plan);
         assert.deepEqual(
           { firstNan, outcome, values },
           { firstNan: kept?.firstNan, outcome: kept?.outcome, values: kept?.values },
@@ -148,8 +142,7 @@ describe('the lessons that ship', () => {
   it('have an answer to each question, which is among its options, and more than one way to be wrong', () => {
     for (const [lesson, { asked }] of sources)
       for (const [at, card] of lesson.cards.entries()) {
-        const mark = markOf(planOfCard(card, { groups: scenarioGroups }));
-        const finding = shippedFinding(findings, mark);
+        const finding = shippedFinding(findings, planOfCard(card, { groups: scenarioGroups }));
         assert.ok(finding, `${lesson.id}, card ${at + 1}`);
         const right = rightAnswers(card.questions, finding);
         for (const question of asked.cards[at]?.questions ?? []) {
@@ -166,8 +159,7 @@ describe('the lessons that ship', () => {
     const given: string[] = [];
     for (const [lesson, { asked }] of sources)
       for (const [at, card] of lesson.cards.entries()) {
-        const mark = markOf(planOfCard(card, { groups: scenarioGroups }));
-        const finding = shippedFinding(findings, mark);
+        const finding = shippedFinding(findings, planOfCard(card, { groups: scenarioGroups }));
         const right = finding ? rightAnswers(card.questions, finding) : {};
         const shown = asked.cards[at];
         for (const question of shown?.questions ?? [])

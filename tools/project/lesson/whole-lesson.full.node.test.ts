@@ -19,7 +19,6 @@ import { findBrowser } from '../../browser/find-browser.ts';
 import { launchBrowser } from '../../browser/launch-browser.ts';
 import { serverSettings } from '../../dev-server/plugins.ts';
 import { startServer, type RunningServer } from '../../dev-server/start-server.ts';
-import { markOf } from '../../measure/measure-lessons.ts';
 import { packageRoot } from '../../package-root.ts';
 import { serveLesson, type ServedLesson } from './lesson-server.ts';
 import { lessonSource } from './lesson-source.ts';
@@ -138,8 +137,8 @@ describe('a lesson of 60 minutes', { timeout: 900_000 }, () => {
       await readFile(path.join(packageRoot, 'assets/lesson-findings.json'), 'utf8'),
     );
     right = lesson.cards.map((card) => {
-      const mark = markOf(planOfCard(card, { groups: scenarioGroups }));
-      return rightAnswers(card.questions, shippedFinding(findings, mark)!);
+      const plan = planOfCard(card, { groups: scenarioGroups });
+      return rightAnswers(card.questions, shippedFinding(findings, plan)!);
     });
     downloads = await mkdtemp(path.join(tmpdir(), 'faultbook-lesson-'));
     const found = await findBrowser();
@@ -426,8 +425,8 @@ describe('a lesson of 60 minutes', { timeout: 900_000 }, () => {
     await reads(trainer, 'fb-trainer-page', 'aside', /No server collects answers/);
     for (const [given, words] of [
       [code.replace(/.$/, (last) => (last === 'a' ? 'b' : 'a')), /typing error/],
-      [code, /Taken\./],
-      [code, /1 team /],
+      [code, /Added\./],
+      [code, /Teams: 1(?!\d)/],
     ] as const) {
       await trainer.evaluate((one) => {
         const root = document.querySelector('fb-trainer-page')!.shadowRoot!;
@@ -438,12 +437,16 @@ describe('a lesson of 60 minutes', { timeout: 900_000 }, () => {
     }
   });
 
-  it('prints hand-outs whose answers are on pages of their own, and lists the lessons', async () => {
+  it('prints hand-outs whose answers are on separate pages, and lists the lessons', async () => {
+    // Paper is white where the device is dark, too.
+    await projector.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
     await projector.goto(
       `${server.origin.replace('127.0.0.1', 'localhost')}/?lesson=${lesson.id}&print`,
     );
     await projector.waitForSelector('fb-hand-out');
     await accessible(projector, 'hand-out');
+    assert.equal(await projector.evaluate(() => document.documentElement.dataset.theme), 'light');
+    await projector.emulateMediaFeatures([]);
     const breaks = await projector.evaluate(
       () =>
         getComputedStyle(
