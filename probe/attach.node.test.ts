@@ -170,6 +170,38 @@ for (const backend of ['wasm', 'cpu'] as const) {
       );
     });
 
+    it('records the same part of both answers, the golden one too', async () => {
+      const large = () => {
+        runDense();
+        return { summary: 1, mask: new Float32Array(70_000) };
+      };
+      const { record } = await leavingNothing(() =>
+        probed((probe) => probe.trace(large, { golden: large, answer: ({ summary }) => summary })),
+      );
+      assert.equal(record.outcome.kind, 'masked');
+      assert.deepEqual(record.golden.frames[0]?.outputs, frameOf(record).outputs);
+    });
+
+    it('changes the kernel of the name that its step has, past results that share data', async () => {
+      const [none, some] = [tf.tensor1d([]), tf.tensor1d([1, 2])];
+      const join = () =>
+        numbers(() => {
+          // With a single list that is not empty, the CPU shares its data.
+          const shared = tf.concat([none, some]);
+          return tf.concat([shared, some]);
+        });
+      const { record } = await leavingNothing(() =>
+        probed((probe) =>
+          probe.inject(
+            [{ id: 'node-result', args: { network: 'app', node: 'concat_1', amount: NaN } }],
+            join,
+          ),
+        ),
+      );
+      assert.equal(record.blame?.step, 'app/-/concat_1');
+      tf.dispose([none, some]);
+    });
+
     const injections: readonly [string, AppFault, () => unknown, string][] = [
       [
         'a weight of a graph model',
@@ -351,7 +383,7 @@ for (const backend of ['wasm', 'cpu'] as const) {
       assert.throws(() => attach({ ...tf, Tensor } as never), OtherTfjsError);
       const model = { predict: () => null, weights: {} };
       assert.throws(() => attach(tf, { models: { mine: model as never } }), OtherTfjsError);
-      assert.throws(() => attach(tf, { models: { mine: 7 as never } }), /is no model/);
+      assert.throws(() => attach(tf, { models: { mine: 7 as never } }), /is not a model/);
       assert.throws(() => attach(tf, { models: { 'a/b': dense } }), /letters/);
       assert.throws(() => attach(tf, { name: '<b>' }), /letters/);
     });

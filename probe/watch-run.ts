@@ -19,7 +19,7 @@ export interface NonFiniteOperation {
   readonly index: number;
   readonly shape: readonly number[];
   readonly health: Health;
-  /** Whether everything it read was finite, as far as the call made it. */
+  /** Whether no input that an operation of this call made held NaN or Inf; weights are not checked. */
   readonly generated: boolean;
 }
 
@@ -35,7 +35,7 @@ export interface Finding {
   readonly inAnswer: boolean;
 }
 
-/** Values held at most before they are measured, in bytes: a GPU is asked once for so many. */
+/** Most bytes of values to hold before measuring them: a GPU is read once for all of them. */
 const mostHeld = 128 * 2 ** 20;
 
 interface Noted {
@@ -48,7 +48,7 @@ interface Noted {
 export class Watch {
   private calls = 0;
 
-  /** Counts a call; whether it is one of those to measure. */
+  /** Counts a call, and returns whether to measure it. */
   isDue(sample: number): boolean {
     const due = this.calls % sample === 0;
     this.calls++;
@@ -117,7 +117,7 @@ export class Watch {
     try {
       const answer = await fn();
       settle();
-      const inAnswer = !isFinite(answer);
+      const inAnswer = !isFiniteAnswer(answer);
       const finding = count > 0 || inAnswer ? { first, bad: count, operations, inAnswer } : null;
       return { answer, finding };
     } finally {
@@ -128,8 +128,8 @@ export class Watch {
   }
 }
 
-/** Whether all numbers of an answer are finite; an answer too large to list is left to its operations. */
-function isFinite(answer: unknown): boolean {
+/** Whether all numbers of an answer are finite. An answer too large to list is not checked. */
+function isFiniteAnswer(answer: unknown): boolean {
   try {
     return answerParts(answer).outputs.every(({ values }) => values.every(Number.isFinite));
   } catch {

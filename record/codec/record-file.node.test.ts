@@ -22,7 +22,7 @@ describe('a record from a file', () => {
     refused([], /my\.json: This is not a run record/);
     refused({ ...json, environment: 7 }, /my\.json: .*environment/);
     const environment = { ...(json.environment as object), measuredAt: 'yesterday' };
-    refused({ ...json, environment }, /measuredAt: it is no time/);
+    refused({ ...json, environment }, /measuredAt: it is not a time/);
     refused({ ...json, script: 'import("x")' }, /my\.json: .*script/);
     refused({ ...json, golden: { frames: [] } }, /golden: it has no frame/);
     refused({ ...json, schema: 'faultbook/run@3' }, /version 3, which a later Faultbook wrote/);

@@ -13,7 +13,7 @@ import {
 } from '../../../record/plan.ts';
 import type { RealmReport } from '../../../record/record.ts';
 import type { Pin } from '../../../record/scenario.ts';
-import { allSubjects, defaultSubject } from '../../../subjects/subjects.ts';
+import { defaultSubject, runnableSubjects } from '../../../subjects/subjects.ts';
 import { libraryContext } from '../../state/library.ts';
 import { startPlan } from '../../state/own-plan.ts';
 import { backendName, mostFrames, backendChange } from '../../state/plan-query.ts';
@@ -265,7 +265,7 @@ export class ToolBar extends LitElement {
       label: title,
     }));
     // Each model on the pictures that there are, or on its own tensors.
-    const models = allSubjects()
+    const models = runnableSubjects()
       .filter(({ id }) => id !== 'graph' && id !== defaultSubject.id)
       .flatMap(({ id, inputs }): Option[] =>
         (inputs?.names ?? fixtures.map(({ value }) => value)).map((name) => ({
