@@ -12,6 +12,7 @@ import {
   ProbeBusyError,
   ProbeDetachedError,
   type AppFault,
+  type Finding,
   type Probe,
   type Traced,
 } from '../tools/node/probe.ts';
@@ -417,9 +418,8 @@ for (const backend of ['wasm', 'cpu'] as const) {
           const findings: unknown[] = [];
           const options = {
             sample: 3,
-            onNonFinite: (finding: {
-              readonly first: { readonly op: string; readonly generated: boolean } | null;
-            }) => findings.push([finding.first?.op, finding.first?.generated]),
+            onNonFinite: ({ first, bad, inAnswer }: Finding) =>
+              findings.push([first?.stage, first?.op, first?.health.nan, bad, inAnswer]),
           };
           const bad = runDivide([0, 1, 1, 1]);
           const [original] = patchable();
@@ -431,7 +431,7 @@ for (const backend of ['wasm', 'cpu'] as const) {
             }, options);
           }
           assert.deepEqual(patched, [true, false, false, true, false, false, true]);
-          assert.deepEqual(findings, Array(3).fill(['real_div', true]));
+          assert.deepEqual(findings, Array(3).fill(['divide', 'real_div', 1, 1, true]));
           await probe.watch(runDense, { sample: 1, onNonFinite: () => assert.fail('is finite') });
           await assert.rejects(
             probe.watch(

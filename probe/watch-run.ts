@@ -1,4 +1,4 @@
-import type { DataId, Tensor } from '@tensorflow/tfjs';
+import type { Tensor } from '@tensorflow/tfjs';
 import { nonFiniteCount, type Health } from '../health/health.ts';
 import { hold } from '../trace/hold.ts';
 import { observeKernels, type KernelCall } from '../trace/observe-kernels.ts';
@@ -19,8 +19,6 @@ export interface NonFiniteOperation {
   readonly index: number;
   readonly shape: readonly number[];
   readonly health: Health;
-  /** Whether no input that an operation of this call made held NaN or Inf; weights are not checked. */
-  readonly generated: boolean;
 }
 
 /** What a watched call met. */
@@ -40,8 +38,7 @@ const mostHeld = 128 * 2 ** 20;
 
 interface Noted {
   readonly held: Tensor;
-  readonly from: readonly DataId[];
-  readonly operation: Omit<NonFiniteOperation, 'health' | 'generated'>;
+  readonly operation: Omit<NonFiniteOperation, 'health'>;
 }
 
 /** Measures calls of an app for NaN and Inf, and keeps no value of them. */
@@ -61,7 +58,6 @@ export class Watch {
     models: AppModels,
   ): Promise<{ readonly answer: T; readonly finding: Finding | null }> {
     const running: string[] = [];
-    const bad = new Set<DataId>();
     let noted: Noted[] = [];
     let bytes = 0;
     let operations = 0;
@@ -73,12 +69,11 @@ export class Watch {
       bytes = 0;
       if (settled.length === 0) return;
       const measured = meter.measure(settled.map(({ held }) => held));
-      settled.forEach(({ held, from, operation }, i) => {
+      settled.forEach(({ held, operation }, i) => {
         const health = measured[i]?.health as Health;
         if (nonFiniteCount(health) > 0) {
           count++;
-          bad.add(held.dataId);
-          first ??= { ...operation, health, generated: !from.some((id) => bad.has(id)) };
+          first ??= { ...operation, health };
         }
         held.dispose();
       });
@@ -96,7 +91,7 @@ export class Watch {
           index,
           shape: [...output.shape],
         };
-        noted.push({ held, from: read, operation });
+        noted.push({ held, operation });
         bytes += held.size * 4;
         // In a heap, a result is measured while it is in the processor's cache.
         if (meter.note !== undefined || bytes > mostHeld) settle();

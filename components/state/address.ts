@@ -48,7 +48,8 @@ export function toQuery(place: Place, library: LinkLibrary): string {
   const pairs: Pairs = [];
   // An id tells the ending; its fingerprint does not.
   const name = (id: string): string => (predicting ? fingerprint(id) : id);
-  if (view === 'scenario' && linkProblem(place) === null) {
+  const isLinkable = linkProblem(place) === null;
+  if (view === 'scenario' && isLinkable) {
     if (isOwn(scenario)) pairs.push(['plan', 'own']);
     else pairs.push([predicting ? 'card' : 'scenario', name(scenario.id)]);
     pairs.push(...planPairs(scenario, plan, library));
@@ -58,7 +59,7 @@ export function toQuery(place: Place, library: LinkLibrary): string {
   if (view === 'table') pairs.push(['table', '']);
   if (session.length > 0) pairs.push(['session', session.map(name).join(',')]);
   if (predicting) pairs.push(['predict', '']);
-  if (presenting) pairs.push(['present', '']);
+  if (presenting && isLinkable) pairs.push(['present', '']);
   return queryText(pairs);
 }
 

@@ -60,10 +60,13 @@ describe('a record dropped on the page', () => {
     expect(words()).to.include('cannot run here');
     expect(notice()!.querySelector('.opened button')).to.equal(null);
     expect(toQuery(playground.state, library)).to.equal('');
+    expect(toQuery({ ...playground.state, presenting: true }, library)).to.equal('');
     const bar = shell.shadowRoot!.querySelector('fb-tool-bar')!.shadowRoot!;
-    expect([...bar.querySelectorAll('option')].map(({ value }) => value)).not.to.contain.members([
-      'app:fist',
-    ]);
+    const offered = [...bar.querySelectorAll('option')].map(({ value }) => value);
+    expect(offered.filter((value) => value.startsWith('app:'))).to.deep.equal(['app:app']);
+    expect(bar.querySelector<HTMLOptionElement>('option:checked[value="app:app"]')).to.not.equal(
+      null,
+    );
     const share = bar.querySelector('fb-share-button')!;
     await share.share();
     await share.updateComplete;

@@ -277,12 +277,15 @@ export class ToolBar extends LitElement {
       value: inputName({ kind: 'own', subject: 'graph', name }),
       label: `Graph: ${title}`,
     }));
-    const given = input.kind === 'file' ? [{ value: '', label: input.name }] : [];
+    const value = input.kind === 'file' ? '' : inputName(input);
+    const listed = [...fixtures, ...models, ...graphs];
+    // A picture of the viewer's, or an input that is not offered here, as that of an opened record.
+    const isListed = listed.some((one) => one.value === value);
     return pick({
       name: input.kind === 'own' ? 'Input' : 'Picture',
-      value: input.kind === 'file' ? '' : inputName(input),
+      value,
       usual: own.input.kind === 'file' ? '' : inputName(own.input),
-      options: [...given, ...fixtures, ...models, ...graphs],
+      options: isListed ? listed : [{ value, label: input.name }, ...listed],
       pins: ['input'],
       choose: (name) => {
         if (name !== '') this.store.playground?.change({ input: namedInput(name) });
