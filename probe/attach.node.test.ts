@@ -16,7 +16,13 @@ import {
   type Probe,
   type Traced,
 } from '../tools/node/probe.ts';
-import { branchGraph, denseGraph, divideGraph, layersModel } from './testing/small-models.ts';
+import {
+  branchGraph,
+  denseGraph,
+  divideGraph,
+  layersModel,
+  secondOutputGraph,
+} from './testing/small-models.ts';
 import { startWasmApp } from './testing/wasm-hands.ts';
 
 const frameOf = ({ faulty }: RunRecord): Frame => faulty.frames[0] as Frame;
@@ -138,6 +144,29 @@ for (const backend of ['wasm', 'cpu'] as const) {
       }
       assert.ok(ids.some((id) => id.startsWith('layers/0/')));
       assert.deepEqual(frameOf(record).outputs?.[0]?.values, [1, 2]);
+    });
+
+    it('traces a graph that reads the second output of a node by its kernels', async () => {
+      const model = await secondOutputGraph();
+      const run = () =>
+        numbers(
+          () =>
+            model.execute(
+              tf.tensor2d([
+                [1, 2],
+                [3, 4],
+              ]),
+            ) as tf.Tensor,
+        );
+      // Asked for its nodes, `execute` could not be given that output back.
+      const fault = { id: 'node-result', args: { network: 'model', node: 'neg_0', amount: NaN } };
+      const { answer, record } = await leavingNothing(() =>
+        probed((probe) => probe.inject([fault], run)),
+      );
+      assert.deepEqual(answer, [NaN, -4]);
+      const step = frameOf(record).steps.find(({ id }) => id === 'model/0/neg_0');
+      assert.equal(step?.tfliteName, null);
+      model.dispose();
     });
 
     it('blames 0 ÷ 0 of a model with two inputs, with an autopsy', async () => {
