@@ -21,10 +21,13 @@ const dataIdsOf = (inputs: object): Set<DataId> =>
 
 /**
  * Lets `change` replace each result of each kernel of the current backend, until the function it gives
- * is called. A result that shares the data of an input, as a reshape's does, is left alone. What
- * `change` gives in place of a result takes over: it frees the one it does not give.
+ * is called. A result that shares the data of an input, as a reshape's does, is left alone and passed to
+ * `onShared`. What `change` gives in place of a result takes over: it frees the one it does not give.
  */
-export function wrapKernels(change: (result: KernelResult) => TensorInfo): () => void {
+export function wrapKernels(
+  change: (result: KernelResult) => TensorInfo,
+  onShared: (result: KernelResult) => void = () => undefined,
+): () => void {
   const originals = tf.getKernelsForBackend(tf.getBackend());
   const register = (config: KernelConfig, kernelFunc: KernelFunc): void => {
     tf.unregisterKernel(config.kernelName, config.backendName);
@@ -34,8 +37,12 @@ export function wrapKernels(change: (result: KernelResult) => TensorInfo): () =>
     register(config, (call) => {
       const result = config.kernelFunc(call);
       const inputs = dataIdsOf(call.inputs);
-      const changed = (output: TensorInfo): TensorInfo =>
-        inputs.has(output.dataId) ? output : change({ kernel: config.kernelName, output });
+      const changed = (output: TensorInfo): TensorInfo => {
+        const given = { kernel: config.kernelName, output };
+        if (!inputs.has(output.dataId)) return change(given);
+        onShared(given);
+        return output;
+      };
       return Array.isArray(result) ? result.map(changed) : changed(result);
     });
   }

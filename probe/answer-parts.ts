@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { readValues } from '../backends/backends.ts';
 import type { Frame, GraphOutput } from '../record/record.ts';
+import { hasNumbers } from '../trace/frame-recorder.ts';
 import { AnswerTooLargeError } from './probe-errors.ts';
 
 /** What a record holds of an answer. */
@@ -24,8 +25,9 @@ const isNumbers = (value: object): value is ArrayLike<number> =>
 
 /**
  * An answer as named numbers and words. A tensor, or an array of numbers, keeps its shape. Other
- * numbers are gathered by their path, with `[]` for any place of a list: `[].keypoints[].x`. Texts,
- * booleans and null are words. Functions, and what refers to itself, are left out.
+ * numbers are gathered by their path, with `[]` for any place of a list: `answer[].keypoints[].x`. Texts,
+ * booleans and null are words. Functions, circular references and parts nested deeper than 12 levels are
+ * left out.
  *
  * @throws AnswerTooLargeError
  */
@@ -66,9 +68,8 @@ export function answerParts(answer: unknown): AnswerParts {
     if (typeof value !== 'object' || value === null) return;
     if (above.has(value) || above.size > deepest) return;
     if (value instanceof tf.Tensor) {
-      const { shape, size, isDisposed, dtype } = value as tf.Tensor;
-      if (!isDisposed && dtype !== 'string' && dtype !== 'complex64')
-        note(value, path, shape, size);
+      const { shape, size, isDisposed } = value as tf.Tensor;
+      if (!isDisposed && hasNumbers(value as tf.Tensor)) note(value, path, shape, size);
       return;
     }
     // A list in a list is gathered with its neighbours.

@@ -6,15 +6,15 @@ import type { Arguments, PlannedFault } from '../record/plan.ts';
 import { app } from '../subjects/app/subject.ts';
 import { registerSubject } from '../subjects/subjects.ts';
 
-/** A fault for an app, by its id and those arguments that are not the usual ones. */
+/** A fault for an app: its id, and the arguments that differ from their defaults. */
 export interface AppFault {
   readonly id: string;
   readonly args?: Arguments;
 }
 
 /**
- * The faults that a probe can inject: those inside TensorFlow.js. The others are of a picture, a page, a
- * file, or one subject.
+ * The faults that a probe can inject: those inside TensorFlow.js. The others change a picture, a page, a
+ * file or one subject.
  */
 export const appFaultIds: readonly string[] = [
   'weight-bit-flip',
@@ -38,7 +38,7 @@ export const appFaultIds: readonly string[] = [
 /**
  * The faults as a plan writes them, with all their arguments.
  *
- * @throws ArgumentError for a fault that there is not, or that is not for an app
+ * @throws ArgumentError for an unknown fault, and for one that does not fit an app
  */
 export function plannedFaults(faults: readonly AppFault[]): PlannedFault[] {
   const allowed = appFaultIds;
@@ -51,7 +51,7 @@ export function plannedFaults(faults: readonly AppFault[]): PlannedFault[] {
     const spec = faultSpecs[id];
     if (spec === undefined || !allowed.includes(id)) {
       throw new ArgumentError(
-        `${spec === undefined ? `There is no fault "${id}".` : `The fault ${id} cannot be injected into an app: it its site, ${spec.site}, is one of the playground.`} Faults for an app: ${allowed.join(', ')}.`,
+        `${spec === undefined ? `There is no fault "${id}".` : `The fault ${id} (site: ${spec.site}) works in the playground only.`} Faults for an app: ${allowed.join(', ')}.`,
       );
     }
     return { id, args: completeArguments(spec, args), fromFrame: 0 };
@@ -61,7 +61,8 @@ export function plannedFaults(faults: readonly AppFault[]): PlannedFault[] {
 /**
  * Loads the injections of planned faults.
  *
- * @param networks Names of what they may strike, which their parameter `network` takes from now on.
+ * @param networks Names of the networks that they may affect; their parameter `network` accepts these from
+ *   now on.
  * @throws ArgumentError for an argument that is not allowed
  */
 export function placeFaults(

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import * as tf from '@tensorflow/tfjs';
 import { build } from 'esbuild';
 import { attach } from '../tools/node/probe.ts';
+import { AppLines } from './app-lines.ts';
 import { temporaryFolder } from '../tools/process/temporary-folder.ts';
 
 /** An app whose division by a range is 0 ÷ 0, in its fifth line. */
@@ -56,6 +57,51 @@ describe('the line of an app', () => {
       assert.match(record.blame?.because ?? '', /called at .*normalise\.ts:5:\d+/);
     });
   }
+
+  const lineOf = async (...files: readonly string[]) => {
+    const frames = files.map((file, i) => `    at f${i} (${file}:${i + 3}:9)`);
+    return (await new AppLines().lineOf(['Error', ...frames].join('\n')))?.file;
+  };
+
+  it('is also that of an app whose own files are called after TensorFlow.js', async () => {
+    for (const file of [
+      'app://example/tfjs-demo/src/main.js',
+      'app://example/src/tf-setup.js',
+      'app://example/src/tfidf.mjs',
+      'file:///apps/tf.app/index.js',
+    ])
+      assert.equal(await lineOf(file, 'app://example/outer.js'), file);
+  });
+
+  it('is none of TensorFlow.js, however it was loaded', async () => {
+    const outer = 'app://example/outer.js';
+    for (const file of [
+      'app://cdn/npm/@tensorflow/tfjs@4.22.0/dist/tf.min.js',
+      'app://example/vendor/tf.min.js',
+      'app://example/vendor/tf.es2017.js',
+      'app://example/vendor/tf-core.node.js',
+      'app://example/vendor/tf-backend-wasm.min.js',
+      'app://example/vendor/tfjs.js',
+      'app://example/tfjs-core/src/engine.ts',
+      'app://example/tfjs-backend-webgl/src/kernel.ts',
+      'node:internal/process/task_queues',
+    ])
+      assert.equal(await lineOf(file, outer), outer, file);
+  });
+
+  it('is named from a folder whose name has spaces', async () => {
+    const before = process.cwd();
+    const own = path.join(folder.path, 'my app');
+    await mkdir(own);
+    process.chdir(own);
+    try {
+      const file = path.join(process.cwd(), 'src/main.js');
+      assert.equal(await lineOf(pathToFileURL(file).href), 'src/main.js');
+      assert.equal(await lineOf(file), 'src/main.js');
+    } finally {
+      process.chdir(before);
+    }
+  });
 
   it('is not looked for unless it is asked for', async () => {
     const probe = attach(tf);

@@ -6,7 +6,7 @@ import { fileText } from './read-file.ts';
 /** Frames to keep of a stack: TensorFlow.js alone takes some twenty. */
 const mostFrames = 80;
 
-/** V8 alone has it. */
+/** Only V8 has it. */
 const limits = Error as { stackTraceLimit?: number };
 
 /** The stack of the caller. */
@@ -18,9 +18,18 @@ export function currentStack(): string {
   return stack;
 }
 
-/** TensorFlow.js by the names of its files, and what the engine runs itself. */
-const ofTensorFlow =
-  /@tensorflow[\\/]tfjs|\/tf(?:js)?[\w.-]*\.m?js|\/tfjs-[\w-]+\/|^node:|^(?:native|<anonymous>|\[native code\])/;
+/** The packages of TensorFlow.js, without their prefix. */
+const parts = '(?:core|layers|converter|data|backend-(?:cpu|webgl|wasm|webgpu)|node(?:-gpu)?)';
+
+/** TensorFlow.js by the names of its folders and bundles, and what the engine runs itself. */
+const ofTensorFlow = new RegExp(
+  [
+    String.raw`@tensorflow[\\/]tfjs`,
+    String.raw`/tfjs-${parts}/`,
+    String.raw`/tf(?:js)?(?:-${parts})?(?:\.(?:min|node|esm|fesm|es2017))*\.m?js(?:$|[?#])`,
+    String.raw`^node:|^(?:native|<anonymous>|\[native code\])`,
+  ].join('|'),
+);
 
 /** The modules of this package that are in the stack of an operation while it is traced. */
 const ofFaultbook =
@@ -30,7 +39,7 @@ const isInstalled = (file: string): boolean => /[\\/]node_modules[\\/]/.test(fil
 
 /** An address: Node gives paths for CommonJS. */
 const addressOf = (file: string): string =>
-  file.startsWith('/') ? `file://${file}` : /^[A-Za-z]:\\/.test(file) ? `file:///${file}` : file;
+  /^(?:\/|[A-Za-z]:\\)/.test(file) ? new URL(`file:///${file.replace(/^\//, '')}`).href : file;
 
 const framesOf = (stack: string): SourceLine[] =>
   parseStack(stack).flatMap(({ file, line, col, function: name }): SourceLine[] =>
@@ -52,8 +61,8 @@ export class AppLines {
   private readonly found = new Map<string, Promise<SourceLine | null>>();
 
   /**
-   * The innermost line of a stack that is the app's own: not TensorFlow.js's, not this package's, and not
-   * of an installed package, unless there is no other.
+   * The innermost line of a stack that is the app's own. Lines of TensorFlow.js and of this package do not
+   * count, and those of installed packages only if there is no other.
    */
   lineOf(stack: string): Promise<SourceLine | null> {
     const known = this.found.get(stack) ?? this.find(stack);
@@ -112,10 +121,10 @@ function home(): string {
     readonly location?: { readonly origin?: string };
   };
   const folder = process?.cwd?.();
-  return folder === undefined ? `${location?.origin ?? ''}/` : `file://${folder}/`;
+  return folder === undefined ? `${location?.origin ?? ''}/` : `${addressOf(folder)}/`;
 }
 
-/** Named from the app's folder, or from its server, where it is in there. */
+/** With its file named from the app's folder or server, if it is in there. */
 function shortened({ file, ...line }: SourceLine): SourceLine {
   const folder = home();
   const clean = file.replace(/[?#].*$/, '');

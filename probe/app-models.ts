@@ -46,14 +46,14 @@ export class AppModels {
           throw new OtherTfjsError(`models.${name}`);
         }
         throw new TypeError(
-          `models.${name} is no model: give a tf.GraphModel or a tf.LayersModel, such as what tf.loadGraphModel resolves to.`,
+          `models.${name} is not a model. Pass a tf.GraphModel or a tf.LayersModel, such as tf.loadGraphModel resolves to.`,
         );
       }
       this.names.set(model, name);
     }
   }
 
-  /** Name of a model; one that was not given gets a name of its own when it first runs. */
+  /** Name of a model; one without a given name gets one when it first runs. */
   nameOf(model: AppModel): string {
     const known = this.names.get(model);
     if (known !== undefined) return known;

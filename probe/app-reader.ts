@@ -1,13 +1,11 @@
-import type { DataId, TensorInfo } from '@tensorflow/tfjs';
+import type { DataId } from '@tensorflow/tfjs';
 import type { NetworkDescription } from '../networks/network.ts';
 import type { Stage } from '../record/step.ts';
-import type { FrameRecorder } from '../trace/frame-recorder.ts';
+import { hasNumbers, type FrameRecorder } from '../trace/frame-recorder.ts';
 import type { KernelCall } from '../trace/observe-kernels.ts';
 import type { FrameReading, InputStep, PipelineReader } from '../trace/pipeline-reader.ts';
 import { appStage, type AppModel } from './app-models.ts';
 import type { ModelRun } from './observe-models.ts';
-
-const hasHealth = ({ dtype }: TensorInfo): boolean => dtype !== 'string' && dtype !== 'complex64';
 
 /**
  * What a probe knows of an app: which of its models runs. What runs outside them is the stage `app`; the
@@ -68,7 +66,7 @@ export class AppReader implements PipelineReader {
 
   kernel({ inputs, outputs, ...call }: KernelCall): void {
     this.operations++;
-    const measured = outputs.filter(hasHealth);
+    const measured = outputs.filter(hasNumbers);
     // Edges pass through what has no health: a spectrum belongs to what it was made of.
     const [from] = inputs;
     if (measured.length < outputs.length && from !== undefined) {

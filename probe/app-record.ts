@@ -25,7 +25,7 @@ export interface AnsweredRun {
 
 /** What a record is made of. */
 export interface RecordParts {
-  /** What the record is called: `app:frame`. */
+  /** Name of the input in the record; a link writes it `app:NAME`. */
   readonly name: string;
   readonly measuring: Measuring;
   /** Null where there is none. */

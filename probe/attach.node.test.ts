@@ -12,10 +12,17 @@ import {
   ProbeBusyError,
   ProbeDetachedError,
   type AppFault,
+  type Finding,
   type Probe,
   type Traced,
 } from '../tools/node/probe.ts';
-import { branchGraph, denseGraph, divideGraph, layersModel } from './testing/small-models.ts';
+import {
+  branchGraph,
+  denseGraph,
+  divideGraph,
+  layersModel,
+  secondOutputGraph,
+} from './testing/small-models.ts';
 import { startWasmApp } from './testing/wasm-hands.ts';
 
 const frameOf = ({ faulty }: RunRecord): Frame => faulty.frames[0] as Frame;
@@ -139,6 +146,29 @@ for (const backend of ['wasm', 'cpu'] as const) {
       assert.deepEqual(frameOf(record).outputs?.[0]?.values, [1, 2]);
     });
 
+    it('traces a graph that reads the second output of a node by its kernels', async () => {
+      const model = await secondOutputGraph();
+      const run = () =>
+        numbers(
+          () =>
+            model.execute(
+              tf.tensor2d([
+                [1, 2],
+                [3, 4],
+              ]),
+            ) as tf.Tensor,
+        );
+      // Asked for its nodes, `execute` could not be given that output back.
+      const fault = { id: 'node-result', args: { network: 'model', node: 'neg_0', amount: NaN } };
+      const { answer, record } = await leavingNothing(() =>
+        probed((probe) => probe.inject([fault], run)),
+      );
+      assert.deepEqual(answer, [NaN, -4]);
+      const step = frameOf(record).steps.find(({ id }) => id === 'model/0/neg_0');
+      assert.equal(step?.tfliteName, null);
+      model.dispose();
+    });
+
     it('blames 0 ÷ 0 of a model with two inputs, with an autopsy', async () => {
       const { record } = await probed((probe) => probe.trace(runDivide([0, 1, 1, 1])));
       assert.equal(record.outcome.kind, 'non-finite');
@@ -168,6 +198,38 @@ for (const backend of ['wasm', 'cpu'] as const) {
           await probe.trace(golden, { keep: true });
         }),
       );
+    });
+
+    it('records the same part of both answers, the golden one too', async () => {
+      const large = () => {
+        runDense();
+        return { summary: 1, mask: new Float32Array(70_000) };
+      };
+      const { record } = await leavingNothing(() =>
+        probed((probe) => probe.trace(large, { golden: large, answer: ({ summary }) => summary })),
+      );
+      assert.equal(record.outcome.kind, 'masked');
+      assert.deepEqual(record.golden.frames[0]?.outputs, frameOf(record).outputs);
+    });
+
+    it('changes the kernel of the name that its step has, past results that share data', async () => {
+      const [none, some] = [tf.tensor1d([]), tf.tensor1d([1, 2])];
+      const join = () =>
+        numbers(() => {
+          // With a single list that is not empty, the CPU shares its data.
+          const shared = tf.concat([none, some]);
+          return tf.concat([shared, some]);
+        });
+      const { record } = await leavingNothing(() =>
+        probed((probe) =>
+          probe.inject(
+            [{ id: 'node-result', args: { network: 'app', node: 'concat_1', amount: NaN } }],
+            join,
+          ),
+        ),
+      );
+      assert.equal(record.blame?.step, 'app/-/concat_1');
+      tf.dispose([none, some]);
     });
 
     const injections: readonly [string, AppFault, () => unknown, string][] = [
@@ -351,7 +413,7 @@ for (const backend of ['wasm', 'cpu'] as const) {
       assert.throws(() => attach({ ...tf, Tensor } as never), OtherTfjsError);
       const model = { predict: () => null, weights: {} };
       assert.throws(() => attach(tf, { models: { mine: model as never } }), OtherTfjsError);
-      assert.throws(() => attach(tf, { models: { mine: 7 as never } }), /is no model/);
+      assert.throws(() => attach(tf, { models: { mine: 7 as never } }), /is not a model/);
       assert.throws(() => attach(tf, { models: { 'a/b': dense } }), /letters/);
       assert.throws(() => attach(tf, { name: '<b>' }), /letters/);
     });
@@ -385,9 +447,8 @@ for (const backend of ['wasm', 'cpu'] as const) {
           const findings: unknown[] = [];
           const options = {
             sample: 3,
-            onNonFinite: (finding: {
-              readonly first: { readonly op: string; readonly generated: boolean } | null;
-            }) => findings.push([finding.first?.op, finding.first?.generated]),
+            onNonFinite: ({ first, bad, inAnswer }: Finding) =>
+              findings.push([first?.stage, first?.op, first?.health.nan, bad, inAnswer]),
           };
           const bad = runDivide([0, 1, 1, 1]);
           const [original] = patchable();
@@ -399,7 +460,7 @@ for (const backend of ['wasm', 'cpu'] as const) {
             }, options);
           }
           assert.deepEqual(patched, [true, false, false, true, false, false, true]);
-          assert.deepEqual(findings, Array(3).fill(['real_div', true]));
+          assert.deepEqual(findings, Array(3).fill(['divide', 'real_div', 1, 1, true]));
           await probe.watch(runDense, { sample: 1, onNonFinite: () => assert.fail('is finite') });
           await assert.rejects(
             probe.watch(

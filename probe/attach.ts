@@ -26,11 +26,11 @@ export type AppTfjs = Pick<typeof tf, 'Tensor' | 'engine'>;
 /** What a probe is attached with. */
 export interface ProbeOptions {
   /**
-   * Models of the app, by the names that steps and faults are to give them. Others are seen as well: they
-   * are called `model`, `model_1` and so on, in the order in which they first run.
+   * Models of the app, by the names that steps and faults use for them. Other models are traced as well;
+   * they are called `model`, `model_1` and so on, in the order in which they first run.
    */
   readonly models?: Readonly<Record<string, AppModel>>;
-  /** What records are called: letters, digits, dots, dashes and underscores; `app` by default. */
+  /** Name of the input in records: letters, digits, dots, dashes and underscores; `app` by default. */
   readonly name?: string;
 }
 
@@ -42,9 +42,11 @@ export interface TraceOptions<T> {
    * whether the answer is finite.
    */
   readonly golden?: Traceable<unknown> | Traced<unknown>;
-  /** Whether each step carries the line of the app that called it; costs a stack per operation. */
+  /** Whether each step has the line of the app that called it; this costs a stack per operation. */
   readonly lines?: boolean;
-  /** What the record holds of an answer; the answer itself by default. */
+  /**
+   * What the record holds of an answer, and of that of a golden function; the answer itself by default.
+   */
   readonly answer?: (answer: T) => unknown;
   /** Keeps the values of every step until `release`, to compare later traces with. */
   readonly keep?: boolean;
@@ -60,9 +62,9 @@ export interface InjectOptions<T> extends Pick<TraceOptions<T>, 'lines' | 'answe
 
 /** How an app is watched. */
 export interface WatchOptions<T> {
-  /** Every so many calls are measured, the first one included: from 1, which measures each. */
+  /** Measures the first of every `sample` calls; 1 measures each call. A whole number from 1. */
   readonly sample: number;
-  /** Hears of each measured call that met NaN or Inf; what it throws reaches the caller of `watch`. */
+  /** Called after each measured call with NaN or Inf; what it throws reaches the caller of `watch`. */
   readonly onNonFinite: (finding: Finding, answer: T) => void;
 }
 
@@ -91,7 +93,7 @@ export interface Probe {
    * Traces a function without faults and then with them, and undoes them. Weights, nodes and kernels have
    * the names that the steps of a trace have; the network `app` is what runs outside the models.
    *
-   * @throws ArgumentError for a fault, an argument or a name that there is not
+   * @throws ArgumentError for an unknown fault, argument or name
    * @throws FaultMissedError where a fault changed nothing
    * @throws what `trace` throws
    */
@@ -101,9 +103,13 @@ export interface Probe {
     options?: InjectOptions<T>,
   ): Promise<Traced<T>>;
   /**
-   * Calls a function, and measures every so many calls for NaN and Inf; resolves to what the function
-   * returns. Between those calls nothing of TensorFlow.js is changed. It never fails on its own: beside a
-   * trace, or detached, it only calls the function.
+   * Calls a function, and measures one in `sample` calls for NaN and Inf; resolves to what the function
+   * returns. Between measured calls nothing of TensorFlow.js is changed. Beside a trace, or detached, it
+   * only calls the function.
+   *
+   * @throws RangeError for a `sample` that is not a whole number from 1
+   * @throws what the function throws, and what measuring throws on a backend that cannot be read
+   *   synchronously
    */
   watch<T>(fn: Traceable<T>, options: WatchOptions<T>): Promise<T>;
   /**
@@ -115,7 +121,7 @@ export interface Probe {
   detach(): void;
 }
 
-/** Kernels belong to all of TensorFlow.js: whoever observes them, there is one trace at a time. */
+/** Kernels belong to all of TensorFlow.js, so there is one trace at a time, whichever probe runs it. */
 let underWay = false;
 
 function requireSame(given: AppTfjs): void {
@@ -158,11 +164,16 @@ class AttachedProbe implements Probe {
 
   trace<T>(fn: Traceable<T>, options: TraceOptions<T> = {}): Promise<Traced<T>> {
     return this.alone('trace', async (measuring) => {
-      const { lines = false, golden } = options;
-      const goldenRun = await this.goldenRun(golden, { measuring, lines });
+      const { lines = false, golden, answer } = options;
+      const goldenRun = await this.goldenRun(golden, {
+        measuring,
+        lines,
+        // Both functions give the same kind of answer.
+        answer: answer as ((answer: unknown) => unknown) | undefined,
+      });
       let keeps = false;
       try {
-        const faulty = await this.run(fn, { measuring, lines, answer: options.answer });
+        const faulty = await this.run(fn, { measuring, lines, answer });
         try {
           const record = await appRecord({
             name: this.name,
@@ -220,7 +231,7 @@ class AttachedProbe implements Probe {
   async watch<T>(fn: Traceable<T>, { sample, onNonFinite }: WatchOptions<T>): Promise<T> {
     if (!Number.isInteger(sample) || sample < 1) {
       throw new RangeError(
-        `watch measures every so many calls: sample is a whole number from 1; given: ${String(sample)}.`,
+        `The sample of watch must be a whole number from 1; given: ${String(sample)}. A sample of 100 measures every hundredth call.`,
       );
     }
     if (!this.watched.isDue(sample) || underWay || this.detached) return fn();
@@ -268,7 +279,7 @@ class AttachedProbe implements Probe {
     }
   }
 
-  /** Runs a function; what it gave is in the record. */
+  /** Runs a function, and keeps what the record holds of its answer. */
   private async run<T>(
     fn: Traceable<T>,
     {
@@ -296,7 +307,11 @@ class AttachedProbe implements Probe {
 
   private async goldenRun(
     golden: Traceable<unknown> | Traced<unknown> | undefined,
-    options: { readonly measuring: Measuring; readonly lines: boolean },
+    options: {
+      readonly measuring: Measuring;
+      readonly lines: boolean;
+      readonly answer: ((answer: unknown) => unknown) | undefined;
+    },
   ): Promise<AnsweredRun | null> {
     if (golden === undefined) return null;
     if (typeof golden === 'function') return this.run(golden, options);

@@ -10,7 +10,7 @@ export interface ModelRun {
   readonly stack: string | null;
 }
 
-/** What hears of the models of an app. */
+/** Receives the runs of an app's models. */
 export interface ModelObserver {
   enter(model: AppModel): ModelRun;
   leave(run: ModelRun): void;
@@ -18,7 +18,7 @@ export interface ModelObserver {
 
 type Method = (this: AppModel, ...given: never[]) => unknown;
 
-/** The calls by which apps run models. A graph model's `predict` goes through `execute`. */
+/** The methods with which apps run models. A graph model's `predict` goes through `execute`. */
 const calls: readonly (readonly [object, string])[] = [
   [tf.GraphModel.prototype, 'execute'],
   [tf.GraphModel.prototype, 'executeAsync'],
@@ -30,8 +30,8 @@ const isPromise = (value: unknown): value is Promise<unknown> =>
   typeof (value as { readonly then?: unknown } | null)?.then === 'function';
 
 /**
- * Reports when a model begins and ends to run, until the function it gives is called. A model that
- * another one runs belongs to that one, unless `isKnown` names it.
+ * Reports when a model starts and stops running, until the returned function is called. A model that
+ * another one runs counts as part of that one, unless it `isKnown`.
  */
 export function observeModels(
   observer: ModelObserver,

@@ -33,7 +33,7 @@ export class NothingTracedError extends Error {
   constructor(what: string) {
     super(
       `${what} ran no operation on the backend of this TensorFlow.js, so there is nothing to trace. ` +
-        'Return its promise, so that the trace waits for it, and check that it does not answer from a cache, in a worker, or with another copy of TensorFlow.js.',
+        'Return its promise, so that the trace waits for it, and check that it does not read from a cache, run in a worker, or use another copy of TensorFlow.js.',
     );
   }
 }
@@ -43,7 +43,7 @@ export class AnswerTooLargeError extends Error {
   override readonly name = 'AnswerTooLargeError';
   constructor(numbers: number, most: number) {
     super(
-      `The answer holds ${numbers} numbers or more; a record holds at most ${most} of them. Say what to record of it: trace(fn, { answer: (result) => result.summary }).`,
+      `The answer holds at least ${numbers} numbers and words; a record holds at most ${most}. Choose what to record of it: trace(fn, { answer: (result) => result.summary }).`,
     );
   }
 }

@@ -1,7 +1,7 @@
 /** Reads a file by its address. */
 export type ReadFile = (url: string) => Promise<ArrayBuffer>;
 
-/** The bytes that a server gives. @throws Error where it gives none */
+/** The bytes that a server sends. @throws Error if it sends none */
 export const fetchedBytes: ReadFile = async (url) => {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status} ${response.statusText}`);
@@ -15,9 +15,9 @@ export function useFileReader(read: ReadFile): void {
   readFile = read;
 }
 
-/** The bytes of a file. @throws Error where it could not be read */
+/** The bytes of a file. @throws Error if it could not be read */
 export const fileBytes: ReadFile = (url) => readFile(url);
 
-/** The text of a file. @throws Error where it could not be read */
+/** The text of a file. @throws Error if it could not be read */
 export const fileText = async (url: string): Promise<string> =>
   new TextDecoder().decode(await fileBytes(url));

@@ -17,7 +17,7 @@ import { strikeKernels, type StruckNetworks } from './strike-kernels.ts';
 /** A function of an app whose run is traced. */
 export type Traceable<T> = () => T | Promise<T>;
 
-/** What became of a traced call. */
+/** Result of a traced call. */
 export interface TracedRun<T> {
   readonly answer: T | undefined;
   /** What it threw; absent where it returned. */
@@ -36,7 +36,7 @@ export interface TracedRunOptions {
   readonly models: AppModels;
   readonly measuring: Measuring;
   readonly lines: boolean;
-  /** Faults, and what they may strike. */
+  /** Faults, and the networks that they may affect. */
   readonly injections?: readonly PlacedInjection[];
   readonly struck?: StruckNetworks;
 }
@@ -48,7 +48,7 @@ export function releaseRun({ traced }: Pick<TracedRun<unknown>, 'traced'>): void
 }
 
 /**
- * Runs a function of the app with every observer in place, and takes them off again. What else the app
+ * Runs a function of the app with every observer in place, and removes them. Whatever else the app
  * computes meanwhile is observed as well. The caller frees what the run holds: `releaseRun`.
  */
 export async function traceRun<T>(

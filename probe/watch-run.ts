@@ -1,4 +1,4 @@
-import type { DataId, Tensor } from '@tensorflow/tfjs';
+import type { Tensor } from '@tensorflow/tfjs';
 import { nonFiniteCount, type Health } from '../health/health.ts';
 import { hold } from '../trace/hold.ts';
 import { observeKernels, type KernelCall } from '../trace/observe-kernels.ts';
@@ -19,8 +19,6 @@ export interface NonFiniteOperation {
   readonly index: number;
   readonly shape: readonly number[];
   readonly health: Health;
-  /** Whether everything it read was finite, as far as the call made it. */
-  readonly generated: boolean;
 }
 
 /** What a watched call met. */
@@ -35,20 +33,19 @@ export interface Finding {
   readonly inAnswer: boolean;
 }
 
-/** Values held at most before they are measured, in bytes: a GPU is asked once for so many. */
+/** Most bytes of values to hold before measuring them: a GPU is read once for all of them. */
 const mostHeld = 128 * 2 ** 20;
 
 interface Noted {
   readonly held: Tensor;
-  readonly from: readonly DataId[];
-  readonly operation: Omit<NonFiniteOperation, 'health' | 'generated'>;
+  readonly operation: Omit<NonFiniteOperation, 'health'>;
 }
 
 /** Measures calls of an app for NaN and Inf, and keeps no value of them. */
 export class Watch {
   private calls = 0;
 
-  /** Counts a call; whether it is one of those to measure. */
+  /** Counts a call, and returns whether to measure it. */
   isDue(sample: number): boolean {
     const due = this.calls % sample === 0;
     this.calls++;
@@ -61,7 +58,6 @@ export class Watch {
     models: AppModels,
   ): Promise<{ readonly answer: T; readonly finding: Finding | null }> {
     const running: string[] = [];
-    const bad = new Set<DataId>();
     let noted: Noted[] = [];
     let bytes = 0;
     let operations = 0;
@@ -73,12 +69,11 @@ export class Watch {
       bytes = 0;
       if (settled.length === 0) return;
       const measured = meter.measure(settled.map(({ held }) => held));
-      settled.forEach(({ held, from, operation }, i) => {
+      settled.forEach(({ held, operation }, i) => {
         const health = measured[i]?.health as Health;
         if (nonFiniteCount(health) > 0) {
           count++;
-          bad.add(held.dataId);
-          first ??= { ...operation, health, generated: !from.some((id) => bad.has(id)) };
+          first ??= { ...operation, health };
         }
         held.dispose();
       });
@@ -96,7 +91,7 @@ export class Watch {
           index,
           shape: [...output.shape],
         };
-        noted.push({ held, from: read, operation });
+        noted.push({ held, operation });
         bytes += held.size * 4;
         // In a heap, a result is measured while it is in the processor's cache.
         if (meter.note !== undefined || bytes > mostHeld) settle();
@@ -117,7 +112,7 @@ export class Watch {
     try {
       const answer = await fn();
       settle();
-      const inAnswer = !isFinite(answer);
+      const inAnswer = !isFiniteAnswer(answer);
       const finding = count > 0 || inAnswer ? { first, bad: count, operations, inAnswer } : null;
       return { answer, finding };
     } finally {
@@ -128,8 +123,8 @@ export class Watch {
   }
 }
 
-/** Whether all numbers of an answer are finite; an answer too large to list is left to its operations. */
-function isFinite(answer: unknown): boolean {
+/** Whether all numbers of an answer are finite. An answer too large to list is not checked. */
+function isFiniteAnswer(answer: unknown): boolean {
   try {
     return answerParts(answer).outputs.every(({ values }) => values.every(Number.isFinite));
   } catch {

@@ -6,7 +6,7 @@ import { ConfigError } from './config-error.ts';
 const namePattern = /^[a-z][a-z0-9]+(?:-[a-z0-9]+)*$|^[a-z](?:-[a-z0-9]+)+$/;
 
 /** Names that the command line takes for something else. */
-const takenNames = ['full', 'lite', 'hands', 'graph', 'palm', 'landmarks', ...sharedStages];
+const takenNames = ['full', 'lite', 'hands', 'graph', 'app', 'palm', 'landmarks', ...sharedStages];
 
 const settings: readonly (keyof ModelSpec)[] = [
   'name',

@@ -1,15 +1,13 @@
 import { isPicture, type PlanInput } from '../record/plan.ts';
-import { allSubjects } from './subjects.ts';
+import { subjectById, subjectIdProblem } from './subjects.ts';
 
 /** Why there is no such input; null where there is, or where it is a picture for a subject that takes one. */
 export function ownInputProblem(input: PlanInput): string | null {
   const { subject: id, name } = input;
   if (id === undefined) return null;
-  const subject = allSubjects().find((one) => one.id === id);
-  if (subject === undefined) {
-    const known = allSubjects().map((one) => one.id);
-    return `There is no subject or model "${id}" here. There are: ${known.join(', ')}. A model of your own is declared in "models" of faultbook.config.ts.`;
-  }
+  const problem = subjectIdProblem(id);
+  if (problem !== null) return problem;
+  const subject = subjectById(id);
   if (isPicture(input)) {
     if (subject.inputs === null) return null;
     const all = subject.inputs.names.map((one) => `${id}:${one}`);

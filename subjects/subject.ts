@@ -49,6 +49,8 @@ export interface Subject {
   readonly inputs: OwnInputs | null;
   /** The input of a scenario that names none: `fist`, `graph:division`. */
   readonly usualInput: string;
+  /** Why nothing here can run it; absent where plans can name it. */
+  readonly unrunnable?: string;
   /** What the app calls: `estimateHands`. */
   readonly call: string;
   /** Packages that decide its numbers, with the versions that this package pins. */

@@ -19,6 +19,21 @@ registerSubject(app);
 /** Every subject, in the order in which they were registered. */
 export const allSubjects = (): readonly Subject[] => [...subjects.values()];
 
+/** The subjects that plans can name. */
+export const runnableSubjects = (): readonly Subject[] =>
+  allSubjects().filter(({ unrunnable }) => unrunnable === undefined);
+
+const noSubject = (id: string): string =>
+  `There is no subject or model "${id}" here. There are: ${runnableSubjects()
+    .map((one) => one.id)
+    .join(', ')}. A model of your own is declared in "models" of faultbook.config.ts.`;
+
+/** Why a plan cannot run the subject of that id; null where it can. */
+export function subjectIdProblem(id: string): string | null {
+  const subject = subjects.get(id);
+  return subject === undefined ? noSubject(id) : (subject.unrunnable ?? null);
+}
+
 /** The subject of a plan that names none. */
 export const defaultSubject: Subject = hands;
 
@@ -26,9 +41,7 @@ export const defaultSubject: Subject = hands;
 export function subjectById(id: string): Subject {
   const subject = subjects.get(id);
   if (subject !== undefined) return subject;
-  throw new PlanError(
-    `There is no subject or model "${id}" here. There are: ${[...subjects.keys()].join(', ')}. A model of your own is declared in "models" of faultbook.config.ts.`,
-  );
+  throw new PlanError(noSubject(id));
 }
 
 /** The subject that a plan runs. @throws PlanError where there is none of that id */

@@ -76,7 +76,8 @@ interface Noted {
 }
 
 /** Whether a tensor holds numbers that health is defined for: neither text nor complex ones. */
-const hasNumbers = ({ dtype }: TensorInfo): boolean => dtype !== 'string' && dtype !== 'complex64';
+export const hasNumbers = ({ dtype }: TensorInfo): boolean =>
+  dtype !== 'string' && dtype !== 'complex64';
 
 /** `NonMaxSuppressionV3` → `non_max_suppression_v3`: kernels are named like operators. */
 export const snakeCase = (kernel: string): string =>

@@ -177,7 +177,7 @@ export class PipelineTrace {
     if (this.recorder !== null) this.options.reader.read(read);
   }
 
-  /** Between frames, whoever judges one runs networks that are not observed. */
+  /** Null between frames: the networks that judging a frame runs are not observed. */
   private place(description: NetworkDescription): Pick<TracedCall, 'item' | 'inputSteps'> | null {
     if (this.recorder === null) return null;
     const { reader } = this.options;
@@ -205,7 +205,7 @@ export class PipelineTrace {
       [...inputs].map(([input, tensor]) => {
         const { stage, name, op, handedIn } = places.get(input) as InputStep;
         const replaced = this.options.replaceInput(tensor, call, input);
-        // Whoever calls the network may do so in a tidy, which frees what was made in it.
+        // The caller may run the network in a tidy, which frees what was made in it.
         const given = replaced === tensor ? hold(tensor) : keep(replaced);
         recorder.input(stage, call.item, {
           name,

@@ -1,4 +1,5 @@
 import type { Plan } from '../../record/plan.ts';
+import { ownInputProblem } from '../../subjects/own-input-problem.ts';
 import type { Scenario } from '../../record/scenario.ts';
 import { fingerprint } from '../../common/fingerprint.ts';
 import { scenariosOf, type Library } from './library.ts';
@@ -37,13 +38,18 @@ type Pairs = (readonly [name: string, value: string])[];
 /** Most cards of one session. */
 export const longestSession = 128;
 
-/** A place as a query string without `?`; empty for the bare overview. */
+/** Why no link can open a place: its plan cannot run here. Null where a link can. */
+export const linkProblem = ({ view, plan }: Pick<Place, 'view' | 'plan'>): string | null =>
+  view === 'scenario' ? ownInputProblem(plan.input) : null;
+
+/** A place as a query string without `?`; empty for the bare overview, and for what no link can open. */
 export function toQuery(place: Place, library: LinkLibrary): string {
   const { view, scenario, plan, pinned = null, session, presenting, predicting } = place;
   const pairs: Pairs = [];
   // An id tells the ending; its fingerprint does not.
   const name = (id: string): string => (predicting ? fingerprint(id) : id);
-  if (view === 'scenario') {
+  const isLinkable = linkProblem(place) === null;
+  if (view === 'scenario' && isLinkable) {
     if (isOwn(scenario)) pairs.push(['plan', 'own']);
     else pairs.push([predicting ? 'card' : 'scenario', name(scenario.id)]);
     pairs.push(...planPairs(scenario, plan, library));
@@ -53,7 +59,7 @@ export function toQuery(place: Place, library: LinkLibrary): string {
   if (view === 'table') pairs.push(['table', '']);
   if (session.length > 0) pairs.push(['session', session.map(name).join(',')]);
   if (predicting) pairs.push(['predict', '']);
-  if (presenting) pairs.push(['present', '']);
+  if (presenting && isLinkable) pairs.push(['present', '']);
   return queryText(pairs);
 }
 

@@ -91,6 +91,14 @@ export const branchGraph = (): Promise<tf.GraphModel> =>
     node('merged', 'Merge', ['negated', 'logarithm'], { N: { i: '2' } }),
   ]);
 
+/** −x[1]: it reads the second output of a node. */
+export const secondOutputGraph = (): Promise<tf.GraphModel> =>
+  loaded([
+    placeholder('x', [2, 2]),
+    node('parts', 'Unpack', ['x'], { axis: { i: '0' }, num: { i: '2' } }),
+    node('negated', 'Neg', ['parts:1']),
+  ]);
+
 /** Two dense layers with fixed weights. */
 export function layersModel(): tf.Sequential {
   const model = tf.sequential({

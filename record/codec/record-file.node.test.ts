@@ -22,10 +22,33 @@ describe('a record from a file', () => {
     refused([], /my\.json: This is not a run record/);
     refused({ ...json, environment: 7 }, /my\.json: .*environment/);
     const environment = { ...(json.environment as object), measuredAt: 'yesterday' };
-    refused({ ...json, environment }, /measuredAt: it is no time/);
+    refused({ ...json, environment }, /measuredAt: it is not a time/);
     refused({ ...json, script: 'import("x")' }, /my\.json: .*script/);
     refused({ ...json, golden: { frames: [] } }, /golden: it has no frame/);
     refused({ ...json, schema: 'faultbook/run@3' }, /version 3, which a later Faultbook wrote/);
+  });
+
+  it('is refused where the page could not show it', () => {
+    const { faulty, plan } = json as {
+      readonly faulty: { readonly frames: readonly { readonly steps: readonly object[] }[] };
+      readonly plan: object;
+    };
+    const [frame] = faulty.frames;
+    assert.ok(frame !== undefined);
+    const withFrames = (...frames: readonly object[]) => ({
+      ...json,
+      faulty: { ...faulty, frames },
+    });
+    refused(withFrames({ ...frame, index: 1 }), /faulty\.frames\.0\.index: expected 0, found 1/);
+    const steps = [...frame.steps, ...frame.steps];
+    refused(
+      withFrames({ ...frame, steps }),
+      /faulty\.frames\.0\.steps: two steps have the same id/,
+    );
+    refused(
+      { ...withFrames(frame, { ...frame, index: 1 }), plan: { ...plan, frames: 1 } },
+      /faulty: it has more frames than its plan/,
+    );
   });
 
   it('is refused by its size before it is read', () => {

@@ -5,18 +5,18 @@ import type { RunRecord } from '../record.ts';
 /** Largest record that is opened, in bytes: about 300 frames of the hand networks. */
 export const largestRecord = 128 * 2 ** 20;
 
-/** Versions of records that are read; a later one is of a later Faultbook. */
+/** Latest version of records that this Faultbook reads. */
 const latest = 2;
 
-/** @throws FormatError where a file is too large to be opened, before anything of it is read */
+/** @throws FormatError if a file is too large to open; checked before anything of it is read */
 export function requireRecordSize(name: string, bytes: number): void {
   if (bytes <= largestRecord) return;
   throw new FormatError(
-    `${name} is not opened: it has ${bytes} bytes, and a record may have ${largestRecord}. Record fewer frames.`,
+    `${name} is not opened: it has ${bytes} bytes, and a record has at most ${largestRecord}. Record fewer frames.`,
   );
 }
 
-/** The version that a text says it is of; null where it says none. */
+/** The version that a text names; null if it names none. */
 const versionOf = (text: string): number | null => {
   const found = /"schema"\s*:\s*"faultbook\/run@(\d{1,9})"/.exec(text.slice(0, 1_000))?.[1];
   return found === undefined ? null : Number(found);
@@ -45,13 +45,13 @@ export function decodeRecordFile(name: string, text: string): RunRecord {
   }
 }
 
-/** What the schema does not say and the page relies on. @throws FormatError */
+/** Checks what the page relies on and the schema does not cover. @throws FormatError */
 function requireSound({ golden, faulty, alone, plan, environment }: RunRecord): void {
   const fail = (what: string): never => {
     throw new FormatError(`This is not a run record: ${what}.`);
   };
   if (Number.isNaN(Date.parse(environment.measuredAt)))
-    fail('environment.measuredAt: it is no time');
+    fail('environment.measuredAt: it is not a time');
   if (faulty.frames.length === 0 && faulty.ended === undefined) fail('faulty: it has no frame');
   if (alone !== true && golden.frames.length === 0) fail('golden: it has no frame');
   for (const [pass, { frames }] of [

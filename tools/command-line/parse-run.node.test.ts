@@ -36,6 +36,13 @@ function refuses(words: readonly string[], kind: Refusal, message: RegExp): void
 }
 
 describe('faultbook run: words', () => {
+  it('offers no app with a probe, which only that app can run', () => {
+    const offered = /--model must be one of full, lite; given: "app"/;
+    refuses(['never-divided', '--model', 'app'], UsageError, offered);
+    for (const input of ['app:app', 'app:fist'])
+      refuses(['--input', input], PlanError, /Only the app that a probe/);
+  });
+
   it('takes the scenario as it is when told nothing else', () => {
     const { plan, input, json, check } = parse();
     assert.equal(check, false);

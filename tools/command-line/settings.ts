@@ -10,7 +10,7 @@ import {
   type RealmSettings,
 } from '../../record/plan.ts';
 import type { Subject } from '../../subjects/subject.ts';
-import { allSubjects } from '../../subjects/subjects.ts';
+import { runnableSubjects } from '../../subjects/subjects.ts';
 import { UsageError } from './exit-codes.ts';
 
 /** What may be said of a run's settings, as it was typed. */
@@ -31,12 +31,12 @@ export interface SettingWords {
 
 /** A model of the project that is named in place of a size of the hand networks; null for such a size. */
 export const ownModel = (name: string | undefined): Subject | null =>
-  allSubjects().find(({ id }) => id === name && !['hands', 'graph'].includes(id)) ?? null;
+  runnableSubjects().find(({ id }) => id === name && !['hands', 'graph'].includes(id)) ?? null;
 
 /** @throws UsageError for what is neither a size of the hand networks nor a model of the project */
 function variant(name: string | undefined): ModelVariant | undefined {
   if (ownModel(name) !== null) return undefined;
-  const models = allSubjects().flatMap(({ id }) => (ownModel(id) === null ? [] : [id]));
+  const models = runnableSubjects().flatMap(({ id }) => (ownModel(id) === null ? [] : [id]));
   return oneOf('model', name, ['full', 'lite', ...models] as const) as ModelVariant | undefined;
 }
 

@@ -56,7 +56,7 @@ describe('faultbook open', { timeout: 120_000 }, () => {
     };
     await refused([], /takes the file of a record first/);
     await refused(['nothing.json'], /There is no file/);
-    await refused(['.'], /is no file/);
+    await refused(['.'], /is not a file/);
     await refused([await file('text.json', 'hello')], /text\.json: .*not JSON/);
     await refused([await file('late.json', '{"schema":"faultbook/run@3"}')], /later Faultbook/);
     const huge = await file('huge.json', '');

@@ -2,6 +2,7 @@ import { startDevServer } from '@web/dev-server';
 import type { Middleware } from '@web/dev-server-core';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { openedFile, openedQuery } from '../../components/state/opened-address.ts';
 import { decodeRecordFile, requireRecordSize } from '../../record/codec/record-file.ts';
 import { UsageError } from '../command-line/exit-codes.ts';
 import { listeningConfig } from '../dev-server/command-line-settings.ts';
@@ -15,20 +16,21 @@ async function recordText(file: string): Promise<string> {
   const name = path.basename(file);
   const facts = await stat(file).catch(() => null);
   if (facts === null) throw new UsageError(`There is no file ${file}.`);
-  if (!facts.isFile()) throw new UsageError(`${file} is no file. Give the JSON of a record.`);
+  if (!facts.isFile())
+    throw new UsageError(`${file} is not a file. Give the JSON file of a record.`);
   requireRecordSize(name, facts.size);
   const text = await readFile(file, 'utf8');
   decodeRecordFile(name, text);
   return text;
 }
 
-/** Answers the bare address with the page that shows the record, and the page with the record. */
+/** Redirects the bare address to the page that shows the record, and serves the record to that page. */
 const recordMiddleware =
   (text: string, name: string): Middleware =>
   async (context, next) => {
     if (context.path === '/' && context.querystring === '') {
-      context.redirect(`/?opened=${encodeURIComponent(name)}`);
-    } else if (context.path === '/opened-record.json') {
+      context.redirect(`/${openedQuery(name)}`);
+    } else if (context.path === `/${openedFile}`) {
       context.type = 'application/json';
       context.body = text;
     } else {
@@ -37,8 +39,8 @@ const recordMiddleware =
   };
 
 /**
- * `faultbook open FILE`: serves the playground with a record shown, with the project of this folder if it
- * has one.
+ * `faultbook open FILE`: serves the playground showing a record, with the project of this folder if there
+ * is one.
  *
  * @param words the file, and options of the server.
  * @throws UsageError, FormatError for a file that is no record, ConfigError

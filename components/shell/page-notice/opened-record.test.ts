@@ -1,6 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { encodeRecord } from '../../../record/codec/record-codec.ts';
 import type { RunRecord } from '../../../record/record.ts';
+import { toQuery } from '../../state/address.ts';
 import { Playground } from '../../state/playground.ts';
 import { HeldRunner, makeLibrary, testScenario } from '../../testing/make-playground.ts';
 import { overflowRecord } from '../../testing/make-record.ts';
@@ -24,7 +25,7 @@ async function open() {
     data.items.add(new File([text], name, { type: 'application/json' }));
     window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }));
   };
-  return { runner, playground, shell, notice, words, drop };
+  return { runner, library, playground, shell, notice, words, drop };
 }
 
 /** A record as a probe writes it. */
@@ -53,11 +54,25 @@ describe('a record dropped on the page', () => {
   });
 
   it('of a probe says that only its app can run it', async () => {
-    const { words, notice, drop, playground } = await open();
+    const { shell, library, words, notice, drop, playground } = await open();
     drop('app.json', encodeRecord(probed(overflowRecord())));
     await waitUntil(() => words() !== '');
     expect(words()).to.include('cannot run here');
     expect(notice()!.querySelector('.opened button')).to.equal(null);
+    expect(toQuery(playground.state, library)).to.equal('');
+    expect(toQuery({ ...playground.state, presenting: true }, library)).to.equal('');
+    const bar = shell.shadowRoot!.querySelector('fb-tool-bar')!.shadowRoot!;
+    const offered = [...bar.querySelectorAll('option')].map(({ value }) => value);
+    expect(offered.filter((value) => value.startsWith('app:'))).to.deep.equal(['app:app']);
+    expect(bar.querySelector<HTMLOptionElement>('option:checked[value="app:app"]')).to.not.equal(
+      null,
+    );
+    const share = bar.querySelector('fb-share-button')!;
+    await share.share();
+    await share.updateComplete;
+    const said = share.shadowRoot!.querySelector('[role=status]')!;
+    expect(said.textContent).to.include('There is no link').and.to.include('Only the app');
+    expect(said.querySelector('input')).to.equal(null);
     playground.open(testScenario.id);
     await waitUntil(() => words() === '');
     expect(playground.state.run).not.to.include({ status: 'done' });

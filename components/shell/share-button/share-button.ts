@@ -2,7 +2,7 @@ import { ContextConsumer } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { copyText } from '../../clipboard/copy-text.ts';
-import { toQuery } from '../../state/address.ts';
+import { linkProblem, toQuery } from '../../state/address.ts';
 import { libraryContext } from '../../state/library.ts';
 import type { DoneState } from '../../state/run-state.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
@@ -94,14 +94,19 @@ export class ShareButton extends LitElement {
         Share
       </button>
       <div class="bubble ${this.said === '' ? 'closed' : ''}" role="status" @keydown=${this.onKey}>
-        ${this.said === '' ? nothing : html`<span>${this.said}</span>`}${
-          this.link === null
+        ${
+          this.said === ''
             ? nothing
-            : html`<input id="link" readonly aria-label="Link to this page" .value=${this.link} />
-                ${this.renderTaken(this.link)}
+            : html`<span>${this.said}</span>
+                ${this.link === null ? nothing : this.renderLink(this.link)}
                 <button @click=${() => this.close()}>Close</button>`
         }
       </div>`;
+  }
+
+  private renderLink(link: string) {
+    return html`<input id="link" readonly aria-label="Link to this page" .value=${link} />
+      ${this.renderTaken(link)}`;
   }
 
   /** What else can be taken along of a failure: a card for another page, and evidence. */
@@ -167,11 +172,18 @@ export class ShareButton extends LitElement {
     }
   }
 
-  /** Copies the link. */
+  /** Copies the link, or says why there is none. */
   async share(): Promise<void> {
     const { state } = this.store;
     const library = this.library.value;
     if (!state || !library) return;
+    const problem = linkProblem(state);
+    if (problem !== null) {
+      clearTimeout(this.timer);
+      this.link = null;
+      this.said = `There is no link to this page, because a link runs its settings again. ${problem} Send the file of the record instead.`;
+      return;
+    }
     const url = new URL(document.baseURI);
     url.search = toQuery(state, library);
     url.hash = '';

@@ -13,7 +13,7 @@ import {
 } from '../../../record/plan.ts';
 import type { RealmReport } from '../../../record/record.ts';
 import type { Pin } from '../../../record/scenario.ts';
-import { allSubjects, defaultSubject } from '../../../subjects/subjects.ts';
+import { defaultSubject, runnableSubjects } from '../../../subjects/subjects.ts';
 import { libraryContext } from '../../state/library.ts';
 import { startPlan } from '../../state/own-plan.ts';
 import { backendName, mostFrames, backendChange } from '../../state/plan-query.ts';
@@ -265,7 +265,7 @@ export class ToolBar extends LitElement {
       label: title,
     }));
     // Each model on the pictures that there are, or on its own tensors.
-    const models = allSubjects()
+    const models = runnableSubjects()
       .filter(({ id }) => id !== 'graph' && id !== defaultSubject.id)
       .flatMap(({ id, inputs }): Option[] =>
         (inputs?.names ?? fixtures.map(({ value }) => value)).map((name) => ({
@@ -277,12 +277,15 @@ export class ToolBar extends LitElement {
       value: inputName({ kind: 'own', subject: 'graph', name }),
       label: `Graph: ${title}`,
     }));
-    const given = input.kind === 'file' ? [{ value: '', label: input.name }] : [];
+    const value = input.kind === 'file' ? '' : inputName(input);
+    const listed = [...fixtures, ...models, ...graphs];
+    // A picture of the viewer's, or an input that is not offered here, as that of an opened record.
+    const isListed = listed.some((one) => one.value === value);
     return pick({
       name: input.kind === 'own' ? 'Input' : 'Picture',
-      value: input.kind === 'file' ? '' : inputName(input),
+      value,
       usual: own.input.kind === 'file' ? '' : inputName(own.input),
-      options: [...given, ...fixtures, ...models, ...graphs],
+      options: isListed ? listed : [{ value, label: input.name }, ...listed],
       pins: ['input'],
       choose: (name) => {
         if (name !== '') this.store.playground?.change({ input: namedInput(name) });

@@ -3,8 +3,8 @@ import * as tf from '@tensorflow/tfjs';
 import { attach, encodeRecord } from 'faultbook/probe';
 import { findHands, modelsOf } from './hand-app.js';
 
-const [video, status, button] = ['video', '[role=status]', 'button'].map((name) =>
-  document.querySelector(name),
+const [video, status, alert, button] = ['video', '[role=status]', '[role=alert]', 'button'].map(
+  (name) => document.querySelector(name),
 );
 await tf.ready();
 const detector = await createDetector(SupportedModels.MediaPipeHands, { runtime: 'tfjs' });
@@ -23,11 +23,27 @@ const seeHands = async () => {
 
 /** In production: every hundredth frame is measured for NaN and Inf. */
 const onNonFinite = ({ first, inAnswer }) => {
-  status.textContent = `${first?.stage} · ${first?.op} gave NaN or Inf${inAnswer ? ', and so does the answer' : ''}`;
+  alert.textContent =
+    first === null
+      ? 'The answer holds NaN or Inf.'
+      : `${first.stage} · ${first.op} returned NaN or Inf${inAnswer ? ', and so did the app' : ''}.`;
 };
-let tracing = false;
+const saveTrace = async () => {
+  const { record } = await probe.trace(seeHands, { lines: true });
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([encodeRecord(record)]));
+  link.download = 'record.json';
+  link.click();
+  URL.revokeObjectURL(link.href);
+};
+
+// A trace takes the place of a frame: beside one, it would hold operations of both.
+let wanted = false;
 const loop = async () => {
-  if (!tracing) {
+  if (wanted) {
+    wanted = false;
+    await saveTrace();
+  } else {
     const hands = await probe.watch(seeHands, { sample: 100, onNonFinite });
     status.textContent = `${hands.length} hands`;
   }
@@ -36,16 +52,6 @@ const loop = async () => {
 void loop();
 
 button.disabled = false;
-button.addEventListener('click', async () => {
-  tracing = true;
-  try {
-    const { record } = await probe.trace(seeHands, { lines: true });
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([encodeRecord(record)]));
-    link.download = 'record.json';
-    link.click();
-    URL.revokeObjectURL(link.href);
-  } finally {
-    tracing = false;
-  }
+button.addEventListener('click', () => {
+  wanted = true;
 });
