@@ -101,6 +101,12 @@ export function defineConfig(config: ProjectConfig): ProjectConfig {
       'In faultbook.config.ts, "lessons" is a list of globs such as ["lessons/**/*.lesson.ts"].',
     );
   }
+  const models: unknown = config.models ?? [];
+  if (!Array.isArray(models)) {
+    throw new ConfigError(
+      `In faultbook.config.ts, "models" is a list: [defineModel({ name: "face", from: "./models/face" })]; given: ${JSON.stringify(models)}.`,
+    );
+  }
   for (const [id, rating] of Object.entries(config.ratings ?? {})) requireRating(id, rating);
   return config;
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { ConfigError } from '../../project/config-error.ts';
 import { defineModel, tensorFiles } from '../../project/define-model.ts';
 import type { ModelFiles, ModelSpec } from '../../subjects/model/model-spec.ts';
+import { manifestProblem } from '../../subjects/model/manifest-problem.ts';
 
 /** The files of a model of a project. */
 export interface ModelOnDisk {
@@ -51,6 +52,8 @@ async function shardsOf(main: string | null): Promise<Readonly<Record<string, st
     const { weightsManifest = [] } = JSON.parse(await readFile(main, 'utf8')) as {
       readonly weightsManifest?: readonly { readonly paths: readonly string[] }[];
     };
+    // A site must not publish what a model from elsewhere names outside its folder.
+    if (manifestProblem(weightsManifest) !== null) return {};
     const folder = path.dirname(main);
     const paths = weightsManifest.flatMap((group) => group.paths);
     return Object.fromEntries(paths.map((one) => [one, path.join(folder, one)]));
