@@ -17,7 +17,9 @@ import type { PictureInput } from './model-spec.ts';
 import { pictureFit, pictureInput } from './picture-input.ts';
 import {
   branching,
+  constant,
   modelJson,
+  placeholder,
   twoInputs,
   writeArtifacts,
   writeModel,
@@ -112,6 +114,8 @@ const config = `export default {
       inputs: { usual: './usual.json' },
       prepare: () => import('./prepare-short.mjs'),
     },
+    { name: 'wide', from: './wide', inputs: { usual: './usual.json' } },
+    { name: 'long', from: './long', inputs: { usual: './up.json' } },
     { name: 'elsewhere', from: './elsewhere.json', inputs: { usual: './two.json' } },
     { name: 'no-list', from: './no-list.json', inputs: { usual: './two.json' } },
     {
@@ -215,6 +219,20 @@ describe('a model of a team’s own', { timeout: 240_000 }, () => {
       'huge.json',
       JSON.stringify({ ...huge, weightsManifest: [{ paths: ['not-there.bin'], weights }] }),
     );
+    await writeModel(path.join(root, 'wide'), {
+      ...twoInputs,
+      nodes: [placeholder('left', 1, 2 ** 30), ...twoInputs.nodes.slice(1)],
+    });
+    await writeModel(path.join(root, 'long'), {
+      nodes: [
+        placeholder('x', 1, 3),
+        constant('times', 'DT_INT32'),
+        { name: 'tiled', op: 'Tile', input: ['x', 'times'], attr: { T: { type: 'DT_FLOAT' } } },
+      ],
+      weights: [{ name: 'times', shape: [2], values: Int32Array.of(1, 349_526) }],
+      inputs: { x: 'x' },
+      outputs: { y: 'tiled' },
+    });
     await writeModel(path.join(root, 'custom-op'), {
       ...branching,
       nodes: [
@@ -413,6 +431,11 @@ describe('a model of a team’s own', { timeout: 240_000 }, () => {
         /no operation "OurOwnOp" \(node "scaled"\)\. Register it with tf\.registerOp/,
       ],
       ['html:usual', /page\.json is a web page.*model\.json/],
+      ['wide:usual', /"left" \[1, 1073741824\] takes 4294967296 bytes; at most 536870912/],
+      [
+        'long:usual',
+        /output "y" \[1, 1048578\] has 1048578 values; a record holds at most 1048576/,
+      ],
       ['elsewhere:usual', /weights are in "\.\.\/secret\.bin"; they must be in the folder of its/],
       ['no-list:usual', /its weightsManifest must be a list of \{ paths, weights \}/],
       [

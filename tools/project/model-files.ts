@@ -10,7 +10,7 @@ export interface ModelOnDisk {
   readonly name: string;
   /** Its `model.json` or `.tflite` file: an absolute path, or an address; null for a model that a module loads. */
   readonly main: string | null;
-  /** Its weights, absolute, by their paths beside the main file; none where that has them, or is an address. */
+  /** Its weights, absolute, by their paths beside the main file; none for a .tflite file or an address. */
   readonly shards: Readonly<Record<string, string>>;
   /** Files of tensors, absolute or addresses, as the declaration names them. */
   readonly tensors: Readonly<Record<string, string>>;
@@ -45,7 +45,7 @@ async function mainFile(root: string, { name, from }: ModelSpec): Promise<string
   return path.join(file, only);
 }
 
-/** Weights that a model.json names; what is wrong with that file shows when it is loaded. */
+/** Weights that a model.json names; an invalid file is reported when it is loaded. */
 async function shardsOf(main: string | null): Promise<Readonly<Record<string, string>>> {
   if (main === null || isAddress(main) || !main.endsWith('.json')) return {};
   try {
