@@ -113,6 +113,12 @@ export function defineConfig(config: ProjectConfig): ProjectConfig {
 
 /** The number is checked where it is typed: in a table it would only look odd. */
 function requireRating(id: string, rating: RatingOverride): void {
+  const isObject = (one: unknown): boolean => typeof one === 'object' && one !== null;
+  if (!isObject(rating) || !Object.values(rating).every(isObject)) {
+    throw new ConfigError(
+      `ratings: "${id}" needs numbers with reasons: { severity: { value: 8, because: '…' } }; given: ${JSON.stringify(rating)}.`,
+    );
+  }
   const unknown = Object.keys(rating).find((key) => !['severity', 'detectability'].includes(key));
   if (unknown !== undefined) {
     throw new ConfigError(

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { faultSpecs } from '../faults/fault-specs.ts';
 import { defineLesson } from '../lessons/define-lesson.ts';
-import { defineScenario, type Scenario } from '../record/scenario.ts';
+import type { Scenario } from '../record/scenario.ts';
+import { scenarioGroups } from '../scenarios/scenarios.ts';
 import type { ModelSpec } from '../subjects/model/model-spec.ts';
 import { ConfigError } from './config-error.ts';
 import { defineConfig, defineFamily, defineFault, type ProjectConfig } from './define.ts';
@@ -10,20 +11,9 @@ import { defineModel } from './define-model.ts';
 import { readProject } from './project.ts';
 import { useProject } from './use-project.ts';
 
-const scenario = (id: string): Scenario =>
-  defineScenario({
-    id,
-    title: id,
-    story: '',
-    difficulty: 'easy',
-    symptoms: [],
-    userSees: '',
-    mechanism: '',
-    notice: '',
-    remedy: '',
-    faults: [],
-    expectations: [],
-  });
+const [anyScenario] = scenarioGroups.flatMap(({ scenarios }) => scenarios);
+
+const scenario = (id: string): Scenario => ({ ...(anyScenario as Scenario), id, title: id });
 
 const config = defineConfig({ scenarios: ['failures/**/*.scenario.ts'] });
 const family = defineFamily({ id: 'ours', title: 'Ours' });
@@ -71,6 +61,10 @@ describe('a project', () => {
         defineConfig({ scenarios: [], ratings: occurrence as ProjectConfig['ratings'] & object }),
       /has no "occurrence"/,
     );
+    for (const wrong of [null, 5, { severity: 5 }, { severity: null }]) {
+      const ratings = { 'late-frame': wrong } as unknown as ProjectConfig['ratings'] & object;
+      fails(() => defineConfig({ scenarios: [], ratings }), /"late-frame" needs? .*because/);
+    }
     const given = { scenarios: [], scenario: [] } as ProjectConfig;
     fails(() => defineConfig(given), /no setting "scenario"\. Settings: scenarios, /);
     fails(() => defineConfig({} as ProjectConfig), /needs "scenarios"/);
