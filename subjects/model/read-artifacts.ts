@@ -77,7 +77,7 @@ async function fetchWeights(
 ): Promise<[io.WeightsManifestEntry[], ArrayBuffer[]]> {
   const problem = manifestProblem(manifest);
   if (problem !== null) {
-    throw new ModelError('unreadable', name, `${problem}. Convert the model again.`);
+    throw new ModelError('unreadable', name, `${problem}. Copy or convert the model again.`);
   }
   const specs = manifest.flatMap(({ weights }) => weights);
   checkWeights(name, specs);
