@@ -36,8 +36,8 @@ export function judgeReach(blame: FoundBlame, question: ReachQuestion): Blame {
 }
 
 /**
- * Whether what runs gives NaN or Inf without any fault, so that the golden run does too: there is nothing to differ
- * from, and the path alone tells.
+ * Whether NaN or Inf appears without any fault, and so in the golden run too. The answers do not differ then, so only
+ * the path decides.
  */
 const isBrokenItself = (blame: FoundBlame, question: ReachQuestion): boolean =>
   question.plan.faults.every((fault) => !isOn(fault)) &&
@@ -85,7 +85,7 @@ const isItsDoing = (blame: FoundBlame, question: ReachQuestion): boolean =>
     !comesAfter(blame, question)) ||
   leadsToAnswer(blame, question);
 
-/** Whether the blamed step is made of the answer, not the answer of it. */
+/** Whether the blamed step is computed from the answer, rather than the other way round. */
 function comesAfter({ frame, step }: FoundBlame, { plan, faulty }: ReachQuestion): boolean {
   const stage = faulty.frames[frame]?.steps.find(({ id }) => id === step)?.stage;
   return stage !== undefined && subjectOf(plan).afterAnswer?.includes(stage) === true;

@@ -11,9 +11,9 @@ export type DownloadProgress = (progress: {
 export interface FetchBytesOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: DownloadProgress | undefined;
-  /** Whose files the server must have there, for its error; those of `@mediapipe/hands` unless given. */
+  /** What the server must have at the address, for the error; the files of `@mediapipe/hands` unless given. */
   readonly owner?: string;
-  /** More bytes are refused: before they are read where the server says the length. */
+  /** A larger file is rejected, before it is read if the server sends its length. */
   readonly mostBytes?: number;
 }
 

@@ -22,7 +22,7 @@ export class KernelNetwork implements NetworkModel {
     return this.whole(inputs);
   }
 
-  /** Name of the weight that is on these data now; undefined where none is. */
+  /** Name of the weight that has these data now; undefined if none has. */
   weightOn(dataId: Tensor['dataId']): string | undefined {
     for (const [name, [tensor]] of Object.entries(this.weights)) {
       if (tensor?.dataId === dataId) return name;

@@ -1,9 +1,9 @@
 import { GraphModel, type Tensor } from '@tensorflow/tfjs';
 import type { NetworkDescription, NetworkKind } from './network.ts';
 
-/** What a network runs on, as far as faults change it. */
+/** The part of a network's model that faults change. */
 export interface NetworkModel {
-  /** By name, each the first of its list; another tensor put there is what runs from then on. */
+  /** By name. Each is the first of its list; writing another tensor there changes what runs. */
   readonly weights: Readonly<Record<string, Tensor[]>>;
 }
 

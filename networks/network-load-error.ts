@@ -4,7 +4,7 @@
  * - `missing`: the server has no such file, or cannot be reached.
  * - `not-bytes`: the server answered with a web page, as single-page servers do for missing files.
  * - `cut-short`: fewer bytes came than the file has.
- * - `too-large`: it has more bytes than are allowed; no more than those were read.
+ * - `too-large`: it has more bytes than are allowed; reading stopped there.
  * - `unreadable-index`: the index of packed files could not be understood.
  */
 export type NetworkLoadErrorCode =

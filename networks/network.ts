@@ -25,8 +25,8 @@ export interface NetworkNode {
   /** Names of the weights it reads, as they stand in the graph model's `weights`. */
   readonly weights: readonly string[];
   /**
-   * All that it reads, nodes and weights, in the order in which its operation takes them. Left out where the names
-   * of its weights say it: converted networks name them by their role.
+   * Names of all nodes and weights that it reads, in the order of its operation's operands. Left out where the names
+   * of its weights give their role, as in converted networks.
    */
   readonly operands?: readonly string[];
   /**

@@ -23,13 +23,13 @@ export interface ServedFile {
 /** Bytes of a shard; the converter's own default is 4 MB, which one of these networks would fit in. */
 export const shardBytes = 2 ** 20;
 
-/** A network whose weights cannot be loaded once more. */
+/** Thrown for a network whose weights cannot be loaded again. */
 export class UnsupportedReload extends Error {
   override readonly name = 'UnsupportedReload';
 
   constructor({ kind, kernelsBecause = 'is no graph model' }: LoadedNetwork['description']) {
     super(
-      `The ${kind} network ${kernelsBecause}: its weights are not loaded again. Choose another fault of its weights.`,
+      `The ${kind} network ${kernelsBecause}, so its weights cannot be loaded again. Choose another fault of its weights.`,
     );
   }
 }

@@ -2,7 +2,7 @@ import type { GraphDef, GraphSignature, NodeProto, SignatureTensor } from './gra
 
 /**
  * Operations whose result is of another type than what they read. TensorFlow.js expects the type of the operands where
- * such a result is fed.
+ * such a result is fed back.
  */
 const otherType =
   /^(?:Equal|NotEqual|Greater|GreaterEqual|Less|LessEqual|Logical\w+|Is(?:Nan|Inf|Finite)|Any|All|ArgM(?:ax|in)|Shape|Rank|Size|Unique\w*)$/;
@@ -21,9 +21,9 @@ function parts(reference: string): { readonly name: string; readonly output: num
 }
 
 /**
- * A graph in which each output of an operation with several has a node of its own. TensorFlow.js can be fed one
- * output of a node only, so that a graph that is run stretch by stretch could not read two of a split. The same for
- * operations whose result TensorFlow.js would take for one of another type.
+ * Gives each output of an operation with several outputs its own node. TensorFlow.js accepts only one fed output per
+ * node, so a graph that runs in segments could not read both outputs of a split. Operations whose result has another
+ * type than their operands get such nodes too.
  *
  * @param graph a model's `modelTopology`, and what its signature calls its outputs.
  */

@@ -1,26 +1,79 @@
-import type { ModelSpec, PictureInput, TensorFiles } from '../subjects/model/model-spec.ts';
+import type {
+  KeyPointsAnswer,
+  ModelAnswer,
+  ModelSpec,
+  PictureInput,
+  TensorFiles,
+} from '../subjects/model/model-spec.ts';
 import { sharedStages } from '../subjects/model/subject.ts';
 import { ConfigError } from './config-error.ts';
 
 /** A drive of Windows has one letter. */
 const namePattern = /^[a-z][a-z0-9]+(?:-[a-z0-9]+)*$|^[a-z](?:-[a-z0-9]+)+$/;
 
-/** Names that the command line takes for something else. */
+/** Names that mean something else on the command line or in steps. */
 const takenNames = ['full', 'lite', 'hands', 'graph', 'app', 'palm', 'landmarks', ...sharedStages];
 
-const settings: readonly (keyof ModelSpec)[] = [
-  'name',
-  'title',
-  'from',
-  'load',
-  'register',
-  'picture',
-  'inputs',
-  'prepare',
-  'answer',
-];
+/** Every setting of a type, so that the compiler reports one that is missing here. */
+const settingsOf = <T>(settings: Readonly<Record<keyof T, true>>): readonly string[] =>
+  Object.keys(settings);
 
-/** Where a model says that tensors are: for each of its inputs, and beside its picture. */
+const modelSettings = settingsOf<ModelSpec>({
+  name: true,
+  title: true,
+  from: true,
+  load: true,
+  register: true,
+  picture: true,
+  inputs: true,
+  prepare: true,
+  answer: true,
+});
+
+const pictureSettings = settingsOf<PictureInput>({
+  input: true,
+  size: true,
+  range: true,
+  channels: true,
+  layout: true,
+  beside: true,
+});
+
+const answerSettings = settingsOf<ModelAnswer>({ outputs: true, keyPoints: true });
+
+const keyPointSettings = settingsOf<KeyPointsAnswer>({
+  output: true,
+  points: true,
+  stride: true,
+  offset: true,
+  order: true,
+  unit: true,
+  items: true,
+  score: true,
+  leastScore: true,
+  words: true,
+  reference: true,
+});
+
+const isObject = (given: unknown): given is object =>
+  typeof given === 'object' && given !== null && !Array.isArray(given);
+
+/** What keeps a value from being a group of these settings; null for one that is, or is left out. */
+function settingsProblem(what: string, given: unknown, allowed: readonly string[]): string | null {
+  if (given === undefined) return null;
+  if (!isObject(given)) return `${what} must be an object; given: ${JSON.stringify(given)}`;
+  const unknown = Object.keys(given).filter((key) => !allowed.includes(key));
+  return unknown.length === 0
+    ? null
+    : `${what} has no setting "${unknown.join('", "')}". Settings: ${allowed.join(', ')}`;
+}
+
+/** Text, or an object that holds text only. */
+const isFiles = (given: unknown): boolean =>
+  typeof given === 'string' ||
+  (isObject(given) && Object.values(given).every((file) => typeof file === 'string'));
+
+/** The files of tensors that a declaration names: those of its inputs, and those beside its picture. */
 export function tensorFiles({ inputs = {}, picture }: ModelSpec): readonly string[] {
   const all: TensorFiles[] = [...Object.values(inputs)];
   if (picture?.beside !== undefined) all.push(picture.beside);
@@ -31,21 +84,77 @@ const isSides = (given: unknown): boolean =>
   Array.isArray(given) && given.length === 2 && given.every((one) => typeof one === 'number');
 
 function pictureProblem({ size, range, channels, layout }: PictureInput): string | null {
-  if (size !== undefined && !isSides(size)) return 'picture.size is [width, height]';
-  if (range !== undefined && !isSides(range)) return 'picture.range is [black, white]';
+  const must = (name: string, what: string, given: unknown): string =>
+    `picture.${name} must be ${what}; given: ${JSON.stringify(given)}`;
+  if (size !== undefined && !isSides(size)) return must('size', '[width, height]', size);
+  if (range !== undefined && !isSides(range)) return must('range', '[black, white]', range);
   if (channels !== undefined && !['rgb', 'bgr', 'grey'].includes(channels))
-    return 'picture.channels is "rgb", "bgr" or "grey"';
+    return must('channels', '"rgb", "bgr" or "grey"', channels);
   if (layout !== undefined && !['NHWC', 'NCHW'].includes(layout))
-    return 'picture.layout is "NHWC" or "NCHW"';
+    return must('layout', '"NHWC" or "NCHW"', layout);
   return null;
 }
 
-/** What is wrong with a declaration; null where nothing shows before the model is loaded. */
-function problem(model: ModelSpec): string | null {
-  const unknown = Object.keys(model).filter((key) => !settings.some((setting) => setting === key));
-  if (unknown.length > 0) {
-    return `it has no setting "${unknown.join('", "')}". Settings: ${settings.join(', ')}`;
+const isCount = (given: unknown, least: number): boolean =>
+  Number.isSafeInteger(given) && Number(given) >= least;
+
+function keyPointsProblem(keyPoints: KeyPointsAnswer): string | null {
+  const must = (name: string, what: string, given: unknown): string =>
+    `answer.keyPoints.${name} must be ${what}; given: ${JSON.stringify(given)}`;
+  const { output, points, stride = 2, offset = 0, items = 1, order = 'xy', unit } = keyPoints;
+  const { score, reference } = keyPoints;
+  if (typeof output !== 'string') return must('output', 'the name of an output', output);
+  const counts = {
+    points: [points, 1],
+    stride: [stride, 2],
+    offset: [offset, 0],
+    items: [items, 1],
+  };
+  for (const [name, [given, least]] of Object.entries(counts) as [string, [number, number]][]) {
+    if (!isCount(given, least)) return must(name, `a whole number from ${least} up`, given);
   }
+  if (!['xy', 'yx'].includes(order)) return must('order', '"xy" or "yx"', order);
+  if (!['input pixels', 'share'].includes(unit)) {
+    return must('unit', '"input pixels" or "share"', unit);
+  }
+  if (score !== undefined && typeof score.output !== 'string') {
+    return must('score', '{ output: "name of an output" }', score);
+  }
+  const isPlace = (place: unknown): boolean => isCount(place, 0) && Number(place) < points;
+  if (reference !== undefined && !(isSides(reference) && reference.every(isPlace))) {
+    return must('reference', `two key points from 0 to ${points - 1}`, reference);
+  }
+  return null;
+}
+
+/** What is wrong with the types of a declaration, which JavaScript does not check. */
+function typeProblem(model: ModelSpec): string | null {
+  const { from, picture, inputs, answer } = model;
+  if (from !== undefined && typeof from !== 'string') {
+    return `"from" must be a path or an address; given: ${JSON.stringify(from)}`;
+  }
+  for (const key of ['load', 'register', 'prepare'] as const) {
+    const given: unknown = model[key];
+    if (given === undefined || typeof given === 'function') continue;
+    return `"${key}" must be a function that imports a module, such as () => import("./${key}.js"); given: ${JSON.stringify(given)}`;
+  }
+  if (inputs !== undefined && !(isObject(inputs) && Object.values(inputs).every(isFiles))) {
+    return `"inputs" must name files, such as { usual: "./inputs/usual.json" }; given: ${JSON.stringify(inputs)}`;
+  }
+  if (picture?.beside !== undefined && !isFiles(picture.beside)) {
+    return `picture.beside must name files; given: ${JSON.stringify(picture.beside)}`;
+  }
+  return (
+    settingsProblem('picture', picture, pictureSettings) ??
+    settingsProblem('answer', answer, answerSettings) ??
+    settingsProblem('answer.keyPoints', answer?.keyPoints, keyPointSettings)
+  );
+}
+
+/** What is wrong with a declaration; null if nothing shows before the model is loaded. */
+function problem(model: ModelSpec): string | null {
+  const wrong = settingsProblem('it', model, modelSettings) ?? typeProblem(model);
+  if (wrong !== null) return wrong;
   if ((model.from === undefined) === (model.load === undefined)) {
     return 'say where it is: from: "./models/face/model.json", or load: () => import("./load-face.js"), one of the two';
   }
@@ -61,13 +170,10 @@ function problem(model: ModelSpec): string | null {
   if (keyPoints !== undefined && outputs !== undefined) {
     return 'its answer has "keyPoints" and "outputs"; leave one out';
   }
-  if (
-    keyPoints !== undefined &&
-    !(Number.isSafeInteger(keyPoints.points) && keyPoints.points > 0)
-  ) {
-    return 'answer.keyPoints.points is a whole number from 1 up';
-  }
-  return pictureProblem(model.picture ?? {});
+  return (
+    (keyPoints === undefined ? null : keyPointsProblem(keyPoints)) ??
+    pictureProblem(model.picture ?? {})
+  );
 }
 
 /**
@@ -76,6 +182,12 @@ function problem(model: ModelSpec): string | null {
  * @throws ConfigError for an invalid name, or a declaration that contradicts itself
  */
 export function defineModel(model: ModelSpec): ModelSpec {
+  const given: unknown = model;
+  if (!isObject(given)) {
+    throw new ConfigError(
+      `A model is declared by defineModel({ name: …, from: … }); given: ${JSON.stringify(given)}.`,
+    );
+  }
   const { name } = model;
   if (typeof name !== 'string' || !namePattern.test(name)) {
     throw new ConfigError(
@@ -84,7 +196,7 @@ export function defineModel(model: ModelSpec): ModelSpec {
   }
   if (takenNames.includes(name)) {
     throw new ConfigError(
-      `A model cannot be called "${name}": Faultbook has something else of that name. Use another one.`,
+      `A model cannot be called "${name}": Faultbook uses that name itself. Use another one.`,
     );
   }
   const found = problem(model);

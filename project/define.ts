@@ -101,12 +101,24 @@ export function defineConfig(config: ProjectConfig): ProjectConfig {
       'In faultbook.config.ts, "lessons" is a list of globs such as ["lessons/**/*.lesson.ts"].',
     );
   }
+  const models: unknown = config.models ?? [];
+  if (!Array.isArray(models)) {
+    throw new ConfigError(
+      `In faultbook.config.ts, "models" is a list: [defineModel({ name: "face", from: "./models/face" })]; given: ${JSON.stringify(models)}.`,
+    );
+  }
   for (const [id, rating] of Object.entries(config.ratings ?? {})) requireRating(id, rating);
   return config;
 }
 
 /** The number is checked where it is typed: in a table it would only look odd. */
 function requireRating(id: string, rating: RatingOverride): void {
+  const isObject = (one: unknown): boolean => typeof one === 'object' && one !== null;
+  if (!isObject(rating) || !Object.values(rating).every(isObject)) {
+    throw new ConfigError(
+      `ratings: "${id}" needs numbers with reasons: { severity: { value: 8, because: '…' } }; given: ${JSON.stringify(rating)}.`,
+    );
+  }
   const unknown = Object.keys(rating).find((key) => !['severity', 'detectability'].includes(key));
   if (unknown !== undefined) {
     throw new ConfigError(

@@ -71,20 +71,39 @@ function merged(groups: readonly ScenarioGroup[]): ScenarioGroup[] {
   return [...byId.values()];
 }
 
+/** @throws ConfigError for the first id that is there twice */
+function requireUnique(ids: readonly string[], found: (id: string) => string): void {
+  const twice = ids.find((id, at) => ids.indexOf(id) !== at);
+  if (twice !== undefined) throw new ConfigError(`${found(twice)}. Rename one.`);
+}
+
+/** A realm is a worker, whose own address is not that of the page: relative addresses would lead elsewhere. */
+function absoluteFiles({ url, tensors }: ModelFiles, base: string | undefined): ModelFiles {
+  const absolute = (address: string): string => new URL(address, base).href;
+  return {
+    url: url === null ? null : absolute(url),
+    tensors: Object.fromEntries(
+      Object.entries(tensors).map(([name, address]) => [name, absolute(address)]),
+    ),
+  };
+}
+
 /** @throws ConfigError for a model that is declared wrongly or twice, or whose files are not known */
 function ownModels(
   { models = [] }: ProjectConfig,
   files: Readonly<Record<string, ModelFiles>>,
+  base: string | undefined,
 ): OwnModel[] {
-  const names = models.map(({ name }) => name);
-  const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice !== undefined) throw new ConfigError(`Two models are called "${twice}". Rename one.`);
+  requireUnique(
+    models.map(({ name }) => name),
+    (name) => `Two models are called "${name}"`,
+  );
   return models.map((model) => {
     const spec = defineModel(model);
     const own = files[spec.name];
     if (own === undefined)
       throw new ConfigError(`The files of the model "${spec.name}" were not found.`);
-    return { spec, files: own };
+    return { spec, files: absoluteFiles(own, base) };
   });
 }
 
@@ -102,24 +121,35 @@ export function readProject(
     pictures,
     catalogue,
     models = {},
+    base,
     lessonFiles = [],
   }: Pick<Project, 'pictures' | 'catalogue'> & {
     readonly root?: string;
     /** Files of the models by their names. */
     readonly models?: Readonly<Record<string, ModelFiles>>;
+    /** The address that relative addresses of models start from. */
+    readonly base?: string;
     /** Each lesson file's path and what it exports. */
     readonly lessonFiles?: readonly (readonly [string, Readonly<Record<string, unknown>>])[];
   },
 ): Project {
   const groups = merged(files.map(([file, exported]) => groupOf(file, exported)));
-  const seen = new Set<string>();
-  for (const { id } of groups.flatMap(({ scenarios }) => scenarios)) {
-    if (seen.has(id)) throw new ConfigError(`Two scenarios have the id "${id}". Rename one.`);
-    seen.add(id);
-  }
+  requireUnique(
+    groups.flatMap((group) => group.scenarios.map(({ id }) => id)),
+    (id) => `Two scenarios have the id "${id}"`,
+  );
   const lessons = lessonFiles.flatMap(([file, exported]) => lessonsOf(file, exported));
-  const ids = lessons.map(({ id }) => id);
-  const twice = ids.find((id, at) => ids.indexOf(id) !== at);
-  if (twice !== undefined) throw new ConfigError(`Two lessons have the id "${twice}". Rename one.`);
-  return { config, root, groups, lessons, pictures, catalogue, models: ownModels(config, models) };
+  requireUnique(
+    lessons.map(({ id }) => id),
+    (id) => `Two lessons have the id "${id}"`,
+  );
+  return {
+    config,
+    root,
+    groups,
+    lessons,
+    pictures,
+    catalogue,
+    models: ownModels(config, models, base),
+  };
 }

@@ -44,9 +44,8 @@ export const isBadStep = (
 ): boolean => isNonFiniteStep(step) || isDivergedStep(step, tolerance);
 
 /**
- * The first step that holds NaN or Inf; null when all are finite. One that was taken over from the golden run is not a
- * run's own doing: many networks pad with −Inf, or mask with it. It is the first only where no other observed step
- * holds any; where nothing ran anew, the run is broken without a fault.
+ * The first step that holds NaN or Inf; null when all are finite. A step that was reused from the golden run counts
+ * only if no other observed step holds any, since many networks pad or mask with −Inf.
  */
 export const firstNonFiniteStep = <S extends Pick<JudgedStep, 'health' | 'reused' | 'inferred'>>(
   steps: readonly S[],

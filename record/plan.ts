@@ -89,9 +89,9 @@ export type PlanInput =
     })
   | OwnInput;
 
-/** What looks at a picture. */
+/** Which subject runs on a picture. */
 interface OfSubject {
-  /** Id of the subject, such as a model of a team's own; left out, that of the package. */
+  /** Id of the subject, such as a team's model; the hand networks unless given. */
   readonly subject?: string;
 }
 
@@ -116,12 +116,12 @@ export const inputName = (input: PlanInput): string =>
 
 const pictureSubjects = new Set<string>();
 
-/** Says that a subject runs on pictures, so that `face:fist` means the picture of that name. */
+/** Registers a subject that runs on pictures, so that `face:fist` means the picture `fist`. */
 export function registerPictureSubject(id: string): void {
   pictureSubjects.add(id);
 }
 
-/** A picture for the subject that another picture is for, unless it names one itself. */
+/** A picture with the subject of another picture, unless it names one itself. */
 export const forSubject = (input: PlanInput, other: PlanInput): PlanInput =>
   other.kind === 'own' ||
   other.subject === undefined ||

@@ -31,9 +31,12 @@ export function reuseGolden(
         return value === undefined ? [] : [[name, value]];
       }),
     );
+  const steps = byName(golden.steps);
+  // A golden call that threw has no results from there on.
+  const missing = description.nodes.map(({ name }) => name).filter((name) => !steps.has(name));
   return {
     results: byName(golden.results),
-    steps: byName(golden.steps),
-    rerun: downstream(description.nodes, struck.flat()),
+    steps,
+    rerun: downstream(description.nodes, [...struck.flat(), ...missing]),
   };
 }

@@ -1,7 +1,7 @@
 import { allSubjects } from '../../subjects/subjects.ts';
 import type { ChoiceParameter } from '../fault-spec.ts';
 
-/** Kinds of the networks that a fault or a guard may be told to leave out, by the site that it needs. */
+/** The networks that a fault or a guard of a site can be limited to, and `both` for all of them. */
 export const networksWith = (site: string): ChoiceParameter['options'] =>
   ['both', ...networksAt(site)].map((value) => ({ value, label: value }));
 
@@ -13,8 +13,8 @@ const networksAt = (site: string): string[] =>
     .flatMap(({ networks }) => networks.map(({ kind }) => kind));
 
 /**
- * The networks whose input a fault strikes: `both` is every network that runs. Asked for each time, since subjects may
- * be added.
+ * The networks whose input a fault changes; `both` is every network that runs. The list is read each time, since a
+ * project adds subjects.
  */
 export const inputOf: ChoiceParameter = {
   kind: 'choice',

@@ -25,7 +25,7 @@ export function strikeNetworkInput(
   return {
     replaceInput(input, call) {
       const { network: called, frame, item } = call;
-      // Whole numbers, such as the places of words in a table, are no picture.
+      // Integer inputs, such as indices of words, are not pictures.
       const wanted = (network === 'both' || network === called) && input.dtype === 'float32';
       if (!wanted || !strikesIn(frame, fromFrame, lasts)) return input;
       // A picture without a batch has its rows first.

@@ -7,8 +7,8 @@ interface Point {
 }
 
 /**
- * The length by which distances of key points are measured, in their own unit: that between two of them, or else the
- * diagonal of the rectangle around all that are finite.
+ * The unit for distances between key points: the distance between two reference points, or else the diagonal of the
+ * rectangle around all finite points.
  */
 export function itemSize(
   points: readonly Point[],

@@ -3,7 +3,7 @@ import type { AnswerItem, AnswerPoint } from '../loaded-subject.ts';
 import { ModelError } from './model-error.ts';
 import type { KeyPointsAnswer } from './model-spec.ts';
 
-/** Sizes of what the key points are in: the model's input, and the picture that was made into it. */
+/** Sizes of the model's input, in which key points are given, and of the picture that it was made from. */
 export interface PointScale {
   readonly input: { readonly width: number; readonly height: number };
   readonly picture: { readonly width: number; readonly height: number };
@@ -29,7 +29,7 @@ function outputOf(model: string, outputs: readonly GraphOutput[], name: string):
 /**
  * Items with key points, in pixels of the picture, as a declared mapping reads them from outputs.
  *
- * @throws ModelError where an output has no room for the points that are declared
+ * @throws ModelError if an output is too small for the declared points or scores
  */
 export function keyPointItems(
   model: string,
@@ -73,6 +73,13 @@ function scoreOf(
 ): number {
   if (score === undefined) return 1;
   const { values } = outputOf(model, outputs, score.output);
-  const value = values[item + (score.element ?? 0)] ?? NaN;
+  const value = values[item + (score.element ?? 0)];
+  if (value === undefined) {
+    throw new ModelError(
+      'wrong-answer',
+      model,
+      `its output "${score.output}" has ${values.length} values, and the score of item ${item} is element ${item + (score.element ?? 0)}. Correct "score" of "keyPoints" in its answer.`,
+    );
+  }
   return score.logit === true ? sigmoid(value) : value;
 }

@@ -11,19 +11,19 @@ import { ModelError } from './model-error.ts';
 import type { ReadModel } from './read-artifacts.ts';
 import { floatBytes, mostTensorBytes } from './size-limits.ts';
 
-/** Operations that TensorFlow.js runs by `executeAsync` alone, and those whose results are no numbers. */
+/** Operations that TensorFlow.js runs only with `executeAsync`, and those whose results are not numbers. */
 const wholeOnly: readonly (readonly [RegExp, string])[] = [
   [
     /^(?:Switch|Merge|Enter|Exit|NextIteration|LoopCond|(?:Stateless)?(?:If|While))$/,
     'control flow',
   ],
   [/^Tensor(?:Array|List)/, 'lists of tensors'],
-  [/^(?:NonMaxSuppressionV[235]|Where)$/, 'results of a size that is not known before'],
+  [/^(?:NonMaxSuppressionV[235]|Where)$/, 'results of unknown size'],
   [/^(?:HashTable|LookupTable)/, 'a table'],
   [/^(?:Complex|Real|Imag|I?R?FFT(?:2D)?)$/, 'complex numbers'],
 ];
 
-/** Why the nodes of a graph cannot be run one by one; null where they can. */
+/** Why the nodes of a graph cannot be run one by one; null if they can. */
 function wholeBecause(nodes: readonly NodeProto[]): string | null {
   for (const [pattern, has] of wholeOnly) {
     const found = nodes.find(({ op }) => pattern.test(op));
@@ -33,8 +33,8 @@ function wholeBecause(nodes: readonly NodeProto[]): string | null {
 }
 
 /**
- * @throws ModelError for an operation that TensorFlow.js does not know. It says so only when a graph runs, and whether
- *   one was registered shows in a private field alone.
+ * @throws ModelError for an operation that TensorFlow.js does not know. TensorFlow.js itself reports it only when the
+ *   graph runs; before that, only a private field shows whether an operation is registered.
  */
 function requireKnown(model: string, loaded: GraphModel): void {
   const { executor } = loaded as unknown as {
@@ -56,22 +56,29 @@ function requireKnown(model: string, loaded: GraphModel): void {
   }
 }
 
-/** Says anew which tensors are weights: an asynchronous run frees all others that it has met. */
+/** Updates the list of weights, since an asynchronous run frees every other tensor that it has met. */
 function noteWeights(model: GraphModel): void {
   const { executor } = model as unknown as { readonly executor?: { weightMap?: unknown } };
   if (executor !== undefined) executor.weightMap = model.weights;
 }
 
-/** @throws ModelError for a result that would take too much memory, as far as the graph says its shape */
-function checkResults(model: string, { nodes, inputs }: NetworkDescription): void {
+/**
+ * @throws ModelError for an input or a result that would take too much memory, where the model gives its shape. An open
+ *   batch counts as 1.
+ */
+export function checkResults(
+  model: string,
+  { nodes, inputs }: Pick<NetworkDescription, 'nodes' | 'inputs'>,
+): void {
   for (const { name, shape } of [...inputs, ...nodes]) {
-    if (shape === null || shape.some((side) => side < 0)) continue;
-    const bytes = shape.reduce((product, side) => product * side, floatBytes);
+    const sides = (shape ?? []).map((side, axis) => (axis === 0 && side < 0 ? 1 : side));
+    if (sides.some((side) => side < 0)) continue;
+    const bytes = sides.reduce((product, side) => product * side, floatBytes);
     if (bytes <= mostTensorBytes) continue;
     throw new ModelError(
       'too-large',
       model,
-      `"${name}" [${shape.join(', ')}] takes ${bytes} bytes; at most ${mostTensorBytes} are allowed. Use a smaller model.`,
+      `"${name}" [${sides.join(', ')}] takes ${bytes} bytes; at most ${mostTensorBytes} are allowed. Use a smaller model.`,
     );
   }
 }
@@ -166,7 +173,7 @@ export async function loadGraphModel(
   return { ...common, network: { model: network, description }, run: runWhole(network) };
 }
 
-/** Runs a network as a whole, and drops what was not asked for. */
+/** Runs a network as a whole, and disposes the outputs that were not asked for. */
 export const runWhole =
   (network: KernelNetwork): LoadedModel['run'] =>
   async (inputs, outputs) => {

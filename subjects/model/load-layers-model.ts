@@ -5,11 +5,10 @@ import type { NetworkModel } from '../../networks/loaded-network.ts';
 import type { NetworkDescription, NetworkNode, NetworkShape } from '../../networks/network.ts';
 import { opName } from '../../networks/op-names.ts';
 import { asTensors } from '../../trace/trace-networks.ts';
-import { runWhole } from './load-graph-model.ts';
+import { checkResults, runWhole } from './load-graph-model.ts';
 import type { LoadedModel } from './loaded-model.ts';
 import { ModelError } from './model-error.ts';
 import type { ReadModel } from './read-artifacts.ts';
-import { floatBytes, mostTensorBytes } from './size-limits.ts';
 
 type Layer = tf.layers.Layer;
 type Variable = Layer['weights'][number];
@@ -17,7 +16,7 @@ type Variable = Layer['weights'][number];
 const openShape = (shape: readonly (number | null)[]): NetworkShape =>
   shape.map((side) => side ?? -1);
 
-/** A layer with several outputs, or that is used several times, says no shape of its own. */
+/** The shape of a layer's result; null for a layer with several outputs, or one that is used several times. */
 function outputShape(layer: Layer): NetworkShape | null {
   try {
     const shape = layer.outputShape as readonly (number | null)[] | readonly (readonly unknown[])[];
@@ -29,7 +28,7 @@ function outputShape(layer: Layer): NetworkShape | null {
   }
 }
 
-/** Names of weights as their layers call them, which are those in the model's file. */
+/** Names of weights, as in the model's file. */
 function weightNames(variables: readonly Variable[]): ReadonlyMap<Variable, string> {
   const taken = new Set<string>();
   return new Map(
@@ -42,7 +41,7 @@ function weightNames(variables: readonly Variable[]): ReadonlyMap<Variable, stri
   );
 }
 
-/** A tensor on the data of a variable, which stays when that is given others. */
+/** A tensor that shares a variable's data and keeps it when the variable gets another value. */
 function held(variable: Variable): Tensor {
   const value = variable.read();
   const backend = tf.backend();
@@ -50,7 +49,7 @@ function held(variable: Variable): Tensor {
   return tf.keep(tf.engine().makeTensorFromTensorInfo(value, backend));
 }
 
-/** The weights of a layers model, as those of a graph model are: another tensor put there is what runs. */
+/** The weights of a layers model in the form of a graph model's: writing another tensor changes what runs. */
 function weightsOf(names: ReadonlyMap<Variable, string>): NetworkModel['weights'] {
   return Object.fromEntries(
     [...names].map(([variable, name]) => {
@@ -124,24 +123,6 @@ async function load(kind: string, { artifacts }: ReadModel): Promise<LayersModel
   }
 }
 
-/** @throws ModelError for a layer whose result would take too much memory, for one example */
-function checkResults(
-  kind: string,
-  { nodes, inputs }: Pick<NetworkDescription, 'nodes' | 'inputs'>,
-) {
-  for (const { name, shape } of [...inputs, ...nodes]) {
-    const [, ...sides] = shape ?? [];
-    if (sides.some((side) => side < 0)) continue;
-    const bytes = sides.reduce((product, side) => product * side, floatBytes);
-    if (bytes <= mostTensorBytes) continue;
-    throw new ModelError(
-      'too-large',
-      kind,
-      `"${name}" [${(shape ?? []).join(', ')}] takes ${bytes} bytes; at most ${mostTensorBytes} are allowed. Use a smaller model.`,
-    );
-  }
-}
-
 /**
  * Loads a layers model, which is observed kernel by kernel.
  *
@@ -154,7 +135,7 @@ export async function loadLayersModel(
   source: string,
 ): Promise<LoadedModel> {
   const model = await load(kind, read);
-  // Otherwise it is built, and gets its names, when it first runs.
+  // A sequential model is otherwise built, and its weights named, only when it first runs.
   if (model instanceof tf.Sequential) model.build();
   const names = weightNames(model.weights);
   const described = describe(model, names);

@@ -22,15 +22,15 @@ import { readArtifacts } from './read-artifacts.ts';
 import { TensorReader, type InputValues } from './read-tensors.ts';
 import { mostAnswerValues } from './size-limits.ts';
 
-/** What a team's own pre-processing gives. */
+/** What a team's pre-processing returns. */
 type Prepared = Tensor | NamedTensorMap;
 type Prepare = (given: Tensor3D | NamedTensorMap) => Prepared | Promise<Prepared>;
 
-/** A model in a realm, for as long as that lives. */
+/** A model that a realm has loaded; it lives as long as the realm. */
 interface ReadyModel {
   readonly own: OwnModel;
   readonly model: LoadedModel;
-  /** Null for a model that takes tensors, and for one with a pre-processing of its own. */
+  /** Null for a model that takes tensors, and for one with `prepare`. */
   readonly fit: PictureFit | null;
   readonly prepare: Prepare | null;
   readonly tensors: TensorReader;
@@ -94,7 +94,7 @@ const tensorOf = ({ shape, values }: InputValues, { dtype }: NetworkInput): Tens
       ? tf.tensor(Uint8Array.from(values), [...shape], 'bool')
       : tf.tensor(Float32Array.from(values), [...shape], 'float32');
 
-/** Runs a team's own pre-processing; what it makes on the way is freed. */
+/** Runs a team's pre-processing, and disposes its intermediate tensors. */
 async function runPrepare(prepare: Prepare, given: Tensor3D | NamedTensorMap): Promise<Prepared> {
   tf.engine().startScope('prepare');
   let made: Prepared | undefined;
@@ -102,28 +102,28 @@ async function runPrepare(prepare: Prepare, given: Tensor3D | NamedTensorMap): P
     made = await prepare(given);
     return made;
   } finally {
-    // It keeps what it is given to keep, and what was there before.
+    // What is passed here survives, as does every tensor from before.
     tf.engine().endScope(made);
   }
 }
 
 const byName = (prepared: Prepared, inputs: readonly NetworkInput[]): NamedTensorMap =>
-  prepared instanceof tf.Tensor ? { [inputs[0]?.name ?? '']: prepared } : prepared;
+  prepared instanceof tf.Tensor ? { [inputs[0]?.name ?? '']: prepared } : { ...prepared };
 
-/** The values of an output as `data()` gives them, which records hold. */
+/** The values of an output as `data()` returns them, for the record. */
 const handedOver = (tensor: Tensor): number[] => {
   const values = Array.from(readValues(tensor));
   return tensor.dtype === 'float32' ? values : [...Int32Array.from(values, Math.round)];
 };
 
-/** A model for the length of a pass. */
+/** A model during one pass. */
 class PassModel implements LoadedSubject {
   readonly empty: SubjectAnswer;
   private reader: ModelReader | null = null;
 
   constructor(
     private readonly ready: ReadyModel,
-    /** Of a run on tensors. */
+    /** Tensors from files, by the names of inputs. */
     private readonly given: ReadonlyMap<string, InputValues>,
   ) {
     this.empty =
@@ -205,16 +205,27 @@ class PassModel implements LoadedSubject {
     );
     const pixels = source instanceof tf.Tensor ? source : null;
     if (prepare !== null) {
-      const made = await runPrepare(prepare, pixels ?? beside);
-      if (pixels === null && made !== beside) freeOthers(beside, byName(made, inputs));
-      return { ...(pixels === null ? {} : beside), ...byName(made, inputs) };
+      try {
+        const made = byName(await runPrepare(prepare, pixels ?? beside), inputs);
+        const given = pixels === null ? made : { ...beside, ...made };
+        // The caller disposes the inputs, and the picture is not its own.
+        const own = Object.entries(given).map(([name, tensor]): [string, Tensor] => [
+          name,
+          tensor === pixels ? tensor.clone() : tensor,
+        ]);
+        freeOthers(beside, given);
+        return Object.fromEntries(own);
+      } catch (error) {
+        tf.dispose(beside);
+        throw error;
+      }
     }
     if (fit === null) return beside;
     if (pixels === null) throw new Error('A model that takes a picture was called without one.');
     return { ...beside, [fit.input]: pictureInput(fit, pixels) };
   }
 
-  /** @throws ModelError where the pre-processing gave other inputs than the model has */
+  /** @throws ModelError if the pre-processing returns other inputs than the model has */
   private requireInputs(given: NamedTensorMap): void {
     const { inputs } = this.ready.model.network.description;
     const names = inputs.map(({ name }) => name);
@@ -224,7 +235,7 @@ class PassModel implements LoadedSubject {
     throw new ModelError(
       'wrong-input',
       this.ready.own.spec.name,
-      `it is given ${Object.keys(given).join(', ') || 'nothing'}; its inputs are ${names.join(', ')}.`,
+      `its "prepare" returns ${Object.keys(given).join(', ') || 'nothing'}; its inputs are ${names.join(', ')}. Return a tensor for each, by name.`,
     );
   }
 
@@ -244,7 +255,7 @@ function freeOthers(given: NamedTensorMap, kept: NamedTensorMap): void {
   for (const tensor of Object.values(given)) if (!held.has(tensor)) tensor.dispose();
 }
 
-/** Runs a model of a team's own; it is loaded once in a realm. */
+/** Runs a team's model, which a realm loads once. */
 export const createModelLoader =
   (own: OwnModel): CreateSubjectLoader =>
   () => {

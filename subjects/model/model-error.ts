@@ -1,12 +1,12 @@
 /**
- * Why a model of a team's own cannot be used.
+ * Why a team's model cannot be used.
  *
- * - `unreadable`: its file is no model.
+ * - `unreadable`: its file is not a model.
  * - `too-large`: sound, but it needs more memory than a model may take.
  * - `unknown-operation`, `unknown-layer`: TensorFlow.js has none of that name, and nothing was registered.
- * - `wrong-input`: what it is given does not fit its inputs.
- * - `wrong-answer`: what its declared answer names is not there.
- * - `wrong-declaration`: its declaration contradicts itself, or a module of it exports something else.
+ * - `wrong-input`: the given tensors or pictures do not fit its inputs.
+ * - `wrong-answer`: its declared answer names an output or values that it lacks.
+ * - `wrong-declaration`: its declaration is incomplete, or one of its modules lacks the expected export.
  */
 export type ModelErrorCode =
   | 'unreadable'

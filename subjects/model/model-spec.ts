@@ -14,17 +14,17 @@ export interface PictureInput {
 }
 
 /**
- * Tensors by files, relative to the configuration: one JSON file for all inputs, or a `.json` or `.npy` file for each
- * by its name.
+ * Files of tensors, relative to the configuration: one JSON file for all inputs, or a `.json` or `.npy` file for each,
+ * by the input's name.
  */
 export type TensorFiles = string | Readonly<Record<string, string>>;
 
-/** A score of an item: an element of an output. */
+/** The score of an item: an element of an output. */
 export interface ScoreAnswer {
   readonly output: string;
-  /** Zero-based; 0 unless given. */
+  /** Zero-based element of the first item's score, which those of the others follow; 0 unless given. */
   readonly element?: number;
-  /** Whether the output is a logit, which a sigmoid makes a score. */
+  /** Whether the output is a logit, which a sigmoid turns into a score. */
   readonly logit?: boolean;
 }
 
@@ -44,7 +44,7 @@ export interface KeyPointsAnswer {
   readonly items?: number;
   /** 1 for every item unless given. */
   readonly score?: ScoreAnswer;
-  /** Items below are none; 0 unless given. */
+  /** Items with a lower score are dropped; 0 unless given. */
   readonly leastScore?: number;
   /** One item and several, in words: `['face', 'faces']`. */
   readonly words?: readonly [one: string, several: string];
@@ -52,7 +52,7 @@ export interface KeyPointsAnswer {
   readonly reference?: readonly [number, number];
 }
 
-/** What a model gives: named tensors, or items with key points. */
+/** A model's answer: named tensors, or items with key points. */
 export interface ModelAnswer {
   /** Names of the outputs that are the answer; all of them unless given. */
   readonly outputs?: readonly string[];
@@ -63,7 +63,7 @@ export interface ModelAnswer {
 /** A module that the realm loads when a run first needs it. */
 type Load = () => Promise<object>;
 
-/** A model of a team's own. */
+/** A team's model. */
 export interface ModelSpec {
   /** Plans, links and records name the model by it: lower-case words with hyphens. It never changes. */
   readonly name: string;
@@ -74,7 +74,7 @@ export interface ModelSpec {
    * address (`https://…`).
    */
   readonly from?: string;
-  /** In place of `from`: loads a module that exports `load`, which gives `tf.io.ModelArtifacts`. */
+  /** In place of `from`, loads a module that exports `load`, which returns `tf.io.ModelArtifacts`. */
   readonly load?: Load;
   /** Loads a module that registers custom layers or operations with TensorFlow.js. */
   readonly register?: Load;
@@ -83,8 +83,8 @@ export interface ModelSpec {
   /** The inputs that it comes with, by name, in place of pictures. */
   readonly inputs?: Readonly<Record<string, TensorFiles>>;
   /**
-   * Loads a module that exports `prepare`, the pre-processing of the team's own: it gets the pixels
-   * ([height, width, 3], int32, 0–255), or tensors by name, and gives a tensor, or tensors by name.
+   * Loads a module that exports `prepare`, the team's pre-processing. It gets the pixels ([height, width, 3], int32,
+   * 0–255), or tensors by name, and returns a tensor, or tensors by name.
    */
   readonly prepare?: Load;
   /** All outputs, as tensors, unless given. */

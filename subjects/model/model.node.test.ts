@@ -13,9 +13,13 @@ import { setOwnProject } from '../../project/own-project.ts';
 import { freePlan } from '../../tools/command-line/free-plan.ts';
 import { openNodeSession, type NodeSession } from '../../tools/node/node-session.ts';
 import { enterProject } from '../../tools/project/enter-project.ts';
+import type { PictureInput } from './model-spec.ts';
+import { pictureFit, pictureInput } from './picture-input.ts';
 import {
   branching,
+  constant,
   modelJson,
+  placeholder,
   twoInputs,
   writeArtifacts,
   writeModel,
@@ -98,6 +102,35 @@ const config = `export default {
       prepare: () => import('./prepare.mjs'),
     },
     { name: 'html', from: './page.json', inputs: { usual: './two.json' } },
+    {
+      name: 'badly-prepared',
+      from: './branches',
+      inputs: { nothing: './up.json', throws: './down.json' },
+      prepare: () => import('./prepare-badly.mjs'),
+    },
+    {
+      name: 'badly-shaped',
+      from: './pair',
+      inputs: { usual: './usual.json' },
+      prepare: () => import('./prepare-short.mjs'),
+    },
+    { name: 'wide', from: './wide', inputs: { usual: './usual.json' } },
+    { name: 'long', from: './long', inputs: { usual: './up.json' } },
+    { name: 'elsewhere', from: './elsewhere.json', inputs: { usual: './two.json' } },
+    { name: 'no-list', from: './no-list.json', inputs: { usual: './two.json' } },
+    {
+      name: 'scored',
+      from: './pair',
+      inputs: { usual: './usual.json' },
+      answer: {
+        keyPoints: {
+          output: 'side',
+          points: 1,
+          unit: 'share',
+          score: { output: 'score', element: 2 },
+        },
+      },
+    },
   ],
 };
 `;
@@ -109,6 +142,55 @@ export const prepare = ({ x }) => {
   return x.sub(min).div(max.sub(min));
 };
 `;
+
+/** Returns nothing for positive numbers, and throws for others. */
+const prepareBadly = `
+export const prepare = ({ x }) => {
+  if (x.min().dataSync()[0] > 0) return undefined;
+  throw new Error('our own check');
+};
+`;
+
+const prepareShort = `export const prepare = ({ left, right }) => ({ left: left.slice([0, 0], [1, 3]), right });
+`;
+
+describe('the picture of a model', () => {
+  const takes = (...shape: number[]) => ({
+    inputs: [{ name: 'image', dtype: 'float32', shape }],
+  });
+  const fit = (shape: number[], picture?: PictureInput) =>
+    pictureFit({ name: 'face', ...(picture && { picture }) }, takes(...shape));
+  const values = (shape: number[], picture?: PictureInput) =>
+    [...pictureInput(fit(shape, picture), tf.tensor3d([255, 102, 0], [1, 1, 3])).dataSync()].map(
+      (value) => Math.round(value * 100) / 100,
+    );
+
+  it('has the size, layout and range of the input, or those of its declaration', () => {
+    assert.deepEqual(values([1, 1, 1, 3]), [1, 0.4, 0]);
+    assert.deepEqual(values([1, 1, 1, 3], { range: [-1, 1], channels: 'bgr' }), [-1, -0.2, 1]);
+    assert.deepEqual(values([1, 1, 1, 1]), [0.53]);
+    const { layout, width, height } = fit([1, 3, 8, 16]);
+    assert.deepEqual([layout, width, height], ['NCHW', 16, 8]);
+    assert.deepEqual(values([1, 3, -1, -1], { size: [2, 1] }), [1, 1, 0.4, 0.4, 0, 0]);
+  });
+
+  it('is rejected where it contradicts the input', () => {
+    const cases: readonly (readonly [number[], PictureInput | undefined, RegExp])[] = [
+      [[1, 32, 32, 3], { size: [64, 32] }, /takes no picture of 64 × 32 pixels with 3 channels/],
+      [[1, 32, 32, 3], { channels: 'grey' }, /takes no picture of 32 × 32 pixels with 1 channel/],
+      [[1, -1, -1, 3], undefined, /leaves the size of the picture open.*given: null/],
+      [[1, -1, -1, 3], { size: [0, 2] }, /given: \[0,2\]/],
+      [
+        [1, -1, -1, 3],
+        { size: [2 ** 15, 2 ** 15] },
+        /32768 × 32768 pixels takes 12884901888 bytes/,
+      ],
+      [[1, 10], undefined, /image float32 \[1, 10\] cannot be a picture/],
+      [[1, 8, 8, 3], { input: 'left' }, /has no input "left" for the picture\. Its inputs: image/],
+    ];
+    for (const [shape, picture, why] of cases) assert.throws(() => fit(shape, picture), why);
+  });
+});
 
 describe('a model of a team’s own', { timeout: 240_000 }, () => {
   let root = '';
@@ -137,6 +219,20 @@ describe('a model of a team’s own', { timeout: 240_000 }, () => {
       'huge.json',
       JSON.stringify({ ...huge, weightsManifest: [{ paths: ['not-there.bin'], weights }] }),
     );
+    await writeModel(path.join(root, 'wide'), {
+      ...twoInputs,
+      nodes: [placeholder('left', 1, 2 ** 30), ...twoInputs.nodes.slice(1)],
+    });
+    await writeModel(path.join(root, 'long'), {
+      nodes: [
+        placeholder('x', 1, 3),
+        constant('times', 'DT_INT32'),
+        { name: 'tiled', op: 'Tile', input: ['x', 'times'], attr: { T: { type: 'DT_FLOAT' } } },
+      ],
+      weights: [{ name: 'times', shape: [2], values: Int32Array.of(1, 349_526) }],
+      inputs: { x: 'x' },
+      outputs: { y: 'tiled' },
+    });
     await writeModel(path.join(root, 'custom-op'), {
       ...branching,
       nodes: [
@@ -148,6 +244,11 @@ describe('a model of a team’s own', { timeout: 240_000 }, () => {
     await write('faultbook.config.mjs', config);
     await write('halve.mjs', halve);
     await write('prepare.mjs', prepare);
+    await write('prepare-badly.mjs', prepareBadly);
+    await write('prepare-short.mjs', prepareShort);
+    const weightsAt = (weightsManifest: unknown) => JSON.stringify({ ...huge, weightsManifest });
+    await write('elsewhere.json', weightsAt([{ paths: ['../secret.bin'], weights: [] }]));
+    await write('no-list.json', weightsAt({ paths: ['weights.bin'] }));
     await write('usual.json', '{ "left": [[1, 2, 3, 4]], "right": [[10, 20]] }');
     await write('left.npy', writeNpy(Float32Array.of(1, 2, 3, 4), [1, 4]));
     await write('right.json', '{ "shape": [1, 2], "values": [10, "NaN"] }');
@@ -330,6 +431,17 @@ describe('a model of a team’s own', { timeout: 240_000 }, () => {
         /no operation "OurOwnOp" \(node "scaled"\)\. Register it with tf\.registerOp/,
       ],
       ['html:usual', /page\.json is a web page.*model\.json/],
+      ['wide:usual', /"left" \[1, 1073741824\] takes 4294967296 bytes; at most 536870912/],
+      [
+        'long:usual',
+        /output "y" \[1, 1048578\] has 1048578 values; a record holds at most 1048576/,
+      ],
+      ['elsewhere:usual', /weights are in "\.\.\/secret\.bin"; they must be in the folder of its/],
+      ['no-list:usual', /its weightsManifest must be a list of \{ paths, weights \}/],
+      [
+        'scored:usual',
+        /"score" has 2 values, and the score of item 0 is element 2\. Correct "score"/,
+      ],
       ['pair:short', /its input "left" is \[1, 4\].*given: \[1, 3\]/],
       ['pair:none', /There is no input "none"\. Inputs: usual, arrays, short, zero/],
       [
@@ -347,6 +459,20 @@ describe('a model of a team’s own', { timeout: 240_000 }, () => {
       run('pair:usual', ['bad-pixels', {}]),
       /bad-pixels needs the hand networks or/,
     );
+  });
+
+  it('rejects what its pre-processing returns, unless that is the app’s own error', async () => {
+    await assert.rejects(
+      run('badly-prepared:nothing'),
+      /its "prepare" returns nothing; its inputs are x\. Return a tensor/,
+    );
+    const thrown = await run('badly-prepared:throws');
+    assert.equal(thrown.outcome.kind, 'thrown');
+    assert.equal(thrown.faulty.frames[0]?.error?.message, 'our own check');
+    // The golden run ended at its network: nothing of that can be reused.
+    const short = await run('badly-shaped:usual');
+    assert.match(short.golden.frames[0]?.error?.message ?? '', /must be \[1,4\], but was \[1,3\]/);
+    assert.deepEqual(short.faulty.frames[0]?.error, short.golden.frames[0]?.error);
   });
 
   it('is named in plans, never by an address', () => {

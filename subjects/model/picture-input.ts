@@ -5,7 +5,7 @@ import { ModelError } from './model-error.ts';
 import type { ModelSpec } from './model-spec.ts';
 import { floatBytes, mostTensorBytes } from './size-limits.ts';
 
-/** How pixels become the input of a model: all that its declaration leaves out is settled. */
+/** How pixels become the input of a model, with every setting that its declaration leaves out filled in. */
 export interface PictureFit {
   readonly input: string;
   readonly width: number;
@@ -18,7 +18,7 @@ export interface PictureFit {
   readonly dtype: 'float32' | 'int32';
 }
 
-/** Sides of a picture in a shape, and whether it may be one. */
+/** Sides of a picture in a shape; open ones are negative. */
 interface Sides {
   readonly layout: PictureFit['layout'];
   readonly rows: number;
@@ -45,13 +45,13 @@ const shapeText = ({ name, shape, dtype }: NetworkInput): string =>
   `${name} ${dtype} [${shape?.join(', ') ?? '?'}]`;
 
 /**
- * How a picture becomes an input of a model, as its declaration and its signature say.
+ * How a picture becomes an input of a model, by its declaration and its signature.
  *
- * @throws ModelError where that is not clear, or takes too much memory
+ * @throws ModelError if that is not clear, contradicts the model, or takes too much memory
  */
 export function pictureFit(
   { name, picture = {} }: ModelSpec,
-  { inputs }: NetworkDescription,
+  { inputs }: Pick<NetworkDescription, 'inputs'>,
 ): PictureFit {
   const listed = inputs.map(shapeText).join('; ');
   const [only] = inputs;
@@ -75,7 +75,7 @@ export function pictureFit(
     throw new ModelError(
       'wrong-input',
       name,
-      `its input ${shapeText(input)} is no picture, which has rows, columns and 3 or 1 channels. Declare "inputs" with files of tensors, or "prepare".`,
+      `its input ${shapeText(input)} cannot be a picture, which has rows, columns and 3 or 1 channels. Declare "inputs" with files of tensors, or "prepare".`,
     );
   }
   const [width, height] = picture.size ?? [sides.columns, sides.rows];
@@ -86,8 +86,21 @@ export function pictureFit(
       `its input ${shapeText(input)} leaves the size of the picture open; given: ${JSON.stringify(picture.size ?? null)}. Add picture: { size: [width, height] }.`,
     );
   }
+  const isOpen = (side: number): boolean => side < 0;
   const channels = picture.channels ?? (sides.channels === 1 ? 'grey' : 'rgb');
-  const bytes = width * height * (channels === 'grey' ? 1 : 3) * floatBytes;
+  const made = { width, height, channels: channels === 'grey' ? 1 : 3 };
+  if (
+    !(isOpen(sides.columns) || sides.columns === made.width) ||
+    !(isOpen(sides.rows) || sides.rows === made.height) ||
+    !(isOpen(sides.channels) || sides.channels === made.channels)
+  ) {
+    throw new ModelError(
+      'wrong-input',
+      name,
+      `its input ${shapeText(input)} takes no picture of ${made.width} × ${made.height} pixels with ${made.channels === 1 ? '1 channel' : '3 channels'}. Correct "size", "channels" and "layout" of its picture, or leave them out.`,
+    );
+  }
+  const bytes = width * height * made.channels * floatBytes;
   if (bytes > mostTensorBytes) {
     throw new ModelError(
       'too-large',

@@ -20,8 +20,8 @@ interface ReadOutput extends GraphOutput {
 }
 
 /**
- * A model has what makes its inputs, the network, and its answer: each output that the app gets is a step of its own,
- * and so are the key points of each item that are read from them.
+ * Reads the stages of a model: pre-processing, network and answer. Each output that the app gets is a step, and so are
+ * the key points of each item.
  */
 export class ModelReader implements PipelineReader {
   private recorder: FrameRecorder | null = null;
@@ -55,7 +55,7 @@ export class ModelReader implements PipelineReader {
   }
 
   read(): void {
-    // What a team's own pre-processing compares in plain JavaScript is not known.
+    // Comparisons of the pre-processing in plain JavaScript are not observed.
   }
 
   item(): null {

@@ -3,6 +3,7 @@ import { fetchBytes, type FetchBytesOptions } from '../../networks/fetch-bytes.t
 import { foreignFormat } from '../../networks/tflite/foreign-format.ts';
 import { convertTflite } from '../../networks/tflite/convert-tflite.ts';
 import { TfliteError } from '../../networks/tflite/tflite-error.ts';
+import { manifestProblem } from './manifest-problem.ts';
 import { ModelError } from './model-error.ts';
 import type { OwnModel } from './model-spec.ts';
 import { floatBytes, mostFileBytes, mostWeightBytes } from './size-limits.ts';
@@ -74,6 +75,10 @@ async function fetchWeights(
   manifest: io.WeightsManifestConfig,
   options: FetchBytesOptions,
 ): Promise<[io.WeightsManifestEntry[], ArrayBuffer[]]> {
+  const problem = manifestProblem(manifest);
+  if (problem !== null) {
+    throw new ModelError('unreadable', name, `${problem}. Copy or convert the model again.`);
+  }
   const specs = manifest.flatMap(({ weights }) => weights);
   checkWeights(name, specs);
   const data: ArrayBuffer[] = [];
@@ -113,7 +118,7 @@ function parseModel(model: string, bytes: Uint8Array, source: string): io.ModelJ
     json = JSON.parse(new TextDecoder().decode(bytes));
   } catch {
     const found = foreignFormat(bytes);
-    return fail(found === null || found === 'JSON' ? 'no JSON' : found);
+    return fail(found === null || found === 'JSON' ? 'not JSON' : found);
   }
   const topology =
     typeof json === 'object' && json !== null
@@ -137,7 +142,7 @@ function kindOf(model: string, { modelTopology, format }: io.ModelArtifacts): Re
   );
 }
 
-/** @throws ModelError where a module that `load` names does not do what it should */
+/** @throws ModelError if the module of `load` does not return a model */
 async function handedArtifacts({ spec: { name, load } }: OwnModel): Promise<io.ModelArtifacts> {
   const module = (await load?.()) as { readonly load?: () => unknown } | undefined;
   if (typeof module?.load !== 'function') {

@@ -4,7 +4,7 @@ import { registerSubject } from '../subjects.ts';
 import { takesPicture, type OwnModel } from './model-spec.ts';
 import { modelSubject } from './subject.ts';
 
-/** Makes a model known: a subject by its name, in the page and in a realm. */
+/** Registers a model as a subject under its name, in the page or in a realm. */
 export function registerModel(own: OwnModel): void {
   const { spec } = own;
   registerSubject(modelSubject(spec));

@@ -1,5 +1,5 @@
 /**
- * Most bytes of the weights of a model, as float32: far above what runs in a browser tab, far below what ends one.
+ * Most bytes of a model's weights, as float32.
  */
 export const mostWeightBytes = 2 ** 29;
 

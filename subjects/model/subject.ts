@@ -13,7 +13,7 @@ export const prepareStage = 'pre-process';
 /** Stage of the steps that are the answer. */
 export const answerStage = 'answer';
 
-/** Stages that a model has beside its own, which is called as the model is. */
+/** Stages that every model has, besides the one with its own name. */
 export const sharedStages: readonly string[] = ['source', prepareStage, answerStage];
 
 function keyPointsCodec({ words = ['item', 'items'], reference }: KeyPointsAnswer): AnswerCodec {
@@ -32,7 +32,7 @@ function keyPointsCodec({ words = ['item', 'items'], reference }: KeyPointsAnswe
   });
 }
 
-/** What is known of a model before it is loaded: a subject of its own. */
+/** The subject that a model is, as far as its declaration describes it. */
 export function modelSubject(spec: ModelSpec): Subject {
   const { name, title = `the model ${name}`, inputs, answer } = spec;
   const onPictures = takesPicture(spec);

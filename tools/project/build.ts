@@ -12,7 +12,7 @@ const pictureFolder = 'pictures';
 /** Where it keeps its models, in their folders, so that weights stay beside the file that names them. */
 const modelFolder = 'models';
 
-/** Nothing may leave the site's folder. */
+/** Keeps a model from outside the project within the site's folder. */
 const safeName = (part: string): string => (part === '..' ? 'up' : part);
 
 /**

@@ -33,7 +33,7 @@ const watched = (root: string, project: ProjectFiles): string[] => {
   return [
     ...files.map((file) => path.dirname(file)).filter((folder) => folder !== root),
     ...project.pictures.map(({ file }) => path.dirname(file)),
-    ...filesOf(project.models).map((file) => path.dirname(file)),
+    ...filesOf(project.models),
     project.configFile,
   ];
 };

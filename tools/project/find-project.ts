@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ConfigError } from '../../project/config-error.ts';
-import type { ProjectConfig } from '../../project/define.ts';
+import { defineConfig, type ProjectConfig } from '../../project/define.ts';
 import { readProject, type Project, type ProjectPicture } from '../../project/project.ts';
 import { modelOnDisk, servedModels, type ModelOnDisk } from './model-files.ts';
 
@@ -95,7 +95,8 @@ export async function findProject(root: string): Promise<ProjectFiles | null> {
       `${path.basename(configFile)} exports no configuration. Write: export default defineConfig({ scenarios: ['failures/**/*.scenario.ts'] });`,
     );
   }
-  const given = config as ProjectConfig;
+  // One that was exported without defineConfig has not been checked.
+  const given = defineConfig(config as ProjectConfig);
   const scenarioFiles = await projectGlob(root, given.scenarios);
   return {
     root,

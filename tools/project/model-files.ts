@@ -3,13 +3,14 @@ import path from 'node:path';
 import { ConfigError } from '../../project/config-error.ts';
 import { defineModel, tensorFiles } from '../../project/define-model.ts';
 import type { ModelFiles, ModelSpec } from '../../subjects/model/model-spec.ts';
+import { manifestProblem } from '../../subjects/model/manifest-problem.ts';
 
 /** The files of a model of a project. */
 export interface ModelOnDisk {
   readonly name: string;
   /** Its `model.json` or `.tflite` file: an absolute path, or an address; null for a model that a module loads. */
   readonly main: string | null;
-  /** Its weights, absolute, by their paths beside the main file; none where that has them, or is an address. */
+  /** Its weights, absolute, by their paths beside the main file; none for a .tflite file or an address. */
   readonly shards: Readonly<Record<string, string>>;
   /** Files of tensors, absolute or addresses, as the declaration names them. */
   readonly tensors: Readonly<Record<string, string>>;
@@ -44,13 +45,15 @@ async function mainFile(root: string, { name, from }: ModelSpec): Promise<string
   return path.join(file, only);
 }
 
-/** Weights that a model.json names; what is wrong with that file shows when it is loaded. */
+/** Weights that a model.json names; an invalid file is reported when it is loaded. */
 async function shardsOf(main: string | null): Promise<Readonly<Record<string, string>>> {
   if (main === null || isAddress(main) || !main.endsWith('.json')) return {};
   try {
     const { weightsManifest = [] } = JSON.parse(await readFile(main, 'utf8')) as {
       readonly weightsManifest?: readonly { readonly paths: readonly string[] }[];
     };
+    // A site must not publish what a model from elsewhere names outside its folder.
+    if (manifestProblem(weightsManifest) !== null) return {};
     const folder = path.dirname(main);
     const paths = weightsManifest.flatMap((group) => group.paths);
     return Object.fromEntries(paths.map((one) => [one, path.join(folder, one)]));

@@ -6,7 +6,7 @@ import { ownProjectFile, projectModule } from './project-module.ts';
 /**
  * Bundles a project in place of the empty `project/own-project` module.
  *
- * @param file how the bundle requests a picture of the project.
+ * @param file address of a picture or a model of the project, relative to the site, whose scripts are in a folder of it.
  */
 export const projectBundle = (
   project: ProjectFiles,
@@ -17,7 +17,7 @@ export const projectBundle = (
     hooks.onLoad({ filter: /own-project\.[jt]s$/ }, ({ path: loaded }) =>
       path.normalize(loaded) === ownProjectFile
         ? {
-            contents: projectModule(project, { module: (one) => one, file }),
+            contents: projectModule(project, { module: (one) => one, file, base: '../' }),
             loader: 'js',
             resolveDir: path.dirname(ownProjectFile),
           }

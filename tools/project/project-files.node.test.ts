@@ -7,6 +7,7 @@ import { compiledNames } from '../build/package/compiled-names.ts';
 import { findProject, loadProject } from './find-project.ts';
 import { init } from './init.ts';
 import { parseTest, shardFiles } from './parse-test.ts';
+import { filesOf } from './model-files.ts';
 import { projectModule } from './project-module.ts';
 import { servedPath } from './served-path.ts';
 
@@ -48,6 +49,35 @@ export const late = { id: 'late', story: '', faults: [] };`;
     assert.match(text, /\{"name":"our hand","url":"\/pictures\/our%20hand\.jpg"\}/);
   });
 
+  it('has its models in that module, with the weights beside them and nothing from elsewhere', async () => {
+    const folder = path.join(root, 'with-model');
+    const write = (name: string, text: string) => writeFile(path.join(folder, name), text);
+    await mkdir(folder);
+    const weightsIn = (file: string) =>
+      write('model.json', JSON.stringify({ weightsManifest: [{ paths: [file], weights: [] }] }));
+    await write(
+      'faultbook.config.mjs',
+      'export default { scenarios: [], models: [{ name: "face", from: "./model.json" }] };',
+    );
+    const fileNames = async () =>
+      filesOf((await findProject(folder))?.models ?? []).map((file) => path.relative(folder, file));
+    await weightsIn('a.bin');
+    assert.deepEqual(await fileNames(), ['model.json', 'a.bin']);
+    for (const outside of ['../secret.txt', '/etc/hostname', 'a/../../b', 'file:///etc/hostname']) {
+      await weightsIn(outside);
+      assert.deepEqual(await fileNames(), ['model.json'], outside);
+    }
+    const files = await findProject(folder);
+    assert.ok(files);
+    const text = projectModule(files, {
+      module: (file) => file,
+      file: (file) => path.relative(folder, file),
+      base: '../',
+    });
+    assert.match(text, /models: \{"face":\{"url":"model\.json","tensors":\{\}\}\},/);
+    assert.match(text, /base: new URL\("\.\.\/", import\.meta\.url\)\.href,/);
+  });
+
   it('is written by init, which overwrites nothing', async () => {
     const empty = path.join(root, 'empty');
     await mkdir(empty);
@@ -68,6 +98,20 @@ export const late = { id: 'late', story: '', faults: [] };`;
     const write = (text: string) => writeFile(path.join(broken, 'faultbook.config.mjs'), text);
     await write('export default { scenarios: [], pictures: "./none" };');
     await assert.rejects(findProject(broken), /The folder of pictures "\.\/none" does not exist/);
+    await write('export default { scenarios: "failures" };');
+    await assert.rejects(findProject(broken), /needs "scenarios", a list of globs/);
+    const models = (text: string) => write(`export default { scenarios: [], models: ${text} };`);
+    await models('{ name: "face" }');
+    await assert.rejects(findProject(broken), /"models" is a list/);
+    await models('[{ name: "face", from: "./face" }]');
+    await assert.rejects(findProject(broken), /"face": there is no file or folder "\.\/face" in /);
+    await models('[{ name: "face", from: "./", inputs: { usual: "./none.json" } }]');
+    await assert.rejects(
+      findProject(broken),
+      /the folder "\.\/" has no model\.json and no \.tflite/,
+    );
+    await writeFile(path.join(broken, 'model.json'), '{}');
+    await assert.rejects(findProject(broken), /"face": there is no file "\.\/none\.json" in /);
     await write('export const config = 1;');
     await assert.rejects(findProject(broken), /exports no configuration/);
     await write('throw new Error("a typing error");');

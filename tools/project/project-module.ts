@@ -13,7 +13,12 @@ export const ownProjectFile = ownModule('project/own-project.ts');
  */
 export function projectModule(
   { root, configFile, scenarioFiles, lessonFiles, pictures, catalogue, models }: ProjectFiles,
-  address: { readonly module: (file: string) => string; readonly file: (file: string) => string },
+  address: {
+    readonly module: (file: string) => string;
+    readonly file: (file: string) => string;
+    /** Where relative addresses of files start, seen from this module; its own folder unless given. */
+    readonly base?: string;
+  },
 ): string {
   const imported = (file: string): string => JSON.stringify(address.module(file));
   const nameOf = (file: string): string =>
@@ -31,6 +36,7 @@ export function projectModule(
     `  pictures: ${JSON.stringify(list)},`,
     `  catalogue: ${JSON.stringify(catalogue === null ? null : address.file(catalogue))},`,
     `  models: ${JSON.stringify(servedModels(models, address.file))},`,
+    `  base: new URL(${JSON.stringify(address.base ?? './')}, import.meta.url).href,`,
     `});`,
     '',
   ].join('\n');

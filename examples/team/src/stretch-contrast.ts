@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 
-/** Less contrast than this, of 255, is none. */
+/** Smallest divisor, in steps of 255: a picture of one colour has a contrast of 0. */
 const leastContrast = 1;
 
 /** Spreads a picture over 0–1. One without contrast is 0 throughout. */

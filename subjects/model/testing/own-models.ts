@@ -5,13 +5,15 @@ import type { NodeProto } from '../../../networks/graph-def.ts';
 
 const dims = (...sizes: number[]) => ({ dim: sizes.map((size) => ({ size: String(size) })) });
 
-const placeholder = (name: string, ...sizes: number[]): NodeProto => ({
+/** An input of a graph. */
+export const placeholder = (name: string, ...sizes: number[]): NodeProto => ({
   name,
   op: 'Placeholder',
   attr: { dtype: { type: 'DT_FLOAT' }, shape: { shape: dims(...sizes) } },
 });
 
-const constant = (name: string, type = 'DT_FLOAT'): NodeProto => ({
+/** A weight of a graph. */
+export const constant = (name: string, type = 'DT_FLOAT'): NodeProto => ({
   name,
   op: 'Const',
   attr: { dtype: { type } },

@@ -6,14 +6,14 @@ import { readPackedIndex, unpackFile } from '../../hands/packed-files.ts';
 
 const run = promisify(execFile);
 
-/** Minutes that a registry gets to send a package of 150 MB. */
+/** Most minutes for downloading a package of 150 MB. */
 const patience = 10;
 
 /**
  * Gets a package as it is published, without what it depends on and without running any of its code.
  *
  * @returns its folder.
- * @throws Error that says what could not be had
+ * @throws Error that names the package that could not be downloaded
  */
 async function fetchPackage(folder: string, name: string, version: string): Promise<string> {
   const target = path.join(folder, name.replace('/', '+'));
@@ -30,7 +30,7 @@ async function fetchPackage(folder: string, name: string, version: string): Prom
     await run('tar', ['xzf', file], { cwd: target });
   } catch (cause) {
     throw new Error(
-      `These tests need the package ${name}@${version}, which npm could not give: ${(cause as Error).message}. Is the registry reachable?`,
+      `These tests need the package ${name}@${version}, which npm could not download: ${(cause as Error).message}. Is the registry reachable?`,
       { cause },
     );
   }
