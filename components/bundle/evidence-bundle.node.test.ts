@@ -111,6 +111,10 @@ describe('an evidence bundle', () => {
       remade((text) => text.replace('bundle@1', 'book@1')),
       /names no format/,
     );
+    refused(
+      remade((text) => text.replace('"title"', '"titel"')),
+      /^bundle\.json in this bundle cannot be read/,
+    );
     // A record of a later version, its hash as written.
     const later = strToU8(strFromU8(unzipSync(bundle)['record.json']!).replace('run@2', 'run@9'));
     refused(

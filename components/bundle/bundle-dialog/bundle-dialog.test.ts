@@ -37,6 +37,11 @@ describe('fb-bundle-dialog', () => {
   it('shows a run as measured, runs it again, and says that it is reproduced', async () => {
     const { runner, playground, host, dialog, text, press } = await open(zip);
     await waitUntil(() => runner.asked.length === 1);
+    const chart = dialog.shadowRoot!.querySelector('fb-propagation-chart')!;
+    await waitUntil(() => chart.shadowRoot?.querySelector('figure') != null);
+    const inside = chart.shadowRoot!.querySelector('figure')!.getBoundingClientRect();
+    const verdict = dialog.shadowRoot!.querySelector('.verdict')!.getBoundingClientRect();
+    expect(inside.bottom, 'the chart ends above the verdict').to.be.at.most(verdict.top);
     expect(runner.asked[0]!.plan).to.deep.equal(record.plan);
     expect(text()).to.contain(title);
     expect(dialog.shadowRoot!.querySelector('img')).to.equal(null);
