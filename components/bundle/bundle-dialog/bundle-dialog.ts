@@ -133,14 +133,6 @@ export class BundleDialog extends LitElement {
         <span>measured in ${environmentWords(environment)}; Faultbook ${faultbook}</span>
       </div>
       <p>${plainSentence(verdictSentence(record))}</p>
-      <fb-propagation-chart
-        heading="As measured"
-        complete
-        .golden=${steps(record.golden)}
-        .faulty=${steps(record.faulty)}
-        ?half=${precisionOf(plan.realm) === 'float16'}
-        .blamed=${record.blame?.frame === frame ? record.blame : null}
-      ></fb-propagation-chart>
       <p class="verdict" role="status">${this.renderRepetition()}</p>
       <div class="row">
         ${
@@ -150,6 +142,14 @@ export class BundleDialog extends LitElement {
         }
         <button class="primary" @click=${this.openPage}>Open it in the page</button>
       </div>
+      <fb-propagation-chart
+        heading="As measured"
+        complete
+        .golden=${steps(record.golden)}
+        .faulty=${steps(record.faulty)}
+        ?half=${precisionOf(plan.realm) === 'float16'}
+        .blamed=${record.blame?.frame === frame ? record.blame : null}
+      ></fb-propagation-chart>
     </div>`;
   }
 

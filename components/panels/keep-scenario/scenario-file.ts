@@ -221,7 +221,9 @@ export function scenarioFile(words: ScenarioWords, { plan, record, alone }: Kept
           ),
     ],
   ];
-  const name = exportName(words.id);
+  // The preview of a form without an id is complete code too.
+  const id = words.id === '' ? 'your-failure' : words.id;
+  const name = exportName(id);
   const body = lines
     .map(
       ([key, value]) => `  ${key}: ${value instanceof Code ? value.text : sourceText(value, 2)},\n`,
@@ -232,7 +234,7 @@ export function scenarioFile(words: ScenarioWords, { plan, record, alone }: Kept
   );
   const family = { id: idOf(words.family), title: words.family.trim() };
   return {
-    name: `${words.id}.scenario.ts`,
+    name: `${id}.scenario.ts`,
     code: `import { ${imports.join(', ')} } from 'faultbook';
 
 export default defineFamily(${sourceText(family)});
@@ -240,8 +242,8 @@ export default defineFamily(${sourceText(family)});
 export const ${name} = defineScenario({
 ${body}});
 `,
-    testName: `${words.id}.test.ts`,
-    test: testOf(words.id, name),
+    testName: `${id}.test.ts`,
+    test: testOf(id, name),
     missing,
   };
 }
