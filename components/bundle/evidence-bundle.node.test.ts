@@ -80,6 +80,15 @@ describe('an evidence bundle', () => {
     assert.deepEqual(pictures, [{ name: '.._.._etc_me.jpg', bytes }]);
   });
 
+  it('is refused when a picture has the name of a folder, or a path', () => {
+    const bytes = new Uint8Array([1]);
+    for (const name of ['pictures/..', 'pictures/', 'pictures/../a.png', 'pictures/a\\b.png']) {
+      const entry = JSON.stringify({ name, sha256: sha256(bytes) });
+      const list = (text: string) => text.replace('"files": [', () => `"files": [${entry},`);
+      refused(remade(list, { [name]: bytes }), /is not the name of a picture/);
+    }
+  });
+
   it('is refused when any byte of its contents is another one', () => {
     const files = unzipSync(bundle);
     for (const name of Object.keys(files)) {

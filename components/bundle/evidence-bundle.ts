@@ -204,6 +204,9 @@ export function readBundle(bytes: Uint8Array): EvidenceBundle {
     const file = files.get(name);
     if (file === undefined) throw new BundleError(`This bundle is damaged: it lacks ${name}.`);
     if (sha256(file) !== hash) throw damaged(name);
+    const [, picture] = /^pictures\/([^]*)$/.exec(name) ?? [];
+    if (picture !== undefined && (plainName(picture) !== picture || /^\.*$/.test(picture)))
+      throw new BundleError(`This bundle is damaged: “${picture}” is not the name of a picture.`);
   }
   const listed = new Set(listing.map(({ name }) => name));
   if (!listed.has('record.json')) throw new BundleError('This bundle holds no record.');
