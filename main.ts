@@ -21,12 +21,12 @@ import { ownProject } from './project/own-project.ts';
 import { loadFixtures } from './subjects/hands/fixtures.ts';
 
 adoptTokens(document);
+startTheme();
 if (isSandboxed()) {
   showSandboxNotice(document.body, location.href);
   // Nothing below can work.
   await new Promise(() => undefined);
 }
-startTheme();
 
 const assets = new URL('./assets/', import.meta.url).href;
 const library = await composeLibrary(`${assets}hands/`);
@@ -41,8 +41,6 @@ async function openLessonWindow(
     loadMeasurements(`${assets}measurements.json`).catch(() => []),
     loadFixtures(`${assets}hands/`, ownProject).catch(() => []),
   ]);
-  // What the page says while it loads.
-  document.body.replaceChildren();
   await showLesson(address, {
     own: ownProject?.lessons ?? [],
     builtIn: ownProject?.config.builtIn ?? true,
@@ -73,7 +71,7 @@ async function openPlayground(): Promise<void> {
   shell.playground = playground;
   shell.embedded = embedded;
   shell.ownsAddress = !embedded;
-  document.body.replaceChildren(shell);
+  document.body.append(shell);
   if (opened instanceof Blob) await playground.openRecordFile(opened, openedName ?? 'record.json');
   else if (opened !== null) playground.tell(opened);
 
@@ -98,5 +96,7 @@ async function openPlayground(): Promise<void> {
   if (!embedded && !isBusy(playground.state.run)) runner.warm(address.plan).catch(() => undefined);
 }
 
+// The scripts run.
+document.querySelector('#loading')?.remove();
 const lessonAddress = readLessonAddress(location.search);
 await (lessonAddress === null ? openPlayground() : openLessonWindow(lessonAddress));

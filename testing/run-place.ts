@@ -19,7 +19,7 @@ export interface RunPlace {
   readonly require: (plan: Plan) => void;
   /** Keeps the record (as JSON) of a failed assertion, where somebody asked for that. */
   readonly keep: (record: string) => void;
-  /** Golden records: whether they are written anew, and by what. */
+  /** Golden records: whether to update them, and how to write one. */
   readonly golden: {
     readonly updates: boolean;
     readonly write: (file: URL, text: string, changes: string) => Promise<void>;

@@ -80,6 +80,15 @@ describe('an evidence bundle', () => {
     assert.deepEqual(pictures, [{ name: '.._.._etc_me.jpg', bytes }]);
   });
 
+  it('is refused when a picture has the name of a folder, or a path', () => {
+    const bytes = new Uint8Array([1]);
+    for (const name of ['pictures/..', 'pictures/', 'pictures/../a.png', 'pictures/a\\b.png']) {
+      const entry = JSON.stringify({ name, sha256: sha256(bytes) });
+      const list = (text: string) => text.replace('"files": [', () => `"files": [${entry},`);
+      refused(remade(list, { [name]: bytes }), /is not the name of a picture/);
+    }
+  });
+
   it('is refused when any byte of its contents is another one', () => {
     const files = unzipSync(bundle);
     for (const name of Object.keys(files)) {
@@ -110,6 +119,10 @@ describe('an evidence bundle', () => {
     refused(
       remade((text) => text.replace('bundle@1', 'book@1')),
       /names no format/,
+    );
+    refused(
+      remade((text) => text.replace('"title"', '"titel"')),
+      /^bundle\.json in this bundle cannot be read/,
     );
     // A record of a later version, its hash as written.
     const later = strToU8(strFromU8(unzipSync(bundle)['record.json']!).replace('run@2', 'run@9'));

@@ -12,7 +12,7 @@ export class BundleError extends Error {
   override readonly name = 'BundleError';
 }
 
-/** A picture of the user's, which they chose to put in. */
+/** A picture of the user's, which they chose to include. */
 export interface BundledPicture {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -25,7 +25,7 @@ export interface EvidenceBundle {
   /** What the run is called: its scenario's title. */
   readonly title: string;
   readonly record: RunRecord;
-  /** Only those that somebody chose to put in. */
+  /** Only those that the user chose to include. */
   readonly pictures: readonly BundledPicture[];
 }
 
@@ -65,10 +65,10 @@ plan.json         everything that decides the run
 record.json       what was found, step by step
 environment.json  browser, GPU and packages
 charts/           how NaN and Inf travelled
-pictures/         pictures of the user, only if they chose to put them in
+pictures/         pictures of the user, only if they chose to include them
 `;
 
-/** A name of a file that leads nowhere else; what a picture is called is in the plan. */
+/** A file name without folders. The plan holds the original name. */
 const plainName = (name: string): string => name.replace(/[^\p{L}\p{N}._ -]/gu, '_').slice(-120);
 
 /** Writes a bundle as a zip. The same parts give the same bytes. */
@@ -100,13 +100,13 @@ export function writeBundle({ title, record, pictures = [], charts }: BundlePart
     [manifestHash]: strToU8(sha256(manifest)),
     ...Object.fromEntries(files),
   };
-  // Zip knows no date before 1980, and a date would make every bundle another one.
+  // A zip has no dates before 1980. The current date would make equal runs differ in bytes.
   return zipSync(entries, { mtime: new Date(1980, 0, 1) });
 }
 
 const megabytes = (bytes: number): string => `${Math.ceil(bytes / 2 ** 20)} MB`;
 
-/** Inflates what is within the bounds; what a file claims to be is checked before anything is inflated. */
+/** Unpacks a zip within the bounds. The sizes that it claims are checked before anything is inflated. */
 function inflated(zip: Uint8Array): Map<string, Uint8Array> {
   if (zip.length > bundleBounds.file) {
     throw new BundleError(
@@ -128,7 +128,7 @@ function inflated(zip: Uint8Array): Map<string, Uint8Array> {
     names.add(name);
   };
   try {
-    // First all claims, then the contents: fflate inflates into no more room than was claimed.
+    // First all claimed sizes, then the contents. fflate allocates no more than was claimed.
     unzipSync(zip, { filter: ({ name, originalSize }) => (check(name, originalSize), false) });
     return new Map(Object.entries(unzipSync(zip)));
   } catch (error) {
@@ -141,10 +141,10 @@ function inflated(zip: Uint8Array): Map<string, Uint8Array> {
 
 const damaged = (name: string): BundleError =>
   new BundleError(
-    `This bundle is damaged: ${name} is not what was written. Ask for the file again.`,
+    `This bundle is damaged: the hash of ${name} does not match. Ask for the file again.`,
   );
 
-/** Refuses bundles of another format, in words. */
+/** Rejects bundles of another format. */
 function requireFormat(manifest: Uint8Array): void {
   const [, found] = /"schema":\s*"faultbook\/bundle@(\d+)"/.exec(strFromU8(manifest)) ?? [];
   if (found === undefined) {
@@ -165,7 +165,30 @@ function requireFormat(manifest: Uint8Array): void {
   }
 }
 
-function readParts(bytes: Uint8Array): EvidenceBundle {
+/** Reads a part, so that a FormatError names it. */
+function readPart<T>(what: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    throw new BundleError(`${what} cannot be read. ${error.message}`);
+  }
+}
+
+const parseManifest = (manifest: Uint8Array) =>
+  readPart(`${manifestName} in this bundle`, () =>
+    parseJson(manifestSchema, strFromU8(manifest), 'bundle manifest'),
+  );
+
+const parseRecord = (text: string): RunRecord =>
+  readPart('The record in this bundle', () => decodeRecord(text));
+
+/**
+ * Reads a bundle. Nothing in it is executed or treated as markup.
+ *
+ * @throws BundleError for a file that is no bundle, damaged, too large, or of another format
+ */
+export function readBundle(bytes: Uint8Array): EvidenceBundle {
   const files = inflated(bytes);
   const text = (name: string): string => strFromU8(files.get(name) ?? new Uint8Array());
   const manifest = files.get(manifestName);
@@ -176,36 +199,24 @@ function readParts(bytes: Uint8Array): EvidenceBundle {
   }
   requireFormat(manifest);
   if (sha256(manifest) !== text(manifestHash)) throw damaged(manifestName);
-  const said = parseJson(manifestSchema, strFromU8(manifest), 'bundle');
-  for (const { name, sha256: hash } of said.files) {
+  const { faultbook, title, files: listing } = parseManifest(manifest);
+  for (const { name, sha256: hash } of listing) {
     const file = files.get(name);
     if (file === undefined) throw new BundleError(`This bundle is damaged: it lacks ${name}.`);
     if (sha256(file) !== hash) throw damaged(name);
+    const [, picture] = /^pictures\/([^]*)$/.exec(name) ?? [];
+    if (picture !== undefined && (plainName(picture) !== picture || /^\.*$/.test(picture)))
+      throw new BundleError(`This bundle is damaged: “${picture}” is not the name of a picture.`);
   }
-  const listed = new Set(said.files.map(({ name }) => name));
+  const listed = new Set(listing.map(({ name }) => name));
   if (!listed.has('record.json')) throw new BundleError('This bundle holds no record.');
-  const record = decodeRecord(text('record.json'));
   return {
-    faultbook: said.faultbook,
-    title: said.title,
-    record,
-    // Known by its hash: a picture that the plan does not name is none of this run's.
+    faultbook,
+    title,
+    record: parseRecord(text('record.json')),
+    // The caller picks the one whose hash is in the plan.
     pictures: [...files]
       .filter(([name]) => name.startsWith('pictures/') && listed.has(name))
       .map(([name, content]) => ({ name: name.slice('pictures/'.length), bytes: content })),
   };
-}
-
-/**
- * Reads a bundle; nothing in it is run, and its texts are texts.
- *
- * @throws BundleError for a file that is no bundle, damaged, too large, or of another format
- */
-export function readBundle(bytes: Uint8Array): EvidenceBundle {
-  try {
-    return readParts(bytes);
-  } catch (error) {
-    if (!(error instanceof FormatError)) throw error;
-    throw new BundleError(`The record in this bundle cannot be read. ${error.message}`);
-  }
 }

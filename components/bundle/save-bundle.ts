@@ -1,12 +1,13 @@
 import type { Picture } from '../../engine/contract.ts';
 import type { RunRecord } from '../../record/record.ts';
 import { recordChart } from '../charts/propagation-chart/record-chart.ts';
+import { saveFile } from '../clipboard/save-file.ts';
 import { writeBundle } from './evidence-bundle.ts';
 
 /**
  * Downloads an evidence bundle of a run.
  *
- * @param pictures those of the user that they chose to put in.
+ * @param pictures the user's own pictures that they chose to include.
  * @returns the name of the file.
  */
 export async function saveBundle(
@@ -23,8 +24,6 @@ export async function saveBundle(
   const charts = { propagation: recordChart(record, title) };
   const zip = writeBundle({ title, record, charts, pictures: own });
   const file = `${record.plan.scenario ?? 'plan'}.evidence.zip`;
-  const url = URL.createObjectURL(new Blob([zip.slice()], { type: 'application/zip' }));
-  Object.assign(document.createElement('a'), { href: url, download: file }).click();
-  URL.revokeObjectURL(url);
+  saveFile(new Blob([zip.slice()], { type: 'application/zip' }), file);
   return file;
 }

@@ -4,7 +4,7 @@ import { RunAssertionError } from '../matchers/expect-run.ts';
 import { runPlace } from '../run-place.ts';
 import { goldenDifferences, goldenEnding, readGolden } from './golden-ending.ts';
 
-/** The text of a file; null where there is none. */
+/** The text of a file; null if there is none. */
 async function textAt(url: URL): Promise<string | null> {
   const response = await fetch(url).catch(() => null);
   const type = response?.headers.get('content-type') ?? '';
@@ -15,12 +15,12 @@ async function textAt(url: URL): Promise<string | null> {
 const nameOf = (url: URL): string => decodeURIComponent(url.pathname.split('/').at(-1) ?? '');
 
 /**
- * Expects a run to end as the file says that is kept beside the test: the same outcome, first bad step and
+ * Expects a run to end as a golden record beside the test does: with the same outcome, first bad step and
  * answer. `npx faultbook test --update` writes the file, and prints what changed.
  *
  * @param file `new URL('./late-frame.golden.json', import.meta.url)`.
- * @throws RunAssertionError with the differences in words, or where there is no file yet; FormatError for
- *   a file that cannot be read
+ * @throws RunAssertionError with the differences in words, or if there is no file yet; FormatError for a
+ *   file that cannot be read
  */
 export async function expectGolden(record: RunRecord, file: URL): Promise<void> {
   const now = goldenEnding(record);

@@ -37,6 +37,12 @@ describe('fb-bundle-dialog', () => {
   it('shows a run as measured, runs it again, and says that it is reproduced', async () => {
     const { runner, playground, host, dialog, text, press } = await open(zip);
     await waitUntil(() => runner.asked.length === 1);
+    const chart = dialog.shadowRoot!.querySelector('fb-propagation-chart')!;
+    await waitUntil(() => chart.shadowRoot?.querySelector('figure') != null);
+    const figure = chart.shadowRoot!.querySelector('figure')!;
+    expect(figure.getBoundingClientRect().bottom, 'the chart has room').to.be.at.most(
+      chart.getBoundingClientRect().bottom + 1,
+    );
     expect(runner.asked[0]!.plan).to.deep.equal(record.plan);
     expect(text()).to.contain(title);
     expect(dialog.shadowRoot!.querySelector('img')).to.equal(null);

@@ -5,11 +5,10 @@ import { sha256 } from '../../../common/sha256.ts';
 import { precisionOf, type Plan } from '../../../record/plan.ts';
 import type { RunRecord } from '../../../record/record.ts';
 import '../../charts/propagation-chart/propagation-chart.ts';
-import { formatTime } from '../../format/format-time.ts';
 import { shownOutcome } from '../../format/outcome-label.ts';
 import '../../panels/verdict/outcome-badge.ts';
 import { plainSentence, verdictSentence } from '../../panels/verdict/verdict-sentence.ts';
-import { backendName } from '../../state/plan-query.ts';
+import { environmentWords } from '../../shell/page-notice/opened-record.ts';
 import { findScenario, libraryContext } from '../../state/library.ts';
 import { ownPage } from '../../state/own-plan.ts';
 import { PlaygroundController } from '../../state/playground-controller.ts';
@@ -19,7 +18,7 @@ import { sharedStyles } from '../../theme/shared-styles.ts';
 import { bundleBounds, BundleError, readBundle, type EvidenceBundle } from '../evidence-bundle.ts';
 import { reproduction, type Reproduction } from '../reproduction.ts';
 
-/** Where the repetition of a bundle's run stands. */
+/** State of the re-run of a bundle. */
 type Repetition =
   | { readonly status: 'waiting'; readonly why: string }
   | { readonly status: 'running' }
@@ -29,7 +28,7 @@ type Repetition =
 const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
-/** Shows an evidence bundle as it was measured, runs it again here, and says whether that is the same. */
+/** Shows an evidence bundle as it was measured, re-runs it here, and reports whether the result is the same. */
 @customElement('fb-bundle-dialog')
 export class BundleDialog extends LitElement {
   static override styles = [
@@ -42,6 +41,7 @@ export class BundleDialog extends LitElement {
 
       .body {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 10px;
       }
 
@@ -53,7 +53,7 @@ export class BundleDialog extends LitElement {
       }
 
       fb-propagation-chart {
-        height: 300px;
+        --fb-plot-height: 220px;
       }
 
       .verdict {
@@ -127,26 +127,12 @@ export class BundleDialog extends LitElement {
     const frame = record.blame?.frame ?? 0;
     const steps = (pass: RunRecord['golden']) =>
       pass.frames.find(({ index }) => index === frame)?.steps ?? [];
-    const { renderer } = environment.realms.faulty;
     return html`<div class="body">
       <div class="row">
         <fb-outcome-badge kind=${shownOutcome(outcome.kind, plan)}></fb-outcome-badge>
-        <span
-          >measured ${formatTime(environment.measuredAt)} on ${backendName(plan)},
-          ${environment.browser}${renderer === null ? '' : `, ${renderer}`}; Faultbook
-          ${faultbook}</span
-        >
+        <span>measured in ${environmentWords(environment)}; Faultbook ${faultbook}</span>
       </div>
       <p>${plainSentence(verdictSentence(record))}</p>
-      <fb-propagation-chart
-        fill
-        heading="As measured"
-        complete
-        .golden=${steps(record.golden)}
-        .faulty=${steps(record.faulty)}
-        ?half=${precisionOf(plan.realm) === 'float16'}
-        .blamed=${record.blame?.frame === frame ? record.blame : null}
-      ></fb-propagation-chart>
       <p class="verdict" role="status">${this.renderRepetition()}</p>
       <div class="row">
         ${
@@ -156,6 +142,14 @@ export class BundleDialog extends LitElement {
         }
         <button class="primary" @click=${this.openPage}>Open it in the page</button>
       </div>
+      <fb-propagation-chart
+        heading="As measured"
+        complete
+        .golden=${steps(record.golden)}
+        .faulty=${steps(record.faulty)}
+        ?half=${precisionOf(plan.realm) === 'float16'}
+        .blamed=${record.blame?.frame === frame ? record.blame : null}
+      ></fb-propagation-chart>
     </div>`;
   }
 
@@ -167,7 +161,7 @@ export class BundleDialog extends LitElement {
       case 'running':
         return 'Running it again on this device …';
       case 'failed':
-        return `It could not be run here. ${repetition.message}`;
+        return `The run failed here. ${repetition.message}`;
       case 'done':
         return html`${repetition.found.same ? '✓' : '✗'} ${repetition.found.words}`;
       default:
@@ -180,13 +174,13 @@ export class BundleDialog extends LitElement {
     return library && plan.scenario !== null ? findScenario(library, plan.scenario) : undefined;
   }
 
-  /** The plan as this page knows it: of no scenario where it does not know that one. */
+  /** The plan for this page: without its scenario if the page does not have that one. */
   private planOf({ record }: EvidenceBundle): Plan {
     const { plan } = record;
     return this.scenarioOf(plan) === undefined ? { ...plan, scenario: null } : plan;
   }
 
-  /** Runs the plan, on the picture of the bundle where it holds the one that the plan names. */
+  /** Runs the plan, on the bundle's picture if it is the one that the plan names. */
   private async repeat(): Promise<void> {
     const { bundle } = this;
     const { playground } = this.store;

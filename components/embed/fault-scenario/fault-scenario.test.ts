@@ -45,7 +45,7 @@ describe('fault-scenario', () => {
     const [card, chart, wrong] = [...host.querySelectorAll('fault-scenario')];
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect([loads, runner.asked.length]).to.deep.equal([0, 0]);
-    expect(words(card!)).to.equal('test: runs when it is in view.');
+    expect(words(card!)).to.equal('“test” runs when it is in view.');
     wrong!.scrollIntoView();
     await waitUntil(() => runner.asked.length === 2);
     expect(loads).to.equal(1);
@@ -54,10 +54,24 @@ describe('fault-scenario', () => {
     await waitUntil(() => words(card!).includes('measured in this browser'));
     await waitUntil(() => chart!.shadowRoot!.querySelector('fb-propagation-chart') !== null);
     expect(words(card!)).to.contain(testScenario.title);
+    // An id that is put right, and one that changes before the element begins.
+    wrong!.scenario = 'test';
+    wrong!.scrollIntoView();
+    await waitUntil(() => runner.asked.length === 3);
+    await waitUntil(() => words(wrong!).includes(testScenario.title));
+    runner.asked[2]!.resolve({ ...overflowRecord(), plan: runner.asked[2]!.plan });
+    const late = document.createElement('fault-scenario');
+    host.append(late);
+    await late.updateComplete;
+    late.scenario = 'test';
+    late.scrollIntoView();
+    await waitUntil(() => runner.asked.length === 4);
+    runner.asked[3]!.resolve({ ...overflowRecord(), plan: runner.asked[3]!.plan });
+    await waitUntil(() => words(late).includes('measured in this browser'));
     await expect(host).to.be.accessible();
   });
 
-  it('says when it could not be loaded, and tries again when it is put in again', async () => {
+  it('says when it could not be loaded, and retries when it is added again', async () => {
     let fails = true;
     const runner = new HeldRunner();
     useEmbedParts(() =>

@@ -3,6 +3,7 @@ import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { nearest } from '../../../common/nearest.ts';
 import type { Runner } from '../../../engine/runner.ts';
+import { precisionOf } from '../../../record/plan.ts';
 import type { ShippedMeasurement } from '../../../record/shipped-measurement.ts';
 import '../../cards/mini-chart/mini-chart.ts';
 import '../../charts/propagation-chart/propagation-chart.ts';
@@ -34,17 +35,17 @@ export type EmbedView = 'card' | 'chart' | 'full';
 let start: ((assets: string | null) => Promise<EmbedParts>) | null = null;
 let parts: Promise<EmbedParts> | null = null;
 
-/** Says how the first element of a page gets what all of them share (`fault-scenario.ts` at the root). */
+/** Sets how the first element of a page loads what all of them share (`fault-scenario.ts` at the root). */
 export function useEmbedParts(load: typeof start): void {
   start = load;
   parts = null;
 }
 
 /**
- * A failure in a page of one's own, live: `<fault-scenario scenario="never-divided"></fault-scenario>`.
+ * A failure, live, in a page of your own: `<fault-scenario scenario="never-divided"></fault-scenario>`.
  * Until it is in view, nothing is loaded and nothing runs.
  *
- * @csspart body - All of it.
+ * @csspart body - The whole card.
  */
 @customElement('fault-scenario')
 export class FaultScenario extends LitElement {
@@ -60,6 +61,7 @@ export class FaultScenario extends LitElement {
 
       article {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 8px;
         padding: 12px 14px;
         border: 1px solid var(--fb-line);
@@ -82,6 +84,10 @@ export class FaultScenario extends LitElement {
       .chart {
         height: 320px;
       }
+
+      fb-propagation-chart {
+        --fb-plot-height: 240px;
+      }
     `,
   ];
 
@@ -89,7 +95,7 @@ export class FaultScenario extends LitElement {
   @property() scenario = '';
   /** `card`: outcome and a small chart. `chart`: the propagation chart. `full`: the whole page. */
   @property() view: EmbedView = 'card';
-  /** Address of the folder of a built site, where networks and pictures are; the script's own unless given. */
+  /** Address of the folder of a built site, where networks and pictures are; by default those of the script. */
   @property() assets: string | null = null;
 
   @state() private problem: string | null = null;
@@ -97,15 +103,12 @@ export class FaultScenario extends LitElement {
   private readonly libraryProvider = new ContextProvider(this, { context: libraryContext });
   private readonly stateProvider = new ContextProvider(this, { context: playgroundContext });
   private unsubscribe: (() => void) | null = null;
+  private calls = 0;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (isSandboxed()) {
-      this.problem =
-        'This card cannot run here: the sandbox of the frame gives it no origin. Add allow-same-origin to the sandbox attribute.';
-      return;
-    }
-    void this.begin();
+    // The first time, `updated` begins.
+    if (this.hasUpdated) void this.begin();
   }
 
   override disconnectedCallback(): void {
@@ -117,19 +120,25 @@ export class FaultScenario extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    // An element whose attribute is changed shows another failure.
-    if (changed.has('scenario') && changed.get('scenario') !== undefined && this.playground)
-      void this.begin();
+    if (changed.has('scenario')) void this.begin();
   }
 
+  /** Shows the scenario of now; a call that a later one has overtaken does nothing. */
   private async begin(): Promise<void> {
+    if (isSandboxed()) {
+      this.problem =
+        'This card cannot run here. The sandbox of the frame gives it no origin. Add allow-same-origin to the sandbox attribute.';
+      return;
+    }
+    const call = ++this.calls;
     const asked = this.scenario;
     await whenSeen(this);
+    if (call !== this.calls) return;
     try {
       if (start === null) throw new Error('Import the module fault-scenario.js of a built site.');
       parts ??= start(this.assets);
       const { library, runner, shipped } = await parts;
-      if (asked !== this.scenario || !this.isConnected) return;
+      if (call !== this.calls || !this.isConnected) return;
       const scenario = findScenario(library, asked);
       if (scenario === undefined) {
         const ids = scenariosOf(library).map(({ id }) => id);
@@ -148,7 +157,7 @@ export class FaultScenario extends LitElement {
       playground.useShipped(shipped);
       void playground.begin();
     } catch (error) {
-      // The next element, or this one when it is put in again, tries once more.
+      // The next element retries, and so does this one when it is added to a page again.
       parts = null;
       this.problem = `This card could not be loaded: ${error instanceof Error ? error.message : String(error)}`;
     }
@@ -160,7 +169,7 @@ export class FaultScenario extends LitElement {
       return html`<article part="body"><p role="alert">${problem}</p></article>`;
     if (!playground)
       return html`<article part="body" aria-busy="true">
-        <p class="place muted">${this.scenario}: runs when it is in view.</p>
+        <p class="place muted">“${this.scenario}” runs when it is in view.</p>
       </article>`;
     if (this.view === 'full') return html`<fb-scenario-page part="body"></fb-scenario-page>`;
     return this.renderCard(playground);
@@ -225,9 +234,8 @@ export class FaultScenario extends LitElement {
     const steps = (pass: typeof record.golden) =>
       pass.frames.find(({ index }) => index === frame)?.steps ?? [];
     return html`<fb-propagation-chart
-      class="chart"
-      fill
       complete
+      ?half=${precisionOf(record.plan.realm) === 'float16'}
       .heading=${scenario.title}
       .golden=${steps(record.golden)}
       .faulty=${steps(record.faulty)}

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { copyText } from '../../clipboard/copy-text.ts';
+import { saveFile } from '../../clipboard/save-file.ts';
 import { sharedStyles } from '../../theme/shared-styles.ts';
 import { highlighted, type CodeLanguage } from './highlighted.ts';
 
@@ -70,7 +71,7 @@ export class CodeBlock extends LitElement {
   @property() language: CodeLanguage = 'typescript';
   /** Name of the file that it is saved as; empty where it is none. */
   @property() file = '';
-  /** Why it cannot be taken along yet, shown in place of doing so; empty where it can. */
+  /** Why it cannot be copied or saved yet, shown when somebody tries to; empty if it can. */
   @property() blocked = '';
   /** Whether long lines are broken. */
   @property({ type: Boolean }) wrap = false;
@@ -100,7 +101,7 @@ export class CodeBlock extends LitElement {
       ><code>${highlighted(this.text, this.language)}</code></pre>`;
   }
 
-  /** Whether it cannot be taken along yet; says so, and has whoever is asked show why. */
+  /** Whether copying and saving are blocked. If so, shows the reason and emits `fb-blocked`. */
   private refuse(): boolean {
     if (this.blocked === '') return false;
     this.said = this.blocked;
@@ -111,9 +112,7 @@ export class CodeBlock extends LitElement {
   private readonly save = (): void => {
     if (this.refuse()) return;
     const type = this.language === 'json' ? 'application/json' : 'text/plain';
-    const url = URL.createObjectURL(new Blob([`${this.text.trimEnd()}\n`], { type }));
-    Object.assign(document.createElement('a'), { href: url, download: this.file }).click();
-    URL.revokeObjectURL(url);
+    saveFile(new Blob([`${this.text.trimEnd()}\n`], { type }), this.file);
   };
 
   private readonly copy = async (): Promise<void> => {

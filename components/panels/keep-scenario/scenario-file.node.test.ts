@@ -167,6 +167,9 @@ describe('Keep as scenario', () => {
     const taken = new Set(['never-divided']);
     assert.deepEqual(problemsOf(words, taken), {});
     const blank = firstWords(ownPage);
+    const preview = scenarioFile(blank, { plan: startPlan(ownPage), record: null, alone: null });
+    assert.equal(preview.name, 'your-failure.scenario.ts');
+    assert.match(preview.code, /export const yourFailure = /);
     assert.deepEqual(Object.keys(problemsOf(blank, taken)).sort(), [
       'id',
       'mechanism',

@@ -11,7 +11,8 @@ import {
   type PlannedFault,
 } from '../../../record/plan.ts';
 import type { RunRecord } from '../../../record/record.ts';
-import { defineScenario, faultOf, type MitigationEffect } from '../../../record/scenario.ts';
+import { faultOf, type MitigationEffect } from '../../../record/scenario.ts';
+import { ownPage } from '../../state/own-plan.ts';
 import { quoted, sourceText } from '../code/source-text.ts';
 import { measuredPredicates } from './measured-predicates.ts';
 import { idOf, symptomsOf, type ScenarioWords } from './scenario-words.ts';
@@ -56,24 +57,7 @@ class Code {
   constructor(readonly text: string) {}
 }
 
-/** Numbers of frames of scenarios that say nothing of them. */
-const usualFrames: Readonly<Record<Mode, number>> = { static: 1, tracking: 4 };
-
-const usual = defineScenario({
-  id: '',
-  title: '',
-  story: '',
-  difficulty: 'easy',
-  symptoms: [],
-  userSees: '',
-  mechanism: '',
-  notice: '',
-  remedy: '',
-  faults: [],
-  expectations: [],
-});
-
-/** The name of a picture of the team's own, as its folder of pictures gives it. */
+/** The input name of a picture in the team's folder of pictures. */
 const ownPicture = (name: string): string => name.replace(/\.[^.]*$/, '');
 
 const inputOf = ({ input }: Plan): string =>
@@ -202,11 +186,11 @@ export function scenarioFile(words: ScenarioWords, { plan, record, alone }: Kept
     ['realm', plan.realm],
     ...(plan.golden === undefined ? [] : [['golden', plan.golden] as const]),
     ...(['model', 'seed', 'mode', 'maxHands', 'consumer'] as const)
-      .filter((name) => plan[name] !== usual[name])
+      .filter((name) => plan[name] !== ownPage[name])
       .map((name) => [name, plan[name]] as const),
-    ...(plan.frames === usualFrames[plan.mode]
+    ...(plan.frames === ownPage.frames[plan.mode]
       ? []
-      : [['frames', { ...usualFrames, [plan.mode]: plan.frames }] as const]),
+      : [['frames', { ...ownPage.frames, [plan.mode]: plan.frames }] as const]),
     [
       'faults',
       new Code(
@@ -237,7 +221,9 @@ export function scenarioFile(words: ScenarioWords, { plan, record, alone }: Kept
           ),
     ],
   ];
-  const name = exportName(words.id);
+  // The preview of a form without an id is complete code too.
+  const id = words.id === '' ? 'your-failure' : words.id;
+  const name = exportName(id);
   const body = lines
     .map(
       ([key, value]) => `  ${key}: ${value instanceof Code ? value.text : sourceText(value, 2)},\n`,
@@ -248,7 +234,7 @@ export function scenarioFile(words: ScenarioWords, { plan, record, alone }: Kept
   );
   const family = { id: idOf(words.family), title: words.family.trim() };
   return {
-    name: `${words.id}.scenario.ts`,
+    name: `${id}.scenario.ts`,
     code: `import { ${imports.join(', ')} } from 'faultbook';
 
 export default defineFamily(${sourceText(family)});
@@ -256,8 +242,8 @@ export default defineFamily(${sourceText(family)});
 export const ${name} = defineScenario({
 ${body}});
 `,
-    testName: `${words.id}.test.ts`,
-    test: testOf(words.id, name),
+    testName: `${id}.test.ts`,
+    test: testOf(id, name),
     missing,
   };
 }
