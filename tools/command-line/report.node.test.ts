@@ -112,6 +112,17 @@ describe('report', () => {
     assert.match(both, /output of the landmark network: [\d.]+ % NaN or Inf/);
   });
 
+  it('rounds shares as the page does', () => {
+    const share = (size: number, nan: number): string =>
+      report(
+        record({
+          faulty: { frames: [frame(0, { steps: [step('palm', 'a', health(size, nan))] })] },
+        }),
+      );
+    assert.match(share(3000, 1), /\(step 0\), < 0\.1 % of 3000 values/);
+    assert.match(share(700, 12), /\(step 0\), 1\.7 % of 700 values/);
+  });
+
   it('counts frames and hands from 1, and calls a step by one name', () => {
     const bad = {
       ...step('landmarks', 'add_3', health(4, 1), 7),

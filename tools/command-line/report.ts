@@ -9,11 +9,10 @@ import {
   verdictSentence,
 } from '../../components/panels/verdict/verdict-sentence.ts';
 import { networkEnds } from '../../components/panels/verdict/network-ends.ts';
-import { countOf } from '../../components/format/format-number.ts';
+import { countOf, formatShare } from '../../components/format/format-number.ts';
 import { stageName } from '../../components/format/stage-name.ts';
 import { avoidFaults } from '../../engine/realm-setups.ts';
 import { itemNumbers } from '../../subjects/items/pair-items.ts';
-import { percent } from '../../common/percent.ts';
 import { hostFacts } from '../../record/device/host-facts.ts';
 import { isOn, isPacked, precisionOf, realmName, type RealmSettings } from '../../record/plan.ts';
 import { nonFiniteShare } from '../../health/health.ts';
@@ -124,9 +123,10 @@ function frameLines(
     `  frame ${frame.index + 1}: ${frame.error ? `${frame.error.name}: ${frame.error.message}` : answer}`,
     bad === null
       ? `    ${finiteText(frame)}`
-      : `    first NaN or Inf: ${stepName(bad)} (step ${bad.index}), ${percent(nonFiniteShare(bad.health))} of ${bad.health.size} values`,
+      : `    first NaN or Inf: ${stepName(bad)} (step ${bad.index}), ${formatShare(nonFiniteShare(bad.health))} of ${bad.health.size} values`,
     ...ends.map(
-      ({ stage, share }) => `    output of the ${stageName(stage)}: ${percent(share)} NaN or Inf`,
+      ({ stage, share }) =>
+        `    output of the ${stageName(stage)}: ${formatShare(share)} NaN or Inf`,
     ),
     ...consumerLines(frame.consumer, numbers, differs),
     ...parts.map(
